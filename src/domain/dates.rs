@@ -1,0 +1,95 @@
+//! Dates and times as American readers write them.
+
+use time::{Date, Month, OffsetDateTime, format_description::StaticFormatDescription, macros::format_description};
+
+const ISO: StaticFormatDescription = format_description!("[year]-[month]-[day]");
+
+/// "November 23, 2026".
+#[must_use]
+pub fn long(date: Date) -> String {
+    format!("{} {}, {}", date.month(), date.day(), date.year())
+}
+
+/// "10:42 a.m."
+#[must_use]
+pub fn clock(at: OffsetDateTime) -> String {
+    let (hour, half) = match at.hour() {
+        0 => (12, "a.m."),
+        hour @ 1..=11 => (hour, "a.m."),
+        12 => (12, "p.m."),
+        hour => (hour - 12, "p.m."),
+    };
+    format!("{hour}:{:02} {half}", at.minute())
+}
+
+/// "November 23, 2026, 10:42 a.m."
+#[must_use]
+pub fn moment(at: OffsetDateTime) -> String {
+    format!("{}, {}", long(at.date()), clock(at))
+}
+
+/// How a moment reads today: "today, 10:42 a.m.", "yesterday, 4:05 p.m.", else the date.
+#[must_use]
+pub fn relative(at: OffsetDateTime, today: Date) -> String {
+    if at.date() == today {
+        format!("today, {}", clock(at))
+    } else if Some(at.date()) == today.previous_day() {
+        format!("yesterday, {}", clock(at))
+    } else {
+        long(at.date())
+    }
+}
+
+/// A date as forms and files hold it: "2026-11-23".
+#[must_use]
+pub fn iso(date: Date) -> String {
+    date.format(&ISO).expect("a plain date always has a year, a month and a day")
+}
+
+/// Reads a date as forms and files hold it; years 1900 to 2200, since anything else is a slip of the keyboard.
+#[must_use]
+pub fn parse_iso(text: &str) -> Option<Date> {
+    Date::parse(text, &ISO).ok().filter(|date| (1900..=2200).contains(&date.year()))
+}
+
+/// The usual title of a round that starts on this date: "Fall 2026".
+#[must_use]
+pub fn season(date: Date) -> String {
+    let (name, year) = match date.month() {
+        Month::December => ("Winter", date.year() + 1),
+        Month::January | Month::February => ("Winter", date.year()),
+        Month::March | Month::April | Month::May => ("Spring", date.year()),
+        Month::June | Month::July | Month::August => ("Summer", date.year()),
+        Month::September | Month::October | Month::November => ("Fall", date.year()),
+    };
+    format!("{name} {year}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use time::macros::{date, datetime};
+
+    #[test]
+    fn dates_and_times_read_as_americans_write_them() {
+        assert_eq!(long(date!(2026 - 11 - 23)), "November 23, 2026");
+        assert_eq!(clock(datetime!(2026-11-23 00:05 UTC)), "12:05 a.m.");
+        assert_eq!(clock(datetime!(2026-11-23 12:00 UTC)), "12:00 p.m.");
+        assert_eq!(clock(datetime!(2026-11-23 23:59 UTC)), "11:59 p.m.");
+        assert_eq!(relative(datetime!(2026-11-22 16:05 UTC), date!(2026 - 11 - 23)), "yesterday, 4:05 p.m.");
+    }
+
+    #[test]
+    fn only_plausible_dates_are_read() {
+        assert_eq!(parse_iso("2026-11-23"), Some(date!(2026 - 11 - 23)));
+        for slip in ["", "2026-02-30", "0026-11-23", "9999-01-01", "11/23/2026", " 2026-11-23"] {
+            assert_eq!(parse_iso(slip), None, "{slip}");
+        }
+    }
+
+    #[test]
+    fn a_round_is_named_after_its_season() {
+        assert_eq!(season(date!(2026 - 11 - 23)), "Fall 2026");
+        assert_eq!(season(date!(2026 - 12 - 23)), "Winter 2027");
+    }
+}

@@ -1,0 +1,55 @@
+//! Ids: UUID v7, so that they sort by age and no machine or server has to hand them out.
+
+use std::fmt;
+use std::str::FromStr;
+
+use uuid::Uuid;
+
+macro_rules! id {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(pub Uuid);
+
+        impl $name {
+            /// A fresh id.
+            #[must_use]
+            pub fn fresh() -> Self {
+                Self(Uuid::now_v7())
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = uuid::Error;
+
+            /// Reads the hyphenated lower-case form that addresses use, and no other.
+            fn from_str(text: &str) -> Result<Self, uuid::Error> {
+                let id = Uuid::try_parse(text)?;
+                if id.to_string() == text { Ok(Self(id)) } else { Uuid::try_parse("").map(Self) }
+            }
+        }
+    };
+}
+
+id!(
+    /// Identifies a jurisdiction.
+    JurisdictionId
+);
+id!(
+    /// Identifies an assessment, which people call a round.
+    AssessmentId
+);
+id!(
+    /// Identifies a person.
+    PersonId
+);
+id!(
+    /// Identifies a line of the history.
+    EventId
+);

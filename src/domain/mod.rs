@@ -1,0 +1,14 @@
+//! What Milepost knows and decides: values in, values out. No clock, no file, no database, no HTTP.
+
+pub mod actor;
+pub mod assessment;
+pub mod dates;
+pub mod example;
+pub mod guide;
+pub mod history;
+pub mod ids;
+pub mod jurisdiction;
+pub mod person;
+pub mod readiness;
+pub mod text;
+pub mod words;

@@ -1,0 +1,102 @@
+//! What becomes of a changed field when others may have changed it too.
+
+use std::fmt;
+
+use sha2::{Digest, Sha256};
+
+use super::Field;
+
+/// Identifies what a field held when it was shown: a short digest of its text. Two revisions are
+/// equal exactly when the texts are, so nothing has to be counted, stored or merged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Revision(u64);
+
+impl Revision {
+    /// The revision of a text.
+    #[must_use]
+    pub fn of(value: &str) -> Self {
+        let digest = Sha256::digest(value.as_bytes());
+        let head: [u8; 8] = digest[..8].try_into().expect("a SHA-256 digest has 32 bytes");
+        Self(u64::from_be_bytes(head))
+    }
+
+    /// Reads what a form carried. Absent means "shown blank"; anything unreadable fits no text.
+    #[must_use]
+    pub fn shown(carried: Option<&str>) -> Option<Self> {
+        match carried {
+            None => Some(Self::of("")),
+            Some(text) if text.len() == 16 => u64::from_str_radix(text, 16).ok().map(Self),
+            Some(_) => None,
+        }
+    }
+}
+
+impl fmt::Display for Revision {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:016x}", self.0)
+    }
+}
+
+/// A field as it came back from a page: what was shown, and what it should be now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// The field.
+    pub field: Field,
+    /// What was shown, if that can be told.
+    pub seen: Option<Revision>,
+    /// The new value, already cleaned.
+    pub value: String,
+}
+
+/// What becomes of a change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Settlement {
+    /// Nothing to do: it equals what was shown, or what is stored.
+    LeftAlone,
+    /// To be saved.
+    Save,
+    /// Somebody else changed the field in the meantime.
+    Conflict,
+}
+
+impl Change {
+    /// Decides against what is stored now. A field equal to what was shown was not touched; a
+    /// touched one is saved if what is stored is still what was shown.
+    #[must_use]
+    pub fn settle(&self, stored: &str) -> Settlement {
+        let seen = self.seen;
+        if stored == self.value || seen == Some(Revision::of(&self.value)) {
+            Settlement::LeftAlone
+        } else if seen == Some(Revision::of(stored)) {
+            Settlement::Save
+        } else {
+            Settlement::Conflict
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::guide::StepKey;
+
+    fn change(seen: &str, value: &str) -> Change {
+        Change { field: Field::Note(StepKey::LEADERSHIP_AGREED), seen: Some(Revision::of(seen)), value: value.to_owned() }
+    }
+
+    #[test]
+    fn a_changed_field_is_saved_only_over_what_was_shown() {
+        assert_eq!(change("a", "b").settle("a"), Settlement::Save);
+        assert_eq!(change("a", "b").settle("c"), Settlement::Conflict);
+        assert_eq!(change("a", "a").settle("c"), Settlement::LeftAlone, "untouched");
+        assert_eq!(change("a", "c").settle("c"), Settlement::LeftAlone, "already so");
+    }
+
+    #[test]
+    fn a_revision_survives_the_form() {
+        let revision = Revision::of("é\n");
+        assert_eq!(Revision::shown(Some(&revision.to_string())), Some(revision));
+        assert_eq!(Revision::shown(None), Some(Revision::of("")));
+        assert_eq!(Revision::shown(Some("zz")), None);
+    }
+}

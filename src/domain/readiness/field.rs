@@ -1,0 +1,150 @@
+//! The saved fields of an assessment: one answer, note, evidence, need or judgment each.
+
+use std::fmt;
+use std::str::FromStr;
+
+use super::{Answer, Judgment};
+use crate::domain::guide::{ConditionKey, StepKey, UnknownKey};
+use crate::domain::text::{self, EVIDENCE_LIMIT, NOTE_LIMIT, Problem};
+
+/// One field of an assessment. Its [`Display`](fmt::Display) is its name in the data file, in the
+/// history and, but for needs and judgments on a condition's own page, in forms.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Field {
+    /// The answer of a step: `step-1.1`.
+    Answer(StepKey),
+    /// The note of an answer: `note-1.1`.
+    Note(StepKey),
+    /// Where the proof is: `evidence-1.1`.
+    Evidence(StepKey),
+    /// Whether the note is left out of reports: `leave-out-1.1`, empty or `yes`.
+    LeaveOut(StepKey),
+    /// What must be addressed to have a condition: `need-racial-equity`.
+    Need(ConditionKey),
+    /// The jurisdiction's own word: `judgment-racial-equity`, as [`Judgment::stored`] writes it.
+    Judgment(ConditionKey),
+}
+
+impl Field {
+    /// Every field of an assessment.
+    pub fn all() -> impl Iterator<Item = Self> {
+        let steps = StepKey::all().flat_map(Self::of_step);
+        steps.chain(ConditionKey::ALL.into_iter().flat_map(|key| [Self::Need(key), Self::Judgment(key)]))
+    }
+
+    /// The fields of a step.
+    #[must_use]
+    pub const fn of_step(step: StepKey) -> [Self; 4] {
+        [Self::Answer(step), Self::Note(step), Self::Evidence(step), Self::LeaveOut(step)]
+    }
+
+    /// The condition that it belongs to.
+    #[must_use]
+    pub const fn condition(self) -> ConditionKey {
+        match self {
+            Self::Answer(step) | Self::Note(step) | Self::Evidence(step) | Self::LeaveOut(step) => step.condition(),
+            Self::Need(key) | Self::Judgment(key) => key,
+        }
+    }
+
+    /// Whether a person types it letter by letter, so that its history is kept per sitting.
+    #[must_use]
+    pub const fn is_typed(self) -> bool {
+        matches!(self, Self::Note(_) | Self::Evidence(_) | Self::Need(_) | Self::Judgment(_))
+    }
+
+    /// What people see in a list: "3a: the answer".
+    #[must_use]
+    pub fn label(self) -> String {
+        match self {
+            Self::Answer(step) => format!("{}, the answer", step.label()),
+            Self::Note(step) => format!("{}, the note", step.label()),
+            Self::Evidence(step) => format!("{}, where the evidence is", step.label()),
+            Self::LeaveOut(step) => format!("{}, leave the note out of reports", step.label()),
+            Self::Need(key) => format!("Condition {}, what must be addressed", key.number()),
+            Self::Judgment(key) => format!("Condition {}, the judgment", key.number()),
+        }
+    }
+
+    /// Cleans and checks a value as it will be stored. For a judgment this is the stored form.
+    ///
+    /// # Errors
+    /// [`Problem`], to be shown beside the field.
+    pub fn clean(self, typed: &str) -> Result<String, Problem> {
+        match self {
+            Self::Answer(_) if typed.is_empty() => Ok(String::new()),
+            Self::Answer(_) => typed.parse::<Answer>().map(|answer| answer.to_string()),
+            Self::Note(_) | Self::Need(_) => text::lines(typed, NOTE_LIMIT),
+            Self::Evidence(_) => text::line(typed, EVIDENCE_LIMIT),
+            Self::LeaveOut(_) => match typed {
+                "" | "yes" => Ok(typed.to_owned()),
+                _ => Err(Problem::NotAChoice),
+            },
+            Self::Judgment(_) => {
+                let (choice, reason) = typed.split_once(": ").unwrap_or((typed, ""));
+                Judgment::parse(choice, reason).map(|judgment| Judgment::stored(judgment.as_ref()))
+            }
+        }
+    }
+
+    /// A stored value as people read it.
+    #[must_use]
+    pub fn in_words(self, stored: &str) -> String {
+        match self {
+            Self::Answer(_) => Answer::label_of(stored.parse().ok()).to_owned(),
+            Self::LeaveOut(_) if stored.is_empty() => "In reports".to_owned(),
+            Self::LeaveOut(_) => "Left out of reports".to_owned(),
+            Self::Judgment(_) => Judgment::from_stored(stored)
+                .map_or_else(|| "Go by the steps".to_owned(), |judgment| format!("{}: {}", judgment.judged.label(), judgment.reason)),
+            Self::Note(_) | Self::Evidence(_) | Self::Need(_) => stored.to_owned(),
+        }
+    }
+}
+
+impl fmt::Display for Field {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Answer(step) => write!(f, "step-{step}"),
+            Self::Note(step) => write!(f, "note-{step}"),
+            Self::Evidence(step) => write!(f, "evidence-{step}"),
+            Self::LeaveOut(step) => write!(f, "leave-out-{step}"),
+            Self::Need(key) => write!(f, "need-{key}"),
+            Self::Judgment(key) => write!(f, "judgment-{key}"),
+        }
+    }
+}
+
+impl FromStr for Field {
+    type Err = UnknownKey;
+
+    fn from_str(text: &str) -> Result<Self, UnknownKey> {
+        if let Some(key) = text.strip_prefix("leave-out-") {
+            return key.parse().map(Self::LeaveOut);
+        }
+        let (kind, key) = text.split_once('-').ok_or(UnknownKey)?;
+        match kind {
+            "step" => key.parse().map(Self::Answer),
+            "note" => key.parse().map(Self::Note),
+            "evidence" => key.parse().map(Self::Evidence),
+            "need" => key.parse().map(Self::Need),
+            "judgment" => key.parse().map(Self::Judgment),
+            _ => Err(UnknownKey),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_field_reads_back_from_its_name() {
+        assert_eq!(Field::all().count(), 31 * 4 + 9 * 2);
+        for field in Field::all() {
+            assert_eq!(field.to_string().parse(), Ok(field));
+        }
+        for wrong in ["step-", "step-1.9", "note", "leave-1.1", "need-1.1", "rev-step-1.1"] {
+            assert!(wrong.parse::<Field>().is_err(), "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,26 @@
+//! Readiness: from answers to a standing per condition, and from standings to a verdict.
+
+mod answer;
+mod change;
+mod field;
+mod gaps;
+mod judgment;
+mod limits;
+mod standing;
+mod state;
+mod telling;
+mod verdict;
+mod warning;
+mod way_up;
+
+pub use answer::Answer;
+pub use change::{Change, Revision, Settlement};
+pub use field::Field;
+pub use judgment::{Judged, Judgment};
+pub use limits::{Band, Limits, LimitsChange};
+pub use standing::{Standing, Tally};
+pub use state::{Entry, Fingerprint, State};
+pub use telling::{Ask, telling};
+pub use verdict::{ConditionResult, Stage, Verdict};
+pub use warning::Warning;
+pub use way_up::WayUp;

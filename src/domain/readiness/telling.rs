@@ -1,0 +1,416 @@
+//! The verdict in sentences, so that every page and document says the same.
+
+use super::{Band, ConditionResult, Judged, Limits, Stage, Verdict, WayUp};
+use crate::domain::guide::{ConditionKey, StepKey};
+use crate::domain::words::{agree, capital, count, list, number, possessive};
+
+/// How many steps an ask names before it counts the rest.
+const NAMED: usize = 5;
+
+/// What is asked of leadership now: a sentence around the steps to look at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ask {
+    /// The sentence up to the named steps; the whole of it when none are named.
+    pub before: String,
+    /// The steps named.
+    pub steps: Vec<StepKey>,
+    /// How many more there are.
+    pub more: usize,
+    /// The sentences after them.
+    pub after: String,
+}
+
+/// The sentences of one verdict.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Telling {
+    /// The result in a sentence or two, with the name of the jurisdiction.
+    pub headline: String,
+    /// The same in short, for the margin of other pages.
+    pub short: String,
+    /// Steps in place, and conditions that are one step short.
+    pub progress: String,
+    /// What else should be known of the result, a sentence each.
+    pub remarks: Vec<String>,
+    /// What is asked of leadership.
+    pub ask: Ask,
+    /// The introduction of the shortest way up; empty in the highest band.
+    pub way_up: String,
+    /// The counting rule in one line.
+    pub rule: String,
+    /// The ladder in one sentence.
+    pub ladder: String,
+    /// How the count could become the ceiling; empty when it cannot move.
+    pub reach: String,
+}
+
+/// Tells a verdict of a jurisdiction of this name.
+#[must_use]
+pub fn telling(verdict: &Verdict, name: &str) -> Telling {
+    Telling {
+        headline: headline(verdict, name),
+        short: short(verdict),
+        progress: progress(verdict),
+        remarks: remarks(verdict),
+        ask: ask(verdict),
+        way_up: way_up(verdict),
+        rule: rule(verdict.limits()),
+        ladder: ladder(verdict),
+        reach: reach(verdict),
+    }
+}
+
+/// "five of the nine conditions", "all nine conditions".
+fn of_the_nine(met: u8) -> String {
+    match met {
+        0 => "none of the nine conditions".to_owned(),
+        9 => "all nine conditions".to_owned(),
+        _ => format!("{} of the nine conditions", number(met.into())),
+    }
+}
+
+fn steps_not_looked_at(n: u8) -> String {
+    format!("{} {} not been looked at", count(n.into(), "step", "steps"), agree(n.into(), "has", "have"))
+}
+
+fn headline(verdict: &Verdict, name: &str) -> String {
+    let owner = possessive(name);
+    let met = of_the_nine(verdict.floor());
+    let band = verdict.band().word();
+    match verdict.stage() {
+        Stage::TooEarly => format!("Too early to say: {}.", steps_not_looked_at(verdict.blank())),
+        Stage::SoFar => format!("So far, {owner} government meets {met}: {band}. {}", chances(verdict)),
+        Stage::Route => format!("{owner} government meets {met}: {band}."),
+    }
+}
+
+fn short(verdict: &Verdict) -> String {
+    let met = capital(&of_the_nine(verdict.floor()).replace("the nine conditions", "nine"));
+    let band = verdict.band().word();
+    match verdict.stage() {
+        Stage::TooEarly => format!("Too early to say: {}.", steps_not_looked_at(verdict.blank())),
+        Stage::SoFar => format!("So far {}: {band}. {}", met.to_lowercase(), chances(verdict)),
+        Stage::Route => format!("{met}: {band}."),
+    }
+}
+
+/// "Two steps could still make it most.", counting the fewest steps that would do.
+fn chances(verdict: &Verdict) -> String {
+    let open = verdict.steps_that_could_count().len();
+    let mut parts = Vec::new();
+    for band in [Band::Some, Band::Most] {
+        if verdict.band() < band
+            && band <= verdict.highest_band()
+            && let Some(fewest) = verdict.fewest_open_steps_to(band)
+        {
+            parts.push((usize::from(fewest), band.word()));
+        }
+    }
+    let steps = |n: usize| count(n, "step", "steps");
+    match parts.as_slice() {
+        [] => String::new(),
+        [(fewest, band)] if *fewest == open => format!("{} could still make it {band}.", capital(&steps(*fewest))),
+        [(1, band)] => format!("Even one step could still make it {band}."),
+        [(fewest, band)] => format!("As few as {} could still make it {band}.", steps(*fewest)),
+        [(first, some), (second, most), ..] => {
+            let least = if *first == 1 { "Even one step".to_owned() } else { format!("As few as {}", steps(*first)) };
+            format!("{least} could still make it {some}, and {} could make it {most}.", number(*second))
+        }
+    }
+}
+
+fn progress(verdict: &Verdict) -> String {
+    let short: Vec<String> = verdict.one_step_short().map(|key| key.number().to_string()).collect();
+    let conditions = match short.len() {
+        0 => "no condition is one step short".to_owned(),
+        1 => format!("condition {} is one step short", short[0]),
+        _ => format!("conditions {} are one step short", list(&short)),
+    };
+    format!("{} of 31 steps are in place; {conditions}.", verdict.in_place()).replacen(
+        "1 of 31 steps are",
+        "1 of 31 steps is",
+        usize::from(verdict.in_place() == 1),
+    )
+}
+
+fn remarks(verdict: &Verdict) -> Vec<String> {
+    let mut remarks = Vec::new();
+    let (floor, ceiling) = (verdict.floor(), verdict.ceiling());
+    match verdict.stage() {
+        Stage::TooEarly if floor == ceiling => {
+            remarks.push(format!("Whatever they show, the count stays at {}.", of_the_nine(floor)));
+        }
+        Stage::TooEarly => {
+            remarks.push(format!(
+                "Depending on what they show, anywhere from {} to {} of the nine conditions could be met.",
+                number(floor.into()),
+                number(ceiling.into())
+            ));
+        }
+        Stage::Route if verdict.blank() > 0 => {
+            remarks.push(format!("The result will not change, but {}: finish before you decide.", steps_not_looked_at(verdict.blank())));
+        }
+        Stage::SoFar | Stage::Route => {}
+    }
+    if floor == 5 && verdict.band() == Band::Some && verdict.stage() != Stage::TooEarly {
+        remarks.push("Five of nine is more than half but less than two thirds, so it counts as some here.".to_owned());
+    }
+    remarks
+}
+
+fn ask(verdict: &Verdict) -> Ask {
+    let whole = |before: String| Ask { before, steps: Vec::new(), more: 0, after: String::new() };
+    const LEADERSHIP: &str = "Leadership decides; if you choose another route, the record keeps your reason.";
+    let missing: Vec<String> = verdict.not_met().map(|result| result.key.number().to_string()).collect();
+    let conditions = format!("{} not met ({})", count(missing.len(), "condition", "conditions"), list(&missing));
+    match (verdict.stage(), verdict.band()) {
+        (Stage::TooEarly, _) => whole(
+            "Nothing to decide yet. Look at more of the steps first: once half of them have an answer, this page gives a first result."
+                .to_owned(),
+        ),
+        (Stage::SoFar, _) => {
+            let mut steps = verdict.steps_that_could_count();
+            let all = steps.len();
+            let named = if all <= NAMED + 1 { all } else { NAMED };
+            steps.truncate(named);
+            Ask {
+                before: format!("{} {} not been settled:", capital(&count(all, "step", "steps")), agree(all, "has", "have")),
+                steps,
+                more: all - named,
+                after: format!("Once {}, this page recommends a route. {LEADERSHIP}", agree(all, "it is", "they are")),
+            }
+        }
+        (Stage::Route, Band::Most) if missing.is_empty() => {
+            whole(format!("Proceed with the Mobility Action Planning process. No condition is missing. {LEADERSHIP}"))
+        }
+        (Stage::Route, Band::Most) => whole(format!(
+            "Proceed with the Mobility Action Planning process, and make a plan to develop the {conditions} while it runs. {LEADERSHIP}"
+        )),
+        (Stage::Route, Band::Some) => whole(format!(
+            "If you are still strongly interested in this work, make a preparedness plan for the {conditions}, and come back when there is progress. If not, postpone. {LEADERSHIP}"
+        )),
+        (Stage::Route, Band::FewToNone) => whole(format!(
+            "Postpone the next steps; the guide advises this strongly. Set a date to look again, and say what should be true by then. {LEADERSHIP}"
+        )),
+    }
+}
+
+fn way_up(verdict: &Verdict) -> String {
+    match verdict.shortest_way_up() {
+        WayUp::Top => String::new(),
+        WayUp::Steps { to, conditions, steps } => {
+            let n = conditions.len();
+            let more = format!("{} more {} it “{}”", count(n, "condition", "conditions"), agree(n, "makes", "make"), to.word());
+            format!("{}. {}:", capital(&more), agree(steps.len(), "The one step that would do", "The fewest steps that would do"))
+        }
+        WayUp::Blocked { to, judged } => {
+            let numbers: Vec<String> = judged.iter().map(|key| key.number().to_string()).collect();
+            format!(
+                "Steps alone can’t make it “{}”: {} {} judged not met, and {} stands.",
+                to.word(),
+                format_args!("{} {}", agree(judged.len(), "condition", "conditions"), list(&numbers)),
+                agree(judged.len(), "is", "are"),
+                agree(judged.len(), "that judgment", "each of these judgments"),
+            )
+        }
+    }
+}
+
+/// The counts of a band in words: "six to nine", "two or fewer", "nine".
+fn range(limits: Limits, band: Band) -> String {
+    match limits.range(band) {
+        (0, 0) => "none".to_owned(),
+        (0, last) => format!("{} or fewer", number(last.into())),
+        (first, last) if first == last => number(first.into()),
+        (first, last) => format!("{} to {}", number(first.into()), number(last.into())),
+    }
+}
+
+fn rule(limits: Limits) -> String {
+    let of = |band| range(limits, band);
+    format!(
+        "Counting: a condition is met when all its steps are in place, or when the jurisdiction judges so. {} is most, {} is some, {} is few to none. The guide sets no numbers{}",
+        capital(&of(Band::Most)),
+        of(Band::Some),
+        of(Band::FewToNone),
+        if limits == Limits::default() { "; these are our starting point." } else { "." }
+    )
+}
+
+fn ladder(verdict: &Verdict) -> String {
+    let met = capital(&of_the_nine(verdict.floor()).replace(" conditions", ""));
+    let limits = verdict.limits();
+    let band = match verdict.stage() {
+        Stage::TooEarly => "too early to say".to_owned(),
+        Stage::SoFar | Stage::Route => verdict.band().word().to_owned(),
+    };
+    let reach = reach(verdict);
+    let reach = if reach.is_empty() { String::new() } else { format!(" It could become {reach}.") };
+    format!(
+        "{met} met: {band}. {} is most, {} some, {} few to none.{reach}",
+        capital(&range(limits, Band::Most)),
+        range(limits, Band::Some),
+        range(limits, Band::FewToNone)
+    )
+}
+
+fn reach(verdict: &Verdict) -> String {
+    let open = verdict.steps_that_could_count().len();
+    let ceiling = verdict.ceiling();
+    match open {
+        0 => String::new(),
+        1 => format!("{ceiling} if the open step is in place"),
+        2 => format!("{ceiling} if both open steps are in place"),
+        _ => format!("{ceiling} if all {} open steps are in place", number(open)),
+    }
+}
+
+impl Limits {
+    /// The counts of a band on the ladder: "6 to 9".
+    #[must_use]
+    pub fn figures(self, band: Band) -> String {
+        match self.range(band) {
+            (first, last) if first == last => first.to_string(),
+            (first, last) => format!("{first} to {last}"),
+        }
+    }
+}
+
+impl ConditionResult {
+    /// The size of a gap in words: "nothing in place", "1 of 5 in place".
+    #[must_use]
+    pub fn gap(&self) -> String {
+        let tally = self.tally;
+        let size = if tally.blank == tally.total() {
+            "not looked at yet".to_owned()
+        } else if tally.nothing_in_place() {
+            "nothing in place".to_owned()
+        } else {
+            format!("{} of {} in place", tally.in_place, tally.total())
+        };
+        if self.judged == Some(Judged::NotMet) { format!("judged not met; {size}") } else { size }
+    }
+}
+
+/// The numbers of conditions in a list: "3, 6, and 8".
+#[must_use]
+pub fn numbers(keys: &[ConditionKey]) -> String {
+    list(&keys.iter().map(|key| key.number().to_string()).collect::<Vec<_>>())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::readiness::{Answer, Field, State};
+
+    /// Answers from a line per condition: y, p, n, u or - per step.
+    fn told(answers: &str) -> Telling {
+        telling(&Verdict::of(&state(answers)), "Wren County")
+    }
+
+    fn state(answers: &str) -> State {
+        let mut state = State::blank("g");
+        for (step, letter) in StepKey::all().zip(answers.chars().filter(|c| !c.is_whitespace())) {
+            let answer = match letter {
+                'y' => Some(Answer::InPlace),
+                'p' => Some(Answer::UnderWay),
+                'n' => Some(Answer::NotYet),
+                'u' => Some(Answer::Unknown),
+                _ => None,
+            };
+            state.answer(step, answer);
+        }
+        state
+    }
+
+    #[test]
+    fn with_few_steps_looked_at_it_is_too_early_to_say() {
+        let told = told("yyyy y--");
+        assert_eq!(told.headline, "Too early to say: 26 steps have not been looked at.");
+        assert_eq!(told.remarks, ["Depending on what they show, anywhere from one to nine of the nine conditions could be met."]);
+        assert!(told.ask.steps.is_empty());
+    }
+
+    #[test]
+    fn the_picture_of_the_design_reads_as_designed() {
+        let told = told("yyyy yyy ypyn yy yyu- ynnnn yyyy nn yyy");
+        assert_eq!(
+            told.headline,
+            "So far, Wren County’s government meets five of the nine conditions: some. Two steps could still make it most."
+        );
+        assert_eq!(told.short, "So far five of nine: some. Two steps could still make it most.");
+        assert_eq!(told.progress, "21 of 31 steps are in place; no condition is one step short.");
+        assert_eq!(told.ask.before, "Two steps have not been settled:");
+        assert_eq!(told.ask.steps.iter().map(|step| step.label()).collect::<Vec<_>>(), ["5c", "5d"]);
+        assert_eq!(told.way_up, "One condition more makes it “most”. The fewest steps that would do:");
+        assert_eq!(told.reach, "6 if both open steps are in place");
+        assert_eq!(
+            told.ladder,
+            "Five of the nine met: some. Six to nine is most, three to five some, two or fewer few to none. It could become 6 if both open steps are in place."
+        );
+    }
+
+    #[test]
+    fn one_step_agrees_in_number() {
+        let told = told("yyyy yyy ypyn yy yyy- ynnnn yyyy nn yyy");
+        assert!(told.headline.ends_with("some. One step could still make it most."), "{}", told.headline);
+        assert_eq!(told.ask.before, "One step has not been settled:");
+        assert!(told.ask.after.starts_with("Once it is, this page recommends a route."));
+        assert_eq!(told.reach, "6 if the open step is in place");
+        assert!(told.progress.contains("condition 5 is one step short"));
+    }
+
+    #[test]
+    fn where_more_steps_are_open_than_needed_the_fewest_are_counted() {
+        let told_one = told("yyyy yyy yyyy yy yyy- ynn-n yyy- nn nny");
+        assert_eq!(told_one.short, "So far four of nine: some. Two steps could still make it most.");
+        let told_many = told("yyyy yyy yyyy yy yyy- yyyy- yyy- nn nny");
+        assert_eq!(told_many.short, "So far four of nine: some. As few as two steps could still make it most.");
+        let told_both = told("nyyy yyy yyy- n- yyy- yyyy- yyy- -- yyy");
+        assert_eq!(
+            told_both.short,
+            "So far two of nine: few to none. Even one step could still make it some, and four could make it most."
+        );
+    }
+
+    #[test]
+    fn a_settled_result_with_blanks_asks_to_finish() {
+        let told = told("yyyy yyy yyyy yy yyyy yyyyy yy-- -- --n");
+        assert_eq!(told.headline, "Wren County’s government meets six of the nine conditions: most.");
+        assert_eq!(told.remarks, ["The result will not change, but six steps have not been looked at: finish before you decide."]);
+        assert!(told.ask.before.starts_with("Proceed with the Mobility Action Planning process, and make a plan to develop the three conditions not met (7, 8, and 9) while it runs."));
+    }
+
+    #[test]
+    fn the_ends_of_the_ladder_read_well() {
+        let all = told("yyyy yyy yyyy yy yyyy yyyyy yyyy yy yyy");
+        assert_eq!(all.headline, "Wren County’s government meets all nine conditions: most.");
+        assert_eq!(all.way_up, "");
+        let none = told("nnnn nnn nnnn nn nnnn nnnnn nnnn nn nnn");
+        assert_eq!(none.headline, "Wren County’s government meets none of the nine conditions: few to none.");
+        assert_eq!(none.progress, "0 of 31 steps are in place; no condition is one step short.");
+        assert!(none.ask.before.starts_with("Postpone the next steps"));
+    }
+
+    #[test]
+    fn judgments_that_stand_in_the_way_are_named() {
+        let mut state = state("yyyy yyy yyyy yy yyyy nnnnn nnnn nn nnn");
+        for key in
+            [ConditionKey::RacialEquity, ConditionKey::DataCapacity, ConditionKey::CommunityEngagement, ConditionKey::ContinuousLearning]
+        {
+            state.set(Field::Judgment(key), "not_met: not ready").unwrap();
+        }
+        let told = telling(&Verdict::of(&state), "Wren County");
+        assert_eq!(
+            told.way_up,
+            "Steps alone can’t make it “most”: conditions 6, 7, 8, and 9 are judged not met, and each of these judgments stands."
+        );
+        assert_eq!(told.remarks, ["Five of nine is more than half but less than two thirds, so it counts as some here."]);
+    }
+
+    #[test]
+    fn the_rule_follows_the_limits() {
+        assert!(rule(Limits::default()).contains("Six to nine is most, three to five is some, two or fewer is few to none. The guide sets no numbers; these are our starting point."));
+        assert!(rule(Limits::new(1, 9).unwrap()).contains("Nine is most, one to eight is some, none is few to none."));
+        assert!(rule(Limits::new(1, 2).unwrap()).contains("Two to nine is most, one is some"));
+    }
+}

@@ -1,0 +1,119 @@
+//! Warnings that stand beside the verdict and do not change the band.
+
+use super::{Answer, Verdict};
+use crate::domain::guide::{ConditionKey, StepKey};
+use crate::domain::words;
+
+/// A warning, told in one sentence by its [`Display`](std::fmt::Display).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Warning {
+    /// The commitment of leadership, which the guide calls necessary, is not there.
+    Leadership {
+        /// Whether the condition counts as met.
+        met: bool,
+        /// The answer to step 1.2, leadership's explicit agreement.
+        agreed: Option<Answer>,
+    },
+    /// Leadership's commitment on racial equity (6.1), which the guide calls imperative, is not in place.
+    Equity {
+        /// The answer to step 6.1.
+        answer: Option<Answer>,
+    },
+    /// Conditions in which nothing is in place and nothing open.
+    NothingInPlace(Vec<ConditionKey>),
+}
+
+impl Verdict {
+    /// The warnings, in the order of the design.
+    #[must_use]
+    pub fn warnings(&self) -> Vec<Warning> {
+        let mut warnings = Vec::new();
+        let met = self.result(ConditionKey::LeadershipCommitment).counts();
+        let agreed = self.answer(StepKey::LEADERSHIP_AGREED);
+        if !met || agreed != Some(Answer::InPlace) {
+            warnings.push(Warning::Leadership { met, agreed });
+        }
+        let answer = self.answer(StepKey::LEADERSHIP_ON_EQUITY);
+        if answer != Some(Answer::InPlace) {
+            warnings.push(Warning::Equity { answer });
+        }
+        let empty: Vec<ConditionKey> =
+            self.results().iter().filter(|result| result.tally.nothing_in_place()).map(|result| result.key).collect();
+        if !empty.is_empty() {
+            warnings.push(Warning::NothingInPlace(empty));
+        }
+        warnings
+    }
+}
+
+/// What is known of a step, as the end of a sentence.
+fn stands(answer: Option<Answer>) -> &'static str {
+    match answer {
+        Some(Answer::InPlace) => "is in place",
+        Some(Answer::UnderWay) => "is under way but not in place",
+        Some(Answer::NotYet) => "is not in place yet",
+        Some(Answer::Unknown) => "is not known",
+        None => "has not been looked at",
+    }
+}
+
+impl std::fmt::Display for Warning {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Leadership { met: false, agreed: Some(Answer::InPlace) } => f.write_str(
+                "A clear commitment from leadership is not met so far, and the guide calls it necessary before the work goes on.",
+            ),
+            Self::Leadership { met, agreed } => {
+                let condition = if *met { "" } else { "A clear commitment from leadership is not met so far. " };
+                write!(
+                    f,
+                    "{condition}Leadership’s explicit agreement to begin (1b) {}; the guide calls this commitment necessary.",
+                    stands(*agreed)
+                )
+            }
+            Self::Equity { answer } => write!(
+                f,
+                "Leadership’s explicit commitment on structural racism and mobility (6a) {}; the guide calls a shared understanding imperative.",
+                stands(*answer)
+            ),
+            Self::NothingInPlace(keys) => {
+                let numbers: Vec<String> = keys.iter().map(|key| key.number().to_string()).collect();
+                write!(f, "Nothing is in place yet in {} {}.", words::agree(keys.len(), "condition", "conditions"), words::list(&numbers))
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::readiness::State;
+
+    #[test]
+    fn leadership_and_equity_are_named_until_they_are_in_place() {
+        let mut state = State::blank("g");
+        assert_eq!(Verdict::of(&state).warnings().len(), 2);
+        for step in ConditionKey::LeadershipCommitment.steps() {
+            state.answer(step, Some(Answer::InPlace));
+        }
+        state.answer(StepKey::LEADERSHIP_ON_EQUITY, Some(Answer::InPlace));
+        assert_eq!(Verdict::of(&state).warnings(), []);
+        state.answer(StepKey::LEADERSHIP_AGREED, Some(Answer::UnderWay));
+        let warnings = Verdict::of(&state).warnings();
+        assert_eq!(
+            warnings[0].to_string(),
+            "A clear commitment from leadership is not met so far. Leadership’s explicit agreement to begin (1b) is under way but not in place; the guide calls this commitment necessary."
+        );
+    }
+
+    #[test]
+    fn a_condition_with_nothing_in_place_is_named_even_if_judged_met() {
+        let mut state = State::blank("g");
+        for step in ConditionKey::CommunityEngagement.steps() {
+            state.answer(step, Some(Answer::NotYet));
+        }
+        state.set(crate::domain::readiness::Field::Judgment(ConditionKey::CommunityEngagement), "met: a partner does it").unwrap();
+        let last = Verdict::of(&state).warnings().pop().unwrap();
+        assert_eq!(last.to_string(), "Nothing is in place yet in condition 8.");
+    }
+}

@@ -1,0 +1,135 @@
+//! Text at the door: what a person typed becomes clean text, or a problem to show beside its field.
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::words;
+
+/// The longest name, title or department, in characters.
+pub const NAME_LIMIT: usize = 120;
+/// The longest note, need or reason, in characters.
+pub const NOTE_LIMIT: usize = 10_000;
+/// The longest evidence, in characters.
+pub const EVIDENCE_LIMIT: usize = 1_000;
+/// The longest reason for a judgment or for other limits, in characters.
+pub const REASON_LIMIT: usize = 2_000;
+
+/// What is wrong with a field, as the sentence shown beside it.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Problem {
+    /// Nothing was typed where something must stand.
+    #[error("{0}")]
+    Missing(&'static str),
+    /// More characters than the field holds.
+    #[error("This is {}, and the field holds {}. Shorten it by {}.", figures(*length, "character", "characters"), figures(*limit, "character", "characters").replace(" characters", ""), figures(length - limit, "character", "characters"))]
+    TooLong {
+        /// Characters typed.
+        length: usize,
+        /// Characters allowed.
+        limit: usize,
+    },
+    /// A value that no choice of the form has.
+    #[error("Choose one of the answers shown.")]
+    NotAChoice,
+    /// A date that no calendar has, or far outside our time.
+    #[error("Enter a date between the years 1900 and 2200, for example 2026-11-23.")]
+    NotADate,
+    /// Any other slip, said by the rule that it breaks.
+    #[error("{0}")]
+    Other(String),
+}
+
+fn figures(n: usize, one: &str, many: &str) -> String {
+    let digits = n.to_string();
+    let mut grouped = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    format!("{grouped} {}", words::agree(n, one, many))
+}
+
+/// Clean text of several lines: LF line ends, NFC, no control characters but tab and newline, no
+/// blank lines at either end. Its length is counted in Unicode scalar values.
+///
+/// # Errors
+/// [`Problem::TooLong`] when more than `limit` characters remain.
+pub fn lines(typed: &str, limit: usize) -> Result<String, Problem> {
+    let unix = typed.replace("\r\n", "\n").replace('\r', "\n");
+    let clean: String = unix.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).nfc().collect();
+    let start = clean.trim_start_matches('\n');
+    within(start.trim_end().to_owned(), limit)
+}
+
+/// Clean text of one line: as [`lines`], with runs of white space folded to one space and none at the ends.
+///
+/// # Errors
+/// [`Problem::TooLong`] when more than `limit` characters remain.
+pub fn line(typed: &str, limit: usize) -> Result<String, Problem> {
+    let clean: String = typed.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|c| !c.is_control()).nfc().collect();
+    within(clean.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" "), limit)
+}
+
+/// One line that must not be empty.
+///
+/// # Errors
+/// [`Problem::Missing`] with `ask` when nothing remains, [`Problem::TooLong`] past the limit.
+pub fn required(typed: &str, limit: usize, ask: &'static str) -> Result<String, Problem> {
+    let clean = line(typed, limit)?;
+    if clean.is_empty() { Err(Problem::Missing(ask)) } else { Ok(clean) }
+}
+
+fn within(clean: String, limit: usize) -> Result<String, Problem> {
+    let length = clean.chars().count();
+    if length > limit { Err(Problem::TooLong { length, limit }) } else { Ok(clean) }
+}
+
+/// The address to link to, if this text is one: `http` or `https`, and nothing else around it.
+#[must_use]
+pub fn web_address(text: &str) -> Option<&str> {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"))?;
+    let plain = !rest.is_empty() && !rest.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '\\'));
+    plain.then_some(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn line_ends_become_lf_and_control_characters_go() {
+        assert_eq!(lines("a\r\nb\rc\td\u{0}\u{7}", 100), Ok("a\nb\nc\td".to_owned()));
+        assert_eq!(line("  two\n words ", 100), Ok("two words".to_owned()));
+    }
+
+    #[test]
+    fn characters_are_counted_as_scalar_values_after_composition() {
+        assert_eq!(lines("e\u{301}", 1), Ok("é".to_owned()));
+        assert_eq!(lines("🏁🏁", 1), Err(Problem::TooLong { length: 2, limit: 1 }));
+    }
+
+    #[test]
+    fn cleaning_twice_changes_nothing() {
+        for text in ["\n\n x \r\n", "a\u{0}\u{301}", " \t", "\u{85}x\u{2028}y"] {
+            let once = lines(text, 100).unwrap();
+            assert_eq!(lines(&once, 100).unwrap(), once);
+            let once = line(text, 100).unwrap();
+            assert_eq!(line(&once, 100).unwrap(), once);
+        }
+    }
+
+    #[test]
+    fn only_web_addresses_become_links() {
+        assert_eq!(web_address("https://example.org/a?b=c"), Some("https://example.org/a?b=c"));
+        for text in ["javascript:alert(1)", "https://", "see https://example.org", "https://a b", "file:///etc", "HTTP"] {
+            assert_eq!(web_address(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_text_too_long_says_by_how_much() {
+        let problem = lines(&"x".repeat(10_250), NOTE_LIMIT).unwrap_err();
+        assert_eq!(problem.to_string(), "This is 10,250 characters, and the field holds 10,000. Shorten it by 250 characters.");
+    }
+}

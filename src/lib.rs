@@ -1,0 +1,2 @@
+//! Milepost.
+pub mod domain;
