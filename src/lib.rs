@@ -1,2 +1,3 @@
 //! Milepost.
 pub mod domain;
+pub mod store;

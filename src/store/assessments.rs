@@ -1,0 +1,279 @@
+//! Assessments, which people call rounds: begun, read whole, titled, reopened.
+
+use sqlx::Row;
+use sqlx::sqlite::SqliteRow;
+use time::OffsetDateTime;
+
+use super::scribe::Scribe;
+use super::{Jurisdiction, Result, Store, StoreError};
+use crate::domain::actor::Actor;
+use crate::domain::assessment::{Access, Heading};
+use crate::domain::dates;
+use crate::domain::guide::Guide;
+use crate::domain::history::{Fact, Subject, millis};
+use crate::domain::ids::{AssessmentId, JurisdictionId, PersonId};
+use crate::domain::jurisdiction::Profile;
+use crate::domain::person;
+use crate::domain::readiness::{LimitsChange, State};
+
+/// A round without what it says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Round {
+    /// Its id.
+    pub id: AssessmentId,
+    /// Title and start.
+    pub heading: Heading,
+    /// Whether it takes changes.
+    pub access: Access,
+    /// The version of the guide that it is read with.
+    pub guide_version: String,
+    /// The limits of its bands.
+    pub limits: LimitsChange,
+}
+
+/// A round with its jurisdiction and all that it says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Assessment {
+    /// The round.
+    pub round: Round,
+    /// Whose it is.
+    pub jurisdiction: Jurisdiction,
+    /// What it says.
+    pub state: State,
+}
+
+impl Assessment {
+    /// The guide that it is read with.
+    ///
+    /// # Errors
+    /// [`StoreError::Damaged`] when this program does not have that version.
+    pub fn guide(&self) -> Result<&'static Guide> {
+        Guide::version(&self.round.guide_version).ok_or_else(|| StoreError::Damaged("a round names a guide that never was".to_owned()))
+    }
+}
+
+const COLUMNS: &str = "a.id, a.guide, a.title, a.started, a.limits, a.reopened,
+    NOT EXISTS (SELECT 1 FROM assessments b WHERE b.jurisdiction_id = a.jurisdiction_id AND b.id > a.id AND b.deleted IS NULL) AS newest";
+
+fn round(row: &SqliteRow) -> Result<Round> {
+    let started: &str = row.try_get("started")?;
+    Ok(Round {
+        id: AssessmentId(row.try_get("id")?),
+        heading: Heading {
+            title: row.try_get("title")?,
+            started: dates::parse_iso(started).ok_or_else(|| StoreError::Damaged("a start date cannot be read".to_owned()))?,
+        },
+        access: Access::of(row.try_get("newest")?, row.try_get::<&str, _>("reopened")? == "yes"),
+        guide_version: row.try_get("guide")?,
+        limits: LimitsChange::from_stored(row.try_get("limits")?).ok_or_else(|| StoreError::Damaged("limits cannot be read".to_owned()))?,
+    })
+}
+
+impl Store {
+    /// A round with all that it says.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`], or a failed read.
+    pub async fn assessment(&self, id: AssessmentId) -> Result<Assessment> {
+        let sql = format!(
+            "SELECT {COLUMNS}, j.id AS j_id, j.name, j.kind, j.state, j.executive, j.example, j.archived
+             FROM assessments a JOIN jurisdictions j ON j.id = a.jurisdiction_id
+             WHERE a.id = ? AND a.deleted IS NULL AND j.deleted IS NULL"
+        );
+        let mut tx = self.read.begin().await?;
+        let row = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id.0).fetch_one(&mut *tx).await?;
+        let round = round(&row)?;
+        let jurisdiction = Jurisdiction {
+            id: JurisdictionId(row.try_get("j_id")?),
+            profile: Profile {
+                name: row.try_get("name")?,
+                kind: super::read_as("kind", row.try_get("kind")?)?,
+                state: row.try_get("state")?,
+                executive: row.try_get("executive")?,
+            },
+            is_example: row.try_get::<&str, _>("example")? == "yes",
+            is_archived: row.try_get::<&str, _>("archived")? == "yes",
+        };
+        let state = super::entries::state(&mut tx, &round).await?;
+        Ok(Assessment { round, jurisdiction, state })
+    }
+
+    /// The rounds of a jurisdiction, newest first.
+    ///
+    /// # Errors
+    /// A failed read.
+    pub async fn rounds(&self, id: JurisdictionId) -> Result<Vec<Round>> {
+        let sql = format!("SELECT {COLUMNS} FROM assessments a WHERE a.jurisdiction_id = ? AND a.deleted IS NULL ORDER BY a.id DESC");
+        let rows = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id.0).fetch_all(&self.read).await?;
+        rows.iter().map(round).collect()
+    }
+
+    /// What a round says.
+    ///
+    /// # Errors
+    /// A failed read.
+    pub async fn state(&self, round: &Round) -> Result<State> {
+        let mut tx = self.read.begin().await?;
+        super::entries::state(&mut tx, round).await
+    }
+
+    /// Makes a jurisdiction with its first round, and the record of a person who takes part in it.
+    ///
+    /// # Errors
+    /// A failed write.
+    pub async fn found(&self, profile: &Profile, heading: &Heading, actor: &Actor, now: OffsetDateTime) -> Result<AssessmentId> {
+        let mut scribe = self.scribe(actor, now).await?;
+        let jurisdiction = scribe.make_jurisdiction(profile, false).await?;
+        let id = scribe.begin_round(jurisdiction, heading).await?;
+        if let Some(person) = actor.person {
+            scribe.set_participants(jurisdiction, id, &[person]).await?;
+        }
+        scribe.commit().await?;
+        Ok(id)
+    }
+
+    /// Begins a further round of a jurisdiction, blank.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`], or a failed write.
+    pub async fn begin_round(&self, jurisdiction: JurisdictionId, heading: &Heading, actor: &Actor, now: OffsetDateTime) -> Result<AssessmentId> {
+        let mut scribe = self.scribe(actor, now).await?;
+        scribe.jurisdiction(jurisdiction).await?;
+        let id = scribe.begin_round(jurisdiction, heading).await?;
+        if let Some(person) = actor.person {
+            scribe.set_participants(jurisdiction, id, &[person]).await?;
+        }
+        scribe.commit().await?;
+        Ok(id)
+    }
+
+    /// Makes the worked example.
+    ///
+    /// # Errors
+    /// A failed write.
+    pub async fn found_example(&self, now: OffsetDateTime) -> Result<AssessmentId> {
+        let example = crate::domain::example::wren_county();
+        let actor = Actor::program();
+        let mut scribe = self.scribe(&actor, now).await?;
+        let jurisdiction = scribe.make_jurisdiction(&example.jurisdiction, true).await?;
+        let id = scribe.begin_round(jurisdiction, &example.round).await?;
+        let mut people = Vec::new();
+        for profile in &example.people {
+            people.push(scribe.make_person(profile).await?);
+        }
+        scribe.set_participants(jurisdiction, id, &people).await?;
+        for (field, value) in &example.fields {
+            scribe.put(jurisdiction, id, *field, ("", value)).await?;
+        }
+        scribe.commit().await?;
+        Ok(id)
+    }
+
+    /// Changes a round's title, start and limits, and who takes part.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`], [`StoreError::ReadOnlyRound`], or a failed write.
+    pub async fn settle_round(
+        &self,
+        id: AssessmentId,
+        heading: &Heading,
+        limits: &LimitsChange,
+        participants: &[PersonId],
+        newcomer: Option<&person::Profile>,
+        actor: &Actor,
+        now: OffsetDateTime,
+    ) -> Result<()> {
+        let mut scribe = self.scribe(actor, now).await?;
+        let (jurisdiction, current) = scribe.open_round(id).await?;
+        let changes = [
+            (Fact::Title, current.heading.title, heading.title.clone()),
+            (Fact::Started, dates::iso(current.heading.started), dates::iso(heading.started)),
+            (Fact::Limits, current.limits.stored(), limits.stored()),
+        ];
+        for (fact, before, after) in &changes {
+            scribe.log_round(jurisdiction, id, *fact, before, after).await?;
+        }
+        sqlx::query("UPDATE assessments SET title = ?, started = ?, limits = ? WHERE id = ?")
+            .bind(&heading.title)
+            .bind(dates::iso(heading.started))
+            .bind(limits.stored())
+            .bind(id.0)
+            .execute(&mut *scribe.tx)
+            .await?;
+        let mut participants = participants.to_vec();
+        if let Some(profile) = newcomer {
+            participants.push(scribe.make_person(profile).await?);
+        }
+        scribe.set_participants(jurisdiction, id, &participants).await?;
+        scribe.commit().await
+    }
+
+    /// Lets an older round take changes again, or no longer.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`], or a failed write.
+    pub async fn reopen_round(&self, id: AssessmentId, reopened: bool, actor: &Actor, now: OffsetDateTime) -> Result<()> {
+        let mut scribe = self.scribe(actor, now).await?;
+        let (jurisdiction, round) = scribe.round(id).await?;
+        let word = |yes: bool| if yes { "yes" } else { "" };
+        scribe.log_round(jurisdiction, id, Fact::Reopened, word(round.access == Access::Reopened), word(reopened)).await?;
+        sqlx::query("UPDATE assessments SET reopened = ? WHERE id = ?").bind(word(reopened)).bind(id.0).execute(&mut *scribe.tx).await?;
+        scribe.commit().await
+    }
+
+    /// Puts a round into the bin.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`], or a failed write.
+    pub async fn bin_round(&self, id: AssessmentId, actor: &Actor, now: OffsetDateTime) -> Result<JurisdictionId> {
+        let mut scribe = self.scribe(actor, now).await?;
+        let (jurisdiction, _) = scribe.round(id).await?;
+        scribe.log_round(jurisdiction, id, Fact::Deleted, "", &millis(now).to_string()).await?;
+        sqlx::query("UPDATE assessments SET deleted = ? WHERE id = ?").bind(millis(now)).bind(id.0).execute(&mut *scribe.tx).await?;
+        scribe.commit().await?;
+        Ok(jurisdiction)
+    }
+}
+
+impl Scribe<'_> {
+    async fn begin_round(&mut self, jurisdiction: JurisdictionId, heading: &Heading) -> Result<AssessmentId> {
+        let id = AssessmentId::fresh();
+        let guide = &Guide::current().version;
+        sqlx::query("INSERT INTO assessments (id, jurisdiction_id, guide, title, started, limits, reopened) VALUES (?, ?, ?, ?, ?, '', '')")
+            .bind(id.0)
+            .bind(jurisdiction.0)
+            .bind(guide)
+            .bind(&heading.title)
+            .bind(dates::iso(heading.started))
+            .execute(&mut *self.tx)
+            .await?;
+        for (fact, value) in [(Fact::Title, &heading.title), (Fact::Started, &dates::iso(heading.started)), (Fact::Guide, guide)] {
+            self.log_round(jurisdiction, id, fact, "", value).await?;
+        }
+        Ok(id)
+    }
+
+    /// A round as this write sees it, with its jurisdiction.
+    pub async fn round(&mut self, id: AssessmentId) -> Result<(JurisdictionId, Round)> {
+        let sql = format!(
+            "SELECT {COLUMNS}, a.jurisdiction_id FROM assessments a JOIN jurisdictions j ON j.id = a.jurisdiction_id
+             WHERE a.id = ? AND a.deleted IS NULL AND j.deleted IS NULL"
+        );
+        let row = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id.0).fetch_one(&mut *self.tx).await?;
+        Ok((JurisdictionId(row.try_get("jurisdiction_id")?), round(&row)?))
+    }
+
+    /// A round that takes changes.
+    pub async fn open_round(&mut self, id: AssessmentId) -> Result<(JurisdictionId, Round)> {
+        let (jurisdiction, round) = self.round(id).await?;
+        if round.access.is_open() { Ok((jurisdiction, round)) } else { Err(StoreError::ReadOnlyRound) }
+    }
+
+    /// Logs a fact of a round, if it changes.
+    pub async fn log_round(&mut self, jurisdiction: JurisdictionId, id: AssessmentId, fact: Fact, before: &str, after: &str) -> Result<()> {
+        if before == after {
+            return Ok(());
+        }
+        self.log(Some(jurisdiction), Subject::Assessment(id), fact.as_str(), false, (before, after)).await
+    }
+}

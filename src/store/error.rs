@@ -1,0 +1,49 @@
+//! What can go wrong between the program and its data file.
+
+use sqlx::Error;
+
+/// A failed read or write. Nothing of a failed write is kept.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// There is no such thing, or it lies in the bin.
+    #[error("no such record")]
+    NotFound,
+    /// The round is read-only, because a newer one exists.
+    #[error("the round is read-only")]
+    ReadOnlyRound,
+    /// The disk is full, or a write to it failed.
+    #[error("the data file cannot be written: {0}")]
+    Unwritable(#[source] Error),
+    /// What was read makes no sense, so the file is damaged.
+    #[error("the data file is damaged: {0}")]
+    Damaged(String),
+    /// Anything else from the database.
+    #[error("database: {0}")]
+    Database(#[source] Error),
+}
+
+impl From<Error> for StoreError {
+    fn from(error: Error) -> Self {
+        match primary_code(&error) {
+            Some(FULL | IOERR | READONLY) => Self::Unwritable(error),
+            Some(CORRUPT | NOTADB) => Self::Damaged(error.to_string()),
+            _ => match error {
+                Error::RowNotFound => Self::NotFound,
+                Error::ColumnDecode { .. } | Error::Decode(_) => Self::Damaged(error.to_string()),
+                error => Self::Database(error),
+            },
+        }
+    }
+}
+
+const READONLY: i32 = 8;
+const IOERR: i32 = 10;
+const CORRUPT: i32 = 11;
+const FULL: i32 = 13;
+const NOTADB: i32 = 26;
+
+/// The primary result code of SQLite, if the error has one.
+fn primary_code(error: &Error) -> Option<i32> {
+    let code: i32 = error.as_database_error()?.code()?.parse().ok()?;
+    Some(code & 0xff)
+}

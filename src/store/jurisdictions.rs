@@ -1,0 +1,195 @@
+//! Jurisdictions: made, found, renamed, archived, put into the bin.
+
+use sqlx::Row;
+use sqlx::sqlite::SqliteRow;
+use time::OffsetDateTime;
+
+use super::scribe::Scribe;
+use super::{Result, Store, StoreError, read_as};
+use crate::domain::actor::Actor;
+use crate::domain::history::{Fact, Subject, millis};
+use crate::domain::ids::{AssessmentId, JurisdictionId};
+use crate::domain::jurisdiction::Profile;
+
+/// A jurisdiction on record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Jurisdiction {
+    /// Its id.
+    pub id: JurisdictionId,
+    /// What it is called and who leads it.
+    pub profile: Profile,
+    /// Whether it is the worked example.
+    pub is_example: bool,
+    /// Whether it is archived.
+    pub is_archived: bool,
+}
+
+/// How many jurisdictions stand on one page.
+pub const PAGE: u32 = 25;
+
+/// One page of jurisdictions, with the newest round of each.
+#[derive(Debug, Default)]
+pub struct JurisdictionPage {
+    /// The jurisdictions, by name.
+    pub rows: Vec<(Jurisdiction, Option<AssessmentId>)>,
+    /// How many there are on all pages.
+    pub total: u32,
+}
+
+const COLUMNS: &str = "id, name, kind, state, executive, example, archived";
+
+fn jurisdiction(row: &SqliteRow) -> Result<Jurisdiction> {
+    Ok(Jurisdiction {
+        id: JurisdictionId(row.try_get("id")?),
+        profile: Profile {
+            name: row.try_get("name")?,
+            kind: read_as("kind", row.try_get("kind")?)?,
+            state: row.try_get("state")?,
+            executive: row.try_get("executive")?,
+        },
+        is_example: row.try_get::<&str, _>("example")? == "yes",
+        is_archived: row.try_get::<&str, _>("archived")? == "yes",
+    })
+}
+
+fn facts(profile: &Profile) -> [(Fact, &str); 4] {
+    [(Fact::Name, &profile.name), (Fact::Kind, profile.kind.as_str()), (Fact::State, &profile.state), (Fact::Executive, &profile.executive)]
+}
+
+impl Store {
+    /// A jurisdiction that is not in the bin.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`], or a failed read.
+    pub async fn jurisdiction(&self, id: JurisdictionId) -> Result<Jurisdiction> {
+        let sql = format!("SELECT {COLUMNS} FROM jurisdictions WHERE id = ? AND deleted IS NULL");
+        let row = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id.0).fetch_one(&self.read).await?;
+        jurisdiction(&row)
+    }
+
+    /// One page of the jurisdictions whose name holds `search`, archived or not. Pages start at 0.
+    ///
+    /// # Errors
+    /// A failed read.
+    pub async fn jurisdictions(&self, search: &str, archived: bool, page: u32) -> Result<JurisdictionPage> {
+        let search = search.to_lowercase();
+        let archived = if archived { "yes" } else { "" };
+        let total: u32 = sqlx::query_scalar("SELECT count(*) FROM jurisdictions WHERE deleted IS NULL AND archived = ? AND instr(search, ?)")
+            .bind(archived)
+            .bind(&search)
+            .fetch_one(&self.read)
+            .await?;
+        let sql = format!(
+            "SELECT {COLUMNS}, (SELECT max(a.id) FROM assessments a WHERE a.jurisdiction_id = j.id AND a.deleted IS NULL) AS newest
+             FROM jurisdictions j WHERE deleted IS NULL AND archived = ? AND instr(search, ?) ORDER BY search, id LIMIT ? OFFSET ?"
+        );
+        let rows = sqlx::query(sqlx::AssertSqlSafe(sql))
+            .bind(archived)
+            .bind(&search)
+            .bind(PAGE)
+            .bind(i64::from(page) * i64::from(PAGE))
+            .fetch_all(&self.read)
+            .await?;
+        let rows = rows
+            .iter()
+            .map(|row| Ok((jurisdiction(row)?, row.try_get::<Option<_>, _>("newest")?.map(AssessmentId))))
+            .collect::<Result<_>>()?;
+        Ok(JurisdictionPage { rows, total })
+    }
+
+    /// How many jurisdictions there are: in use, and archived.
+    ///
+    /// # Errors
+    /// A failed read.
+    pub async fn count_jurisdictions(&self) -> Result<(u32, u32)> {
+        let row = sqlx::query("SELECT count(*) FILTER (WHERE archived = '') AS used, count(*) FILTER (WHERE archived = 'yes') AS archived FROM jurisdictions WHERE deleted IS NULL")
+            .fetch_one(&self.read)
+            .await?;
+        Ok((row.try_get("used")?, row.try_get("archived")?))
+    }
+
+    /// Changes what a jurisdiction is called and who leads it.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`], or a failed write.
+    pub async fn describe_jurisdiction(&self, id: JurisdictionId, profile: &Profile, actor: &Actor, now: OffsetDateTime) -> Result<()> {
+        let mut scribe = self.scribe(actor, now).await?;
+        let current = scribe.jurisdiction(id).await?;
+        for ((fact, before), (_, after)) in facts(&current.profile).into_iter().zip(facts(profile)) {
+            scribe.log_fact(id, fact, before, after).await?;
+        }
+        sqlx::query("UPDATE jurisdictions SET name = ?, search = ?, kind = ?, state = ?, executive = ? WHERE id = ?")
+            .bind(&profile.name)
+            .bind(profile.name.to_lowercase())
+            .bind(profile.kind.as_str())
+            .bind(&profile.state)
+            .bind(&profile.executive)
+            .bind(id.0)
+            .execute(&mut *scribe.tx)
+            .await?;
+        scribe.commit().await
+    }
+
+    /// Puts a jurisdiction among the archived ones, or takes it out again.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`], or a failed write.
+    pub async fn archive_jurisdiction(&self, id: JurisdictionId, archived: bool, actor: &Actor, now: OffsetDateTime) -> Result<()> {
+        let mut scribe = self.scribe(actor, now).await?;
+        let current = scribe.jurisdiction(id).await?;
+        let word = |yes: bool| if yes { "yes" } else { "" };
+        scribe.log_fact(id, Fact::Archived, word(current.is_archived), word(archived)).await?;
+        sqlx::query("UPDATE jurisdictions SET archived = ? WHERE id = ?").bind(word(archived)).bind(id.0).execute(&mut *scribe.tx).await?;
+        scribe.commit().await
+    }
+
+    /// Puts a jurisdiction with all its rounds into the bin.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`], or a failed write.
+    pub async fn bin_jurisdiction(&self, id: JurisdictionId, actor: &Actor, now: OffsetDateTime) -> Result<()> {
+        let mut scribe = self.scribe(actor, now).await?;
+        scribe.jurisdiction(id).await?;
+        scribe.log_fact(id, Fact::Deleted, "", &millis(now).to_string()).await?;
+        sqlx::query("UPDATE jurisdictions SET deleted = ? WHERE id = ?").bind(millis(now)).bind(id.0).execute(&mut *scribe.tx).await?;
+        scribe.commit().await
+    }
+}
+
+impl Scribe<'_> {
+    /// Makes a jurisdiction.
+    pub async fn make_jurisdiction(&mut self, profile: &Profile, is_example: bool) -> Result<JurisdictionId> {
+        let id = JurisdictionId::fresh();
+        let example = if is_example { "yes" } else { "" };
+        sqlx::query("INSERT INTO jurisdictions (id, name, search, kind, state, executive, example, archived) VALUES (?, ?, ?, ?, ?, ?, ?, '')")
+            .bind(id.0)
+            .bind(&profile.name)
+            .bind(profile.name.to_lowercase())
+            .bind(profile.kind.as_str())
+            .bind(&profile.state)
+            .bind(&profile.executive)
+            .bind(example)
+            .execute(&mut *self.tx)
+            .await?;
+        for (fact, value) in facts(profile) {
+            self.log_fact(id, fact, "", value).await?;
+        }
+        self.log_fact(id, Fact::Example, "", example).await?;
+        Ok(id)
+    }
+
+    /// A jurisdiction as this write sees it.
+    pub async fn jurisdiction(&mut self, id: JurisdictionId) -> Result<Jurisdiction, StoreError> {
+        let sql = format!("SELECT {COLUMNS} FROM jurisdictions WHERE id = ? AND deleted IS NULL");
+        let row = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id.0).fetch_one(&mut *self.tx).await?;
+        jurisdiction(&row)
+    }
+
+    /// Logs a fact of a jurisdiction, if it changes.
+    pub async fn log_fact(&mut self, id: JurisdictionId, fact: Fact, before: &str, after: &str) -> Result<()> {
+        if before == after {
+            return Ok(());
+        }
+        self.log(Some(id), Subject::Jurisdiction(id), fact.as_str(), false, (before, after)).await
+    }
+}

@@ -1,0 +1,96 @@
+//! The only code that knows SQL: one file per group of tables, and `file` for the data file as a whole.
+
+mod assessments;
+mod bin;
+mod entries;
+mod error;
+pub mod file;
+mod history;
+mod jurisdictions;
+mod people;
+mod scribe;
+mod states;
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use sqlx::migrate::Migrator;
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{Sqlite, Transaction};
+use time::OffsetDateTime;
+
+pub use assessments::{Assessment, Round};
+pub use bin::{BIN_DAYS, Binned};
+pub use entries::{Conflict, Recorded};
+pub use error::StoreError;
+pub use history::{EventPage, FieldFilter};
+pub use jurisdictions::{Jurisdiction, JurisdictionPage, PAGE};
+
+use crate::domain::history::from_millis;
+
+/// All migrations, in order. The number of the last one is the level of the data file (`user_version`).
+pub static MIGRATIONS: Migrator = sqlx::migrate!();
+
+/// An open data file: one connection that writes, a few that read.
+#[derive(Debug, Clone)]
+pub struct Store {
+    read: SqlitePool,
+    write: SqlitePool,
+    path: PathBuf,
+}
+
+type Result<T, E = StoreError> = std::result::Result<T, E>;
+type Tx = Transaction<'static, Sqlite>;
+
+impl Store {
+    /// Opens a data file, makes it if it does not exist, and brings it to the present level. Call
+    /// [`file::header::inspect`] first: this does not look whose file it is, and makes no backup.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the file cannot be opened, read or migrated.
+    pub async fn open(path: &Path) -> Result<Self> {
+        let options = SqliteConnectOptions::new()
+            .filename(path)
+            .create_if_missing(true)
+            .foreign_keys(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .busy_timeout(Duration::from_secs(5));
+        // One writer: with several, SQLite's own waiting makes the slowest write 140 times slower.
+        let write = SqlitePoolOptions::new().max_connections(1).idle_timeout(None).max_lifetime(None).connect_with(options.clone()).await?;
+        MIGRATIONS.run(&write).await.map_err(|error| StoreError::Database(error.into()))?;
+        let read = SqlitePoolOptions::new()
+            .max_connections(4)
+            .idle_timeout(None)
+            .max_lifetime(None)
+            .connect_with(options.create_if_missing(false).pragma("query_only", "ON"))
+            .await?;
+        Ok(Self { read, write, path: path.to_owned() })
+    }
+
+    /// Closes all connections; the last one folds the write-ahead log into the file.
+    pub async fn close(&self) {
+        self.read.close().await;
+        self.write.close().await;
+    }
+
+    /// Where the data file is.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    async fn begin(&self) -> Result<Tx> {
+        Ok(self.write.begin_with("BEGIN IMMEDIATE").await?)
+    }
+}
+
+/// A stored moment; the database holds nothing else than what this program wrote.
+fn moment(millis: i64) -> Result<OffsetDateTime> {
+    from_millis(millis).ok_or_else(|| StoreError::Damaged(format!("{millis} is no moment")))
+}
+
+/// A stored word read as a type of the domain, which fails loudly if the file is wrong.
+fn read_as<T: std::str::FromStr>(what: &str, text: &str) -> Result<T> {
+    text.parse().map_err(|_| StoreError::Damaged(format!("“{what}” cannot be read")))
+}

@@ -1,0 +1,145 @@
+//! People, and who takes part in which round.
+
+use sqlx::Row;
+use sqlx::sqlite::SqliteRow;
+use time::OffsetDateTime;
+
+use super::scribe::Scribe;
+use super::{Result, Store};
+use crate::domain::actor::Actor;
+use crate::domain::history::{Fact, Subject};
+use crate::domain::ids::{AssessmentId, JurisdictionId, PersonId};
+use crate::domain::person::{Person, Profile};
+
+fn person(row: &SqliteRow) -> Result<Person> {
+    Ok(Person {
+        id: PersonId(row.try_get("id")?),
+        profile: Profile { name: row.try_get("name")?, title: row.try_get("title")?, department: row.try_get("department")? },
+    })
+}
+
+impl Store {
+    /// A person.
+    ///
+    /// # Errors
+    /// [`super::StoreError::NotFound`], or a failed read.
+    pub async fn person(&self, id: PersonId) -> Result<Person> {
+        let row = sqlx::query("SELECT id, name, title, department FROM people WHERE id = ?").bind(id.0).fetch_one(&self.read).await?;
+        person(&row)
+    }
+
+    /// The people who made a change or take part in a round of real work, by name. The people of the
+    /// worked example are not offered elsewhere.
+    ///
+    /// # Errors
+    /// A failed read.
+    pub async fn people(&self) -> Result<Vec<Person>> {
+        let rows = sqlx::query(
+            "SELECT id, name, title, department FROM people p
+             WHERE NOT EXISTS (SELECT 1 FROM participants WHERE person_id = p.id)
+                OR EXISTS (SELECT 1 FROM participants x JOIN assessments a ON a.id = x.assessment_id
+                           JOIN jurisdictions j ON j.id = a.jurisdiction_id WHERE x.person_id = p.id AND j.example = '')
+             ORDER BY name, id",
+        )
+        .fetch_all(&self.read)
+        .await?;
+        rows.iter().map(person).collect()
+    }
+
+    /// Who takes part in a round, by name.
+    ///
+    /// # Errors
+    /// A failed read.
+    pub async fn participants(&self, id: AssessmentId) -> Result<Vec<Person>> {
+        let rows = sqlx::query(
+            "SELECT p.id, p.name, p.title, p.department FROM participants x JOIN people p ON p.id = x.person_id
+             WHERE x.assessment_id = ? ORDER BY p.name, p.id",
+        )
+        .bind(id.0)
+        .fetch_all(&self.read)
+        .await?;
+        rows.iter().map(person).collect()
+    }
+
+    /// Makes the record of a person, who is also the actor of this first write.
+    ///
+    /// # Errors
+    /// A failed write.
+    pub async fn introduce(&self, profile: &Profile, now: OffsetDateTime) -> Result<Person> {
+        let actor = Actor { person: None, name: profile.name.clone() };
+        let mut scribe = self.scribe(&actor, now).await?;
+        let id = scribe.make_person(profile).await?;
+        scribe.commit().await?;
+        Ok(Person { id, profile: profile.clone() })
+    }
+
+    /// Changes what is known of a person.
+    ///
+    /// # Errors
+    /// [`super::StoreError::NotFound`], or a failed write.
+    pub async fn describe_person(&self, id: PersonId, profile: &Profile, actor: &Actor, now: OffsetDateTime) -> Result<()> {
+        let mut scribe = self.scribe(actor, now).await?;
+        let row = sqlx::query("SELECT id, name, title, department FROM people WHERE id = ?").bind(id.0).fetch_one(&mut *scribe.tx).await?;
+        let current = person(&row)?.profile;
+        for ((fact, before), (_, after)) in facts(&current).into_iter().zip(facts(profile)) {
+            scribe.log_person(id, fact, before, after).await?;
+        }
+        sqlx::query("UPDATE people SET name = ?, title = ?, department = ? WHERE id = ?")
+            .bind(&profile.name)
+            .bind(&profile.title)
+            .bind(&profile.department)
+            .bind(id.0)
+            .execute(&mut *scribe.tx)
+            .await?;
+        scribe.commit().await
+    }
+}
+
+fn facts(profile: &Profile) -> [(Fact, &str); 3] {
+    [(Fact::Name, &profile.name), (Fact::Title, &profile.title), (Fact::Department, &profile.department)]
+}
+
+impl Scribe<'_> {
+    /// Makes the record of a person.
+    pub async fn make_person(&mut self, profile: &Profile) -> Result<PersonId> {
+        let id = PersonId::fresh();
+        sqlx::query("INSERT INTO people (id, name, title, department) VALUES (?, ?, ?, ?)")
+            .bind(id.0)
+            .bind(&profile.name)
+            .bind(&profile.title)
+            .bind(&profile.department)
+            .execute(&mut *self.tx)
+            .await?;
+        for (fact, value) in facts(profile) {
+            self.log_person(id, fact, "", value).await?;
+        }
+        Ok(id)
+    }
+
+    async fn log_person(&mut self, id: PersonId, fact: Fact, before: &str, after: &str) -> Result<()> {
+        if before == after {
+            return Ok(());
+        }
+        self.log(None, Subject::Person(id), fact.as_str(), false, (before, after)).await
+    }
+
+    /// Sets who takes part in a round.
+    pub async fn set_participants(&mut self, jurisdiction: JurisdictionId, id: AssessmentId, people: &[PersonId]) -> Result<()> {
+        let before: Vec<uuid::Uuid> = sqlx::query_scalar("SELECT person_id FROM participants WHERE assessment_id = ? ORDER BY person_id")
+            .bind(id.0)
+            .fetch_all(&mut *self.tx)
+            .await?;
+        let mut after: Vec<uuid::Uuid> = people.iter().map(|id| id.0).collect();
+        after.sort_unstable();
+        after.dedup();
+        if before == after {
+            return Ok(());
+        }
+        sqlx::query("DELETE FROM participants WHERE assessment_id = ?").bind(id.0).execute(&mut *self.tx).await?;
+        for person in &after {
+            sqlx::query("INSERT INTO participants (assessment_id, person_id) VALUES (?, ?)").bind(id.0).bind(person).execute(&mut *self.tx).await?;
+        }
+        let lines = |ids: &[uuid::Uuid]| ids.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
+        self.log_round(jurisdiction, id, Fact::Participants, &lines(&before), &lines(&after)).await
+    }
+}

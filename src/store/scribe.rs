@@ -1,0 +1,110 @@
+//! Writes the history, in the transaction of the change itself.
+
+use sqlx::Row;
+use time::OffsetDateTime;
+
+use super::{Result, Store, StoreError, Tx, moment};
+use crate::domain::actor::Actor;
+use crate::domain::history::{Event, Subject, millis};
+use crate::domain::ids::{EventId, JurisdictionId, PersonId};
+
+/// A write under way: its transaction, who makes it, and when.
+pub(super) struct Scribe<'a> {
+    pub tx: Tx,
+    pub actor: &'a Actor,
+    pub now: OffsetDateTime,
+}
+
+impl Store {
+    pub(super) async fn scribe<'a>(&self, actor: &'a Actor, now: OffsetDateTime) -> Result<Scribe<'a>> {
+        Ok(Scribe { tx: self.begin().await?, actor, now })
+    }
+}
+
+/// The columns of an event, in the order in which [`event`] reads them.
+pub(super) const EVENT: &str = "id, at, since, person_id, person_name, subject, subject_id, field, before, after, digest";
+
+/// Reads an event, and holds it against its digest.
+pub(super) fn event(row: &sqlx::sqlite::SqliteRow) -> Result<Event> {
+    let kind: String = row.try_get("subject")?;
+    let subject = Subject::from_parts(&kind, row.try_get("subject_id")?).ok_or_else(|| StoreError::Damaged("an unknown subject in the history".to_owned()))?;
+    let event = Event {
+        id: EventId(row.try_get("id")?),
+        at: moment(row.try_get("at")?)?,
+        since: moment(row.try_get("since")?)?,
+        actor: Actor { person: row.try_get::<Option<_>, _>("person_id")?.map(PersonId), name: row.try_get("person_name")? },
+        subject,
+        field: row.try_get("field")?,
+        before: row.try_get("before")?,
+        after: row.try_get("after")?,
+    };
+    if row.try_get::<Vec<u8>, _>("digest")? == event.digest() {
+        Ok(event)
+    } else {
+        Err(StoreError::Damaged(format!("line {} of the history does not fit its digest", event.id)))
+    }
+}
+
+impl Scribe<'_> {
+    /// Writes one line, or takes the change into the last line of the same sitting.
+    pub async fn log(
+        &mut self,
+        jurisdiction: Option<JurisdictionId>,
+        subject: Subject,
+        field: &str,
+        typed: bool,
+        (before, after): (&str, &str),
+    ) -> Result<()> {
+        if typed && let Some(mut last) = self.last(subject, field).await? && last.takes_in(self.actor, self.now) && last.after == before {
+            last.at = self.now;
+            after.clone_into(&mut last.after);
+            sqlx::query("UPDATE history SET at = ?, after = ?, digest = ? WHERE id = ?")
+                .bind(millis(last.at))
+                .bind(&last.after)
+                .bind(last.digest().as_slice())
+                .bind(last.id.0)
+                .execute(&mut *self.tx)
+                .await?;
+            return Ok(());
+        }
+        let event = Event {
+            id: EventId::fresh(),
+            at: moment(millis(self.now))?,
+            since: moment(millis(self.now))?,
+            actor: self.actor.clone(),
+            subject,
+            field: field.to_owned(),
+            before: before.to_owned(),
+            after: after.to_owned(),
+        };
+        sqlx::query(
+            "INSERT INTO history (id, at, since, person_id, person_name, jurisdiction_id, subject, subject_id, field, before, after, digest)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        )
+        .bind(event.id.0)
+        .bind(millis(event.at))
+        .bind(millis(event.since))
+        .bind(event.actor.person.map(|id| id.0))
+        .bind(&event.actor.name)
+        .bind(jurisdiction.map(|id| id.0))
+        .bind(event.subject.kind())
+        .bind(event.subject.id())
+        .bind(&event.field)
+        .bind(&event.before)
+        .bind(&event.after)
+        .bind(event.digest().as_slice())
+        .execute(&mut *self.tx)
+        .await?;
+        Ok(())
+    }
+
+    async fn last(&mut self, subject: Subject, field: &str) -> Result<Option<Event>> {
+        let sql = format!("SELECT {EVENT} FROM history WHERE subject_id = ? AND field = ? ORDER BY seq DESC LIMIT 1");
+        let row = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(subject.id()).bind(field).fetch_optional(&mut *self.tx).await?;
+        row.as_ref().map(event).transpose()
+    }
+
+    pub async fn commit(self) -> Result<()> {
+        Ok(self.tx.commit().await?)
+    }
+}
