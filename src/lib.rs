@@ -1,3 +1,6 @@
 //! Milepost.
 pub mod domain;
+pub mod export;
+pub mod report;
 pub mod store;
+pub mod web;

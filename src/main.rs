@@ -1,2 +1,173 @@
-//! The command line.
-fn main() {}
+//! The command line: reads the settings, does the one thing asked for, and says plainly what came of it.
+
+mod serving;
+mod settings;
+
+use std::io::{IsTerminal, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+use milepost::domain::dates;
+use milepost::store::file::lock::{Asked, Lock};
+use milepost::store::file::{FileProblem, Reading, backup, check, place, restore};
+use settings::{Command, Settings};
+use time::{OffsetDateTime, UtcOffset};
+
+fn main() -> ExitCode {
+    let settings = match Settings::read() {
+        Ok(settings) => settings,
+        Err(message) => {
+            complain(&message);
+            return ExitCode::from(2);
+        }
+    };
+    keep_log();
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
+    let done = match runtime {
+        Ok(runtime) => {
+            let done = runtime.block_on(run(settings));
+            // Nothing that is still under way may hold up the end: all that was acknowledged is on the disk.
+            runtime.shutdown_background();
+            done
+        }
+        Err(error) => Err(error.into()),
+    };
+    done.unwrap_or_else(|error| {
+        complain(&error.to_string());
+        ExitCode::FAILURE
+    })
+}
+
+async fn run(settings: Settings) -> anyhow::Result<ExitCode> {
+    let data = place::whole(&settings.data)?;
+    match settings.command {
+        Command::Serve { listen, open } => {
+            if settings.is_usual_place {
+                place::make_folder(&data)?;
+            }
+            serving::serve(data, listen, open).await.map(|()| ExitCode::SUCCESS)
+        }
+        Command::Check => check_file(&data).await,
+        Command::Backup { to } => back_up(&data, to.as_deref()).await,
+        Command::Restore { backup: None } => Ok(list_backups(&data)),
+        Command::Restore { backup: Some(named) } => go_back(&data, &named).await,
+    }
+}
+
+async fn check_file(data: &Path) -> anyhow::Result<ExitCode> {
+    exists(data)?;
+    let reading = company(data)?;
+    let mut findings = check::check(data, reading).await?;
+    if reading != company(data)? {
+        // Milepost was started or quit meanwhile, so what was read may be half old and half new.
+        findings = check::check(data, company(data)?).await?;
+    }
+    say(&findings.summary());
+    for problem in &findings.problems {
+        say(&format!("- {problem}"));
+    }
+    if findings.more > 0 {
+        say(&format!("- And {} more.", findings.more));
+    }
+    if findings.is_clean() {
+        return Ok(ExitCode::SUCCESS);
+    }
+    say("To see the backups that you can go back to, run: milepost restore");
+    Ok(ExitCode::FAILURE)
+}
+
+async fn back_up(data: &Path, to: Option<&Path>) -> anyhow::Result<ExitCode> {
+    exists(data)?;
+    let reading = company(data)?;
+    if reading == Reading::Alone {
+        milepost::store::file::header::look(data).await?;
+    }
+    let now = OffsetDateTime::now_utc();
+    let made = match to {
+        None => backup::make(data, backup::Why::ByHand, now, reading).await?,
+        Some(to) => backup::make_at(data, &place::whole(to)?, now, reading).await?,
+    };
+    if !made.findings.is_clean() {
+        anyhow::bail!(
+            "The backup was made, but it did not pass its check, so do not rely on it. It is {}. To see what is wrong, run: milepost check",
+            made.backup.path.display()
+        );
+    }
+    say(&format!("Made and checked the backup {} ({}).", made.backup.path.display(), size(made.backup.bytes)));
+    match made.second {
+        None => {}
+        Some(Ok(second)) => say(&format!("Copied it to {}.", second.display())),
+        Some(Err(problem)) => anyhow::bail!("The backup could not be copied to the second folder. {problem}"),
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn list_backups(data: &Path) -> ExitCode {
+    let backups = backup::list(data);
+    if backups.is_empty() {
+        say(&format!("There are no backups of {} yet. They would be in {}.", data.display(), backup::folder(data).display()));
+        return ExitCode::SUCCESS;
+    }
+    say(&format!("Backups of {}, newest first:", data.display()));
+    for backup in backups {
+        say(&format!("  {:<33} {:>9}  {:<14} {}", dates::moment(local(backup.at)), size(backup.bytes), backup.why.as_str(), backup.name()));
+    }
+    say(&format!("To go back to one, run: milepost --data \"{}\" restore \"NAME\"", data.display()));
+    ExitCode::SUCCESS
+}
+
+async fn go_back(data: &Path, named: &Path) -> anyhow::Result<ExitCode> {
+    let backup = restore::find(data, named)?;
+    let lock = match Lock::take(data)? {
+        Asked::Ours(lock) => lock,
+        Asked::Taken(holder) => return Err(FileProblem::Running(data.to_owned(), holder.address).into()),
+    };
+    let restored = restore::restore(data, &backup, &lock, OffsetDateTime::now_utc()).await?;
+    say(&format!("Restored {}.", backup.display()));
+    if let Some(kept) = restored.kept {
+        say(&format!("The file that was in use before is kept as {}.", kept.display()));
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn exists(data: &Path) -> Result<(), FileProblem> {
+    if data.exists() { Ok(()) } else { Err(FileProblem::Missing(data.to_owned())) }
+}
+
+/// Whether a running Milepost has the file open.
+fn company(data: &Path) -> Result<Reading, FileProblem> {
+    Ok(if Lock::holder(data)?.is_some() { Reading::Beside } else { Reading::Alone })
+}
+
+/// A stored moment in local time, or in UTC where the machine does not tell its time zone.
+fn local(at: OffsetDateTime) -> OffsetDateTime {
+    at.to_offset(UtcOffset::local_offset_at(at).unwrap_or(UtcOffset::UTC))
+}
+
+fn size(bytes: u64) -> String {
+    match bytes {
+        0..1_000_000 => format!("{} KB", bytes.div_ceil(1000)),
+        _ => format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000),
+    }
+}
+
+/// A line for the person. Without a console nobody reads it, which is no error.
+fn say(line: &str) {
+    let mut out = std::io::stdout().lock();
+    let _ = writeln!(out, "{line}").and_then(|()| out.flush());
+}
+
+/// The one message when something is wrong.
+fn complain(message: &str) {
+    let _ = writeln!(std::io::stderr().lock(), "milepost: {message}");
+}
+
+/// The log goes to the standard error. It names faults, never what a field holds.
+fn keep_log() {
+    let wanted = ["MILEPOST_LOG", "RUST_LOG"].into_iter().find_map(|name| std::env::var(name).ok());
+    // sqlx reports slow statements as warnings, and a backup of a large file is one.
+    let wanted = wanted.unwrap_or_else(|| "warn,sqlx=error".to_owned());
+    let filter = tracing_subscriber::EnvFilter::try_new(wanted).unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn,sqlx=error"));
+    let is_terminal = std::io::stderr().is_terminal();
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(is_terminal).init();
+}

@@ -172,12 +172,6 @@ impl Profile {
     pub fn state_name(&self) -> &'static str {
         STATES.iter().find(|(code, _)| *code == self.state).map_or("", |(_, name)| name)
     }
-
-    /// Its executive in a sentence: "the county executive", or "leadership" while not said.
-    #[must_use]
-    pub fn executive_or_leadership(&self) -> String {
-        if self.executive.is_empty() { "Executive leadership".to_owned() } else { self.executive.clone() }
-    }
 }
 
 /// Cleans a jurisdiction's name.

@@ -169,7 +169,7 @@ impl Store {
         Ok(id)
     }
 
-    /// Changes a round's title, start and limits, and who takes part.
+    /// Changes a round's title, start and limits, and who takes part: people on record, and perhaps a newcomer.
     ///
     /// # Errors
     /// [`StoreError::NotFound`], [`StoreError::ReadOnlyRound`], or a failed write.
@@ -178,8 +178,7 @@ impl Store {
         id: AssessmentId,
         heading: &Heading,
         limits: &LimitsChange,
-        participants: &[PersonId],
-        newcomer: Option<&person::Profile>,
+        (participants, newcomer): (&[PersonId], Option<&person::Profile>),
         actor: &Actor,
         now: OffsetDateTime,
     ) -> Result<()> {

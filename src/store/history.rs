@@ -1,11 +1,12 @@
 //! Reading the history.
 
 use sqlx::Row;
+use time::OffsetDateTime;
 
 use super::scribe::{EVENT, event};
-use super::{Result, Store};
+use super::{Result, Store, moment};
 use crate::domain::history::{Event, Fact, Subject};
-use crate::domain::ids::{EventId, JurisdictionId};
+use crate::domain::ids::{AssessmentId, EventId};
 use crate::domain::readiness::Field;
 
 /// Which lines of a subject's history are wanted.
@@ -74,13 +75,29 @@ impl Store {
         row.as_ref().map(event).transpose()
     }
 
-    /// The last change of anything in a jurisdiction, if there was one.
+    /// When anything of a subject was last saved.
     ///
     /// # Errors
     /// A failed read.
-    pub async fn last_touched(&self, id: JurisdictionId) -> Result<Option<Event>> {
-        let sql = format!("SELECT {EVENT} FROM history WHERE jurisdiction_id = ? ORDER BY seq DESC LIMIT 1");
-        let row = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id.0).fetch_optional(&self.read).await?;
-        row.as_ref().map(event).transpose()
+    pub async fn last_saved(&self, subject: Subject) -> Result<Option<OffsetDateTime>> {
+        let at: Option<i64> = sqlx::query_scalar("SELECT at FROM history WHERE subject_id = ? ORDER BY seq DESC LIMIT 1")
+            .bind(subject.id())
+            .fetch_optional(&self.read)
+            .await?;
+        at.map(moment).transpose()
+    }
+
+    /// The round in which something was last saved, if it is still there.
+    ///
+    /// # Errors
+    /// A failed read.
+    pub async fn last_round_worked_on(&self) -> Result<Option<AssessmentId>> {
+        let id = sqlx::query_scalar(
+            "SELECT h.subject_id FROM history h JOIN assessments a ON a.id = h.subject_id JOIN jurisdictions j ON j.id = a.jurisdiction_id
+             WHERE a.deleted IS NULL AND j.deleted IS NULL ORDER BY h.seq DESC LIMIT 1",
+        )
+        .fetch_optional(&self.read)
+        .await?;
+        Ok(id.map(AssessmentId))
     }
 }

@@ -46,6 +46,15 @@ impl Store {
         rows.iter().map(person).collect()
     }
 
+    /// Everybody on record.
+    ///
+    /// # Errors
+    /// A failed read.
+    pub async fn everyone(&self) -> Result<Vec<Person>> {
+        let rows = sqlx::query("SELECT id, name, title, department FROM people").fetch_all(&self.read).await?;
+        rows.iter().map(person).collect()
+    }
+
     /// Who takes part in a round, by name.
     ///
     /// # Errors

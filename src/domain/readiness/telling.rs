@@ -1,7 +1,7 @@
 //! The verdict in sentences, so that every page and document says the same.
 
 use super::{Band, ConditionResult, Judged, Limits, Stage, Verdict, WayUp};
-use crate::domain::guide::{ConditionKey, StepKey};
+use crate::domain::guide::StepKey;
 use crate::domain::words::{agree, capital, count, list, number, possessive};
 
 /// How many steps an ask names before it counts the rest.
@@ -291,15 +291,10 @@ impl ConditionResult {
     }
 }
 
-/// The numbers of conditions in a list: "3, 6, and 8".
-#[must_use]
-pub fn numbers(keys: &[ConditionKey]) -> String {
-    list(&keys.iter().map(|key| key.number().to_string()).collect::<Vec<_>>())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::guide::ConditionKey;
     use crate::domain::readiness::{Answer, Field, State};
 
     /// Answers from a line per condition: y, p, n, u or - per step.

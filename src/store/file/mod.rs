@@ -1,1 +1,40 @@
-//! The data file as a whole.
+//! The data file as a whole: whose it is, who holds it, its backups, its check, and the way back.
+
+mod agreement;
+pub mod backup;
+pub mod check;
+pub mod header;
+pub mod lock;
+pub mod moving;
+mod neighbor;
+pub mod opening;
+pub mod place;
+mod problem;
+mod reading;
+pub mod restore;
+pub mod risk;
+pub mod second;
+
+pub use problem::{FileProblem, Offer};
+pub use reading::Reading;
+
+use std::path::Path;
+
+/// Makes sure that a file and its entry in the folder survive a power cut.
+fn settle(path: &Path) -> std::io::Result<()> {
+    std::fs::OpenOptions::new().read(true).write(true).open(path)?.sync_all()?;
+    settle_folder(path)
+}
+
+/// Makes sure that the names in a file's folder survive a power cut.
+#[cfg(unix)]
+fn settle_folder(path: &Path) -> std::io::Result<()> {
+    std::fs::File::open(neighbor::folder(path))?.sync_all()
+}
+
+/// Windows offers no such call for folders; its file systems journal their names themselves.
+#[cfg(not(unix))]
+#[expect(clippy::unnecessary_wraps, reason = "the twin for Unix can fail")]
+fn settle_folder(_path: &Path) -> std::io::Result<()> {
+    Ok(())
+}

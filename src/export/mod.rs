@@ -1,0 +1,3 @@
+//! A report becomes bytes: one file per format, none knowing another.
+
+pub mod json;

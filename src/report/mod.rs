@@ -1,0 +1,96 @@
+//! The one model that every document reads: two documents may differ in form, never in fact. Pure.
+
+mod condition;
+mod verdict;
+
+use time::{Date, OffsetDateTime};
+
+pub use crate::domain::dates;
+pub use crate::domain::guide::{ConditionKey, Guide, StepKey};
+pub use crate::domain::person::Profile as Person;
+pub use crate::domain::readiness::{Answer, Band, Fingerprint, Judged, Limits, Stage, Standing, Telling};
+pub use condition::{ConditionPart, JudgmentPart, StepPart};
+pub use verdict::{GapPart, LimitsPart, StepRef, VerdictPart};
+
+use crate::domain::readiness::State;
+
+/// All that a document may say about one round at one moment.
+#[derive(Debug)]
+pub struct Report {
+    /// The name of the jurisdiction.
+    pub jurisdiction: String,
+    /// What kind of government it is; empty when not said.
+    pub kind: &'static str,
+    /// Its state; empty when not said.
+    pub state: &'static str,
+    /// The title of its executive; empty when not said.
+    pub executive: String,
+    /// Whether it is the worked example.
+    pub is_example: bool,
+    /// The round's title.
+    pub round: String,
+    /// The day it began.
+    pub started: Date,
+    /// The moment of which the report speaks, in local time.
+    pub as_of: OffsetDateTime,
+    /// Who took part.
+    pub people: Vec<Person>,
+    /// The guide it was read with.
+    pub guide: &'static Guide,
+    /// The verdict.
+    pub verdict: VerdictPart,
+    /// The nine conditions.
+    pub conditions: Vec<ConditionPart>,
+    /// Identifies the state.
+    pub fingerprint: Fingerprint,
+    /// Whether notes are in it.
+    pub with_notes: bool,
+}
+
+/// What a report is made of.
+#[derive(Debug)]
+pub struct Sources<'a> {
+    /// The jurisdiction.
+    pub jurisdiction: &'a crate::domain::jurisdiction::Profile,
+    /// Whether it is the worked example.
+    pub is_example: bool,
+    /// The round.
+    pub round: &'a crate::domain::assessment::Heading,
+    /// What it says.
+    pub state: &'a State,
+    /// Who took part.
+    pub people: Vec<Person>,
+    /// The guide it is read with.
+    pub guide: &'static Guide,
+    /// Who changed the limits, and when; if somebody did.
+    pub limits_by: Option<(String, OffsetDateTime)>,
+    /// The present moment, in local time.
+    pub as_of: OffsetDateTime,
+    /// Whether notes go in.
+    pub with_notes: bool,
+}
+
+impl Report {
+    /// Makes the report.
+    #[must_use]
+    pub fn of(sources: Sources<'_>) -> Self {
+        let Sources { jurisdiction, is_example, round, state, people, guide, limits_by, as_of, with_notes } = sources;
+        let kind = if jurisdiction.kind == crate::domain::jurisdiction::Kind::Other { "" } else { jurisdiction.kind.label() };
+        Self {
+            jurisdiction: jurisdiction.name.clone(),
+            kind,
+            state: jurisdiction.state_name(),
+            executive: jurisdiction.executive.clone(),
+            is_example,
+            round: round.title.clone(),
+            started: round.started,
+            as_of,
+            people,
+            verdict: VerdictPart::of(state, guide, &jurisdiction.name, limits_by),
+            conditions: guide.conditions.iter().map(|condition| ConditionPart::of(condition, state, with_notes)).collect(),
+            guide,
+            fingerprint: state.fingerprint(),
+            with_notes,
+        }
+    }
+}

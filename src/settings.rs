@@ -1,0 +1,181 @@
+//! Flags and environment, read once.
+
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
+
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
+use milepost::store::file::place;
+
+const PORT: u16 = 7878;
+const LISTEN_HELP: &str = "The address and port to listen on. Only addresses of this computer itself are allowed. \
+    If the port is taken, the next free one is used. [default: 127.0.0.1:7878] [env: MILEPOST_LISTEN]";
+
+/// Find out whether a city or county is ready for a Mobility Action Plan, decide, and prepare.
+///
+/// Without a command, Milepost starts and opens in your browser. All that you enter stays in one file on this computer.
+#[derive(Debug, Parser)]
+#[command(name = "milepost", version, max_term_width = 100)]
+struct Flags {
+    /// The data file.
+    #[arg(long, value_name = "FILE", global = true, env = "MILEPOST_DATA")]
+    data: Option<PathBuf>,
+    #[command(flatten)]
+    serve: ServeFlags,
+    #[command(subcommand)]
+    command: Option<Named>,
+}
+
+#[derive(Debug, Args)]
+struct ServeFlags {
+    #[arg(long, value_name = "ADDRESS", help = LISTEN_HELP)]
+    listen: Option<String>,
+    /// Do not open the browser.
+    #[arg(long)]
+    no_open: bool,
+}
+
+#[derive(Debug, Subcommand)]
+enum Named {
+    /// Start Milepost and open it in the browser. This is what happens without a command, too.
+    Serve(ServeFlags),
+    /// Check the data file: its structure, its history, and every value against its history. Changes nothing.
+    Check,
+    /// Make a backup and check it.
+    Backup {
+        /// Where to put it: a new file, or a folder. Without this, it goes to the folder of backups beside the data file.
+        to: Option<PathBuf>,
+    },
+    /// Go back to a backup. The file in use is kept beside it.
+    Restore {
+        /// The name of the backup, or its path. Without this, the backups are listed.
+        backup: Option<PathBuf>,
+    },
+}
+
+/// What the person asked for.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// The data file.
+    pub data: PathBuf,
+    /// Whether that is the usual place, whose folder a first run makes.
+    pub is_usual_place: bool,
+    /// What to do.
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Command {
+    /// Start, and open the browser unless told not to.
+    Serve {
+        /// Where to listen.
+        listen: SocketAddr,
+        /// Whether to open the browser.
+        open: bool,
+    },
+    /// Check the data file.
+    Check,
+    /// Make a backup.
+    Backup {
+        /// Where to put it, if not in its usual folder.
+        to: Option<PathBuf>,
+    },
+    /// Go back to a backup, or list them.
+    Restore {
+        /// Which.
+        backup: Option<PathBuf>,
+    },
+}
+
+impl Settings {
+    /// Reads flags and environment. Help, version and wrong usage end the program here.
+    ///
+    /// # Errors
+    /// A plain message about a flag whose value cannot be used.
+    pub fn read() -> Result<Self, String> {
+        let usual = place::usual();
+        let told = usual.as_ref().map_or_else(String::new, |usual| format!(" [default: {}]", usual.display()));
+        let command = Flags::command().mut_arg("data", |data| data.help(format!("The data file. It is made if it does not exist.{told}")));
+        let flags = Flags::from_arg_matches(&command.get_matches()).unwrap_or_else(|error| error.exit());
+        // Not through clap, since a flag before the command must win over it and one after it over both.
+        Self::of(flags, std::env::var("MILEPOST_LISTEN").ok(), usual)
+    }
+
+    fn of(flags: Flags, environment: Option<String>, usual: Option<PathBuf>) -> Result<Self, String> {
+        let given = flags.data.filter(|path| !path.as_os_str().is_empty());
+        let is_usual_place = given.is_none();
+        let data = given.or(usual).ok_or("This account has no folder for data. Name a data file with --data FILE.")?;
+        let serve = |flags: ServeFlags| -> Result<Command, String> {
+            let listen = flags.listen.map_or(Ok(SocketAddr::from((Ipv4Addr::LOCALHOST, PORT))), |text| listen(&text))?;
+            Ok(Command::Serve { listen, open: !flags.no_open })
+        };
+        let outer = ServeFlags { listen: flags.serve.listen.or(environment.filter(|text| !text.is_empty())), ..flags.serve };
+        let command = match flags.command {
+            None => serve(outer)?,
+            Some(Named::Serve(inner)) => serve(ServeFlags { listen: inner.listen.or(outer.listen), no_open: inner.no_open || outer.no_open })?,
+            Some(Named::Check) => Command::Check,
+            Some(Named::Backup { to }) => Command::Backup { to },
+            Some(Named::Restore { backup }) => Command::Restore { backup },
+        };
+        Ok(Self { data, is_usual_place, command })
+    }
+}
+
+/// Reads an address to listen on: `127.0.0.1:7878`, `localhost:7878`, `[::1]:7878`, or either part alone.
+fn listen(text: &str) -> Result<SocketAddr, String> {
+    let plain = text.trim().to_lowercase().replace("localhost", "127.0.0.1");
+    let address = plain
+        .parse()
+        .or_else(|_| plain.parse().map(|port: u16| SocketAddr::from((Ipv4Addr::LOCALHOST, port))))
+        .or_else(|_| plain.trim_start_matches('[').trim_end_matches(']').parse().map(|ip: IpAddr| SocketAddr::from((ip, PORT))))
+        .map_err(|_| format!("“{text}” is not an address to listen on. Write it like 127.0.0.1:7878."))?;
+    if address.ip().is_loopback() {
+        Ok(address)
+    } else {
+        Err(format!("Milepost can be reached from this computer only, so it does not listen on {}. Use 127.0.0.1, localhost or [::1].", address.ip()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn settings(arguments: &[&str]) -> Settings {
+        let flags = Flags::try_parse_from([&["milepost"], arguments].concat()).unwrap();
+        Settings::of(flags, None, Some(PathBuf::from("usual.db"))).unwrap()
+    }
+
+    #[test]
+    fn without_a_command_it_serves() {
+        let plain = settings(&[]);
+        assert_eq!(plain.command, Command::Serve { listen: "127.0.0.1:7878".parse().unwrap(), open: true });
+        assert!(plain.is_usual_place);
+        let serve = Command::Serve { listen: "127.0.0.1:80".parse().unwrap(), open: false };
+        assert_eq!(settings(&["--listen", "80", "--no-open"]).command, serve);
+        assert_eq!(settings(&["serve", "--listen", "80", "--no-open"]).command, serve);
+        assert_eq!(settings(&["--listen", "81", "--no-open", "serve", "--listen", "80"]).command, serve);
+    }
+
+    #[test]
+    fn the_data_file_may_be_named_before_or_after_the_command() {
+        assert_eq!(settings(&["--data", "a.db", "check"]), settings(&["check", "--data", "a.db"]));
+        assert!(!settings(&["check", "--data", "a.db"]).is_usual_place);
+    }
+
+    #[test]
+    fn it_listens_on_this_computer_only() {
+        for (text, address) in [
+            ("127.0.0.1:80", "127.0.0.1:80"),
+            ("localhost:80", "127.0.0.1:80"),
+            ("localhost", "127.0.0.1:7878"),
+            ("[::1]:80", "[::1]:80"),
+            ("::1", "[::1]:7878"),
+            ("0", "127.0.0.1:0"),
+        ] {
+            assert_eq!(listen(text), Ok(address.parse().unwrap()), "{text}");
+        }
+        for text in ["0.0.0.0:80", "192.168.1.4:80", "[::]:80", "milepost.example:80", "", "127.0.0.1:99999"] {
+            assert!(listen(text).is_err(), "{text}");
+        }
+    }
+}

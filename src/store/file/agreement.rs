@@ -1,0 +1,141 @@
+//! Which value belongs to which last line of the history, as SQL that finds where the two disagree.
+
+use std::fmt::Write;
+
+use sqlx::Row;
+use sqlx::sqlite::{SqliteConnection, SqliteRow};
+use uuid::Uuid;
+
+use crate::domain::history::{Fact, from_millis};
+use crate::domain::readiness::Field;
+use crate::domain::{dates, words};
+
+/// Who takes part in a round, as the history writes it: the ids in order, one per line.
+const PARTICIPANTS: &str = "(SELECT coalesce(group_concat(id, char(10)), '') FROM (
+    SELECT lower(substr(x, 1, 8) || '-' || substr(x, 9, 4) || '-' || substr(x, 13, 4) || '-' || substr(x, 17, 4) || '-' || substr(x, 21)) AS id
+    FROM (SELECT hex(person_id) AS x FROM participants WHERE assessment_id = t.id ORDER BY person_id)))";
+const FITS: &str = "a string takes whatever is written to it";
+const DELETED: &str = "coalesce(CAST(t.deleted AS TEXT), '')";
+
+/// A subject's word in the history, its table, and the column of each of its facts.
+type Subject = (&'static str, &'static str, &'static [(Fact, &'static str)]);
+
+/// The subjects of the history, their tables, and the columns that hold their facts.
+const SUBJECTS: [Subject; 3] = [
+    (
+        "jurisdiction",
+        "jurisdictions",
+        &[
+            (Fact::Name, "t.name"),
+            (Fact::Kind, "t.kind"),
+            (Fact::State, "t.state"),
+            (Fact::Executive, "t.executive"),
+            (Fact::Example, "t.example"),
+            (Fact::Archived, "t.archived"),
+            (Fact::Deleted, DELETED),
+        ],
+    ),
+    (
+        "assessment",
+        "assessments",
+        &[
+            (Fact::Guide, "t.guide"),
+            (Fact::Title, "t.title"),
+            (Fact::Started, "t.started"),
+            (Fact::Limits, "t.limits"),
+            (Fact::Reopened, "t.reopened"),
+            (Fact::Deleted, DELETED),
+            (Fact::Participants, PARTICIPANTS),
+        ],
+    ),
+    ("person", "people", &[(Fact::Name, "t.name"), (Fact::Title, "t.title"), (Fact::Department, "t.department")]),
+];
+
+/// Selects the last lines whose value is another by now. What was deleted for good has none.
+pub(super) fn values_that_differ() -> String {
+    let mut now = "CASE h.subject".to_owned();
+    for (subject, table, facts) in SUBJECTS {
+        write!(now, " WHEN '{subject}' THEN CASE h.field").expect(FITS);
+        for (fact, column) in facts {
+            write!(now, " WHEN '{fact}' THEN (SELECT {column} FROM {table} t WHERE t.id = h.subject_id)").expect(FITS);
+        }
+        if subject == "assessment" {
+            now += " ELSE coalesce((SELECT value FROM entries WHERE assessment_id = h.subject_id AND field = h.field), '')";
+        }
+        now += " END";
+    }
+    now += " END";
+    format!(
+        "SELECT h.subject, h.subject_id, h.field, h.at
+         FROM (SELECT max(seq) AS seq FROM history GROUP BY subject_id, field) last JOIN history h ON h.seq = last.seq
+         WHERE h.after IS NOT {now} AND NOT EXISTS (SELECT 1 FROM tombstones WHERE id = h.subject_id)
+         LIMIT 10000"
+    )
+}
+
+/// Selects the values of which the history has no line at all.
+pub(super) fn values_without_a_line() -> String {
+    format!(
+        "SELECT v.subject, v.subject_id, v.field, NULL AS at FROM ({}) v
+         WHERE NOT EXISTS (SELECT 1 FROM history h WHERE h.subject_id = v.subject_id AND h.field = v.field)
+         LIMIT 10000",
+        all_values()
+    )
+}
+
+/// Counts the values.
+pub(super) fn count_of_values() -> String {
+    format!("SELECT count(*) FROM ({})", all_values())
+}
+
+/// Every value that is not blank.
+fn all_values() -> String {
+    let mut parts = vec!["SELECT 'assessment' AS subject, assessment_id AS subject_id, field FROM entries".to_owned()];
+    for (subject, table, facts) in SUBJECTS {
+        for (fact, column) in facts {
+            parts.push(format!("SELECT '{subject}', t.id, '{fact}' FROM {table} t WHERE {column} <> ''"));
+        }
+    }
+    parts.join(" UNION ALL ")
+}
+
+/// What a finding is about, read so that nothing in a damaged row can stop the check.
+pub(super) struct Spot {
+    subject: String,
+    id: Vec<u8>,
+    field: String,
+    at: Option<i64>,
+}
+
+impl Spot {
+    pub fn read(row: &SqliteRow) -> Self {
+        let bytes = |column: &str| row.try_get_unchecked::<Vec<u8>, _>(column).unwrap_or_default();
+        let text = |column: &str| String::from_utf8_lossy(&bytes(column)).into_owned();
+        Self { subject: text("subject"), id: bytes("subject_id"), field: text("field"), at: row.try_get_unchecked("at").ok().flatten() }
+    }
+
+    /// "Wren County, Fall 2026: 3a, the answer (November 23, 2026, 5:00 p.m. UTC)". No value is told.
+    pub async fn in_words(&self, connection: &mut SqliteConnection) -> String {
+        let name = self.name(connection).await;
+        let field = self.field.parse::<Field>().map(Field::label).ok();
+        let field = field.or_else(|| self.field.parse::<Fact>().ok().map(|fact| fact.label().to_owned()));
+        let field = field.unwrap_or_else(|| "a field that Milepost does not know".to_owned());
+        let at = self.at.and_then(from_millis).map_or_else(String::new, |at| format!(" ({} UTC)", dates::moment(at)));
+        format!("{name}: {field}{at}")
+    }
+
+    async fn name(&self, connection: &mut SqliteConnection) -> String {
+        let sql = match self.subject.as_str() {
+            "jurisdiction" => "SELECT CAST(name AS BLOB) FROM jurisdictions WHERE id = ?",
+            "assessment" => "SELECT CAST(j.name || ', ' || a.title AS BLOB) FROM assessments a JOIN jurisdictions j ON j.id = a.jurisdiction_id WHERE a.id = ?",
+            "person" => "SELECT CAST(name AS BLOB) FROM people WHERE id = ?",
+            _ => return "something that Milepost does not know".to_owned(),
+        };
+        let name: Option<Vec<u8>> = sqlx::query_scalar(sql).bind(self.id.as_slice()).fetch_optional(connection).await.ok().flatten();
+        match (name, Uuid::from_slice(&self.id)) {
+            (Some(name), _) => words::shortened(&String::from_utf8_lossy(&name), 100),
+            (None, Ok(id)) => format!("the {} {id}, which is not in the file", self.subject),
+            (None, Err(_)) => format!("a {} without an id", self.subject),
+        }
+    }
+}

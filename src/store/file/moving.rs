@@ -1,0 +1,49 @@
+//! The move of a data file from a network or synced folder to this computer.
+
+use std::path::{Path, PathBuf};
+
+use time::OffsetDateTime;
+
+use super::lock::Lock;
+use super::reading::Reading;
+use super::{FileProblem, backup, check, neighbor, restore, second, settle_folder};
+
+/// Copies the data file to a new place, gives the old one a name that says so, and lets backups be
+/// copied to the old folder from now on. Both locks show that nobody writes meanwhile; the file
+/// must be closed.
+///
+/// # Errors
+/// [`FileProblem`], with the old file in use as before.
+pub async fn move_to(from: &Path, to: &Path, _locks: (&Lock, &Lock), now: OffsetDateTime) -> Result<PathBuf, FileProblem> {
+    if to.exists() {
+        return Err(FileProblem::InTheWay(to.to_owned()));
+    }
+    let part = neighbor::with_suffix(to, ".moving");
+    restore::clear(&part)?;
+    backup::copy_whole(from, &part, Reading::Alone).await?;
+    let findings = check::check(&part, Reading::Alone).await?;
+    if let Some(first) = findings.problems.first() {
+        let _ = std::fs::remove_file(&part);
+        return Err(FileProblem::damaged(from, first.trim_end_matches('.')));
+    }
+    let write = |error| FileProblem::from_write(to, error);
+    second::remember(to, &backup::folder(from)).map_err(write)?;
+    restore::put_in_place(&part, to).map_err(write)?;
+    // From here on the new file is the true one. The note leads whoever starts with the old path.
+    let old = neighbor::free_name(from, "moved", now);
+    std::fs::write(neighbor::forwarding(from), format!("{}\n", to.display())).map_err(|error| FileProblem::from_write(from, error))?;
+    std::fs::rename(from, &old).map_err(|error| FileProblem::from_write(from, error))?;
+    let _ = settle_folder(from);
+    Ok(old)
+}
+
+/// Where a file that is no longer here was moved to.
+#[must_use]
+pub fn moved_to(path: &Path) -> Option<PathBuf> {
+    if path.exists() {
+        return None;
+    }
+    let text = std::fs::read_to_string(neighbor::forwarding(path)).ok()?;
+    let line = text.lines().next()?.trim();
+    Some(PathBuf::from(line)).filter(|target| target.is_file())
+}

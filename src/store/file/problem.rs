@@ -1,0 +1,161 @@
+//! What can be wrong with a data file, each in one plain message that says what to do.
+
+use std::fmt;
+use std::io;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+use super::backup::Backup;
+use super::neighbor;
+use crate::domain::dates;
+use crate::store::StoreError;
+
+/// Why a data file cannot be used. Its words are the one message that a person sees.
+#[derive(Debug, thiserror::Error)]
+pub enum FileProblem {
+    /// The folder does not exist.
+    #[error("There is no folder {}. Make it first, or name another data file with --data FILE.", .0.display())]
+    NoFolder(PathBuf),
+    /// Nothing can be written in the folder.
+    #[error("Milepost may not write in the folder {}. Nothing was changed. Ask for permission to write there, or name a data file in another folder with --data FILE.", .0.display())]
+    FolderReadOnly(PathBuf),
+    /// The path names a folder, or something else that is no file.
+    #[error("{} is a folder, not a data file. Name a file in it with --data FILE.", .0.display())]
+    NotAFile(PathBuf),
+    /// There is no such file where one is needed.
+    #[error("There is no data file {}.", .0.display())]
+    Missing(PathBuf),
+    /// The file belongs to another program, or nothing in it can be recognized.
+    #[error("{} is not a Milepost data file, or it is damaged beyond recognition. Nothing was changed. {}", .path.display(), offered(.path, .offer.as_ref(), "Name another file with --data FILE."))]
+    Foreign {
+        /// The file.
+        path: PathBuf,
+        /// A backup that belongs to it.
+        offer: Option<Offer>,
+    },
+    /// A newer Milepost made the file.
+    #[error("{} was made by a newer Milepost (level {level}; this one knows levels up to {ours}). Nothing was changed. Use the newer Milepost to open it.", .path.display())]
+    Newer {
+        /// The file.
+        path: PathBuf,
+        /// Its level.
+        level: i64,
+        /// The level of this program.
+        ours: i64,
+    },
+    /// The file is damaged.
+    #[error("{} is damaged: {what}. Nothing was changed. {}", .path.display(), offered(.path, .offer.as_ref(), "There is no backup beside it. Ask your IT office for a copy from before."))]
+    Damaged {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        what: String,
+        /// A backup that belongs to it.
+        offer: Option<Offer>,
+    },
+    /// The file must not be changed.
+    #[error("{} is read-only. Nothing was changed. Allow changes to the file, or name another one with --data FILE.", .0.display())]
+    ReadOnly(PathBuf),
+    /// The file cannot be read.
+    #[error("{} cannot be read: {}. Nothing was changed.", .0.display(), reason(.1))]
+    Unreadable(PathBuf, #[source] io::Error),
+    /// SQLite cannot read the file, though nothing shows that it is damaged.
+    #[error("{} cannot be opened: {}. Nothing was changed.", .0.display(), .1)]
+    Unopenable(PathBuf, String),
+    /// The disk is full, or it refuses a write.
+    #[error("Milepost could not write to {}: the disk is full, or it refuses to be written. Make room on it, then try again.", .0.display())]
+    Full(PathBuf),
+    /// A write failed for another reason.
+    #[error("Milepost could not write {}: {}.", .0.display(), reason(.1))]
+    Unwritable(PathBuf, #[source] io::Error),
+    /// The file cannot be locked, which some network drives do not allow.
+    #[error("{} cannot be locked, so two people could write to it at once. This happens on some network drives. Copy the file to a folder on this computer and name it with --data FILE.", .0.display())]
+    Unlockable(PathBuf),
+    /// A running Milepost holds the file.
+    #[error("Milepost is running with {}{}. Quit it first.", .0.display(), at(*.1))]
+    Running(PathBuf, Option<SocketAddr>),
+    /// There is no backup of that name.
+    #[error("There is no backup {}. To see the backups there are, run: milepost restore", .0.display())]
+    NoBackup(PathBuf),
+    /// The backup did not pass its check.
+    #[error("The backup {} was not used, because it did not pass its check: {}. Your data file is as it was.", .0.display(), .1)]
+    BadBackup(PathBuf, String),
+    /// A file is in the way.
+    #[error("There is a file {} already. Nothing was changed. Move it away or give it another name first.", .0.display())]
+    InTheWay(PathBuf),
+}
+
+/// A backup that a person can go back to.
+#[derive(Debug, Clone)]
+pub struct Offer(pub Backup);
+
+impl FileProblem {
+    /// Turns what the store says when it opens a file into the message for the person.
+    #[must_use]
+    pub fn from_store(path: &Path, error: StoreError) -> Self {
+        match error {
+            StoreError::Unwritable(_) => Self::Full(path.to_owned()),
+            StoreError::Damaged(_) => Self::damaged(path, "SQLite cannot make sense of it"),
+            StoreError::Database(sqlx::Error::Io(error)) => Self::Unreadable(path.to_owned(), error),
+            error => Self::Unopenable(path.to_owned(), error.to_string()),
+        }
+    }
+
+    /// A failed write of a file.
+    #[must_use]
+    pub fn from_write(path: &Path, error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => Self::Full(path.to_owned()),
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Self::FolderReadOnly(neighbor::folder(path).to_owned()),
+            _ => Self::Unwritable(path.to_owned(), error),
+        }
+    }
+
+    /// A damaged file, with the newest good backup that lies beside it.
+    #[must_use]
+    pub fn damaged(path: &Path, what: &str) -> Self {
+        Self::Damaged { path: path.to_owned(), what: what.to_owned(), offer: Offer::newest(path) }
+    }
+
+    /// A file that is not ours, with the newest good backup if it once was.
+    #[must_use]
+    pub fn foreign(path: &Path) -> Self {
+        Self::Foreign { path: path.to_owned(), offer: Offer::newest(path) }
+    }
+}
+
+impl Offer {
+    /// The newest backup that passed its check and still looks like one.
+    #[must_use]
+    pub fn newest(path: &Path) -> Option<Self> {
+        super::backup::list(path).into_iter().find(|backup| super::header::looks_whole(&backup.path)).map(Self)
+    }
+}
+
+/// The way back, or what to do without one.
+fn offered(path: &Path, offer: Option<&Offer>, otherwise: &str) -> String {
+    match offer {
+        None => otherwise.to_owned(),
+        Some(Offer(backup)) => format!(
+            "The newest good backup was made on {} UTC. To go back to it, run: milepost --data \"{}\" restore \"{}\"",
+            dates::moment(backup.at),
+            path.display(),
+            backup.name()
+        ),
+    }
+}
+
+fn at(address: Option<SocketAddr>) -> impl fmt::Display {
+    address.map_or_else(String::new, |address| format!(" at http://{address}/"))
+}
+
+/// A failure of the system in plain words, without its number where we have words of our own.
+fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::PermissionDenied => "you do not have permission".to_owned(),
+        io::ErrorKind::NotFound => "it does not exist".to_owned(),
+        io::ErrorKind::ReadOnlyFilesystem => "the disk is read-only".to_owned(),
+        io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
+        _ => error.to_string(),
+    }
+}

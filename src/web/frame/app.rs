@@ -1,0 +1,71 @@
+//! What all handlers share: the open data file, and what is known of the machine around it.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use time::{OffsetDateTime, UtcOffset};
+use tokio::sync::mpsc;
+
+use crate::store::Store;
+use crate::store::file::place::Risk;
+use crate::web::Ended;
+
+/// What the pages must know of the machine.
+#[derive(Debug, Clone)]
+pub struct Surroundings {
+    /// The address on which the program listens.
+    pub address: SocketAddr,
+    /// What is wrong with the place of the data file, if anything.
+    pub risk: Option<Risk>,
+    /// What came of going back to a backup or moving the file, just before this serving began.
+    pub notice: Option<String>,
+}
+
+/// What all handlers share.
+#[derive(Debug, Clone)]
+pub struct App(Arc<Shared>);
+
+#[derive(Debug)]
+struct Shared {
+    store: Store,
+    surroundings: Surroundings,
+    ending: mpsc::UnboundedSender<Ended>,
+}
+
+impl App {
+    /// Puts together what handlers share. What is sent through `ending` ends the serving.
+    #[must_use]
+    pub fn new(store: Store, surroundings: Surroundings, ending: mpsc::UnboundedSender<Ended>) -> Self {
+        Self(Arc::new(Shared { store, surroundings, ending }))
+    }
+
+    /// The open data file.
+    #[must_use]
+    pub fn store(&self) -> &Store {
+        &self.0.store
+    }
+
+    /// The machine around it.
+    #[must_use]
+    pub fn surroundings(&self) -> &Surroundings {
+        &self.0.surroundings
+    }
+
+    /// Ends the serving once the requests under way are answered.
+    pub fn end(&self, how: Ended) {
+        // A closed channel means that the end is already under way.
+        let _ = self.0.ending.send(how);
+    }
+
+    /// The present moment, in local time.
+    #[must_use]
+    pub fn now(&self) -> OffsetDateTime {
+        self.local(OffsetDateTime::now_utc())
+    }
+
+    /// A stored moment in local time; in UTC where the machine does not tell its time zone.
+    #[must_use]
+    pub fn local(&self, at: OffsetDateTime) -> OffsetDateTime {
+        at.to_offset(UtcOffset::local_offset_at(at).unwrap_or(UtcOffset::UTC))
+    }
+}

@@ -1,0 +1,83 @@
+//! The door: ids, keys and the actor become types, or the request ends here.
+
+use axum::extract::{FromRequestParts, Path};
+use axum::http::header::COOKIE;
+use axum::http::request::Parts;
+use std::str::FromStr;
+
+use super::{App, Failure};
+use crate::domain::actor::Actor;
+use crate::domain::ids::PersonId;
+use crate::store::StoreError;
+
+/// The one id in an address.
+#[derive(Debug, Clone, Copy)]
+pub struct Id<T>(pub T);
+
+/// An id and a second part of an address.
+#[derive(Debug, Clone, Copy)]
+pub struct Key<T, K>(pub T, pub K);
+
+impl<S: Send + Sync, T: FromStr> FromRequestParts<S> for Id<T> {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Failure> {
+        let Path(id) = Path::<String>::from_request_parts(parts, state).await.map_err(|_| Failure::NotFound)?;
+        id.parse().map(Self).map_err(|_| Failure::NotFound)
+    }
+}
+
+impl<S: Send + Sync, T: FromStr, K: FromStr> FromRequestParts<S> for Key<T, K> {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Failure> {
+        let Path((id, key)) = Path::<(String, String)>::from_request_parts(parts, state).await.map_err(|_| Failure::NotFound)?;
+        match (id.parse(), key.parse()) {
+            (Ok(id), Ok(key)) => Ok(Self(id, key)),
+            _ => Err(Failure::NotFound),
+        }
+    }
+}
+
+/// Who makes the change, as far as this browser knows.
+#[derive(Debug, Clone)]
+pub struct Acting(pub Actor);
+
+/// The cookie by which a browser remembers its person.
+pub const ACTOR_COOKIE: &str = "milepost-person";
+
+impl FromRequestParts<App> for Acting {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Failure> {
+        let remembered = parts
+            .headers
+            .get_all(COOKIE)
+            .iter()
+            .filter_map(|header| header.to_str().ok())
+            .flat_map(|header| header.split("; "))
+            .filter_map(|cookie| cookie.split_once('='))
+            .find(|(name, _)| *name == ACTOR_COOKIE)
+            .and_then(|(_, id)| id.parse::<PersonId>().ok());
+        let Some(id) = remembered else {
+            return Ok(Self(Actor::unnamed()));
+        };
+        match app.store().person(id).await {
+            Ok(person) => Ok(Self(Actor { person: Some(id), name: person.profile.name })),
+            Err(StoreError::NotFound) => Ok(Self(Actor::unnamed())),
+            Err(error) => Err(error.into()),
+        }
+    }
+}
+
+/// Whether the script asked, and wants only what changed.
+#[derive(Debug, Clone, Copy)]
+pub struct WantsFragment(pub bool);
+
+impl<S: Send + Sync> FromRequestParts<S> for WantsFragment {
+    type Rejection = std::convert::Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
+        Ok(Self(parts.headers.contains_key("milepost-fragment")))
+    }
+}

@@ -1,0 +1,132 @@
+//! The layout's own data, and how a page becomes a response.
+
+use askama::Template;
+use axum::http::header::LOCATION;
+use axum::http::{HeaderValue, StatusCode};
+use axum::response::{Html, IntoResponse, Response};
+use time::OffsetDateTime;
+
+use super::{App, Failure, assets};
+use crate::domain::actor::Actor;
+use crate::domain::dates;
+use crate::domain::ids::JurisdictionId;
+use crate::store::file::backup;
+
+/// What the layout shows around a page.
+#[derive(Debug, Clone, Default)]
+pub struct Frame {
+    /// The page's own part of the title.
+    pub title: String,
+    /// Where the page is, if in a jurisdiction.
+    pub place: Option<Place>,
+    /// What stands at the right of the header: when this was last saved.
+    pub saved: String,
+    /// The name of the actor; empty on bare pages.
+    pub actor: String,
+    /// Whether the actor gave a name.
+    pub is_named: bool,
+    /// The file's name.
+    pub file: String,
+    /// When the last backup was made, in words.
+    pub backup: String,
+    /// Whether the data file lies where it should not.
+    pub is_at_risk: bool,
+    /// The address of this page, to come back to.
+    pub here: String,
+}
+
+/// A jurisdiction, and a round in it.
+#[derive(Debug, Clone)]
+pub struct Place {
+    /// The jurisdiction.
+    pub id: JurisdictionId,
+    /// Its name.
+    pub name: String,
+    /// Whether it is the worked example.
+    pub is_example: bool,
+    /// The round's title; empty outside a round.
+    pub round: String,
+}
+
+impl Frame {
+    /// The frame of a page.
+    #[must_use]
+    pub fn new(app: &App, actor: &Actor, title: impl Into<String>, here: impl Into<String>) -> Self {
+        let now = app.now();
+        let backup = backup::list(app.store().path()).first().map_or_else(
+            || "No backup yet".to_owned(),
+            |last| format!("Last backup {}", dates::relative(app.local(last.at), now.date())),
+        );
+        Self {
+            title: title.into(),
+            actor: actor.name.clone(),
+            is_named: actor.person.is_some(),
+            file: app.store().path().file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
+            backup,
+            is_at_risk: app.surroundings().risk.is_some(),
+            here: here.into(),
+            ..Self::default()
+        }
+    }
+
+    /// The frame of a page that stands outside everything, such as an error.
+    #[must_use]
+    pub fn bare(title: &str) -> Self {
+        Self { title: title.to_owned(), ..Self::default() }
+    }
+
+    /// The same, in a jurisdiction.
+    #[must_use]
+    pub fn within(mut self, place: Place) -> Self {
+        self.place = Some(place);
+        self
+    }
+
+    /// The same, with the moment of the last save.
+    #[must_use]
+    pub fn saved_at(mut self, app: &App, at: Option<OffsetDateTime>) -> Self {
+        self.saved = at.map_or_else(String::new, |at| saved(app, at));
+        self
+    }
+
+    /// The title of the browser's tab: page, place, program.
+    #[must_use]
+    pub fn tab(&self) -> String {
+        let mut parts = vec![self.title.clone()];
+        if let Some(place) = &self.place {
+            parts.push(place.name.clone());
+            parts.push(place.round.clone());
+        }
+        parts.push("Milepost".to_owned());
+        parts.retain(|part| !part.is_empty());
+        parts.join(" · ")
+    }
+
+    /// The address of an embedded file.
+    #[must_use]
+    pub fn asset(&self, name: &str) -> String {
+        assets::address(name)
+    }
+}
+
+/// "Saved 10:42 a.m.", or with the day when it was another.
+#[must_use]
+pub fn saved(app: &App, at: OffsetDateTime) -> String {
+    let at = app.local(at);
+    if at.date() == app.now().date() { format!("Saved {}", dates::clock(at)) } else { format!("Saved {}", dates::long(at.date())) }
+}
+
+/// A page as a response.
+///
+/// # Errors
+/// [`Failure::Ours`] when the template fails.
+pub fn html(page: &impl Template) -> Result<Response, Failure> {
+    Ok(Html(page.render()?).into_response())
+}
+
+/// Sends the browser on to another page of ours.
+#[must_use]
+pub fn see_other(to: &str) -> Response {
+    let to = HeaderValue::try_from(to).unwrap_or_else(|_| HeaderValue::from_static("/"));
+    (StatusCode::SEE_OTHER, [(LOCATION, to)]).into_response()
+}

@@ -1,0 +1,124 @@
+//! Thin: HTTP in, HTTP out. The routes are below, one line each; every noun has its file.
+
+pub mod bin;
+pub mod frame;
+pub mod history;
+pub mod jurisdictions;
+pub mod quit;
+pub mod readiness;
+pub mod road;
+pub mod rounds;
+pub mod you;
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::routing::{get, post};
+use tokio::net::TcpListener;
+use tokio::sync::{mpsc, watch};
+
+use crate::store::Store;
+use frame::{App, Failure, assets, guard};
+use readiness::{answers, assessments, conditions, report, verdict, what_if, worksheet};
+
+pub use frame::Surroundings;
+
+/// Why serving ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Ended {
+    /// Somebody quit the program.
+    Quit,
+    /// This backup is to take the place of the data file.
+    Restore(PathBuf),
+    /// The data file is to move to this place.
+    Move(PathBuf),
+}
+
+/// Every address of the program.
+fn routes() -> Router<App> {
+    Router::new()
+        .route("/", get(jurisdictions::list))
+        .route("/jurisdictions", post(jurisdictions::found))
+        .route("/example", post(jurisdictions::open_example))
+        .route("/jurisdictions/{id}", get(jurisdictions::home))
+        .route("/jurisdictions/{id}/settings", get(jurisdictions::settings).post(jurisdictions::describe))
+        .route("/jurisdictions/{id}/archive", post(jurisdictions::archive))
+        .route("/jurisdictions/{id}/unarchive", post(jurisdictions::unarchive))
+        .route("/jurisdictions/{id}/delete", get(jurisdictions::ask_to_delete).post(jurisdictions::delete))
+        .route("/jurisdictions/{id}/assessments", get(rounds::new).post(rounds::begin))
+        .route("/jurisdictions/{id}/history", get(history::of_jurisdiction))
+        .route("/assessments/{id}", get(assessments::show))
+        .route("/assessments/{id}/conditions/{key}", get(conditions::show).post(answers::record))
+        .route("/assessments/{id}/worksheet", get(worksheet::show).post(answers::record_worksheet))
+        .route("/assessments/{id}/worksheet/blank", get(worksheet::blank))
+        .route("/assessments/{id}/verdict", get(verdict::show))
+        .route("/assessments/{id}/what-if", get(what_if::show))
+        .route("/assessments/{id}/report", get(report::show))
+        .route("/assessments/{id}/report.json", get(report::json))
+        .route("/assessments/{id}/report.css", get(report::paper))
+        .route("/assessments/{id}/settings", get(rounds::settings).post(rounds::settle))
+        .route("/assessments/{id}/reopen", post(rounds::reopen))
+        .route("/assessments/{id}/close", post(rounds::close))
+        .route("/assessments/{id}/delete", get(rounds::ask_to_delete).post(rounds::delete))
+        .route("/assessments/{id}/history", get(history::of_assessment))
+        .route("/assessments/{id}/history/{event}", post(history::put_back))
+        .route("/history", get(history::overview))
+        .route("/bin", get(bin::list))
+        .route("/bin/{kind}/{id}", post(bin::put_back))
+        .route("/bin/{kind}/{id}/throw-out", get(bin::ask_to_throw_out).post(bin::throw_out))
+        .route("/you", get(you::show).post(you::remember))
+        //F .route("/file", get(file::show))
+        //F .route("/file/backup", post(file::back_up))
+        //F .route("/file/check", post(file::check))
+        //F .route("/file/restore", get(file::ask_to_restore).post(file::restore))
+        //F .route("/file/open-folder", post(file::open_folder))
+        //F .route("/file/move", post(file::move_to_this_computer))
+        .route("/quit", get(quit::ask).post(quit::quit))
+        .route("/static/{name}", get(assets::show))
+        .fallback(|| async { Failure::NotFound })
+        .method_not_allowed_fallback(|| async { Failure::WrongMethod })
+        .layer(DefaultBodyLimit::disable())
+}
+
+/// The whole program as a service: the routes within the guard.
+#[must_use]
+pub fn router(app: App) -> Router {
+    guard::around(routes(), app)
+}
+
+/// How long the requests under way have when the end has come. A half-sent one could wait forever.
+const GRACE: Duration = Duration::from_secs(5);
+
+/// Serves until somebody ends it or `stopped` comes, and answers the requests under way before it returns.
+///
+/// # Errors
+/// When the listener fails.
+pub async fn serve(
+    listener: TcpListener,
+    store: Store,
+    surroundings: Surroundings,
+    stopped: impl Future<Output = ()> + Send + 'static,
+) -> std::io::Result<Ended> {
+    let (ending, mut ended) = mpsc::unbounded_channel();
+    let router = router(App::new(store, surroundings, ending));
+    let (tell, told) = watch::channel(None);
+    let until = async move {
+        let how = tokio::select! {
+            how = ended.recv() => how.unwrap_or(Ended::Quit),
+            () = stopped => Ended::Quit,
+        };
+        let _ = tell.send(Some(how));
+    };
+    let mut seen = told.clone();
+    let grace = async move {
+        let _ = seen.wait_for(Option::is_some).await;
+        tokio::time::sleep(GRACE).await;
+    };
+    tokio::select! {
+        served = axum::serve(listener, router).with_graceful_shutdown(until) => served?,
+        () = grace => {}
+    }
+    Ok(told.borrow().clone().unwrap_or(Ended::Quit))
+}

@@ -1,0 +1,111 @@
+//! Saving answers: one way for the condition page and the worksheet, with script and without.
+
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+
+use super::conditions::Aside;
+use super::fields::{FieldView, Fields, Overlay};
+use super::{conditions, worksheet};
+use crate::domain::actor::Actor;
+use crate::domain::guide::ConditionKey;
+use crate::domain::history::Subject;
+use crate::domain::ids::AssessmentId;
+use crate::domain::readiness::{Posted, Sheet};
+use crate::store::Assessment;
+use crate::web::frame::page::saved;
+use crate::web::frame::{Acting, Answer, App, Failure, Form, Id, Key, WantsFragment, html, see_other};
+
+/// `templates/readiness/saved.html`: what changed, for the script to put in place.
+#[derive(Template)]
+#[template(path = "readiness/saved.html")]
+struct SavedFragment {
+    saved: String,
+    fields: Vec<FieldView>,
+    aside: Option<Aside>,
+    progress: Option<worksheet::Progress>,
+}
+
+/// `POST /assessments/{id}/conditions/{key}`
+pub async fn record(
+    State(app): State<App>,
+    Acting(actor): Acting,
+    Key(id, key): Key<AssessmentId, ConditionKey>,
+    fragment: WantsFragment,
+    form: Form,
+) -> Answer {
+    save(&app, &actor, id, Sheet::Condition(key), fragment, form).await
+}
+
+/// `POST /assessments/{id}/worksheet`
+pub async fn record_worksheet(State(app): State<App>, Acting(actor): Acting, Id(id): Id<AssessmentId>, fragment: WantsFragment, form: Form) -> Answer {
+    save(&app, &actor, id, Sheet::Worksheet, fragment, form).await
+}
+
+async fn save(app: &App, actor: &Actor, id: AssessmentId, sheet: Sheet, fragment: WantsFragment, form: Form) -> Answer {
+    let posted = Posted::read(sheet, form.rest()).map_err(|_| Failure::Malformed("A field came that this form does not have. Nothing was saved."))?;
+    let before = app.store().assessment(id).await?;
+    if !posted.problems.is_empty() {
+        let overlay = Overlay { posted, conflicts: Vec::new() };
+        return answer(app, actor, &before, sheet, overlay, fragment, StatusCode::UNPROCESSABLE_ENTITY).await;
+    }
+    let recorded = app.store().record(id, &posted.changes, actor, app.now()).await?;
+    let has_conflicts = !recorded.conflicts.is_empty();
+    let status = if has_conflicts { StatusCode::CONFLICT } else { StatusCode::OK };
+    if !has_conflicts && !fragment.0 {
+        return Ok(see_other(&onward(id, sheet)));
+    }
+    let after = app.store().assessment(id).await?;
+    let overlay = Overlay { posted, conflicts: recorded.conflicts };
+    answer(app, actor, &after, sheet, overlay, fragment, status).await
+}
+
+/// Where "Save and continue" leads.
+fn onward(id: AssessmentId, sheet: Sheet) -> String {
+    match sheet {
+        Sheet::Condition(key) => match key.next() {
+            Some(next) => format!("/assessments/{id}/conditions/{next}"),
+            None => format!("/assessments/{id}"),
+        },
+        Sheet::Worksheet => format!("/assessments/{id}/verdict"),
+    }
+}
+
+async fn answer(
+    app: &App,
+    actor: &Actor,
+    assessment: &Assessment,
+    sheet: Sheet,
+    overlay: Overlay,
+    fragment: WantsFragment,
+    status: StatusCode,
+) -> Result<Response, Failure> {
+    let page = match sheet {
+        _ if fragment.0 => fragment_page(app, assessment, sheet, &overlay).await?,
+        Sheet::Condition(key) => conditions::page(app, actor, assessment, key, &overlay).await?,
+        Sheet::Worksheet => worksheet::page(app, actor, assessment, &overlay).await?,
+    };
+    Ok((status, page).into_response())
+}
+
+async fn fragment_page(app: &App, assessment: &Assessment, sheet: Sheet, overlay: &Overlay) -> Answer {
+    let fields = Fields { app, sheet, state: &assessment.state, overlay };
+    // A conflict settled for "theirs" leaves nothing typed, but its revision tells that it was there.
+    let mut touched: Vec<_> = overlay.posted.typed.keys().chain(overlay.posted.seen.keys()).copied().collect();
+    touched.sort_unstable();
+    touched.dedup();
+    let last = app.store().last_saved(Subject::Assessment(assessment.round.id)).await?;
+    html(&SavedFragment {
+        saved: last.map_or_else(String::new, |at| saved(app, at)),
+        fields: touched.into_iter().map(|field| fields.view(field)).collect(),
+        aside: match sheet {
+            Sheet::Condition(key) => Some(Aside::of(assessment, assessment.guide()?.condition(key))),
+            Sheet::Worksheet => None,
+        },
+        progress: match sheet {
+            Sheet::Condition(_) => None,
+            Sheet::Worksheet => Some(worksheet::Progress::of(assessment)?),
+        },
+    })
+}

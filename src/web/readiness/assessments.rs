@@ -1,0 +1,101 @@
+//! A round: the nine conditions as a task list, with the result so far beside it.
+
+use askama::Template;
+use axum::extract::State;
+
+use super::fields::StandingView;
+use crate::domain::guide::{Condition, Guide, StepKey};
+use crate::domain::history::Subject;
+use crate::domain::ids::AssessmentId;
+use crate::domain::readiness::{Answer as StepAnswer, Telling, Verdict, telling};
+use crate::domain::words::possessive;
+use crate::store::Assessment;
+use crate::web::frame::{Acting, Answer, App, Frame, Id, html};
+use crate::web::road::{Leg, road};
+use crate::web::rounds::place;
+
+/// `templates/readiness/tasks.html`
+#[derive(Template)]
+#[template(path = "readiness/tasks.html")]
+struct TasksPage {
+    frame: Frame,
+    id: AssessmentId,
+    road: [Leg; 5],
+    owner: String,
+    is_open: bool,
+    is_reopened: bool,
+    is_begun: bool,
+    tasks: Vec<Task>,
+    told: Telling,
+    first: Vec<StepLink>,
+}
+
+/// One condition of the list.
+#[derive(Debug)]
+pub struct Task {
+    /// The condition.
+    pub condition: &'static Condition,
+    /// How it stands.
+    pub standing: StandingView,
+}
+
+/// A link to a step.
+#[derive(Debug)]
+pub struct StepLink {
+    /// Its address.
+    pub href: String,
+    /// "5c"
+    pub label: String,
+    /// "sessions to discuss the approach"
+    pub short: &'static str,
+}
+
+impl StepLink {
+    /// The link to a step of a round.
+    #[must_use]
+    pub fn new(id: AssessmentId, guide: &'static Guide, step: StepKey) -> Self {
+        Self { href: format!("/assessments/{id}/conditions/{}#step-{step}", step.condition()), label: step.label(), short: &guide.step(step).short }
+    }
+}
+
+/// The nine conditions of a round with their standing.
+///
+/// # Errors
+/// When the round's guide is not known.
+pub fn tasks(assessment: &Assessment) -> Result<Vec<Task>, crate::web::frame::Failure> {
+    let guide = assessment.guide()?;
+    Ok(guide.conditions.iter().map(|condition| Task { condition, standing: StandingView::of(&assessment.state, condition) }).collect())
+}
+
+/// How many steps the list names under "Look at these first".
+const FIRST: usize = 5;
+
+/// The open steps to look at first: those that could change the result, else any.
+fn first(verdict: &Verdict) -> Vec<StepKey> {
+    let mut steps = verdict.steps_that_could_count();
+    if steps.is_empty() {
+        steps = StepKey::all().filter(|step| matches!(verdict.answer(*step), None | Some(StepAnswer::Unknown))).collect();
+    }
+    steps.truncate(FIRST);
+    steps
+}
+
+/// `GET /assessments/{id}`
+pub async fn show(State(app): State<App>, Acting(actor): Acting, Id(id): Id<AssessmentId>) -> Answer {
+    let assessment = app.store().assessment(id).await?;
+    let verdict = Verdict::of(&assessment.state);
+    let guide = assessment.guide()?;
+    let last = app.store().last_saved(Subject::Assessment(id)).await?;
+    html(&TasksPage {
+        frame: Frame::new(&app, &actor, "Readiness assessment", format!("/assessments/{id}")).within(place(&assessment)).saved_at(&app, last),
+        id,
+        road: road(&verdict),
+        owner: possessive(&assessment.jurisdiction.profile.name),
+        is_open: assessment.round.access.is_open(),
+        is_reopened: assessment.round.access == crate::domain::assessment::Access::Reopened,
+        is_begun: verdict.blank() < 31,
+        tasks: tasks(&assessment)?,
+        told: telling(&verdict, &assessment.jurisdiction.profile.name),
+        first: first(&verdict).into_iter().map(|step| StepLink::new(id, guide, step)).collect(),
+    })
+}

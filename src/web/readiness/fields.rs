@@ -1,0 +1,223 @@
+//! The fields of a form of answers as a page shows them: stored, typed, wrong, or in conflict.
+
+use std::collections::BTreeMap;
+
+use crate::domain::dates;
+use crate::domain::guide::{Condition, Guide, Step};
+use crate::domain::readiness::{Answer, Field, Posted, Revision, Sheet, State, Tally, apart};
+use crate::store::Conflict;
+use crate::web::frame::App;
+
+/// One field of a form.
+#[derive(Debug, Clone)]
+pub struct FieldView {
+    /// Its name in the form.
+    pub name: String,
+    /// What it shows.
+    pub value: String,
+    /// The revision that goes with it.
+    pub rev: String,
+    /// What is wrong with it.
+    pub problem: Option<String>,
+    /// Who changed it in the meantime.
+    pub conflict: Option<ConflictView>,
+}
+
+/// A conflict as a page shows it.
+#[derive(Debug, Clone)]
+pub struct ConflictView {
+    /// Who changed it, and when.
+    pub who: String,
+    /// What they stored, in words.
+    pub theirs: String,
+    /// What they stored, for the script to put into the field.
+    pub value: String,
+    /// What this person wanted to store, in words.
+    pub mine: String,
+}
+
+impl FieldView {
+    /// Whether a judgment has this choice.
+    #[must_use]
+    pub fn chose(&self, choice: &str) -> bool {
+        apart(&self.value).0 == choice
+    }
+
+    /// The reason of a judgment.
+    #[must_use]
+    pub fn reason(&self) -> &str {
+        apart(&self.value).1
+    }
+
+    /// Whether it needs the eye of the person.
+    #[must_use]
+    pub fn is_troubled(&self) -> bool {
+        self.problem.is_some() || self.conflict.is_some()
+    }
+}
+
+/// What a form shows beside what is stored.
+#[derive(Debug, Default)]
+pub struct Overlay {
+    /// What came with the last post.
+    pub posted: Posted,
+    /// What was in conflict.
+    pub conflicts: Vec<Conflict>,
+}
+
+/// Builds the views of a form's fields.
+#[derive(Debug)]
+pub struct Fields<'a> {
+    /// For local time.
+    pub app: &'a App,
+    /// Which form.
+    pub sheet: Sheet,
+    /// What is stored.
+    pub state: &'a State,
+    /// What stands over it.
+    pub overlay: &'a Overlay,
+}
+
+impl Fields<'_> {
+    /// A field as the page shows it.
+    #[must_use]
+    pub fn view(&self, field: Field) -> FieldView {
+        let stored = self.state.get(field);
+        let conflict = self.overlay.conflicts.iter().find(|conflict| conflict.field == field);
+        let has_problems = !self.overlay.posted.problems.is_empty();
+        // Where nothing was saved, everything typed stays; else only what was in conflict.
+        let typed = if has_problems || conflict.is_some() { self.overlay.posted.typed.get(&field) } else { None };
+        let seen = if has_problems { self.overlay.posted.seen.get(&field) } else { None };
+        FieldView {
+            name: self.sheet.name(field),
+            rev: seen.cloned().unwrap_or_else(|| Revision::of(&stored).to_string()),
+            value: typed.cloned().unwrap_or(stored),
+            problem: self.overlay.posted.problems.get(&field).map(ToString::to_string),
+            conflict: conflict.map(|conflict| self.conflict(conflict)),
+        }
+    }
+
+    fn conflict(&self, conflict: &Conflict) -> ConflictView {
+        let at = self.app.local(conflict.at);
+        let words = |value: &str| {
+            let words = conflict.field.in_words(value);
+            if words.is_empty() { "(empty)".to_owned() } else { words }
+        };
+        ConflictView {
+            who: format!("{}, {}", conflict.by, dates::relative(at, self.app.now().date())),
+            theirs: words(&conflict.theirs),
+            value: conflict.theirs.clone(),
+            mine: words(&conflict.mine),
+        }
+    }
+
+    /// A step with its fields.
+    #[must_use]
+    pub fn step(&self, step: &'static Step, guide: &'static Guide) -> StepView {
+        let key = step.key;
+        let [answer, note, evidence, leave_out] = Field::of_step(key).map(|field| self.view(field));
+        let is_noted = [&note, &evidence, &leave_out].into_iter().any(|field| !field.value.is_empty() || field.is_troubled());
+        StepView {
+            is_noted,
+            key: key.to_string(),
+            label: key.label(),
+            who: step.who(guide),
+            step,
+            answer,
+            note,
+            evidence,
+            leave_out,
+        }
+    }
+
+    /// All that is wrong or in conflict, for the summary at the top of the page.
+    #[must_use]
+    pub fn troubles(&self) -> Vec<Trouble> {
+        let problems = self.overlay.posted.problems.iter().map(|(field, problem)| (*field, problem.to_string()));
+        let conflicts =
+            self.overlay.conflicts.iter().map(|conflict| (conflict.field, format!("{} changed this in the meantime. Choose which to keep.", conflict.by)));
+        let all: BTreeMap<Field, String> = problems.chain(conflicts).collect();
+        all.into_iter().map(|(field, what)| Trouble { href: format!("#{}", anchor(self.sheet, field)), label: field.label(), what }).collect()
+    }
+}
+
+/// The id of a field's first control.
+fn anchor(sheet: Sheet, field: Field) -> String {
+    let name = sheet.name(field);
+    match field {
+        Field::Answer(_) => format!("{name}-in_place"),
+        _ => name,
+    }
+}
+
+/// One line of the summary of what is wrong.
+#[derive(Debug)]
+pub struct Trouble {
+    /// Where the field is.
+    pub href: String,
+    /// Which field.
+    pub label: String,
+    /// What is wrong.
+    pub what: String,
+}
+
+/// A step with its fields.
+#[derive(Debug)]
+pub struct StepView {
+    /// The guide's step.
+    pub step: &'static Step,
+    /// "3.1"
+    pub key: String,
+    /// "3a"
+    pub label: String,
+    /// Who can best answer.
+    pub who: Vec<&'static str>,
+    /// Whether the note, the evidence or the box holds something, so that they are shown open.
+    pub is_noted: bool,
+    /// The answer.
+    pub answer: FieldView,
+    /// The note.
+    pub note: FieldView,
+    /// Where the evidence is.
+    pub evidence: FieldView,
+    /// Whether the note is left out of reports.
+    pub leave_out: FieldView,
+}
+
+/// A condition's standing, with the shapes of its steps.
+#[derive(Debug, Clone)]
+pub struct StandingView {
+    /// The standing's word in data.
+    pub standing: &'static str,
+    /// The standing in words.
+    pub words: String,
+    /// The judgment's word in data; empty without one.
+    pub judgment: &'static str,
+    /// The judgment in words; empty without one.
+    pub judged: String,
+    /// One shape per step.
+    pub pips: Vec<&'static str>,
+}
+
+/// The word of an answer's shape: the answer itself, or `blank`.
+#[must_use]
+pub fn pip(answer: Option<Answer>) -> &'static str {
+    answer.map_or("blank", Answer::as_str)
+}
+
+impl StandingView {
+    /// The standing of a condition in a state.
+    #[must_use]
+    pub fn of(state: &State, condition: &Condition) -> Self {
+        let answers: Vec<Option<Answer>> = condition.key.steps().map(|step| state[step].answer).collect();
+        let tally = Tally::of(&answers);
+        let judgment = state.judgment(condition.key);
+        Self {
+            standing: tally.standing().as_str(),
+            words: tally.to_string(),
+            judgment: judgment.map_or("", |judgment| judgment.judged.as_str()),
+            judged: judgment.map_or_else(String::new, |judgment| judgment.judged.label().to_owned()),
+            pips: answers.into_iter().map(pip).collect(),
+        }
+    }
+}

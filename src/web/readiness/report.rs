@@ -1,0 +1,143 @@
+//! The whole report: for print, and as JSON.
+
+use askama::Template;
+use axum::extract::State;
+use axum::http::header::CONTENT_TYPE;
+use axum::response::IntoResponse;
+use std::fmt::Write as _;
+
+use super::assessments::{Task, tasks};
+use super::ladder::Ladder;
+use crate::domain::dates;
+use crate::domain::history::{Fact, Subject};
+use crate::domain::ids::AssessmentId;
+use crate::domain::readiness::Stage;
+use crate::export;
+use crate::report::{Report, Sources};
+use crate::store::Assessment;
+use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Id, Query, html};
+use crate::web::rounds::place;
+
+/// The report of a round as it is now. Since it may be printed or kept, its state is kept too.
+///
+/// # Errors
+/// A failed read.
+pub async fn report(app: &App, assessment: &Assessment, with_notes: bool) -> Result<Report, Failure> {
+    let id = assessment.round.id;
+    if let Err(error) = app.store().keep_state(id, &assessment.state, app.now()).await {
+        // Reading goes on where writing fails; what is lost is only the trace of this page.
+        tracing::warn!(%error, "the state of a printed page was not kept");
+    }
+    let limits_by = if assessment.round.limits.reason.is_empty() {
+        None
+    } else {
+        app.store().last_change(Subject::Assessment(id), Fact::Limits).await?.map(|event| (event.actor.name, app.local(event.at)))
+    };
+    Ok(Report::of(Sources {
+        jurisdiction: &assessment.jurisdiction.profile,
+        is_example: assessment.jurisdiction.is_example,
+        round: &assessment.round.heading,
+        state: &assessment.state,
+        people: app.store().participants(id).await?.into_iter().map(|person| person.profile).collect(),
+        guide: assessment.guide()?,
+        limits_by,
+        as_of: app.now(),
+        with_notes,
+    }))
+}
+
+/// The choices of a report: notes or not, and the paper.
+struct Choices {
+    with_notes: bool,
+    is_a4: bool,
+}
+
+fn choices(mut query: Form) -> Result<Choices, Failure> {
+    let with_notes = query.take("notes").as_deref() != Some("no");
+    let is_a4 = query.take("paper").as_deref() == Some("a4");
+    query.end()?;
+    Ok(Choices { with_notes, is_a4 })
+}
+
+/// `templates/readiness/report.html`
+#[derive(Template)]
+#[template(path = "readiness/report.html")]
+struct ReportPage {
+    frame: Frame,
+    id: AssessmentId,
+    report: Report,
+    as_of: String,
+    started: String,
+    ladder: Ladder,
+    tasks: Vec<Task>,
+    is_too_early: bool,
+    is_a4: bool,
+    notes_left_out: usize,
+}
+
+/// `GET /assessments/{id}/report`
+pub async fn show(State(app): State<App>, Acting(actor): Acting, Id(id): Id<AssessmentId>, Query(query): Query) -> Answer {
+    let choices = choices(query)?;
+    let assessment = app.store().assessment(id).await?;
+    let report = report(&app, &assessment, choices.with_notes).await?;
+    html(&ReportPage {
+        frame: Frame::new(&app, &actor, "Report", format!("/assessments/{id}/report")).within(place(&assessment)),
+        id,
+        as_of: dates::moment(report.as_of),
+        started: dates::long(report.started),
+        ladder: Ladder::of(&report.verdict),
+        tasks: tasks(&assessment)?,
+        is_too_early: report.verdict.stage == Stage::TooEarly,
+        is_a4: choices.is_a4,
+        notes_left_out: assessment.state.answers().filter(|(step, _)| assessment.state[*step].left_out && !assessment.state[*step].note.is_empty()).count(),
+        report,
+    })
+}
+
+/// `GET /assessments/{id}/report.json`
+pub async fn json(State(app): State<App>, Id(id): Id<AssessmentId>, Query(query): Query) -> Answer {
+    let choices = choices(query)?;
+    let assessment = app.store().assessment(id).await?;
+    let report = report(&app, &assessment, choices.with_notes).await?;
+    Ok(([(CONTENT_TYPE, "application/json")], export::json::write(&report)).into_response())
+}
+
+/// `GET /assessments/{id}/report.css`: the paper, and what runs along the edge of every page. A
+/// stylesheet of its own, since the margin of a printed page takes its text from nowhere else.
+pub async fn paper(State(app): State<App>, Id(id): Id<AssessmentId>, Query(query): Query) -> Answer {
+    let choices = choices(query)?;
+    let assessment = app.store().assessment(id).await?;
+    let running = format!("{} · {}", assessment.jurisdiction.profile.name, assessment.round.heading.title);
+    let short = assessment.state.fingerprint().short();
+    let css = format!(
+        "@page {{ size: {}; @top-left {{ content: {} }} @top-right {{ content: \"Readiness report\" }} @bottom-left {{ content: {} }} @bottom-right {{ content: \"Page \" counter(page) \" of \" counter(pages) }} }}",
+        if choices.is_a4 { "A4" } else { "letter" },
+        css_string(&running),
+        css_string(&format!("Record {short}")),
+    );
+    Ok(([(CONTENT_TYPE, "text/css; charset=utf-8")], css).into_response())
+}
+
+/// A text as a CSS string: every character but letters and digits escaped, so that none can end it.
+fn css_string(text: &str) -> String {
+    let mut string = String::from("\"");
+    for c in text.chars() {
+        if c.is_ascii_alphanumeric() {
+            string.push(c);
+        } else {
+            write!(string, "\\{:x} ", u32::from(c)).expect("writing to a String succeeds");
+        }
+    }
+    string.push('"');
+    string
+}
+
+#[cfg(test)]
+mod tests {
+    use super::css_string;
+
+    #[test]
+    fn nothing_ends_a_css_string_from_within() {
+        assert_eq!(css_string("a\"}b\n\\"), r#""a\22 \7d b\a \5c ""#);
+    }
+}

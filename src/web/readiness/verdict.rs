@@ -1,0 +1,45 @@
+//! The verdict: leadership's page.
+
+use askama::Template;
+use axum::extract::State;
+
+use super::assessments::{Task, tasks};
+use super::ladder::Ladder;
+use super::report::report;
+use crate::domain::dates;
+use crate::domain::ids::AssessmentId;
+use crate::domain::readiness::{Stage, Verdict};
+use crate::report::Report;
+use crate::web::frame::{Acting, Answer, App, Frame, Id, html};
+use crate::web::road::{Leg, road};
+use crate::web::rounds::place;
+
+/// `templates/readiness/verdict.html`
+#[derive(Template)]
+#[template(path = "readiness/verdict.html")]
+struct VerdictPage {
+    frame: Frame,
+    id: AssessmentId,
+    road: [Leg; 5],
+    report: Report,
+    as_of: String,
+    ladder: Ladder,
+    tasks: Vec<Task>,
+    is_too_early: bool,
+}
+
+/// `GET /assessments/{id}/verdict`. Since the page can be printed at any time, its state is kept.
+pub async fn show(State(app): State<App>, Acting(actor): Acting, Id(id): Id<AssessmentId>) -> Answer {
+    let assessment = app.store().assessment(id).await?;
+    let report = report(&app, &assessment, false).await?;
+    html(&VerdictPage {
+        frame: Frame::new(&app, &actor, "Verdict", format!("/assessments/{id}/verdict")).within(place(&assessment)),
+        id,
+        road: road(&Verdict::of(&assessment.state)),
+        as_of: dates::moment(report.as_of),
+        ladder: Ladder::of(&report.verdict),
+        tasks: tasks(&assessment)?,
+        is_too_early: report.verdict.stage == Stage::TooEarly,
+        report,
+    })
+}

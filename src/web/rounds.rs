@@ -1,0 +1,258 @@
+//! Rounds: begun, titled, reopened, deleted.
+
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::IntoResponse;
+
+use super::frame::{Acting, Answer, App, Failure, Form, Frame, Id, Place, html, see_other};
+use crate::domain::actor::Actor;
+use crate::domain::assessment::{self, Heading};
+use crate::domain::dates;
+use crate::domain::ids::{AssessmentId, JurisdictionId, PersonId};
+use crate::domain::person::{self, Person};
+use crate::domain::readiness::{Limits, LimitsChange};
+use crate::domain::text::Problem;
+use crate::store::{Assessment, Jurisdiction, Round};
+
+/// The place of a page in a round.
+#[must_use]
+pub fn place(assessment: &Assessment) -> Place {
+    Place {
+        id: assessment.jurisdiction.id,
+        name: assessment.jurisdiction.profile.name.clone(),
+        is_example: assessment.jurisdiction.is_example,
+        round: assessment.round.heading.title.clone(),
+    }
+}
+
+/// `templates/rounds/new.html`
+#[derive(Template)]
+#[template(path = "rounds/new.html")]
+struct NewPage {
+    frame: Frame,
+    jurisdiction: Jurisdiction,
+    last: Option<Round>,
+    title: String,
+    title_problem: Option<Problem>,
+    started: String,
+    started_problem: Option<Problem>,
+}
+
+async fn new_page(app: &App, actor: &Actor, id: JurisdictionId, typed: (String, String), problems: (Option<Problem>, Option<Problem>)) -> Answer {
+    let jurisdiction = app.store().jurisdiction(id).await?;
+    let last = app.store().rounds(id).await?.into_iter().next();
+    let place = Place { id, name: jurisdiction.profile.name.clone(), is_example: jurisdiction.is_example, round: String::new() };
+    html(&NewPage {
+        frame: Frame::new(app, actor, "New round", format!("/jurisdictions/{id}/assessments")).within(place),
+        jurisdiction,
+        last,
+        title: typed.0,
+        title_problem: problems.0,
+        started: typed.1,
+        started_problem: problems.1,
+    })
+}
+
+/// `GET /jurisdictions/{id}/assessments`: the form for a new round.
+pub async fn new(State(app): State<App>, Acting(actor): Acting, Id(id): Id<JurisdictionId>) -> Answer {
+    let heading = Heading::on(app.now().date());
+    new_page(&app, &actor, id, (heading.title, dates::iso(heading.started)), (None, None)).await
+}
+
+/// `POST /jurisdictions/{id}/assessments`
+pub async fn begin(State(app): State<App>, Acting(actor): Acting, Id(id): Id<JurisdictionId>, mut form: Form) -> Answer {
+    let usual = Heading::on(app.now().date());
+    let title = form.take("title").unwrap_or(usual.title);
+    let started = form.take("started").unwrap_or_else(|| dates::iso(usual.started));
+    form.end()?;
+    match (assessment::title(&title), assessment::started(&started)) {
+        (Ok(title), Ok(started)) => {
+            let round = app.store().begin_round(id, &Heading { title, started }, &actor, app.now()).await?;
+            Ok(see_other(&format!("/assessments/{round}")))
+        }
+        (a, b) => {
+            let page = new_page(&app, &actor, id, (title, started), (a.err(), b.err())).await?;
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+        }
+    }
+}
+
+/// `templates/rounds/settings.html`
+#[derive(Template)]
+#[template(path = "rounds/settings.html")]
+struct SettingsPage {
+    frame: Frame,
+    id: AssessmentId,
+    is_open: bool,
+    is_reopened: bool,
+    typed: Typed,
+    problems: Problems,
+    people: Vec<Choice>,
+    usual: Limits,
+}
+
+/// The settings form as it was typed.
+#[derive(Clone)]
+struct Typed {
+    title: String,
+    started: String,
+    some: String,
+    most: String,
+    reason: String,
+    newcomer: person::Profile,
+}
+
+#[derive(Default)]
+struct Problems {
+    title: Option<Problem>,
+    started: Option<Problem>,
+    limits: Option<Problem>,
+    newcomer: Option<Problem>,
+}
+
+/// A person who may take part.
+struct Choice {
+    person: Person,
+    takes_part: bool,
+}
+
+async fn settings_page(app: &App, actor: &Actor, assessment: &Assessment, typed: Typed, chosen: Option<&[PersonId]>, problems: Problems) -> Answer {
+    let id = assessment.round.id;
+    let taking_part = app.store().participants(id).await?;
+    let mut people = app.store().people().await?;
+    if assessment.jurisdiction.is_example {
+        people.clone_from(&taking_part);
+    }
+    for person in &taking_part {
+        if !people.contains(person) {
+            people.push(person.clone());
+        }
+    }
+    let takes_part = |person: &Person| chosen.map_or_else(|| taking_part.contains(person), |chosen| chosen.contains(&person.id));
+    let people = people.into_iter().map(|person| Choice { takes_part: takes_part(&person), person }).collect();
+    html(&SettingsPage {
+        frame: Frame::new(app, actor, "Settings of this round", format!("/assessments/{id}/settings")).within(place(assessment)),
+        id,
+        is_open: assessment.round.access.is_open(),
+        is_reopened: assessment.round.access == assessment::Access::Reopened,
+        typed,
+        problems,
+        people,
+        usual: Limits::default(),
+    })
+}
+
+/// `GET /assessments/{id}/settings`
+pub async fn settings(State(app): State<App>, Acting(actor): Acting, Id(id): Id<AssessmentId>) -> Answer {
+    let assessment = app.store().assessment(id).await?;
+    let round = &assessment.round;
+    let typed = Typed {
+        title: round.heading.title.clone(),
+        started: dates::iso(round.heading.started),
+        some: round.limits.limits.some().to_string(),
+        most: round.limits.limits.most().to_string(),
+        reason: round.limits.reason.clone(),
+        newcomer: person::Profile::default(),
+    };
+    settings_page(&app, &actor, &assessment, typed, None, Problems::default()).await
+}
+
+/// `POST /assessments/{id}/settings`
+pub async fn settle(State(app): State<App>, Acting(actor): Acting, Id(id): Id<AssessmentId>, mut form: Form) -> Answer {
+    let assessment = app.store().assessment(id).await?;
+    if !assessment.round.access.is_open() {
+        return Err(Failure::ReadOnly);
+    }
+    let typed = Typed {
+        title: form.text("title"),
+        started: form.text("started"),
+        some: form.text("some"),
+        most: form.text("most"),
+        reason: form.text("reason"),
+        newcomer: person::Profile { name: form.text("new-name"), title: form.text("new-title"), department: form.text("new-department") },
+    };
+    let chosen = form.take_all("person-").into_iter().map(|(id, _)| id.parse::<PersonId>()).collect::<Result<Vec<_>, _>>();
+    let chosen = chosen.map_err(|_| Failure::Malformed("A person came that nobody knows."))?;
+    form.end()?;
+    for person in &chosen {
+        app.store().person(*person).await?;
+    }
+    let newcomer = newcomer(&typed.newcomer);
+    let parsed = (assessment::title(&typed.title), assessment::started(&typed.started), LimitsChange::parse(&typed.some, &typed.most, &typed.reason), newcomer);
+    match parsed {
+        (Ok(title), Ok(started), Ok(limits), Ok(newcomer)) => {
+            let heading = Heading { title, started };
+            app.store().settle_round(id, &heading, &limits, (&chosen, newcomer.as_ref()), &actor, app.now()).await?;
+            Ok(see_other(&format!("/assessments/{id}")))
+        }
+        (title, started, limits, newcomer) => {
+            let problems = Problems { title: title.err(), started: started.err(), limits: limits.err(), newcomer: newcomer.err() };
+            let page = settings_page(&app, &actor, &assessment, typed, Some(&chosen), problems).await?;
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+        }
+    }
+}
+
+/// A further person who takes part, if one was typed.
+fn newcomer(typed: &person::Profile) -> Result<Option<person::Profile>, Problem> {
+    if [&typed.name, &typed.title, &typed.department].iter().all(|part| part.trim().is_empty()) {
+        return Ok(None);
+    }
+    Ok(Some(person::Profile { name: person::name(&typed.name)?, title: person::detail(&typed.title)?, department: person::detail(&typed.department)? }))
+}
+
+/// `POST /assessments/{id}/reopen`
+pub async fn reopen(State(app): State<App>, Acting(actor): Acting, Id(id): Id<AssessmentId>, form: Form) -> Answer {
+    form.end()?;
+    app.store().reopen_round(id, true, &actor, app.now()).await?;
+    Ok(see_other(&format!("/assessments/{id}")))
+}
+
+/// `POST /assessments/{id}/close`
+pub async fn close(State(app): State<App>, Acting(actor): Acting, Id(id): Id<AssessmentId>, form: Form) -> Answer {
+    form.end()?;
+    app.store().reopen_round(id, false, &actor, app.now()).await?;
+    Ok(see_other(&format!("/assessments/{id}")))
+}
+
+/// `templates/rounds/delete.html`
+#[derive(Template)]
+#[template(path = "rounds/delete.html")]
+struct DeletePage {
+    frame: Frame,
+    id: AssessmentId,
+    title: String,
+    typed: String,
+    problem: Option<&'static str>,
+}
+
+fn delete_page(app: &App, actor: &Actor, assessment: &Assessment, typed: String, problem: Option<&'static str>) -> Answer {
+    let id = assessment.round.id;
+    html(&DeletePage {
+        frame: Frame::new(app, actor, "Delete this round", format!("/assessments/{id}/delete")).within(place(assessment)),
+        id,
+        title: assessment.round.heading.title.clone(),
+        typed,
+        problem,
+    })
+}
+
+/// `GET /assessments/{id}/delete`
+pub async fn ask_to_delete(State(app): State<App>, Acting(actor): Acting, Id(id): Id<AssessmentId>) -> Answer {
+    delete_page(&app, &actor, &app.store().assessment(id).await?, String::new(), None)
+}
+
+/// `POST /assessments/{id}/delete`: into the bin, once the title was typed.
+pub async fn delete(State(app): State<App>, Acting(actor): Acting, Id(id): Id<AssessmentId>, mut form: Form) -> Answer {
+    let typed = form.text("title");
+    form.end()?;
+    let assessment = app.store().assessment(id).await?;
+    let fits = assessment::title(&typed).is_ok_and(|title| title.to_lowercase() == assessment.round.heading.title.to_lowercase());
+    if !fits {
+        let page = delete_page(&app, &actor, &assessment, typed, Some("Type the title exactly as it stands above."))?;
+        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
+    }
+    let jurisdiction = app.store().bin_round(id, &actor, app.now()).await?;
+    Ok(see_other(&format!("/jurisdictions/{jurisdiction}")))
+}

@@ -1,0 +1,11 @@
+//! The verdict engine against the plainest reading of its rules: properties over generated answers,
+//! judgments and limits, and brute force wherever it claims a minimum.
+
+mod count;
+mod gaps;
+mod given;
+mod reach;
+mod state;
+mod telling;
+mod way_up;
+mod wording;
