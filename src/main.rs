@@ -93,7 +93,7 @@ async fn back_up(data: &Path, to: Option<&Path>) -> anyhow::Result<ExitCode> {
             made.backup.path.display()
         );
     }
-    say(&format!("Made and checked the backup {} ({}).", made.backup.path.display(), size(made.backup.bytes)));
+    say(&format!("Made and checked the backup {} ({}).", made.backup.path.display(), made.backup.size()));
     match made.second {
         None => {}
         Some(Ok(second)) => say(&format!("Copied it to {}.", second.display())),
@@ -110,7 +110,7 @@ fn list_backups(data: &Path) -> ExitCode {
     }
     say(&format!("Backups of {}, newest first:", data.display()));
     for backup in backups {
-        say(&format!("  {:<33} {:>9}  {:<14} {}", dates::moment(local(backup.at)), size(backup.bytes), backup.why.as_str(), backup.name()));
+        say(&format!("  {:<33} {:>9}  {:<14} {}", dates::moment(local(backup.at)), backup.size(), backup.why.as_str(), backup.name()));
     }
     say(&format!("To go back to one, run: milepost --data \"{}\" restore \"NAME\"", data.display()));
     ExitCode::SUCCESS
@@ -142,13 +142,6 @@ fn company(data: &Path) -> Result<Reading, FileProblem> {
 /// A stored moment in local time, or in UTC where the machine does not tell its time zone.
 fn local(at: OffsetDateTime) -> OffsetDateTime {
     at.to_offset(UtcOffset::local_offset_at(at).unwrap_or(UtcOffset::UTC))
-}
-
-fn size(bytes: u64) -> String {
-    match bytes {
-        0..1_000_000 => format!("{} KB", bytes.div_ceil(1000)),
-        _ => format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000),
-    }
 }
 
 /// A line for the person. Without a console nobody reads it, which is no error.

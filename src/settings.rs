@@ -14,10 +14,10 @@ const LISTEN_HELP: &str = "The address and port to listen on. Only addresses of 
 ///
 /// Without a command, Milepost starts and opens in your browser. All that you enter stays in one file on this computer.
 #[derive(Debug, Parser)]
-#[command(name = "milepost", version, max_term_width = 100)]
+#[command(name = "milepost", version)]
 struct Flags {
     /// The data file.
-    #[arg(long, value_name = "FILE", global = true, env = "MILEPOST_DATA")]
+    #[arg(long, value_name = "FILE", global = true, env = "MILEPOST_DATA", hide_env_values = true)]
     data: Option<PathBuf>,
     #[command(flatten)]
     serve: ServeFlags,

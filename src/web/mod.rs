@@ -1,6 +1,7 @@
 //! Thin: HTTP in, HTTP out. The routes are below, one line each; every noun has its file.
 
 pub mod bin;
+pub mod file;
 pub mod frame;
 pub mod history;
 pub mod jurisdictions;
@@ -69,12 +70,12 @@ fn routes() -> Router<App> {
         .route("/bin/{kind}/{id}", post(bin::put_back))
         .route("/bin/{kind}/{id}/throw-out", get(bin::ask_to_throw_out).post(bin::throw_out))
         .route("/you", get(you::show).post(you::remember))
-        //F .route("/file", get(file::show))
-        //F .route("/file/backup", post(file::back_up))
-        //F .route("/file/check", post(file::check))
-        //F .route("/file/restore", get(file::ask_to_restore).post(file::restore))
-        //F .route("/file/open-folder", post(file::open_folder))
-        //F .route("/file/move", post(file::move_to_this_computer))
+        .route("/file", get(file::show))
+        .route("/file/backup", post(file::back_up))
+        .route("/file/check", post(file::check))
+        .route("/file/restore", get(file::ask_to_restore).post(file::restore))
+        .route("/file/open-folder", post(file::open_folder))
+        .route("/file/move", post(file::move_to_this_computer))
         .route("/quit", get(quit::ask).post(quit::quit))
         .route("/static/{name}", get(assets::show))
         .fallback(|| async { Failure::NotFound })

@@ -118,7 +118,8 @@ impl State {
     }
 
     /// The canonical text of the state (RFC 8785): what an assessment says and nothing else, so no
-    /// ids, times, actors or derived values.
+    /// ids, times, actors or derived values. Of the limits only the numbers count: their reason and
+    /// author are in the history.
     #[must_use]
     pub fn canonical(&self) -> String {
         let steps: serde_json::Map<String, Value> = StepKey::all()

@@ -137,21 +137,20 @@ fn remarks(verdict: &Verdict) -> Vec<String> {
     let (floor, ceiling) = (verdict.floor(), verdict.ceiling());
     match verdict.stage() {
         Stage::TooEarly if floor == ceiling => {
-            remarks.push(format!("Whatever they show, the count stays at {}.", of_the_nine(floor)));
+            remarks.push(format!("Whatever they show, {} will be met.", of_the_nine(floor)));
         }
         Stage::TooEarly => {
-            remarks.push(format!(
-                "Depending on what they show, anywhere from {} to {} of the nine conditions could be met.",
-                number(floor.into()),
-                number(ceiling.into())
-            ));
+            let join = if floor + 1 == ceiling { "or" } else { "to" };
+            let (floor, ceiling) = (number(floor.into()), number(ceiling.into()));
+            remarks.push(format!("Depending on the open steps, {floor} {join} {ceiling} of the nine conditions could be met."));
         }
         Stage::Route if verdict.blank() > 0 => {
             remarks.push(format!("The result will not change, but {}: finish before you decide.", steps_not_looked_at(verdict.blank())));
         }
         Stage::SoFar | Stage::Route => {}
     }
-    if floor == 5 && verdict.band() == Band::Some && verdict.stage() != Stage::TooEarly {
+    // Under our limits only: they are the two thirds that five falls short of.
+    if floor == 5 && verdict.limits() == Limits::default() && verdict.stage() != Stage::TooEarly {
         remarks.push("Five of nine is more than half but less than two thirds, so it counts as some here.".to_owned());
     }
     remarks
@@ -173,10 +172,10 @@ fn ask(verdict: &Verdict) -> Ask {
             let named = if all <= NAMED + 1 { all } else { NAMED };
             steps.truncate(named);
             Ask {
-                before: format!("{} {} not been settled:", capital(&count(all, "step", "steps")), agree(all, "has", "have")),
+                before: format!("{} could change the result:", capital(&count(all, "open step", "open steps"))),
                 steps,
                 more: all - named,
-                after: format!("Once {}, this page recommends a route. {LEADERSHIP}", agree(all, "it is", "they are")),
+                after: format!("Look at {}; then this page recommends a route.", agree(all, "it", "them")),
             }
         }
         (Stage::Route, Band::Most) if missing.is_empty() => {
@@ -195,6 +194,9 @@ fn ask(verdict: &Verdict) -> Ask {
 }
 
 fn way_up(verdict: &Verdict) -> String {
+    if verdict.stage() == Stage::TooEarly {
+        return String::new();
+    }
     match verdict.shortest_way_up() {
         WayUp::Top => String::new(),
         WayUp::Steps { to, conditions, steps } => {
@@ -205,11 +207,11 @@ fn way_up(verdict: &Verdict) -> String {
         WayUp::Blocked { to, judged } => {
             let numbers: Vec<String> = judged.iter().map(|key| key.number().to_string()).collect();
             format!(
-                "Steps alone can’t make it “{}”: {} {} judged not met, and {} stands.",
+                "Steps alone can’t make it “{}”: {} {} judged not met, and steps do not change {}.",
                 to.word(),
                 format_args!("{} {}", agree(judged.len(), "condition", "conditions"), list(&numbers)),
                 agree(judged.len(), "is", "are"),
-                agree(judged.len(), "that judgment", "each of these judgments"),
+                agree(judged.len(), "that judgment", "those judgments"),
             )
         }
     }
@@ -221,6 +223,7 @@ fn range(limits: Limits, band: Band) -> String {
         (0, 0) => "none".to_owned(),
         (0, last) => format!("{} or fewer", number(last.into())),
         (first, last) if first == last => number(first.into()),
+        (first, last) if first + 1 == last => format!("{} or {}", number(first.into()), number(last.into())),
         (first, last) => format!("{} to {}", number(first.into()), number(last.into())),
     }
 }
@@ -255,12 +258,16 @@ fn ladder(verdict: &Verdict) -> String {
 
 fn reach(verdict: &Verdict) -> String {
     let open = verdict.steps_that_could_count().len();
+    let all = usize::from(verdict.blank() + verdict.unknown());
     let ceiling = verdict.ceiling();
     match open {
         0 => String::new(),
-        1 => format!("{ceiling} if the open step is in place"),
-        2 => format!("{ceiling} if both open steps are in place"),
-        _ => format!("{ceiling} if all {} open steps are in place", number(open)),
+        1 if open == all => format!("{ceiling} if the open step is in place"),
+        1 => format!("{ceiling} if the open step that matters is in place"),
+        2 if open == all => format!("{ceiling} if both open steps are in place"),
+        2 => format!("{ceiling} if the two open steps that matter are in place"),
+        _ if open == all => format!("{ceiling} if all {} open steps are in place", number(open)),
+        _ => format!("{ceiling} if the {} open steps that matter are in place", number(open)),
     }
 }
 
@@ -321,7 +328,7 @@ mod tests {
     fn with_few_steps_looked_at_it_is_too_early_to_say() {
         let told = told("yyyy y--");
         assert_eq!(told.headline, "Too early to say: 26 steps have not been looked at.");
-        assert_eq!(told.remarks, ["Depending on what they show, anywhere from one to nine of the nine conditions could be met."]);
+        assert_eq!(told.remarks, ["Depending on the open steps, one to nine of the nine conditions could be met."]);
         assert!(told.ask.steps.is_empty());
     }
 
@@ -334,7 +341,7 @@ mod tests {
         );
         assert_eq!(told.short, "So far five of nine: some. Two steps could still make it most.");
         assert_eq!(told.progress, "21 of 31 steps are in place; no condition is one step short.");
-        assert_eq!(told.ask.before, "Two steps have not been settled:");
+        assert_eq!(told.ask.before, "Two open steps could change the result:");
         assert_eq!(told.ask.steps.iter().map(|step| step.label()).collect::<Vec<_>>(), ["5c", "5d"]);
         assert_eq!(told.way_up, "One condition more makes it “most”. The fewest steps that would do:");
         assert_eq!(told.reach, "6 if both open steps are in place");
@@ -348,8 +355,8 @@ mod tests {
     fn one_step_agrees_in_number() {
         let told = told("yyyy yyy ypyn yy yyy- ynnnn yyyy nn yyy");
         assert!(told.headline.ends_with("some. One step could still make it most."), "{}", told.headline);
-        assert_eq!(told.ask.before, "One step has not been settled:");
-        assert!(told.ask.after.starts_with("Once it is, this page recommends a route."));
+        assert_eq!(told.ask.before, "One open step could change the result:");
+        assert!(told.ask.after.starts_with("Look at it; then this page recommends a route."));
         assert_eq!(told.reach, "6 if the open step is in place");
         assert!(told.progress.contains("condition 5 is one step short"));
     }
@@ -397,7 +404,7 @@ mod tests {
         let told = telling(&Verdict::of(&state), "Wren County");
         assert_eq!(
             told.way_up,
-            "Steps alone can’t make it “most”: conditions 6, 7, 8, and 9 are judged not met, and each of these judgments stands."
+            "Steps alone can’t make it “most”: conditions 6, 7, 8, and 9 are judged not met, and steps do not change those judgments."
         );
         assert_eq!(told.remarks, ["Five of nine is more than half but less than two thirds, so it counts as some here."]);
     }

@@ -9,6 +9,7 @@ use time::{Duration, OffsetDateTime, UtcOffset};
 use super::check::{self, Findings};
 use super::reading::{Reader, Reading};
 use super::{FileProblem, neighbor, second, settle};
+use crate::domain::history::millis;
 use crate::store::StoreError;
 
 /// How many backups are kept.
@@ -68,6 +69,15 @@ impl Backup {
     #[must_use]
     pub fn name(&self) -> String {
         self.path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+    }
+
+    /// Its size in words: "87 KB".
+    #[must_use]
+    pub fn size(&self) -> String {
+        match self.bytes {
+            0..1_000_000 => format!("{} KB", self.bytes.div_ceil(1000)),
+            bytes => format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000),
+        }
     }
 
     fn from_name(folder: &Path, stem: &str, name: &str, bytes: u64) -> Option<Self> {
@@ -141,11 +151,25 @@ pub async fn make_daily(path: &Path, now: OffsetDateTime, reading: Reading) -> R
 
 /// A blank file would use up its day before the work begins.
 async fn has_history(path: &Path, reading: Reading) -> Result<bool, FileProblem> {
+    let count: i64 = ask(path, reading, "SELECT EXISTS (SELECT 1 FROM history WHERE seq > ?)", 0).await?;
+    Ok(count > 0)
+}
+
+async fn ask(path: &Path, reading: Reading, sql: &'static str, number: i64) -> Result<i64, FileProblem> {
     let problem = |error| FileProblem::from_store(path, StoreError::from(error));
     let mut reader = Reader::open(path, reading).await.map_err(problem)?;
-    let answer = sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM history)").fetch_one(&mut reader.connection).await;
+    let answer = sqlx::query_scalar(sql).bind(number).fetch_one(&mut reader.connection).await;
     reader.close().await;
     answer.map_err(problem)
+}
+
+/// How many lines of the history were written after a moment: what going back to it would undo.
+///
+/// # Errors
+/// [`FileProblem`], when the file cannot be read.
+pub async fn changes_since(path: &Path, at: OffsetDateTime, reading: Reading) -> Result<u64, FileProblem> {
+    let count: i64 = ask(path, reading, "SELECT count(*) FROM history WHERE at > ?", millis(at)).await?;
+    Ok(count.unsigned_abs())
 }
 
 /// Makes a backup, checks it, copies it to the second folder, and lets go of the oldest.

@@ -14,6 +14,8 @@ mod reading;
 pub mod restore;
 pub mod risk;
 pub mod second;
+#[cfg(test)]
+mod tests;
 
 pub use problem::{FileProblem, Offer};
 pub use reading::Reading;

@@ -9,6 +9,7 @@ use tokio::sync::mpsc;
 use crate::store::Store;
 use crate::store::file::place::Risk;
 use crate::web::Ended;
+use crate::web::file::Desk;
 
 /// What the pages must know of the machine.
 #[derive(Debug, Clone)]
@@ -30,13 +31,14 @@ struct Shared {
     store: Store,
     surroundings: Surroundings,
     ending: mpsc::UnboundedSender<Ended>,
+    desk: Desk,
 }
 
 impl App {
     /// Puts together what handlers share. What is sent through `ending` ends the serving.
     #[must_use]
     pub fn new(store: Store, surroundings: Surroundings, ending: mpsc::UnboundedSender<Ended>) -> Self {
-        Self(Arc::new(Shared { store, surroundings, ending }))
+        Self(Arc::new(Shared { store, surroundings, ending, desk: Desk::default() }))
     }
 
     /// The open data file.
@@ -49,6 +51,12 @@ impl App {
     #[must_use]
     pub fn surroundings(&self) -> &Surroundings {
         &self.0.surroundings
+    }
+
+    /// The work on the data file as a whole.
+    #[must_use]
+    pub fn desk(&self) -> &Desk {
+        &self.0.desk
     }
 
     /// Ends the serving once the requests under way are answered.

@@ -1,0 +1,293 @@
+//! The promises of the data file, on private files.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
+use sqlx::{AssertSqlSafe, ConnectOptions, Connection};
+use tempfile::TempDir;
+use time::macros::datetime;
+use time::{Duration, OffsetDateTime};
+
+use super::backup::Why;
+use super::check::Findings;
+use super::header::{Level, inspect};
+use super::lock::{Asked, Lock};
+use super::{FileProblem, Reading, backup, check, moving, neighbor, opening, restore, second};
+use crate::store::Store;
+
+const NOW: OffsetDateTime = datetime!(2026-11-23 17:00:12 UTC);
+
+/// A folder of its own with a data file that holds the worked example.
+struct Case {
+    folder: TempDir,
+}
+
+impl Case {
+    async fn new() -> Self {
+        let case = Self { folder: tempfile::tempdir().unwrap() };
+        let store = case.open().await;
+        store.found_example(NOW).await.unwrap();
+        store.close().await;
+        case
+    }
+
+    fn path(&self) -> PathBuf {
+        self.folder.path().join("milepost.db")
+    }
+
+    async fn open(&self) -> Store {
+        opening::open(&self.path(), NOW).await.unwrap().store
+    }
+
+    fn lock(&self) -> Lock {
+        let Asked::Ours(lock) = Lock::take(&self.path()).unwrap() else { panic!("nobody else has it") };
+        lock
+    }
+
+    async fn check(&self) -> Findings {
+        check::check(&self.path(), Reading::Alone).await.unwrap()
+    }
+
+    /// Changes the file behind the program's back.
+    async fn meddle(&self, sql: &str) {
+        let mut connection = meddling(&self.path()).await;
+        sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut connection).await.unwrap();
+        connection.close().await.unwrap();
+    }
+
+    /// Every file of the folder with its bytes and its time.
+    fn contents(&self) -> BTreeMap<PathBuf, (Vec<u8>, std::time::SystemTime)> {
+        let entries = std::fs::read_dir(self.folder.path()).unwrap().map(|entry| entry.unwrap().path());
+        entries.filter(|path| path.is_file()).map(|path| (path.clone(), (std::fs::read(&path).unwrap(), path.metadata().unwrap().modified().unwrap()))).collect()
+    }
+}
+
+async fn meddling(path: &Path) -> SqliteConnection {
+    SqliteConnectOptions::new().filename(path).create_if_missing(true).foreign_keys(false).connect().await.unwrap()
+}
+
+#[tokio::test]
+async fn a_sound_file_passes_and_is_left_as_it_was() {
+    let case = Case::new().await;
+    let before = case.contents();
+    let findings = case.check().await;
+    assert!(findings.is_clean(), "{findings:?}");
+    assert!(findings.lines > 31 && findings.values > 31, "{findings:?}");
+    assert_eq!(case.contents(), before);
+
+    let store = case.open().await;
+    assert!(check::check(&case.path(), Reading::Beside).await.unwrap().is_clean(), "beside a running program too");
+    store.close().await;
+}
+
+#[tokio::test]
+async fn the_check_finds_whatever_was_changed_behind_its_back() {
+    for (sql, expected) in [
+        ("UPDATE entries SET value = 'unknown' WHERE field = 'step-1.1'", "1a, the answer"),
+        ("DELETE FROM entries WHERE field = 'step-1.1'", "1a, the answer"),
+        ("UPDATE jurisdictions SET name = 'Wrong County'", "Name"),
+        ("UPDATE jurisdictions SET deleted = 5", "In the bin"),
+        ("UPDATE assessments SET title = 'Wrong round'", "Title"),
+        ("UPDATE people SET department = 'Wrong department'", "Department"),
+        ("DELETE FROM participants", "Who takes part"),
+        ("DELETE FROM history WHERE field = 'step-1.1'", "does not know where this came from"),
+        ("UPDATE history SET after = 'unknown' WHERE field = 'step-1.1'", "changed after it was written"),
+        ("UPDATE history SET person_name = 'Somebody else' WHERE field = 'step-1.1'", "changed after it was written"),
+        ("UPDATE history SET before = CAST(x'ff' AS TEXT) WHERE field = 'step-1.1'", "changed after it was written"),
+        ("DELETE FROM jurisdictions", "belongs to something that is not there"),
+    ] {
+        let case = Case::new().await;
+        case.meddle(sql).await;
+        let findings = case.check().await;
+        assert!(findings.problems.iter().any(|problem| problem.contains(expected)), "{sql}: {findings:?}");
+    }
+}
+
+#[tokio::test]
+async fn what_was_thrown_out_for_good_is_no_finding() {
+    let case = Case::new().await;
+    let store = case.open().await;
+    let actor = crate::domain::actor::Actor::program();
+    let jurisdiction = store.jurisdictions("", false, 0).await.unwrap().rows[0].0.id;
+    store.bin_jurisdiction(jurisdiction, &actor, NOW).await.unwrap();
+    assert_eq!(store.empty_bin(NOW + Duration::days(31)).await.unwrap(), 1);
+    store.close().await;
+    let findings = case.check().await;
+    assert!(findings.is_clean(), "{findings:?}");
+}
+
+#[tokio::test]
+async fn a_backup_is_a_whole_checked_copy_and_the_newest_ten_are_kept() {
+    let case = Case::new().await;
+    let store = case.open().await;
+    for minute in 0..12 {
+        let made = backup::make(&case.path(), Why::ByHand, NOW + Duration::minutes(minute), Reading::Beside).await.unwrap();
+        assert!(made.findings.is_clean() && made.second.is_none());
+    }
+    store.close().await;
+    let backups = backup::list(&case.path());
+    assert_eq!(backups.len(), backup::KEPT);
+    assert_eq!(backups[0].name(), "milepost 2026-11-23 17.11.12 UTC by hand.db");
+    assert_eq!(backups[9].at, NOW + Duration::minutes(2));
+    assert!(check::check(&backups[0].path, Reading::Alone).await.unwrap().lines > 31);
+    let names = std::fs::read_dir(backup::folder(&case.path())).unwrap().count();
+    assert_eq!(names, backup::KEPT, "nothing unfinished is left, and SQLite leaves nothing beside them");
+}
+
+#[tokio::test]
+async fn a_copy_that_fails_its_check_is_kept_and_marked_and_costs_no_good_one() {
+    let case = Case::new().await;
+    for minute in 0..10 {
+        backup::make(&case.path(), Why::ByHand, NOW + Duration::minutes(minute), Reading::Alone).await.unwrap();
+    }
+    case.meddle("UPDATE entries SET value = 'unknown' WHERE field = 'step-1.1'").await;
+    for hour in 1..3 {
+        let made = backup::make(&case.path(), Why::Daily, NOW + Duration::hours(hour), Reading::Alone).await.unwrap();
+        assert!(!made.backup.is_good && made.backup.path.exists());
+    }
+    assert_eq!(backup::list(&case.path()).len(), 10);
+    let failure = backup::newest_failure(&case.path()).unwrap();
+    assert_eq!(failure.name(), "milepost 2026-11-23 19.00.12 UTC daily (failed its check).db");
+    assert_eq!(std::fs::read_dir(backup::folder(&case.path())).unwrap().count(), 11, "of the failed ones the newest is enough");
+    assert!(!backup::daily_is_due(&case.path(), NOW + Duration::hours(3)), "a damaged file is not copied every hour");
+}
+
+#[tokio::test]
+async fn the_daily_backup_is_made_once_a_day_and_not_of_a_blank_file() {
+    let case = Case { folder: tempfile::tempdir().unwrap() };
+    let store = case.open().await;
+    assert!(backup::make_daily(&case.path(), NOW, Reading::Beside).await.unwrap().is_none(), "there is nothing to keep yet");
+    store.found_example(NOW).await.unwrap();
+    assert!(backup::make_daily(&case.path(), NOW, Reading::Beside).await.unwrap().is_some());
+    assert!(backup::make_daily(&case.path(), NOW + Duration::hours(1), Reading::Beside).await.unwrap().is_none());
+    let evening = datetime!(2026-11-23 17:30 -8);
+    assert!(backup::make_daily(&case.path(), evening, Reading::Beside).await.unwrap().is_none(), "the day is the person's, not London's");
+    assert!(backup::make_daily(&case.path(), evening + Duration::DAY, Reading::Beside).await.unwrap().is_some());
+    store.close().await;
+}
+
+#[tokio::test]
+async fn a_restore_brings_the_backup_back_and_keeps_the_file_that_was_in_use() {
+    let case = Case::new().await;
+    let made = backup::make(&case.path(), Why::ByHand, NOW, Reading::Alone).await.unwrap();
+    case.meddle("UPDATE jurisdictions SET name = 'Wrong County'").await;
+    let wrong = std::fs::read(case.path()).unwrap();
+    let restored = restore::restore(&case.path(), &made.backup.path, &case.lock(), NOW).await.unwrap();
+    assert!(case.check().await.is_clean());
+    let kept = restored.kept.unwrap();
+    assert_eq!(kept.file_name().unwrap(), "milepost before restore 2026-11-23 17.00.12 UTC.db");
+    assert_eq!(std::fs::read(&kept).unwrap(), wrong);
+
+    std::fs::write(case.path(), "no file of ours").unwrap();
+    let restored = restore::restore(&case.path(), &made.backup.path, &case.lock(), NOW).await.unwrap();
+    assert_eq!(restored.kept.unwrap().file_name().unwrap(), "milepost before restore 2026-11-23 17.00.12 UTC (2).db");
+    assert!(case.check().await.is_clean());
+}
+
+#[tokio::test]
+async fn a_restore_never_mixes_the_new_file_with_the_old_log() {
+    let case = Case::new().await;
+    let made = backup::make(&case.path(), Why::ByHand, NOW, Reading::Alone).await.unwrap();
+    // A program that was killed leaves its last change in the log.
+    let store = case.open().await;
+    store.found_example(NOW).await.unwrap();
+    let (file, log) = (std::fs::read(case.path()).unwrap(), std::fs::read(neighbor::wal(&case.path())).unwrap());
+    store.close().await;
+    std::fs::write(case.path(), file).unwrap();
+    std::fs::write(neighbor::wal(&case.path()), log).unwrap();
+    let both = case.check().await;
+    let restored = restore::restore(&case.path(), &made.backup.path, &case.lock(), NOW).await.unwrap();
+    let one = case.check().await;
+    assert!(one.is_clean() && one.lines * 2 == both.lines, "{one:?} {both:?}");
+    let kept = check::check(&restored.kept.unwrap(), Reading::Alone).await.unwrap();
+    assert!(kept.is_clean() && kept.lines == both.lines, "the kept file has what lay in the log");
+    assert!(!neighbor::has_wal(&case.path()) && !neighbor::shm(&case.path()).exists());
+}
+
+#[tokio::test]
+async fn an_unfit_backup_is_refused_and_nothing_changes() {
+    let case = Case::new().await;
+    let made = backup::make(&case.path(), Why::ByHand, NOW, Reading::Alone).await.unwrap();
+    let lock = case.lock();
+    let before = case.contents();
+    let mut connection = meddling(&made.backup.path).await;
+    sqlx::query("UPDATE entries SET value = 'unknown' WHERE field = 'step-1.1'").execute(&mut connection).await.unwrap();
+    connection.close().await.unwrap();
+    let refused = restore::restore(&case.path(), &made.backup.path, &lock, NOW).await.unwrap_err();
+    assert!(matches!(&refused, FileProblem::BadBackup(..)), "{refused}");
+    std::fs::write(&made.backup.path, "no backup").unwrap();
+    assert!(matches!(restore::restore(&case.path(), &made.backup.path, &lock, NOW).await, Err(FileProblem::BadBackup(..))));
+    assert_eq!(case.contents(), before);
+}
+
+#[tokio::test]
+async fn the_level_is_read_without_touching_the_file() {
+    let case = Case::new().await;
+    let before = case.contents();
+    assert_eq!(inspect(&case.path()).await.unwrap(), Level::At(super::header::ours()));
+    assert_eq!(inspect(&case.folder.path().join("none.db")).await.unwrap(), Level::New);
+    assert!(matches!(inspect(&case.folder.path().join("none").join("none.db")).await, Err(FileProblem::NoFolder(_))));
+    assert!(matches!(inspect(case.folder.path()).await, Err(FileProblem::NotAFile(_))));
+    assert_eq!(case.contents(), before);
+}
+
+#[tokio::test]
+async fn a_first_start_cut_short_is_no_foreign_file() {
+    let case = Case { folder: tempfile::tempdir().unwrap() };
+    case.meddle("PRAGMA journal_mode = wal").await;
+    assert_eq!(inspect(&case.path()).await.unwrap(), Level::New);
+    case.meddle("CREATE TABLE _sqlx_migrations (version BIGINT PRIMARY KEY)").await;
+    assert_eq!(inspect(&case.path()).await.unwrap(), Level::New);
+    case.meddle("CREATE TABLE recipes (name TEXT)").await;
+    assert!(matches!(inspect(&case.path()).await, Err(FileProblem::Foreign { .. })));
+}
+
+#[tokio::test]
+async fn a_marked_file_of_another_level_or_program_is_told_apart() {
+    let case = Case::new().await;
+    case.meddle("PRAGMA user_version = 999").await;
+    assert!(matches!(inspect(&case.path()).await, Err(FileProblem::Newer { level: 999, .. })));
+    case.meddle("PRAGMA application_id = 7").await;
+    let foreign = inspect(&case.path()).await.unwrap_err();
+    assert!(matches!(foreign, FileProblem::Foreign { .. }));
+    let backup = Case::new().await;
+    let refused = restore::restore(&case.path(), &backup.path(), &case.lock(), NOW).await;
+    assert!(matches!(refused, Err(FileProblem::Foreign { .. })), "a path typed wrong does not cost another program its file");
+}
+
+#[tokio::test]
+async fn a_damaged_file_is_refused_with_the_way_back() {
+    let case = Case::new().await;
+    let whole = std::fs::read(case.path()).unwrap();
+    backup::make(&case.path(), Why::ByHand, NOW, Reading::Alone).await.unwrap();
+    let mut overwritten = whole.clone();
+    overwritten[4096 * 5..4096 * 6].fill(0xA5);
+    for damaged in [whole[..whole.len() - 100].to_vec(), whole[..whole.len() / 4096 / 2 * 4096].to_vec(), overwritten, b"garbage".repeat(1000)] {
+        std::fs::write(case.path(), damaged).unwrap();
+        let before = case.contents();
+        let message = opening::open(&case.path(), NOW).await.unwrap_err().to_string();
+        assert!(message.contains("restore \"milepost 2026-11-23 17.00.12 UTC by hand.db\""), "{message}");
+        assert!(!message.contains('\n'));
+        assert_eq!(case.contents(), before);
+    }
+}
+
+#[tokio::test]
+async fn a_moved_file_leaves_word_and_its_backups_go_to_both_places() {
+    let case = Case::new().await;
+    let here = tempfile::tempdir().unwrap();
+    let to = here.path().join("milepost.db");
+    let Asked::Ours(lock) = Lock::take(&to).unwrap() else { panic!("nobody else has it") };
+    let old = moving::move_to(&case.path(), &to, (&case.lock(), &lock), NOW).await.unwrap();
+    assert_eq!(old.file_name().unwrap(), "milepost moved 2026-11-23 17.00.12 UTC.db");
+    assert!(old.exists() && !case.path().exists());
+    assert_eq!(moving::moved_to(&case.path()), Some(to.clone()));
+    assert!(check::check(&to, Reading::Alone).await.unwrap().is_clean());
+    assert_eq!(second::folder(&to), Some(backup::folder(&case.path())));
+    let made = backup::make(&to, Why::Daily, NOW, Reading::Alone).await.unwrap();
+    assert_eq!(std::fs::read(made.second.unwrap().unwrap()).unwrap(), std::fs::read(made.backup.path).unwrap());
+
+    let again = Case::new().await;
+    assert!(matches!(moving::move_to(&again.path(), &to, (&again.lock(), &lock), NOW).await, Err(FileProblem::InTheWay(_))));
+}
