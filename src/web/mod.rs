@@ -2,6 +2,7 @@
 
 pub mod bin;
 pub mod file;
+pub mod file;
 pub mod frame;
 pub mod history;
 pub mod jurisdictions;

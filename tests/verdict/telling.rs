@@ -68,6 +68,7 @@ proptest! {
         prop_assert!(told.ask.before.ends_with(ends_in), "{}", told.ask.before);
         prop_assert_eq!(told.ask.steps.is_empty(), told.ask.after.is_empty());
         let ends_in = match case.verdict().shortest_way_up() {
+            _ if case.verdict().stage() == Stage::TooEarly => "",
             WayUp::Top => "",
             WayUp::Steps { .. } => ":",
             WayUp::Blocked { .. } => ".",
@@ -121,7 +122,7 @@ proptest! {
         prop_assert_eq!(&ask.steps, &steps[..named]);
         prop_assert_eq!(named + ask.more, steps.len());
         prop_assert!(named > 0 && ask.more != 1, "{}", whole(&ask));
-        prop_assert!(ask.before.to_lowercase().starts_with(&words::count(steps.len(), "step", "steps")), "{}", ask.before);
+        prop_assert!(ask.before.to_lowercase().starts_with(&words::count(steps.len(), "open step", "open steps")), "{}", ask.before);
     }
 
     #[test]

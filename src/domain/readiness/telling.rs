@@ -142,7 +142,7 @@ fn remarks(verdict: &Verdict) -> Vec<String> {
         Stage::TooEarly => {
             let join = if floor + 1 == ceiling { "or" } else { "to" };
             let (floor, ceiling) = (number(floor.into()), number(ceiling.into()));
-            remarks.push(format!("Depending on the open steps, {floor} {join} {ceiling} of the nine conditions could be met."));
+            remarks.push(format!("{} {join} {ceiling} of the nine conditions could be met, depending on the open steps.", capital(&floor)));
         }
         Stage::Route if verdict.blank() > 0 => {
             remarks.push(format!("The result will not change, but {}: finish before you decide.", steps_not_looked_at(verdict.blank())));
@@ -328,7 +328,7 @@ mod tests {
     fn with_few_steps_looked_at_it_is_too_early_to_say() {
         let told = told("yyyy y--");
         assert_eq!(told.headline, "Too early to say: 26 steps have not been looked at.");
-        assert_eq!(told.remarks, ["Depending on the open steps, one to nine of the nine conditions could be met."]);
+        assert_eq!(told.remarks, ["One to nine of the nine conditions could be met, depending on the open steps."]);
         assert!(told.ask.steps.is_empty());
     }
 
