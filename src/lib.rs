@@ -1,4 +1,44 @@
-//! Milepost.
+//! Milepost: a city or county finds out whether it is ready for a Mobility Action Plan.
+//!
+//! One program, one data file, one browser. This page is the map of the house; the design behind it
+//! follows the readiness step of the Urban Institute's *Boosting Upward Mobility: A Planning Guide
+//! for Local Action* (2022).
+//!
+//! # The layers
+//!
+//! | layer | does | may use |
+//! |---|---|---|
+//! | [`domain`] | decides: the guide, answers, standing, verdict, its sentences. Pure: no clock, file, database, HTTP | nothing of ours |
+//! | [`report`] | one model that every document reads. Pure | `domain` |
+//! | [`export`] | a report becomes bytes; one file per format, none knowing another | `report` |
+//! | [`store`] | remembers: the only code that knows SQL, and the data file as a whole | `domain` |
+//! | [`web`] | shows: HTTP in, HTTP out; one route table, one file per noun | all of these, never `sqlx` |
+//! | `main` | the command line; reads settings and the clock, and hands them in | everything |
+//!
+//! Decide in `domain`, remember in `store`, show in `web`, hand over in `export`; a line that does
+//! two of these is split. `tests/integration/layers.rs` reads the sources and holds the table.
+//!
+//! # The life of one request
+//!
+//! `POST /assessments/{id}/conditions/{key}` goes
+//!
+//! 1. through [`web::frame::guard`]: own host, own site, bounded body, time limit;
+//! 2. through the extractors in [`web::frame::door`] and [`web::frame::form`]: ids and keys become
+//!    types, the form becomes raw fields; invalid UTF-8, repeats and unknown names end here;
+//! 3. to [`domain::readiness::Posted`], which reads the fields into changes, or into problems that
+//!    are shown beside the fields with what was typed kept (422);
+//! 4. to [`store::Store::record`], which settles each change against what is stored now and writes
+//!    the accepted ones with their history in one transaction. Whatever somebody else changed in the
+//!    meantime comes back as a conflict (409), with both texts and a choice;
+//! 5. back as 303 to the next page, or as the changed fragment if the script asked.
+//!
+//! The next read derives the verdict again: [`domain::readiness::Verdict`] is never stored.
+//!
+//! # Where to begin reading
+//!
+//! [`domain::readiness::Verdict`] for what the product is about; [`web`] for what it offers;
+//! `migrations/` for what it keeps; `templates/` for what people read.
+
 pub mod domain;
 pub mod export;
 pub mod report;

@@ -2,7 +2,6 @@
 
 pub mod bin;
 pub mod file;
-pub mod file;
 pub mod frame;
 pub mod history;
 pub mod jurisdictions;
