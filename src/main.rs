@@ -39,11 +39,11 @@ fn main() -> ExitCode {
 }
 
 async fn run(settings: Settings) -> anyhow::Result<ExitCode> {
-    let data = place::whole(&settings.data)?;
+    let data = place::whole(&settings.data).map_err(|error| FileProblem::Unreadable(settings.data, error))?;
     match settings.command {
         Command::Serve { listen, open } => {
             if settings.is_usual_place {
-                place::make_folder(&data)?;
+                place::make_folder(&data).map_err(|error| FileProblem::from_write(&data, error))?;
             }
             serving::serve(data, listen, open).await.map(|()| ExitCode::SUCCESS)
         }

@@ -101,7 +101,9 @@ async fn ask(data: &Path) -> Result<Asked, FileProblem> {
             Lock::take(data)?
         };
         match asked {
-            Asked::Taken(Holder { address: None }) if tokio::time::Instant::now() < until => tokio::time::sleep(Duration::from_millis(50)).await,
+            Asked::Taken(Holder { address: None }) if tokio::time::Instant::now() < until => {
+                tokio::time::sleep(Duration::from_millis(50)).await
+            }
             asked => return Ok(asked),
         }
     }

@@ -112,7 +112,9 @@ impl Settings {
         let outer = ServeFlags { listen: flags.serve.listen.or(environment.filter(|text| !text.is_empty())), ..flags.serve };
         let command = match flags.command {
             None => serve(outer)?,
-            Some(Named::Serve(inner)) => serve(ServeFlags { listen: inner.listen.or(outer.listen), no_open: inner.no_open || outer.no_open })?,
+            Some(Named::Serve(inner)) => {
+                serve(ServeFlags { listen: inner.listen.or(outer.listen), no_open: inner.no_open || outer.no_open })?
+            }
             Some(Named::Check) => Command::Check,
             Some(Named::Backup { to }) => Command::Backup { to },
             Some(Named::Restore { backup }) => Command::Restore { backup },
@@ -132,7 +134,10 @@ fn listen(text: &str) -> Result<SocketAddr, String> {
     if address.ip().is_loopback() {
         Ok(address)
     } else {
-        Err(format!("Milepost can be reached from this computer only, so it does not listen on {}. Use 127.0.0.1, localhost or [::1].", address.ip()))
+        Err(format!(
+            "Milepost can be reached from this computer only, so it does not listen on {}. Use 127.0.0.1, localhost or [::1].",
+            address.ip()
+        ))
     }
 }
 

@@ -100,7 +100,8 @@ mod tests {
         for (field, value) in [(Field::Note(first), "one"), (Field::Note(second), "two"), (Field::LeaveOut(second), "yes")] {
             state.set(field, value).unwrap();
         }
-        let notes = |with_notes| ConditionPart::of(condition, &state, with_notes).steps.into_iter().map(|step| step.note).collect::<Vec<_>>();
+        let notes =
+            |with_notes| ConditionPart::of(condition, &state, with_notes).steps.into_iter().map(|step| step.note).collect::<Vec<_>>();
         assert_eq!(notes(true), ["one", "", "", ""]);
         assert_eq!(notes(false), ["", "", "", ""]);
     }

@@ -136,7 +136,13 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError::NotFound`], or a failed write.
-    pub async fn begin_round(&self, jurisdiction: JurisdictionId, heading: &Heading, actor: &Actor, now: OffsetDateTime) -> Result<AssessmentId> {
+    pub async fn begin_round(
+        &self,
+        jurisdiction: JurisdictionId,
+        heading: &Heading,
+        actor: &Actor,
+        now: OffsetDateTime,
+    ) -> Result<AssessmentId> {
         let mut scribe = self.scribe(actor, now).await?;
         scribe.jurisdiction(jurisdiction).await?;
         let id = scribe.begin_round(jurisdiction, heading).await?;
@@ -238,14 +244,16 @@ impl Scribe<'_> {
     async fn begin_round(&mut self, jurisdiction: JurisdictionId, heading: &Heading) -> Result<AssessmentId> {
         let id = AssessmentId::fresh();
         let guide = &Guide::current().version;
-        sqlx::query("INSERT INTO assessments (id, jurisdiction_id, guide, title, started, limits, reopened) VALUES (?, ?, ?, ?, ?, '', '')")
-            .bind(id.0)
-            .bind(jurisdiction.0)
-            .bind(guide)
-            .bind(&heading.title)
-            .bind(dates::iso(heading.started))
-            .execute(&mut *self.tx)
-            .await?;
+        sqlx::query(
+            "INSERT INTO assessments (id, jurisdiction_id, guide, title, started, limits, reopened) VALUES (?, ?, ?, ?, ?, '', '')",
+        )
+        .bind(id.0)
+        .bind(jurisdiction.0)
+        .bind(guide)
+        .bind(&heading.title)
+        .bind(dates::iso(heading.started))
+        .execute(&mut *self.tx)
+        .await?;
         for (fact, value) in [(Fact::Title, &heading.title), (Fact::Started, &dates::iso(heading.started)), (Fact::Guide, guide)] {
             self.log_round(jurisdiction, id, fact, "", value).await?;
         }

@@ -106,7 +106,8 @@ impl Store {
     /// A failed write.
     pub async fn empty_bin(&self, now: OffsetDateTime) -> Result<usize> {
         let due = now - Duration::days(BIN_DAYS);
-        let due: Vec<Subject> = self.binned().await?.into_iter().filter(|binned| binned.since <= due).map(|binned| binned.subject).collect();
+        let due: Vec<Subject> =
+            self.binned().await?.into_iter().filter(|binned| binned.since <= due).map(|binned| binned.subject).collect();
         for subject in &due {
             self.throw_out(*subject, now).await?;
         }

@@ -84,12 +84,14 @@ impl Scribe<'_> {
         if after.is_empty() {
             sqlx::query("DELETE FROM entries WHERE assessment_id = ? AND field = ?").bind(id.0).bind(&name).execute(&mut *self.tx).await?;
         } else {
-            sqlx::query("INSERT INTO entries (assessment_id, field, value) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET value = excluded.value")
-                .bind(id.0)
-                .bind(&name)
-                .bind(after)
-                .execute(&mut *self.tx)
-                .await?;
+            sqlx::query(
+                "INSERT INTO entries (assessment_id, field, value) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET value = excluded.value",
+            )
+            .bind(id.0)
+            .bind(&name)
+            .bind(after)
+            .execute(&mut *self.tx)
+            .await?;
         }
         self.log(Some(jurisdiction), Subject::Assessment(id), &name, field.is_typed(), (before, after)).await
     }

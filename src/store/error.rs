@@ -1,6 +1,7 @@
 //! What can go wrong between the program and its data file.
 
 use sqlx::Error;
+use sqlx::migrate::MigrateError;
 
 /// A failed read or write. Nothing of a failed write is kept.
 #[derive(Debug, thiserror::Error)]
@@ -44,6 +45,11 @@ const NOTADB: i32 = 26;
 
 /// The primary result code of SQLite, if the error has one.
 fn primary_code(error: &Error) -> Option<i32> {
+    if let Error::Migrate(failed) = error
+        && let MigrateError::Execute(cause) | MigrateError::ExecuteMigration(cause, _) = &**failed
+    {
+        return primary_code(cause);
+    }
     let code: i32 = error.as_database_error()?.code()?.parse().ok()?;
     Some(code & 0xff)
 }

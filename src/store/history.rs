@@ -42,7 +42,9 @@ impl Store {
         };
         let sql = match field {
             None => format!("SELECT seq, {EVENT} FROM history WHERE subject_id = ? AND seq < ? ORDER BY seq DESC LIMIT ?"),
-            Some(_) => format!("SELECT seq, {EVENT} FROM history WHERE subject_id = ? AND seq < ? AND field = ?4 ORDER BY seq DESC LIMIT ?3"),
+            Some(_) => {
+                format!("SELECT seq, {EVENT} FROM history WHERE subject_id = ? AND seq < ? AND field = ?4 ORDER BY seq DESC LIMIT ?3")
+            }
         };
         let mut query = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(subject.id()).bind(before.unwrap_or(i64::MAX)).bind(STRETCH + 1);
         if let Some(field) = field {

@@ -74,11 +74,12 @@ impl Store {
     pub async fn jurisdictions(&self, search: &str, archived: bool, page: u32) -> Result<JurisdictionPage> {
         let search = search.to_lowercase();
         let archived = if archived { "yes" } else { "" };
-        let total: u32 = sqlx::query_scalar("SELECT count(*) FROM jurisdictions WHERE deleted IS NULL AND archived = ? AND instr(search, ?)")
-            .bind(archived)
-            .bind(&search)
-            .fetch_one(&self.read)
-            .await?;
+        let total: u32 =
+            sqlx::query_scalar("SELECT count(*) FROM jurisdictions WHERE deleted IS NULL AND archived = ? AND instr(search, ?)")
+                .bind(archived)
+                .bind(&search)
+                .fetch_one(&self.read)
+                .await?;
         let sql = format!(
             "SELECT {COLUMNS}, (SELECT max(a.id) FROM assessments a WHERE a.jurisdiction_id = j.id AND a.deleted IS NULL) AS newest
              FROM jurisdictions j WHERE deleted IS NULL AND archived = ? AND instr(search, ?) ORDER BY search, id LIMIT ? OFFSET ?"
@@ -161,16 +162,18 @@ impl Scribe<'_> {
     pub async fn make_jurisdiction(&mut self, profile: &Profile, is_example: bool) -> Result<JurisdictionId> {
         let id = JurisdictionId::fresh();
         let example = if is_example { "yes" } else { "" };
-        sqlx::query("INSERT INTO jurisdictions (id, name, search, kind, state, executive, example, archived) VALUES (?, ?, ?, ?, ?, ?, ?, '')")
-            .bind(id.0)
-            .bind(&profile.name)
-            .bind(profile.name.to_lowercase())
-            .bind(profile.kind.as_str())
-            .bind(&profile.state)
-            .bind(&profile.executive)
-            .bind(example)
-            .execute(&mut *self.tx)
-            .await?;
+        sqlx::query(
+            "INSERT INTO jurisdictions (id, name, search, kind, state, executive, example, archived) VALUES (?, ?, ?, ?, ?, ?, ?, '')",
+        )
+        .bind(id.0)
+        .bind(&profile.name)
+        .bind(profile.name.to_lowercase())
+        .bind(profile.kind.as_str())
+        .bind(&profile.state)
+        .bind(&profile.executive)
+        .bind(example)
+        .execute(&mut *self.tx)
+        .await?;
         for (fact, value) in facts(profile) {
             self.log_fact(id, fact, "", value).await?;
         }

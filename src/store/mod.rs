@@ -58,7 +58,7 @@ impl Store {
             .busy_timeout(Duration::from_secs(5));
         // One writer: with several, SQLite's own waiting makes the slowest write 140 times slower.
         let write = SqlitePoolOptions::new().max_connections(1).idle_timeout(None).max_lifetime(None).connect_with(options.clone()).await?;
-        MIGRATIONS.run(&write).await.map_err(|error| StoreError::Database(error.into()))?;
+        MIGRATIONS.run(&write).await.map_err(sqlx::Error::from)?;
         let read = SqlitePoolOptions::new()
             .max_connections(4)
             .idle_timeout(None)

@@ -146,7 +146,11 @@ impl Scribe<'_> {
         }
         sqlx::query("DELETE FROM participants WHERE assessment_id = ?").bind(id.0).execute(&mut *self.tx).await?;
         for person in &after {
-            sqlx::query("INSERT INTO participants (assessment_id, person_id) VALUES (?, ?)").bind(id.0).bind(person).execute(&mut *self.tx).await?;
+            sqlx::query("INSERT INTO participants (assessment_id, person_id) VALUES (?, ?)")
+                .bind(id.0)
+                .bind(person)
+                .execute(&mut *self.tx)
+                .await?;
         }
         let lines = |ids: &[uuid::Uuid]| ids.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
         self.log_round(jurisdiction, id, Fact::Participants, &lines(&before), &lines(&after)).await

@@ -27,7 +27,8 @@ pub(super) const EVENT: &str = "id, at, since, person_id, person_name, subject, 
 /// Reads an event, and holds it against its digest.
 pub(super) fn event(row: &sqlx::sqlite::SqliteRow) -> Result<Event> {
     let kind: String = row.try_get("subject")?;
-    let subject = Subject::from_parts(&kind, row.try_get("subject_id")?).ok_or_else(|| StoreError::Damaged("an unknown subject in the history".to_owned()))?;
+    let subject = Subject::from_parts(&kind, row.try_get("subject_id")?)
+        .ok_or_else(|| StoreError::Damaged("an unknown subject in the history".to_owned()))?;
     let event = Event {
         id: EventId(row.try_get("id")?),
         at: moment(row.try_get("at")?)?,
@@ -55,7 +56,11 @@ impl Scribe<'_> {
         typed: bool,
         (before, after): (&str, &str),
     ) -> Result<()> {
-        if typed && let Some(mut last) = self.last(subject, field).await? && last.takes_in(self.actor, self.now) && last.after == before {
+        if typed
+            && let Some(mut last) = self.last(subject, field).await?
+            && last.takes_in(self.actor, self.now)
+            && last.after == before
+        {
             last.at = self.now;
             after.clone_into(&mut last.after);
             sqlx::query("UPDATE history SET at = ?, after = ?, digest = ? WHERE id = ?")

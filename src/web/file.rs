@@ -39,18 +39,28 @@ impl Desk {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Takes the desk for a piece of work, unless another is under way.
-    fn take(&self, work: &'static str) -> bool {
-        let mut papers = self.papers();
-        let is_free = papers.at_work.is_none();
-        if is_free {
-            papers.at_work = Some(work);
-        }
-        is_free
-    }
-
     fn tell(&self, at: OffsetDateTime, outcome: String) {
         self.papers().outcome = Some((at, outcome));
+    }
+}
+
+/// The desk, taken for a piece of work until this is dropped, even if the work panics.
+struct AtDesk(App);
+
+impl AtDesk {
+    /// Takes it, unless another piece of work is under way.
+    fn take(app: &App, work: &'static str) -> Option<Self> {
+        let mut papers = app.desk().papers();
+        papers.at_work.is_none().then(|| {
+            papers.at_work = Some(work);
+            Self(app.clone())
+        })
+    }
+}
+
+impl Drop for AtDesk {
+    fn drop(&mut self) {
+        self.0.desk().papers().at_work = None;
     }
 }
 
@@ -137,7 +147,10 @@ const fn why(why: Why) -> &'static str {
 
 fn risk_view(app: &App, risk: &Risk) -> RiskView {
     let words = match risk {
-        Risk::Network => "The data file lies on a network drive. If the connection drops at the wrong moment, a save can be lost or the file damaged.".to_owned(),
+        Risk::Network => {
+            "The data file lies on a network drive. If the connection drops at the wrong moment, a save can be lost or the file damaged."
+                .to_owned()
+        }
         Risk::Synced(service) => format!(
             "The data file lies in a folder that {service} keeps in sync. {service} may copy the file while it changes, and two computers may write over each other’s work."
         ),
@@ -146,7 +159,10 @@ fn risk_view(app: &App, risk: &Risk) -> RiskView {
         Ok(to) => RiskView {
             words,
             can_move: true,
-            way_out: format!("Milepost can move it to {} and go on there. Each backup is then copied to the old folder as well.", to.display()),
+            way_out: format!(
+                "Milepost can move it to {} and go on there. Each backup is then copied to the old folder as well.",
+                to.display()
+            ),
         },
         Err(way_out) => RiskView { words, can_move: false, way_out },
     }
@@ -157,7 +173,10 @@ fn free_place(app: &App) -> Result<PathBuf, String> {
     let elsewhere = "Quit Milepost, move the file to a folder of this computer, and start Milepost with --data and the new place.";
     match place::usual() {
         Some(usual) if usual == app.store().path() || risk::of(&usual, &Folders::of_this_computer()).is_some() => Err(elsewhere.to_owned()),
-        Some(usual) if usual.exists() => Err(format!("There is another data file in the usual place on this computer, {}, so this one can’t move there.", usual.display())),
+        Some(usual) if usual.exists() => Err(format!(
+            "There is another data file in the usual place on this computer, {}, so this one can’t move there.",
+            usual.display()
+        )),
         Some(usual) => Ok(usual),
         None => Err(elsewhere.to_owned()),
     }
@@ -174,13 +193,11 @@ fn check_view(app: &App, at: OffsetDateTime, told: &Result<Findings, String>) ->
 /// `POST /file/backup`
 pub async fn back_up(State(app): State<App>, form: Form) -> Answer {
     form.end()?;
-    if app.desk().take("A backup is being made.") {
-        let at_desk = app.clone();
+    if let Some(at_desk) = AtDesk::take(&app, "A backup is being made.") {
         finish_soon(tokio::spawn(async move {
-            let now = at_desk.now();
-            let made = backup::make(at_desk.store().path(), Why::ByHand, now, Reading::Beside).await;
-            at_desk.desk().tell(now, in_words(made));
-            at_desk.desk().papers().at_work = None;
+            let app = &at_desk.0;
+            let made = backup::make(app.store().path(), Why::ByHand, app.now(), Reading::Beside).await;
+            app.desk().tell(app.now(), in_words(made));
         }))
         .await;
     }
@@ -204,14 +221,11 @@ fn in_words(made: Result<backup::Made, FileProblem>) -> String {
 /// `POST /file/check`
 pub async fn check(State(app): State<App>, form: Form) -> Answer {
     form.end()?;
-    if app.desk().take("The data file is being checked.") {
-        let at_desk = app.clone();
+    if let Some(at_desk) = AtDesk::take(&app, "The data file is being checked.") {
         finish_soon(tokio::spawn(async move {
-            let now = at_desk.now();
-            let told = check::check(at_desk.store().path(), Reading::Beside).await;
-            let mut papers = at_desk.desk().papers();
-            papers.check = Some((now, told.map_err(|problem| problem.to_string())));
-            papers.at_work = None;
+            let app = &at_desk.0;
+            let told = check::check(app.store().path(), Reading::Beside).await;
+            app.desk().papers().check = Some((app.now(), told.map_err(|problem| problem.to_string())));
         }))
         .await;
     }
@@ -237,12 +251,15 @@ struct RestorePage {
 pub async fn ask_to_restore(State(app): State<App>, actor: Anyone, Query(mut query): Query) -> Answer {
     let backup = named(&app, &query.text("backup"))?;
     query.end()?;
-    let changes = backup::changes_since(app.store().path(), backup.at, Reading::Beside).await;
+    let changes = backup::changes_since(&backup.path, app.store().path(), Reading::Beside).await;
     let lost = match changes.map(|changes| usize::try_from(changes).unwrap_or(usize::MAX)) {
         Ok(0) => "Nothing was changed since then.".to_owned(),
         Ok(changes) => {
             let verb = words::agree(changes, "was", "were");
-            format!("{} {verb} saved since then. After going back they are no longer there.", words::capital(&words::count(changes, "change", "changes")))
+            format!(
+                "{} {verb} saved since then. After going back they are no longer there.",
+                words::capital(&words::count(changes, "change", "changes"))
+            )
         }
         Err(_) => "The data file can’t be read well enough to say what was changed since then.".to_owned(),
     };
@@ -253,8 +270,17 @@ pub async fn ask_to_restore(State(app): State<App>, actor: Anyone, Query(mut que
 pub async fn restore(State(app): State<App>, mut form: Form) -> Answer {
     let backup = named(&app, &form.text("backup"))?;
     form.end()?;
-    app.end(Ended::Restore(backup.path));
+    end_unless_at_work(&app, Ended::Restore(backup.path));
     Ok(see_other("/file"))
+}
+
+/// What replaces the file waits for what reads it.
+fn end_unless_at_work(app: &App, how: Ended) {
+    let at_work = app.desk().papers().at_work;
+    match at_work {
+        None => app.end(how),
+        Some(work) => app.desk().tell(app.now(), format!("{work} Wait for it, then try again.")),
+    }
 }
 
 fn named(app: &App, name: &str) -> Result<Backup, Failure> {
@@ -275,7 +301,7 @@ pub async fn open_folder(State(app): State<App>, form: Form) -> Answer {
 pub async fn move_to_this_computer(State(app): State<App>, form: Form) -> Answer {
     form.end()?;
     match (&app.surroundings().risk, free_place(&app)) {
-        (Some(_), Ok(to)) => app.end(Ended::Move(to)),
+        (Some(_), Ok(to)) => end_unless_at_work(&app, Ended::Move(to)),
         (None, _) => app.desk().tell(app.now(), "The data file is on this computer already.".to_owned()),
         (_, Err(way_out)) => app.desk().tell(app.now(), way_out),
     }

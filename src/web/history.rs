@@ -54,7 +54,9 @@ fn fact_in_words(fact: Fact, stored: &str, people: &[Person], app: &App) -> Stri
     match (fact, stored) {
         (_, "") => String::new(),
         (Fact::Example | Fact::Archived | Fact::Reopened, _) => "Yes".to_owned(),
-        (Fact::Kind, _) => stored.parse::<crate::domain::jurisdiction::Kind>().map_or_else(|_| stored.to_owned(), |kind| kind.label().to_owned()),
+        (Fact::Kind, _) => {
+            stored.parse::<crate::domain::jurisdiction::Kind>().map_or_else(|_| stored.to_owned(), |kind| kind.label().to_owned())
+        }
         (Fact::Started, _) => dates::parse_iso(stored).map_or_else(|| stored.to_owned(), dates::long),
         (Fact::Deleted, _) => stored
             .parse()
@@ -94,12 +96,25 @@ fn row(app: &App, event: &Event, people: &[Person], base: &str, is_open: bool) -
         who: event.actor.name.clone(),
         before: words(&event.before),
         after: words(&event.after),
-        put_back: field.filter(|_| is_open).map(|_| PutBack { action: format!("{base}/{}", event.id), rev: String::new(), what: what.clone() }),
+        put_back: field.filter(|_| is_open).map(|_| PutBack {
+            action: format!("{base}/{}", event.id),
+            rev: String::new(),
+            what: what.clone(),
+        }),
         what,
     }
 }
 
-async fn page(app: &App, actor: &Actor, subject: Subject, heading: String, base: String, place: Place, is_open: bool, mut query: Form) -> Answer {
+async fn page(
+    app: &App,
+    actor: &Actor,
+    subject: Subject,
+    heading: String,
+    base: String,
+    place: Place,
+    is_open: bool,
+    mut query: Form,
+) -> Answer {
     let before: Option<i64> = query.take("before").and_then(|seq| seq.parse().ok());
     let only = query.take("field");
     query.end()?;

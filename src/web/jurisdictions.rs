@@ -216,11 +216,17 @@ fn due(id: AssessmentId, verdict: &Verdict) -> Vec<Next> {
     let mut next = Vec::new();
     let blank = usize::from(verdict.blank());
     if blank > 0 {
-        next.push(Next { href: format!("/assessments/{id}"), what: format!("Look at {} that no one has looked at yet", count(blank, "step", "steps")) });
+        next.push(Next {
+            href: format!("/assessments/{id}"),
+            what: format!("Look at {} that no one has looked at yet", count(blank, "step", "steps")),
+        });
     }
     let unknown = usize::from(verdict.unknown());
     if unknown > 0 {
-        next.push(Next { href: format!("/assessments/{id}"), what: format!("Find out about {} marked “We don’t know yet”", count(unknown, "step", "steps")) });
+        next.push(Next {
+            href: format!("/assessments/{id}"),
+            what: format!("Find out about {} marked “We don’t know yet”", count(unknown, "step", "steps")),
+        });
     }
     if blank < 31 {
         next.push(Next { href: format!("/assessments/{id}/verdict"), what: "Read the verdict and take it to leadership".to_owned() });
@@ -283,7 +289,8 @@ pub async fn describe(State(app): State<App>, Acting(actor): Acting, Id(id): Id<
     let current = app.store().jurisdiction(id).await?;
     let typed = Typed { name: form.text("name"), kind: form.text("kind"), state: form.text("state"), executive: form.text("executive") };
     form.end()?;
-    let parsed = (jurisdiction::name(&typed.name), typed.kind.parse(), jurisdiction::state(&typed.state), jurisdiction::executive(&typed.executive));
+    let parsed =
+        (jurisdiction::name(&typed.name), typed.kind.parse(), jurisdiction::state(&typed.state), jurisdiction::executive(&typed.executive));
     match parsed {
         (Ok(name), Ok(kind), Ok(state), Ok(executive)) => {
             app.store().describe_jurisdiction(id, &Profile { name, kind, state, executive }, &actor, app.now()).await?;
@@ -324,7 +331,13 @@ struct DeletePage {
     problem: Option<&'static str>,
 }
 
-async fn delete_page(app: &App, actor: &crate::domain::actor::Actor, id: JurisdictionId, typed: String, problem: Option<&'static str>) -> Result<Response, Failure> {
+async fn delete_page(
+    app: &App,
+    actor: &crate::domain::actor::Actor,
+    id: JurisdictionId,
+    typed: String,
+    problem: Option<&'static str>,
+) -> Result<Response, Failure> {
     let jurisdiction = app.store().jurisdiction(id).await?;
     let rounds = app.store().rounds(id).await?.len();
     html(&DeletePage {

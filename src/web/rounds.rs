@@ -39,7 +39,13 @@ struct NewPage {
     started_problem: Option<Problem>,
 }
 
-async fn new_page(app: &App, actor: &Actor, id: JurisdictionId, typed: (String, String), problems: (Option<Problem>, Option<Problem>)) -> Answer {
+async fn new_page(
+    app: &App,
+    actor: &Actor,
+    id: JurisdictionId,
+    typed: (String, String),
+    problems: (Option<Problem>, Option<Problem>),
+) -> Answer {
     let jurisdiction = app.store().jurisdiction(id).await?;
     let last = app.store().rounds(id).await?.into_iter().next();
     let place = Place { id, name: jurisdiction.profile.name.clone(), is_example: jurisdiction.is_example, round: String::new() };
@@ -117,7 +123,14 @@ struct Choice {
     takes_part: bool,
 }
 
-async fn settings_page(app: &App, actor: &Actor, assessment: &Assessment, typed: Typed, chosen: Option<&[PersonId]>, problems: Problems) -> Answer {
+async fn settings_page(
+    app: &App,
+    actor: &Actor,
+    assessment: &Assessment,
+    typed: Typed,
+    chosen: Option<&[PersonId]>,
+    problems: Problems,
+) -> Answer {
     let id = assessment.round.id;
     let taking_part = app.store().participants(id).await?;
     let mut people = app.store().people().await?;
@@ -179,7 +192,12 @@ pub async fn settle(State(app): State<App>, Acting(actor): Acting, Id(id): Id<As
         app.store().person(*person).await?;
     }
     let newcomer = newcomer(&typed.newcomer);
-    let parsed = (assessment::title(&typed.title), assessment::started(&typed.started), LimitsChange::parse(&typed.some, &typed.most, &typed.reason), newcomer);
+    let parsed = (
+        assessment::title(&typed.title),
+        assessment::started(&typed.started),
+        LimitsChange::parse(&typed.some, &typed.most, &typed.reason),
+        newcomer,
+    );
     match parsed {
         (Ok(title), Ok(started), Ok(limits), Ok(newcomer)) => {
             let heading = Heading { title, started };
@@ -199,7 +217,11 @@ fn newcomer(typed: &person::Profile) -> Result<Option<person::Profile>, Problem>
     if [&typed.name, &typed.title, &typed.department].iter().all(|part| part.trim().is_empty()) {
         return Ok(None);
     }
-    Ok(Some(person::Profile { name: person::name(&typed.name)?, title: person::detail(&typed.title)?, department: person::detail(&typed.department)? }))
+    Ok(Some(person::Profile {
+        name: person::name(&typed.name)?,
+        title: person::detail(&typed.title)?,
+        department: person::detail(&typed.department)?,
+    }))
 }
 
 /// `POST /assessments/{id}/reopen`

@@ -36,7 +36,9 @@ fn a_backup_comes_back_and_the_file_in_use_is_kept() {
     assert!(made.starts_with("Made and checked the backup"), "while it runs, too: {made}");
     program.post(&format!("{round}/conditions/leadership-commitment"), "step-1.2=not_yet");
     let listed = told(&run(&data, &["restore"]));
-    let name = listed.lines().find_map(|line| line.split("by hand").next().zip(line.split_once("  milepost ")).map(|(_, (_, rest))| format!("milepost {rest}")));
+    let name = listed
+        .lines()
+        .find_map(|line| line.split("by hand").next().zip(line.split_once("  milepost ")).map(|(_, (_, rest))| format!("milepost {rest}")));
     let name = name.unwrap();
     let refused = complaint(&run(&data, &["restore", &name]));
     assert!(refused.contains("Quit it first"), "{refused}");
@@ -118,7 +120,9 @@ fn a_restore_of_a_bad_backup_by_the_page_changes_nothing() {
 fn the_help_tells_every_command_and_the_usual_place() {
     let folder = tempdir().unwrap();
     let help = told(&run(&folder.path().join("milepost.db"), &["--help"]));
-    for word in ["serve", "check", "backup", "restore", "--data", "--listen", "--no-open", "127.0.0.1:7878", "MILEPOST_DATA", "MILEPOST_LISTEN"] {
+    for word in
+        ["serve", "check", "backup", "restore", "--data", "--listen", "--no-open", "127.0.0.1:7878", "MILEPOST_DATA", "MILEPOST_LISTEN"]
+    {
         assert!(help.contains(word), "{word}: {help}");
     }
     assert!(help.contains("milepost.db]"), "{help}");
@@ -126,4 +130,33 @@ fn the_help_tells_every_command_and_the_usual_place() {
         assert!(told(&run(&folder.path().join("milepost.db"), &[command, "--help"])).contains("--data"));
     }
     assert_eq!(run(&folder.path().join("milepost.db"), &["--nonsense"]).status.code(), Some(2));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_in_a_synced_folder_moves_to_this_computer() {
+    let home = tempdir().unwrap();
+    let synced = home.path().join("Dropbox");
+    std::fs::create_dir(&synced).unwrap();
+    let data = synced.join("milepost.db");
+    let round = made_file(&data);
+    let at_home = |arguments: &[&str]| {
+        let mut command = crate::program::command(&data, arguments);
+        command.env("HOME", home.path()).env_remove("XDG_DATA_HOME");
+        command
+    };
+    let program = Program::start_with(at_home(&["--listen", "127.0.0.1:0", "--no-open"]));
+    let page = program.get("/file").body;
+    assert!(page.contains("a folder that Dropbox keeps in sync"), "{page}");
+    assert_eq!(program.post("/file/move", "").status, 303);
+    let page = program.get("/file").body;
+    assert!(page.contains("The data file is now on this computer") && !page.contains("keeps in sync"), "{page}");
+    assert_eq!(program.first_step(&round), (json!("in_place"), json!("Resolution 12")));
+    program.post("/file/backup", "");
+    assert!(program.get("/file").body.contains("and copied to"));
+    program.quit();
+    assert!(contents(&synced).keys().any(|path| path.to_string_lossy().contains("milepost moved")) && !data.exists());
+    let program = Program::start_with(at_home(&["--listen", "127.0.0.1:0", "--no-open"]));
+    assert!(program.said[0].starts_with("The data file was moved to"), "a start with the old name follows: {:?}", program.said);
+    assert_eq!(program.first_step(&round), (json!("in_place"), json!("Resolution 12")));
 }

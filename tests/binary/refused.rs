@@ -34,7 +34,8 @@ fn a_damaged_file_is_refused() {
     made_file(&data);
     let whole = std::fs::read(&data).unwrap();
     let pages = whole.len() / 4096;
-    let mut damaged = vec![whole[..whole.len() - 1].to_vec(), whole[..4096 * (pages - 1)].to_vec(), whole[..50].to_vec(), b"garbage".repeat(5000)];
+    let mut damaged =
+        vec![whole[..whole.len() - 1].to_vec(), whole[..4096 * (pages - 1)].to_vec(), whole[..50].to_vec(), b"garbage".repeat(5000)];
     for page in [0, 3, pages / 2] {
         let mut overwritten = whole.clone();
         overwritten[4096 * page..4096 * (page + 1)].fill(0x5A);

@@ -127,7 +127,9 @@ impl Spot {
     async fn name(&self, connection: &mut SqliteConnection) -> String {
         let sql = match self.subject.as_str() {
             "jurisdiction" => "SELECT CAST(name AS BLOB) FROM jurisdictions WHERE id = ?",
-            "assessment" => "SELECT CAST(j.name || ', ' || a.title AS BLOB) FROM assessments a JOIN jurisdictions j ON j.id = a.jurisdiction_id WHERE a.id = ?",
+            "assessment" => {
+                "SELECT CAST(j.name || ', ' || a.title AS BLOB) FROM assessments a JOIN jurisdictions j ON j.id = a.jurisdiction_id WHERE a.id = ?"
+            }
             "person" => "SELECT CAST(name AS BLOB) FROM people WHERE id = ?",
             _ => return "something that Milepost does not know".to_owned(),
         };

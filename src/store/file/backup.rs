@@ -4,12 +4,14 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use sqlx::query::QueryAs;
+use sqlx::sqlite::{SqliteArguments, SqliteRow};
+use sqlx::{FromRow, Sqlite};
 use time::{Duration, OffsetDateTime, UtcOffset};
 
 use super::check::{self, Findings};
 use super::reading::{Reader, Reading};
 use super::{FileProblem, neighbor, second, settle};
-use crate::domain::history::millis;
 use crate::store::StoreError;
 
 /// How many backups are kept.
@@ -146,30 +148,42 @@ pub fn daily_is_due(path: &Path, now: OffsetDateTime) -> bool {
 /// # Errors
 /// [`FileProblem`], when the copy cannot be made.
 pub async fn make_daily(path: &Path, now: OffsetDateTime, reading: Reading) -> Result<Option<Made>, FileProblem> {
-    if daily_is_due(path, now) && has_history(path, reading).await? { make(path, Why::Daily, now, reading).await.map(Some) } else { Ok(None) }
+    if daily_is_due(path, now) && has_history(path, reading).await? {
+        make(path, Why::Daily, now, reading).await.map(Some)
+    } else {
+        Ok(None)
+    }
 }
 
 /// A blank file would use up its day before the work begins.
 async fn has_history(path: &Path, reading: Reading) -> Result<bool, FileProblem> {
-    let count: i64 = ask(path, reading, "SELECT EXISTS (SELECT 1 FROM history WHERE seq > ?)", 0).await?;
-    Ok(count > 0)
+    let found: Option<(i64,)> = first(path, reading, sqlx::query_as("SELECT seq FROM history LIMIT 1")).await?;
+    Ok(found.is_some())
 }
 
-async fn ask(path: &Path, reading: Reading, sql: &'static str, number: i64) -> Result<i64, FileProblem> {
-    let problem = |error| FileProblem::from_store(path, StoreError::from(error));
-    let mut reader = Reader::open(path, reading).await.map_err(problem)?;
-    let answer = sqlx::query_scalar(sql).bind(number).fetch_one(&mut reader.connection).await;
-    reader.close().await;
-    answer.map_err(problem)
-}
-
-/// How many lines of the history were written after a moment: what going back to it would undo.
+/// How many changes the file has that a backup of it does not: what going back would undo. A line
+/// of the history that grew since then, in a sitting that went on, counts too.
 ///
 /// # Errors
-/// [`FileProblem`], when the file cannot be read.
-pub async fn changes_since(path: &Path, at: OffsetDateTime, reading: Reading) -> Result<u64, FileProblem> {
-    let count: i64 = ask(path, reading, "SELECT count(*) FROM history WHERE at > ?", millis(at)).await?;
+/// [`FileProblem`], when one of the two cannot be read.
+pub async fn changes_since(backup: &Path, path: &Path, reading: Reading) -> Result<u64, FileProblem> {
+    let end = sqlx::query_as("SELECT coalesce(max(seq), 0), coalesce(max(at), 0) FROM history");
+    let (seq, at): (i64, i64) = first(backup, Reading::Alone, end).await?.unwrap_or_default();
+    let count = sqlx::query_as("SELECT count(*) FROM history WHERE seq > ? OR at > ?").bind(seq).bind(at);
+    let (count,): (i64,) = first(path, reading, count).await?.unwrap_or_default();
     Ok(count.unsigned_abs())
+}
+
+/// The first row of an answer, on a connection of its own.
+async fn first<T>(path: &Path, reading: Reading, query: QueryAs<'_, Sqlite, T, SqliteArguments>) -> Result<Option<T>, FileProblem>
+where
+    T: Send + Unpin + for<'r> FromRow<'r, SqliteRow>,
+{
+    let problem = |error| FileProblem::from_store(path, StoreError::from(error));
+    let mut reader = Reader::open(path, reading).await.map_err(problem)?;
+    let answer = query.fetch_optional(&mut reader.connection).await;
+    reader.close().await;
+    answer.map_err(problem)
 }
 
 /// Makes a backup, checks it, copies it to the second folder, and lets go of the oldest.
@@ -209,7 +223,12 @@ pub async fn make_at(path: &Path, to: &Path, now: OffsetDateTime, reading: Readi
     Ok(Made { backup, findings, second: None })
 }
 
-async fn copy_and_check(path: &Path, target: &Path, (why, at): (Why, OffsetDateTime), reading: Reading) -> Result<(Backup, Findings), FileProblem> {
+async fn copy_and_check(
+    path: &Path,
+    target: &Path,
+    (why, at): (Why, OffsetDateTime),
+    reading: Reading,
+) -> Result<(Backup, Findings), FileProblem> {
     let part = neighbor::with_suffix(target, PART);
     copy_whole(path, &part, reading).await?;
     let findings = check::check(&part, Reading::Alone).await.inspect_err(|_| drop(std::fs::remove_file(&part)))?;

@@ -117,7 +117,6 @@ fn address_file(path: &Path) -> PathBuf {
     neighbor::with_suffix(path, ".address")
 }
 
-
 #[cfg(test)]
 mod tests {
     use super::*;

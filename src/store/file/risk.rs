@@ -149,8 +149,26 @@ fn is_share(path: &str) -> bool {
 
 fn is_network(kind: &str) -> bool {
     const KINDS: [&str; 20] = [
-        "9p", "afpfs", "afs", "beegfs", "ceph", "cifs", "davfs", "fuse.ceph", "fuse.davfs", "fuse.glusterfs", "fuse.gvfsd-fuse", "fuse.rclone",
-        "fuse.s3fs", "fuse.sshfs", "glusterfs", "lustre", "ncpfs", "smb3", "smbfs", "webdav",
+        "9p",
+        "afpfs",
+        "afs",
+        "beegfs",
+        "ceph",
+        "cifs",
+        "davfs",
+        "fuse.ceph",
+        "fuse.davfs",
+        "fuse.glusterfs",
+        "fuse.gvfsd-fuse",
+        "fuse.rclone",
+        "fuse.s3fs",
+        "fuse.sshfs",
+        "glusterfs",
+        "lustre",
+        "ncpfs",
+        "smb3",
+        "smbfs",
+        "webdav",
     ];
     kind.starts_with("nfs") || KINDS.contains(&kind)
 }

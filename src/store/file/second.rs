@@ -32,7 +32,8 @@ pub fn remember(path: &Path, second: &Path) -> io::Result<()> {
 pub(super) fn copy_to(backup: &Backup, second: &Path, stem: &str) -> Result<PathBuf, FileProblem> {
     let target = second.join(backup.name());
     let part = neighbor::with_suffix(&target, PART);
-    let copied = std::fs::create_dir_all(second).and_then(|()| std::fs::copy(&backup.path, &part)).and_then(|_| backup::finish(&part, &target));
+    let copied =
+        std::fs::create_dir_all(second).and_then(|()| std::fs::copy(&backup.path, &part)).and_then(|_| backup::finish(&part, &target));
     match copied {
         Ok(_) => {
             backup::prune(second, stem);

@@ -59,7 +59,10 @@ impl Case {
     /// Every file of the folder with its bytes and its time.
     fn contents(&self) -> BTreeMap<PathBuf, (Vec<u8>, std::time::SystemTime)> {
         let entries = std::fs::read_dir(self.folder.path()).unwrap().map(|entry| entry.unwrap().path());
-        entries.filter(|path| path.is_file()).map(|path| (path.clone(), (std::fs::read(&path).unwrap(), path.metadata().unwrap().modified().unwrap()))).collect()
+        entries
+            .filter(|path| path.is_file())
+            .map(|path| (path.clone(), (std::fs::read(&path).unwrap(), path.metadata().unwrap().modified().unwrap())))
+            .collect()
     }
 }
 
@@ -168,6 +171,29 @@ async fn the_daily_backup_is_made_once_a_day_and_not_of_a_blank_file() {
 }
 
 #[tokio::test]
+async fn a_file_of_an_older_level_is_backed_up_before_it_is_changed() {
+    let case = Case::new().await;
+    case.meddle("PRAGMA user_version = 0").await;
+    let opened = opening::open(&case.path(), NOW).await.unwrap();
+    opened.store.close().await;
+    let made = opened.before_update.unwrap();
+    assert_eq!(made.backup.name(), "milepost 2026-11-23 17.00.12 UTC before update.db");
+    assert!(made.backup.is_good);
+}
+
+#[tokio::test]
+async fn going_back_tells_how_many_changes_it_undoes() {
+    let case = Case::new().await;
+    let made = backup::make(&case.path(), Why::ByHand, NOW, Reading::Alone).await.unwrap();
+    assert_eq!(backup::changes_since(&made.backup.path, &case.path(), Reading::Alone).await.unwrap(), 0);
+    let store = case.open().await;
+    let person = crate::domain::person::Profile { name: "Dana".to_owned(), ..Default::default() };
+    store.introduce(&person, NOW + Duration::minutes(1)).await.unwrap();
+    assert_eq!(backup::changes_since(&made.backup.path, &case.path(), Reading::Beside).await.unwrap(), 1);
+    store.close().await;
+}
+
+#[tokio::test]
 async fn a_restore_brings_the_backup_back_and_keeps_the_file_that_was_in_use() {
     let case = Case::new().await;
     let made = backup::make(&case.path(), Why::ByHand, NOW, Reading::Alone).await.unwrap();
@@ -263,7 +289,9 @@ async fn a_damaged_file_is_refused_with_the_way_back() {
     backup::make(&case.path(), Why::ByHand, NOW, Reading::Alone).await.unwrap();
     let mut overwritten = whole.clone();
     overwritten[4096 * 5..4096 * 6].fill(0xA5);
-    for damaged in [whole[..whole.len() - 100].to_vec(), whole[..whole.len() / 4096 / 2 * 4096].to_vec(), overwritten, b"garbage".repeat(1000)] {
+    for damaged in
+        [whole[..whole.len() - 100].to_vec(), whole[..whole.len() / 4096 / 2 * 4096].to_vec(), overwritten, b"garbage".repeat(1000)]
+    {
         std::fs::write(case.path(), damaged).unwrap();
         let before = case.contents();
         let message = opening::open(&case.path(), NOW).await.unwrap_err().to_string();

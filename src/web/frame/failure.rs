@@ -62,7 +62,11 @@ impl Failure {
                 "There is nothing at this address",
                 "The address may be mistyped, or what was here was deleted. Deleted things lie in the bin for 30 days.",
             ),
-            Self::WrongMethod => (StatusCode::METHOD_NOT_ALLOWED, "That can’t be done at this address", "Go back to the page you came from and try again from there."),
+            Self::WrongMethod => (
+                StatusCode::METHOD_NOT_ALLOWED,
+                "That can’t be done at this address",
+                "Go back to the page you came from and try again from there.",
+            ),
             Self::Malformed(what) => (StatusCode::BAD_REQUEST, "What was sent could not be read", what),
             Self::NotAForm => (StatusCode::UNSUPPORTED_MEDIA_TYPE, "What was sent is not a form of this program", "Nothing was saved."),
             Self::TooLarge => (
@@ -71,8 +75,16 @@ impl Failure {
                 "Nothing was saved. A note holds 10,000 characters; go back, shorten it, and save again.",
             ),
             Self::TooSlow => (StatusCode::SERVICE_UNAVAILABLE, "That took too long", "Go back and try again."),
-            Self::OtherSite => (StatusCode::FORBIDDEN, "This came from another website", "Milepost takes changes only from its own pages. Nothing was saved."),
-            Self::OtherHost => (StatusCode::MISDIRECTED_REQUEST, "This address is not Milepost’s", "Open Milepost by the address that it shows when it starts."),
+            Self::OtherSite => (
+                StatusCode::FORBIDDEN,
+                "This came from another website",
+                "Milepost takes changes only from its own pages. Nothing was saved.",
+            ),
+            Self::OtherHost => (
+                StatusCode::MISDIRECTED_REQUEST,
+                "This address is not Milepost’s",
+                "Open Milepost by the address that it shows when it starts.",
+            ),
             Self::ReadOnly => (
                 StatusCode::CONFLICT,
                 "This round is read-only",
@@ -93,9 +105,11 @@ impl Failure {
                 "The data file seems to be damaged",
                 "Milepost does not show data that it can’t trust. Open the page of the data file, check it, and restore a backup from there.",
             ),
-            Self::Store(_) | Self::Ours(_) => {
-                (StatusCode::INTERNAL_SERVER_ERROR, "Something went wrong in Milepost", "What was saved before is safe. Go back and try again.")
-            }
+            Self::Store(_) | Self::Ours(_) => (
+                StatusCode::INTERNAL_SERVER_ERROR,
+                "Something went wrong in Milepost",
+                "What was saved before is safe. Go back and try again.",
+            ),
         }
     }
 

@@ -82,7 +82,10 @@ fn decode(text: &str) -> Result<String, Failure> {
         }
         rest = &rest[at + 3..];
     }
-    percent_decode_str(&spaced).decode_utf8().map(std::borrow::Cow::into_owned).map_err(|_| Failure::Malformed("The form is not valid text (UTF-8)."))
+    percent_decode_str(&spaced)
+        .decode_utf8()
+        .map(std::borrow::Cow::into_owned)
+        .map_err(|_| Failure::Malformed("The form is not valid text (UTF-8)."))
 }
 
 impl<S: Send + Sync> FromRequest<S> for Form {

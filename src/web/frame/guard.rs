@@ -42,7 +42,9 @@ pub fn around(routes: Router<App>, app: App) -> Router {
                 .layer(header(CACHE_CONTROL, "no-store"))
                 .layer(CompressionLayer::new())
                 .layer(from_fn(in_our_words))
-                .layer(CatchPanicLayer::custom(|_: Box<dyn std::any::Any + Send>| Failure::Ours("a handler panicked".to_owned()).into_response()))
+                .layer(CatchPanicLayer::custom(|_: Box<dyn std::any::Any + Send>| {
+                    Failure::Ours("a handler panicked".to_owned()).into_response()
+                }))
                 .layer(from_fn_with_state(app.clone(), own_host))
                 .layer(CsrfLayer::new())
                 .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
@@ -56,7 +58,8 @@ async fn own_host(State(app): State<App>, request: Request, next: Next) -> Respo
     let port = app.surroundings().address.port();
     let host = request.headers().get(HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
     let known = ["127.0.0.1", "localhost", "[::1]"].iter().any(|name| {
-        host.strip_prefix(name).is_some_and(|rest| rest.strip_prefix(':').map_or(rest.is_empty() && port == 80, |text| text == port.to_string()))
+        host.strip_prefix(name)
+            .is_some_and(|rest| rest.strip_prefix(':').map_or(rest.is_empty() && port == 80, |text| text == port.to_string()))
     });
     if known { next.run(request).await } else { Failure::OtherHost.into_response() }
 }

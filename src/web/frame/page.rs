@@ -53,10 +53,9 @@ impl Frame {
     #[must_use]
     pub fn new(app: &App, actor: &Actor, title: impl Into<String>, here: impl Into<String>) -> Self {
         let now = app.now();
-        let backup = backup::list(app.store().path()).first().map_or_else(
-            || "No backup yet".to_owned(),
-            |last| format!("Last backup {}", dates::relative(app.local(last.at), now.date())),
-        );
+        let backup = backup::list(app.store().path())
+            .first()
+            .map_or_else(|| "No backup yet".to_owned(), |last| format!("Last backup {}", dates::relative(app.local(last.at), now.date())));
         Self {
             title: title.into(),
             actor: actor.name.clone(),

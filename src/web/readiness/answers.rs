@@ -39,12 +39,19 @@ pub async fn record(
 }
 
 /// `POST /assessments/{id}/worksheet`
-pub async fn record_worksheet(State(app): State<App>, Acting(actor): Acting, Id(id): Id<AssessmentId>, fragment: WantsFragment, form: Form) -> Answer {
+pub async fn record_worksheet(
+    State(app): State<App>,
+    Acting(actor): Acting,
+    Id(id): Id<AssessmentId>,
+    fragment: WantsFragment,
+    form: Form,
+) -> Answer {
     save(&app, &actor, id, Sheet::Worksheet, fragment, form).await
 }
 
 async fn save(app: &App, actor: &Actor, id: AssessmentId, sheet: Sheet, fragment: WantsFragment, form: Form) -> Answer {
-    let posted = Posted::read(sheet, form.rest()).map_err(|_| Failure::Malformed("A field came that this form does not have. Nothing was saved."))?;
+    let posted = Posted::read(sheet, form.rest())
+        .map_err(|_| Failure::Malformed("A field came that this form does not have. Nothing was saved."))?;
     let before = app.store().assessment(id).await?;
     if !posted.problems.is_empty() {
         let overlay = Overlay { posted, conflicts: Vec::new() };

@@ -54,7 +54,11 @@ impl StepLink {
     /// The link to a step of a round.
     #[must_use]
     pub fn new(id: AssessmentId, guide: &'static Guide, step: StepKey) -> Self {
-        Self { href: format!("/assessments/{id}/conditions/{}#step-{step}", step.condition()), label: step.label(), short: &guide.step(step).short }
+        Self {
+            href: format!("/assessments/{id}/conditions/{}#step-{step}", step.condition()),
+            label: step.label(),
+            short: &guide.step(step).short,
+        }
     }
 }
 
@@ -87,7 +91,9 @@ pub async fn show(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Asse
     let guide = assessment.guide()?;
     let last = app.store().last_saved(Subject::Assessment(id)).await?;
     html(&TasksPage {
-        frame: Frame::new(&app, &actor, "Readiness assessment", format!("/assessments/{id}")).within(place(&assessment)).saved_at(&app, last),
+        frame: Frame::new(&app, &actor, "Readiness assessment", format!("/assessments/{id}"))
+            .within(place(&assessment))
+            .saved_at(&app, last),
         id,
         road: road(&verdict),
         owner: possessive(&assessment.jurisdiction.profile.name),

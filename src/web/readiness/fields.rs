@@ -117,27 +117,22 @@ impl Fields<'_> {
         let key = step.key;
         let [answer, note, evidence, leave_out] = Field::of_step(key).map(|field| self.view(field));
         let is_noted = [&note, &evidence, &leave_out].into_iter().any(|field| !field.value.is_empty() || field.is_troubled());
-        StepView {
-            is_noted,
-            key: key.to_string(),
-            label: key.label(),
-            who: step.who(guide),
-            step,
-            answer,
-            note,
-            evidence,
-            leave_out,
-        }
+        StepView { is_noted, key: key.to_string(), label: key.label(), who: step.who(guide), step, answer, note, evidence, leave_out }
     }
 
     /// All that is wrong or in conflict, for the summary at the top of the page.
     #[must_use]
     pub fn troubles(&self) -> Vec<Trouble> {
         let problems = self.overlay.posted.problems.iter().map(|(field, problem)| (*field, problem.to_string()));
-        let conflicts =
-            self.overlay.conflicts.iter().map(|conflict| (conflict.field, format!("{} changed this in the meantime. Choose which to keep.", conflict.by)));
+        let conflicts = self
+            .overlay
+            .conflicts
+            .iter()
+            .map(|conflict| (conflict.field, format!("{} changed this in the meantime. Choose which to keep.", conflict.by)));
         let all: BTreeMap<Field, String> = problems.chain(conflicts).collect();
-        all.into_iter().map(|(field, what)| Trouble { href: format!("#{}", anchor(self.sheet, field)), label: field.label(), what }).collect()
+        all.into_iter()
+            .map(|(field, what)| Trouble { href: format!("#{}", anchor(self.sheet, field)), label: field.label(), what })
+            .collect()
     }
 }
 

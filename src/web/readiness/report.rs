@@ -89,7 +89,11 @@ pub async fn show(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Asse
         tasks: tasks(&assessment)?,
         is_too_early: report.verdict.stage == Stage::TooEarly,
         is_a4: choices.is_a4,
-        notes_left_out: assessment.state.answers().filter(|(step, _)| assessment.state[*step].left_out && !assessment.state[*step].note.is_empty()).count(),
+        notes_left_out: assessment
+            .state
+            .answers()
+            .filter(|(step, _)| assessment.state[*step].left_out && !assessment.state[*step].note.is_empty())
+            .count(),
         report,
     })
 }

@@ -130,7 +130,10 @@ fn difference(now: u8, then: u8, changed: usize) -> String {
     let steps = format!("With {} {} changed", number(changed), agree(changed, "step", "steps"));
     let [now, then] = [now, then].map(|n| number(n.into()));
     match changed {
-        0 => format!("Nothing is changed yet: {now} of nine conditions {} met, as saved. Tick a step to see the count move.", if now == "one" { "is" } else { "are" }),
+        0 => format!(
+            "Nothing is changed yet: {now} of nine conditions {} met, as saved. Tick a step to see the count move.",
+            if now == "one" { "is" } else { "are" }
+        ),
         _ if now == then => format!("{steps}, {then} of nine conditions would be met, the same as now."),
         _ => format!("{steps}, {then} of nine conditions would be met instead of {now}."),
     }

@@ -55,7 +55,11 @@ impl Progress {
         Ok(Self {
             so_far: telling(&verdict, &assessment.jurisdiction.profile.name).short,
             looked_at: verdict.looked_at(),
-            standings: guide.conditions.iter().map(|condition| (condition.key.number(), StandingView::of(&assessment.state, condition))).collect(),
+            standings: guide
+                .conditions
+                .iter()
+                .map(|condition| (condition.key.number(), StandingView::of(&assessment.state, condition)))
+                .collect(),
         })
     }
 }

@@ -1,0 +1,92 @@
+//! Two people at work: nothing is ever silently overwritten.
+
+use crate::person::Person;
+
+#[tokio::test]
+async fn a_field_that_somebody_else_changed_is_not_overwritten_and_the_others_are_saved() {
+    let dana = Person::new().await;
+    let round = dana.start("Dana", "Wren County").await;
+    let page = format!("{round}/conditions/leadership-commitment");
+    let lee = dana.colleague();
+    lee.post("/you", &[("name", "Lee Park"), ("person", "new")]).await.expect(303);
+    let shown = dana.get(&page).await;
+    lee.post(&page, &[("note-1.1", "Lee’s words")]).await.expect(303);
+
+    let posted = [
+        ("note-1.1", "Dana’s words"),
+        ("rev-note-1.1", &shown.rev("note-1.1")),
+        ("step-1.2", "in_place"),
+        ("rev-step-1.2", &shown.rev("step-1.2")),
+    ];
+    let refused = dana.post(&page, &posted).await;
+    refused.expect(409).says("Lee Park").says("Lee’s words").says("Dana’s words").says("Which do you want to keep?");
+    let report = dana.report(&round).await;
+    assert_eq!(report["conditions"][0]["steps"][0]["note"], "Lee’s words");
+    assert_eq!(report["conditions"][0]["steps"][1]["answer"], "in_place", "the other field was saved");
+
+    // The form again without a choice is a conflict again; with a choice it is settled.
+    let rev = refused.rev("note-1.1");
+    let again = [("note-1.1", "Dana’s words"), ("rev-note-1.1", rev.as_str()), ("conflict-note-1.1", "yes")];
+    dana.post(&page, &again).await.expect(409);
+    let mine: Vec<_> = again.iter().copied().chain([("settle-note-1.1", "mine")]).collect();
+    dana.post(&page, &mine).await.expect(303);
+    assert_eq!(dana.report(&round).await["conditions"][0]["steps"][0]["note"], "Dana’s words");
+    dana.get(&format!("{round}/history")).await.says("Lee’s words");
+}
+
+#[tokio::test]
+async fn untouched_fields_never_conflict() {
+    let dana = Person::new().await;
+    let round = dana.start("Dana", "Wren County").await;
+    let page = format!("{round}/conditions/leadership-commitment");
+    let shown = dana.get(&page).await;
+    dana.colleague().post(&page, &[("step-1.1", "in_place")]).await.expect(303);
+    // Dana's whole form comes back as it was shown, with one change of her own.
+    let posted =
+        [("step-1.1", ""), ("rev-step-1.1", &shown.rev("step-1.1")), ("step-1.3", "not_yet"), ("rev-step-1.3", &shown.rev("step-1.3"))];
+    dana.post(&page, &posted).await.expect(303);
+    let report = dana.report(&round).await;
+    assert_eq!(report["conditions"][0]["steps"][0]["answer"], "in_place", "the colleague's answer stands");
+    assert_eq!(report["conditions"][0]["steps"][2]["answer"], "not_yet");
+}
+
+#[tokio::test]
+async fn the_same_change_by_two_people_is_no_conflict() {
+    let dana = Person::new().await;
+    let round = dana.start("Dana", "Wren County").await;
+    let page = format!("{round}/conditions/leadership-commitment");
+    dana.colleague().post(&page, &[("step-1.1", "in_place")]).await.expect(303);
+    dana.post(&page, &[("step-1.1", "in_place")]).await.expect(303);
+}
+
+#[tokio::test]
+async fn a_post_without_a_revision_counts_as_having_seen_the_field_blank() {
+    let dana = Person::new().await;
+    let round = dana.start("Dana", "Wren County").await;
+    let page = format!("{round}/conditions/leadership-commitment");
+    dana.post(&page, &[("step-1.1", "in_place")]).await.expect(303);
+    dana.post(&page, &[("step-1.1", "not_yet")]).await.expect(409);
+    dana.post(&page, &[("step-1.1", "not_yet"), ("rev-step-1.1", "nonsense")]).await.expect(409);
+    assert_eq!(dana.report(&round).await["conditions"][0]["steps"][0]["answer"], "in_place");
+}
+
+#[tokio::test]
+async fn the_script_is_told_of_a_conflict_and_can_take_theirs() {
+    let dana = Person::new().await;
+    let round = dana.start("Dana", "Wren County").await;
+    let page = format!("{round}/conditions/leadership-commitment");
+    dana.colleague().post(&page, &[("judgment", "met"), ("judgment-reason", "Theirs")]).await.expect(303);
+    let refused = dana.save(&page, &[("judgment", "not_met"), ("judgment-reason", "Mine")]).await;
+    refused.expect(409).says("data-value=\"met: Theirs\"").says("Judged met: Theirs").says("Judged not met: Mine");
+    let rev = refused.rev("judgment");
+    let posted = [
+        ("judgment", "not_met"),
+        ("judgment-reason", "Mine"),
+        ("rev-judgment", rev.as_str()),
+        ("conflict-judgment", "yes"),
+        ("settle-judgment", "theirs"),
+    ];
+    let settled = dana.save(&page, &posted).await;
+    settled.expect(200).says("data-for=\"judgment\" data-troubled=\"false\"");
+    assert_eq!(dana.report(&round).await["conditions"][0]["judgment"], "met");
+}

@@ -1,0 +1,123 @@
+//! Jurisdictions: created, found, renamed, archived, deleted, put back; and the worked example.
+
+use crate::person::Person;
+
+async fn home(person: &Person, round: &str) -> String {
+    person.get(round).await.after("class=\"where\"", "href")
+}
+
+#[tokio::test]
+async fn the_first_page_asks_for_two_names_and_leads_to_the_first_question() {
+    let dana = Person::new().await;
+    dana.get("/").await.expect(200).says("Your name").says("Open the worked example");
+    let round = dana.start("Dana Ortiz", "Wren County").await;
+    dana.get(&round).await.expect(200).says("How ready is Wren County’s government?").says("You are Dana Ortiz");
+    let report = dana.report(&round).await;
+    assert_eq!(report["people"][0]["name"], "Dana Ortiz");
+    assert_eq!(report["jurisdiction"]["kind"], "County (or parish, or borough)", "guessed from the name");
+}
+
+#[tokio::test]
+async fn without_a_name_nothing_is_blocked() {
+    let dana = Person::new().await;
+    let round = dana.start("", "Wren County").await;
+    dana.get(&round).await.says("You are someone on this computer");
+}
+
+#[tokio::test]
+async fn names_are_found_in_any_case_and_25_stand_on_a_page() {
+    let dana = Person::new().await;
+    for n in 0..27 {
+        dana.start("Dana", &format!("Æbel Town {n:02}")).await;
+    }
+    dana.start("Dana", "Wren County").await;
+    let found = dana.get("/?search=%C3%A6BEL").await;
+    found.expect(200).says("27 jurisdictions").says("Æbel Town 00").says("Next 25");
+    assert!(!found.text.contains("Æbel Town 26"));
+    dana.get("/?search=%C3%A6BEL&page=1").await.says("Æbel Town 26").says("Previous 25");
+    dana.get("/?search=%25").await.says("No name holds “%”.");
+}
+
+#[tokio::test]
+async fn renaming_checks_every_field_and_keeps_what_was_typed() {
+    let dana = Person::new().await;
+    let round = dana.start("Dana", "Wren County").await;
+    let settings = format!("{}/settings", home(&dana, &round).await);
+    let refused = dana.post(&settings, &[("name", " "), ("kind", "planet"), ("state", "XX"), ("executive", "Mayor")]).await;
+    refused.expect(422).says("Enter the name of your city").says("Choose one of the answers shown.").says("value=\"Mayor\"");
+    dana.post(&settings, &[("name", "Wren City"), ("kind", "city"), ("state", "OH"), ("executive", "Mayor")]).await.expect(303);
+    dana.get(&home(&dana, &round).await).await.says("<h1>Wren City</h1>").says("City · Ohio · led by: Mayor");
+}
+
+#[tokio::test]
+async fn archiving_takes_it_out_of_the_list_and_keeps_everything() {
+    let dana = Person::new().await;
+    let round = dana.start("Dana", "Wren County").await;
+    let home = home(&dana, &round).await;
+    dana.post(&format!("{home}/archive"), &[]).await.expect(303);
+    dana.get("/").await.says("All jurisdictions are archived.").says("Archived jurisdictions (1)");
+    dana.get("/?archived=yes").await.says("Wren County");
+    dana.get(&round).await.expect(200);
+    dana.post(&format!("{home}/unarchive"), &[]).await.expect(303);
+    dana.get("/").await.says("Wren County");
+}
+
+#[tokio::test]
+async fn deleting_asks_for_the_name_and_the_bin_gives_it_back() {
+    let dana = Person::new().await;
+    let round = dana.start("Dana", "Wren County").await;
+    let home = home(&dana, &round).await;
+    dana.get(&format!("{home}/delete")).await.says("records retention").says("Archive it instead");
+    dana.post(&format!("{home}/delete"), &[("name", "Wren")]).await.expect(422).says("Type the name exactly");
+    dana.post(&format!("{home}/delete"), &[("name", "wren county")]).await.expect(303);
+    dana.get(&round).await.expect(404);
+    dana.get("/").await.says("What you deleted is in the bin");
+    let bin = dana.get("/bin").await;
+    bin.says("Wren County");
+    let put_back = bin.after("<form method=\"post\" action=\"/bin", "action");
+    dana.post(&put_back, &[]).await.expect(303);
+    dana.get(&round).await.expect(200);
+}
+
+#[tokio::test]
+async fn what_is_thrown_out_of_the_bin_is_gone_and_leaves_the_rest() {
+    let dana = Person::new().await;
+    let round = dana.start("Dana", "Wren County").await;
+    let other = dana.start("", "Heron City").await;
+    dana.post(&format!("{round}/conditions/staff-buy-in"), &[("step-5.1", "in_place")]).await.expect(303);
+    dana.get(&format!("{round}/verdict")).await.expect(200);
+    let home = home(&dana, &round).await;
+    dana.post(&format!("{home}/delete"), &[("name", "Wren County")]).await.expect(303);
+    let put_back = dana.get("/bin").await.after("<form method=\"post\" action=\"/bin", "action");
+    dana.get(&format!("{put_back}/throw-out")).await.says("for good?");
+    dana.post(&format!("{put_back}/throw-out"), &[]).await.expect(303);
+    dana.get("/bin").await.says("The bin is empty.");
+    dana.post(&put_back, &[]).await.expect(404);
+    dana.get(&other).await.expect(200);
+}
+
+#[tokio::test]
+async fn things_leave_the_bin_after_thirty_days() {
+    let dana = Person::new().await;
+    let round = dana.start("Dana", "Wren County").await;
+    let home = home(&dana, &round).await;
+    dana.post(&format!("{home}/delete"), &[("name", "Wren County")]).await.expect(303);
+    let now = time::OffsetDateTime::now_utc();
+    assert_eq!(dana.store.empty_bin(now + time::Duration::days(29)).await.unwrap(), 0);
+    assert_eq!(dana.store.empty_bin(now + time::Duration::days(31)).await.unwrap(), 1);
+    assert!(dana.store.binned().await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn the_worked_example_opens_in_one_click_is_marked_and_thrown_away_in_one() {
+    let dana = Person::new().await;
+    let opened = dana.post("/example", &[]).await;
+    opened.expect(303);
+    let verdict = dana.get(&format!("{}/verdict", opened.location)).await;
+    verdict
+        .says("Worked example")
+        .says("So far, Wren County’s government meets five of the nine conditions: some. Two steps could still make it most.");
+    let home = home(&dana, &opened.location).await;
+    dana.post(&format!("{home}/delete"), &[]).await.expect(303);
+    dana.get(&opened.location).await.expect(404);
+}

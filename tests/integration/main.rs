@@ -1,0 +1,15 @@
+//! What a person does, through the router, each time on a private data file.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop where it stands")]
+
+mod answers;
+mod bad_input;
+mod conflicts;
+mod guide_words;
+mod history;
+mod jurisdictions;
+mod layers;
+mod licenses;
+mod person;
+mod reading;
+mod rounds;
+mod safety;

@@ -1,0 +1,80 @@
+//! Rounds: begun, titled, read-only once a newer one exists, reopened.
+
+use crate::person::Person;
+
+async fn home(person: &Person, round: &str) -> String {
+    person.get(round).await.after("class=\"where\"", "href")
+}
+
+#[tokio::test]
+async fn an_older_round_is_read_only_until_it_is_reopened() {
+    let dana = Person::new().await;
+    let first = dana.start("Dana", "Wren County").await;
+    let home = home(&dana, &first).await;
+    let second = dana.post(&format!("{home}/assessments"), &[("title", "Spring 2027"), ("started", "2027-03-01")]).await;
+    second.expect(303);
+    dana.get(&first).await.says("This round is read-only.");
+    let page = format!("{first}/conditions/staff-buy-in");
+    dana.post(&page, &[("step-5.1", "in_place")]).await.expect(409).says("This round is read-only");
+    assert_eq!(dana.report(&first).await["conditions"][4]["steps"][0]["answer"], serde_json::Value::Null);
+    dana.post(&format!("{first}/reopen"), &[]).await.expect(303);
+    dana.post(&page, &[("step-5.1", "in_place")]).await.expect(303);
+    dana.get(&format!("{first}/history")).await.says("Reopened");
+    dana.post(&format!("{first}/close"), &[]).await.expect(303);
+    dana.get(&page).await.says("disabled");
+    assert_eq!(dana.report(&second.location).await["verdict"]["steps_in_place"], 0);
+}
+
+#[tokio::test]
+async fn a_round_needs_a_title_and_a_plausible_date() {
+    let dana = Person::new().await;
+    let first = dana.start("Dana", "Wren County").await;
+    let home = home(&dana, &first).await;
+    let refused = dana.post(&format!("{home}/assessments"), &[("title", ""), ("started", "2027-02-30")]).await;
+    refused.expect(422).says("Enter a title").says("Enter a date between").says("value=\"2027-02-30\"");
+    assert!(!dana.get(&first).await.text.contains("read-only"), "no round was begun");
+}
+
+#[tokio::test]
+async fn limits_change_only_with_a_reason_and_the_verdict_prints_who_and_why() {
+    let dana = Person::new().await;
+    let round = dana.start("Dana Ortiz", "Wren County").await;
+    let settings = format!("{round}/settings");
+    let fields =
+        |some, most, reason| [("title", "Fall 2026"), ("started", "2026-11-23"), ("some", some), ("most", most), ("reason", reason)];
+    dana.post(&settings, &fields("4", "7", "")).await.expect(422).says("Say why these limits suit you better.");
+    dana.post(&settings, &fields("7", "7", "x")).await.expect(422).says("must begin at one or more");
+    dana.post(&settings, &fields("4", "7", "Council policy")).await.expect(303);
+    dana.get(&format!("{round}/verdict"))
+        .await
+        .says("Seven to nine is most, four to six is some, three or fewer is few to none.")
+        .says("These limits were changed by Dana Ortiz on")
+        .says("Council policy");
+}
+
+#[tokio::test]
+async fn people_take_part_and_new_ones_are_added_on_the_way() {
+    let dana = Person::new().await;
+    let round = dana.start("Dana Ortiz", "Wren County").await;
+    let settings = format!("{round}/settings");
+    let base = [("title", "Fall 2026"), ("started", "2026-11-23"), ("some", "3"), ("most", "6"), ("reason", "")];
+    let with: Vec<_> = base.iter().copied().chain([("new-name", "Lee Park"), ("new-department", "Budget")]).collect();
+    dana.post(&settings, &with).await.expect(303);
+    let report = dana.report(&round).await;
+    assert_eq!(report["people"].as_array().unwrap().len(), 1, "Dana's box was not ticked, so only Lee takes part");
+    assert_eq!(report["people"][0]["department"], "Budget");
+    let nameless: Vec<_> = base.iter().copied().chain([("new-department", "Budget")]).collect();
+    dana.post(&settings, &nameless).await.expect(422).says("Enter a name");
+}
+
+#[tokio::test]
+async fn a_deleted_round_leaves_the_one_before_it_open() {
+    let dana = Person::new().await;
+    let first = dana.start("Dana", "Wren County").await;
+    let home = home(&dana, &first).await;
+    let second = dana.post(&format!("{home}/assessments"), &[("title", "Spring 2027"), ("started", "2027-03-01")]).await.location;
+    dana.post(&format!("{second}/delete"), &[("title", "no")]).await.expect(422);
+    dana.post(&format!("{second}/delete"), &[("title", "Spring 2027")]).await.expect(303);
+    dana.get(&second).await.expect(404);
+    dana.post(&format!("{first}/conditions/staff-buy-in"), &[("step-5.1", "in_place")]).await.expect(303);
+}
