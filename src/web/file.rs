@@ -20,6 +20,9 @@ use crate::store::file::{FileProblem, Reading, place, second};
 /// How long a page waits for a backup or a check. A large file takes longer; then the page says so.
 const WAIT: Duration = Duration::from_secs(8);
 
+/// How long a request that ends the serving holds back its answer.
+const FAREWELL: Duration = Duration::from_millis(200);
+
 /// The actor, if the file can still be read: a damaged file must not bar the way to its own page.
 type Anyone = Result<Acting, Failure>;
 
@@ -270,15 +273,19 @@ pub async fn ask_to_restore(State(app): State<App>, actor: Anyone, Query(mut que
 pub async fn restore(State(app): State<App>, mut form: Form) -> Answer {
     let backup = named(&app, &form.text("backup"))?;
     form.end()?;
-    end_unless_at_work(&app, Ended::Restore(backup.path));
+    end_unless_at_work(&app, Ended::Restore(backup.path)).await;
     Ok(see_other("/file"))
 }
 
 /// What replaces the file waits for what reads it.
-fn end_unless_at_work(app: &App, how: Ended) {
+async fn end_unless_at_work(app: &App, how: Ended) {
     let at_work = app.desk().papers().at_work;
     match at_work {
-        None => app.end(how),
+        None => {
+            app.end(how);
+            // The answer sends the browser to the next serving; this one must have stopped listening by then.
+            tokio::time::sleep(FAREWELL).await;
+        }
         Some(work) => app.desk().tell(app.now(), format!("{work} Wait for it, then try again.")),
     }
 }
@@ -301,7 +308,7 @@ pub async fn open_folder(State(app): State<App>, form: Form) -> Answer {
 pub async fn move_to_this_computer(State(app): State<App>, form: Form) -> Answer {
     form.end()?;
     match (&app.surroundings().risk, free_place(&app)) {
-        (Some(_), Ok(to)) => end_unless_at_work(&app, Ended::Move(to)),
+        (Some(_), Ok(to)) => end_unless_at_work(&app, Ended::Move(to)).await,
         (None, _) => app.desk().tell(app.now(), "The data file is on this computer already.".to_owned()),
         (_, Err(way_out)) => app.desk().tell(app.now(), way_out),
     }
