@@ -23,7 +23,7 @@ const TENDING: Duration = Duration::from_mins(15);
 /// How long a start waits for another one that has the file but has not said its address yet.
 const PATIENCE: Duration = Duration::from_secs(5);
 /// How long the end waits for a backup under way, which a later start would clear away.
-const LAST_WORK: Duration = Duration::from_secs(10);
+const LAST_WORK: Duration = Duration::from_secs(3);
 
 /// Serves a data file until somebody quits.
 pub async fn serve(data: PathBuf, listen: SocketAddr, open: bool) -> anyhow::Result<()> {

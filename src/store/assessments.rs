@@ -4,7 +4,7 @@ use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
 use time::OffsetDateTime;
 
-use super::scribe::Scribe;
+use super::scribe::{FactChange, Scribe};
 use super::{Jurisdiction, Result, Store, StoreError};
 use crate::domain::actor::Actor;
 use crate::domain::assessment::{Access, Heading};
@@ -50,6 +50,17 @@ impl Assessment {
     pub fn guide(&self) -> Result<&'static Guide> {
         Guide::version(&self.round.guide_version).ok_or_else(|| StoreError::Damaged("a round names a guide that never was".to_owned()))
     }
+}
+
+/// How a form changes who takes part.
+#[derive(Debug, Clone, Default)]
+pub struct Roster {
+    /// Who was ticked.
+    pub added: Vec<PersonId>,
+    /// Who was shown as taking part and is no longer ticked.
+    pub taken_away: Vec<PersonId>,
+    /// Somebody not yet on record.
+    pub newcomer: Option<person::Profile>,
 }
 
 const COLUMNS: &str = "a.id, a.guide, a.title, a.started, a.limits, a.reopened,
@@ -175,42 +186,32 @@ impl Store {
         Ok(id)
     }
 
-    /// Changes a round's title, start and limits, and who takes part: people on record, and perhaps a newcomer.
+    /// Changes a round's title, start and limits, and who takes part. Names the facts that somebody
+    /// else changed after they were shown; those stay as they are. Of the people only those whom the
+    /// form added or took away change.
     ///
     /// # Errors
     /// [`StoreError::NotFound`], [`StoreError::ReadOnlyRound`], or a failed write.
     pub async fn settle_round(
         &self,
         id: AssessmentId,
-        heading: &Heading,
-        limits: &LimitsChange,
-        (participants, newcomer): (&[PersonId], Option<&person::Profile>),
+        changes: &[FactChange],
+        people: &Roster,
         actor: &Actor,
         now: OffsetDateTime,
-    ) -> Result<()> {
+    ) -> Result<Vec<Fact>> {
         let mut scribe = self.scribe(actor, now).await?;
-        let (jurisdiction, current) = scribe.open_round(id).await?;
-        let changes = [
-            (Fact::Title, current.heading.title, heading.title.clone()),
-            (Fact::Started, dates::iso(current.heading.started), dates::iso(heading.started)),
-            (Fact::Limits, current.limits.stored(), limits.stored()),
-        ];
-        for (fact, before, after) in &changes {
-            scribe.log_round(jurisdiction, id, *fact, before, after).await?;
-        }
-        sqlx::query("UPDATE assessments SET title = ?, started = ?, limits = ? WHERE id = ?")
-            .bind(&heading.title)
-            .bind(dates::iso(heading.started))
-            .bind(limits.stored())
-            .bind(id.0)
-            .execute(&mut *scribe.tx)
-            .await?;
-        let mut participants = participants.to_vec();
-        if let Some(profile) = newcomer {
+        let (jurisdiction, _) = scribe.open_round(id).await?;
+        let refused = scribe.set_facts(Some(jurisdiction), Subject::Assessment(id), changes).await?;
+        let mut participants = scribe.participants(id).await?;
+        participants.retain(|person| !people.taken_away.contains(person));
+        participants.extend(&people.added);
+        if let Some(profile) = &people.newcomer {
             participants.push(scribe.make_person(profile).await?);
         }
         scribe.set_participants(jurisdiction, id, &participants).await?;
-        scribe.commit().await
+        scribe.commit().await?;
+        Ok(refused)
     }
 
     /// Lets an older round take changes again, or no longer.

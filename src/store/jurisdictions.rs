@@ -4,7 +4,7 @@ use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
 use time::OffsetDateTime;
 
-use super::scribe::Scribe;
+use super::scribe::{FactChange, Scribe};
 use super::{Result, Store, StoreError, read_as};
 use crate::domain::actor::Actor;
 use crate::domain::history::{Fact, Subject, millis};
@@ -109,26 +109,29 @@ impl Store {
         Ok((row.try_get("used")?, row.try_get("archived")?))
     }
 
-    /// Changes what a jurisdiction is called and who leads it.
+    /// Changes what a jurisdiction is called and who leads it, and names the facts that somebody else
+    /// changed after they were shown; those stay as they are.
     ///
     /// # Errors
     /// [`StoreError::NotFound`], or a failed write.
-    pub async fn describe_jurisdiction(&self, id: JurisdictionId, profile: &Profile, actor: &Actor, now: OffsetDateTime) -> Result<()> {
+    pub async fn describe_jurisdiction(
+        &self,
+        id: JurisdictionId,
+        changes: &[FactChange],
+        actor: &Actor,
+        now: OffsetDateTime,
+    ) -> Result<Vec<Fact>> {
         let mut scribe = self.scribe(actor, now).await?;
-        let current = scribe.jurisdiction(id).await?;
-        for ((fact, before), (_, after)) in facts(&current.profile).into_iter().zip(facts(profile)) {
-            scribe.log_fact(id, fact, before, after).await?;
-        }
-        sqlx::query("UPDATE jurisdictions SET name = ?, search = ?, kind = ?, state = ?, executive = ? WHERE id = ?")
-            .bind(&profile.name)
-            .bind(profile.name.to_lowercase())
-            .bind(profile.kind.as_str())
-            .bind(&profile.state)
-            .bind(&profile.executive)
+        scribe.jurisdiction(id).await?;
+        let refused = scribe.set_facts(Some(id), Subject::Jurisdiction(id), changes).await?;
+        let name = scribe.jurisdiction(id).await?.profile.name;
+        sqlx::query("UPDATE jurisdictions SET search = ? WHERE id = ?")
+            .bind(name.to_lowercase())
             .bind(id.0)
             .execute(&mut *scribe.tx)
             .await?;
-        scribe.commit().await
+        scribe.commit().await?;
+        Ok(refused)
     }
 
     /// Puts a jurisdiction among the archived ones, or takes it out again.

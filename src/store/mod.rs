@@ -19,12 +19,13 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePo
 use sqlx::{Sqlite, Transaction};
 use time::OffsetDateTime;
 
-pub use assessments::{Assessment, Round};
+pub use assessments::{Assessment, Roster, Round};
 pub use bin::{BIN_DAYS, Binned};
 pub use entries::{Conflict, Recorded};
 pub use error::StoreError;
 pub use history::{EventPage, FieldFilter};
 pub use jurisdictions::{Jurisdiction, JurisdictionPage, PAGE};
+pub use scribe::FactChange;
 
 use crate::domain::history::from_millis;
 

@@ -4,7 +4,7 @@ use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
 use time::OffsetDateTime;
 
-use super::scribe::Scribe;
+use super::scribe::{FactChange, Scribe};
 use super::{Result, Store};
 use crate::domain::actor::Actor;
 use crate::domain::history::{Fact, Subject};
@@ -82,25 +82,16 @@ impl Store {
         Ok(Person { id, profile: profile.clone() })
     }
 
-    /// Changes what is known of a person.
+    /// Changes what is known of a person, and names the facts that somebody else changed after they
+    /// were shown; those stay as they are.
     ///
     /// # Errors
     /// [`super::StoreError::NotFound`], or a failed write.
-    pub async fn describe_person(&self, id: PersonId, profile: &Profile, actor: &Actor, now: OffsetDateTime) -> Result<()> {
+    pub async fn describe_person(&self, id: PersonId, changes: &[FactChange], actor: &Actor, now: OffsetDateTime) -> Result<Vec<Fact>> {
         let mut scribe = self.scribe(actor, now).await?;
-        let row = sqlx::query("SELECT id, name, title, department FROM people WHERE id = ?").bind(id.0).fetch_one(&mut *scribe.tx).await?;
-        let current = person(&row)?.profile;
-        for ((fact, before), (_, after)) in facts(&current).into_iter().zip(facts(profile)) {
-            scribe.log_person(id, fact, before, after).await?;
-        }
-        sqlx::query("UPDATE people SET name = ?, title = ?, department = ? WHERE id = ?")
-            .bind(&profile.name)
-            .bind(&profile.title)
-            .bind(&profile.department)
-            .bind(id.0)
-            .execute(&mut *scribe.tx)
-            .await?;
-        scribe.commit().await
+        let refused = scribe.set_facts(None, Subject::Person(id), changes).await?;
+        scribe.commit().await?;
+        Ok(refused)
     }
 }
 
@@ -134,11 +125,8 @@ impl Scribe<'_> {
 
     /// Sets who takes part in a round.
     pub async fn set_participants(&mut self, jurisdiction: JurisdictionId, id: AssessmentId, people: &[PersonId]) -> Result<()> {
-        let before: Vec<uuid::Uuid> = sqlx::query_scalar("SELECT person_id FROM participants WHERE assessment_id = ? ORDER BY person_id")
-            .bind(id.0)
-            .fetch_all(&mut *self.tx)
-            .await?;
-        let mut after: Vec<uuid::Uuid> = people.iter().map(|id| id.0).collect();
+        let before = self.participants(id).await?;
+        let mut after = people.to_vec();
         after.sort_unstable();
         after.dedup();
         if before == after {
@@ -148,11 +136,24 @@ impl Scribe<'_> {
         for person in &after {
             sqlx::query("INSERT INTO participants (assessment_id, person_id) VALUES (?, ?)")
                 .bind(id.0)
-                .bind(person)
+                .bind(person.0)
                 .execute(&mut *self.tx)
                 .await?;
         }
-        let lines = |ids: &[uuid::Uuid]| ids.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
         self.log_round(jurisdiction, id, Fact::Participants, &lines(&before), &lines(&after)).await
     }
+
+    /// Who takes part in a round as this write sees it, by id.
+    pub async fn participants(&mut self, id: AssessmentId) -> Result<Vec<PersonId>> {
+        let ids: Vec<uuid::Uuid> = sqlx::query_scalar("SELECT person_id FROM participants WHERE assessment_id = ? ORDER BY person_id")
+            .bind(id.0)
+            .fetch_all(&mut *self.tx)
+            .await?;
+        Ok(ids.into_iter().map(PersonId).collect())
+    }
+}
+
+/// The stored form of who takes part: a line each, in the order of the ids.
+fn lines(ids: &[PersonId]) -> String {
+    ids.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
 }

@@ -5,8 +5,9 @@ use time::OffsetDateTime;
 
 use super::{Result, Store, StoreError, Tx, moment};
 use crate::domain::actor::Actor;
-use crate::domain::history::{Event, Subject, millis};
+use crate::domain::history::{Event, Fact, Subject, millis};
 use crate::domain::ids::{EventId, JurisdictionId, PersonId};
+use crate::domain::readiness::{Revision, Settlement, settle};
 
 /// A write under way: its transaction, who makes it, and when.
 pub(super) struct Scribe<'a> {
@@ -112,4 +113,40 @@ impl Scribe<'_> {
     pub async fn commit(self) -> Result<()> {
         Ok(self.tx.commit().await?)
     }
+
+    /// Sets facts of a jurisdiction, a round or a person, each unless somebody else changed it after
+    /// it was shown, and names those that were not set. A fact's word is also the name of its column.
+    pub async fn set_facts(&mut self, jurisdiction: Option<JurisdictionId>, subject: Subject, changes: &[FactChange]) -> Result<Vec<Fact>> {
+        let table = match subject {
+            Subject::Jurisdiction(_) => "jurisdictions",
+            Subject::Assessment(_) => "assessments",
+            Subject::Person(_) => "people",
+        };
+        let mut refused = Vec::new();
+        for FactChange { fact, value, seen } in changes {
+            let sql = format!("SELECT {fact} FROM {table} WHERE id = ?");
+            let stored: String = sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).bind(subject.id()).fetch_one(&mut *self.tx).await?;
+            match settle(seen.unwrap_or_else(|| Revision::of(&stored)), value, &stored) {
+                Settlement::LeftAlone => {}
+                Settlement::Conflict => refused.push(*fact),
+                Settlement::Save => {
+                    let sql = format!("UPDATE {table} SET {fact} = ? WHERE id = ?");
+                    sqlx::query(sqlx::AssertSqlSafe(sql)).bind(value).bind(subject.id()).execute(&mut *self.tx).await?;
+                    self.log(jurisdiction, subject, fact.as_str(), false, (&stored, value)).await?;
+                }
+            }
+        }
+        Ok(refused)
+    }
+}
+
+/// A fact as it came back from a form.
+#[derive(Debug, Clone)]
+pub struct FactChange {
+    /// The fact.
+    pub fact: Fact,
+    /// Its new value, cleaned, in stored form.
+    pub value: String,
+    /// The revision that was shown, if the form carried one.
+    pub seen: Option<Revision>,
 }

@@ -12,6 +12,7 @@ use crate::domain::history::{Event, Fact, Subject};
 use crate::domain::ids::{AssessmentId, EventId, JurisdictionId};
 use crate::domain::person::Person;
 use crate::domain::readiness::{Change, Field, LimitsChange, Revision};
+use crate::domain::text::Problem;
 use crate::store::FieldFilter;
 
 /// `templates/history/list.html`
@@ -76,6 +77,22 @@ fn fact_in_words(fact: Fact, stored: &str, people: &[Person], app: &App) -> Stri
         }
         _ => stored.to_owned(),
     }
+}
+
+/// The sentence beside a field that somebody else changed after it was shown. What was typed stands
+/// there still, with the new revision, so that saving again is a choice.
+///
+/// # Errors
+/// A failed read.
+pub async fn changed_since(app: &App, subject: Subject, fact: Fact) -> Result<Problem, Failure> {
+    let Some(event) = app.store().last_change(subject, fact).await? else {
+        return Ok(Problem::Other("This was changed in the meantime. Save again to put yours in its place.".to_owned()));
+    };
+    let people = app.store().everyone().await?;
+    let now = fact_in_words(fact, &event.after, &people, app);
+    let now = if now.is_empty() { "nothing".to_owned() } else { format!("“{now}”") };
+    let at = dates::relative(app.local(event.at), app.now().date());
+    Ok(Problem::Other(format!("{} changed this to {now}, {at}. Save again to put yours in its place.", event.actor.name)))
 }
 
 fn row(app: &App, event: &Event, people: &[Person], base: &str, is_open: bool) -> Row {

@@ -6,17 +6,19 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
 use super::frame::{Acting, Answer, App, Failure, Form, Frame, Id, Place, Query, html, see_other};
+use super::history::changed_since;
 use super::road::{Leg, road};
 use super::you;
 use crate::domain::assessment::Heading;
 use crate::domain::dates;
+use crate::domain::history::{Fact, Subject};
 use crate::domain::ids::{AssessmentId, JurisdictionId};
 use crate::domain::jurisdiction::{self, Kind, Profile, STATES};
 use crate::domain::person;
-use crate::domain::readiness::{Verdict, telling};
+use crate::domain::readiness::{Revision, Verdict, telling};
 use crate::domain::text::Problem;
 use crate::domain::words::count;
-use crate::store::{Jurisdiction, PAGE};
+use crate::store::{FactChange, Jurisdiction, PAGE};
 
 /// `templates/jurisdictions/welcome.html`: the first page while there is nothing yet.
 #[derive(Template)]
@@ -253,6 +255,7 @@ struct Typed {
     kind: String,
     state: String,
     executive: String,
+    revs: [Revision; 4],
 }
 
 #[derive(Default)]
@@ -280,28 +283,60 @@ fn settings_page(app: &App, actor: &crate::domain::actor::Actor, jurisdiction: &
 pub async fn settings(State(app): State<App>, Acting(actor): Acting, Id(id): Id<JurisdictionId>) -> Answer {
     let jurisdiction = app.store().jurisdiction(id).await?;
     let profile = jurisdiction.profile.clone();
-    let typed = Typed { name: profile.name, kind: profile.kind.as_str().to_owned(), state: profile.state, executive: profile.executive };
+    let revs = revisions(&profile);
+    let typed =
+        Typed { name: profile.name, kind: profile.kind.as_str().to_owned(), state: profile.state, executive: profile.executive, revs };
     settings_page(&app, &actor, &jurisdiction, typed, Problems::default())
+}
+
+/// The revisions of name, kind, state and executive.
+fn revisions(profile: &Profile) -> [Revision; 4] {
+    [profile.name.as_str(), profile.kind.as_str(), &profile.state, &profile.executive].map(Revision::of)
 }
 
 /// `POST /jurisdictions/{id}/settings`
 pub async fn describe(State(app): State<App>, Acting(actor): Acting, Id(id): Id<JurisdictionId>, mut form: Form) -> Answer {
     let current = app.store().jurisdiction(id).await?;
-    let typed = Typed { name: form.text("name"), kind: form.text("kind"), state: form.text("state"), executive: form.text("executive") };
+    let seen = ["name", "kind", "state", "executive"].map(|name| form.rev(name));
+    let mut typed = Typed {
+        name: form.text("name"),
+        kind: form.text("kind"),
+        state: form.text("state"),
+        executive: form.text("executive"),
+        revs: std::array::from_fn(|at| seen[at].unwrap_or(revisions(&current.profile)[at])),
+    };
     form.end()?;
-    let parsed =
-        (jurisdiction::name(&typed.name), typed.kind.parse(), jurisdiction::state(&typed.state), jurisdiction::executive(&typed.executive));
-    match parsed {
+    let kind = typed.kind.parse::<Kind>().map(|kind| kind.as_str().to_owned());
+    let parsed = (jurisdiction::name(&typed.name), kind, jurisdiction::state(&typed.state), jurisdiction::executive(&typed.executive));
+    let (status, problems) = match parsed {
         (Ok(name), Ok(kind), Ok(state), Ok(executive)) => {
-            app.store().describe_jurisdiction(id, &Profile { name, kind, state, executive }, &actor, app.now()).await?;
-            Ok(see_other(&format!("/jurisdictions/{id}")))
+            let values = [(Fact::Name, name), (Fact::Kind, kind), (Fact::State, state), (Fact::Executive, executive)];
+            let changes: Vec<FactChange> =
+                values.into_iter().zip(seen).map(|((fact, value), seen)| FactChange { fact, value, seen }).collect();
+            let refused = app.store().describe_jurisdiction(id, &changes, &actor, app.now()).await?;
+            if refused.is_empty() {
+                return Ok(see_other(&format!("/jurisdictions/{id}")));
+            }
+            typed.revs = revisions(&app.store().jurisdiction(id).await?.profile);
+            let mut problems = Problems::default();
+            for fact in refused {
+                let problem = Some(changed_since(&app, Subject::Jurisdiction(id), fact).await?);
+                match fact {
+                    Fact::Name => problems.name = problem,
+                    Fact::Kind => problems.kind = problem,
+                    Fact::State => problems.state = problem,
+                    _ => problems.executive = problem,
+                }
+            }
+            (StatusCode::CONFLICT, problems)
         }
-        (name, kind, state, executive) => {
-            let problems = Problems { name: name.err(), kind: kind.err(), state: state.err(), executive: executive.err() };
-            let page = settings_page(&app, &actor, &current, typed, problems)?;
-            Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
-        }
-    }
+        (name, kind, state, executive) => (
+            StatusCode::UNPROCESSABLE_ENTITY,
+            Problems { name: name.err(), kind: kind.err(), state: state.err(), executive: executive.err() },
+        ),
+    };
+    let page = settings_page(&app, &actor, &current, typed, problems)?;
+    Ok((status, page).into_response())
 }
 
 async fn set_archived(app: &App, actor: &crate::domain::actor::Actor, id: JurisdictionId, form: Form, archived: bool) -> Answer {

@@ -6,14 +6,16 @@ use axum::http::StatusCode;
 use axum::response::IntoResponse;
 
 use super::frame::{Acting, Answer, App, Failure, Form, Frame, Id, Place, html, see_other};
+use super::history::changed_since;
 use crate::domain::actor::Actor;
 use crate::domain::assessment::{self, Heading};
 use crate::domain::dates;
+use crate::domain::history::{Fact, Subject};
 use crate::domain::ids::{AssessmentId, JurisdictionId, PersonId};
 use crate::domain::person::{self, Person};
-use crate::domain::readiness::{Limits, LimitsChange};
+use crate::domain::readiness::{Limits, LimitsChange, Revision};
 use crate::domain::text::Problem;
-use crate::store::{Assessment, Jurisdiction, Round};
+use crate::store::{Assessment, FactChange, Jurisdiction, Roster, Round};
 
 /// The place of a page in a round.
 #[must_use]
@@ -107,6 +109,7 @@ struct Typed {
     most: String,
     reason: String,
     newcomer: person::Profile,
+    revs: [Revision; 3],
 }
 
 #[derive(Default)]
@@ -120,6 +123,7 @@ struct Problems {
 /// A person who may take part.
 struct Choice {
     person: Person,
+    took_part: bool,
     takes_part: bool,
 }
 
@@ -143,7 +147,10 @@ async fn settings_page(
         }
     }
     let takes_part = |person: &Person| chosen.map_or_else(|| taking_part.contains(person), |chosen| chosen.contains(&person.id));
-    let people = people.into_iter().map(|person| Choice { takes_part: takes_part(&person), person }).collect();
+    let people = people
+        .into_iter()
+        .map(|person| Choice { took_part: taking_part.contains(&person), takes_part: takes_part(&person), person })
+        .collect();
     html(&SettingsPage {
         frame: Frame::new(app, actor, "Settings of this round", format!("/assessments/{id}/settings")).within(place(assessment)),
         id,
@@ -167,8 +174,14 @@ pub async fn settings(State(app): State<App>, Acting(actor): Acting, Id(id): Id<
         most: round.limits.limits.most().to_string(),
         reason: round.limits.reason.clone(),
         newcomer: person::Profile::default(),
+        revs: revisions(round),
     };
     settings_page(&app, &actor, &assessment, typed, None, Problems::default()).await
+}
+
+/// The revisions of title, start and limits.
+fn revisions(round: &Round) -> [Revision; 3] {
+    [round.heading.title.clone(), dates::iso(round.heading.started), round.limits.stored()].map(|stored| Revision::of(&stored))
 }
 
 /// `POST /assessments/{id}/settings`
@@ -177,39 +190,64 @@ pub async fn settle(State(app): State<App>, Acting(actor): Acting, Id(id): Id<As
     if !assessment.round.access.is_open() {
         return Err(Failure::ReadOnly);
     }
-    let typed = Typed {
+    let seen = ["title", "started", "limits"].map(|name| form.rev(name));
+    let mut typed = Typed {
         title: form.text("title"),
         started: form.text("started"),
         some: form.text("some"),
         most: form.text("most"),
         reason: form.text("reason"),
         newcomer: person::Profile { name: form.text("new-name"), title: form.text("new-title"), department: form.text("new-department") },
+        revs: std::array::from_fn(|at| seen[at].unwrap_or(revisions(&assessment.round)[at])),
     };
-    let chosen = form.take_all("person-").into_iter().map(|(id, _)| id.parse::<PersonId>()).collect::<Result<Vec<_>, _>>();
-    let chosen = chosen.map_err(|_| Failure::Malformed("A person came that nobody knows."))?;
+    let ticked = people(form.take_all("person-"))?;
+    let shown = people(form.take_all("shown-"))?;
     form.end()?;
-    for person in &chosen {
+    for person in &ticked {
         app.store().person(*person).await?;
     }
-    let newcomer = newcomer(&typed.newcomer);
     let parsed = (
         assessment::title(&typed.title),
         assessment::started(&typed.started),
         LimitsChange::parse(&typed.some, &typed.most, &typed.reason),
-        newcomer,
+        newcomer(&typed.newcomer),
     );
-    match parsed {
+    let (status, problems) = match parsed {
         (Ok(title), Ok(started), Ok(limits), Ok(newcomer)) => {
-            let heading = Heading { title, started };
-            app.store().settle_round(id, &heading, &limits, (&chosen, newcomer.as_ref()), &actor, app.now()).await?;
-            Ok(see_other(&format!("/assessments/{id}")))
+            let values = [(Fact::Title, title), (Fact::Started, dates::iso(started)), (Fact::Limits, limits.stored())];
+            let changes: Vec<FactChange> =
+                values.into_iter().zip(seen).map(|((fact, value), seen)| FactChange { fact, value, seen }).collect();
+            let taken_away = shown.into_iter().filter(|person| !ticked.contains(person)).collect();
+            let roster = Roster { added: ticked.clone(), taken_away, newcomer };
+            let refused = app.store().settle_round(id, &changes, &roster, &actor, app.now()).await?;
+            if refused.is_empty() {
+                return Ok(see_other(&format!("/assessments/{id}")));
+            }
+            typed.newcomer = person::Profile::default();
+            typed.revs = revisions(&app.store().assessment(id).await?.round);
+            let mut problems = Problems::default();
+            for fact in refused {
+                let problem = Some(changed_since(&app, Subject::Assessment(id), fact).await?);
+                match fact {
+                    Fact::Title => problems.title = problem,
+                    Fact::Started => problems.started = problem,
+                    _ => problems.limits = problem,
+                }
+            }
+            (StatusCode::CONFLICT, problems)
         }
-        (title, started, limits, newcomer) => {
-            let problems = Problems { title: title.err(), started: started.err(), limits: limits.err(), newcomer: newcomer.err() };
-            let page = settings_page(&app, &actor, &assessment, typed, Some(&chosen), problems).await?;
-            Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
-        }
-    }
+        (title, started, limits, newcomer) => (
+            StatusCode::UNPROCESSABLE_ENTITY,
+            Problems { title: title.err(), started: started.err(), limits: limits.err(), newcomer: newcomer.err() },
+        ),
+    };
+    let page = settings_page(&app, &actor, &assessment, typed, Some(&ticked), problems).await?;
+    Ok((status, page).into_response())
+}
+
+/// The people whose ids came as names of fields.
+fn people(fields: Vec<(String, String)>) -> Result<Vec<PersonId>, Failure> {
+    fields.into_iter().map(|(id, _)| id.parse().map_err(|_| Failure::Malformed("A person came that nobody knows."))).collect()
 }
 
 /// A further person who takes part, if one was typed.

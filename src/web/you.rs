@@ -9,8 +9,10 @@ use axum::response::{AppendHeaders, IntoResponse};
 use super::frame::door::ACTOR_COOKIE;
 use super::frame::{Acting, Answer, App, Form, Frame, Query, html, see_other};
 use crate::domain::actor::Actor;
+use crate::domain::history::Fact;
 use crate::domain::ids::PersonId;
 use crate::domain::person::{self, Person, Profile};
+use crate::store::FactChange;
 
 /// The header that makes this browser remember a person for ten years.
 #[must_use]
@@ -76,7 +78,9 @@ pub async fn remember(State(app): State<App>, Acting(actor): Acting, mut form: F
     };
     let id = match known {
         Some(id) => {
-            app.store().describe_person(id, &profile, &actor, app.now()).await?;
+            let facts = [(Fact::Name, profile.name), (Fact::Title, profile.title), (Fact::Department, profile.department)];
+            let changes: Vec<FactChange> = facts.into_iter().map(|(fact, value)| FactChange { fact, value, seen: None }).collect();
+            app.store().describe_person(id, &changes, &actor, app.now()).await?;
             id
         }
         None => app.store().introduce(&profile, app.now()).await?.id,

@@ -108,8 +108,7 @@ fn a_restore_that_is_killed_leaves_one_whole_file() {
     let data = folder.path().join("milepost.db");
     let round = crate::program::made_file(&data);
     assert!(run(&data, &["backup"]).status.success());
-    let name =
-        std::fs::read_dir(folder.path().join("milepost-backups")).unwrap().map(|entry| entry.unwrap().file_name()).max().unwrap();
+    let name = std::fs::read_dir(folder.path().join("milepost-backups")).unwrap().map(|entry| entry.unwrap().file_name()).max().unwrap();
     for kill in 0..20 {
         let mut restore =
             crate::program::command(&data, &["restore", name.to_str().unwrap()]).stdout(std::process::Stdio::null()).spawn().unwrap();

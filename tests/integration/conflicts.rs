@@ -90,3 +90,51 @@ async fn the_script_is_told_of_a_conflict_and_can_take_theirs() {
     settled.expect(200).says("data-for=\"judgment\" data-troubled=\"false\"");
     assert_eq!(dana.report(&round).await["conditions"][0]["judgment"], "met");
 }
+
+#[tokio::test]
+async fn settings_that_somebody_else_changed_are_not_overwritten() {
+    let dana = Person::new().await;
+    let round = dana.start("Dana", "Wren County").await;
+    let home = dana.get(&round).await.after("class=\"where\"", "href");
+    let settings = format!("{home}/settings");
+    let lee = dana.colleague();
+    lee.post("/you", &[("name", "Lee Park"), ("person", "new")]).await.expect(303);
+    let shown = dana.get(&settings).await;
+    let revs = ["name", "kind", "state", "executive"].map(|name| shown.rev(name));
+    lee.post(&settings, &[("name", "County of Wren"), ("kind", "county"), ("state", ""), ("executive", "")]).await.expect(303);
+    let mine = |name_rev: &str| {
+        let fields = [
+            ("name", "Wren Co."),
+            ("kind", "county"),
+            ("state", "OH"),
+            ("executive", ""),
+            ("rev-name", name_rev),
+            ("rev-kind", &revs[1]),
+            ("rev-state", &revs[2]),
+            ("rev-executive", &revs[3]),
+        ];
+        crate::person::encoded(&fields)
+    };
+    let refused = dana.post_raw(&settings, mine(&revs[0])).await;
+    refused.expect(409).says("Lee Park changed this to “County of Wren”").says("value=\"Wren Co.\"");
+    dana.get(&home).await.says("<h1>County of Wren</h1>").says("Ohio");
+    dana.post_raw(&settings, mine(&refused.rev("name"))).await.expect(303);
+    dana.get(&home).await.says("<h1>Wren Co.</h1>");
+
+    let settings = format!("{round}/settings");
+    let shown = dana.get(&settings).await;
+    let fields = |title, reason| [("title", title), ("started", "2026-11-23"), ("some", "4"), ("most", "7"), ("reason", reason)];
+    lee.post(&settings, &fields("Lee’s round", "Lee’s reason")).await.expect(303);
+    let (title, limits) = (shown.rev("title"), shown.rev("limits"));
+    let mine: Vec<_> = fields("Dana’s round", "Dana’s reason")
+        .into_iter()
+        .chain([("rev-title", title.as_str()), ("rev-limits", limits.as_str())])
+        .collect();
+    dana.post(&settings, &mine)
+        .await
+        .expect(409)
+        .says("Lee Park changed this to “Lee’s round”")
+        .says("Lee’s reason")
+        .says("value=\"Dana’s round\"");
+    dana.get(&round).await.says("Lee’s round");
+}

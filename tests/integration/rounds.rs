@@ -60,9 +60,14 @@ async fn people_take_part_and_new_ones_are_added_on_the_way() {
     let base = [("title", "Fall 2026"), ("started", "2026-11-23"), ("some", "3"), ("most", "6"), ("reason", "")];
     let with: Vec<_> = base.iter().copied().chain([("new-name", "Lee Park"), ("new-department", "Budget")]).collect();
     dana.post(&settings, &with).await.expect(303);
-    let report = dana.report(&round).await;
-    assert_eq!(report["people"].as_array().unwrap().len(), 1, "Dana's box was not ticked, so only Lee takes part");
-    assert_eq!(report["people"][0]["department"], "Budget");
+    let names = |report: &serde_json::Value| {
+        report["people"].as_array().unwrap().iter().map(|person| person["name"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(names(&dana.report(&round).await), ["Dana Ortiz", "Lee Park"], "a box that was not shown changes nothing");
+    let shown = dana.get(&settings).await.after("type=\"hidden\" name=\"shown-", "name");
+    let unticked: Vec<_> = base.iter().copied().chain([(shown.as_str(), "yes")]).collect();
+    dana.post(&settings, &unticked).await.expect(303);
+    assert_eq!(names(&dana.report(&round).await), ["Lee Park"]);
     let nameless: Vec<_> = base.iter().copied().chain([("new-department", "Budget")]).collect();
     dana.post(&settings, &nameless).await.expect(422).says("Enter a name");
 }

@@ -20,13 +20,16 @@ impl Revision {
         Self(u64::from_be_bytes(head))
     }
 
+    /// What was shown is not known, so it cannot be what is stored.
+    pub const NONE: Self = Self(0);
+
     /// Reads what a form carried. Absent means "shown blank"; anything unreadable fits no text.
     #[must_use]
-    pub fn shown(carried: Option<&str>) -> Option<Self> {
+    pub fn shown(carried: Option<&str>) -> Self {
         match carried {
-            None => Some(Self::of("")),
-            Some(text) if text.len() == 16 => u64::from_str_radix(text, 16).ok().map(Self),
-            Some(_) => None,
+            None => Self::of(""),
+            Some(text) if text.len() == 16 => u64::from_str_radix(text, 16).map_or(Self::NONE, Self),
+            Some(_) => Self::NONE,
         }
     }
 }
@@ -42,8 +45,8 @@ impl fmt::Display for Revision {
 pub struct Change {
     /// The field.
     pub field: Field,
-    /// What was shown, if that can be told.
-    pub seen: Option<Revision>,
+    /// What was shown.
+    pub seen: Revision,
     /// The new value, already cleaned.
     pub value: String,
 }
@@ -60,18 +63,23 @@ pub enum Settlement {
 }
 
 impl Change {
-    /// Decides against what is stored now. A field equal to what was shown was not touched; a
-    /// touched one is saved if what is stored is still what was shown.
+    /// Decides against what is stored now.
     #[must_use]
     pub fn settle(&self, stored: &str) -> Settlement {
-        let seen = self.seen;
-        if stored == self.value || seen == Some(Revision::of(&self.value)) {
-            Settlement::LeftAlone
-        } else if seen == Some(Revision::of(stored)) {
-            Settlement::Save
-        } else {
-            Settlement::Conflict
-        }
+        settle(self.seen, &self.value, stored)
+    }
+}
+
+/// Decides what becomes of a value. A field equal to what was shown was not touched; a touched one
+/// is saved if what is stored is still what was shown.
+#[must_use]
+pub fn settle(seen: Revision, value: &str, stored: &str) -> Settlement {
+    if stored == value || seen == Revision::of(value) {
+        Settlement::LeftAlone
+    } else if seen == Revision::of(stored) {
+        Settlement::Save
+    } else {
+        Settlement::Conflict
     }
 }
 
@@ -81,7 +89,7 @@ mod tests {
     use crate::domain::guide::StepKey;
 
     fn change(seen: &str, value: &str) -> Change {
-        Change { field: Field::Note(StepKey::LEADERSHIP_AGREED), seen: Some(Revision::of(seen)), value: value.to_owned() }
+        Change { field: Field::Note(StepKey::LEADERSHIP_AGREED), seen: Revision::of(seen), value: value.to_owned() }
     }
 
     #[test]
@@ -95,8 +103,8 @@ mod tests {
     #[test]
     fn a_revision_survives_the_form() {
         let revision = Revision::of("é\n");
-        assert_eq!(Revision::shown(Some(&revision.to_string())), Some(revision));
-        assert_eq!(Revision::shown(None), Some(Revision::of("")));
-        assert_eq!(Revision::shown(Some("zz")), None);
+        assert_eq!(Revision::shown(Some(&revision.to_string())), revision);
+        assert_eq!(Revision::shown(None), Revision::of(""));
+        assert_eq!(Revision::shown(Some("zz")), Revision::NONE);
     }
 }

@@ -15,7 +15,7 @@ mod warning;
 mod way_up;
 
 pub use answer::Answer;
-pub use change::{Change, Revision, Settlement};
+pub use change::{Change, Revision, Settlement, settle};
 pub use field::Field;
 pub use judgment::{Judged, Judgment};
 pub use limits::{Band, Limits, LimitsChange};

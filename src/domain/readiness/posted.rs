@@ -123,7 +123,7 @@ impl Posted {
             // A conflict that nobody settled stays one: what was shown is not what is stored.
             Ok(value) => {
                 let unsettled = must_settle && choice.is_none();
-                self.changes.push(Change { field, seen: if unsettled { None } else { Revision::shown(seen) }, value });
+                self.changes.push(Change { field, seen: if unsettled { Revision::NONE } else { Revision::shown(seen) }, value });
             }
             Err(problem) => {
                 self.problems.insert(field, problem);

@@ -297,7 +297,7 @@ fn drop_older_failures(folder: &Path, stem: &str, newest: &Backup) {
     }
 }
 
-/// Clears away what a killed program left unfinished more than a day ago.
+/// Clears away what a killed program left unfinished more than an hour ago.
 fn clear_parts(folder: &Path, stem: &str, now: OffsetDateTime) {
     for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
         let name = entry.file_name();

@@ -8,6 +8,7 @@ use axum::http::request::Parts;
 use percent_encoding::percent_decode_str;
 
 use super::Failure;
+use crate::domain::readiness::Revision;
 
 /// The fields of a posted form, each name once, in the order in which they came.
 #[derive(Debug, Default)]
@@ -55,6 +56,11 @@ impl Form {
         let (taken, left) = std::mem::take(&mut self.fields).into_iter().partition(|(name, _)| name.starts_with(start));
         self.fields = left;
         taken.into_iter().map(|(name, value): (String, String)| (name[start.len()..].to_owned(), value)).collect()
+    }
+
+    /// Takes out the revision that came with a field, if one did.
+    pub fn rev(&mut self, name: &str) -> Option<Revision> {
+        self.take(&format!("rev-{name}")).map(|carried| Revision::shown(Some(&carried)))
     }
 
     /// All fields that are left.
