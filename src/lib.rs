@@ -22,8 +22,8 @@
 //!
 //! `POST /assessments/{id}/conditions/{key}` goes
 //!
-//! 1. through [`web::frame::guard`]: own host, own site, bounded body, time limit;
-//! 2. through the extractors in [`web::frame::door`] and [`web::frame::form`]: ids and keys become
+//! 1. through `web/frame/guard.rs`: own host, own site, bounded body, time limit;
+//! 2. through the extractors in `web/frame/door.rs` and `form.rs`: ids and keys become
 //!    types, the form becomes raw fields; invalid UTF-8, repeats and unknown names end here;
 //! 3. to [`domain::readiness::Posted`], which reads the fields into changes, or into problems that
 //!    are shown beside the fields with what was typed kept (422);

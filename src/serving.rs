@@ -102,7 +102,7 @@ async fn ask(data: &Path) -> Result<Asked, FileProblem> {
         };
         match asked {
             Asked::Taken(Holder { address: None }) if tokio::time::Instant::now() < until => {
-                tokio::time::sleep(Duration::from_millis(50)).await
+                tokio::time::sleep(Duration::from_millis(50)).await;
             }
             asked => return Ok(asked),
         }

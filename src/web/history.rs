@@ -122,16 +122,17 @@ fn row(app: &App, event: &Event, people: &[Person], base: &str, is_open: bool) -
     }
 }
 
-async fn page(
-    app: &App,
-    actor: &Actor,
+/// Whose history is shown, and where.
+struct Scene {
     subject: Subject,
     heading: String,
     base: String,
     place: Place,
     is_open: bool,
-    mut query: Form,
-) -> Answer {
+}
+
+async fn page(app: &App, actor: &Actor, scene: Scene, mut query: Form) -> Answer {
+    let Scene { subject, heading, base, place, is_open } = scene;
     let before: Option<i64> = query.take("before").and_then(|seq| seq.parse().ok());
     let only = query.take("field");
     query.end()?;
@@ -172,7 +173,9 @@ pub async fn of_assessment(State(app): State<App>, Acting(actor): Acting, Id(id)
     let assessment = app.store().assessment(id).await?;
     let heading = format!("History of {}", assessment.round.heading.title);
     let is_open = assessment.round.access != Access::ReadOnly;
-    page(&app, &actor, Subject::Assessment(id), heading, format!("/assessments/{id}/history"), place(&assessment), is_open, query).await
+    let scene =
+        Scene { subject: Subject::Assessment(id), heading, base: format!("/assessments/{id}/history"), place: place(&assessment), is_open };
+    page(&app, &actor, scene, query).await
 }
 
 /// `GET /jurisdictions/{id}/history`
@@ -180,7 +183,8 @@ pub async fn of_jurisdiction(State(app): State<App>, Acting(actor): Acting, Id(i
     let jurisdiction = app.store().jurisdiction(id).await?;
     let heading = format!("History of {}", jurisdiction.profile.name);
     let place = Place { id, name: jurisdiction.profile.name, is_example: jurisdiction.is_example, round: String::new() };
-    page(&app, &actor, Subject::Jurisdiction(id), heading, format!("/jurisdictions/{id}/history"), place, false, query).await
+    let scene = Scene { subject: Subject::Jurisdiction(id), heading, base: format!("/jurisdictions/{id}/history"), place, is_open: false };
+    page(&app, &actor, scene, query).await
 }
 
 /// `POST /assessments/{id}/history/{event}`: puts back what a field held before this line. It is a

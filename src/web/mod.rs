@@ -1,15 +1,15 @@
 //! Thin: HTTP in, HTTP out. The routes are below, one line each; every noun has its file.
 
-pub mod bin;
-pub mod file;
-pub mod frame;
-pub mod history;
-pub mod jurisdictions;
-pub mod quit;
-pub mod readiness;
-pub mod road;
-pub mod rounds;
-pub mod you;
+mod bin;
+mod file;
+mod frame;
+mod history;
+mod jurisdictions;
+mod quit;
+mod readiness;
+mod road;
+mod rounds;
+mod you;
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -21,7 +21,8 @@ use tokio::net::TcpListener;
 use tokio::sync::{mpsc, watch};
 
 use crate::store::Store;
-use frame::{App, Failure, assets, guard};
+pub use frame::App;
+use frame::{Failure, assets, guard};
 use readiness::{answers, assessments, conditions, report, verdict, what_if, worksheet};
 
 pub use frame::Surroundings;
@@ -84,7 +85,6 @@ fn routes() -> Router<App> {
 }
 
 /// The whole program as a service: the routes within the guard.
-#[must_use]
 pub fn router(app: App) -> Router {
     guard::around(routes(), app)
 }

@@ -15,7 +15,6 @@ use crate::domain::person::{self, Person, Profile};
 use crate::store::FactChange;
 
 /// The header that makes this browser remember a person for ten years.
-#[must_use]
 pub fn cookie(id: PersonId) -> AppendHeaders<[(axum::http::HeaderName, String); 1]> {
     AppendHeaders([(SET_COOKIE, format!("{ACTOR_COOKIE}={id}; Path=/; Max-Age=315360000; HttpOnly; SameSite=Lax"))])
 }

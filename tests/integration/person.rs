@@ -8,8 +8,7 @@ use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use http_body_util::BodyExt;
 use milepost::store::Store;
-use milepost::web::Surroundings;
-use milepost::web::frame::App;
+use milepost::web::{App, Surroundings};
 use tower::ServiceExt;
 
 /// A person with a fresh data file.

@@ -77,6 +77,7 @@ impl ConditionKey {
     }
 
     /// Its steps, in order.
+    #[must_use]
     pub fn steps(self) -> impl DoubleEndedIterator<Item = StepKey> + Clone {
         (1..=STEPS_OF[self.index()]).map(move |number| StepKey { condition: self, number })
     }

@@ -12,18 +12,18 @@ impl Verdict {
     #[must_use]
     pub fn largest_gaps(&self) -> Vec<ConditionResult> {
         let mut gaps: Vec<ConditionResult> = self.not_met().copied().collect();
-        gaps.sort_by(by_size);
+        gaps.sort_by(|a, b| by_size(*a, *b));
         gaps
     }
 }
 
-fn by_size(a: &ConditionResult, b: &ConditionResult) -> Ordering {
-    let rank = |gap: &ConditionResult| match gap {
+fn by_size(a: ConditionResult, b: ConditionResult) -> Ordering {
+    let rank = |gap: ConditionResult| match gap {
         gap if gap.tally.nothing_in_place() => 0,
         gap if gap.key == ConditionKey::LeadershipCommitment => 1,
         _ => 2,
     };
     // a/b < c/d, without fractions: a·d < c·b
-    let share = |x: &ConditionResult, y: &ConditionResult| u16::from(x.tally.in_place) * u16::from(y.tally.total());
+    let share = |x: ConditionResult, y: ConditionResult| u16::from(x.tally.in_place) * u16::from(y.tally.total());
     rank(a).cmp(&rank(b)).then_with(|| share(a, b).cmp(&share(b, a))).then_with(|| a.key.cmp(&b.key))
 }

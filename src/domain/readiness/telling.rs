@@ -4,6 +4,8 @@ use super::{Band, ConditionResult, Judged, Limits, Stage, Verdict, WayUp};
 use crate::domain::guide::StepKey;
 use crate::domain::words::{agree, capital, count, list, number, possessive};
 
+/// What ends every recommendation.
+const LEADERSHIP: &str = "Leadership decides; if you choose another route, the record keeps your reason.";
 /// How many steps an ask names before it counts the rest.
 const NAMED: usize = 5;
 
@@ -158,7 +160,6 @@ fn remarks(verdict: &Verdict) -> Vec<String> {
 
 fn ask(verdict: &Verdict) -> Ask {
     let whole = |before: String| Ask { before, steps: Vec::new(), more: 0, after: String::new() };
-    const LEADERSHIP: &str = "Leadership decides; if you choose another route, the record keeps your reason.";
     let missing: Vec<String> = verdict.not_met().map(|result| result.key.number().to_string()).collect();
     let conditions = format!("{} not met ({})", count(missing.len(), "condition", "conditions"), list(&missing));
     match (verdict.stage(), verdict.band()) {

@@ -6,7 +6,7 @@ use axum::http::{HeaderValue, StatusCode};
 use axum::response::{Html, IntoResponse, Response};
 use time::OffsetDateTime;
 
-use super::{App, Failure, assets};
+use super::{App, Failure};
 use crate::domain::actor::Actor;
 use crate::domain::dates;
 use crate::domain::ids::JurisdictionId;
@@ -99,12 +99,6 @@ impl Frame {
         parts.push("Milepost".to_owned());
         parts.retain(|part| !part.is_empty());
         parts.join(" · ")
-    }
-
-    /// The address of an embedded file.
-    #[must_use]
-    pub fn asset(&self, name: &str) -> String {
-        assets::address(name)
     }
 }
 

@@ -112,7 +112,7 @@ async fn fragment_page(app: &App, assessment: &Assessment, sheet: Sheet, overlay
         },
         progress: match sheet {
             Sheet::Condition(_) => None,
-            Sheet::Worksheet => Some(worksheet::Progress::of(assessment)?),
+            Sheet::Worksheet => Some(worksheet::Progress::of(assessment)),
         },
     })
 }

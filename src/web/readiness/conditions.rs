@@ -41,8 +41,6 @@ pub struct Aside {
     pub standing: StandingView,
     /// The result so far.
     pub so_far: String,
-    /// Steps in place over all conditions.
-    pub progress: String,
 }
 
 impl Aside {
@@ -50,7 +48,7 @@ impl Aside {
     #[must_use]
     pub fn of(assessment: &Assessment, condition: &Condition) -> Self {
         let told = telling(&Verdict::of(&assessment.state), &assessment.jurisdiction.profile.name);
-        Self { key: condition.key, standing: StandingView::of(&assessment.state, condition), so_far: told.short, progress: told.progress }
+        Self { key: condition.key, standing: StandingView::of(&assessment.state, condition), so_far: told.short }
     }
 }
 

@@ -1,7 +1,6 @@
 //! The ladder from nought to nine: three bands, where we are, and how far it could go.
 
 use crate::domain::readiness::{Band, Limits, Stage};
-use crate::domain::words::number;
 use crate::report::VerdictPart;
 
 /// Where each count stands, in the units of the drawing, which is 720 wide.
@@ -20,9 +19,7 @@ pub struct Ladder {
     pub counts: Vec<(u8, f32, bool)>,
     /// The middle of the mark of today's count.
     pub here: f32,
-    /// Today's count in words.
-    pub today: String,
-    /// The same as figures, for the mark.
+    /// Today's count.
     pub met: u8,
     /// How far it could go; `None` when it cannot move.
     pub reach: Option<Reach>,
@@ -81,16 +78,11 @@ impl Ladder {
             bands: [Band::FewToNone, Band::Some, Band::Most].map(|band| rung(verdict.limits, band, is_told && band == verdict.band)).into(),
             counts: (0..=9).map(|count| (count, at(count), count == verdict.floor)).collect(),
             here,
-            today: format!("{} met today", capital_number(verdict.floor)),
             met: verdict.floor,
             reach,
             is_told,
         }
     }
-}
-
-fn capital_number(n: u8) -> String {
-    crate::domain::words::capital(&number(n.into()))
 }
 
 fn rung(limits: Limits, band: Band, is_here: bool) -> Rung {

@@ -3,14 +3,14 @@
 use askama::Template;
 use axum::extract::State;
 
-use super::fields::{FieldView, Fields, Overlay, StandingView, StepView, Trouble};
+use super::fields::{FieldView, Fields, Overlay, StepView, Trouble};
 use crate::domain::actor::Actor;
 use crate::domain::guide::{Condition, Guide};
 use crate::domain::history::Subject;
 use crate::domain::ids::AssessmentId;
 use crate::domain::readiness::{Answer as StepAnswer, Field, Sheet, Verdict, telling};
 use crate::store::Assessment;
-use crate::web::frame::{Acting, Answer, App, Failure, Frame, Id, html};
+use crate::web::frame::{Acting, Answer, App, Frame, Id, html};
 use crate::web::rounds::place;
 
 /// `templates/readiness/worksheet.html`
@@ -40,27 +40,14 @@ pub struct Progress {
     pub so_far: String,
     /// Steps with an answer.
     pub looked_at: u8,
-    /// The standing of each condition, with its number.
-    pub standings: Vec<(usize, StandingView)>,
 }
 
 impl Progress {
     /// The progress of a round.
-    ///
-    /// # Errors
-    /// When the round's guide is not known.
-    pub fn of(assessment: &Assessment) -> Result<Self, Failure> {
+    #[must_use]
+    pub fn of(assessment: &Assessment) -> Self {
         let verdict = Verdict::of(&assessment.state);
-        let guide = assessment.guide()?;
-        Ok(Self {
-            so_far: telling(&verdict, &assessment.jurisdiction.profile.name).short,
-            looked_at: verdict.looked_at(),
-            standings: guide
-                .conditions
-                .iter()
-                .map(|condition| (condition.key.number(), StandingView::of(&assessment.state, condition)))
-                .collect(),
-        })
+        Self { so_far: telling(&verdict, &assessment.jurisdiction.profile.name).short, looked_at: verdict.looked_at() }
     }
 }
 
@@ -83,7 +70,7 @@ pub async fn page(app: &App, actor: &Actor, assessment: &Assessment, overlay: &O
                 need: fields.view(Field::Need(condition.key)),
             })
             .collect(),
-        progress: Progress::of(assessment)?,
+        progress: Progress::of(assessment),
         troubles: fields.troubles(),
         choices: StepAnswer::ALL,
     })
