@@ -17,7 +17,7 @@ use crate::domain::jurisdiction::{self, Kind, Profile, STATES};
 use crate::domain::person;
 use crate::domain::readiness::{Revision, Verdict, telling};
 use crate::domain::text::Problem;
-use crate::domain::words::count;
+use crate::domain::words::{capital, count};
 use crate::store::{FactChange, Jurisdiction, PAGE};
 
 /// `templates/jurisdictions/welcome.html`: the first page while there is nothing yet.
@@ -106,7 +106,7 @@ async fn first_page(
         archived,
         has_example: rows.iter().any(|row| row.jurisdiction.is_example),
         rows,
-        total: count(found.total as usize, "jurisdiction", "jurisdictions"),
+        total: capital(&count(found.total as usize, "jurisdiction", "jurisdictions")),
         others: if archived { used } else { in_archive },
         bin,
         newer: page.checked_sub(1).map(address),

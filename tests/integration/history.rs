@@ -3,7 +3,7 @@
 use crate::person::Person;
 
 fn lines(text: &str) -> usize {
-    text.matches("<dt>Before</dt>").count()
+    text.matches("<h3>Before</h3>").count()
 }
 
 #[tokio::test]

@@ -62,7 +62,8 @@ pub async fn inspect(path: &Path) -> Result<Level, FileProblem> {
     if meta.permissions().readonly() {
         return Err(FileProblem::ReadOnly(path.to_owned()));
     }
-    if let Err(error) = OpenOptions::new().read(true).write(true).open(path) {
+    File::open(path).map_err(|error| FileProblem::Unreadable(path.to_owned(), error))?;
+    if let Err(error) = OpenOptions::new().write(true).open(path) {
         return Err(match error.kind() {
             ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => FileProblem::ReadOnly(path.to_owned()),
             _ => FileProblem::Unreadable(path.to_owned(), error),
