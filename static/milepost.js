@@ -6,6 +6,8 @@ document.documentElement.classList.add("has-script");
 const status = document.getElementById("saved");
 const AFTER_TYPING = 800;
 const AFTER_CHOOSING = 400;
+// The browser takes no more than 64 KB along when a page is left.
+const KEPT_ALIVE = 60000;
 
 for (const button of document.querySelectorAll("[data-print]")) {
   button.addEventListener("click", () => window.print());
@@ -54,10 +56,12 @@ class Autosave {
     form.addEventListener("change", (event) => this.changed(event.target));
     form.addEventListener("focusout", (event) => this.left(event));
     form.addEventListener("submit", () => { this.leaving = true; });
-    window.addEventListener("pagehide", () => this.flush(true));
-    document.addEventListener("visibilitychange", () => { if (document.hidden) this.flush(false); });
+    // Whatever is not known to be on disk goes out once more; what has arrived already changes nothing.
+    window.addEventListener("pagehide", () => { for (const field of [...this.unsaved]) this.send(field); });
+    document.addEventListener("visibilitychange", () => { if (document.hidden) for (const field of [...this.waiting.keys()]) this.save(field); });
     window.addEventListener("beforeunload", (event) => {
-      if (!this.leaving && this.failed && this.unsaved.size > 0) event.preventDefault();
+      const isStuck = [...this.unsaved].some((field) => this.failed || this.body(field).toString().length > KEPT_ALIVE);
+      if (!this.leaving && isStuck) event.preventDefault();
     });
   }
 
@@ -97,10 +101,6 @@ class Autosave {
     if (!sameGroup && this.waiting.has(field)) this.save(field);
   }
 
-  flush(keepalive) {
-    for (const field of [...this.waiting.keys()]) this.save(field, keepalive);
-  }
-
   // What goes out for one field: its controls as they stand, and its revision.
   body(field) {
     const body = new URLSearchParams();
@@ -112,37 +112,35 @@ class Autosave {
     return body;
   }
 
-  save(field, keepalive = false) {
+  save(field) {
     clearTimeout(this.waiting.get(field));
     this.waiting.delete(field);
-    if (keepalive) {
-      this.send(field, true);
-    } else {
-      this.line = this.line.then(() => this.send(field, false));
-    }
-    return this.line;
+    this.line = this.line.then(() => this.send(field));
   }
 
-  async send(field, keepalive) {
+  async send(field) {
     const body = this.body(field);
-    const sent = body.toString();
+    const size = body.toString().length;
+    let why = "";
     try {
       const response = await fetch(this.form.action, {
         method: "POST",
         body,
         headers: { "Milepost-Fragment": "yes" },
-        keepalive: keepalive && sent.length < 60000,
+        keepalive: size < KEPT_ALIVE,
         redirect: "error",
       });
-      const answer = parse(await response.text()).querySelector("[data-saved]");
+      const page = parse(await response.text());
+      const answer = page.querySelector("[data-saved]");
+      why = page.querySelector("h1")?.textContent ?? "";
       if (!answer) throw new Error(String(response.status));
-      this.take(answer, field, sent, response.ok);
+      this.take(answer, field, response.ok);
     } catch {
-      this.trouble();
+      this.trouble(why);
     }
   }
 
-  take(answer, field, sent, isSaved) {
+  take(answer, field, isSaved) {
     for (const part of answer.querySelectorAll("[data-for]")) {
       const name = part.dataset.for;
       const slot = this.form.querySelector(`[data-slot="${name}"]`);
@@ -158,11 +156,12 @@ class Autosave {
     }
     refresh(answer);
     if (!isSaved) {
+      this.failed = true;
       this.say("Not saved: see the marked field", true);
       return;
     }
     // What was typed while the save was under way goes out on its own timer.
-    if (this.body(field).toString().replace(/rev-[^&]*&?/, "") === sent.replace(/rev-[^&]*&?/, "") || !this.waiting.has(field)) this.unsaved.delete(field);
+    if (!this.waiting.has(field)) this.unsaved.delete(field);
     this.failed = false;
     this.say(answer.dataset.saved);
   }
@@ -188,9 +187,9 @@ class Autosave {
     status.textContent = text;
   }
 
-  trouble() {
+  trouble(why) {
     this.failed = true;
-    this.say("Not saved. What you typed is still here.", true);
+    this.say(`Not saved${why ? `: ${why}` : ""}. What you typed is still here.`, true);
     const again = document.createElement("button");
     again.type = "button";
     again.className = "link";

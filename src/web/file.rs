@@ -173,7 +173,7 @@ fn risk_view(app: &App, risk: &Risk) -> RiskView {
 
 /// The usual place on this computer, if a file can move there, or what to do instead.
 fn free_place(app: &App) -> Result<PathBuf, String> {
-    let elsewhere = "Quit Milepost, move the file to a folder of this computer, and start Milepost with --data and the new place.";
+    let elsewhere = "Milepost can’t move it by itself here. Ask your IT office to keep the data file in a folder of this computer.";
     match place::usual() {
         Some(usual) if usual == app.store().path() || risk::of(&usual, &Folders::of_this_computer()).is_some() => Err(elsewhere.to_owned()),
         Some(usual) if usual.exists() => Err(format!(
