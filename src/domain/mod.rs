@@ -4,6 +4,7 @@ pub mod actor;
 pub mod assessment;
 pub mod dates;
 pub mod example;
+pub mod fact;
 pub mod guide;
 pub mod history;
 pub mod ids;

@@ -1,90 +1,22 @@
-//! Rounds: begun, titled, reopened, deleted.
+//! A round's title, start, limits, and who takes part.
 
 use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
 
-use super::frame::{Acting, Answer, App, Failure, Form, Frame, Id, Place, html, see_other};
-use super::history::changed_since;
+use super::place;
 use crate::domain::actor::Actor;
-use crate::domain::assessment::{self, Heading};
+use crate::domain::assessment;
 use crate::domain::dates;
 use crate::domain::history::{Fact, Subject};
-use crate::domain::ids::{AssessmentId, JurisdictionId, PersonId};
+use crate::domain::ids::{AssessmentId, PersonId};
 use crate::domain::person::{self, Person};
 use crate::domain::readiness::{Limits, LimitsChange, Revision};
 use crate::domain::text::Problem;
-use crate::store::{Assessment, FactChange, Jurisdiction, Roster, Round};
-
-/// The place of a page in a round.
-#[must_use]
-pub fn place(assessment: &Assessment) -> Place {
-    Place {
-        id: assessment.jurisdiction.id,
-        name: assessment.jurisdiction.profile.name.clone(),
-        is_example: assessment.jurisdiction.is_example,
-        round: assessment.round.heading.title.clone(),
-    }
-}
-
-/// `templates/rounds/new.html`
-#[derive(Template)]
-#[template(path = "rounds/new.html")]
-struct NewPage {
-    frame: Frame,
-    jurisdiction: Jurisdiction,
-    last: Option<Round>,
-    title: String,
-    title_problem: Option<Problem>,
-    started: String,
-    started_problem: Option<Problem>,
-}
-
-async fn new_page(
-    app: &App,
-    actor: &Actor,
-    id: JurisdictionId,
-    typed: (String, String),
-    problems: (Option<Problem>, Option<Problem>),
-) -> Answer {
-    let jurisdiction = app.store().jurisdiction(id).await?;
-    let last = app.store().rounds(id).await?.into_iter().next();
-    let place = Place { id, name: jurisdiction.profile.name.clone(), is_example: jurisdiction.is_example, round: String::new() };
-    html(&NewPage {
-        frame: Frame::new(app, actor, "New round", format!("/jurisdictions/{id}/assessments")).within(place),
-        jurisdiction,
-        last,
-        title: typed.0,
-        title_problem: problems.0,
-        started: typed.1,
-        started_problem: problems.1,
-    })
-}
-
-/// `GET /jurisdictions/{id}/assessments`: the form for a new round.
-pub async fn new(State(app): State<App>, Acting(actor): Acting, Id(id): Id<JurisdictionId>) -> Answer {
-    let heading = Heading::on(app.now().date());
-    new_page(&app, &actor, id, (heading.title, dates::iso(heading.started)), (None, None)).await
-}
-
-/// `POST /jurisdictions/{id}/assessments`
-pub async fn begin(State(app): State<App>, Acting(actor): Acting, Id(id): Id<JurisdictionId>, mut form: Form) -> Answer {
-    let usual = Heading::on(app.now().date());
-    let title = form.take("title").unwrap_or(usual.title);
-    let started = form.take("started").unwrap_or_else(|| dates::iso(usual.started));
-    form.end()?;
-    match (assessment::title(&title), assessment::started(&started)) {
-        (Ok(title), Ok(started)) => {
-            let round = app.store().begin_round(id, &Heading { title, started }, &actor, app.now()).await?;
-            Ok(see_other(&format!("/assessments/{round}")))
-        }
-        (a, b) => {
-            let page = new_page(&app, &actor, id, (title, started), (a.err(), b.err())).await?;
-            Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
-        }
-    }
-}
+use crate::store::{Assessment, FactChange, Roster, Round};
+use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Id, html, see_other};
+use crate::web::history::changed_since;
 
 /// `templates/rounds/settings.html`
 #[derive(Template)]
@@ -260,59 +192,4 @@ fn newcomer(typed: &person::Profile) -> Result<Option<person::Profile>, Problem>
         title: person::detail(&typed.title)?,
         department: person::detail(&typed.department)?,
     }))
-}
-
-/// `POST /assessments/{id}/reopen`
-pub async fn reopen(State(app): State<App>, Acting(actor): Acting, Id(id): Id<AssessmentId>, form: Form) -> Answer {
-    form.end()?;
-    app.store().reopen_round(id, true, &actor, app.now()).await?;
-    Ok(see_other(&format!("/assessments/{id}")))
-}
-
-/// `POST /assessments/{id}/close`
-pub async fn close(State(app): State<App>, Acting(actor): Acting, Id(id): Id<AssessmentId>, form: Form) -> Answer {
-    form.end()?;
-    app.store().reopen_round(id, false, &actor, app.now()).await?;
-    Ok(see_other(&format!("/assessments/{id}")))
-}
-
-/// `templates/rounds/delete.html`
-#[derive(Template)]
-#[template(path = "rounds/delete.html")]
-struct DeletePage {
-    frame: Frame,
-    id: AssessmentId,
-    title: String,
-    typed: String,
-    problem: Option<&'static str>,
-}
-
-fn delete_page(app: &App, actor: &Actor, assessment: &Assessment, typed: String, problem: Option<&'static str>) -> Answer {
-    let id = assessment.round.id;
-    html(&DeletePage {
-        frame: Frame::new(app, actor, "Delete this round", format!("/assessments/{id}/delete")).within(place(assessment)),
-        id,
-        title: assessment.round.heading.title.clone(),
-        typed,
-        problem,
-    })
-}
-
-/// `GET /assessments/{id}/delete`
-pub async fn ask_to_delete(State(app): State<App>, Acting(actor): Acting, Id(id): Id<AssessmentId>) -> Answer {
-    delete_page(&app, &actor, &app.store().assessment(id).await?, String::new(), None)
-}
-
-/// `POST /assessments/{id}/delete`: into the bin, once the title was typed.
-pub async fn delete(State(app): State<App>, Acting(actor): Acting, Id(id): Id<AssessmentId>, mut form: Form) -> Answer {
-    let typed = form.text("title");
-    form.end()?;
-    let assessment = app.store().assessment(id).await?;
-    let fits = assessment::title(&typed).is_ok_and(|title| title.to_lowercase() == assessment.round.heading.title.to_lowercase());
-    if !fits {
-        let page = delete_page(&app, &actor, &assessment, typed, Some("Type the title exactly as it stands above."))?;
-        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
-    }
-    let jurisdiction = app.store().bin_round(id, &actor, app.now()).await?;
-    Ok(see_other(&format!("/jurisdictions/{jurisdiction}")))
 }

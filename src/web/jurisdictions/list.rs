@@ -1,0 +1,145 @@
+//! The first page: all jurisdictions, and the start of a new one.
+
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::IntoResponse;
+
+use crate::domain::actor::Actor;
+use crate::domain::assessment::Heading;
+use crate::domain::jurisdiction::{self, Profile};
+use crate::domain::person;
+use crate::domain::readiness::{Verdict, telling};
+use crate::domain::text;
+use crate::domain::words::{capital, count};
+use crate::store::{Jurisdiction, PAGE};
+use crate::web::frame::{Acting, Answer, App, Form, Frame, Query, html, see_other};
+use crate::web::you;
+
+/// `templates/jurisdictions/welcome.html`: the first page while there is nothing yet.
+#[derive(Template)]
+#[template(path = "jurisdictions/welcome.html")]
+struct WelcomePage {
+    frame: Frame,
+    founding: Founding,
+    bin: usize,
+}
+
+/// `templates/jurisdictions/list.html`
+#[derive(Template)]
+#[template(path = "jurisdictions/list.html")]
+struct ListPage {
+    frame: Frame,
+    founding: Founding,
+    search: String,
+    archived: bool,
+    rows: Vec<Row>,
+    total: String,
+    others: u32,
+    has_example: bool,
+    bin: usize,
+    newer: Option<String>,
+    older: Option<String>,
+}
+
+/// The small form that makes a jurisdiction.
+#[derive(Debug, Default)]
+struct Founding {
+    actor: String,
+    asks_actor: bool,
+    actor_problem: Option<String>,
+    name: String,
+    name_problem: Option<String>,
+}
+
+struct Row {
+    jurisdiction: Jurisdiction,
+    result: String,
+    round: String,
+}
+
+/// `GET /`
+pub async fn list(State(app): State<App>, Acting(actor): Acting, Query(mut query): Query) -> Answer {
+    let search = query.text("search");
+    let archived = query.text("archived") == "yes";
+    let page: u32 = query.take("page").and_then(|page| page.parse().ok()).unwrap_or(0).min(1_000_000);
+    query.end()?;
+    let founding = Founding { asks_actor: actor.person.is_none(), ..Founding::default() };
+    first_page(&app, &actor, founding, (text::line(&search, 120).unwrap_or_default(), archived, page)).await
+}
+
+async fn first_page(app: &App, actor: &Actor, founding: Founding, (search, archived, page): (String, bool, u32)) -> Answer {
+    let (used, in_archive) = app.store().count_jurisdictions().await?;
+    let bin = app.store().binned().await?.len();
+    if used + in_archive == 0 {
+        return html(&WelcomePage { frame: Frame::new(app, actor, "Welcome", "/"), founding, bin });
+    }
+    let found = app.store().jurisdictions(&search, archived, page).await?;
+    let mut rows = Vec::new();
+    for (jurisdiction, newest) in found.rows {
+        let (round, result) = match newest {
+            None => (String::new(), "No round yet".to_owned()),
+            Some(id) => {
+                let assessment = app.store().assessment(id).await?;
+                let told = telling(&Verdict::of(&assessment.state), &jurisdiction.profile.name);
+                (assessment.round.heading.title, told.short)
+            }
+        };
+        rows.push(Row { jurisdiction, result, round });
+    }
+    let address = |page: u32| {
+        let search: String = percent_encoding::utf8_percent_encode(&search, percent_encoding::NON_ALPHANUMERIC).collect();
+        format!("/?search={search}&archived={}&page={page}", if archived { "yes" } else { "" })
+    };
+    html(&ListPage {
+        frame: Frame::new(app, actor, if archived { "Archive" } else { "Jurisdictions" }, "/"),
+        founding,
+        archived,
+        has_example: rows.iter().any(|row| row.jurisdiction.is_example),
+        rows,
+        total: capital(&count(found.total as usize, "jurisdiction", "jurisdictions")),
+        others: if archived { used } else { in_archive },
+        bin,
+        newer: page.checked_sub(1).map(address),
+        older: ((page + 1) * PAGE < found.total).then(|| address(page + 1)),
+        search,
+    })
+}
+
+/// `POST /jurisdictions`: makes a jurisdiction and its first round, and begins.
+pub async fn found(State(app): State<App>, Acting(mut actor): Acting, mut form: Form) -> Answer {
+    let typed_actor = form.text("actor");
+    let typed_name = form.text("name");
+    form.end()?;
+    let name = jurisdiction::name(&typed_name);
+    let newcomer = if actor.person.is_none() && !typed_actor.trim().is_empty() { Some(person::name(&typed_actor)) } else { None };
+    let (name, newcomer) = match (name, newcomer.transpose()) {
+        (Ok(name), Ok(newcomer)) => (name, newcomer),
+        (name, newcomer) => {
+            let founding = Founding {
+                asks_actor: actor.person.is_none(),
+                actor: typed_actor,
+                actor_problem: newcomer.err().map(|problem| problem.to_string()),
+                name: typed_name,
+                name_problem: name.err().map(|problem| problem.to_string()),
+            };
+            let page = first_page(&app, &actor, founding, (String::new(), false, 0)).await?;
+            return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
+        }
+    };
+    let mut cookie = None;
+    if let Some(name) = newcomer {
+        let person = app.store().introduce(&person::Profile { name, ..person::Profile::default() }, app.now()).await?;
+        cookie = Some(you::cookie(person.id));
+        actor = Actor { person: Some(person.id), name: person.profile.name };
+    }
+    let id = app.store().found(&Profile::named(name), &Heading::on(app.now().date()), &actor, app.now()).await?;
+    Ok((cookie, see_other(&format!("/assessments/{id}"))).into_response())
+}
+
+/// `POST /example`: makes the worked example and opens it.
+pub async fn open_example(State(app): State<App>, form: Form) -> Answer {
+    form.end()?;
+    let id = app.store().found_example(app.now()).await?;
+    Ok(see_other(&format!("/assessments/{id}")))
+}

@@ -1,0 +1,19 @@
+//! Jurisdictions: the first page, a jurisdiction's home, its settings, and putting it away.
+
+mod away;
+mod home;
+mod list;
+mod settings;
+
+pub use away::{archive, ask_to_delete, delete, unarchive};
+pub use home::home;
+pub use list::{found, list, open_example};
+pub use settings::{describe, settings};
+
+use super::frame::Place;
+use crate::store::Jurisdiction;
+
+/// The place of a page in a jurisdiction, outside its rounds.
+pub fn place(jurisdiction: &Jurisdiction) -> Place {
+    Place { id: jurisdiction.id, name: jurisdiction.profile.name.clone(), is_example: jurisdiction.is_example, round: String::new() }
+}

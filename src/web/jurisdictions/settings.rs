@@ -1,0 +1,120 @@
+//! What a jurisdiction is called and who leads it.
+
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::IntoResponse;
+
+use super::place;
+use crate::domain::actor::Actor;
+use crate::domain::history::{Fact, Subject};
+use crate::domain::ids::JurisdictionId;
+use crate::domain::jurisdiction::{self, Kind, Profile, STATES};
+use crate::domain::readiness::Revision;
+use crate::domain::text::Problem;
+use crate::store::{FactChange, Jurisdiction};
+use crate::web::frame::{Acting, Answer, App, Form, Frame, Id, html, see_other};
+use crate::web::history::changed_since;
+
+/// `templates/jurisdictions/settings.html`
+#[derive(Template)]
+#[template(path = "jurisdictions/settings.html")]
+struct SettingsPage {
+    frame: Frame,
+    id: JurisdictionId,
+    typed: Typed,
+    problems: Problems,
+    is_archived: bool,
+    kinds: [Kind; 7],
+    states: &'static [(&'static str, &'static str)],
+}
+
+/// The settings form as it was typed.
+struct Typed {
+    name: String,
+    kind: String,
+    state: String,
+    executive: String,
+    revs: [Revision; 4],
+}
+
+#[derive(Default)]
+struct Problems {
+    name: Option<Problem>,
+    kind: Option<Problem>,
+    state: Option<Problem>,
+    executive: Option<Problem>,
+}
+
+fn settings_page(app: &App, actor: &Actor, jurisdiction: &Jurisdiction, typed: Typed, problems: Problems) -> Answer {
+    let id = jurisdiction.id;
+    html(&SettingsPage {
+        frame: Frame::new(app, actor, "Settings", format!("/jurisdictions/{id}/settings")).within(place(jurisdiction)),
+        id,
+        typed,
+        problems,
+        is_archived: jurisdiction.is_archived,
+        kinds: Kind::ALL,
+        states: &STATES,
+    })
+}
+
+/// `GET /jurisdictions/{id}/settings`
+pub async fn settings(State(app): State<App>, Acting(actor): Acting, Id(id): Id<JurisdictionId>) -> Answer {
+    let jurisdiction = app.store().jurisdiction(id).await?;
+    let profile = jurisdiction.profile.clone();
+    let revs = revisions(&profile);
+    let typed =
+        Typed { name: profile.name, kind: profile.kind.as_str().to_owned(), state: profile.state, executive: profile.executive, revs };
+    settings_page(&app, &actor, &jurisdiction, typed, Problems::default())
+}
+
+/// The revisions of name, kind, state and executive.
+fn revisions(profile: &Profile) -> [Revision; 4] {
+    [profile.name.as_str(), profile.kind.as_str(), &profile.state, &profile.executive].map(Revision::of)
+}
+
+/// `POST /jurisdictions/{id}/settings`
+pub async fn describe(State(app): State<App>, Acting(actor): Acting, Id(id): Id<JurisdictionId>, mut form: Form) -> Answer {
+    let current = app.store().jurisdiction(id).await?;
+    let seen = ["name", "kind", "state", "executive"].map(|name| form.rev(name));
+    let mut typed = Typed {
+        name: form.text("name"),
+        kind: form.text("kind"),
+        state: form.text("state"),
+        executive: form.text("executive"),
+        revs: std::array::from_fn(|at| seen[at].unwrap_or(revisions(&current.profile)[at])),
+    };
+    form.end()?;
+    let kind = typed.kind.parse::<Kind>().map(|kind| kind.as_str().to_owned());
+    let parsed = (jurisdiction::name(&typed.name), kind, jurisdiction::state(&typed.state), jurisdiction::executive(&typed.executive));
+    let (status, problems) = match parsed {
+        (Ok(name), Ok(kind), Ok(state), Ok(executive)) => {
+            let values = [(Fact::Name, name), (Fact::Kind, kind), (Fact::State, state), (Fact::Executive, executive)];
+            let changes: Vec<FactChange> =
+                values.into_iter().zip(seen).map(|((fact, value), seen)| FactChange { fact, value, seen }).collect();
+            let refused = app.store().describe_jurisdiction(id, &changes, &actor, app.now()).await?;
+            if refused.is_empty() {
+                return Ok(see_other(&format!("/jurisdictions/{id}")));
+            }
+            typed.revs = revisions(&app.store().jurisdiction(id).await?.profile);
+            let mut problems = Problems::default();
+            for fact in refused {
+                let problem = Some(changed_since(&app, Subject::Jurisdiction(id), fact).await?);
+                match fact {
+                    Fact::Name => problems.name = problem,
+                    Fact::Kind => problems.kind = problem,
+                    Fact::State => problems.state = problem,
+                    _ => problems.executive = problem,
+                }
+            }
+            (StatusCode::CONFLICT, problems)
+        }
+        (name, kind, state, executive) => (
+            StatusCode::UNPROCESSABLE_ENTITY,
+            Problems { name: name.err(), kind: kind.err(), state: state.err(), executive: executive.err() },
+        ),
+    };
+    let page = settings_page(&app, &actor, &current, typed, problems)?;
+    Ok((status, page).into_response())
+}

@@ -1,0 +1,23 @@
+//! Rounds: begun, settled, closed, deleted.
+
+mod begin;
+mod close;
+mod settings;
+
+pub use begin::{begin, new};
+pub use close::{ask_to_delete, close, delete, reopen};
+pub use settings::{settings, settle};
+
+use super::frame::Place;
+use crate::store::Assessment;
+
+/// The place of a page in a round.
+#[must_use]
+pub fn place(assessment: &Assessment) -> Place {
+    Place {
+        id: assessment.jurisdiction.id,
+        name: assessment.jurisdiction.profile.name.clone(),
+        is_example: assessment.jurisdiction.is_example,
+        round: assessment.round.heading.title.clone(),
+    }
+}

@@ -1,0 +1,223 @@
+//! A headless Chromium of its own for each test, driven through chromedriver.
+
+use std::net::TcpStream;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use fantoccini::elements::Element;
+use fantoccini::key::Key;
+use fantoccini::wd::PrintConfigurationBuilder;
+use fantoccini::{Client, ClientBuilder, Locator};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+use crate::http::Http;
+use crate::program::line_with;
+
+/// How long a page may take to become what a test waits for.
+const PATIENCE: Duration = Duration::from_secs(15);
+
+/// A browser. What a test asks of it either happens or fails the test.
+pub struct Browser {
+    /// WebDriver itself, for what is asked only once.
+    pub client: Client,
+    driver: Driver,
+    http: Http,
+    _profile: TempDir,
+}
+
+/// Whether the browser runs the script of pages.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Script {
+    On,
+    Off,
+}
+
+impl Browser {
+    pub async fn start(script: Script) -> Self {
+        let driver = Driver::start();
+        let profile = tempfile::tempdir().expect("a folder for the profile can be made");
+        let prefs = if script == Script::Off { json!({ "profile.managed_default_content_settings.javascript": 2 }) } else { json!({}) };
+        let data = format!("--user-data-dir={}", profile.path().display());
+        let capabilities = json!({
+            "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
+            "goog:chromeOptions": {
+                "prefs": prefs,
+                "args": [
+                    "--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-quic", "--no-first-run",
+                    "--disable-background-networking", "--disable-component-update", "--disable-sync", "--lang=en-US",
+                    "--window-size=1280,900", "--force-prefers-reduced-motion", data,
+                ],
+            },
+        });
+        let client = ClientBuilder::new(HttpConnector::new())
+            .capabilities(capabilities.as_object().expect("an object").clone())
+            .connect(&driver.address)
+            .await
+            .expect("Chromium starts; if it is missing, install chromium (tests/run does)");
+        Self { client, driver, http: Http::new(), _profile: profile }
+    }
+
+    pub async fn open(&self, address: &str) {
+        self.client.goto(address).await.unwrap_or_else(|error| panic!("{address}: {error}"));
+    }
+
+    /// Where the browser is, without the host.
+    pub async fn path(&self) -> String {
+        self.client.current_url().await.expect("an address").path().to_owned()
+    }
+
+    pub async fn reload(&self) {
+        self.client.refresh().await.expect("the page reloads");
+    }
+
+    /// Presses keys, one after another, as a keyboard does.
+    pub async fn press(&self, keys: impl IntoIterator<Item = char>) {
+        let strokes = keys.into_iter().fold(KeyActions::new("keyboard".to_owned()), |strokes, value| {
+            strokes.then(KeyAction::Down { value }).then(KeyAction::Up { value })
+        });
+        self.client.perform_actions(strokes).await.expect("the keys are pressed");
+    }
+
+    /// Presses Tab until the focus is on what the selector names.
+    pub async fn tab_to(&self, selector: &str) {
+        for _ in 0..200 {
+            self.press([Key::Tab.into()]).await;
+            let script = "return document.activeElement.matches(arguments[0])";
+            if self.run(script, vec![selector.into()]).await == true {
+                return;
+            }
+        }
+        panic!("Tab never comes to {selector}");
+    }
+
+    /// The first element that the selector names.
+    pub async fn find(&self, selector: &str) -> Element {
+        self.client.find(Locator::Css(selector)).await.unwrap_or_else(|error| panic!("{selector}: {error}"))
+    }
+
+    /// Clicks with the mouse.
+    pub async fn click(&self, selector: &str) {
+        self.find(selector).await.click().await.unwrap_or_else(|error| panic!("{selector}: {error}"));
+    }
+
+    /// Puts the cursor into a field and types.
+    pub async fn write(&self, selector: &str, text: &str) {
+        self.find(selector).await.send_keys(text).await.unwrap_or_else(|error| panic!("{selector}: {error}"));
+    }
+
+    /// The text that an element shows.
+    pub async fn text(&self, selector: &str) -> String {
+        self.find(selector).await.text().await.unwrap_or_else(|error| panic!("{selector}: {error}"))
+    }
+
+    /// An attribute of an element; empty without it.
+    pub async fn attribute(&self, selector: &str, name: &str) -> String {
+        self.find(selector).await.attr(name).await.unwrap_or_else(|error| panic!("{selector}: {error}")).unwrap_or_default()
+    }
+
+    /// What a field holds now.
+    pub async fn value(&self, selector: &str) -> String {
+        self.find(selector).await.prop("value").await.unwrap_or_else(|error| panic!("{selector}: {error}")).unwrap_or_default()
+    }
+
+    /// Runs a script in the page and gives what it returns.
+    pub async fn run(&self, script: &str, arguments: Vec<Value>) -> Value {
+        self.client.execute(script, arguments).await.unwrap_or_else(|error| panic!("{script:.200}: {error}"))
+    }
+
+    /// Waits until an element shows a text.
+    pub async fn wait_for_text(&self, selector: &str, text: &str) {
+        let script = "return document.querySelector(arguments[0])?.textContent.includes(arguments[1]) ?? false";
+        let until = Instant::now() + PATIENCE;
+        while self.run(script, vec![selector.into(), text.into()]).await != true {
+            assert!(Instant::now() < until, "{selector} never shows “{text}” but “{}”", self.text(selector).await);
+            tokio::time::sleep(Duration::from_millis(30)).await;
+        }
+    }
+
+    /// Waits until the browser is at a path.
+    pub async fn wait_for_path(&self, ends: &str) {
+        let until = Instant::now() + PATIENCE;
+        while !self.path().await.ends_with(ends) {
+            assert!(Instant::now() < until, "the browser never comes to {ends} but is at {}", self.path().await);
+            tokio::time::sleep(Duration::from_millis(30)).await;
+        }
+    }
+
+    /// A command of the `DevTools` protocol.
+    pub async fn devtools(&self, command: &str, params: Value) -> Value {
+        self.ask("goog/cdp/execute", &json!({ "cmd": command, "params": params })).await
+    }
+
+    /// All that a log of the browser took in since it was last read: `browser` or `performance`.
+    pub async fn log(&self, kind: &str) -> Vec<Value> {
+        self.ask("se/log", &json!({ "type": kind })).await.as_array().cloned().unwrap_or_default()
+    }
+
+    /// Makes the window so wide, in this color scheme.
+    pub async fn look(&self, width: u32, scheme: &str) {
+        let screen = json!({ "width": width, "height": 900, "deviceScaleFactor": 1, "mobile": false });
+        self.devtools("Emulation.setDeviceMetricsOverride", screen).await;
+        let media = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }, { "name": "prefers-reduced-motion", "value": "reduce" }] });
+        self.devtools("Emulation.setEmulatedMedia", media).await;
+    }
+
+    /// The page as a PDF, on the paper that it asks for and with the browser's usual settings.
+    pub async fn print(&self) -> Vec<u8> {
+        let paper = PrintConfigurationBuilder::default().shrink_to_fit(false).build().expect("the settings fit together");
+        self.client.print(paper).await.expect("the page prints")
+    }
+
+    async fn ask(&self, command: &str, body: &Value) -> Value {
+        let session = self.client.session_id().await.expect("a session").expect("a session has an id");
+        let reply = self.http.post_json(&format!("{}/session/{session}/{command}", self.driver.address), body).await;
+        assert!(reply.status.is_success(), "{command} {body}: {}", reply.body);
+        reply.json()["value"].clone()
+    }
+}
+
+/// A chromedriver of our own.
+struct Driver {
+    child: Child,
+    address: String,
+}
+
+impl Driver {
+    fn start() -> Self {
+        let mut child = Command::new("chromedriver")
+            .arg("--port=0")
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("chromedriver starts; if it is missing, install chromium-driver (tests/run does)");
+        let port = line_with(&mut child, "started successfully on port ");
+        Self { child, address: format!("http://127.0.0.1:{}", port.trim_end_matches('.')) }
+    }
+
+    /// Asks it to end, which ends its browser too.
+    fn shut_down(&mut self) -> std::io::Result<()> {
+        use std::io::{Read, Write};
+        let host = self.address.trim_start_matches("http://");
+        let mut stream = TcpStream::connect(host)?;
+        stream.set_read_timeout(Some(Duration::from_secs(3)))?;
+        write!(stream, "GET /shutdown HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n")?;
+        stream.read_to_end(&mut Vec::new())?;
+        let until = Instant::now() + Duration::from_secs(3);
+        while self.child.try_wait()?.is_none() && Instant::now() < until {
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        let _ = self.shut_down();
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}

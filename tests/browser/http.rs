@@ -1,0 +1,65 @@
+//! Plain HTTP, as a script of the tests speaks it: to the program, and to chromedriver.
+
+use http_body_util::{BodyExt, Full};
+use hyper::body::Bytes;
+use hyper::header::{CONTENT_TYPE, LOCATION};
+use hyper::{Request, StatusCode};
+use hyper_util::client::legacy::Client;
+use hyper_util::client::legacy::connect::HttpConnector;
+use hyper_util::rt::TokioExecutor;
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use serde_json::Value;
+
+/// What came back.
+pub struct Reply {
+    /// The status.
+    pub status: StatusCode,
+    /// Where a redirect leads; empty without one.
+    pub location: String,
+    /// The body as text.
+    pub body: String,
+}
+
+impl Reply {
+    /// The body as JSON.
+    pub fn json(&self) -> Value {
+        serde_json::from_str(&self.body).unwrap_or_else(|error| panic!("{error} in: {}", self.body))
+    }
+}
+
+/// A client that keeps nothing: no cookies, no redirects followed, a connection of its own for each request.
+pub struct Http(Client<HttpConnector, Full<Bytes>>);
+
+impl Http {
+    pub fn new() -> Self {
+        Self(Client::builder(TokioExecutor::new()).pool_max_idle_per_host(0).build_http())
+    }
+
+    pub async fn get(&self, address: &str) -> Reply {
+        self.send(Request::get(address).body(Full::default())).await
+    }
+
+    /// Posts a form.
+    pub async fn post(&self, address: &str, fields: &[(&str, &str)]) -> Reply {
+        let body = form(fields);
+        self.send(Request::post(address).header(CONTENT_TYPE, "application/x-www-form-urlencoded").body(Full::from(body))).await
+    }
+
+    /// Posts JSON.
+    pub async fn post_json(&self, address: &str, json: &Value) -> Reply {
+        self.send(Request::post(address).header(CONTENT_TYPE, "application/json").body(Full::from(json.to_string()))).await
+    }
+
+    async fn send(&self, request: Result<Request<Full<Bytes>>, hyper::http::Error>) -> Reply {
+        let response = self.0.request(request.expect("a request of ours is well formed")).await.expect("the request is answered");
+        let status = response.status();
+        let location = response.headers().get(LOCATION).and_then(|to| to.to_str().ok()).unwrap_or_default().to_owned();
+        let body = response.into_body().collect().await.expect("the body arrives whole").to_bytes();
+        Reply { status, location, body: String::from_utf8_lossy(&body).into_owned() }
+    }
+}
+
+fn form(fields: &[(&str, &str)]) -> String {
+    let coded = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
+    fields.iter().map(|(name, value)| format!("{}={}", coded(name), coded(value))).collect::<Vec<_>>().join("&")
+}

@@ -1,0 +1,171 @@
+//! Paper: the verdict is one Letter sheet whatever stands on it, and the report prints whole.
+
+use crate::rounds::{CONDITIONS, steps};
+use crate::session::Session;
+use crate::sheets::{A4, LETTER, Sheets};
+
+/// What people may have typed around the answers.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Texts {
+    /// A name of ordinary length and nothing else.
+    Short,
+    /// Everything as long as its field allows, with other limits and the reason for them.
+    Longest,
+    /// The longest, all in one word without a place to break.
+    Unbroken,
+}
+
+impl Texts {
+    fn fill(self, length: usize) -> String {
+        let pattern = if self == Self::Unbroken { "W" } else { "Community wellbeing " };
+        pattern.chars().cycle().take(length - 1).chain(['w']).collect()
+    }
+}
+
+/// Answers that bring out every stage, band and warning of the verdict.
+fn answers() -> Vec<(&'static str, Vec<&'static str>)> {
+    let all = |answer| vec![answer; 31];
+    let by_condition = |choose: fn(usize, usize) -> &'static str| {
+        CONDITIONS.iter().enumerate().flat_map(|(index, (_, count))| (0..*count).map(move |step| choose(index, step))).collect::<Vec<_>>()
+    };
+    // Not random, but without a pattern that a person would choose.
+    let scattered = |seed: usize| (0..31).map(|step| ["in_place", "under_way", "not_yet", "unknown", ""][(step * step * seed + step * 7 + seed) % 5]).collect();
+    vec![
+        ("nothing answered", all("")),
+        ("all yes", all("in_place")),
+        ("all under way", all("under_way")),
+        ("all no", all("not_yet")),
+        ("all unknown", all("unknown")),
+        ("one step open in every condition", by_condition(|_, step| if step == 0 { "unknown" } else { "in_place" })),
+        ("one step short in every condition", by_condition(|_, step| if step == 1 { "under_way" } else { "in_place" })),
+        ("five met", by_condition(|index, _| if index > 3 { "in_place" } else { "under_way" })),
+        ("four met, the first", by_condition(|index, _| if index < 4 { "in_place" } else { "not_yet" })),
+        ("settled with blanks left", by_condition(|index, _| if index < 6 { "in_place" } else { "" })),
+        ("too early with a few", by_condition(|index, _| if index < 2 { "under_way" } else { "" })),
+        ("scattered 1", scattered(1)),
+        ("scattered 2", scattered(2)),
+        ("scattered 3", scattered(3)),
+    ]
+}
+
+/// A round with these answers and texts, made in the browser so that the name of the person counts too.
+async fn seed(session: &Session, answers: &[&str], texts: Texts, judged: bool) -> String {
+    let (browser, program) = (&session.browser, &session.program);
+    let round = if texts == Texts::Short {
+        program.found("Aster County").await
+    } else {
+        session.open("/").await;
+        browser.submit("/jurisdictions", &[("actor", &texts.fill(120)), ("name", &texts.fill(120))]).await;
+        browser.path().await
+    };
+    program.answer(&round, answers.iter().copied()).await;
+    for (index, (key, _)) in CONDITIONS.iter().enumerate() {
+        let page = format!("{round}/conditions/{key}");
+        if texts != Texts::Short {
+            program.post(&page, &[("need", &texts.fill(10_000))]).await;
+        }
+        if judged {
+            let judgment = if index % 2 == 0 { "not_met" } else { "met" };
+            program.judge(&round, key, judgment, &texts.fill(2_000)).await;
+        }
+    }
+    if texts != Texts::Short {
+        let settings = [("title", texts.fill(120)), ("started", "2026-11-23".into()), ("most", "7".into()), ("some", "4".into()), ("reason", texts.fill(2_000))];
+        let settings: Vec<(&str, &str)> = settings.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        browser.submit(&format!("{round}/settings"), &settings).await;
+        assert_eq!(browser.path().await, round, "the settings were taken");
+    }
+    round
+}
+
+async fn overflow(session: &Session, state: &str, round: &str) -> Option<String> {
+    session.open(&format!("{round}/verdict")).await;
+    let sheets = Sheets::of(&session.browser).await;
+    assert!(sheets.are_on(LETTER), "{state}: {:?}", sheets.sizes);
+    let record = sheets.texts.iter().any(|page| page.contains("Record "));
+    assert!(record, "{state}: the last line is missing");
+    (sheets.texts.len() != 1).then(|| format!("{state}: {} pages; page 2 begins: {:.300}", sheets.texts.len(), sheets.texts[1].trim()))
+}
+
+async fn verdicts_fit(texts: Texts) {
+    let session = Session::start().await;
+    let mut over = Vec::new();
+    for (state, answers) in answers() {
+        let round = seed(&session, &answers, texts, false).await;
+        over.extend(overflow(&session, &format!("{state}, {texts:?}"), &round).await);
+    }
+    for answer in ["under_way", "in_place"] {
+        let round = seed(&session, &[answer; 31], texts, true).await;
+        over.extend(overflow(&session, &format!("all judged, all {answer}, {texts:?}"), &round).await);
+    }
+    assert!(over.is_empty(), "{}", over.join("\n"));
+}
+
+#[tokio::test]
+async fn the_verdict_is_one_letter_page_in_every_state() {
+    verdicts_fit(Texts::Short).await;
+}
+
+#[tokio::test]
+async fn the_verdict_is_one_letter_page_with_the_longest_texts() {
+    verdicts_fit(Texts::Longest).await;
+}
+
+#[tokio::test]
+async fn the_verdict_is_one_letter_page_with_the_longest_words() {
+    verdicts_fit(Texts::Unbroken).await;
+}
+
+#[tokio::test]
+async fn the_verdict_of_the_worked_example_is_one_letter_page() {
+    let session = Session::start().await;
+    let round = session.program.example().await;
+    assert_eq!(overflow(&session, "example", &round).await, None);
+}
+
+#[tokio::test]
+async fn the_report_numbers_its_pages_and_splits_no_answer() {
+    let session = Session::start().await;
+    let round = session.program.found("Aster County").await;
+    let mut fields = Vec::new();
+    for (index, key) in steps().enumerate() {
+        fields.push((format!("step-{key}"), ["in_place", "under_way", "not_yet", "unknown", ""][index % 5].to_owned()));
+        let body = "Some words of a note. ".repeat(index * 3);
+        fields.push((format!("note-{key}"), format!("Begin {key}. {body}\n\nEnd {key}.")));
+        fields.push((format!("evidence-{key}"), format!("Drawer {key}.")));
+    }
+    session.program.fill(&round, &fields).await;
+    for (paper, size) in [("letter", LETTER), ("a4", A4)] {
+        session.open(&format!("{round}/report?paper={paper}")).await;
+        let sheets = Sheets::of(&session.browser).await;
+        assert!(sheets.are_on(size), "{paper}: {:?}", sheets.sizes);
+        let count = sheets.texts.len();
+        for (index, text) in sheets.texts.iter().enumerate() {
+            let number = format!("Page {} of {count}", index + 1);
+            assert!(text.contains(&number), "{paper}: “{number}” is not on its page: {text}");
+        }
+        let split: Vec<String> = steps()
+            .filter(|key| {
+                let pages = ["Begin", "End", "Drawer"].map(|mark| sheets.page_with(&format!("{mark} {key}.")));
+                pages[0] != pages[2]
+            })
+            .collect();
+        assert!(split.is_empty(), "{paper}: split over two pages: {split:?}");
+    }
+}
+
+#[tokio::test]
+async fn the_longest_report_prints_whole() {
+    let session = Session::start().await;
+    let round = session.program.found("Aster County").await;
+    let fields = steps().flat_map(|key| {
+        let note = format!("Begin {key}. {} End {key}.", "Words ".repeat(1_660));
+        [(format!("note-{key}"), note), (format!("evidence-{key}"), "W".repeat(1_000))]
+    });
+    session.program.fill(&round, &fields.collect::<Vec<_>>()).await;
+    session.open(&format!("{round}/report")).await;
+    let sheets = Sheets::of(&session.browser).await;
+    for key in steps() {
+        assert!(sheets.page_with(&format!("Begin {key}.")) < sheets.page_with(&format!("End {key}.")), "{key}");
+    }
+}
