@@ -71,6 +71,7 @@ fn routes() -> Router<App> {
         .route("/bin/{kind}/{id}", post(bin::put_back))
         .route("/bin/{kind}/{id}/throw-out", get(bin::ask_to_throw_out).post(bin::throw_out))
         .route("/you", get(you::show).post(you::remember))
+        .route("/you/details", post(you::correct))
         .route("/file", get(file::show))
         .route("/file/backup", post(file::back_up))
         .route("/file/check", post(file::check))

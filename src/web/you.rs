@@ -7,11 +7,14 @@ use axum::http::header::SET_COOKIE;
 use axum::response::{AppendHeaders, IntoResponse};
 
 use super::frame::door::ACTOR_COOKIE;
-use super::frame::{Acting, Answer, App, Form, Frame, Query, html, see_other};
+use super::frame::{Acting, Answer, App, Failure, Form, Frame, Query, html, see_other};
+use super::history::changed_since;
 use crate::domain::actor::Actor;
-use crate::domain::history::Fact;
+use crate::domain::history::{Fact, Subject};
 use crate::domain::ids::PersonId;
 use crate::domain::person::{self, Person, Profile};
+use crate::domain::readiness::Revision;
+use crate::domain::text::Problem;
 use crate::store::FactChange;
 
 /// The header that makes this browser remember a person for ten years.
@@ -25,11 +28,26 @@ pub fn cookie(id: PersonId) -> AppendHeaders<[(axum::http::HeaderName, String); 
 struct YouPage {
     frame: Frame,
     people: Vec<Person>,
-    current: Option<PersonId>,
-    chosen: String,
-    typed: Profile,
-    problem: Option<String>,
     back: String,
+    chosen: String,
+    new: Details,
+    own: Option<Details>,
+}
+
+/// Name, title and department as they were typed, and what is wrong with them.
+#[derive(Default)]
+struct Details {
+    typed: Profile,
+    revs: [String; 3],
+    problem: Option<String>,
+}
+
+impl Details {
+    /// The details on record, as they are shown to be corrected.
+    fn of(profile: Profile) -> Self {
+        let revs = [&profile.name, &profile.title, &profile.department].map(|value| Revision::of(value).to_string());
+        Self { typed: profile, revs, problem: None }
+    }
 }
 
 /// An address of ours to go back to, and no other.
@@ -38,53 +56,89 @@ fn own_address(typed: &str) -> String {
     if is_ours { typed.to_owned() } else { "/".to_owned() }
 }
 
-async fn page(app: &App, actor: &Actor, back: String, chosen: String, typed: Profile, problem: Option<String>) -> Answer {
+async fn page(app: &App, actor: &Actor, back: String, chosen: Option<String>, new: Details, own: Option<Details>) -> Answer {
     let people = app.store().people().await?;
-    html(&YouPage { frame: Frame::new(app, actor, "Who you are", "/you"), people, current: actor.person, chosen, typed, problem, back })
+    let own = match (own, actor.person) {
+        (None, Some(id)) => Some(Details::of(app.store().person(id).await?.profile)),
+        (own, _) => own,
+    };
+    let current = actor.person.map(|id| id.to_string());
+    html(&YouPage {
+        frame: Frame::new(app, actor, "Who you are", "/you"),
+        people,
+        back,
+        chosen: chosen.or(current).unwrap_or_else(|| "new".to_owned()),
+        new,
+        own,
+    })
 }
 
 /// `GET /you`
 pub async fn show(State(app): State<App>, Acting(actor): Acting, Query(mut query): Query) -> Answer {
     let back = own_address(&query.text("back"));
     query.end()?;
-    let chosen = actor.person.map_or_else(|| "new".to_owned(), |id| id.to_string());
-    let typed = match actor.person {
-        Some(id) => app.store().person(id).await?.profile,
-        None => Profile::default(),
-    };
-    page(&app, &actor, back, chosen, typed, None).await
+    page(&app, &actor, back, None, Details::default(), None).await
 }
 
-/// `POST /you`: another person, a new one, or other facts about the same one.
+fn details(form: &mut Form) -> Profile {
+    Profile { name: form.text("name"), title: form.text("title"), department: form.text("department") }
+}
+
+fn cleaned(typed: &Profile) -> Result<Profile, Problem> {
+    Ok(Profile { name: person::name(&typed.name)?, title: person::detail(&typed.title)?, department: person::detail(&typed.department)? })
+}
+
+/// `POST /you`: this browser is another person's, one on record or a new one.
 pub async fn remember(State(app): State<App>, Acting(actor): Acting, mut form: Form) -> Answer {
     let back = own_address(&form.text("back"));
     let chosen = form.text("person");
-    let typed = Profile { name: form.text("name"), title: form.text("title"), department: form.text("department") };
+    let typed = details(&mut form);
     form.end()?;
     let known = chosen.parse::<PersonId>().ok();
-    if let Some(id) = known.filter(|id| Some(*id) != actor.person) {
-        app.store().person(id).await?;
-        return Ok((cookie(id), see_other(&back)).into_response());
+    let outcome = match known {
+        Some(_) if !typed.name.trim().is_empty() => {
+            Err(Problem::Missing("To add someone new, choose “Someone new” above; or empty these fields."))
+        }
+        Some(id) => Ok(app.store().person(id).await?.id),
+        None => match cleaned(&typed) {
+            Ok(profile) => Ok(app.store().introduce(&profile, app.now()).await?.id),
+            Err(problem) => Err(problem),
+        },
+    };
+    match outcome {
+        Ok(id) => Ok((cookie(id), see_other(&back)).into_response()),
+        Err(problem) => {
+            let new = Details { typed, problem: Some(problem.to_string()), ..Details::default() };
+            let page = page(&app, &actor, back, Some(chosen), new, None).await?;
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+        }
     }
-    let parsed = (person::name(&typed.name), person::detail(&typed.title), person::detail(&typed.department));
-    let profile = match parsed {
-        (Ok(name), Ok(title), Ok(department)) => Profile { name, title, department },
-        (name, title, department) => {
-            let problem = [name.err(), title.err(), department.err()].into_iter().flatten().next();
-            let page = page(&app, &actor, back, chosen, typed, problem.map(|problem| problem.to_string())).await?;
-            return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
-        }
-    };
-    let id = match known {
-        Some(id) => {
+}
+
+/// `POST /you/details`: corrects what is on record of this browser's person.
+pub async fn correct(State(app): State<App>, Acting(actor): Acting, mut form: Form) -> Answer {
+    let back = own_address(&form.text("back"));
+    let seen = ["name", "title", "department"].map(|name| form.rev(name));
+    let typed = details(&mut form);
+    form.end()?;
+    let id = actor.person.ok_or(Failure::NotFound)?;
+    let (status, problem) = match cleaned(&typed) {
+        Ok(profile) => {
             let facts = [(Fact::Name, profile.name), (Fact::Title, profile.title), (Fact::Department, profile.department)];
-            let changes: Vec<FactChange> = facts.into_iter().map(|(fact, value)| FactChange { fact, value, seen: None }).collect();
-            app.store().describe_person(id, &changes, &actor, app.now()).await?;
-            id
+            let changes: Vec<FactChange> =
+                facts.into_iter().zip(seen).map(|((fact, value), seen)| FactChange { fact, value, seen }).collect();
+            let refused = app.store().describe_person(id, &changes, &actor, app.now()).await?;
+            match refused.first() {
+                None => return Ok(see_other(&back)),
+                Some(fact) => (StatusCode::CONFLICT, changed_since(&app, Subject::Person(id), *fact).await?),
+            }
         }
-        None => app.store().introduce(&profile, app.now()).await?.id,
+        Err(problem) => (StatusCode::UNPROCESSABLE_ENTITY, problem),
     };
-    Ok((cookie(id), see_other(&back)).into_response())
+    let stored = Details::of(app.store().person(id).await?.profile);
+    let own = Details { typed, problem: Some(problem.to_string()), ..stored };
+    let page = page(&app, &actor, back, None, Details::default(), Some(own)).await?;
+    Ok((status, page).into_response())
 }
 
 #[cfg(test)]

@@ -20,7 +20,9 @@ fn is_saved_at(text: &str) -> bool {
     let time = text.strip_prefix("Saved ").and_then(|rest| rest.strip_suffix("a.m.").or_else(|| rest.strip_suffix("p.m.")));
     let clock = time.map(str::trim).and_then(|time| time.split_once(':'));
     clock.is_some_and(|(hour, minute)| {
-        hour.parse::<u8>().is_ok_and(|hour| (1..=12).contains(&hour)) && minute.len() == 2 && minute.parse::<u8>().is_ok_and(|minute| minute < 60)
+        hour.parse::<u8>().is_ok_and(|hour| (1..=12).contains(&hour))
+            && minute.len() == 2
+            && minute.parse::<u8>().is_ok_and(|minute| minute < 60)
     })
 }
 

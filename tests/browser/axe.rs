@@ -71,7 +71,12 @@ impl<'a> Examiner<'a> {
             if index == 1 {
                 self.browser.run("for (const fold of document.querySelectorAll('details')) fold.open = true;", vec![]).await;
             }
-            let found = self.browser.client.execute_async(RUN, vec![(scheme == "dark").into()]).await.unwrap_or_else(|error| panic!("{state}: {error}"));
+            let found = self
+                .browser
+                .client
+                .execute_async(RUN, vec![(scheme == "dark").into()])
+                .await
+                .unwrap_or_else(|error| panic!("{state}: {error}"));
             self.note(&format!("{state} ({width} px, {scheme})"), strings(&found));
             self.look_sideways(state).await;
         }

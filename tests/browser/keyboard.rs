@@ -67,7 +67,12 @@ async fn the_main_job_is_done_by_keyboard_alone_and_outlives_a_restart() {
     program.restart();
     browser.reload().await;
     browser.wait_for_text("h1.headline", "six of the nine conditions").await;
-    for (key, standing, judgment) in [("racial-equity", "met", ""), ("data-capacity", "not_met", ""), ("community-engagement", "open", ""), ("continuous-learning", "open", "not_met")] {
+    for (key, standing, judgment) in [
+        ("racial-equity", "met", ""),
+        ("data-capacity", "not_met", ""),
+        ("community-engagement", "open", ""),
+        ("continuous-learning", "open", "not_met"),
+    ] {
         let row = format!(".nine [data-condition={key}]");
         assert_eq!(browser.attribute(&row, "data-standing").await, standing, "{key}");
         assert_eq!(browser.attribute(&row, "data-judgment").await, judgment, "{key}");

@@ -31,7 +31,9 @@ async fn nothing_is_wrong_with_the_pages_of_jurisdictions_and_rounds() {
     let wren = program.home_of(&example).await;
     let gone = program.home_of(&program.found("Gone County").await).await;
     program.post(&format!("{gone}/archive"), &[]).await;
-    program.found("A county with a very long name that goes on and on until it reaches one hundred and twenty characters, and no further").await;
+    program
+        .found("A county with a very long name that goes on and on until it reaches one hundred and twenty characters, and no further")
+        .await;
     session
         .examine(
             &mut examiner,
@@ -57,7 +59,11 @@ async fn nothing_is_wrong_with_the_pages_of_jurisdictions_and_rounds() {
         .await;
     let problems: [(&str, String, &[(&str, &str)]); 7] = [
         ("list, with problems", "/jurisdictions".to_owned(), &[("name", " ")]),
-        ("settings, with problems", format!("{briar}/settings"), &[("name", ""), ("kind", "x"), ("state", "XX"), ("executive", &"x".repeat(121))]),
+        (
+            "settings, with problems",
+            format!("{briar}/settings"),
+            &[("name", ""), ("kind", "x"), ("state", "XX"), ("executive", &"x".repeat(121))],
+        ),
         ("new round, with problems", format!("{briar}/assessments"), &[("title", ""), ("started", "2300-01-01")]),
         (
             "round settings, with problems",
@@ -110,8 +116,14 @@ async fn nothing_is_wrong_with_the_pages_where_answers_are_given() {
     let page = leadership(&empty);
     let long = "x".repeat(10_001);
     session.open(&page).await;
-    let problems =
-        [("note-1.1", long.as_str()), ("evidence-1.2", &long), ("need", &long), ("judgment", "met"), ("judgment-reason", ""), ("step-1.3", "in_place")];
+    let problems = [
+        ("note-1.1", long.as_str()),
+        ("evidence-1.2", &long),
+        ("need", &long),
+        ("judgment", "met"),
+        ("judgment-reason", ""),
+        ("step-1.3", "in_place"),
+    ];
     browser.submit(&page, &problems).await;
     examiner.examine("condition, with problems").await;
     let first = [
@@ -200,7 +212,15 @@ async fn nothing_is_wrong_with_the_pages_around_the_data_file() {
     browser.click("a[href$='/throw-out']").await;
     examiner.examine("throw out").await;
     session
-        .examine(&mut examiner, &[("nothing here", "/nothing"), ("a query that no page has", "/?unknown=1"), ("a wrong method", "/file/backup"), ("quit", "/quit")])
+        .examine(
+            &mut examiner,
+            &[
+                ("nothing here", "/nothing"),
+                ("a query that no page has", "/?unknown=1"),
+                ("a wrong method", "/file/backup"),
+                ("quit", "/quit"),
+            ],
+        )
         .await;
     browser.click("main button").await;
     examiner.examine("has quit").await;

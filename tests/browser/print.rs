@@ -29,7 +29,9 @@ fn answers() -> Vec<(&'static str, Vec<&'static str>)> {
         CONDITIONS.iter().enumerate().flat_map(|(index, (_, count))| (0..*count).map(move |step| choose(index, step))).collect::<Vec<_>>()
     };
     // Not random, but without a pattern that a person would choose.
-    let scattered = |seed: usize| (0..31).map(|step| ["in_place", "under_way", "not_yet", "unknown", ""][(step * step * seed + step * 7 + seed) % 5]).collect();
+    let scattered = |seed: usize| {
+        (0..31).map(|step| ["in_place", "under_way", "not_yet", "unknown", ""][(step * step * seed + step * 7 + seed) % 5]).collect()
+    };
     vec![
         ("nothing answered", all("")),
         ("all yes", all("in_place")),
@@ -70,7 +72,13 @@ async fn seed(session: &Session, answers: &[&str], texts: Texts, judged: bool) -
         }
     }
     if texts != Texts::Short {
-        let settings = [("title", texts.fill(120)), ("started", "2026-11-23".into()), ("most", "7".into()), ("some", "4".into()), ("reason", texts.fill(2_000))];
+        let settings = [
+            ("title", texts.fill(120)),
+            ("started", "2026-11-23".into()),
+            ("most", "7".into()),
+            ("some", "4".into()),
+            ("reason", texts.fill(2_000)),
+        ];
         let settings: Vec<(&str, &str)> = settings.iter().map(|(name, value)| (*name, value.as_str())).collect();
         browser.submit(&format!("{round}/settings"), &settings).await;
         assert_eq!(browser.path().await, round, "the settings were taken");

@@ -121,3 +121,26 @@ async fn the_worked_example_opens_in_one_click_is_marked_and_thrown_away_in_one(
     dana.post(&format!("{home}/delete"), &[]).await.expect(303);
     dana.get(&opened.location).await.expect(404);
 }
+
+#[tokio::test]
+async fn a_browser_remembers_its_person_who_can_be_changed_and_corrected() {
+    let dana = Person::new().await;
+    let round = dana.start("Dana Ortiz", "Wren County").await;
+    dana.post("/you", &[("person", "new"), ("name", ""), ("back", "/")]).await.expect(422).says("Enter a name");
+    dana.post("/you", &[("person", "new"), ("name", "Lee Park"), ("title", "Planner"), ("back", &round)]).await.expect(303);
+    dana.get(&round).await.says("You are Lee Park");
+    let shown = dana.get("/you").await;
+    let (name, title) = (shown.rev("name"), shown.rev("title"));
+    dana.post("/you/details", &[("name", "Lee A. Park"), ("title", "Planner"), ("rev-name", &name), ("rev-title", &title)])
+        .await
+        .expect(303);
+    dana.get(&round).await.says("You are Lee A. Park");
+    dana.post("/you/details", &[("name", "Lee B. Park"), ("title", "Planner"), ("rev-name", &name), ("rev-title", &title)])
+        .await
+        .expect(409)
+        .says("Lee A. Park");
+    let other = dana.get("/you").await.after("name=\"person\"", "value");
+    dana.post("/you", &[("person", &other), ("name", "typed by mistake")]).await.expect(422).says("choose “Someone new” above");
+    dana.post("/you", &[("person", &other)]).await.expect(303);
+    dana.get(&round).await.says("You are Dana Ortiz");
+}

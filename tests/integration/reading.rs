@@ -81,3 +81,28 @@ async fn the_blank_worksheet_holds_every_step_and_no_answer() {
     assert!(!page.text.contains("checked"));
     assert!(!page.text.contains("Forty minutes"));
 }
+
+#[tokio::test]
+async fn a_page_made_for_print_keeps_its_state_once_per_fingerprint() {
+    let dana = Person::new().await;
+    let round = example(&dana).await;
+    let kept = || async {
+        let pool = sqlx::SqlitePool::connect(&format!("sqlite:{}", dana.store.path().display())).await.unwrap();
+        let states: Vec<(Vec<u8>, String)> =
+            sqlx::query_as("SELECT fingerprint, canonical FROM states ORDER BY kept").fetch_all(&pool).await.unwrap();
+        pool.close().await;
+        states
+    };
+    for page in ["/verdict", "/report", "/report.json", "/verdict"] {
+        dana.get(&format!("{round}{page}")).await.expect(200);
+    }
+    let states = kept().await;
+    assert_eq!(states.len(), 1);
+    let shown = dana.report(&round).await["fingerprint"].as_str().unwrap().to_owned();
+    let hex: String = states[0].0.iter().map(|byte| format!("{byte:02x}")).collect();
+    assert_eq!(hex, shown);
+    assert!(states[0].1.starts_with("{\"conditions\":"));
+    dana.post(&format!("{round}/conditions/staff-buy-in"), &[("step-5.4", "not_yet")]).await.expect(303);
+    dana.get(&format!("{round}/verdict")).await.expect(200);
+    assert_eq!(kept().await.len(), 2);
+}

@@ -81,6 +81,15 @@ impl Frame {
         self
     }
 
+    /// The same, with word in the tab that something is wrong.
+    #[must_use]
+    pub fn troubled(mut self, is_troubled: bool) -> Self {
+        if is_troubled {
+            self.title.insert_str(0, "Error: ");
+        }
+        self
+    }
+
     /// The same, with the moment of the last save.
     #[must_use]
     pub fn saved_at(mut self, app: &App, at: Option<OffsetDateTime>) -> Self {

@@ -62,7 +62,8 @@ pub async fn page(app: &App, actor: &Actor, assessment: &Assessment, key: Condit
     html(&ConditionPage {
         frame: Frame::new(app, actor, format!("{}. {}", key.number(), condition.name), format!("/assessments/{id}/conditions/{key}"))
             .within(place(assessment))
-            .saved_at(app, last),
+            .saved_at(app, last)
+            .troubled(!fields.troubles().is_empty()),
         id,
         is_open: assessment.round.access.is_open(),
         who: condition.who(guide).join(", "),

@@ -1,7 +1,5 @@
 //! The fields of a form of answers as a page shows them: stored, typed, wrong, or in conflict.
 
-use std::collections::BTreeMap;
-
 use crate::domain::dates;
 use crate::domain::guide::{Condition, Guide, Step};
 use crate::domain::readiness::{Answer, Field, Posted, Revision, Sheet, State, Tally, apart};
@@ -123,16 +121,17 @@ impl Fields<'_> {
     /// All that is wrong or in conflict, for the summary at the top of the page.
     #[must_use]
     pub fn troubles(&self) -> Vec<Trouble> {
-        let problems = self.overlay.posted.problems.iter().map(|(field, problem)| (*field, problem.to_string()));
-        let conflicts = self
-            .overlay
-            .conflicts
-            .iter()
-            .map(|conflict| (conflict.field, format!("{} changed this in the meantime. Choose which to keep.", conflict.by)));
-        let all: BTreeMap<Field, String> = problems.chain(conflicts).collect();
-        all.into_iter()
-            .map(|(field, what)| Trouble { href: format!("#{}", anchor(self.sheet, field)), label: field.label(), what })
-            .collect()
+        let trouble = |field: Field, what: String, is_problem| Trouble {
+            href: format!("#{}", anchor(self.sheet, field)),
+            label: field.label(),
+            what,
+            is_problem,
+        };
+        let problems = self.overlay.posted.problems.iter().map(|(field, problem)| trouble(*field, problem.to_string(), true));
+        let conflicts = self.overlay.conflicts.iter();
+        let conflicts = conflicts
+            .map(|conflict| trouble(conflict.field, format!("{} changed this in the meantime. Choose which to keep.", conflict.by), false));
+        problems.chain(conflicts).collect()
     }
 }
 
@@ -154,6 +153,8 @@ pub struct Trouble {
     pub label: String,
     /// What is wrong.
     pub what: String,
+    /// Whether it is a problem, for which nothing was saved, or a conflict, for which only this was not.
+    pub is_problem: bool,
 }
 
 /// A step with its fields.

@@ -58,7 +58,10 @@ pub async fn page(app: &App, actor: &Actor, assessment: &Assessment, overlay: &O
     let id = assessment.round.id;
     let last = app.store().last_saved(Subject::Assessment(id)).await?;
     html(&WorksheetPage {
-        frame: Frame::new(app, actor, "Worksheet", format!("/assessments/{id}/worksheet")).within(place(assessment)).saved_at(app, last),
+        frame: Frame::new(app, actor, "Worksheet", format!("/assessments/{id}/worksheet"))
+            .within(place(assessment))
+            .saved_at(app, last)
+            .troubled(!fields.troubles().is_empty()),
         id,
         is_open: assessment.round.access.is_open(),
         parts: guide
