@@ -205,6 +205,9 @@ for (const form of document.querySelectorAll("form[data-autosave]")) new Autosav
 for (const form of document.querySelectorAll("form[data-keys]")) {
   const steps = [...form.querySelectorAll("fieldset.step")];
   const focusOn = (step) => (step.querySelector("input[type=radio]:checked") ?? step.querySelector("input[type=radio]")).focus();
+  document.querySelector("[data-first]")?.addEventListener("click", () => {
+    focusOn(steps.find((step) => step.querySelector("input[type=radio][value='']").checked) ?? steps[0]);
+  });
   form.addEventListener("keydown", (event) => {
     const radio = event.target;
     if (radio.type !== "radio" || !radio.name.startsWith("step-") || event.ctrlKey || event.altKey || event.metaKey) return;

@@ -165,6 +165,19 @@ impl Browser {
         self.devtools("Emulation.setEmulatedMedia", media).await;
     }
 
+    /// Shows the page as it goes on paper, in a window so wide and without a scroll bar; or as on screen again.
+    pub async fn look_on_paper(&self, width: Option<f64>) {
+        let media = if width.is_some() { "print" } else { "" };
+        self.devtools("Emulation.setEmulatedMedia", json!({ "media": media })).await;
+        match width {
+            Some(width) => {
+                let screen = json!({ "width": width.floor(), "height": 3000, "deviceScaleFactor": 1, "mobile": false });
+                self.devtools("Emulation.setDeviceMetricsOverride", screen).await
+            }
+            None => self.devtools("Emulation.clearDeviceMetricsOverride", json!({})).await,
+        };
+    }
+
     /// The page as a PDF, on the paper that it asks for and with the browser's usual settings.
     pub async fn print(&self) -> Vec<u8> {
         let paper = PrintConfigurationBuilder::default().shrink_to_fit(false).build().expect("the settings fit together");

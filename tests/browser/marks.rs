@@ -6,7 +6,7 @@ use crate::browser::Browser;
 
 /// Takes down when the page last took a key or a choice, when a field was left, when it sent a save,
 /// when the answer came, and when it said "Saved". Also how many saves it sent.
-const OBSERVE: &str = r##"
+const OBSERVE: &str = r#"
 const marks = window.marks = { saves: 0 };
 const now = () => performance.now();
 document.addEventListener("input", () => { marks.typed = now(); }, true);
@@ -22,7 +22,7 @@ window.fetch = async (...request) => {
 const line = document.getElementById("saved");
 line.textContent = "";
 new MutationObserver(() => { if (line.textContent.startsWith("Saved")) marks.said = now(); }).observe(line, { childList: true });
-"##;
+"#;
 
 /// What was taken down, in milliseconds.
 #[derive(Debug)]

@@ -4,6 +4,9 @@ use crate::axe::Examiner;
 use crate::rounds::CONDITIONS;
 use crate::session::{Session, leadership};
 
+/// A state, the form that brings it out, and what is posted to it.
+type Post<'a> = (&'a str, String, &'a [(&'a str, &'a str)]);
+
 impl Session {
     /// Opens pages one after another and examines each.
     async fn examine(&self, examiner: &mut Examiner<'_>, pages: &[(&str, &str)]) {
@@ -57,7 +60,7 @@ async fn nothing_is_wrong_with_the_pages_of_jurisdictions_and_rounds() {
             ],
         )
         .await;
-    let problems: [(&str, String, &[(&str, &str)]); 7] = [
+    let problems: [Post; 7] = [
         ("list, with problems", "/jurisdictions".to_owned(), &[("name", " ")]),
         (
             "settings, with problems",

@@ -86,13 +86,26 @@ async fn seed(session: &Session, answers: &[&str], texts: Texts, judged: bool) -
     round
 }
 
+/// The width and height that Letter paper leaves between the margins, in millimeters.
+const ROOM: (f64, f64) = (215.9 - 34.0, 279.4 - 33.0);
+const PIXELS: f64 = 96.0 / 25.4;
+
+/// What is wrong with the printed verdict of a round: more than one sheet, or too wide for it, which
+/// makes the browser print everything smaller.
 async fn overflow(session: &Session, state: &str, round: &str) -> Option<String> {
+    let browser = &session.browser;
     session.open(&format!("{round}/verdict")).await;
-    let sheets = Sheets::of(&session.browser).await;
+    let sheets = Sheets::of(browser).await;
     assert!(sheets.are_on(LETTER), "{state}: {:?}", sheets.sizes);
-    let record = sheets.texts.iter().any(|page| page.contains("Record "));
-    assert!(record, "{state}: the last line is missing");
-    (sheets.texts.len() != 1).then(|| format!("{state}: {} pages; page 2 begins: {:.300}", sheets.texts.len(), sheets.texts[1].trim()))
+    assert!(sheets.texts.iter().any(|page| page.contains("Record ")), "{state}: the last line is missing");
+    browser.look_on_paper(Some(ROOM.0 * PIXELS)).await;
+    let number = async |script: &str| browser.run(script, vec![]).await.as_f64().expect("a number");
+    let sideways = number("return document.documentElement.scrollWidth - innerWidth").await;
+    let height = number("return document.querySelector('.verdict').getBoundingClientRect().height").await;
+    browser.look_on_paper(None).await;
+    let over = height / PIXELS - ROOM.1;
+    let fits = sheets.texts.len() == 1 && sideways <= 0.0;
+    (!fits).then(|| format!("{state}: {} sheets, {over:.1} mm too long, {sideways} pixels too wide", sheets.texts.len()))
 }
 
 async fn verdicts_fit(texts: Texts) {
@@ -100,11 +113,11 @@ async fn verdicts_fit(texts: Texts) {
     let mut over = Vec::new();
     for (state, answers) in answers() {
         let round = seed(&session, &answers, texts, false).await;
-        over.extend(overflow(&session, &format!("{state}, {texts:?}"), &round).await);
+        over.extend(overflow(&session, state, &round).await);
     }
-    for answer in ["under_way", "in_place"] {
+    for (state, answer) in [("all judged, all under way", "under_way"), ("all judged, all yes", "in_place")] {
         let round = seed(&session, &[answer; 31], texts, true).await;
-        over.extend(overflow(&session, &format!("all judged, all {answer}, {texts:?}"), &round).await);
+        over.extend(overflow(&session, state, &round).await);
     }
     assert!(over.is_empty(), "{}", over.join("\n"));
 }

@@ -57,7 +57,7 @@ async fn without_script_a_judgment_without_reason_is_shown_again_with_what_was_t
     browser.click("[name=judgment][value=not_met]").await;
     browser.write("#need", "Time").await;
     browser.click("form .onward button").await;
-    browser.wait_for_text("#summary", "Not everything was saved").await;
+    browser.wait_for_text("#summary", "Say why").await;
     assert_eq!(browser.value("#need").await, "Time");
     assert!(browser.find("[name=judgment][value=not_met]").await.is_selected().await.expect("a radio"));
     browser.write("#judgment-reason", "No one was asked").await;
