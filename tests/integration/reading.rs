@@ -99,8 +99,8 @@ async fn a_page_made_for_print_keeps_its_state_once_per_fingerprint() {
     let states = kept().await;
     assert_eq!(states.len(), 1);
     let shown = dana.report(&round).await["fingerprint"].as_str().unwrap().to_owned();
-    let hex: String = states[0].0.iter().map(|byte| format!("{byte:02x}")).collect();
-    assert_eq!(hex, shown);
+    let kept_under = milepost::domain::readiness::Fingerprint(states[0].0.as_slice().try_into().unwrap());
+    assert_eq!(kept_under.to_string(), shown);
     assert!(states[0].1.starts_with("{\"conditions\":"));
     dana.post(&format!("{round}/conditions/staff-buy-in"), &[("step-5.4", "not_yet")]).await.expect(303);
     dana.get(&format!("{round}/verdict")).await.expect(200);

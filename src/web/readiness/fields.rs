@@ -102,7 +102,7 @@ impl Fields<'_> {
             if words.is_empty() { "(empty)".to_owned() } else { words }
         };
         ConflictView {
-            who: format!("{}, {}", conflict.by, dates::relative(at, self.app.now().date())),
+            who: format!("{} ({})", conflict.by, dates::relative(at, self.app.now().date())),
             theirs: words(&conflict.theirs),
             value: conflict.theirs.clone(),
             mine: words(&conflict.mine),
@@ -118,20 +118,18 @@ impl Fields<'_> {
         StepView { is_noted, key: key.to_string(), label: key.label(), who: step.who(guide), step, answer, note, evidence, leave_out }
     }
 
-    /// All that is wrong or in conflict, for the summary at the top of the page.
+    /// All that is wrong or in conflict, in the order of the page, for the summary at its top.
     #[must_use]
     pub fn troubles(&self) -> Vec<Trouble> {
-        let trouble = |field: Field, what: String, is_problem| Trouble {
-            href: format!("#{}", anchor(self.sheet, field)),
-            label: field.label(),
-            what,
-            is_problem,
+        let trouble = |field: Field| {
+            let problem = self.overlay.posted.problems.get(&field).map(ToString::to_string);
+            let conflict = self.overlay.conflicts.iter().find(|conflict| conflict.field == field);
+            let is_problem = problem.is_some();
+            let what = problem
+                .or_else(|| conflict.map(|conflict| format!("{} changed this in the meantime. Choose which to keep.", conflict.by)))?;
+            Some(Trouble { href: format!("#{}", anchor(self.sheet, field)), label: field.label(), what, is_problem })
         };
-        let problems = self.overlay.posted.problems.iter().map(|(field, problem)| trouble(*field, problem.to_string(), true));
-        let conflicts = self.overlay.conflicts.iter();
-        let conflicts = conflicts
-            .map(|conflict| trouble(conflict.field, format!("{} changed this in the meantime. Choose which to keep.", conflict.by), false));
-        problems.chain(conflicts).collect()
+        self.sheet.fields().into_iter().filter_map(trouble).collect()
     }
 }
 
