@@ -50,7 +50,8 @@ class Autosave {
     this.form = form;
     this.waiting = new Map(); // field -> timer
     this.unsaved = new Set(); // fields not yet on disk
-    this.failed = false;
+    this.lost = new Set(); // fields whose save did not arrive
+    this.wrong = new Set(); // fields that were refused
     this.line = Promise.resolve(); // one save at a time
     form.addEventListener("input", (event) => this.changed(event.target));
     form.addEventListener("change", (event) => this.changed(event.target));
@@ -60,7 +61,7 @@ class Autosave {
     window.addEventListener("pagehide", () => { for (const field of [...this.unsaved]) this.send(field); });
     document.addEventListener("visibilitychange", () => { if (document.hidden) for (const field of [...this.waiting.keys()]) this.save(field); });
     window.addEventListener("beforeunload", (event) => {
-      const isStuck = [...this.unsaved].some((field) => this.failed || this.body(field).toString().length > KEPT_ALIVE);
+      const isStuck = [...this.unsaved].some((field) => this.lost.has(field) || this.wrong.has(field) || this.body(field).toString().length > KEPT_ALIVE);
       if (!this.leaving && isStuck) event.preventDefault();
     });
   }
@@ -88,6 +89,7 @@ class Autosave {
     clearTimeout(this.waiting.get(field));
     this.waiting.delete(field);
     this.unsaved.delete(field);
+    this.wrong.delete(field);
   }
 
   judgmentIsWhole() {
@@ -136,6 +138,7 @@ class Autosave {
       if (!answer) throw new Error(String(response.status));
       this.take(answer, field, response.ok);
     } catch {
+      this.lost.add(field);
       this.trouble(why);
     }
   }
@@ -155,15 +158,15 @@ class Autosave {
       if (isWrong) for (const control of this.controls(name)) control.setAttribute("aria-invalid", "true");
     }
     refresh(answer);
-    if (!isSaved) {
-      this.failed = true;
-      this.say("Not saved: see the marked field", true);
-      return;
-    }
+    this.lost.delete(field);
+    this.wrong.delete(field);
+    if (!isSaved) this.wrong.add(field);
     // What was typed while the save was under way goes out on its own timer.
-    if (!this.waiting.has(field)) this.unsaved.delete(field);
-    this.failed = false;
-    this.say(answer.dataset.saved);
+    if (isSaved && !this.waiting.has(field)) this.unsaved.delete(field);
+    // The way is open again, so what was lost goes out once more.
+    for (const lost of [...this.lost]) this.save(lost);
+    if (this.wrong.size > 0) this.say("Not everything is saved: see the marked fields", true);
+    else if (this.lost.size === 0) this.say(answer.dataset.saved);
   }
 
   controls(name) {
@@ -188,7 +191,6 @@ class Autosave {
   }
 
   trouble(why) {
-    this.failed = true;
     this.say(`Not saved${why ? `: ${why}` : ""}. What you typed is still here.`, true);
     const again = document.createElement("button");
     again.type = "button";

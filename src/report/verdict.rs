@@ -75,9 +75,9 @@ pub struct LimitsPart {
 }
 
 /// The longest need beside a gap, in characters, so that the verdict stays on its sheet.
-const NEED: usize = 110;
+const NEED: usize = 90;
 /// The longest reason for other limits on the verdict's sheet, in characters.
-const REASON: usize = 240;
+const REASON: usize = 160;
 
 impl VerdictPart {
     pub(super) fn of(state: &State, guide: &'static Guide, name: &str, limits_by: Option<(String, OffsetDateTime)>) -> Self {

@@ -130,10 +130,14 @@ impl Browser {
 
     /// Waits until an element shows a text.
     pub async fn wait_for_text(&self, selector: &str, text: &str) {
-        let script = "return document.querySelector(arguments[0])?.textContent.includes(arguments[1]) ?? false";
+        let script = "return document.querySelector(arguments[0])?.textContent ?? null";
         let until = Instant::now() + PATIENCE;
-        while self.run(script, vec![selector.into(), text.into()]).await != true {
-            assert!(Instant::now() < until, "{selector} never shows “{text}” but “{}”", self.text(selector).await);
+        loop {
+            let shown = self.run(script, vec![selector.into()]).await;
+            if shown.as_str().is_some_and(|shown| shown.contains(text)) {
+                return;
+            }
+            assert!(Instant::now() < until, "{selector} never shows “{text}” but {shown}");
             tokio::time::sleep(Duration::from_millis(30)).await;
         }
     }
