@@ -16,6 +16,14 @@ for (const button of document.querySelectorAll("[data-print]")) {
 // After a refused post, go to what is wrong.
 document.getElementById("summary")?.focus();
 
+// A second press of the same button within a moment is one press.
+document.addEventListener("submit", (event) => {
+  if (event.target.dataset.sent) event.preventDefault();
+  event.target.dataset.sent = "yes";
+  setTimeout(() => delete event.target.dataset.sent, 2000);
+});
+window.addEventListener("pageshow", () => { for (const form of document.forms) delete form.dataset.sent; });
+
 // Characters left, once they are few. Counted as the program counts: by scalar values.
 document.addEventListener("input", ({ target }) => {
   const limit = Number(target.dataset?.limit);
@@ -45,11 +53,15 @@ function refresh(from) {
 
 const parse = (html) => new DOMParser().parseFromString(html, "text/html");
 
+// A judgment has two controls: the choice, and the reason.
+const isJudgment = (field) => field.startsWith("judgment");
+
 class Autosave {
   constructor(form) {
     this.form = form;
     this.waiting = new Map(); // field -> timer
-    this.unsaved = new Set(); // fields not yet on disk
+    this.queued = new Map(); // field -> saves not yet answered
+    this.unsaved = new Set(); // fields not known to be on disk
     this.lost = new Set(); // fields whose save did not arrive
     this.wrong = new Set(); // fields that were refused
     this.line = Promise.resolve(); // one save at a time
@@ -61,7 +73,8 @@ class Autosave {
     window.addEventListener("pagehide", () => { for (const field of [...this.unsaved]) this.send(field); });
     document.addEventListener("visibilitychange", () => { if (document.hidden) for (const field of [...this.waiting.keys()]) this.save(field); });
     window.addEventListener("beforeunload", (event) => {
-      const isStuck = [...this.unsaved].some((field) => this.lost.has(field) || this.wrong.has(field) || this.body(field).toString().length > KEPT_ALIVE);
+      const size = [...this.unsaved].reduce((sum, field) => sum + this.body(field).toString().length, 0);
+      const isStuck = size > KEPT_ALIVE || [...this.unsaved].some((field) => this.lost.has(field) || this.wrong.has(field));
       if (!this.leaving && isStuck) event.preventDefault();
     });
   }
@@ -74,9 +87,12 @@ class Autosave {
   changed(control) {
     const field = this.field(control);
     if (!field || control.type === "hidden") return;
-    if (field === "judgment" && !this.judgmentIsWhole()) {
+    if (isJudgment(field) && !this.isWhole(field)) {
       this.forget(field);
-      this.say("A judgment is saved once its reason is there.");
+      const hint = document.createElement("p");
+      hint.className = "hint";
+      hint.textContent = "Saved once the reason is there.";
+      this.slot(field).replaceChildren(hint);
       return;
     }
     this.unsaved.add(field);
@@ -92,15 +108,19 @@ class Autosave {
     this.wrong.delete(field);
   }
 
-  judgmentIsWhole() {
-    const choice = this.form.elements.namedItem("judgment")?.value;
-    return !choice || this.form.elements.namedItem("judgment-reason").value.trim() !== "";
+  isWhole(field) {
+    const choice = this.form.querySelector(`input[name="${field}"]:checked`)?.value;
+    return !choice || this.form.elements.namedItem(`${field}-reason`).value.trim() !== "";
   }
 
   left({ target, relatedTarget }) {
     const field = this.field(target);
-    const sameGroup = relatedTarget && this.field(relatedTarget) === field;
-    if (!sameGroup && this.waiting.has(field)) this.save(field);
+    const isSameGroup = relatedTarget && this.field(relatedTarget) === field;
+    if (!isSameGroup && this.waiting.has(field)) this.save(field);
+  }
+
+  slot(field) {
+    return this.form.querySelector(`[data-slot="${field}"]`);
   }
 
   // What goes out for one field: its controls as they stand, and its revision.
@@ -117,71 +137,95 @@ class Autosave {
   save(field) {
     clearTimeout(this.waiting.get(field));
     this.waiting.delete(field);
-    this.line = this.line.then(() => this.send(field));
+    this.queued.set(field, (this.queued.get(field) ?? 0) + 1);
+    this.line = this.line.then(async () => {
+      this.queued.set(field, this.queued.get(field) - 1);
+      await this.send(field);
+    });
   }
 
   async send(field) {
     const body = this.body(field);
-    const size = body.toString().length;
-    let why = "";
+    let page;
+    let status = 0;
     try {
       const response = await fetch(this.form.action, {
         method: "POST",
         body,
         headers: { "Milepost-Fragment": "yes" },
-        keepalive: size < KEPT_ALIVE,
+        keepalive: body.toString().length < KEPT_ALIVE,
         redirect: "error",
       });
-      const page = parse(await response.text());
-      const answer = page.querySelector("[data-saved]");
-      why = page.querySelector("h1")?.textContent ?? "";
-      if (!answer) throw new Error(String(response.status));
-      this.take(answer, field, response.ok);
+      status = response.status;
+      page = parse(await response.text());
     } catch {
+      page = undefined;
+    }
+    const answer = page?.querySelector("[data-saved]");
+    if (answer) {
+      this.take(answer, field, status === 200);
+    } else {
       this.lost.add(field);
-      this.trouble(why);
+      this.trouble(page?.querySelector("h1")?.textContent, status);
     }
   }
 
   take(answer, field, isSaved) {
-    for (const part of answer.querySelectorAll("[data-for]")) {
-      const name = part.dataset.for;
-      const slot = this.form.querySelector(`[data-slot="${name}"]`);
-      const rev = this.form.elements.namedItem(`rev-${name}`);
-      const fresh = part.querySelector("[data-slot]");
-      const settled = slot.querySelector("input[value=theirs]:checked");
-      if (settled && part.dataset.troubled === "false") this.show(name, settled.dataset.value);
-      slot.replaceChildren(...[...fresh.childNodes].map((node) => document.importNode(node, true)));
-      rev.value = part.querySelector(`[name="rev-${name}"]`).value;
-      const isWrong = part.dataset.troubled === "true";
-      for (const control of this.controls(name)) control.toggleAttribute("aria-invalid", false);
-      if (isWrong) for (const control of this.controls(name)) control.setAttribute("aria-invalid", "true");
-    }
+    for (const part of answer.querySelectorAll("[data-for]")) this.put(part);
     refresh(answer);
     this.lost.delete(field);
     this.wrong.delete(field);
-    if (!isSaved) this.wrong.add(field);
     // What was typed while the save was under way goes out on its own timer.
-    if (isSaved && !this.waiting.has(field)) this.unsaved.delete(field);
+    if (!isSaved) this.wrong.add(field);
+    else if (!this.waiting.has(field) && !this.queued.get(field)) this.unsaved.delete(field);
     // The way is open again, so what was lost goes out once more.
-    for (const lost of [...this.lost]) this.save(lost);
+    for (const lost of [...this.lost]) {
+      this.lost.delete(lost);
+      this.save(lost);
+    }
     if (this.wrong.size > 0) this.say("Not everything is saved: see the marked fields", true);
     else if (this.lost.size === 0) this.say(answer.dataset.saved);
   }
 
-  controls(name) {
-    return [...this.form.elements].filter((control) => control.name === name && control.matches("textarea, input[type=text]"));
+  // Puts in place what came back for one field: its revision, what is wrong with it, or what
+  // somebody else stored. Where a person has typed on, the old revision stays, so that the next
+  // save tells of the conflict.
+  put(part) {
+    const name = part.dataset.for;
+    const replaced = part.dataset.value;
+    if (replaced !== undefined && this.waiting.has(name)) return;
+    if (replaced !== undefined) this.show(name, replaced);
+    const slot = this.slot(name);
+    const hadFocus = slot.contains(document.activeElement);
+    const fresh = part.querySelector("[data-slot]");
+    slot.replaceChildren(...[...fresh.childNodes].map((node) => document.importNode(node, true)));
+    this.form.elements.namedItem(`rev-${name}`).value = part.querySelector(`[name="rev-${name}"]`).value;
+    const problem = slot.querySelector(".problem");
+    for (const control of this.controls(name)) {
+      const others = (control.getAttribute("aria-describedby") ?? "").split(" ").filter((id) => id && id !== `problem-${name}`);
+      if (problem) others.push(problem.id);
+      control.setAttribute("aria-describedby", others.join(" "));
+      if (others.length === 0) control.removeAttribute("aria-describedby");
+      if (part.dataset.troubled === "true") control.setAttribute("aria-invalid", "true");
+      else control.removeAttribute("aria-invalid");
+    }
+    if (hadFocus) (this.controls(name)[0] ?? this.form.querySelector(`input[name="${name}"]:checked`))?.focus();
   }
 
-  // Puts a value into a field's controls, when a person took what somebody else wrote.
+  controls(name) {
+    return [...this.form.elements].filter((control) => (control.name === name || control.name === `${name}-reason`) && control.matches("textarea, input[type=text]"));
+  }
+
+  // Puts a value into a field's controls, when it is what somebody else wrote.
   show(name, value) {
-    const isJudgment = name === "judgment";
-    const [choice, reason] = isJudgment ? [value.split(": ")[0], value.split(": ").slice(1).join(": ")] : [value, ""];
+    const [choice, ...reason] = isJudgment(name) ? value.split(": ") : [value];
     for (const control of this.form.elements) {
       if (control.name === name) {
         if (control.type === "radio" || control.type === "checkbox") control.checked = control.value === choice;
         else control.value = value;
-      } else if (isJudgment && control.name === "judgment-reason") control.value = reason;
+      } else if (control.name === `${name}-reason`) {
+        control.value = reason.join(": ");
+      }
     }
   }
 
@@ -190,13 +234,17 @@ class Autosave {
     status.textContent = text;
   }
 
-  trouble(why) {
+  trouble(why, code) {
     this.say(`Not saved${why ? `: ${why}` : ""}. What you typed is still here.`, true);
+    const isFinal = code === 404 || code === 409;
     const again = document.createElement("button");
     again.type = "button";
     again.className = "link";
-    again.textContent = "Try again";
-    again.addEventListener("click", () => { for (const field of [...this.unsaved]) this.save(field); });
+    again.textContent = isFinal ? "Reload the page" : "Try again";
+    again.addEventListener("click", () => {
+      if (isFinal) window.location.reload();
+      else for (const field of [...this.unsaved]) this.save(field);
+    });
     status.append(again);
   }
 }
@@ -212,6 +260,12 @@ for (const form of document.querySelectorAll("form[data-keys]")) {
   });
   form.addEventListener("keydown", (event) => {
     const radio = event.target;
+    if (event.key === "Enter" && radio.matches("input[type=text], input[type=checkbox]")) {
+      const next = steps[steps.indexOf(radio.closest("fieldset.step")) + 1];
+      if (next) focusOn(next);
+      event.preventDefault();
+      return;
+    }
     if (radio.type !== "radio" || !radio.name.startsWith("step-") || event.ctrlKey || event.altKey || event.metaKey) return;
     const step = radio.closest("fieldset.step");
     if (/^[0-4]$/.test(event.key)) {

@@ -20,6 +20,14 @@ impl Heading {
     pub fn on(today: Date) -> Self {
         Self { title: dates::season(today), started: today }
     }
+
+    /// The same under a title that no other round has: "Fall 2026 (2)".
+    #[must_use]
+    pub fn not_among(&self, taken: &[String]) -> Self {
+        let numbered = (2..).map(|n| format!("{} ({n})", self.title));
+        let title = std::iter::once(self.title.clone()).chain(numbered).find(|title| !taken.contains(title));
+        Self { title: title.unwrap_or_else(|| self.title.clone()), started: self.started }
+    }
 }
 
 /// Whether a round takes changes.

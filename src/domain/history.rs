@@ -124,11 +124,11 @@ mod tests {
     fn event() -> Event {
         let at = datetime!(2026-11-23 10:00 UTC);
         Event {
-            id: EventId::fresh(),
+            id: EventId(Uuid::from_u128(1)),
             at,
             since: at,
             actor: Actor::unnamed(),
-            subject: Subject::Person(PersonId::fresh()),
+            subject: Subject::Person(PersonId(Uuid::from_u128(3))),
             field: "name".to_owned(),
             before: String::new(),
             after: "Dana".to_owned(),
@@ -155,7 +155,7 @@ mod tests {
         others[2].field.push('x');
         others[3].at += Duration::milliseconds(1);
         others[4].actor.name.push('x');
-        others[5].subject = Subject::Person(PersonId::fresh());
+        others[5].subject = Subject::Person(PersonId(Uuid::from_u128(4)));
         assert!(others.iter().all(|other| other.digest() != digest));
     }
 

@@ -11,14 +11,6 @@ macro_rules! id {
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $name(pub Uuid);
 
-        impl $name {
-            /// A fresh id.
-            #[must_use]
-            pub fn fresh() -> Self {
-                Self(Uuid::now_v7())
-            }
-        }
-
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 self.0.fmt(f)

@@ -56,6 +56,20 @@ impl Kind {
         }
     }
 
+    /// The kind as a fact: "County". Nothing for a kind that was not said.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::City => "City",
+            Self::County => "County",
+            Self::Town => "Town",
+            Self::Village => "Village",
+            Self::CityCounty => "City and county",
+            Self::Tribe => "Tribal government",
+            Self::Other => "",
+        }
+    }
+
     /// The likely kind of a government with this name, so that nobody is asked before the first answer.
     #[must_use]
     pub fn guess(name: &str) -> Self {

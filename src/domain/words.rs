@@ -44,10 +44,13 @@ pub fn list<T: AsRef<str>>(items: &[T]) -> String {
     }
 }
 
-/// A name as an owner: "Wren County’s".
+/// A name as an owner within a sentence: "Wren County’s", "the City of Lansing’s".
 #[must_use]
 pub fn possessive(name: &str) -> String {
-    format!("{name}’s")
+    let takes_article = ["City ", "County ", "Town ", "Village ", "Township ", "Borough "]
+        .iter()
+        .any(|start| name.strip_prefix(start).is_some_and(|rest| rest.starts_with("of ") || rest.starts_with("and ")));
+    if takes_article { format!("the {name}’s") } else { format!("{name}’s") }
 }
 
 /// The first `limit` characters of a text on one line, cut at a word and marked with an ellipsis.
@@ -75,6 +78,14 @@ mod tests {
         assert_eq!(number(10), "10");
         assert_eq!(count(1, "step", "steps"), "one step");
         assert_eq!(count(0, "step", "steps"), "no steps");
+    }
+
+    #[test]
+    fn a_city_of_that_name_takes_its_article() {
+        assert_eq!(possessive("Wren County"), "Wren County’s");
+        assert_eq!(possessive("City of Lansing"), "the City of Lansing’s");
+        assert_eq!(possessive("City and County of Denver"), "the City and County of Denver’s");
+        assert_eq!(possessive("Citytown"), "Citytown’s");
     }
 
     #[test]

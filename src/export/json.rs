@@ -42,7 +42,11 @@ pub fn write(report: &Report) -> Vec<u8> {
             "settled": verdict.is_settled,
             "steps_in_place": verdict.in_place,
             "steps_not_looked_at": verdict.blank,
-            "limits": { "some": verdict.limits.some(), "most": verdict.limits.most() },
+            "limits": {
+                "some": verdict.limits.some(),
+                "most": verdict.limits.most(),
+                "reason": verdict.limits_changed.as_ref().map(|limits| limits.reason.as_str()),
+            },
             "sentence": verdict.told.headline,
             "warnings": verdict.warnings,
             "largest_gaps": verdict.gaps.iter().map(|gap| gap.key.as_str()).collect::<Vec<_>>(),

@@ -75,10 +75,9 @@ impl Report {
     #[must_use]
     pub fn of(sources: Sources<'_>) -> Self {
         let Sources { jurisdiction, is_example, round, state, people, guide, limits_by, as_of, with_notes } = sources;
-        let kind = if jurisdiction.kind == crate::domain::jurisdiction::Kind::Other { "" } else { jurisdiction.kind.label() };
         Self {
             jurisdiction: jurisdiction.name.clone(),
-            kind,
+            kind: jurisdiction.kind.word(),
             state: jurisdiction.state_name(),
             executive: jurisdiction.executive.clone(),
             is_example,

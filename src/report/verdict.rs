@@ -72,6 +72,8 @@ pub struct LimitsPart {
     pub who: String,
     /// Why.
     pub reason: String,
+    /// Why, in one line, for the one sheet.
+    pub short: String,
 }
 
 /// The longest need beside a gap, in characters, so that the verdict stays on its sheet.
@@ -86,7 +88,12 @@ impl VerdictPart {
         let named = |steps: &[StepKey]| {
             steps.iter().map(|key| StepRef { key: *key, label: key.label(), short: &guide.step(*key).short }).collect::<Vec<_>>()
         };
-        let gaps = verdict.largest_gaps();
+        let mut gaps = verdict.largest_gaps();
+        let missing = gaps.len();
+        if verdict.stage() == Stage::TooEarly {
+            // What nobody has looked at is not known to be a gap.
+            gaps.retain(|gap| gap.tally.blank < gap.tally.total());
+        }
         let limits = state.limits();
         Self {
             band: verdict.band(),
@@ -102,11 +109,12 @@ impl VerdictPart {
                     || "These limits were changed".to_owned(),
                     |(who, at)| format!("These limits were changed by {who} on {}", dates::long(at.date())),
                 ),
-                reason: shortened(&limits.reason, REASON),
+                reason: limits.reason.clone(),
+                short: shortened(&limits.reason, REASON),
             }),
             asked: named(&told.ask.steps),
             warnings: verdict.warnings().iter().map(ToString::to_string).collect(),
-            missing: gaps.len(),
+            missing,
             gaps: gaps
                 .iter()
                 .take(3)

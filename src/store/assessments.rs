@@ -180,7 +180,7 @@ impl Store {
         }
         scribe.set_participants(jurisdiction, id, &people).await?;
         for (field, value) in &example.fields {
-            scribe.put(jurisdiction, id, *field, ("", value)).await?;
+            scribe.put(jurisdiction, id, *field, false, ("", value)).await?;
         }
         scribe.commit().await?;
         Ok(id)
@@ -243,7 +243,7 @@ impl Store {
 
 impl Scribe<'_> {
     async fn begin_round(&mut self, jurisdiction: JurisdictionId, heading: &Heading) -> Result<AssessmentId> {
-        let id = AssessmentId::fresh();
+        let id = AssessmentId(super::fresh_id());
         let guide = &Guide::current().version;
         sqlx::query(
             "INSERT INTO assessments (id, jurisdiction_id, guide, title, started, limits, reopened) VALUES (?, ?, ?, ?, ?, '', '')",

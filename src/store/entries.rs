@@ -52,6 +52,19 @@ impl Store {
     /// # Errors
     /// [`StoreError::NotFound`], [`StoreError::ReadOnlyRound`], or a failed write.
     pub async fn record(&self, id: AssessmentId, changes: &[Change], actor: &Actor, now: OffsetDateTime) -> Result<Recorded> {
+        self.write(id, changes, true, actor, now).await
+    }
+
+    /// Puts back what a field held before: as [`Store::record`], but always a line of its own in the
+    /// history, so that what it replaces stays there.
+    ///
+    /// # Errors
+    /// As [`Store::record`].
+    pub async fn put_field_back(&self, id: AssessmentId, change: Change, actor: &Actor, now: OffsetDateTime) -> Result<Recorded> {
+        self.write(id, &[change], false, actor, now).await
+    }
+
+    async fn write(&self, id: AssessmentId, changes: &[Change], typed: bool, actor: &Actor, now: OffsetDateTime) -> Result<Recorded> {
         let mut scribe = self.scribe(actor, now).await?;
         let (jurisdiction, round) = scribe.open_round(id).await?;
         let stored = state(&mut scribe.tx, &round).await?;
@@ -61,7 +74,8 @@ impl Store {
             match change.settle(&before) {
                 Settlement::LeftAlone => {}
                 Settlement::Save => {
-                    scribe.put(jurisdiction, id, change.field, (&before, &change.value)).await?;
+                    let goes_on = typed && change.field.goes_on(&before, &change.value);
+                    scribe.put(jurisdiction, id, change.field, goes_on, (&before, &change.value)).await?;
                     recorded.saved.push(change.field);
                 }
                 Settlement::Conflict => {
@@ -78,8 +92,15 @@ impl Store {
 }
 
 impl Scribe<'_> {
-    /// Puts a value into a field and logs it.
-    pub async fn put(&mut self, jurisdiction: JurisdictionId, id: AssessmentId, field: Field, (before, after): (&str, &str)) -> Result<()> {
+    /// Puts a value into a field and logs it, as going on with the last line or as a line of its own.
+    pub async fn put(
+        &mut self,
+        jurisdiction: JurisdictionId,
+        id: AssessmentId,
+        field: Field,
+        goes_on: bool,
+        (before, after): (&str, &str),
+    ) -> Result<()> {
         let name = field.to_string();
         if after.is_empty() {
             sqlx::query("DELETE FROM entries WHERE assessment_id = ? AND field = ?").bind(id.0).bind(&name).execute(&mut *self.tx).await?;
@@ -93,7 +114,7 @@ impl Scribe<'_> {
             .execute(&mut *self.tx)
             .await?;
         }
-        self.log(Some(jurisdiction), Subject::Assessment(id), &name, field.is_typed(), (before, after)).await
+        self.log(Some(jurisdiction), Subject::Assessment(id), &name, goes_on, (before, after)).await
     }
 
     async fn conflict(&mut self, id: AssessmentId, change: &Change, theirs: String) -> Result<Conflict> {

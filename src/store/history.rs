@@ -77,15 +77,17 @@ impl Store {
         row.as_ref().map(event).transpose()
     }
 
-    /// When anything of a subject was last saved.
+    /// When an answer or anything else of a round's form was last saved. Its fields have a hyphen in
+    /// their names; title, start and the like have none.
     ///
     /// # Errors
     /// A failed read.
     pub async fn last_saved(&self, subject: Subject) -> Result<Option<OffsetDateTime>> {
-        let at: Option<i64> = sqlx::query_scalar("SELECT at FROM history WHERE subject_id = ? ORDER BY seq DESC LIMIT 1")
-            .bind(subject.id())
-            .fetch_optional(&self.read)
-            .await?;
+        let at: Option<i64> =
+            sqlx::query_scalar("SELECT at FROM history WHERE subject_id = ? AND field GLOB '*-*' ORDER BY seq DESC LIMIT 1")
+                .bind(subject.id())
+                .fetch_optional(&self.read)
+                .await?;
         at.map(moment).transpose()
     }
 

@@ -98,6 +98,20 @@ impl Store {
         Ok(JurisdictionPage { rows, total })
     }
 
+    /// The newest round of the worked example, if it is there.
+    ///
+    /// # Errors
+    /// A failed read.
+    pub async fn example(&self) -> Result<Option<AssessmentId>> {
+        let id = sqlx::query_scalar(
+            "SELECT a.id FROM assessments a JOIN jurisdictions j ON j.id = a.jurisdiction_id
+             WHERE j.example = 'yes' AND j.deleted IS NULL AND a.deleted IS NULL ORDER BY a.id DESC LIMIT 1",
+        )
+        .fetch_optional(&self.read)
+        .await?;
+        Ok(id.map(AssessmentId))
+    }
+
     /// How many jurisdictions there are: in use, and archived.
     ///
     /// # Errors
@@ -163,7 +177,7 @@ impl Store {
 impl Scribe<'_> {
     /// Makes a jurisdiction.
     pub async fn make_jurisdiction(&mut self, profile: &Profile, is_example: bool) -> Result<JurisdictionId> {
-        let id = JurisdictionId::fresh();
+        let id = JurisdictionId(super::fresh_id());
         let example = if is_example { "yes" } else { "" };
         sqlx::query(
             "INSERT INTO jurisdictions (id, name, search, kind, state, executive, example, archived) VALUES (?, ?, ?, ?, ?, ?, ?, '')",

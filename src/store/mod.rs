@@ -86,6 +86,11 @@ impl Store {
     }
 }
 
+/// A fresh id. Ids of one program never run backwards, even within a millisecond.
+fn fresh_id() -> uuid::Uuid {
+    uuid::Uuid::now_v7()
+}
+
 /// A stored moment; the database holds nothing else than what this program wrote.
 fn moment(millis: i64) -> Result<OffsetDateTime> {
     from_millis(millis).ok_or_else(|| StoreError::Damaged(format!("{millis} is no moment")))

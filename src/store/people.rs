@@ -102,7 +102,7 @@ fn facts(profile: &Profile) -> [(Fact, &str); 3] {
 impl Scribe<'_> {
     /// Makes the record of a person.
     pub async fn make_person(&mut self, profile: &Profile) -> Result<PersonId> {
-        let id = PersonId::fresh();
+        let id = PersonId(super::fresh_id());
         sqlx::query("INSERT INTO people (id, name, title, department) VALUES (?, ?, ?, ?)")
             .bind(id.0)
             .bind(&profile.name)

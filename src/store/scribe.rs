@@ -61,6 +61,7 @@ impl Scribe<'_> {
             && let Some(mut last) = self.last(subject, field).await?
             && last.takes_in(self.actor, self.now)
             && last.after == before
+            && last.before != after
         {
             last.at = self.now;
             after.clone_into(&mut last.after);
@@ -74,7 +75,7 @@ impl Scribe<'_> {
             return Ok(());
         }
         let event = Event {
-            id: EventId::fresh(),
+            id: EventId(super::fresh_id()),
             at: moment(millis(self.now))?,
             since: moment(millis(self.now))?,
             actor: self.actor.clone(),

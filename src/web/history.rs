@@ -182,7 +182,7 @@ pub async fn of_assessment(State(app): State<App>, Acting(actor): Acting, Id(id)
 pub async fn of_jurisdiction(State(app): State<App>, Acting(actor): Acting, Id(id): Id<JurisdictionId>, Query(query): Query) -> Answer {
     let jurisdiction = app.store().jurisdiction(id).await?;
     let heading = format!("History of {}", jurisdiction.profile.name);
-    let place = Place { id, name: jurisdiction.profile.name, is_example: jurisdiction.is_example, round: String::new() };
+    let place = crate::web::jurisdictions::place(&jurisdiction);
     let scene = Scene { subject: Subject::Jurisdiction(id), heading, base: format!("/jurisdictions/{id}/history"), place, is_open: false };
     page(&app, &actor, scene, query).await
 }
@@ -198,7 +198,7 @@ pub async fn put_back(State(app): State<App>, Acting(actor): Acting, Key(id, eve
     }
     let field: Field = event.field.parse().map_err(|_| Failure::NotFound)?;
     let change = Change { field, seen: Revision::shown(seen.as_deref()), value: event.before };
-    let recorded = app.store().record(id, &[change], &actor, app.now()).await?;
+    let recorded = app.store().put_field_back(id, change, &actor, app.now()).await?;
     if recorded.conflicts.is_empty() {
         return Ok(see_other(&format!("/assessments/{id}/history?field={field}")));
     }

@@ -84,7 +84,7 @@ async fn the_same_note_from_two_windows_is_a_choice_and_theirs_is_shown_in_the_f
     two.collide("Theirs, first", "Ours, second").await;
     let conflict = browser.text(CONFLICT).await;
     assert!(conflict.contains("Theirs: Theirs, first") && conflict.contains("Yours: Ours, second"), "{conflict}");
-    assert!(browser.text("#saved").await.starts_with("Not saved"));
+    assert!(browser.text("#saved").await.contains("see the marked field"));
     assert_eq!(browser.value(NOTE).await, "Ours, second", "what was typed stays");
     two.kept("Theirs, first").await;
     browser.click("[name='settle-note-1.1'][value=theirs]").await;

@@ -138,3 +138,36 @@ async fn settings_that_somebody_else_changed_are_not_overwritten() {
         .says("value=\"Dana’s round\"");
     dana.get(&round).await.says("Lee’s round");
 }
+
+#[tokio::test]
+async fn a_field_left_alone_shows_what_a_colleague_stored_and_not_its_revision_only() {
+    let dana = Person::new().await;
+    let round = dana.start("Dana", "Wren County").await;
+    let page = format!("{round}/conditions/leadership-commitment");
+    let shown = dana.save(&page, &[("step-1.1", "in_place")]).await;
+    let rev = shown.rev("step-1.1");
+    dana.colleague().post(&page, &[("step-1.1", "not_yet"), ("rev-step-1.1", &rev)]).await.expect(303);
+    let again = dana.save(&page, &[("step-1.1", "in_place"), ("rev-step-1.1", &rev)]).await;
+    again.expect(200).says("data-for=\"step-1.1\" data-troubled=\"false\" data-value=\"not_yet\"");
+    let own =
+        dana.save(&page, &[("step-1.2", "in_place"), ("rev-step-1.2", &milepost::domain::readiness::Revision::of("").to_string())]).await;
+    assert!(!own.text.contains("data-value"), "what was saved is not sent back over what is being typed");
+}
+
+#[tokio::test]
+async fn a_conflict_stays_one_when_another_field_is_refused() {
+    let dana = Person::new().await;
+    let round = dana.start("Dana", "Wren County").await;
+    let page = format!("{round}/conditions/organizational-capacity");
+    dana.colleague().post(&page, &[("note-3.4", "Theirs")]).await.expect(303);
+    let conflict = dana.post(&page, &[("note-3.4", "Mine")]).await;
+    let long = "x".repeat(1_001);
+    let base = [("note-3.4", "Mine"), ("conflict-note-3.4", "yes")];
+    let rev = conflict.expect(409).rev("note-3.4");
+    let refused: Vec<_> = base.iter().copied().chain([("rev-note-3.4", rev.as_str()), ("evidence-3.1", long.as_str())]).collect();
+    let refused = dana.post(&page, &refused).await;
+    refused.expect(422);
+    let rev = refused.rev("note-3.4");
+    dana.post(&page, &[("note-3.4", "Mine"), ("rev-note-3.4", &rev)]).await.expect(409);
+    assert_eq!(dana.report(&round).await["conditions"][2]["steps"][3]["note"], "Theirs");
+}

@@ -51,3 +51,27 @@ async fn every_settings_change_is_in_the_history() {
         .expect(303);
     dana.get(&format!("{home}/history")).await.says("Wren County").says("Wren City").says("Mayor");
 }
+
+#[tokio::test]
+async fn what_is_put_back_cleared_or_judged_otherwise_leaves_the_earlier_text_in_the_history() {
+    let dana = Person::new().await;
+    let round = dana.start("Dana", "Wren County").await;
+    let page = format!("{round}/conditions/leadership-commitment");
+    dana.save(&page, &[("note-1.1", "A long and careful note")]).await.expect(200);
+    let history = dana.get(&format!("{round}/history?field=note-1.1")).await;
+    let (action, rev) = (history.after("<form method=\"post\" action=\"/assessments", "action"), history.after("name=\"rev\"", "value"));
+    dana.post(&action, &[("rev", &rev)]).await.expect(303);
+    let history = dana.get(&format!("{round}/history?field=note-1.1")).await;
+    assert_eq!(lines(&history.text), 2);
+    history.says("A long and careful note");
+
+    let first = dana.save(&page, &[("need", "Money")]).await;
+    dana.save(&page, &[("need", ""), ("rev-need", &first.rev("need"))]).await.expect(200);
+    assert_eq!(lines(&dana.get(&format!("{round}/history?field=need-leadership-commitment")).await.text), 2);
+
+    let first = dana.save(&page, &[("judgment", "met"), ("judgment-reason", "In writing")]).await;
+    dana.save(&page, &[("judgment", "not_met"), ("judgment-reason", "In writing"), ("rev-judgment", &first.rev("judgment"))])
+        .await
+        .expect(200);
+    assert_eq!(lines(&dana.get(&format!("{round}/history?field=judgment-leadership-commitment")).await.text), 2);
+}

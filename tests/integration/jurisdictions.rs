@@ -14,7 +14,7 @@ async fn the_first_page_asks_for_two_names_and_leads_to_the_first_question() {
     dana.get(&round).await.expect(200).says("How ready is Wren County’s government?").says("You are Dana Ortiz");
     let report = dana.report(&round).await;
     assert_eq!(report["people"][0]["name"], "Dana Ortiz");
-    assert_eq!(report["jurisdiction"]["kind"], "County (or parish, or borough)", "guessed from the name");
+    assert_eq!(report["jurisdiction"]["kind"], "County", "guessed from the name");
 }
 
 #[tokio::test]

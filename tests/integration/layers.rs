@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 /// A layer, what of ours it may use, and which crates it must not touch.
 const LAYERS: [(&str, &[&str], &[&str]); 5] = [
-    ("domain", &[], &["sqlx", "axum", "tokio", "std::fs", "std::net", "now_utc", "now_local", "SystemTime", "askama"]),
+    ("domain", &[], &["sqlx", "axum", "tokio", "std::fs", "std::net", "now_utc", "now_local", "now_v7", "SystemTime", "askama"]),
     ("report", &["domain"], &["sqlx", "axum", "tokio", "std::fs", "std::net", "now_utc", "now_local", "SystemTime", "askama"]),
     ("export", &["report"], &["sqlx", "axum", "tokio", "std::net", "now_utc", "now_local"]),
     ("store", &["domain", "bundle"], &["axum", "askama", "tower_http"]),

@@ -34,7 +34,10 @@ fn warnings_of_the_design(case: &Case) -> Vec<Warning> {
     let step = |key: &str| case.answer(key.parse().expect("a step"));
     let met = case.counts(ConditionKey::LeadershipCommitment);
     let empty: Vec<ConditionKey> = ConditionKey::ALL.into_iter().filter(|key| has_nothing_in_place_and_nothing_open(case, *key)).collect();
-    let leadership = Warning::Leadership { met, agreed: step("1.2") };
+    let steps = ConditionKey::LeadershipCommitment.steps().map(|key| case.answer(key));
+    let is_judged = case.verdict().result(ConditionKey::LeadershipCommitment).judged.is_some();
+    let open = !is_judged && steps.into_iter().any(|answer| matches!(answer, None | Some(Answer::Unknown)));
+    let leadership = Warning::Leadership { met, open, agreed: step("1.2") };
     let equity = Warning::Equity { answer: step("6.1") };
     [
         (!met || step("1.2") != Some(Answer::InPlace)).then_some(leadership),

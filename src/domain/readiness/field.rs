@@ -53,6 +53,14 @@ impl Field {
         matches!(self, Self::Note(_) | Self::Evidence(_) | Self::Need(_) | Self::Judgment(_))
     }
 
+    /// Whether a change goes on with what was being typed, so that both make one line of the history.
+    /// What was emptied, or judged otherwise, is a line of its own: the earlier text must stay.
+    #[must_use]
+    pub fn goes_on(self, before: &str, after: &str) -> bool {
+        let choice = |stored: &str| Judgment::from_stored(stored).map(|judgment| judgment.judged);
+        self.is_typed() && !after.is_empty() && (!matches!(self, Self::Judgment(_)) || choice(before) == choice(after))
+    }
+
     /// What people see in a list: "3a: the answer".
     #[must_use]
     pub fn label(self) -> String {

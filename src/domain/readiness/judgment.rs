@@ -63,7 +63,7 @@ impl Judgment {
         let reason = text::lines(reason, REASON_LIMIT)?;
         if reason.is_empty() {
             return Err(Problem::Missing(
-                "Say why the steps don’t tell the whole story. The reason stands beside the judgment wherever it is shown.",
+                "Say why the steps don’t tell the whole story. The reason stands beside the judgment in the report.",
             ));
         }
         Ok(Some(Self { judged, reason }))

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Change, Field, Judgment, Revision};
-use crate::domain::guide::{ConditionKey, StepKey};
+use crate::domain::guide::ConditionKey;
 use crate::domain::text::Problem;
 
 /// Which fields a form has, and under which names.
@@ -11,7 +11,7 @@ use crate::domain::text::Problem;
 pub enum Sheet {
     /// The page of one condition: its steps, `need`, and `judgment` with `judgment-reason`.
     Condition(ConditionKey),
-    /// The worksheet: all steps, and `need-…` for each condition.
+    /// The worksheet: all steps, and `need-…` and `judgment-…` for each condition.
     Worksheet,
 }
 
@@ -21,7 +21,10 @@ impl Sheet {
     pub fn fields(self) -> Vec<Field> {
         match self {
             Self::Condition(key) => key.steps().flat_map(Field::of_step).chain([Field::Need(key), Field::Judgment(key)]).collect(),
-            Self::Worksheet => StepKey::all().flat_map(Field::of_step).chain(ConditionKey::ALL.map(Field::Need)).collect(),
+            Self::Worksheet => ConditionKey::ALL
+                .into_iter()
+                .flat_map(|key| key.steps().flat_map(Field::of_step).chain([Field::Need(key), Field::Judgment(key)]))
+                .collect(),
         }
     }
 
@@ -119,11 +122,15 @@ impl Posted {
             _ => field.clean(&value),
         };
         self.typed.insert(field, value);
+        let is_unsettled = must_settle && choice.is_none();
+        if is_unsettled {
+            // Sent along again, it must conflict again.
+            self.seen.insert(field, Revision::NONE.to_string());
+        }
         match cleaned {
             // A conflict that nobody settled stays one: what was shown is not what is stored.
             Ok(value) => {
-                let unsettled = must_settle && choice.is_none();
-                self.changes.push(Change { field, seen: if unsettled { Revision::NONE } else { Revision::shown(seen) }, value });
+                self.changes.push(Change { field, seen: if is_unsettled { Revision::NONE } else { Revision::shown(seen) }, value });
             }
             Err(problem) => {
                 self.problems.insert(field, problem);

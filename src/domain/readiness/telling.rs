@@ -81,7 +81,10 @@ fn headline(verdict: &Verdict, name: &str) -> String {
     match verdict.stage() {
         Stage::TooEarly => format!("Too early to say: {}.", steps_not_looked_at(verdict.blank())),
         Stage::SoFar => format!("So far, {owner} government meets {met}: {band}. {}", chances(verdict)),
-        Stage::Route => format!("{owner} government meets {met}: {band}."),
+        Stage::Route => {
+            let owner = owner.strip_prefix("the ").map_or_else(|| owner.clone(), |rest| format!("The {rest}"));
+            format!("{owner} government meets {met}: {band}.")
+        }
     }
 }
 
@@ -121,17 +124,15 @@ fn chances(verdict: &Verdict) -> String {
 }
 
 fn progress(verdict: &Verdict) -> String {
+    let in_place = verdict.in_place();
+    let steps = format!("{in_place} of 31 steps {} in place", agree(in_place.into(), "is", "are"));
     let short: Vec<String> = verdict.one_step_short().map(|key| key.number().to_string()).collect();
-    let conditions = match short.len() {
-        0 => "no condition is one step short".to_owned(),
-        1 => format!("condition {} is one step short", short[0]),
-        _ => format!("conditions {} are one step short", list(&short)),
-    };
-    format!("{} of 31 steps are in place; {conditions}.", verdict.in_place()).replacen(
-        "1 of 31 steps are",
-        "1 of 31 steps is",
-        usize::from(verdict.in_place() == 1),
-    )
+    match short.len() {
+        0 if in_place == 0 || verdict.floor() == 9 => format!("{steps}."),
+        0 => format!("{steps}; no condition is one step short."),
+        1 => format!("{steps}; condition {} is one step short.", short[0]),
+        _ => format!("{steps}; conditions {} are one step short.", list(&short)),
+    }
 }
 
 fn remarks(verdict: &Verdict) -> Vec<String> {
@@ -142,9 +143,10 @@ fn remarks(verdict: &Verdict) -> Vec<String> {
             remarks.push(format!("Whatever they show, {} will be met.", of_the_nine(floor)));
         }
         Stage::TooEarly => {
-            let join = if floor + 1 == ceiling { "or" } else { "to" };
+            let is_next = floor + 1 == ceiling;
             let (floor, ceiling) = (number(floor.into()), number(ceiling.into()));
-            remarks.push(format!("{} {join} {ceiling} of the nine conditions could be met, depending on the open steps.", capital(&floor)));
+            let range = if is_next { format!("{} or {ceiling}", capital(&floor)) } else { format!("Anywhere from {floor} to {ceiling}") };
+            remarks.push(format!("{range} of the nine conditions could be met, depending on the open steps."));
         }
         Stage::Route if verdict.blank() > 0 => {
             remarks.push(format!("The result will not change, but {}: finish before you decide.", steps_not_looked_at(verdict.blank())));

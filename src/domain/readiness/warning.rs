@@ -11,6 +11,8 @@ pub enum Warning {
     Leadership {
         /// Whether the condition counts as met.
         met: bool,
+        /// Whether steps of it are open, so that it is too early to call it missing.
+        open: bool,
         /// The answer to step 1.2, leadership's explicit agreement.
         agreed: Option<Answer>,
     },
@@ -28,10 +30,12 @@ impl Verdict {
     #[must_use]
     pub fn warnings(&self) -> Vec<Warning> {
         let mut warnings = Vec::new();
-        let met = self.result(ConditionKey::LeadershipCommitment).counts();
+        let leadership = self.result(ConditionKey::LeadershipCommitment);
+        let met = leadership.counts();
+        let open = leadership.judged.is_none() && leadership.tally.open() > 0;
         let agreed = self.answer(StepKey::LEADERSHIP_AGREED);
         if !met || agreed != Some(Answer::InPlace) {
-            warnings.push(Warning::Leadership { met, agreed });
+            warnings.push(Warning::Leadership { met, open, agreed });
         }
         let answer = self.answer(StepKey::LEADERSHIP_ON_EQUITY);
         if answer != Some(Answer::InPlace) {
@@ -60,16 +64,20 @@ fn stands(answer: Option<Answer>) -> &'static str {
 impl std::fmt::Display for Warning {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::Leadership { met: false, agreed: Some(Answer::InPlace) } => f.write_str(
-                "A clear commitment from leadership is not met so far, and the guide calls it necessary before the work goes on.",
-            ),
-            Self::Leadership { met, agreed } => {
-                let condition = if *met { "" } else { "A clear commitment from leadership is not met so far. " };
-                write!(
-                    f,
-                    "{condition}Leadership’s explicit agreement to begin (1b) {}; the guide calls this commitment necessary.",
-                    stands(*agreed)
-                )
+            Self::Leadership { met, open, agreed } => {
+                let condition = match (met, open) {
+                    (true, _) => "",
+                    (false, true) => "A clear commitment from leadership is not settled so far. ",
+                    (false, false) => "A clear commitment from leadership is not met. ",
+                };
+                match agreed {
+                    Some(Answer::InPlace) => write!(f, "{condition}The guide calls it necessary before the work goes on."),
+                    _ => write!(
+                        f,
+                        "{condition}Leadership’s explicit agreement to begin (1b) {}; the guide calls this commitment necessary.",
+                        stands(*agreed)
+                    ),
+                }
             }
             Self::Equity { answer } => write!(
                 f,
@@ -102,7 +110,7 @@ mod tests {
         let warnings = Verdict::of(&state).warnings();
         assert_eq!(
             warnings[0].to_string(),
-            "A clear commitment from leadership is not met so far. Leadership’s explicit agreement to begin (1b) is under way but not in place; the guide calls this commitment necessary."
+            "A clear commitment from leadership is not met. Leadership’s explicit agreement to begin (1b) is under way but not in place; the guide calls this commitment necessary."
         );
     }
 

@@ -46,6 +46,8 @@ pub struct Place {
     pub is_example: bool,
     /// The round's title; empty outside a round.
     pub round: String,
+    /// The address of the history of this place.
+    pub history: String,
 }
 
 impl Frame {

@@ -6,7 +6,6 @@ use axum::extract::State;
 use super::place;
 use crate::domain::dates;
 use crate::domain::ids::{AssessmentId, JurisdictionId};
-use crate::domain::jurisdiction::Kind;
 use crate::domain::readiness::{Verdict, telling};
 use crate::domain::words::count;
 use crate::store::Jurisdiction;
@@ -56,7 +55,7 @@ pub async fn home(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Juri
         newest.get_or_insert((round.id, verdict));
     }
     let profile = &jurisdiction.profile;
-    let kind = if profile.kind == Kind::Other { "" } else { profile.kind.label() };
+    let kind = profile.kind.word();
     let executive = if profile.executive.is_empty() { String::new() } else { format!("led by: {}", profile.executive) };
     let facts: Vec<&str> = [kind, profile.state_name(), &executive].into_iter().filter(|part| !part.is_empty()).collect();
     html(&HomePage {

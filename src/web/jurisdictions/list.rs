@@ -75,6 +75,9 @@ async fn first_page(app: &App, actor: &Actor, founding: Founding, (search, archi
         return html(&WelcomePage { frame: Frame::new(app, actor, "Welcome", "/"), founding, bin });
     }
     let found = app.store().jurisdictions(&search, archived, page).await?;
+    if found.rows.is_empty() && found.total > 0 {
+        return Ok(see_other(if archived { "/?archived=yes" } else { "/" }));
+    }
     let mut rows = Vec::new();
     for (jurisdiction, newest) in found.rows {
         let (round, result) = match newest {
@@ -137,9 +140,12 @@ pub async fn found(State(app): State<App>, Acting(mut actor): Acting, mut form: 
     Ok((cookie, see_other(&format!("/assessments/{id}"))).into_response())
 }
 
-/// `POST /example`: makes the worked example and opens it.
+/// `POST /example`: opens the worked example, and makes it first if it is not there.
 pub async fn open_example(State(app): State<App>, form: Form) -> Answer {
     form.end()?;
-    let id = app.store().found_example(app.now()).await?;
+    let id = match app.store().example().await? {
+        Some(id) => id,
+        None => app.store().found_example(app.now()).await?,
+    };
     Ok(see_other(&format!("/assessments/{id}")))
 }

@@ -15,5 +15,11 @@ use crate::store::Jurisdiction;
 
 /// The place of a page in a jurisdiction, outside its rounds.
 pub fn place(jurisdiction: &Jurisdiction) -> Place {
-    Place { id: jurisdiction.id, name: jurisdiction.profile.name.clone(), is_example: jurisdiction.is_example, round: String::new() }
+    Place {
+        id: jurisdiction.id,
+        name: jurisdiction.profile.name.clone(),
+        is_example: jurisdiction.is_example,
+        round: String::new(),
+        history: format!("/jurisdictions/{}/history", jurisdiction.id),
+    }
 }

@@ -46,10 +46,18 @@ struct Problems {
     executive: Option<Problem>,
 }
 
+impl Problems {
+    fn any(&self) -> bool {
+        [&self.name, &self.kind, &self.state, &self.executive].into_iter().any(Option::is_some)
+    }
+}
+
 fn settings_page(app: &App, actor: &Actor, jurisdiction: &Jurisdiction, typed: Typed, problems: Problems) -> Answer {
     let id = jurisdiction.id;
     html(&SettingsPage {
-        frame: Frame::new(app, actor, "Settings", format!("/jurisdictions/{id}/settings")).within(place(jurisdiction)),
+        frame: Frame::new(app, actor, "Settings", format!("/jurisdictions/{id}/settings"))
+            .within(place(jurisdiction))
+            .troubled(problems.any()),
         id,
         typed,
         problems,

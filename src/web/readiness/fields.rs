@@ -15,6 +15,11 @@ pub struct FieldView {
     pub value: String,
     /// The revision that goes with it.
     pub rev: String,
+    /// What it is, at the start of a sentence.
+    pub noun: &'static str,
+    /// What is stored instead of what was posted, when the field was not touched but somebody else
+    /// changed it, or when theirs was taken: for the script to show.
+    pub replaced: Option<String>,
     /// What is wrong with it.
     pub problem: Option<String>,
     /// Who changed it in the meantime.
@@ -86,7 +91,22 @@ impl Fields<'_> {
         // Where nothing was saved, everything typed stays; else only what was in conflict.
         let typed = if has_problems || conflict.is_some() { self.overlay.posted.typed.get(&field) } else { None };
         let seen = if has_problems { self.overlay.posted.seen.get(&field) } else { None };
+        let replaced = if self.overlay.posted.problems.is_empty() && conflict.is_none() && self.overlay.posted.seen.contains_key(&field) {
+            let posted = self.overlay.posted.changes.iter().find(|change| change.field == field);
+            (posted.is_none_or(|change| change.value != stored)).then(|| stored.clone())
+        } else {
+            None
+        };
         FieldView {
+            noun: match field {
+                Field::Answer(_) => "This answer",
+                Field::Note(_) => "This note",
+                Field::Evidence(_) => "This place",
+                Field::LeaveOut(_) => "This mark",
+                Field::Need(_) => "This text",
+                Field::Judgment(_) => "This judgment",
+            },
+            replaced,
             name: self.sheet.name(field),
             rev: seen.cloned().unwrap_or_else(|| Revision::of(&stored).to_string()),
             value: typed.cloned().unwrap_or(stored),
@@ -127,7 +147,8 @@ impl Fields<'_> {
             let is_problem = problem.is_some();
             let what = problem
                 .or_else(|| conflict.map(|conflict| format!("{} changed this in the meantime. Choose which to keep.", conflict.by)))?;
-            Some(Trouble { href: format!("#{}", anchor(self.sheet, field)), label: field.label(), what, is_problem })
+            let href = if is_problem { format!("#{}", anchor(self.sheet, field)) } else { format!("#conflict-{}", self.sheet.name(field)) };
+            Some(Trouble { href, label: field.label(), what, is_problem })
         };
         self.sheet.fields().into_iter().filter_map(trouble).collect()
     }

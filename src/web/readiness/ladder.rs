@@ -69,9 +69,9 @@ impl Ladder {
         let here = at(verdict.floor);
         let reach = (verdict.ceiling > verdict.floor).then(|| {
             let x = at(verdict.ceiling);
-            let is_left = verdict.ceiling > 6;
-            // At the top of the ladder there is no room on the right, so the words go above the line.
-            Reach { x, text_x: if is_left { x + 8.0 } else { x + 12.0 }, is_left, words: verdict.told.reach.clone() }
+            // The words have a row of their own and stay within the drawing.
+            let is_left = verdict.ceiling > 4;
+            Reach { x, text_x: if is_left { x + 6.0 } else { x - 6.0 }, is_left, words: verdict.told.reach.clone() }
         });
         Self {
             label: verdict.told.ladder.clone(),

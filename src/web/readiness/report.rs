@@ -50,13 +50,25 @@ pub async fn report(app: &App, assessment: &Assessment, with_notes: bool) -> Res
 struct Choices {
     with_notes: bool,
     is_a4: bool,
+    is_worksheet: bool,
+}
+
+/// Whether the first of two words came, which is also meant when none did.
+fn either(came: Option<&str>, first: &str, second: &str) -> Result<bool, Failure> {
+    match came {
+        None => Ok(true),
+        Some(word) if word == first => Ok(true),
+        Some(word) if word == second => Ok(false),
+        Some(_) => Err(Failure::Malformed("The address asks for something that the report does not have.")),
+    }
 }
 
 fn choices(mut query: Form) -> Result<Choices, Failure> {
-    let with_notes = query.take("notes").as_deref() != Some("no");
-    let is_a4 = query.take("paper").as_deref() == Some("a4");
+    let with_notes = either(query.take("notes").as_deref(), "yes", "no")?;
+    let is_a4 = !either(query.take("paper").as_deref(), "letter", "a4")?;
+    let is_worksheet = !either(query.take("of").as_deref(), "report", "worksheet")?;
     query.end()?;
-    Ok(Choices { with_notes, is_a4 })
+    Ok(Choices { with_notes, is_a4, is_worksheet })
 }
 
 /// `templates/readiness/report.html`
@@ -114,10 +126,11 @@ pub async fn paper(State(app): State<App>, Id(id): Id<AssessmentId>, Query(query
     let running = format!("{} · {}", assessment.jurisdiction.profile.name, assessment.round.heading.title);
     let short = assessment.state.fingerprint().short();
     let css = format!(
-        "@page {{ size: {}; @top-left {{ content: {} }} @top-right {{ content: \"Readiness report\" }} @bottom-left {{ content: {} }} @bottom-right {{ content: \"Page \" counter(page) \" of \" counter(pages) }} }}",
+        "@page {{ size: {}; @top-left {{ content: {} }} @top-right {{ content: \"Readiness {}\" }} @bottom-left {{ content: {} }} @bottom-right {{ content: \"Page \" counter(page) \" of \" counter(pages) }} }}",
         if choices.is_a4 { "A4" } else { "letter" },
         css_string(&running),
-        css_string(&format!("Record {short}")),
+        if choices.is_worksheet { "worksheet" } else { "report" },
+        css_string(&if choices.is_worksheet { String::new() } else { format!("Record {short}") }),
     );
     Ok(([(CONTENT_TYPE, "text/css; charset=utf-8")], css).into_response())
 }

@@ -98,7 +98,10 @@ pub async fn show(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Asse
         .zip(&then.conditions)
         .map(|(condition, part)| Part {
             condition,
-            words: part.words.clone(),
+            words: part.judgment.as_ref().map_or_else(
+                || part.words.clone(),
+                |judgment| format!("{}. {}, which steps do not change", part.words, judgment.judged.label()),
+            ),
             steps: condition
                 .steps
                 .iter()

@@ -31,6 +31,7 @@ struct Part {
     condition: &'static Condition,
     steps: Vec<StepView>,
     need: FieldView,
+    judgment: FieldView,
 }
 
 /// How far the worksheet is filled, and what comes of it so far.
@@ -71,6 +72,7 @@ pub async fn page(app: &App, actor: &Actor, assessment: &Assessment, overlay: &O
                 condition,
                 steps: condition.steps.iter().map(|step| fields.step(step, guide)).collect(),
                 need: fields.view(Field::Need(condition.key)),
+                judgment: fields.view(Field::Judgment(condition.key)),
             })
             .collect(),
         progress: Progress::of(assessment),

@@ -50,7 +50,9 @@ async fn new_page(
 /// `GET /jurisdictions/{id}/assessments`: the form for a new round.
 pub async fn new(State(app): State<App>, Acting(actor): Acting, Id(id): Id<JurisdictionId>) -> Answer {
     let heading = Heading::on(app.now().date());
-    new_page(&app, &actor, id, (heading.title, dates::iso(heading.started)), (None, None)).await
+    let taken: Vec<String> = app.store().rounds(id).await?.into_iter().map(|round| round.heading.title).collect();
+    let title = heading.not_among(&taken).title;
+    new_page(&app, &actor, id, (title, dates::iso(heading.started)), (None, None)).await
 }
 
 /// `POST /jurisdictions/{id}/assessments`

@@ -19,5 +19,6 @@ pub fn place(assessment: &Assessment) -> Place {
         name: assessment.jurisdiction.profile.name.clone(),
         is_example: assessment.jurisdiction.is_example,
         round: assessment.round.heading.title.clone(),
+        history: format!("/assessments/{}/history", assessment.round.id),
     }
 }

@@ -12,7 +12,7 @@ use crate::domain::dates;
 use crate::domain::history::{Fact, Subject};
 use crate::domain::ids::{AssessmentId, PersonId};
 use crate::domain::person::{self, Person};
-use crate::domain::readiness::{Limits, LimitsChange, Revision};
+use crate::domain::readiness::{LimitsChange, Revision};
 use crate::domain::text::Problem;
 use crate::store::{Assessment, FactChange, Roster, Round};
 use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Id, html, see_other};
@@ -29,7 +29,6 @@ struct SettingsPage {
     typed: Typed,
     problems: Problems,
     people: Vec<Choice>,
-    usual: Limits,
 }
 
 /// The settings form as it was typed.
@@ -50,6 +49,12 @@ struct Problems {
     started: Option<Problem>,
     limits: Option<Problem>,
     newcomer: Option<Problem>,
+}
+
+impl Problems {
+    fn any(&self) -> bool {
+        [&self.title, &self.started, &self.limits, &self.newcomer].into_iter().any(Option::is_some)
+    }
 }
 
 /// A person who may take part.
@@ -84,14 +89,15 @@ async fn settings_page(
         .map(|person| Choice { took_part: taking_part.contains(&person), takes_part: takes_part(&person), person })
         .collect();
     html(&SettingsPage {
-        frame: Frame::new(app, actor, "Settings of this round", format!("/assessments/{id}/settings")).within(place(assessment)),
+        frame: Frame::new(app, actor, "Settings of this round", format!("/assessments/{id}/settings"))
+            .within(place(assessment))
+            .troubled(problems.any()),
         id,
         is_open: assessment.round.access.is_open(),
         is_reopened: assessment.round.access == assessment::Access::Reopened,
         typed,
         problems,
         people,
-        usual: Limits::default(),
     })
 }
 
