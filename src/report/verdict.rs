@@ -82,6 +82,19 @@ const NEED: usize = 90;
 const REASON: usize = 160;
 
 impl VerdictPart {
+    /// How many characters stand on the one sheet beside what always stands there, so that a document
+    /// can choose the size of its type.
+    #[must_use]
+    pub fn length(&self) -> usize {
+        let told = &self.told;
+        let sentences = [&told.headline, &told.progress, &told.ask.before, &told.ask.after];
+        let texts = sentences.into_iter().chain(&told.remarks).chain(&self.warnings).map(String::len);
+        let steps = self.asked.iter().map(|step| step.short.len());
+        let gaps = self.gaps.iter().map(|gap| gap.name.len() + gap.need.len());
+        let limits = self.limits_changed.iter().map(|limits| limits.who.len() + limits.short.len());
+        texts.chain(steps).chain(gaps).chain(limits).sum()
+    }
+
     pub(super) fn of(state: &State, guide: &'static Guide, name: &str, limits_by: Option<(String, OffsetDateTime)>) -> Self {
         let verdict = Verdict::of(state);
         let told = telling(&verdict, name);

@@ -160,6 +160,9 @@ async fn nothing_is_wrong_with_the_pages_where_answers_are_given() {
     browser.write("#need", " and ours\t").await;
     browser.wait_for_text("[data-slot=need]", "Yours:").await;
     examiner.examine("condition, in conflict by script").await;
+    session.open(&format!("{empty}/conditions/staff-buy-in")).await;
+    browser.click("[name=judgment][value=met]").await;
+    examiner.examine("condition, a judgment begun").await;
     browser.submit(&leadership(&older), &[("step-1.1", "")]).await;
     examiner.examine("a post to a read-only round").await;
     examiner.conclude();

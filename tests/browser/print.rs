@@ -86,9 +86,18 @@ async fn seed(session: &Session, answers: &[&str], texts: Texts, judged: bool) -
     round
 }
 
-/// The width and height that Letter paper leaves between the margins, in millimeters.
-const ROOM: (f64, f64) = (215.9 - 34.0, 279.4 - 33.0);
+/// The pixels of a millimeter.
 const PIXELS: f64 = 96.0 / 25.4;
+
+/// The width and height that the margins leave on Letter paper, in pixels.
+const ROOM: &str = r"
+const page = document.createElement('div');
+for (const sheet of document.styleSheets) {
+  for (const rule of sheet.cssRules) if (rule instanceof CSSPageRule && rule.style.margin) page.style.padding = rule.style.margin;
+}
+const space = (side) => parseFloat(page.style[`padding${side}`]) * (96 / 25.4);
+return [816 - space('Left') - space('Right'), 1056 - space('Top') - space('Bottom')];
+";
 
 /// What is wrong with the printed verdict of a round: more than one sheet, or too wide for it, which
 /// makes the browser print everything smaller.
@@ -98,12 +107,14 @@ async fn overflow(session: &Session, state: &str, round: &str) -> Option<String>
     let sheets = Sheets::of(browser).await;
     assert!(sheets.are_on(LETTER), "{state}: {:?}", sheets.sizes);
     assert!(sheets.texts.iter().any(|page| page.contains("Record ")), "{state}: the last line is missing");
-    browser.look_on_paper(Some(ROOM.0 * PIXELS)).await;
+    let room = browser.run(ROOM, vec![]).await;
+    let [width, room] = [0, 1].map(|side| room[side].as_f64().expect("a length"));
+    browser.look_on_paper(Some(width)).await;
     let number = async |script: &str| browser.run(script, vec![]).await.as_f64().expect("a number");
     let sideways = number("return document.documentElement.scrollWidth - innerWidth").await;
     let height = number("return document.querySelector('.verdict').getBoundingClientRect().height").await;
     browser.look_on_paper(None).await;
-    let over = height / PIXELS - ROOM.1;
+    let over = (height - room) / PIXELS;
     let fits = sheets.texts.len() == 1 && sideways <= 0.0;
     (!fits).then(|| format!("{state}: {} sheets, {over:.1} mm too long, {sideways} pixels too wide", sheets.texts.len()))
 }

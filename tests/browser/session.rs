@@ -41,14 +41,22 @@ impl Session {
 
     /// Waits until a step's field holds this in the data file.
     pub async fn wait_until_kept(&self, round: &str, key: &str, field: &str, value: impl Into<Value>) {
+        let (condition, step) = key.split_once('.').expect("a step's key has two numbers");
+        let [condition, step] = [condition, step].map(|number| number.parse::<usize>().expect("a number") - 1);
+        self.wait_for_report(round, &format!("/conditions/{condition}/steps/{step}/{field}"), value).await;
+    }
+
+    /// Waits until the report of a round holds this at a place in its JSON.
+    pub async fn wait_for_report(&self, round: &str, place: &str, value: impl Into<Value>) {
         let value = value.into();
         let until = Instant::now() + Duration::from_secs(15);
         loop {
-            let stored = self.program.step(round, key, field).await;
-            if stored == value {
+            let report = self.program.report(round).await;
+            let stored = report.pointer(place).unwrap_or_else(|| panic!("the report has nothing at {place}"));
+            if *stored == value {
                 return;
             }
-            assert!(Instant::now() < until, "the {field} of {key} stays {stored} and never becomes {value}");
+            assert!(Instant::now() < until, "{place} stays {stored} and never becomes {value}");
             tokio::time::sleep(Duration::from_millis(30)).await;
         }
     }

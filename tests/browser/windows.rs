@@ -66,9 +66,7 @@ async fn different_fields_from_two_windows_are_both_kept() {
     browser.click("[name='step-1.1'][value=under_way]").await;
     browser.write("#need", "From the second window\t").await;
     session.wait_until_kept(&two.round, "1.1", "answer", "under_way").await;
-    browser.wait_for_text("#saved", "Saved ").await;
-    let report = session.program.report(&two.round).await;
-    assert_eq!(report["conditions"][0]["need"], "From the second window");
+    session.wait_for_report(&two.round, "/conditions/0/need", "From the second window").await;
     two.kept("From the first window").await;
 
     // The whole form of the second window, with its old note, must not undo what the first wrote.

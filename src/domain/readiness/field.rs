@@ -54,11 +54,12 @@ impl Field {
     }
 
     /// Whether a change goes on with what was being typed, so that both make one line of the history.
-    /// What was emptied, or judged otherwise, is a line of its own: the earlier text must stay.
+    /// What was emptied, replaced or judged otherwise is a line of its own: the earlier text must stay.
     #[must_use]
     pub fn goes_on(self, before: &str, after: &str) -> bool {
         let choice = |stored: &str| Judgment::from_stored(stored).map(|judgment| judgment.judged);
-        self.is_typed() && !after.is_empty() && (!matches!(self, Self::Judgment(_)) || choice(before) == choice(after))
+        let same_choice = !matches!(self, Self::Judgment(_)) || choice(before) == choice(after);
+        self.is_typed() && !after.is_empty() && same_choice && is_edited(before, after)
     }
 
     /// What people see in a list: "3a: the answer".
@@ -109,6 +110,15 @@ impl Field {
     }
 }
 
+/// Whether a text was edited rather than replaced: half of it at least stands where it stood, at the
+/// start or at the end.
+fn is_edited(before: &str, after: &str) -> bool {
+    let length = before.chars().count();
+    let start = before.chars().zip(after.chars()).take_while(|(a, b)| a == b).count();
+    let end = before.chars().rev().zip(after.chars().rev()).take_while(|(a, b)| a == b).count();
+    (start + end).min(length) * 2 >= length
+}
+
 impl fmt::Display for Field {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -144,6 +154,19 @@ impl FromStr for Field {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_replaced_is_not_one_typed_on() {
+        let need = Field::Need(ConditionKey::RacialEquity);
+        assert!(need.goes_on("A budget", "A budget line"));
+        assert!(need.goes_on("A budget line", "A small budget line"));
+        assert!(!need.goes_on("Theirs, first", "Ours, second"));
+        assert!(!need.goes_on("A budget line", ""));
+        let judgment = Field::Judgment(ConditionKey::RacialEquity);
+        assert!(judgment.goes_on("met: in writing", "met: in writing, in May"));
+        assert!(!judgment.goes_on("met: in writing", "not_met: in writing"));
+        assert!(!Field::Answer(StepKey::LEADERSHIP_AGREED).goes_on("in_place", "in_place"));
+    }
 
     #[test]
     fn every_field_reads_back_from_its_name() {
