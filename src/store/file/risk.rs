@@ -206,7 +206,7 @@ mod tests {
     fn a_synced_folder_is_known_by_its_name() {
         let of = |path: &str| of(Path::new(path), &Folders::default());
         assert_eq!(of("/home/dana/OneDrive - Wren County/milepost.db"), Some(Risk::Synced(Service::OneDrive)));
-        assert_eq!(of("/home/dana/Dropbox/work/milepost.db"), Some(Risk::Synced(Service::Dropbox)));
+        assert_eq!(of("/home/dana/Dropbox/papers/milepost.db"), Some(Risk::Synced(Service::Dropbox)));
         assert_eq!(of("/home/dana/Library/Mobile Documents/x/milepost.db"), Some(Risk::Synced(Service::ICloud)));
         assert_eq!(of("/home/dana/Boxes/milepost.db"), None);
         assert_eq!(of("/home/dana/Dropbox"), None, "a data file may be called what it likes");
