@@ -91,6 +91,7 @@ class Autosave {
       this.forget(field);
       const hint = document.createElement("p");
       hint.className = "hint";
+      hint.setAttribute("role", "status");
       hint.textContent = "Saved once the reason is there.";
       this.slot(field).replaceChildren(hint);
       return;
