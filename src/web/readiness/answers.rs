@@ -52,8 +52,8 @@ pub async fn record_worksheet(
 async fn save(app: &App, actor: &Actor, id: AssessmentId, sheet: Sheet, fragment: WantsFragment, form: Form) -> Answer {
     let posted = Posted::read(sheet, form.rest())
         .map_err(|_| Failure::Malformed("A field came that this form does not have. Nothing was saved."))?;
-    let before = app.store().assessment(id).await?;
     if !posted.problems.is_empty() {
+        let before = app.store().assessment(id).await?;
         let overlay = Overlay { posted, conflicts: Vec::new() };
         return answer(app, actor, &before, sheet, overlay, fragment, StatusCode::UNPROCESSABLE_ENTITY).await;
     }
