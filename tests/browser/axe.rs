@@ -11,15 +11,13 @@ use crate::browser::Browser;
 const LOOKS: [(u32, &str); 6] = [(1280, "light"), (360, "light"), (1920, "light"), (1280, "dark"), (360, "dark"), (1920, "dark")];
 
 /// Runs every rule that axe has for A, AA and best practice, those still called experimental included.
-/// In the dark, only those that see colors: nothing else differs.
 const RUN: &str = r#"
-const [isDark, done] = arguments;
+const [done] = arguments;
 const all = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice", "experimental"];
 axe.run(document, {
   resultTypes: ["violations"],
-  ...(isDark
-    ? { runOnly: { type: "rule", values: ["color-contrast", "link-in-text-block"] } }
-    : { runOnly: { type: "tag", values: all }, rules: { "target-size": { enabled: true } } }),
+  runOnly: { type: "tag", values: all },
+  rules: { "target-size": { enabled: true } },
 }).then(
   ({ violations }) => done(violations.map((found) => `${found.id}: ${found.help}: ${found.nodes.map((node) => node.html.slice(0, 200)).slice(0, 3).join(" | ")}`)),
   (error) => done([`axe failed: ${error}`]),
@@ -71,12 +69,7 @@ impl<'a> Examiner<'a> {
             if index == 1 {
                 self.browser.run("for (const fold of document.querySelectorAll('details')) fold.open = true;", vec![]).await;
             }
-            let found = self
-                .browser
-                .client
-                .execute_async(RUN, vec![(scheme == "dark").into()])
-                .await
-                .unwrap_or_else(|error| panic!("{state}: {error}"));
+            let found = self.browser.client.execute_async(RUN, vec![]).await.unwrap_or_else(|error| panic!("{state}: {error}"));
             self.note(&format!("{state} ({width} px, {scheme})"), strings(&found));
             self.look_sideways(state).await;
         }

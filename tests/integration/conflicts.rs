@@ -171,3 +171,14 @@ async fn a_conflict_stays_one_when_another_field_is_refused() {
     dana.post(&page, &[("note-3.4", "Mine"), ("rev-note-3.4", &rev)]).await.expect(409);
     assert_eq!(dana.report(&round).await["conditions"][2]["steps"][3]["note"], "Theirs");
 }
+
+#[tokio::test]
+async fn a_refused_post_without_revisions_overwrites_nothing_when_it_is_corrected() {
+    let dana = Person::new().await;
+    let round = dana.start("Dana", "Wren County").await;
+    let page = format!("{round}/conditions/leadership-commitment");
+    dana.colleague().post(&page, &[("note-1.1", "Theirs")]).await.expect(303);
+    let refused = dana.post(&page, &[("note-1.1", "Mine"), ("step-1.2", "perhaps")]).await;
+    let rev = refused.expect(422).rev("note-1.1");
+    dana.post(&page, &[("note-1.1", "Mine"), ("rev-note-1.1", &rev)]).await.expect(409);
+}

@@ -90,7 +90,7 @@ impl Field {
                 _ => Err(Problem::NotAChoice),
             },
             Self::Judgment(_) => {
-                let (choice, reason) = typed.split_once(": ").unwrap_or((typed, ""));
+                let (choice, reason) = super::apart(typed);
                 Judgment::parse(choice, reason).map(|judgment| Judgment::stored(judgment.as_ref()))
             }
         }

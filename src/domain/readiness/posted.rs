@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Change, Field, Judgment, Revision};
+use super::{Change, Field, Revision};
 use crate::domain::guide::ConditionKey;
 use crate::domain::text::Problem;
 
@@ -97,9 +97,8 @@ impl Posted {
                 (_, value) => value,
             };
             let Some(value) = value else { continue };
-            if let Some(seen) = &seen {
-                posted.seen.insert(field, seen.clone());
-            }
+            // A field without a revision counts as having been shown blank, also when it is shown again.
+            posted.seen.insert(field, seen.clone().unwrap_or_else(|| Revision::of("").to_string()));
             let choice = match choice.as_deref() {
                 Some("theirs") => Some(Choice::Theirs),
                 Some("mine") => Some(Choice::Mine),
@@ -114,13 +113,7 @@ impl Posted {
         if choice == Some(Choice::Theirs) {
             return;
         }
-        let cleaned = match field {
-            Field::Judgment(_) => {
-                let (choice, reason) = apart(&value);
-                Judgment::parse(choice, reason).map(|judgment| Judgment::stored(judgment.as_ref()))
-            }
-            _ => field.clean(&value),
-        };
+        let cleaned = field.clean(&value);
         self.typed.insert(field, value);
         let is_unsettled = must_settle && choice.is_none();
         if is_unsettled {
