@@ -302,3 +302,7 @@ for (const form of document.querySelectorAll("form[data-what-if]")) {
     }
   });
 }
+
+// The meeting.
+
+// The plan: a key or a click updates an action in its list.

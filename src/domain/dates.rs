@@ -52,6 +52,21 @@ pub fn parse_iso(text: &str) -> Option<Date> {
     Date::parse(text, &ISO).ok().filter(|date| (1900..=2200).contains(&date.year()))
 }
 
+/// "March 2026".
+#[must_use]
+pub fn month(date: Date) -> String {
+    format!("{} {}", date.month(), date.year())
+}
+
+/// The same day so many months later, or the last day of that month where it is shorter.
+#[must_use]
+pub fn months_later(date: Date, months: u8) -> Date {
+    let count = i32::from(u8::from(date.month())) - 1 + i32::from(months);
+    let year = date.year() + count / 12;
+    let month = Month::December.nth_next(u8::try_from(count % 12 + 1).expect("one to twelve"));
+    Date::from_calendar_date(year, month, date.day().min(month.length(year))).expect("a day that the month has")
+}
+
 /// The usual title of a round that starts on this date: "Fall 2026".
 #[must_use]
 pub fn season(date: Date) -> String {
@@ -85,6 +100,12 @@ mod tests {
         for slip in ["", "2026-02-30", "0026-11-23", "9999-01-01", "11/23/2026", " 2026-11-23"] {
             assert_eq!(parse_iso(slip), None, "{slip}");
         }
+    }
+
+    #[test]
+    fn a_month_later_stays_within_its_month() {
+        assert_eq!(months_later(date!(2026 - 12 - 31), 2), date!(2027 - 02 - 28));
+        assert_eq!(months_later(date!(2026 - 01 - 15), 23), date!(2027 - 12 - 15));
     }
 
     #[test]

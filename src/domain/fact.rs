@@ -1,9 +1,9 @@
-//! The facts of a jurisdiction, a round or a person, by the words under which they are kept.
+//! The facts of a jurisdiction, a round, a person, an action and so on, by the words under which they are kept.
 
 use std::fmt;
 use std::str::FromStr;
 
-/// The fields of a jurisdiction, a round or a person that the history names.
+/// The fields that the history names, other than those of a round's form. Its word is also the name of its column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Fact {
     /// The name of a jurisdiction or person.
@@ -34,11 +34,81 @@ pub enum Fact {
     Participants,
     /// A person's department.
     Department,
+    /// What the case to leadership says of the planning process.
+    CaseWhat,
+    /// What it says of the reasons.
+    CaseWhy,
+    /// What it asks for.
+    CaseAsk,
+    /// Whether the conditions were shared with leadership (review checklist).
+    Shared,
+    /// Whether the assessment was completed with leadership (review checklist).
+    Completed,
+    /// What somebody was asked about.
+    Topic,
+    /// Who was asked.
+    Person,
+    /// When they were asked.
+    Asked,
+    /// By when.
+    Due,
+    /// When they told us.
+    Told,
+    /// Whether we no longer wait for them.
+    Withdrawn,
+    /// When a meeting was held.
+    Held,
+    /// Who was present.
+    Present,
+    /// The route that leadership chose.
+    Route,
+    /// The route that was recommended then.
+    Recommended,
+    /// Who decided.
+    Deciders,
+    /// When.
+    Decided,
+    /// Whether the jurisdiction is still strongly interested in the work.
+    Interested,
+    /// The fingerprint of the state that a decision rests on.
+    Fingerprint,
+    /// When to come back to the assessment.
+    ReturnOn,
+    /// How often to check in until then.
+    CheckIns,
+    /// When the last check-in was held.
+    CheckedIn,
+    /// The steps that should be in place by then.
+    Goals,
+    /// The conditions to start with.
+    StartWith,
+    /// The step or condition that an action closes.
+    Closes,
+    /// What is to be done.
+    What,
+    /// Who sees to it.
+    Owner,
+    /// Who helps.
+    Helpers,
+    /// How much effort it takes.
+    Effort,
+    /// How far it is.
+    Status,
+    /// Why an action was dropped, or why a route was chosen.
+    Reason,
+    /// Notes on an action.
+    Notes,
+    /// What it costs, in cents.
+    Cost,
+    /// Who pays for it.
+    Funding,
+    /// When somebody last said how it stands.
+    Updated,
 }
 
 impl Fact {
     /// All of them.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 49] = [
         Self::Name,
         Self::Kind,
         Self::State,
@@ -53,6 +123,41 @@ impl Fact {
         Self::Reopened,
         Self::Participants,
         Self::Department,
+        Self::CaseWhat,
+        Self::CaseWhy,
+        Self::CaseAsk,
+        Self::Shared,
+        Self::Completed,
+        Self::Topic,
+        Self::Person,
+        Self::Asked,
+        Self::Due,
+        Self::Told,
+        Self::Withdrawn,
+        Self::Held,
+        Self::Present,
+        Self::Route,
+        Self::Recommended,
+        Self::Deciders,
+        Self::Decided,
+        Self::Interested,
+        Self::Fingerprint,
+        Self::ReturnOn,
+        Self::CheckIns,
+        Self::CheckedIn,
+        Self::Goals,
+        Self::StartWith,
+        Self::Closes,
+        Self::What,
+        Self::Owner,
+        Self::Helpers,
+        Self::Effort,
+        Self::Status,
+        Self::Reason,
+        Self::Notes,
+        Self::Cost,
+        Self::Funding,
+        Self::Updated,
     ];
 
     /// The word in the data file.
@@ -73,6 +178,41 @@ impl Fact {
             Self::Reopened => "reopened",
             Self::Participants => "participants",
             Self::Department => "department",
+            Self::CaseWhat => "case_what",
+            Self::CaseWhy => "case_why",
+            Self::CaseAsk => "case_ask",
+            Self::Shared => "shared",
+            Self::Completed => "completed",
+            Self::Topic => "topic",
+            Self::Person => "person",
+            Self::Asked => "asked",
+            Self::Due => "due",
+            Self::Told => "told",
+            Self::Withdrawn => "withdrawn",
+            Self::Held => "held",
+            Self::Present => "present",
+            Self::Route => "route",
+            Self::Recommended => "recommended",
+            Self::Deciders => "deciders",
+            Self::Decided => "decided",
+            Self::Interested => "interested",
+            Self::Fingerprint => "fingerprint",
+            Self::ReturnOn => "return_on",
+            Self::CheckIns => "check_ins",
+            Self::CheckedIn => "checked_in",
+            Self::Goals => "goals",
+            Self::StartWith => "start_with",
+            Self::Closes => "closes",
+            Self::What => "what",
+            Self::Owner => "owner",
+            Self::Helpers => "helpers",
+            Self::Effort => "effort",
+            Self::Status => "status",
+            Self::Reason => "reason",
+            Self::Notes => "notes",
+            Self::Cost => "cost",
+            Self::Funding => "funding",
+            Self::Updated => "updated",
         }
     }
 
@@ -94,7 +234,50 @@ impl Fact {
             Self::Reopened => "Reopened",
             Self::Participants => "Who takes part",
             Self::Department => "Department",
+            Self::CaseWhat => "The case: what the planning process is",
+            Self::CaseWhy => "The case: why here",
+            Self::CaseAsk => "The case: what is asked",
+            Self::Shared => "Conditions shared with leadership",
+            Self::Completed => "Assessment completed with leadership",
+            Self::Topic => "Asked about",
+            Self::Person => "Who was asked",
+            Self::Asked => "Asked on",
+            Self::Due => "Due",
+            Self::Told => "Told us on",
+            Self::Withdrawn => "No longer asked",
+            Self::Held => "Held on",
+            Self::Present => "Who was present",
+            Self::Route => "Route chosen",
+            Self::Recommended => "Route recommended",
+            Self::Deciders => "Who decided",
+            Self::Decided => "Decided on",
+            Self::Interested => "Still strongly interested",
+            Self::Fingerprint => "Rests on record",
+            Self::ReturnOn => "Date to come back",
+            Self::CheckIns => "Check-ins",
+            Self::CheckedIn => "Last check-in",
+            Self::Goals => "What should be true by then",
+            Self::StartWith => "Conditions to start with",
+            Self::Closes => "What it closes",
+            Self::What => "What is to be done",
+            Self::Owner => "Owner",
+            Self::Helpers => "Helpers",
+            Self::Effort => "Effort",
+            Self::Status => "Status",
+            Self::Reason => "Reason",
+            Self::Notes => "Notes",
+            Self::Cost => "Cost",
+            Self::Funding => "Funding source",
+            Self::Updated => "Last update",
         }
+    }
+}
+
+impl Fact {
+    /// Whether its value is the id of a person.
+    #[must_use]
+    pub const fn is_person(self) -> bool {
+        matches!(self, Self::Person | Self::Owner)
     }
 }
 

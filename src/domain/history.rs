@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::actor::Actor;
 pub use super::fact::Fact;
-use super::ids::{AssessmentId, EventId, JurisdictionId, PersonId};
+use super::ids::{ActionId, AskId, AssessmentId, DecisionId, EventId, JurisdictionId, MeetingId, PersonId};
 
 /// How long one person's typing in one field stays one line of the history.
 pub const SITTING: Duration = Duration::minutes(10);
@@ -21,6 +21,14 @@ pub enum Subject {
     Assessment(AssessmentId),
     /// A person.
     Person(PersonId),
+    /// Somebody asked about a step or a condition.
+    Ask(AskId),
+    /// A meeting.
+    Meeting(MeetingId),
+    /// A decision.
+    Decision(DecisionId),
+    /// An action.
+    Action(ActionId),
 }
 
 impl Subject {
@@ -31,6 +39,10 @@ impl Subject {
             Self::Jurisdiction(_) => "jurisdiction",
             Self::Assessment(_) => "assessment",
             Self::Person(_) => "person",
+            Self::Ask(_) => "ask",
+            Self::Meeting(_) => "meeting",
+            Self::Decision(_) => "decision",
+            Self::Action(_) => "action",
         }
     }
 
@@ -41,6 +53,10 @@ impl Subject {
             Self::Jurisdiction(id) => id.0,
             Self::Assessment(id) => id.0,
             Self::Person(id) => id.0,
+            Self::Ask(id) => id.0,
+            Self::Meeting(id) => id.0,
+            Self::Decision(id) => id.0,
+            Self::Action(id) => id.0,
         }
     }
 
@@ -51,6 +67,10 @@ impl Subject {
             "jurisdiction" => Some(Self::Jurisdiction(JurisdictionId(id))),
             "assessment" => Some(Self::Assessment(AssessmentId(id))),
             "person" => Some(Self::Person(PersonId(id))),
+            "ask" => Some(Self::Ask(AskId(id))),
+            "meeting" => Some(Self::Meeting(MeetingId(id))),
+            "decision" => Some(Self::Decision(DecisionId(id))),
+            "action" => Some(Self::Action(ActionId(id))),
             _ => None,
         }
     }

@@ -45,3 +45,19 @@ id!(
     /// Identifies a line of the history.
     EventId
 );
+id!(
+    /// Identifies an ask: a person asked about a step or a condition.
+    AskId
+);
+id!(
+    /// Identifies a meeting.
+    MeetingId
+);
+id!(
+    /// Identifies a decision.
+    DecisionId
+);
+id!(
+    /// Identifies an action of a plan.
+    ActionId
+);

@@ -2,7 +2,9 @@
 
 pub mod actor;
 pub mod assessment;
+pub mod conversation;
 pub mod dates;
+pub mod decision;
 pub mod example;
 pub mod fact;
 pub mod guide;
@@ -10,6 +12,9 @@ pub mod history;
 pub mod ids;
 pub mod jurisdiction;
 pub mod person;
+pub mod plan;
 pub mod readiness;
+pub mod rounds;
 pub mod text;
+pub mod topic;
 pub mod words;

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::{Result, Store, Tx, moment};
 use crate::domain::actor::Actor;
 use crate::domain::history::{Fact, Subject, millis};
-use crate::domain::ids::{AssessmentId, JurisdictionId};
+use crate::domain::ids::JurisdictionId;
 
 /// How long deleted things lie in the bin.
 pub const BIN_DAYS: i64 = 30;
@@ -36,6 +36,9 @@ impl Store {
              UNION ALL
              SELECT 'assessment', a.id, a.title, j.name, a.deleted FROM assessments a JOIN jurisdictions j ON j.id = a.jurisdiction_id
              WHERE a.deleted IS NOT NULL AND j.deleted IS NULL
+             UNION ALL
+             SELECT 'action', a.id, a.what, j.name, a.deleted FROM actions a JOIN jurisdictions j ON j.id = a.jurisdiction_id
+             WHERE a.deleted IS NOT NULL AND j.deleted IS NULL
              ORDER BY deleted DESC",
         )
         .fetch_all(&self.read)
@@ -43,11 +46,7 @@ impl Store {
         rows.iter()
             .map(|row| {
                 let id: Uuid = row.try_get("id")?;
-                let subject = if row.try_get::<&str, _>("kind")? == "assessment" {
-                    Subject::Assessment(AssessmentId(id))
-                } else {
-                    Subject::Jurisdiction(JurisdictionId(id))
-                };
+                let subject = Subject::from_parts(row.try_get("kind")?, id).expect("the query names its kinds");
                 Ok(Binned { subject, name: row.try_get("name")?, of: row.try_get("place")?, since: moment(row.try_get("deleted")?)? })
             })
             .collect()
@@ -77,7 +76,17 @@ impl Store {
                 scribe.log_round(jurisdiction, id, Fact::Deleted, &row.try_get::<i64, _>("deleted")?.to_string(), "").await?;
                 sqlx::query("UPDATE assessments SET deleted = NULL WHERE id = ?").bind(id.0).execute(&mut *scribe.tx).await?;
             }
-            Subject::Person(_) => return Err(super::StoreError::NotFound),
+            Subject::Action(id) => {
+                let row = sqlx::query("SELECT deleted, jurisdiction_id FROM actions WHERE id = ? AND deleted IS NOT NULL")
+                    .bind(id.0)
+                    .fetch_one(&mut *scribe.tx)
+                    .await?;
+                let jurisdiction = JurisdictionId(row.try_get("jurisdiction_id")?);
+                let since = row.try_get::<i64, _>("deleted")?.to_string();
+                scribe.log(Some(jurisdiction), subject, Fact::Deleted.as_str(), false, (&since, "")).await?;
+                sqlx::query("UPDATE actions SET deleted = NULL WHERE id = ?").bind(id.0).execute(&mut *scribe.tx).await?;
+            }
+            Subject::Person(_) | Subject::Ask(_) | Subject::Meeting(_) | Subject::Decision(_) => return Err(super::StoreError::NotFound),
         }
         scribe.commit().await
     }
@@ -91,7 +100,8 @@ impl Store {
         let table = match subject {
             Subject::Jurisdiction(_) => "jurisdictions",
             Subject::Assessment(_) => "assessments",
-            Subject::Person(_) => return Err(super::StoreError::NotFound),
+            Subject::Action(_) => "actions",
+            Subject::Person(_) | Subject::Ask(_) | Subject::Meeting(_) | Subject::Decision(_) => return Err(super::StoreError::NotFound),
         };
         let sql = format!("SELECT 1 FROM {table} WHERE id = ? AND deleted IS NOT NULL");
         sqlx::query(sqlx::AssertSqlSafe(sql)).bind(subject.id()).fetch_one(&mut *tx).await?;
@@ -117,28 +127,58 @@ impl Store {
 
 /// Deletes a subject with all that hangs on it, and leaves a tombstone.
 async fn forget(tx: &mut Tx, subject: Subject, now: OffsetDateTime) -> Result<()> {
-    let rounds: Vec<Uuid> = match subject {
-        Subject::Assessment(id) => vec![id.0],
-        _ => sqlx::query_scalar("SELECT id FROM assessments WHERE jurisdiction_id = ?").bind(subject.id()).fetch_all(&mut **tx).await?,
-    };
-    for round in rounds {
-        for table in ["entries", "participants", "states"] {
-            let sql = format!("DELETE FROM {table} WHERE assessment_id = ?");
-            sqlx::query(sqlx::AssertSqlSafe(sql)).bind(round).execute(&mut **tx).await?;
+    match subject {
+        Subject::Action(id) => {
+            let row = sqlx::query("SELECT jurisdiction_id, closes FROM actions WHERE id = ?").bind(id.0).fetch_one(&mut **tx).await?;
+            let of = (Some(row.try_get("jurisdiction_id")?), row.try_get("closes")?);
+            delete(tx, "DELETE FROM history WHERE subject_id = ?", id.0).await?;
+            delete(tx, "DELETE FROM actions WHERE id = ?", id.0).await?;
+            bury(tx, "action", id.0, of, now).await
         }
-        sqlx::query("DELETE FROM history WHERE subject_id = ?").bind(round).execute(&mut **tx).await?;
-        sqlx::query("DELETE FROM assessments WHERE id = ?").bind(round).execute(&mut **tx).await?;
-        bury(tx, "assessment", round, now).await?;
+        Subject::Assessment(id) => forget_round(tx, id.0, now).await,
+        _ => {
+            let id = subject.id();
+            let rounds: Vec<Uuid> =
+                sqlx::query_scalar("SELECT id FROM assessments WHERE jurisdiction_id = ?").bind(id).fetch_all(&mut **tx).await?;
+            delete(tx, "DELETE FROM actions WHERE jurisdiction_id = ?", id).await?;
+            for round in rounds {
+                forget_round(tx, round, now).await?;
+            }
+            delete(tx, "DELETE FROM history WHERE jurisdiction_id = ?", id).await?;
+            delete(tx, "DELETE FROM jurisdictions WHERE id = ?", id).await?;
+            bury(tx, "jurisdiction", id, (None, String::new()), now).await
+        }
     }
-    if let Subject::Jurisdiction(id) = subject {
-        sqlx::query("DELETE FROM history WHERE jurisdiction_id = ?").bind(id.0).execute(&mut **tx).await?;
-        sqlx::query("DELETE FROM jurisdictions WHERE id = ?").bind(id.0).execute(&mut **tx).await?;
-        bury(tx, "jurisdiction", id.0, now).await?;
+}
+
+/// Deletes a round. The actions that sprang from it stay: they are the jurisdiction's.
+async fn forget_round(tx: &mut Tx, round: Uuid, now: OffsetDateTime) -> Result<()> {
+    for table in ["asks", "meetings", "decisions"] {
+        let sql = format!("DELETE FROM history WHERE subject_id IN (SELECT id FROM {table} WHERE assessment_id = ?)");
+        delete(tx, sql, round).await?;
     }
+    for table in ["asks", "meetings", "decisions", "entries", "participants", "states"] {
+        delete(tx, format!("DELETE FROM {table} WHERE assessment_id = ?"), round).await?;
+    }
+    delete(tx, "UPDATE actions SET assessment_id = NULL WHERE assessment_id = ?", round).await?;
+    delete(tx, "DELETE FROM history WHERE subject_id = ?", round).await?;
+    delete(tx, "DELETE FROM assessments WHERE id = ?", round).await?;
+    bury(tx, "assessment", round, (None, String::new()), now).await
+}
+
+async fn delete(tx: &mut Tx, sql: impl Into<String>, id: Uuid) -> Result<()> {
+    sqlx::query(sqlx::AssertSqlSafe(sql.into())).bind(id).execute(&mut **tx).await?;
     Ok(())
 }
 
-async fn bury(tx: &mut Tx, kind: &str, id: Uuid, now: OffsetDateTime) -> Result<()> {
-    sqlx::query("INSERT INTO tombstones (id, kind, at) VALUES (?, ?, ?)").bind(id).bind(kind).bind(millis(now)).execute(&mut **tx).await?;
+async fn bury(tx: &mut Tx, kind: &str, id: Uuid, (of, closes): (Option<Uuid>, String), now: OffsetDateTime) -> Result<()> {
+    sqlx::query("INSERT INTO tombstones (id, kind, at, jurisdiction_id, closes) VALUES (?, ?, ?, ?, ?)")
+        .bind(id)
+        .bind(kind)
+        .bind(millis(now))
+        .bind(of)
+        .bind(closes)
+        .execute(&mut **tx)
+        .await?;
     Ok(())
 }

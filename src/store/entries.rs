@@ -76,6 +76,13 @@ impl Store {
                 Settlement::Save => {
                     let goes_on = typed && change.field.goes_on(&before, &change.value);
                     scribe.put(jurisdiction, id, change.field, goes_on, (&before, &change.value)).await?;
+                    if let Field::Answer(step) = change.field
+                        && let mark = stored.get(Field::Carried(step))
+                        && !mark.is_empty()
+                    {
+                        // Who gives another answer has looked at it.
+                        scribe.put(jurisdiction, id, Field::Carried(step), false, (&mark, "")).await?;
+                    }
                     recorded.saved.push(change.field);
                 }
                 Settlement::Conflict => {

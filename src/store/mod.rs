@@ -1,12 +1,16 @@
 //! The only code that knows SQL: one file per group of tables, and `file` for the data file as a whole.
 
+mod actions;
+mod asks;
 mod assessments;
 mod bin;
+mod decisions;
 mod entries;
 mod error;
 pub mod file;
 mod history;
 mod jurisdictions;
+mod meetings;
 mod people;
 mod scribe;
 mod states;

@@ -115,24 +115,43 @@ impl Scribe<'_> {
         Ok(self.tx.commit().await?)
     }
 
-    /// Sets facts of a jurisdiction, a round or a person, each unless somebody else changed it after
+    /// Logs the facts of something new, each with the value it begins with.
+    pub async fn log_new(&mut self, jurisdiction: JurisdictionId, subject: Subject, facts: &[(Fact, &str)]) -> Result<()> {
+        for (fact, value) in facts.iter().filter(|(_, value)| !value.is_empty()) {
+            self.log(Some(jurisdiction), subject, fact.as_str(), false, ("", value)).await?;
+        }
+        Ok(())
+    }
+
+    /// Sets facts of a subject, each unless somebody else changed it after
     /// it was shown, and names those that were not set. A fact's word is also the name of its column.
     pub async fn set_facts(&mut self, jurisdiction: Option<JurisdictionId>, subject: Subject, changes: &[FactChange]) -> Result<Vec<Fact>> {
         let table = match subject {
             Subject::Jurisdiction(_) => "jurisdictions",
             Subject::Assessment(_) => "assessments",
             Subject::Person(_) => "people",
+            Subject::Ask(_) => "asks",
+            Subject::Meeting(_) => "meetings",
+            Subject::Decision(_) => "decisions",
+            Subject::Action(_) => "actions",
         };
         let mut refused = Vec::new();
         for FactChange { fact, value, seen } in changes {
             let sql = format!("SELECT {fact} FROM {table} WHERE id = ?");
-            let stored: String = sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).bind(subject.id()).fetch_one(&mut *self.tx).await?;
+            let row = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(subject.id()).fetch_one(&mut *self.tx).await?;
+            let stored = if fact.is_person() {
+                row.try_get::<Option<uuid::Uuid>, _>(0)?.map_or_else(String::new, |id| id.to_string())
+            } else {
+                row.try_get(0)?
+            };
             match settle(seen.unwrap_or_else(|| Revision::of(&stored)), value, &stored) {
                 Settlement::LeftAlone => {}
                 Settlement::Conflict => refused.push(*fact),
                 Settlement::Save => {
                     let sql = format!("UPDATE {table} SET {fact} = ? WHERE id = ?");
-                    sqlx::query(sqlx::AssertSqlSafe(sql)).bind(value).bind(subject.id()).execute(&mut *self.tx).await?;
+                    let query = sqlx::query(sqlx::AssertSqlSafe(sql));
+                    let query = if fact.is_person() { query.bind(value.parse::<uuid::Uuid>().ok()) } else { query.bind(value) };
+                    query.bind(subject.id()).execute(&mut *self.tx).await?;
                     self.log(jurisdiction, subject, fact.as_str(), false, (&stored, value)).await?;
                 }
             }

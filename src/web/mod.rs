@@ -1,10 +1,13 @@
 //! Thin: HTTP in, HTTP out. The routes are below, one line each; every noun has its file.
 
 mod bin;
+mod conversation;
+mod decision;
 mod file;
 mod frame;
 mod history;
 mod jurisdictions;
+mod plan;
 mod quit;
 mod readiness;
 mod road;

@@ -3,13 +3,17 @@
 
 mod answers;
 mod bad_input;
+mod carried;
 mod conflicts;
+mod conversation;
+mod decision;
 mod guide_words;
 mod history;
 mod jurisdictions;
 mod layers;
 mod licenses;
 mod person;
+mod plan;
 mod reading;
 mod rounds;
 mod safety;

@@ -4,6 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::{Answer, Judgment};
+use crate::domain::dates;
 use crate::domain::guide::{ConditionKey, StepKey, UnknownKey};
 use crate::domain::text::{self, EVIDENCE_LIMIT, NOTE_LIMIT, Problem};
 
@@ -19,6 +20,9 @@ pub enum Field {
     Evidence(StepKey),
     /// Whether the note is left out of reports: `leave-out-1.1`, empty or `yes`.
     LeaveOut(StepKey),
+    /// That the answer was carried over from an earlier round and nobody has confirmed it: `carried-1.1`,
+    /// the date on which it was last given or confirmed. A form can only clear it.
+    Carried(StepKey),
     /// What must be addressed to have a condition: `need-racial-equity`.
     Need(ConditionKey),
     /// The jurisdiction's own word: `judgment-racial-equity`, as [`Judgment::stored`] writes it.
@@ -34,15 +38,15 @@ impl Field {
 
     /// The fields of a step.
     #[must_use]
-    pub const fn of_step(step: StepKey) -> [Self; 4] {
-        [Self::Answer(step), Self::Note(step), Self::Evidence(step), Self::LeaveOut(step)]
+    pub const fn of_step(step: StepKey) -> [Self; 5] {
+        [Self::Answer(step), Self::Note(step), Self::Evidence(step), Self::LeaveOut(step), Self::Carried(step)]
     }
 
     /// The condition that it belongs to.
     #[must_use]
     pub const fn condition(self) -> ConditionKey {
         match self {
-            Self::Answer(step) | Self::Note(step) | Self::Evidence(step) | Self::LeaveOut(step) => step.condition(),
+            Self::Answer(step) | Self::Note(step) | Self::Evidence(step) | Self::LeaveOut(step) | Self::Carried(step) => step.condition(),
             Self::Need(key) | Self::Judgment(key) => key,
         }
     }
@@ -70,6 +74,7 @@ impl Field {
             Self::Note(step) => format!("{}, the note", step.label()),
             Self::Evidence(step) => format!("{}, where the evidence is", step.label()),
             Self::LeaveOut(step) => format!("{}, leave the note out of reports", step.label()),
+            Self::Carried(step) => format!("{}, carried over", step.label()),
             Self::Need(key) => format!("Condition {}, what must be addressed", key.number()),
             Self::Judgment(key) => format!("Condition {}, the judgment", key.number()),
         }
@@ -89,6 +94,8 @@ impl Field {
                 "" | "yes" => Ok(typed.to_owned()),
                 _ => Err(Problem::NotAChoice),
             },
+            Self::Carried(_) if typed.is_empty() => Ok(String::new()),
+            Self::Carried(_) => dates::parse_iso(typed).map(dates::iso).ok_or(Problem::NotADate),
             Self::Judgment(_) => {
                 let (choice, reason) = super::apart(typed);
                 Judgment::parse(choice, reason).map(|judgment| Judgment::stored(judgment.as_ref()))
@@ -103,6 +110,10 @@ impl Field {
             Self::Answer(_) => Answer::label_of(stored.parse().ok()).to_owned(),
             Self::LeaveOut(_) if stored.is_empty() => "In reports".to_owned(),
             Self::LeaveOut(_) => "Left out of reports".to_owned(),
+            Self::Carried(_) => dates::parse_iso(stored).map_or_else(
+                || "Confirmed".to_owned(),
+                |date| format!("Carried over and not confirmed; last given or confirmed on {}", dates::long(date)),
+            ),
             Self::Judgment(_) => Judgment::from_stored(stored)
                 .map_or_else(|| "Go by the steps".to_owned(), |judgment| format!("{}: {}", judgment.judged.label(), judgment.reason)),
             Self::Note(_) | Self::Evidence(_) | Self::Need(_) => stored.to_owned(),
@@ -126,6 +137,7 @@ impl fmt::Display for Field {
             Self::Note(step) => write!(f, "note-{step}"),
             Self::Evidence(step) => write!(f, "evidence-{step}"),
             Self::LeaveOut(step) => write!(f, "leave-out-{step}"),
+            Self::Carried(step) => write!(f, "carried-{step}"),
             Self::Need(key) => write!(f, "need-{key}"),
             Self::Judgment(key) => write!(f, "judgment-{key}"),
         }
@@ -144,6 +156,7 @@ impl FromStr for Field {
             "step" => key.parse().map(Self::Answer),
             "note" => key.parse().map(Self::Note),
             "evidence" => key.parse().map(Self::Evidence),
+            "carried" => key.parse().map(Self::Carried),
             "need" => key.parse().map(Self::Need),
             "judgment" => key.parse().map(Self::Judgment),
             _ => Err(UnknownKey),
@@ -170,7 +183,7 @@ mod tests {
 
     #[test]
     fn every_field_reads_back_from_its_name() {
-        assert_eq!(Field::all().count(), 31 * 4 + 9 * 2);
+        assert_eq!(Field::all().count(), 31 * 5 + 9 * 2);
         for field in Field::all() {
             assert_eq!(field.to_string().parse(), Ok(field));
         }

@@ -113,7 +113,8 @@ impl Posted {
         if choice == Some(Choice::Theirs) {
             return;
         }
-        let cleaned = field.clean(&value);
+        // A form confirms what was carried over; it never marks an answer as carried.
+        let cleaned = if matches!(field, Field::Carried(_)) && !value.is_empty() { Err(Problem::NotAChoice) } else { field.clean(&value) };
         self.typed.insert(field, value);
         let is_unsettled = must_settle && choice.is_none();
         if is_unsettled {

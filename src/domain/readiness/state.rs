@@ -2,11 +2,14 @@
 
 use std::fmt;
 use std::ops::Index;
+use std::str::FromStr;
 
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
+use time::Date;
 
-use super::{Answer, Field, Judgment, LimitsChange};
+use super::{Answer, Field, Judgment, Limits, LimitsChange};
+use crate::domain::dates;
 use crate::domain::guide::{CONDITIONS, ConditionKey, STEPS, StepKey};
 use crate::domain::text::Problem;
 
@@ -21,6 +24,8 @@ pub struct Entry {
     pub evidence: String,
     /// Whether the note is left out of reports.
     pub left_out: bool,
+    /// When the answer was last given or confirmed, if it was carried over and nobody has confirmed it since.
+    pub carried: Option<Date>,
 }
 
 /// The state of an assessment.
@@ -64,6 +69,7 @@ impl State {
             Field::Note(step) => self.entries[step.index()].note = value,
             Field::Evidence(step) => self.entries[step.index()].evidence = value,
             Field::LeaveOut(step) => self.entries[step.index()].left_out = !value.is_empty(),
+            Field::Carried(step) => self.entries[step.index()].carried = dates::parse_iso(&value),
             Field::Need(key) => self.needs[key.index()] = value,
             Field::Judgment(key) => self.judgments[key.index()] = Judgment::from_stored(&value),
         }
@@ -78,6 +84,7 @@ impl State {
             Field::Note(step) => self[step].note.clone(),
             Field::Evidence(step) => self[step].evidence.clone(),
             Field::LeaveOut(step) => if self[step].left_out { "yes" } else { "" }.to_owned(),
+            Field::Carried(step) => self[step].carried.map_or_else(String::new, dates::iso),
             Field::Need(key) => self.need(key).to_owned(),
             Field::Judgment(key) => Judgment::stored(self.judgment(key)),
         }
@@ -117,6 +124,11 @@ impl State {
         StepKey::all().map(|step| (step, self[step].answer))
     }
 
+    /// The steps whose answers were carried over and not confirmed since, with the date of each.
+    pub fn carried(&self) -> impl Iterator<Item = (StepKey, Date)> {
+        StepKey::all().filter_map(|step| self[step].carried.map(|date| (step, date)))
+    }
+
     /// The canonical text of the state (RFC 8785): what an assessment says and nothing else, so no
     /// ids, times, actors or derived values. Of the limits only the numbers count: their reason and
     /// author are in the history.
@@ -129,7 +141,7 @@ impl State {
                     "answer": entry.answer.map(Answer::as_str),
                     "note": entry.note,
                     "evidence": entry.evidence,
-                    "carried": null,
+                    "carried": entry.carried.map(dates::iso),
                 });
                 (step.to_string(), value)
             })
@@ -149,6 +161,33 @@ impl State {
             "conditions": conditions,
         });
         serde_json_canonicalizer::to_string(&state).expect("a tree of strings, small numbers and nulls is always valid JSON")
+    }
+
+    /// Reads a canonical text back. What it does not say is blank: what reports leave out, and the
+    /// reason for other limits. `None` when it is no canonical text of a state.
+    #[must_use]
+    pub fn from_canonical(canonical: &str) -> Option<Self> {
+        let value: Value = serde_json::from_str(canonical).ok()?;
+        let number = |name: &str| value["limits"][name].as_u64().and_then(|number| u8::try_from(number).ok());
+        let limits = Limits::new(number("some")?, number("most")?).ok()?;
+        let mut state = Self::blank(value["guide"].as_str()?).with_limits(LimitsChange { limits, reason: String::new() });
+        for step in StepKey::all() {
+            let read = &value["steps"][step.to_string()];
+            let text = |name: &str| read[name].as_str().unwrap_or_default();
+            let fields = [Field::Answer(step), Field::Note(step), Field::Evidence(step), Field::Carried(step)];
+            for (field, name) in fields.into_iter().zip(["answer", "note", "evidence", "carried"]) {
+                state.set(field, text(name)).ok()?;
+            }
+        }
+        for key in ConditionKey::ALL {
+            let read = &value["conditions"][key.as_str()];
+            state.set(Field::Need(key), read["need"].as_str()?).ok()?;
+            let judgment = &read["judgment"];
+            if let (Some(judged), Some(reason)) = (judgment["judged"].as_str(), judgment["reason"].as_str()) {
+                state.set(Field::Judgment(key), &super::joined(judged, reason)).ok()?;
+            }
+        }
+        (state.canonical() == canonical).then_some(state)
     }
 
     /// The SHA-256 of the canonical text.
@@ -179,6 +218,18 @@ impl Fingerprint {
     }
 }
 
+impl FromStr for Fingerprint {
+    type Err = Problem;
+
+    /// Reads the full form: 64 digits, lower case.
+    fn from_str(text: &str) -> Result<Self, Problem> {
+        let digits: Option<Vec<u8>> =
+            text.as_bytes().chunks(2).map(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok()).collect();
+        let bytes = digits.and_then(|digits| <[u8; 32]>::try_from(digits).ok()).map(Self);
+        bytes.filter(|fingerprint| fingerprint.to_string() == text).ok_or(Problem::NotAChoice)
+    }
+}
+
 impl fmt::Display for Fingerprint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
@@ -193,6 +244,7 @@ mod tests {
         match field {
             Field::Answer(_) => "in_place",
             Field::LeaveOut(_) => "yes",
+            Field::Carried(_) => "2026-03-14",
             Field::Judgment(_) => "met: because",
             Field::Note(_) | Field::Evidence(_) | Field::Need(_) => "é “x”\u{1F3C1}",
         }
@@ -206,6 +258,22 @@ mod tests {
             state.set(field, some_value(field)).unwrap();
             assert_eq!(state.get(field), some_value(field));
         }
+    }
+
+    #[test]
+    fn a_canonical_text_reads_back_and_nothing_else_does() {
+        let mut state = State::blank("g").with_limits(LimitsChange { limits: Limits::new(2, 5).unwrap(), reason: String::new() });
+        for field in Field::all().filter(|field| !matches!(field, Field::LeaveOut(_))) {
+            state.set(field, some_value(field)).unwrap();
+        }
+        let canonical = state.canonical();
+        assert_eq!(State::from_canonical(&canonical), Some(state.clone()));
+        for wrong in ["", "{}", "null", &canonical.replacen("in_place", "perhaps", 1), &format!(" {canonical}")] {
+            assert_eq!(State::from_canonical(wrong), None);
+        }
+        let fingerprint = state.fingerprint();
+        assert_eq!(fingerprint.to_string().parse(), Ok(fingerprint));
+        assert!("4f9c 21ab".parse::<Fingerprint>().is_err());
     }
 
     #[test]

@@ -14,6 +14,9 @@ use crate::domain::{dates, words};
 const PARTICIPANTS: &str = "(SELECT coalesce(group_concat(id, char(10)), '') FROM (
     SELECT lower(substr(x, 1, 8) || '-' || substr(x, 9, 4) || '-' || substr(x, 13, 4) || '-' || substr(x, 17, 4) || '-' || substr(x, 21)) AS id
     FROM (SELECT hex(person_id) AS x FROM participants WHERE assessment_id = t.id ORDER BY person_id)))";
+/// The columns that hold the id of a person, as the history writes it.
+const PERSON: &str = "coalesce((SELECT lower(substr(x, 1, 8) || '-' || substr(x, 9, 4) || '-' || substr(x, 13, 4) || '-' || substr(x, 17, 4) || '-' || substr(x, 21)) FROM (SELECT hex(t.person) AS x)), '')";
+const OWNER: &str = "coalesce((SELECT lower(substr(x, 1, 8) || '-' || substr(x, 9, 4) || '-' || substr(x, 13, 4) || '-' || substr(x, 17, 4) || '-' || substr(x, 21)) FROM (SELECT hex(t.owner) AS x WHERE t.owner IS NOT NULL)), '')";
 const FITS: &str = "a string takes whatever is written to it";
 const DELETED: &str = "coalesce(CAST(t.deleted AS TEXT), '')";
 
@@ -21,7 +24,7 @@ const DELETED: &str = "coalesce(CAST(t.deleted AS TEXT), '')";
 type Subject = (&'static str, &'static str, &'static [(Fact, &'static str)]);
 
 /// The subjects of the history, their tables, and the columns that hold their facts.
-const SUBJECTS: [Subject; 3] = [
+const SUBJECTS: [Subject; 7] = [
     (
         "jurisdiction",
         "jurisdictions",
@@ -32,6 +35,9 @@ const SUBJECTS: [Subject; 3] = [
             (Fact::Executive, "t.executive"),
             (Fact::Example, "t.example"),
             (Fact::Archived, "t.archived"),
+            (Fact::CaseWhat, "t.case_what"),
+            (Fact::CaseWhy, "t.case_why"),
+            (Fact::CaseAsk, "t.case_ask"),
             (Fact::Deleted, DELETED),
         ],
     ),
@@ -44,11 +50,63 @@ const SUBJECTS: [Subject; 3] = [
             (Fact::Started, "t.started"),
             (Fact::Limits, "t.limits"),
             (Fact::Reopened, "t.reopened"),
+            (Fact::Shared, "t.shared"),
+            (Fact::Completed, "t.completed"),
             (Fact::Deleted, DELETED),
             (Fact::Participants, PARTICIPANTS),
         ],
     ),
     ("person", "people", &[(Fact::Name, "t.name"), (Fact::Title, "t.title"), (Fact::Department, "t.department")]),
+    (
+        "ask",
+        "asks",
+        &[
+            (Fact::Topic, "t.topic"),
+            (Fact::Person, PERSON),
+            (Fact::Asked, "t.asked"),
+            (Fact::Due, "t.due"),
+            (Fact::Told, "t.told"),
+            (Fact::Withdrawn, "t.withdrawn"),
+        ],
+    ),
+    ("meeting", "meetings", &[(Fact::Held, "t.held"), (Fact::Present, "t.present")]),
+    (
+        "decision",
+        "decisions",
+        &[
+            (Fact::Route, "t.route"),
+            (Fact::Recommended, "t.recommended"),
+            (Fact::Deciders, "t.deciders"),
+            (Fact::Decided, "t.decided"),
+            (Fact::Reason, "t.reason"),
+            (Fact::Interested, "t.interested"),
+            (Fact::Fingerprint, "t.fingerprint"),
+            (Fact::ReturnOn, "t.return_on"),
+            (Fact::CheckIns, "t.check_ins"),
+            (Fact::CheckedIn, "t.checked_in"),
+            (Fact::Goals, "t.goals"),
+            (Fact::StartWith, "t.start_with"),
+        ],
+    ),
+    (
+        "action",
+        "actions",
+        &[
+            (Fact::Closes, "t.closes"),
+            (Fact::What, "t.what"),
+            (Fact::Owner, OWNER),
+            (Fact::Helpers, "t.helpers"),
+            (Fact::Due, "t.due"),
+            (Fact::Effort, "t.effort"),
+            (Fact::Status, "t.status"),
+            (Fact::Reason, "t.reason"),
+            (Fact::Notes, "t.notes"),
+            (Fact::Cost, "t.cost"),
+            (Fact::Funding, "t.funding"),
+            (Fact::Updated, "t.updated"),
+            (Fact::Deleted, DELETED),
+        ],
+    ),
 ];
 
 /// Selects the last lines whose value is another by now. What was deleted for good has none.
@@ -131,6 +189,21 @@ impl Spot {
                 "SELECT CAST(j.name || ', ' || a.title AS BLOB) FROM assessments a JOIN jurisdictions j ON j.id = a.jurisdiction_id WHERE a.id = ?"
             }
             "person" => "SELECT CAST(name AS BLOB) FROM people WHERE id = ?",
+            "ask" => {
+                "SELECT CAST(j.name || ', ' || a.title || ', ' || p.name || ' asked' AS BLOB) FROM asks x JOIN people p ON p.id = x.person
+                 JOIN assessments a ON a.id = x.assessment_id JOIN jurisdictions j ON j.id = a.jurisdiction_id WHERE x.id = ?"
+            }
+            "meeting" => {
+                "SELECT CAST(j.name || ', ' || a.title || ', a meeting' AS BLOB) FROM meetings x
+                 JOIN assessments a ON a.id = x.assessment_id JOIN jurisdictions j ON j.id = a.jurisdiction_id WHERE x.id = ?"
+            }
+            "decision" => {
+                "SELECT CAST(j.name || ', ' || a.title || ', a decision' AS BLOB) FROM decisions x
+                 JOIN assessments a ON a.id = x.assessment_id JOIN jurisdictions j ON j.id = a.jurisdiction_id WHERE x.id = ?"
+            }
+            "action" => {
+                "SELECT CAST(j.name || ', an action' AS BLOB) FROM actions x JOIN jurisdictions j ON j.id = x.jurisdiction_id WHERE x.id = ?"
+            }
             _ => return "something that Milepost does not know".to_owned(),
         };
         let name: Option<Vec<u8>> = sqlx::query_scalar(sql).bind(self.id.as_slice()).fetch_optional(connection).await.ok().flatten();

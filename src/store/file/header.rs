@@ -198,11 +198,16 @@ impl Copy {
 
     async fn read(copy: &Path) -> sqlx::Result<Self> {
         let mut connection = SqliteConnectOptions::new().filename(copy).connect().await?;
-        let application = sqlx::query_scalar("PRAGMA application_id").fetch_one(&mut connection).await?;
+        let application: i64 = sqlx::query_scalar("PRAGMA application_id").fetch_one(&mut connection).await?;
         let user_version = sqlx::query_scalar("PRAGMA user_version").fetch_one(&mut connection).await?;
-        let tables = sqlx::query_scalar("SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name <> '_sqlx_migrations'")
-            .fetch_one(&mut connection)
-            .await?;
+        // Asked only of a file without a mark: the list of a full file's tables reaches past the pages copied.
+        let tables = match application {
+            0 => {
+                let sql = "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name <> '_sqlx_migrations'";
+                sqlx::query_scalar(sql).fetch_one(&mut connection).await?
+            }
+            _ => 0,
+        };
         connection.close().await?;
         Ok(Self { application, user_version, tables })
     }

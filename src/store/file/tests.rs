@@ -319,3 +319,25 @@ async fn a_moved_file_leaves_word_and_its_backups_go_to_both_places() {
     let again = Case::new().await;
     assert!(matches!(moving::move_to(&again.path(), &to, (&again.lock(), &lock), NOW).await, Err(FileProblem::InTheWay(_))));
 }
+
+#[tokio::test]
+async fn a_file_of_the_first_level_is_backed_up_upgraded_and_says_the_same() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("milepost.db");
+    std::fs::copy(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/level-1.db"), &path).unwrap();
+    assert_eq!(inspect(&path).await.unwrap(), Level::At(1));
+    let store = opening::open(&path, NOW).await.unwrap().store;
+    let page = store.jurisdictions("", false, 0).await.unwrap();
+    let names: Vec<&str> = page.rows.iter().map(|(jurisdiction, _)| jurisdiction.profile.name.as_str()).collect();
+    assert_eq!(names, ["Heron City", "Wren County"]);
+    let heron = store.assessment(page.rows[0].1.unwrap()).await.unwrap();
+    assert_eq!(heron.state.get("note-1.1".parse().unwrap()), "A note of level 1");
+    assert_eq!(heron.state.get("need-leadership-commitment".parse().unwrap()), "Money");
+    let wren = store.assessment(page.rows[1].1.unwrap()).await.unwrap();
+    let example = crate::domain::example::wren_county().state(&wren.round.guide_version);
+    assert_eq!(wren.state.canonical(), example.canonical());
+    store.close().await;
+    let findings = check::check(&path, Reading::Alone).await.unwrap();
+    assert!(findings.is_clean(), "{findings:?}");
+    assert_eq!(backup::list(&path)[0].why, Why::BeforeUpdate);
+}

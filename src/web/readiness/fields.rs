@@ -102,7 +102,7 @@ impl Fields<'_> {
                 Field::Answer(_) => "This answer",
                 Field::Note(_) => "This note",
                 Field::Evidence(_) => "This place",
-                Field::LeaveOut(_) => "This mark",
+                Field::LeaveOut(_) | Field::Carried(_) => "This mark",
                 Field::Need(_) => "This text",
                 Field::Judgment(_) => "This judgment",
             },
@@ -133,9 +133,20 @@ impl Fields<'_> {
     #[must_use]
     pub fn step(&self, step: &'static Step, guide: &'static Guide) -> StepView {
         let key = step.key;
-        let [answer, note, evidence, leave_out] = Field::of_step(key).map(|field| self.view(field));
+        let [answer, note, evidence, leave_out, carried] = Field::of_step(key).map(|field| self.view(field));
         let is_noted = [&note, &evidence, &leave_out].into_iter().any(|field| !field.value.is_empty() || field.is_troubled());
-        StepView { is_noted, key: key.to_string(), label: key.label(), who: step.who(guide), step, answer, note, evidence, leave_out }
+        StepView {
+            is_noted,
+            key: key.to_string(),
+            label: key.label(),
+            who: step.who(guide),
+            step,
+            answer,
+            note,
+            evidence,
+            leave_out,
+            carried,
+        }
     }
 
     /// All that is wrong or in conflict, in the order of the page, for the summary at its top.
@@ -197,6 +208,8 @@ pub struct StepView {
     pub evidence: FieldView,
     /// Whether the note is left out of reports.
     pub leave_out: FieldView,
+    /// Since when it was not confirmed, if it was carried over.
+    pub carried: FieldView,
 }
 
 /// A condition's standing, with the shapes of its steps.

@@ -1,0 +1,67 @@
+//! A decision on record: never changed, only followed by another.
+
+use time::Date;
+
+use super::{Cadence, Route};
+use crate::domain::guide::{ConditionKey, StepKey};
+use crate::domain::ids::{AssessmentId, DecisionId};
+use crate::domain::readiness::{Fingerprint, State};
+
+/// What leadership decided, with the state that it rests on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decision {
+    /// Its id.
+    pub id: DecisionId,
+    /// The round that it was made on.
+    pub assessment: AssessmentId,
+    /// The route chosen.
+    pub route: Route,
+    /// The route recommended then, if one was.
+    pub recommended: Option<Route>,
+    /// Who decided: "name, title", a line each, as they were then.
+    pub deciders: String,
+    /// When.
+    pub decided: Date,
+    /// Why; empty where no reason was needed.
+    pub reason: String,
+    /// For a preparedness plan: that the jurisdiction is still strongly interested in the work.
+    pub is_interested: bool,
+    /// Identifies the state that it rests on.
+    pub fingerprint: Fingerprint,
+    /// The state that it rests on, as it was.
+    pub state: State,
+    /// What follows from it, which may move.
+    pub terms: Terms,
+}
+
+/// What follows from a decision: when to come back, and what should be true by then.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Terms {
+    /// The target date of the next round, or the date to look again.
+    pub return_on: Option<Date>,
+    /// How often to check in until then.
+    pub check_ins: Option<Cadence>,
+    /// When the last check-in was held.
+    pub checked_in: Option<Date>,
+    /// The steps that should be in place by then.
+    pub goals: Vec<StepKey>,
+    /// The conditions to start with.
+    pub start_with: Vec<ConditionKey>,
+}
+
+impl Decision {
+    /// The dates of the check-ins until the date to come back.
+    #[must_use]
+    pub fn check_ins(&self) -> Vec<Date> {
+        match (self.terms.check_ins, self.terms.return_on) {
+            (Some(cadence), Some(end)) => cadence.between(self.decided, end),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The first check-in that has not been held.
+    #[must_use]
+    pub fn next_check_in(&self) -> Option<Date> {
+        self.check_ins().into_iter().find(|date| self.terms.checked_in.is_none_or(|held| *date > held))
+    }
+}

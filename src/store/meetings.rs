@@ -1,0 +1,1 @@
+//! Meetings in which a round was gone through.

@@ -1,0 +1,1 @@
+//! The decision: leadership chooses a route, and the record is kept.

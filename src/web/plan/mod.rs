@@ -1,0 +1,1 @@
+//! The plan: its actions, its views, its calendar.

@@ -1,0 +1,1 @@
+//! Answers carried over into a new round, confirmed, and two rounds compared.

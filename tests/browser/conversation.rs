@@ -1,0 +1,1 @@
+//! Doing it together: people asked, the meeting, the case to leadership.

@@ -1,0 +1,1 @@
+//! The decision: chosen, recorded, printed, and what changed since.

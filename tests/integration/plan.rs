@@ -1,0 +1,1 @@
+//! The plan: drafted, updated, printed, sent to a calendar.
