@@ -2,9 +2,11 @@
 
 pub mod actor;
 pub mod assessment;
+pub mod commitments;
 pub mod conversation;
 pub mod dates;
 pub mod decision;
+pub mod due;
 pub mod example;
 pub mod fact;
 pub mod guide;

@@ -1,12 +1,16 @@
 //! Reading the history.
 
+use std::collections::HashMap;
+
 use sqlx::Row;
+use sqlx::sqlite::SqliteRow;
 use time::OffsetDateTime;
+use uuid::Uuid;
 
 use super::scribe::{EVENT, event};
 use super::{Result, Store, moment};
 use crate::domain::history::{Event, Fact, Subject};
-use crate::domain::ids::{AssessmentId, EventId};
+use crate::domain::ids::{AssessmentId, EventId, JurisdictionId};
 use crate::domain::readiness::Field;
 
 /// Which lines of a subject's history are wanted.
@@ -30,6 +34,14 @@ pub struct EventPage {
 /// How many lines a page of the history holds.
 const STRETCH: i64 = 50;
 
+/// The rows of a stretch, of which one more than shown was asked for.
+fn stretch(rows: &[SqliteRow]) -> Result<EventPage> {
+    let shown = usize::try_from(STRETCH).expect("fifty fits");
+    let older = if rows.len() > shown { Some(rows[shown - 1].try_get("seq")?) } else { None };
+    let events = rows.iter().take(shown).map(event).collect::<Result<_>>()?;
+    Ok(EventPage { events, older })
+}
+
 impl Store {
     /// The history of a subject, newest first, from before `before` on.
     ///
@@ -50,11 +62,37 @@ impl Store {
         if let Some(field) = field {
             query = query.bind(field);
         }
-        let rows = query.fetch_all(&self.read).await?;
-        let shown = usize::try_from(STRETCH).expect("fifty fits");
-        let older = if rows.len() > shown { Some(rows[shown - 1].try_get("seq")?) } else { None };
-        let events = rows.iter().take(shown).map(event).collect::<Result<_>>()?;
-        Ok(EventPage { events, older })
+        stretch(&query.fetch_all(&self.read).await?)
+    }
+
+    /// The history of a jurisdiction beside its rounds' own: its settings, whom it asked, its meetings,
+    /// decisions and actions; newest first, from before `before` on.
+    ///
+    /// # Errors
+    /// A failed read, or a line that does not fit its digest.
+    pub async fn history_beside_rounds(&self, id: JurisdictionId, before: Option<i64>) -> Result<EventPage> {
+        let sql = format!(
+            "SELECT seq, {EVENT} FROM history WHERE jurisdiction_id = ? AND subject <> 'assessment' AND seq < ? ORDER BY seq DESC LIMIT ?"
+        );
+        let query = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id.0).bind(before.unwrap_or(i64::MAX)).bind(STRETCH + 1);
+        stretch(&query.fetch_all(&self.read).await?)
+    }
+
+    /// What the asks and actions of a jurisdiction are called in its history: who was asked, and what is to be done.
+    ///
+    /// # Errors
+    /// A failed read.
+    pub async fn names_in_history(&self, id: JurisdictionId) -> Result<HashMap<Uuid, String>> {
+        let rows = sqlx::query(
+            "SELECT id, what AS name FROM actions WHERE jurisdiction_id = ?1
+             UNION ALL
+             SELECT x.id, p.name FROM asks x JOIN people p ON p.id = x.person JOIN assessments a ON a.id = x.assessment_id
+             WHERE a.jurisdiction_id = ?1",
+        )
+        .bind(id.0)
+        .fetch_all(&self.read)
+        .await?;
+        rows.iter().map(|row| Ok((row.try_get("id")?, row.try_get("name")?))).collect()
     }
 
     /// One line of the history.

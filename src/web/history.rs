@@ -3,17 +3,21 @@
 use askama::Template;
 use axum::extract::State;
 
-use super::frame::{Acting, Answer, App, Failure, Form, Frame, Id, Key, Place, Query, html, see_other};
+use super::frame::{Acting, Answer, App, Failure, Form, Frame, Id, Key, Query, html, see_other};
 use super::rounds::place;
-use crate::domain::actor::Actor;
 use crate::domain::assessment::Access;
 use crate::domain::dates;
+use crate::domain::decision::{Cadence, Route};
 use crate::domain::history::{Event, Fact, Subject};
 use crate::domain::ids::{AssessmentId, EventId, JurisdictionId};
+use crate::domain::jurisdiction::Kind;
 use crate::domain::person::Person;
-use crate::domain::readiness::{Change, Field, LimitsChange, Revision};
+use crate::domain::plan::{Effort, Money, Status};
+use crate::domain::readiness::{Change, Field, Fingerprint, LimitsChange, Revision};
 use crate::domain::text::Problem;
-use crate::store::FieldFilter;
+use crate::domain::topic::Topic;
+use crate::domain::words::shortened;
+use crate::store::{EventPage, FieldFilter};
 
 /// `templates/history/list.html`
 #[derive(Template)]
@@ -26,6 +30,9 @@ struct HistoryPage {
     rows: Vec<Row>,
     older: Option<String>,
 }
+
+/// The longest name of an action in a line of the history, in characters.
+const NAMED: usize = 80;
 
 /// One line of the history, in words.
 struct Row {
@@ -50,32 +57,64 @@ pub async fn overview(State(app): State<App>) -> Answer {
     Ok(see_other(&last.map_or_else(|| "/".to_owned(), |id| format!("/assessments/{id}/history"))))
 }
 
-/// A stored value of a jurisdiction's, round's or person's fact, in words.
+/// A stored fact in words.
 fn fact_in_words(fact: Fact, stored: &str, people: &[Person], app: &App) -> String {
-    match (fact, stored) {
-        (_, "") => String::new(),
-        (Fact::Example | Fact::Archived | Fact::Reopened, _) => "Yes".to_owned(),
-        (Fact::Kind, _) => {
-            stored.parse::<crate::domain::jurisdiction::Kind>().map_or_else(|_| stored.to_owned(), |kind| kind.label().to_owned())
+    if stored.is_empty() {
+        return String::new();
+    }
+    let or_as_is = |words: Option<String>| words.unwrap_or_else(|| stored.to_owned());
+    match fact {
+        Fact::Example | Fact::Archived | Fact::Reopened | Fact::Shared | Fact::Completed | Fact::Withdrawn | Fact::Interested => {
+            "Yes".to_owned()
         }
-        (Fact::Started, _) => dates::parse_iso(stored).map_or_else(|| stored.to_owned(), dates::long),
-        (Fact::Deleted, _) => stored
-            .parse()
-            .ok()
-            .and_then(crate::domain::history::from_millis)
-            .map_or_else(|| stored.to_owned(), |at| format!("Since {}", dates::moment(app.local(at)))),
-        (Fact::Limits, _) => LimitsChange::from_stored(stored).map_or_else(
-            || stored.to_owned(),
-            |change| format!("Some from {}, most from {}: {}", change.limits.some(), change.limits.most(), change.reason),
+        Fact::Kind => or_as_is(stored.parse::<Kind>().ok().map(|kind| kind.label().to_owned())),
+        Fact::Started
+        | Fact::Asked
+        | Fact::Due
+        | Fact::Told
+        | Fact::Held
+        | Fact::Decided
+        | Fact::ReturnOn
+        | Fact::CheckedIn
+        | Fact::Updated => or_as_is(dates::parse_iso(stored).map(dates::long)),
+        Fact::Deleted => {
+            let since = stored.parse().ok().and_then(crate::domain::history::from_millis);
+            or_as_is(since.map(|at| format!("Since {}", dates::moment(app.local(at)))))
+        }
+        Fact::Limits => or_as_is(
+            LimitsChange::from_stored(stored)
+                .map(|change| format!("Some from {}, most from {}: {}", change.limits.some(), change.limits.most(), change.reason)),
         ),
-        (Fact::Participants, _) => {
-            let names: Vec<&str> = stored
-                .lines()
-                .map(|id| people.iter().find(|person| person.id.to_string() == id).map_or("someone", |person| person.profile.name.as_str()))
-                .collect();
-            names.join("\n")
+        Fact::Participants | Fact::Person | Fact::Owner => {
+            let name = |id: &str| people.iter().find(|person| person.id.to_string() == id).map_or("someone", |person| &person.profile.name);
+            stored.lines().map(name).collect::<Vec<_>>().join("\n")
         }
-        _ => stored.to_owned(),
+        Fact::Route | Fact::Recommended => or_as_is(stored.parse::<Route>().ok().map(|route| route.label().to_owned())),
+        Fact::CheckIns => or_as_is(stored.parse::<Cadence>().ok().map(|cadence| cadence.label().to_owned())),
+        Fact::Status => or_as_is(stored.parse::<Status>().ok().map(|status| status.label().to_owned())),
+        Fact::Effort => or_as_is(stored.parse::<Effort>().ok().map(|effort| effort.label().to_owned())),
+        Fact::Cost => or_as_is(Money::from_stored(stored).map(|money| money.to_string())),
+        Fact::Fingerprint => or_as_is(stored.parse::<Fingerprint>().ok().map(Fingerprint::short)),
+        Fact::Topic | Fact::Closes | Fact::Goals | Fact::StartWith => {
+            let label = |key: &str| key.parse::<Topic>().map_or_else(|_| key.to_owned(), Topic::label);
+            stored.lines().map(label).collect::<Vec<_>>().join("\n")
+        }
+        Fact::Name
+        | Fact::State
+        | Fact::Executive
+        | Fact::Title
+        | Fact::Guide
+        | Fact::Department
+        | Fact::CaseWhat
+        | Fact::CaseWhy
+        | Fact::CaseAsk
+        | Fact::Present
+        | Fact::Deciders
+        | Fact::Reason
+        | Fact::What
+        | Fact::Helpers
+        | Fact::Notes
+        | Fact::Funding => stored.to_owned(),
     }
 }
 
@@ -122,17 +161,11 @@ fn row(app: &App, event: &Event, people: &[Person], base: &str, is_open: bool) -
     }
 }
 
-/// Whose history is shown, and where.
-struct Scene {
-    subject: Subject,
-    heading: String,
-    base: String,
-    place: Place,
-    is_open: bool,
-}
-
-async fn page(app: &App, actor: &Actor, scene: Scene, mut query: Form) -> Answer {
-    let Scene { subject, heading, base, place, is_open } = scene;
+/// `GET /assessments/{id}/history`
+pub async fn of_assessment(State(app): State<App>, Acting(actor): Acting, Id(id): Id<AssessmentId>, Query(mut query): Query) -> Answer {
+    let assessment = app.store().assessment(id).await?;
+    let base = format!("/assessments/{id}/history");
+    let is_open = assessment.round.access != Access::ReadOnly;
     let before: Option<i64> = query.take("before").and_then(|seq| seq.parse().ok());
     let only = query.take("field");
     query.end()?;
@@ -140,51 +173,60 @@ async fn page(app: &App, actor: &Actor, scene: Scene, mut query: Form) -> Answer
         None => FieldFilter::All,
         Some(name) => FieldFilter::Only(name.parse().map_err(|_| Failure::NotFound)?),
     };
-    let stretch = app.store().history(subject, filter, before).await?;
+    let EventPage { events, older } = app.store().history(Subject::Assessment(id), filter, before).await?;
     let people = app.store().everyone().await?;
-    let mut rows = Vec::new();
-    let current = match subject {
-        Subject::Assessment(id) => Some(app.store().assessment(id).await?.state),
-        _ => None,
-    };
-    for event in &stretch.events {
-        let mut row = row(app, event, &people, &base, is_open);
-        if let (Some(put_back), Some(state), Ok(field)) = (row.put_back.as_mut(), current.as_ref(), event.field.parse::<Field>()) {
-            put_back.rev = Revision::of(&state.get(field)).to_string();
-            if state.get(field) == event.before {
+    let line = |event: &Event| {
+        let mut row = row(&app, event, &people, &base, is_open);
+        if let (Some(put_back), Ok(field)) = (row.put_back.as_mut(), event.field.parse::<Field>()) {
+            let current = assessment.state.get(field);
+            put_back.rev = Revision::of(&current).to_string();
+            if current == event.before {
                 row.put_back = None;
             }
         }
-        rows.push(row);
-    }
+        row
+    };
     let filtered = only.as_ref().map_or_else(String::new, |name| format!("field={name}&"));
     html(&HistoryPage {
-        frame: Frame::new(app, actor, "History", base.clone()).within(place),
-        heading,
-        older: stretch.older.map(|seq| format!("{base}?{filtered}before={seq}")),
+        frame: Frame::new(&app, &actor, "History", base.clone()).within(place(&assessment)),
+        heading: format!("History of {}", assessment.round.heading.title),
+        older: older.map(|seq| format!("{base}?{filtered}before={seq}")),
         only: only.and_then(|name| name.parse::<Field>().ok()).map(Field::label),
+        rows: events.iter().map(line).collect(),
         base,
-        rows,
     })
 }
 
-/// `GET /assessments/{id}/history`
-pub async fn of_assessment(State(app): State<App>, Acting(actor): Acting, Id(id): Id<AssessmentId>, Query(query): Query) -> Answer {
-    let assessment = app.store().assessment(id).await?;
-    let heading = format!("History of {}", assessment.round.heading.title);
-    let is_open = assessment.round.access != Access::ReadOnly;
-    let scene =
-        Scene { subject: Subject::Assessment(id), heading, base: format!("/assessments/{id}/history"), place: place(&assessment), is_open };
-    page(&app, &actor, scene, query).await
-}
-
-/// `GET /jurisdictions/{id}/history`
-pub async fn of_jurisdiction(State(app): State<App>, Acting(actor): Acting, Id(id): Id<JurisdictionId>, Query(query): Query) -> Answer {
+/// `GET /jurisdictions/{id}/history`: all but what the rounds say, which has its own pages.
+pub async fn of_jurisdiction(State(app): State<App>, Acting(actor): Acting, Id(id): Id<JurisdictionId>, Query(mut query): Query) -> Answer {
     let jurisdiction = app.store().jurisdiction(id).await?;
-    let heading = format!("History of {}", jurisdiction.profile.name);
-    let place = crate::web::jurisdictions::place(&jurisdiction);
-    let scene = Scene { subject: Subject::Jurisdiction(id), heading, base: format!("/jurisdictions/{id}/history"), place, is_open: false };
-    page(&app, &actor, scene, query).await
+    let before: Option<i64> = query.take("before").and_then(|seq| seq.parse().ok());
+    query.end()?;
+    let EventPage { events, older } = app.store().history_beside_rounds(id, before).await?;
+    let people = app.store().everyone().await?;
+    let names = app.store().names_in_history(id).await?;
+    let base = format!("/jurisdictions/{id}/history");
+    let line = |event: &Event| {
+        let mut row = row(&app, event, &people, &base, false);
+        let name = names.get(&event.subject.id()).map(|name| shortened(name, NAMED)).unwrap_or_default();
+        row.what = match event.subject {
+            Subject::Action(_) if name.is_empty() => format!("An action: {}", row.what),
+            Subject::Action(_) => format!("Action “{name}”: {}", row.what),
+            Subject::Ask(_) => format!("Asking {}: {}", if name.is_empty() { "someone" } else { &name }, row.what),
+            Subject::Meeting(_) => format!("Meeting: {}", row.what),
+            Subject::Decision(_) => format!("Decision: {}", row.what),
+            Subject::Jurisdiction(_) | Subject::Assessment(_) | Subject::Person(_) => row.what,
+        };
+        row
+    };
+    html(&HistoryPage {
+        frame: Frame::new(&app, &actor, "History", base.clone()).within(crate::web::jurisdictions::place(&jurisdiction)),
+        heading: format!("History of {}", jurisdiction.profile.name),
+        older: older.map(|seq| format!("{base}?before={seq}")),
+        only: None,
+        rows: events.iter().map(line).collect(),
+        base,
+    })
 }
 
 /// `POST /assessments/{id}/history/{event}`: puts back what a field held before this line. It is a

@@ -54,6 +54,7 @@ fn routes() -> Router<App> {
         .route("/jurisdictions/{id}/delete", get(jurisdictions::ask_to_delete).post(jurisdictions::delete))
         .route("/jurisdictions/{id}/assessments", get(rounds::new).post(rounds::begin))
         .route("/jurisdictions/{id}/history", get(history::of_jurisdiction))
+        .route("/jurisdictions/{id}/handover", get(jurisdictions::handover))
         .route("/assessments/{id}", get(assessments::show))
         .route("/assessments/{id}/conditions/{key}", get(conditions::show).post(answers::record))
         .route("/assessments/{id}/worksheet", get(worksheet::show).post(answers::record_worksheet))

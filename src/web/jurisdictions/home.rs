@@ -3,11 +3,11 @@
 use askama::Template;
 use axum::extract::State;
 
+use super::outlook::{DueLine, Known};
 use super::place;
 use crate::domain::dates;
 use crate::domain::ids::{AssessmentId, JurisdictionId};
 use crate::domain::readiness::{Verdict, telling};
-use crate::domain::words::count;
 use crate::store::Jurisdiction;
 use crate::web::frame::{Acting, Answer, App, Frame, Id, html};
 use crate::web::road::{Leg, road};
@@ -20,14 +20,9 @@ struct HomePage {
     jurisdiction: Jurisdiction,
     facts: String,
     road: Option<[Leg; 5]>,
-    next: Vec<Next>,
+    due: Vec<DueLine>,
     rounds: Vec<RoundRow>,
-}
-
-/// Something that is due.
-struct Next {
-    href: String,
-    what: String,
+    route: Option<&'static str>,
 }
 
 struct RoundRow {
@@ -54,6 +49,7 @@ pub async fn home(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Juri
         });
         newest.get_or_insert((round.id, verdict));
     }
+    let known = Known::of(&app, id).await?;
     let profile = &jurisdiction.profile;
     let kind = profile.kind.word();
     let executive = if profile.executive.is_empty() { String::new() } else { format!("led by: {}", profile.executive) };
@@ -62,31 +58,9 @@ pub async fn home(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Juri
         frame: Frame::new(&app, &actor, "Home", format!("/jurisdictions/{id}")).within(place(&jurisdiction)),
         facts: facts.join(" · "),
         road: newest.as_ref().map(|(_, verdict)| road(verdict)),
-        next: newest.map(|(id, verdict)| due(id, &verdict)).unwrap_or_default(),
+        due: known.due(app.now().date()),
+        route: known.decision.as_ref().filter(|_| known.is_decided()).map(|decision| decision.route.label()),
         rounds,
         jurisdiction,
     })
-}
-
-/// What comes next in a round.
-fn due(id: AssessmentId, verdict: &Verdict) -> Vec<Next> {
-    let mut next = Vec::new();
-    let blank = usize::from(verdict.blank());
-    if blank > 0 {
-        next.push(Next {
-            href: format!("/assessments/{id}"),
-            what: format!("Look at {} that no one has looked at yet", count(blank, "step", "steps")),
-        });
-    }
-    let unknown = usize::from(verdict.unknown());
-    if unknown > 0 {
-        next.push(Next {
-            href: format!("/assessments/{id}"),
-            what: format!("Find out about {} marked “We don’t know yet”", count(unknown, "step", "steps")),
-        });
-    }
-    if blank < 31 {
-        next.push(Next { href: format!("/assessments/{id}/verdict"), what: "Read the verdict and take it to leadership".to_owned() });
-    }
-    next
 }

@@ -5,6 +5,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
 
+use super::outlook::{DueLine, Known};
 use crate::domain::actor::Actor;
 use crate::domain::assessment::Heading;
 use crate::domain::jurisdiction::{self, Profile};
@@ -56,7 +57,12 @@ struct Row {
     jurisdiction: Jurisdiction,
     result: String,
     round: String,
+    due: Vec<DueLine>,
+    more: usize,
 }
+
+/// How many lines of what is due stand beside each jurisdiction.
+const DUE: usize = 2;
 
 /// `GET /`
 pub async fn list(State(app): State<App>, Acting(actor): Acting, Query(mut query): Query) -> Answer {
@@ -79,16 +85,16 @@ async fn first_page(app: &App, actor: &Actor, founding: Founding, (search, archi
         return Ok(see_other(if archived { "/?archived=yes" } else { "/" }));
     }
     let mut rows = Vec::new();
-    for (jurisdiction, newest) in found.rows {
-        let (round, result) = match newest {
+    for (jurisdiction, _) in found.rows {
+        let known = Known::of(app, jurisdiction.id).await?;
+        let mut due = known.due(app.now().date());
+        let more = due.len().saturating_sub(DUE);
+        due.truncate(DUE);
+        let (round, result) = match known.newest {
             None => (String::new(), "No round yet".to_owned()),
-            Some(id) => {
-                let assessment = app.store().assessment(id).await?;
-                let told = telling(&Verdict::of(&assessment.state), &jurisdiction.profile.name);
-                (assessment.round.heading.title, told.short)
-            }
+            Some((round, state)) => (round.heading.title, telling(&Verdict::of(&state), &jurisdiction.profile.name).short),
         };
-        rows.push(Row { jurisdiction, result, round });
+        rows.push(Row { jurisdiction, result, round, due, more });
     }
     let address = |page: u32| {
         let search: String = percent_encoding::utf8_percent_encode(&search, percent_encoding::NON_ALPHANUMERIC).collect();

@@ -1,11 +1,14 @@
 //! Jurisdictions: the first page, a jurisdiction's home, its settings, and putting it away.
 
 mod away;
+mod handover;
 mod home;
 mod list;
+mod outlook;
 mod settings;
 
 pub use away::{archive, ask_to_delete, delete, unarchive};
+pub use handover::handover;
 pub use home::home;
 pub use list::{found, list, open_example};
 pub use settings::{describe, settings};
