@@ -13,7 +13,7 @@ use crate::domain::history::Subject;
 use crate::domain::ids::JurisdictionId;
 use crate::domain::person::Profile;
 use crate::domain::plan::Action;
-use crate::domain::readiness::{self, Field, Telling, Verdict, telling};
+use crate::domain::readiness::{Field, Telling, Verdict, telling};
 use crate::domain::words::{capital, count};
 use crate::store::file::{backup, second};
 use crate::store::{FieldFilter, Round, StoreError};
@@ -69,8 +69,8 @@ struct Open {
 /// What somebody has committed to.
 struct Commitment {
     what: String,
-    who: String,
-    when: String,
+    made_by: String,
+    word_of: String,
     written: String,
 }
 
@@ -107,7 +107,7 @@ pub async fn handover(State(app): State<App>, Acting(actor): Acting, Id(id): Id<
         due: known.due(today),
         open_count: capital(&count(open.len(), "open action", "open actions")),
         open,
-        commitments: all_commitments(&app, &known).await?,
+        commitments: all_commitments(&app, &known, &jurisdiction.profile.executive).await?,
         dates: known.outlook(today).dates().into_iter().take(DATES).map(|(date, what)| (dates::long(date), what)).collect(),
         waiting: waiting(&known)?,
         people: people(&app, id, &known).await?,
@@ -145,45 +145,40 @@ fn open_actions(actions: &[Action], today: Date) -> Vec<Open> {
 }
 
 /// What leadership committed to by the answers, and the money that is promised for actions.
-async fn all_commitments(app: &App, known: &Known) -> Result<Vec<Commitment>, Failure> {
+async fn all_commitments(app: &App, known: &Known, executive: &str) -> Result<Vec<Commitment>, Failure> {
     let mut all = Vec::new();
     if let Some((round, state)) = &known.newest {
         let guide = guide(round)?;
         for step in commitments(state) {
-            all.push(by_an_answer(app, known, state, round, (step, guide)).await?);
+            all.push(Commitment {
+                what: format!("{}: {}", step.label(), guide.step(step).short),
+                made_by: if executive.is_empty() { "Executive leadership".to_owned() } else { executive.to_owned() },
+                word_of: word_of(app, known, round, step).await?,
+                written: state[step].evidence.clone(),
+            });
         }
     }
     let funded = known.actions.iter().filter(|action| action.status != crate::domain::plan::Status::Dropped && !action.funding.is_empty());
     all.extend(funded.map(|action| Commitment {
         what: action.cost.map_or_else(|| format!("Money for: {}", action.what), |cost| format!("{cost} for: {}", action.what)),
-        who: action.funding.clone(),
-        when: String::new(),
+        made_by: action.funding.clone(),
+        word_of: String::new(),
         written: String::new(),
     }));
     Ok(all)
 }
 
-async fn by_an_answer(
-    app: &App,
-    known: &Known,
-    state: &readiness::State,
-    round: &Round,
-    (step, guide): (StepKey, &Guide),
-) -> Result<Commitment, Failure> {
-    let told = known.asks.iter().rev().find(|ask| ask.told.is_some() && ask.topic.steps().contains(&step));
-    let (who, when) = match told {
-        Some(ask) => (format!("Told by {}", ask.person.profile.name), ask.told.map_or_else(String::new, dates::long)),
-        None => {
-            let subject = Subject::Assessment(round.id);
-            let lines = app.store().history(subject, FieldFilter::Only(Field::Answer(step)), None).await?;
-            lines.events.first().map_or_else(
-                || (String::new(), String::new()),
-                |last| (format!("Recorded by {}", last.actor.name), dates::long(app.local(last.at).date())),
-            )
-        }
-    };
-    let name = guide.step(step).short.clone();
-    Ok(Commitment { what: format!("{}: {name}", step.label()), who, when, written: state[step].evidence.clone() })
+/// Who told us of a step, or who recorded it.
+async fn word_of(app: &App, known: &Known, round: &Round, step: StepKey) -> Result<String, Failure> {
+    let told = known.asks.iter().rev().filter(|ask| ask.topic.steps().contains(&step)).find_map(|ask| Some((ask, ask.told?)));
+    if let Some((ask, date)) = told {
+        return Ok(format!("Told by {}, {}", ask.person.profile.name, dates::long(date)));
+    }
+    let lines = app.store().history(Subject::Assessment(round.id), FieldFilter::Only(Field::Answer(step)), None).await?;
+    Ok(lines
+        .events
+        .first()
+        .map_or_else(String::new, |last| format!("Recorded by {}, {}", last.actor.name, dates::long(app.local(last.at).date()))))
 }
 
 fn guide(round: &Round) -> Result<&'static Guide, Failure> {
@@ -221,6 +216,9 @@ fn where_it_is(app: &App) -> Place {
         path: path.display().to_string(),
         folder: backup::folder(path).display().to_string(),
         second: second::folder(path).map(|folder| folder.display().to_string()),
-        last: backup::list(path).first().map_or_else(|| "none yet".to_owned(), |last| dates::relative(app.local(last.at), today)),
+        last: backup::list(path).first().map_or_else(
+            || "No backup has been made yet.".to_owned(),
+            |last| format!("The last one: {}.", dates::relative(app.local(last.at), today)),
+        ),
     }
 }
