@@ -8,7 +8,7 @@
 //!
 //! | layer | does | may use |
 //! |---|---|---|
-//! | [`domain`] | decides: the guide, answers, standing, verdict, its sentences. Pure: no clock, file, database, HTTP | nothing of ours |
+//! | [`domain`] | decides: the guide, answers, verdict, decision, plan, what is due, and their sentences. Pure: no clock, file, database, HTTP | nothing of ours |
 //! | [`report`] | one model that every document reads. Pure | `domain` |
 //! | [`export`] | a report becomes bytes; one file per format, none knowing another | `report` |
 //! | [`store`] | remembers: the only code that knows SQL, and the data file as a whole | `domain` |
@@ -33,6 +33,14 @@
 //! 5. back as 303 to the next page, or as the changed fragment if the script asked.
 //!
 //! The next read derives the verdict again: [`domain::readiness::Verdict`] is never stored.
+//!
+//! # The life of a decision
+//!
+//! A round's answers make a [`domain::readiness::State`], which has a fingerprint. Whatever is printed
+//! keeps its state under that fingerprint. A [`domain::decision::Decision`] names the state that it
+//! rests on and freezes it; it is never changed, only followed by another. What is known today is held
+//! against it on every read: "changed since the decision". The plan's [`domain::plan::Action`]s belong
+//! to the jurisdiction and outlive rounds; [`domain::due::Outlook`] says what comes next in all of it.
 //!
 //! # Where to begin reading
 //!
