@@ -46,7 +46,9 @@ document.addEventListener("input", ({ target }) => {
 function refresh(from) {
   for (const part of from.querySelectorAll("[data-live]")) {
     for (const here of document.querySelectorAll(`[data-live="${part.dataset.live}"]`)) {
+      const hadFocus = here.contains(document.activeElement);
       here.replaceChildren(...[...part.childNodes].map((node) => document.importNode(node, true)));
+      if (hadFocus) here.querySelector("[tabindex]")?.focus();
     }
   }
 }

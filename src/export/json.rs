@@ -73,6 +73,7 @@ fn condition(part: &ConditionPart) -> Value {
             "answer": step.answer.map(Answer::as_str),
             "note": or_null(&step.note),
             "evidence": or_null(&step.evidence),
+            "carried": step.carried.map(dates::iso),
         })).collect::<Vec<_>>(),
     })
 }

@@ -1,5 +1,7 @@
 //! One condition in a report, with its steps.
 
+use time::Date;
+
 use super::{Answer, ConditionKey, Judged, Standing, StepKey};
 use crate::domain::guide::Condition;
 use crate::domain::readiness::{State, Tally};
@@ -49,6 +51,8 @@ pub struct StepPart {
     pub note: String,
     /// Where the evidence is.
     pub evidence: String,
+    /// When the answer was last given or confirmed, if it was carried over and nobody has confirmed it since.
+    pub carried: Option<Date>,
 }
 
 impl ConditionPart {
@@ -78,6 +82,7 @@ impl ConditionPart {
                         words: Answer::label_of(entry.answer),
                         note: if shows_note { entry.note.clone() } else { String::new() },
                         evidence: entry.evidence.clone(),
+                        carried: entry.answer.and(entry.carried),
                     }
                 })
                 .collect(),

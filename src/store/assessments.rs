@@ -242,7 +242,8 @@ impl Store {
 }
 
 impl Scribe<'_> {
-    async fn begin_round(&mut self, jurisdiction: JurisdictionId, heading: &Heading) -> Result<AssessmentId> {
+    /// Makes a round, blank, read with the present guide.
+    pub async fn begin_round(&mut self, jurisdiction: JurisdictionId, heading: &Heading) -> Result<AssessmentId> {
         let id = AssessmentId(super::fresh_id());
         let guide = &Guide::current().version;
         sqlx::query(

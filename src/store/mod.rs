@@ -4,6 +4,7 @@ mod actions;
 mod asks;
 mod assessments;
 mod bin;
+mod carried;
 mod decisions;
 mod entries;
 mod error;

@@ -1,1 +1,242 @@
-//! Answers carried over into a new round, confirmed, and two rounds compared.
+//! Rounds beside each other: carried over, confirmed, compared, and shown on the jurisdiction's home.
+
+use milepost::domain::actor::Actor;
+use milepost::domain::assessment::Heading;
+use milepost::domain::dates;
+use milepost::domain::ids::AssessmentId;
+use milepost::domain::jurisdiction;
+use milepost::domain::readiness::{Change, Field, Revision};
+use milepost::store::file::Reading;
+use milepost::store::file::check::check;
+use time::OffsetDateTime;
+use time::macros::{date, datetime};
+
+use crate::person::Person;
+
+/// A county with a first round in which a few things are known. Gives its home and that round.
+async fn county(dana: &Person) -> (String, String) {
+    let first = dana.start("Dana Ortiz", "Wren County").await;
+    let home = dana.get(&first).await.after("class=\"where\"", "href");
+    let fields = [
+        ("step-1.1", "in_place"),
+        ("note-1.1", "Agreed in March"),
+        ("evidence-1.1", "Minutes"),
+        ("leave-out-1.1", "yes"),
+        ("step-1.2", "not_yet"),
+        ("note-1.3", "Nobody looked"),
+        ("need", "A vote"),
+        ("judgment", "met"),
+        ("judgment-reason", "The mayor said so"),
+    ];
+    dana.post(&format!("{first}/conditions/leadership-commitment"), &fields).await.expect(303);
+    dana.post(&format!("{first}/conditions/staff-buy-in"), &[("step-5.1", "in_place")]).await.expect(303);
+    (home, first)
+}
+
+fn id(round: &str) -> &str {
+    round.rsplit('/').next().unwrap()
+}
+
+/// Begins a round carried over from another.
+async fn carry(dana: &Person, home: &str, from: &str, title: &str) -> String {
+    let fields = [("title", title), ("started", "2027-03-01"), ("with", id(from))];
+    let page = dana.post(&format!("{home}/assessments"), &fields).await;
+    page.expect(303);
+    page.location
+}
+
+fn today() -> String {
+    let now = OffsetDateTime::now_utc();
+    dates::iso(now.to_offset(time::UtcOffset::local_offset_at(now).unwrap_or(time::UtcOffset::UTC)).date())
+}
+
+fn this_month() -> String {
+    dates::month(dates::parse_iso(&today()).unwrap())
+}
+
+/// The parts of a step in the report's JSON.
+async fn step(dana: &Person, round: &str, condition: usize, step: usize) -> serde_json::Value {
+    dana.report(round).await["conditions"][condition]["steps"][step].clone()
+}
+
+async fn is_sound(dana: &Person) {
+    let findings = check(dana.store.path(), Reading::Beside).await.unwrap();
+    assert!(findings.is_clean(), "{findings:?}");
+}
+
+#[tokio::test]
+async fn a_round_is_carried_over_with_everything_but_judgments() {
+    let dana = Person::new().await;
+    let (home, first) = county(&dana).await;
+    dana.get(&format!("{home}/assessments")).await.says("Carry over from").says("Blank");
+    let second = carry(&dana, &home, &first, "Spring 2027").await;
+    let one = step(&dana, &second, 0, 0).await;
+    assert_eq!(one["answer"], "in_place");
+    assert_eq!(one["evidence"], "Minutes");
+    assert_eq!(one["note"], serde_json::Value::Null, "left out of reports, as before");
+    assert_eq!(one["carried"], today());
+    let blank = step(&dana, &second, 0, 2).await;
+    assert_eq!((&blank["note"], &blank["carried"]), (&"Nobody looked".into(), &serde_json::Value::Null));
+    let report = dana.report(&second).await;
+    assert_eq!(report["conditions"][0]["need"], "A vote");
+    assert_eq!(report["conditions"][0]["judgment"], serde_json::Value::Null);
+    dana.get(&format!("{second}/conditions/leadership-commitment"))
+        .await
+        .says(&format!("From {}, confirm", this_month()))
+        .says("this was judged met: <q class=\"kept\">The mayor said so</q>")
+        .says("Judgments are not carried over.")
+        .says("Both are still right: confirm them");
+    dana.get(&second).await.says("2 carried over, not confirmed").says("1 carried over, not confirmed");
+    dana.get(&format!("{second}/worksheet")).await.says(&format!("From {}, confirm", this_month()));
+    let warning = format!("Three answers were carried over from {} and have not been confirmed.", this_month());
+    dana.get(&format!("{second}/verdict")).await.says(&warning);
+    dana.get(&format!("{second}/report")).await.says(&format!("From {}, not confirmed", this_month()));
+    assert_eq!(report["verdict"]["band"], "few_to_none");
+    is_sound(&dana).await;
+}
+
+#[tokio::test]
+async fn a_round_can_still_begin_blank_and_the_form_says_what_each_means() {
+    let dana = Person::new().await;
+    let (home, first) = county(&dana).await;
+    let form = dana.get(&format!("{home}/assessments")).await;
+    form.says("Judgments are shown, not carried.").says("Every step is looked at afresh.");
+    assert!(form.text.contains(&format!("value=\"{}\" checked", id(&first))), "carrying over is what most rounds begin with");
+    let blank = dana.post(&format!("{home}/assessments"), &[("title", "Spring 2027"), ("started", "2027-03-01"), ("with", "blank")]).await;
+    assert_eq!(dana.report(&blank.expect(303).location).await["verdict"]["steps_not_looked_at"], 31);
+    let form = dana.get(&format!("{home}/assessments")).await;
+    form.says("Carry over from").says(id(&first));
+}
+
+#[tokio::test]
+async fn carrying_over_is_not_offered_while_there_is_nothing_to_carry() {
+    let dana = Person::new().await;
+    let first = dana.start("Dana", "Wren County").await;
+    let home = dana.get(&first).await.after("class=\"where\"", "href");
+    let form = dana.get(&format!("{home}/assessments")).await;
+    assert!(!form.says("It starts blank.").text.contains("Carry over from"));
+}
+
+#[tokio::test]
+async fn a_round_is_carried_over_only_from_one_of_the_same_jurisdiction() {
+    let dana = Person::new().await;
+    let (home, _) = county(&dana).await;
+    let other = dana.start("Dana", "Aster County").await;
+    for with in [id(&other), "", "yes", "00000000-0000-7000-8000-000000000000"] {
+        let refused = dana.post(&format!("{home}/assessments"), &[("title", "Ours"), ("started", "2027-03-01"), ("with", with)]).await;
+        refused.expect(422).says("Choose one of the answers shown.").says("value=\"Ours\"");
+    }
+    assert_eq!(dana.store.rounds(home.rsplit('/').next().unwrap().parse().unwrap()).await.unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn one_answer_is_confirmed_by_an_empty_mark_and_nothing_else_of_the_form_changes() {
+    let dana = Person::new().await;
+    let (home, first) = county(&dana).await;
+    let second = carry(&dana, &home, &first, "Spring 2027").await;
+    let path = format!("{second}/conditions/leadership-commitment");
+    let rev = dana.get(&path).await.rev("carried-1.1");
+    let saved = dana.save(&path, &[("carried-1.1", ""), ("rev-carried-1.1", &rev)]).await;
+    saved.expect(200).says("data-live=\"mark-1.1\"><span class=\"tag\" tabindex=\"-1\">Confirmed").says("It is still right: confirm it");
+    let one = step(&dana, &second, 0, 0).await;
+    assert_eq!((&one["carried"], &one["answer"]), (&serde_json::Value::Null, &"in_place".into()));
+    assert_eq!(step(&dana, &second, 0, 1).await["carried"], today());
+    // The same once more, and without ticking: nothing happens.
+    dana.save(&path, &[("carried-1.1", ""), ("rev-carried-1.1", &rev)]).await.expect(200);
+    let rev = dana.get(&path).await.rev("carried-1.2");
+    dana.post(&path, &[("rev-carried-1.2", &rev), ("note-1.3", "New"), ("rev-note-1.3", &Revision::of("Nobody looked").to_string())])
+        .await
+        .expect(303);
+    assert_eq!(step(&dana, &second, 0, 1).await["carried"], today());
+    is_sound(&dana).await;
+}
+
+#[tokio::test]
+async fn all_answers_of_a_condition_are_confirmed_at_once_and_the_page_stays() {
+    let dana = Person::new().await;
+    let (home, first) = county(&dana).await;
+    let second = carry(&dana, &home, &first, "Spring 2027").await;
+    let path = format!("{second}/conditions/leadership-commitment");
+    let page = dana.get(&path).await;
+    let [one, two] = ["carried-1.1", "carried-1.2"].map(|name| page.rev(name));
+    let fields = [("stay", "yes"), ("carried-1.1", ""), ("rev-carried-1.1", &one), ("carried-1.2", ""), ("rev-carried-1.2", &two)];
+    let done = dana.post(&path, &fields).await;
+    assert_eq!(done.expect(303).location, path);
+    let page = dana.get(&path).await;
+    assert!(!page.text.contains("Still right") && !page.text.contains("confirm them"), "{}", page.text);
+    dana.get(&second).await.says("1 carried over, not confirmed");
+    dana.get(&format!("{second}/verdict")).await.says("One answer was carried over from");
+}
+
+#[tokio::test]
+async fn another_answer_takes_the_mark_away() {
+    let dana = Person::new().await;
+    let (home, first) = county(&dana).await;
+    let second = carry(&dana, &home, &first, "Spring 2027").await;
+    let path = format!("{second}/conditions/leadership-commitment");
+    let rev = Revision::of("not_yet").to_string();
+    let saved = dana.save(&path, &[("step-1.2", "in_place"), ("rev-step-1.2", &rev)]).await;
+    saved.expect(200).says("<p data-live=\"mark-1.2\"></p>").says("It is still right: confirm it");
+    assert_eq!(step(&dana, &second, 0, 1).await["carried"], serde_json::Value::Null);
+}
+
+#[tokio::test]
+async fn a_form_cannot_mark_an_answer_as_carried_and_keeps_a_tick_when_it_is_shown_again() {
+    let dana = Person::new().await;
+    let (home, first) = county(&dana).await;
+    let second = carry(&dana, &home, &first, "Spring 2027").await;
+    let path = format!("{second}/conditions/leadership-commitment");
+    dana.post(&path, &[("carried-1.3", "2026-03-14")]).await.expect(422);
+    let rev = dana.get(&path).await.rev("carried-1.1");
+    let long = "x".repeat(10_001);
+    let again = dana.post(&path, &[("carried-1.1", ""), ("rev-carried-1.1", &rev), ("note-1.3", &long)]).await;
+    again.expect(422).says("name=\"carried-1.1\" value=\"\" checked");
+    assert_eq!(step(&dana, &second, 0, 0).await["carried"], today());
+}
+
+#[tokio::test]
+async fn a_read_only_round_shows_its_marks_and_takes_no_confirmation() {
+    let dana = Person::new().await;
+    let (home, first) = county(&dana).await;
+    let second = carry(&dana, &home, &first, "Spring 2027").await;
+    carry(&dana, &home, &second, "Fall 2027").await;
+    let path = format!("{second}/conditions/leadership-commitment");
+    let page = dana.get(&path).await;
+    page.says(&format!("From {}, not confirmed", this_month()));
+    assert!(!page.text.contains("name=\"carried-1.1\"") && !page.text.contains("confirm them"));
+    dana.post(&path, &[("stay", "yes"), ("carried-1.1", ""), ("rev-carried-1.1", &Revision::of(&today()).to_string())]).await.expect(409);
+}
+
+/// Carries a round over on a day, as the program would.
+async fn carry_on(dana: &Person, from: AssessmentId, at: OffsetDateTime) -> AssessmentId {
+    let heading = Heading { title: dates::season(at.date()), started: at.date() };
+    dana.store.begin_round_from(from, &heading, &Actor::unnamed(), at).await.unwrap()
+}
+
+#[tokio::test]
+async fn a_mark_tells_when_the_answer_was_last_given_or_confirmed_over_many_rounds() {
+    let dana = Person::new().await;
+    let (store, actor) = (&dana.store, Actor::unnamed());
+    let profile = jurisdiction::Profile { name: "Wren County".to_owned(), ..Default::default() };
+    let march = datetime!(2026-03-14 09:00 -5);
+    let first = store.found(&profile, &Heading::on(march.date()), &actor, march).await.unwrap();
+    let field = |name: &str| name.parse::<Field>().unwrap();
+    let set = async |round, name: &str, from: &str, value: &str, at| {
+        let change = Change { field: field(name), seen: Revision::of(from), value: value.to_owned() };
+        assert_eq!(store.record(round, &[change], &actor, at).await.unwrap().saved.len(), 1);
+    };
+    set(first, "step-1.1", "", "not_yet", march).await;
+    set(first, "step-1.2", "", "in_place", march).await;
+    // Late on the last of April here is May 1 in Greenwich; a person's day counts.
+    set(first, "step-1.1", "not_yet", "in_place", datetime!(2026-04-30 23:30 -5)).await;
+    let second = carry_on(&dana, first, datetime!(2026-10-01 09:00 -5)).await;
+    let mark = async |round, name: &str| store.assessment(round).await.unwrap().state.get(field(name));
+    assert_eq!(mark(second, "carried-1.1").await, "2026-04-30");
+    assert_eq!(mark(second, "carried-1.2").await, "2026-03-14");
+    set(second, "carried-1.1", "2026-04-30", "", datetime!(2026-10-09 09:00 -5)).await;
+    let third = carry_on(&dana, second, datetime!(2027-03-01 09:00 -5)).await;
+    assert_eq!(mark(third, "carried-1.1").await, "2026-10-09", "the day on which it was confirmed");
+    assert_eq!(mark(third, "carried-1.2").await, "2026-03-14", "the oldest day, since nobody confirmed it");
+    assert_eq!(store.assessment(third).await.unwrap().state.carried().map(|(_, day)| day).min(), Some(date!(2026 - 03 - 14)));
+    is_sound(&dana).await;
+}

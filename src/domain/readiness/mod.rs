@@ -24,5 +24,5 @@ pub use standing::{Standing, Tally};
 pub use state::{Entry, Fingerprint, State};
 pub use telling::{Ask, Telling, telling};
 pub use verdict::{ConditionResult, Stage, Verdict};
-pub use warning::Warning;
+pub use warning::{Warning, not_confirmed};
 pub use way_up::WayUp;

@@ -124,9 +124,10 @@ impl State {
         StepKey::all().map(|step| (step, self[step].answer))
     }
 
-    /// The steps whose answers were carried over and not confirmed since, with the date of each.
+    /// The steps whose answers were carried over and not confirmed since, with the date of each. A mark
+    /// without an answer, which only the history could put back, marks nothing.
     pub fn carried(&self) -> impl Iterator<Item = (StepKey, Date)> {
-        StepKey::all().filter_map(|step| self[step].carried.map(|date| (step, date)))
+        StepKey::all().filter_map(|step| self[step].answer.and(self[step].carried).map(|date| (step, date)))
     }
 
     /// The canonical text of the state (RFC 8785): what an assessment says and nothing else, so no

@@ -1,5 +1,7 @@
 //! The verdict: how many conditions are met, how far that could still go, and what follows.
 
+use time::Date;
+
 use super::{Answer, Band, Judged, Limits, State, Tally};
 use crate::domain::guide::{CONDITIONS, ConditionKey, STEPS, StepKey};
 
@@ -51,6 +53,7 @@ pub struct Verdict {
     limits: Limits,
     answers: [Option<Answer>; STEPS],
     results: [ConditionResult; CONDITIONS],
+    carried: Vec<(StepKey, Date)>,
 }
 
 impl Verdict {
@@ -62,10 +65,10 @@ impl Verdict {
             answers[step.index()] = answer;
         }
         let judged = ConditionKey::ALL.map(|key| state.judgment(key).map(|judgment| judgment.judged));
-        Self::count(answers, judged, state.limits().limits)
+        Self { carried: state.carried().collect(), ..Self::count(answers, judged, state.limits().limits) }
     }
 
-    /// Counts answers and judgments, each in the guide's order.
+    /// Counts answers and judgments, each in the guide's order, as if each was given in this round.
     #[must_use]
     pub fn count(answers: [Option<Answer>; STEPS], judged: [Option<Judged>; CONDITIONS], limits: Limits) -> Self {
         let results = ConditionKey::ALL.map(|key| {
@@ -73,7 +76,7 @@ impl Verdict {
             let steps = key.steps().count();
             ConditionResult { key, tally: Tally::of(&answers[first..first + steps]), judged: judged[key.index()] }
         });
-        Self { limits, answers, results }
+        Self { limits, answers, results, carried: Vec::new() }
     }
 
     /// The limits it was counted with.
@@ -98,6 +101,13 @@ impl Verdict {
     #[must_use]
     pub const fn answer(&self, step: StepKey) -> Option<Answer> {
         self.answers[step.index()]
+    }
+
+    /// The steps whose answers were carried over and not confirmed since, with the date of each. They
+    /// count like any other.
+    #[must_use]
+    pub fn carried(&self) -> &[(StepKey, Date)] {
+        &self.carried
     }
 
     /// The count as today's answers stand.

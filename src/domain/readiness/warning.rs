@@ -1,8 +1,10 @@
 //! Warnings that stand beside the verdict and do not change the band.
 
+use time::Date;
+
 use super::{Answer, Verdict};
 use crate::domain::guide::{ConditionKey, StepKey};
-use crate::domain::words;
+use crate::domain::{dates, words};
 
 /// A warning, told in one sentence by its [`Display`](std::fmt::Display).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +25,9 @@ pub enum Warning {
     },
     /// Conditions in which nothing is in place and nothing open.
     NothingInPlace(Vec<ConditionKey>),
+    /// Answers that were carried over from an earlier round and not confirmed since, by the day on
+    /// which each was last given or confirmed.
+    Carried(Vec<Date>),
 }
 
 impl Verdict {
@@ -46,8 +51,27 @@ impl Verdict {
         if !empty.is_empty() {
             warnings.push(Warning::NothingInPlace(empty));
         }
+        if !self.carried().is_empty() {
+            warnings.push(Warning::Carried(self.carried().iter().map(|(_, day)| *day).collect()));
+        }
         warnings
     }
+}
+
+/// How many answers were carried over and not confirmed, and from when: "Seven answers were carried
+/// over from March 2026 and have not been confirmed." `None` without any.
+#[must_use]
+pub fn not_confirmed(days: impl Iterator<Item = Date> + Clone) -> Option<String> {
+    let (first, last) = (days.clone().min()?, days.clone().max()?);
+    let n = days.count();
+    let answers = words::capital(&words::count(n, "answer", "answers"));
+    let (was, has) = (words::agree(n, "was", "were"), words::agree(n, "has", "have"));
+    let [first, last] = [first, last].map(dates::month);
+    Some(if first == last {
+        format!("{answers} {was} carried over from {first} and {has} not been confirmed.")
+    } else {
+        format!("{answers} from {first} to {last} {was} carried over and {has} not been confirmed.")
+    })
 }
 
 /// What is known of a step, as the end of a sentence.
@@ -88,6 +112,7 @@ impl std::fmt::Display for Warning {
                 let numbers: Vec<String> = keys.iter().map(|key| key.number().to_string()).collect();
                 write!(f, "Nothing is in place yet in {} {}.", words::agree(keys.len(), "condition", "conditions"), words::list(&numbers))
             }
+            Self::Carried(days) => f.write_str(&not_confirmed(days.iter().copied()).unwrap_or_default()),
         }
     }
 }
@@ -123,5 +148,22 @@ mod tests {
         state.set(crate::domain::readiness::Field::Judgment(ConditionKey::CommunityEngagement), "met: a partner does it").unwrap();
         let last = Verdict::of(&state).warnings().pop().unwrap();
         assert_eq!(last.to_string(), "Nothing is in place yet in condition 8.");
+    }
+
+    #[test]
+    fn answers_carried_over_are_told_with_their_months() {
+        let mut state = State::blank("g");
+        let mut carry = |step: &str, day: &str| {
+            for (field, value) in [("step", "in_place"), ("carried", day)] {
+                state.set(format!("{field}-{step}").parse().unwrap(), value).unwrap();
+            }
+            Verdict::of(&state).warnings().pop().unwrap().to_string()
+        };
+        assert_eq!(carry("3.1", "2026-03-14"), "One answer was carried over from March 2026 and has not been confirmed.");
+        assert_eq!(carry("3.2", "2026-03-31"), "Two answers were carried over from March 2026 and have not been confirmed.");
+        assert_eq!(
+            carry("3.3", "2025-10-01"),
+            "Three answers from October 2025 to March 2026 were carried over and have not been confirmed."
+        );
     }
 }

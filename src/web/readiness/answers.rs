@@ -1,18 +1,18 @@
 //! Saving answers: one way for the condition page and the worksheet, with script and without.
 
 use askama::Template;
-use axum::extract::State;
+use axum::extract::State as Shared;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
-use super::conditions::Aside;
+use super::conditions::{Aside, Unconfirmed};
 use super::fields::{FieldView, Fields, Overlay};
 use super::{conditions, worksheet};
 use crate::domain::actor::Actor;
-use crate::domain::guide::ConditionKey;
+use crate::domain::guide::{ConditionKey, StepKey};
 use crate::domain::history::Subject;
 use crate::domain::ids::AssessmentId;
-use crate::domain::readiness::{Posted, Sheet};
+use crate::domain::readiness::{Field, Posted, Sheet, State};
 use crate::store::Assessment;
 use crate::web::frame::page::saved;
 use crate::web::frame::{Acting, Answer, App, Failure, Form, Id, Key, WantsFragment, html, see_other};
@@ -23,33 +23,59 @@ use crate::web::frame::{Acting, Answer, App, Failure, Form, Id, Key, WantsFragme
 struct SavedFragment {
     saved: String,
     fields: Vec<FieldView>,
+    marks: Vec<Settled>,
+    unconfirmed: Option<Unconfirmed>,
     aside: Option<Aside>,
     progress: Option<worksheet::Progress>,
 }
 
+/// A mark of an answer carried over that is gone by now.
+struct Settled {
+    key: StepKey,
+    is_confirmed: bool,
+}
+
+/// The marks that are gone since the answer was given anew or confirmed.
+fn settled(fields: &[Field], state: &State) -> Vec<Settled> {
+    let is_gone = |step: StepKey| state[step].carried.is_none();
+    fields
+        .iter()
+        .filter_map(|field| match *field {
+            Field::Answer(key) if is_gone(key) => Some(Settled { key, is_confirmed: false }),
+            Field::Carried(key) if is_gone(key) => Some(Settled { key, is_confirmed: true }),
+            _ => None,
+        })
+        .collect()
+}
+
 /// `POST /assessments/{id}/conditions/{key}`
 pub async fn record(
-    State(app): State<App>,
+    Shared(app): Shared<App>,
     Acting(actor): Acting,
     Key(id, key): Key<AssessmentId, ConditionKey>,
     fragment: WantsFragment,
-    form: Form,
+    mut form: Form,
 ) -> Answer {
-    save(&app, &actor, id, Sheet::Condition(key), fragment, form).await
+    // The button that confirms all answers of a condition comes back to it.
+    let stays = form.take("stay").is_some();
+    let sheet = Sheet::Condition(key);
+    let to = if stays { format!("/assessments/{id}/conditions/{key}") } else { onward(id, sheet) };
+    save(&app, &actor, (id, sheet, &to), fragment, form).await
 }
 
 /// `POST /assessments/{id}/worksheet`
 pub async fn record_worksheet(
-    State(app): State<App>,
+    Shared(app): Shared<App>,
     Acting(actor): Acting,
     Id(id): Id<AssessmentId>,
     fragment: WantsFragment,
     form: Form,
 ) -> Answer {
-    save(&app, &actor, id, Sheet::Worksheet, fragment, form).await
+    save(&app, &actor, (id, Sheet::Worksheet, &onward(id, Sheet::Worksheet)), fragment, form).await
 }
 
-async fn save(app: &App, actor: &Actor, id: AssessmentId, sheet: Sheet, fragment: WantsFragment, form: Form) -> Answer {
+/// Saves a form of answers: of which round, which form, and where it leads.
+async fn save(app: &App, actor: &Actor, (id, sheet, to): (AssessmentId, Sheet, &str), fragment: WantsFragment, form: Form) -> Answer {
     let posted = Posted::read(sheet, form.rest())
         .map_err(|_| Failure::Malformed("A field came that this form does not have. Nothing was saved."))?;
     if !posted.problems.is_empty() {
@@ -61,7 +87,7 @@ async fn save(app: &App, actor: &Actor, id: AssessmentId, sheet: Sheet, fragment
     let has_conflicts = !recorded.conflicts.is_empty();
     let status = if has_conflicts { StatusCode::CONFLICT } else { StatusCode::OK };
     if !has_conflicts && !fragment.0 {
-        return Ok(see_other(&onward(id, sheet)));
+        return Ok(see_other(to));
     }
     let after = app.store().assessment(id).await?;
     let overlay = Overlay { posted, conflicts: recorded.conflicts };
@@ -105,6 +131,11 @@ async fn fragment_page(app: &App, assessment: &Assessment, sheet: Sheet, overlay
     let last = app.store().last_saved(Subject::Assessment(assessment.round.id)).await?;
     html(&SavedFragment {
         saved: last.map_or_else(String::new, |at| saved(app, at)),
+        marks: settled(&touched, &assessment.state),
+        unconfirmed: match sheet {
+            Sheet::Condition(key) => Some(Unconfirmed::of(assessment, key)),
+            Sheet::Worksheet => None,
+        },
         fields: touched.into_iter().map(|field| fields.view(field)).collect(),
         aside: match sheet {
             Sheet::Condition(key) => Some(Aside::of(assessment, assessment.guide()?.condition(key))),

@@ -37,6 +37,8 @@ pub struct Task {
     pub condition: &'static Condition,
     /// How it stands.
     pub standing: StandingView,
+    /// How many of its answers were carried over and not confirmed: "3 carried over, not confirmed"; empty without any.
+    pub to_confirm: String,
 }
 
 /// A link to a step.
@@ -68,7 +70,15 @@ impl StepLink {
 /// When the round's guide is not known.
 pub fn tasks(assessment: &Assessment) -> Result<Vec<Task>, crate::web::frame::Failure> {
     let guide = assessment.guide()?;
-    Ok(guide.conditions.iter().map(|condition| Task { condition, standing: StandingView::of(&assessment.state, condition) }).collect())
+    let task = |condition: &'static Condition| {
+        let unconfirmed = assessment.state.carried().filter(|(step, _)| step.condition() == condition.key).count();
+        Task {
+            condition,
+            standing: StandingView::of(&assessment.state, condition),
+            to_confirm: if unconfirmed == 0 { String::new() } else { format!("{unconfirmed} carried over, not confirmed") },
+        }
+    };
+    Ok(guide.conditions.iter().map(task).collect())
 }
 
 /// How many steps the list names under "Look at these first".

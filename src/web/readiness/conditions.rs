@@ -5,12 +5,13 @@ use axum::extract::State;
 
 use super::fields::{FieldView, Fields, Overlay, StandingView, StepView, Trouble};
 use crate::domain::actor::Actor;
-use crate::domain::guide::{Condition, ConditionKey};
+use crate::domain::guide::{Condition, ConditionKey, StepKey};
 use crate::domain::history::Subject;
 use crate::domain::ids::AssessmentId;
-use crate::domain::readiness::{Answer as StepAnswer, Field, Sheet, Verdict, telling};
+use crate::domain::readiness::{Answer as StepAnswer, Field, Revision, Sheet, Verdict, not_confirmed, telling};
+use crate::domain::words::number;
 use crate::store::Assessment;
-use crate::web::frame::{Acting, Answer, App, Frame, Key, html};
+use crate::web::frame::{Acting, Answer, App, Failure, Frame, Key, html};
 use crate::web::rounds::place;
 
 /// `templates/readiness/condition.html`
@@ -26,6 +27,8 @@ struct ConditionPage {
     need: FieldView,
     judgment: FieldView,
     aside: Aside,
+    unconfirmed: Unconfirmed,
+    earlier: Option<EarlierWord>,
     troubles: Vec<Trouble>,
     previous: Option<&'static Condition>,
     next: Option<&'static Condition>,
@@ -52,6 +55,67 @@ impl Aside {
     }
 }
 
+/// The answers of a condition that were carried over and not confirmed, with the form that confirms all of them.
+#[derive(Debug)]
+pub struct Unconfirmed {
+    /// The round.
+    pub id: AssessmentId,
+    /// The condition.
+    pub key: ConditionKey,
+    /// Whether the round takes changes.
+    pub is_open: bool,
+    /// How many there are and since when, in a sentence; empty without any.
+    pub words: String,
+    /// What the button says.
+    pub button: String,
+    /// The steps, each with the revision of its mark.
+    pub marks: Vec<(StepKey, Revision)>,
+}
+
+impl Unconfirmed {
+    /// The unconfirmed answers of a condition.
+    #[must_use]
+    pub fn of(assessment: &Assessment, key: ConditionKey) -> Self {
+        let state = &assessment.state;
+        let carried: Vec<_> = state.carried().filter(|(step, _)| step.condition() == key).collect();
+        let n = carried.len();
+        Self {
+            id: assessment.round.id,
+            key,
+            is_open: assessment.round.access.is_open(),
+            words: not_confirmed(carried.iter().map(|(_, day)| *day)).unwrap_or_default(),
+            button: match n {
+                1 => "It is still right: confirm it".to_owned(),
+                2 => "Both are still right: confirm them".to_owned(),
+                _ => format!("All {} are still right: confirm them", number(n)),
+            },
+            marks: carried.into_iter().map(|(step, _)| (step, Revision::of(&state.get(Field::Carried(step))))).collect(),
+        }
+    }
+}
+
+/// What the round before this one judged of a condition.
+struct EarlierWord {
+    round: String,
+    judged: &'static str,
+    reason: String,
+}
+
+impl EarlierWord {
+    async fn on(app: &App, assessment: &Assessment, key: ConditionKey) -> Result<Option<Self>, Failure> {
+        let rounds = app.store().rounds(assessment.jurisdiction.id).await?;
+        let Some(earlier) = rounds.into_iter().find(|round| round.id < assessment.round.id) else {
+            return Ok(None);
+        };
+        let state = app.store().state(&earlier).await?;
+        Ok(state.judgment(key).map(|judgment| Self {
+            round: earlier.heading.title,
+            judged: judgment.judged.label(),
+            reason: judgment.reason.clone(),
+        }))
+    }
+}
+
 /// The page, with what a refused post left on it.
 pub async fn page(app: &App, actor: &Actor, assessment: &Assessment, key: ConditionKey, overlay: &Overlay) -> Answer {
     let guide = assessment.guide()?;
@@ -71,6 +135,8 @@ pub async fn page(app: &App, actor: &Actor, assessment: &Assessment, key: Condit
         need: fields.view(Field::Need(key)),
         judgment: fields.view(Field::Judgment(key)),
         aside: Aside::of(assessment, condition),
+        unconfirmed: Unconfirmed::of(assessment, key),
+        earlier: EarlierWord::on(app, assessment, key).await?,
         troubles: fields.troubles(),
         previous: key.previous().map(|key| guide.condition(key)),
         next: key.next().map(|key| guide.condition(key)),

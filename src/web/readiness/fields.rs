@@ -1,7 +1,7 @@
 //! The fields of a form of answers as a page shows them: stored, typed, wrong, or in conflict.
 
 use crate::domain::dates;
-use crate::domain::guide::{Condition, Guide, Step};
+use crate::domain::guide::{Condition, Guide, Step, StepKey};
 use crate::domain::readiness::{Answer, Field, Posted, Revision, Sheet, State, Tally, apart};
 use crate::store::Conflict;
 use crate::web::frame::App;
@@ -136,6 +136,7 @@ impl Fields<'_> {
         let [answer, note, evidence, leave_out, carried] = Field::of_step(key).map(|field| self.view(field));
         let is_noted = [&note, &evidence, &leave_out].into_iter().any(|field| !field.value.is_empty() || field.is_troubled());
         StepView {
+            mark: self.mark(key),
             is_noted,
             key: key.to_string(),
             label: key.label(),
@@ -147,6 +148,16 @@ impl Fields<'_> {
             leave_out,
             carried,
         }
+    }
+
+    /// The mark of an answer that was carried over and not confirmed.
+    #[must_use]
+    pub fn mark(&self, step: StepKey) -> Option<Mark> {
+        let entry = &self.state[step];
+        let day = entry.answer.and(entry.carried)?;
+        // Where nothing was saved, what was ticked stays ticked.
+        let is_ticked = !self.overlay.posted.problems.is_empty() && self.overlay.posted.typed.contains_key(&Field::Carried(step));
+        Some(Mark { month: dates::month(day), is_ticked })
     }
 
     /// All that is wrong or in conflict, in the order of the page, for the summary at its top.
@@ -208,8 +219,19 @@ pub struct StepView {
     pub evidence: FieldView,
     /// Whether the note is left out of reports.
     pub leave_out: FieldView,
-    /// Since when it was not confirmed, if it was carried over.
+    /// Its mark, while it was carried over and not confirmed.
+    pub mark: Option<Mark>,
+    /// The field of that mark, which the form can clear.
     pub carried: FieldView,
+}
+
+/// That an answer was carried over and nobody has confirmed it.
+#[derive(Debug, Clone)]
+pub struct Mark {
+    /// The month in which it was last given or confirmed: "March 2026".
+    pub month: String,
+    /// Whether it is being confirmed, on a form that is shown again.
+    pub is_ticked: bool,
 }
 
 /// A condition's standing, with the shapes of its steps.

@@ -1,4 +1,4 @@
-//! Beginning a round.
+//! Beginning a round, blank or with what an earlier one says.
 
 use askama::Template;
 use axum::extract::State;
@@ -8,10 +8,11 @@ use axum::response::IntoResponse;
 use crate::domain::actor::Actor;
 use crate::domain::assessment::{self, Heading};
 use crate::domain::dates;
-use crate::domain::ids::JurisdictionId;
+use crate::domain::ids::{AssessmentId, JurisdictionId};
+use crate::domain::rounds::has_anything;
 use crate::domain::text::Problem;
 use crate::store::{Jurisdiction, Round};
-use crate::web::frame::{Acting, Answer, App, Form, Frame, Id, html, see_other};
+use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Id, html, see_other};
 use crate::web::jurisdictions::place;
 
 /// `templates/rounds/new.html`
@@ -21,53 +22,102 @@ struct NewPage {
     frame: Frame,
     jurisdiction: Jurisdiction,
     last: Option<Round>,
-    title: String,
-    title_problem: Option<Problem>,
-    started: String,
-    started_problem: Option<Problem>,
+    source: Option<Round>,
+    typed: Typed,
+    problems: Problems,
 }
 
-async fn new_page(
-    app: &App,
-    actor: &Actor,
-    id: JurisdictionId,
-    typed: (String, String),
-    problems: (Option<Problem>, Option<Problem>),
-) -> Answer {
+/// The form as it was typed. `with` is what the round begins with: `blank`, or the id of the round to carry over from.
+struct Typed {
+    title: String,
+    started: String,
+    with: String,
+}
+
+#[derive(Default)]
+struct Problems {
+    title: Option<Problem>,
+    started: Option<Problem>,
+    with: Option<Problem>,
+}
+
+impl Problems {
+    fn any(&self) -> bool {
+        [&self.title, &self.started, &self.with].into_iter().any(Option::is_some)
+    }
+}
+
+const BLANK: &str = "blank";
+
+/// The round that a new one would carry over from: the newest that says anything.
+async fn source(app: &App, rounds: &[Round]) -> Result<Option<Round>, Failure> {
+    for round in rounds {
+        if has_anything(&app.store().state(round).await?) {
+            return Ok(Some(round.clone()));
+        }
+    }
+    Ok(None)
+}
+
+async fn new_page(app: &App, actor: &Actor, id: JurisdictionId, typed: Option<Typed>, problems: Problems) -> Answer {
     let jurisdiction = app.store().jurisdiction(id).await?;
-    let last = app.store().rounds(id).await?.into_iter().next();
+    let rounds = app.store().rounds(id).await?;
+    let source = source(app, &rounds).await?;
+    let typed = typed.unwrap_or_else(|| {
+        let taken: Vec<String> = rounds.iter().map(|round| round.heading.title.clone()).collect();
+        let heading = Heading::on(app.now().date()).not_among(&taken);
+        // Most answers outlast a season, and a carried one stays marked until somebody confirms it.
+        let with = source.as_ref().map_or_else(|| BLANK.to_owned(), |round| round.id.to_string());
+        Typed { title: heading.title, started: dates::iso(heading.started), with }
+    });
     html(&NewPage {
-        frame: Frame::new(app, actor, "New round", format!("/jurisdictions/{id}/assessments")).within(place(&jurisdiction)),
+        frame: Frame::new(app, actor, "New round", format!("/jurisdictions/{id}/assessments"))
+            .within(place(&jurisdiction))
+            .troubled(problems.any()),
         jurisdiction,
-        last,
-        title: typed.0,
-        title_problem: problems.0,
-        started: typed.1,
-        started_problem: problems.1,
+        last: rounds.into_iter().next(),
+        source,
+        typed,
+        problems,
     })
 }
 
 /// `GET /jurisdictions/{id}/assessments`: the form for a new round.
 pub async fn new(State(app): State<App>, Acting(actor): Acting, Id(id): Id<JurisdictionId>) -> Answer {
-    let heading = Heading::on(app.now().date());
-    let taken: Vec<String> = app.store().rounds(id).await?.into_iter().map(|round| round.heading.title).collect();
-    let title = heading.not_among(&taken).title;
-    new_page(&app, &actor, id, (title, dates::iso(heading.started)), (None, None)).await
+    new_page(&app, &actor, id, None, Problems::default()).await
+}
+
+/// Which round to carry over from, if from any.
+async fn carried(app: &App, id: JurisdictionId, with: &str) -> Result<Result<Option<AssessmentId>, Problem>, Failure> {
+    if with == BLANK {
+        return Ok(Ok(None));
+    }
+    let rounds = app.store().rounds(id).await?;
+    let chosen = with.parse().ok().filter(|chosen| rounds.iter().any(|round| round.id == *chosen));
+    Ok(chosen.map_or(Err(Problem::NotAChoice), |round| Ok(Some(round))))
 }
 
 /// `POST /jurisdictions/{id}/assessments`
 pub async fn begin(State(app): State<App>, Acting(actor): Acting, Id(id): Id<JurisdictionId>, mut form: Form) -> Answer {
     let usual = Heading::on(app.now().date());
-    let title = form.take("title").unwrap_or(usual.title);
-    let started = form.take("started").unwrap_or_else(|| dates::iso(usual.started));
+    let typed = Typed {
+        title: form.take("title").unwrap_or(usual.title),
+        started: form.take("started").unwrap_or_else(|| dates::iso(usual.started)),
+        with: form.take("with").unwrap_or_else(|| BLANK.to_owned()),
+    };
     form.end()?;
-    match (assessment::title(&title), assessment::started(&started)) {
-        (Ok(title), Ok(started)) => {
-            let round = app.store().begin_round(id, &Heading { title, started }, &actor, app.now()).await?;
+    match (assessment::title(&typed.title), assessment::started(&typed.started), carried(&app, id, &typed.with).await?) {
+        (Ok(title), Ok(started), Ok(from)) => {
+            let heading = Heading { title, started };
+            let round = match from {
+                Some(earlier) => app.store().begin_round_from(earlier, &heading, &actor, app.now()).await?,
+                None => app.store().begin_round(id, &heading, &actor, app.now()).await?,
+            };
             Ok(see_other(&format!("/assessments/{round}")))
         }
-        (a, b) => {
-            let page = new_page(&app, &actor, id, (title, started), (a.err(), b.err())).await?;
+        (title, started, from) => {
+            let problems = Problems { title: title.err(), started: started.err(), with: from.err() };
+            let page = new_page(&app, &actor, id, Some(typed), problems).await?;
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
         }
     }

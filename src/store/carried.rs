@@ -1,0 +1,68 @@
+//! A round that begins with what an earlier one said.
+
+use sqlx::Row;
+use time::{Date, OffsetDateTime};
+
+use super::scribe::Scribe;
+use super::{Result, Store, StoreError, entries, moment};
+use crate::domain::actor::Actor;
+use crate::domain::assessment::Heading;
+use crate::domain::guide::{Guide, StepKey};
+use crate::domain::ids::AssessmentId;
+use crate::domain::readiness::Field;
+use crate::domain::rounds::carried_over;
+
+impl Store {
+    /// Begins a further round of the same jurisdiction with what an earlier one says, and marks each
+    /// answer with the day on which it was last given or confirmed. All of it, or nothing.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`], or a failed write.
+    pub async fn begin_round_from(
+        &self,
+        earlier: AssessmentId,
+        heading: &Heading,
+        actor: &Actor,
+        now: OffsetDateTime,
+    ) -> Result<AssessmentId> {
+        let mut scribe = self.scribe(actor, now).await?;
+        let (jurisdiction, round) = scribe.round(earlier).await?;
+        let asked =
+            Guide::version(&round.guide_version).ok_or_else(|| StoreError::Damaged("a round names a guide that never was".to_owned()))?;
+        let state = entries::state(&mut scribe.tx, &round).await?;
+        let given = scribe.given(earlier).await?;
+        // An answer without a line in the history cannot be; should there be one, the round's start is the safe, older day.
+        let day = |step| given.iter().filter(|(known, _)| *known == step).map(|(_, day)| *day).max().unwrap_or(round.heading.started);
+        let id = scribe.begin_round(jurisdiction, heading).await?;
+        if let Some(person) = actor.person {
+            scribe.set_participants(jurisdiction, id, &[person]).await?;
+        }
+        for (field, value) in carried_over(&state, asked, Guide::current(), day) {
+            scribe.put(jurisdiction, id, field, false, ("", &value)).await?;
+        }
+        scribe.commit().await?;
+        Ok(id)
+    }
+}
+
+impl Scribe<'_> {
+    /// The days on which the answers of a round were last given, and those on which they were
+    /// confirmed, as days of this write's time zone.
+    async fn given(&mut self, id: AssessmentId) -> Result<Vec<(StepKey, Date)>> {
+        let rows = sqlx::query(
+            "SELECT field, max(at) AS at FROM history
+             WHERE subject_id = ? AND (field GLOB 'step-*' OR (field GLOB 'carried-*' AND after = '')) GROUP BY field",
+        )
+        .bind(id.0)
+        .fetch_all(&mut *self.tx)
+        .await?;
+        let offset = self.now.offset();
+        let mut given = Vec::new();
+        for row in &rows {
+            if let Field::Answer(step) | Field::Carried(step) = super::read_as("field", row.try_get("field")?)? {
+                given.push((step, moment(row.try_get("at")?)?.to_offset(offset).date()));
+            }
+        }
+        Ok(given)
+    }
+}
