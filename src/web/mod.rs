@@ -53,6 +53,8 @@ fn routes() -> Router<App> {
         .route("/jurisdictions/{id}/unarchive", post(jurisdictions::unarchive))
         .route("/jurisdictions/{id}/delete", get(jurisdictions::ask_to_delete).post(jurisdictions::delete))
         .route("/jurisdictions/{id}/assessments", get(rounds::new).post(rounds::begin))
+        .route("/jurisdictions/{id}/rounds", get(rounds::choose))
+        .route("/jurisdictions/{id}/rounds/{a}/{b}", get(rounds::compare))
         .route("/jurisdictions/{id}/history", get(history::of_jurisdiction))
         .route("/jurisdictions/{id}/handover", get(jurisdictions::handover))
         .route("/assessments/{id}", get(assessments::show))

@@ -240,3 +240,127 @@ async fn a_mark_tells_when_the_answer_was_last_given_or_confirmed_over_many_roun
     assert_eq!(store.assessment(third).await.unwrap().state.carried().map(|(_, day)| day).min(), Some(date!(2026 - 03 - 14)));
     is_sound(&dana).await;
 }
+
+/// A county with two rounds that differ in a condition gained, one lost, a note left out and a need.
+async fn compared(dana: &Person) -> (String, String, String) {
+    let first = dana.start("Dana Ortiz", "Wren County").await;
+    let home = dana.get(&first).await.after("class=\"where\"", "href");
+    let settings = [("title", "Spring 2026"), ("started", "2026-03-14"), ("some", "3"), ("most", "6"), ("reason", "")];
+    dana.post(&format!("{first}/settings"), &settings).await.expect(303);
+    dana.post(
+        &format!("{first}/worksheet"),
+        &[
+            ("step-4.1", "in_place"),
+            ("step-4.2", "in_place"),
+            ("step-8.1", "not_yet"),
+            ("step-8.2", "in_place"),
+            ("note-8.1", "No staff <b>yet</b>"),
+            ("leave-out-8.1", "yes"),
+            ("need-community-engagement", "A budget line"),
+            ("judgment-staff-buy-in", "met"),
+            ("judgment-staff-buy-in-reason", "A survey in May"),
+        ],
+    )
+    .await
+    .expect(303);
+    let second = carry(dana, &home, &first, "Spring 2027").await;
+    let rev = |text: &str| Revision::of(text).to_string();
+    dana.post(
+        &format!("{second}/worksheet"),
+        &[
+            ("step-4.2", "under_way"),
+            ("rev-step-4.2", &rev("in_place")),
+            ("step-8.1", "in_place"),
+            ("rev-step-8.1", &rev("not_yet")),
+            ("judgment-staff-buy-in", "met"),
+            ("judgment-staff-buy-in-reason", "Still so"),
+            ("need-community-engagement", ""),
+            ("rev-need-community-engagement", &rev("A budget line")),
+        ],
+    )
+    .await
+    .expect(303);
+    (home, first, second)
+}
+
+#[tokio::test]
+async fn two_rounds_are_compared_in_words_then_by_condition_then_step_by_step() {
+    let dana = Person::new().await;
+    let (home, first, second) = compared(&dana).await;
+    let page = dana.get(&format!("{home}/rounds/{}/{}", id(&first), id(&second))).await;
+    page.expect(200)
+        .says("Since March 2026: one more condition met, one lost.")
+        .says(
+            "Two of the nine conditions count as met, as many as then. 3 of 31 steps are in place, as many as then, but not the same ones.",
+        )
+        .says("Two answers were carried over from")
+        .says("<strong>Met now</strong>")
+        .says("<strong>No longer met</strong>")
+        .says("Still met")
+        .says("A survey in May")
+        .says("Still so")
+        .says("This note is left out of reports.")
+        .says("No staff &#60;b&#62;yet&#60;/b&#62;")
+        .says("A budget line")
+        .says("Nothing written down.");
+    assert!(!page.text.contains("id=\"changed-4a\""), "what did not change is not listed");
+    let swapped = dana.get(&format!("{home}/rounds/{}/{}", id(&second), id(&first))).await;
+    assert_eq!(swapped.text, page.text.clone(), "the older round stands first whatever the order");
+}
+
+#[tokio::test]
+async fn two_rounds_that_say_the_same_are_told_to_be_so() {
+    let dana = Person::new().await;
+    let (home, _, second) = compared(&dana).await;
+    let third = carry(&dana, &home, &second, "Fall 2027").await;
+    dana.post(&format!("{third}/conditions/staff-buy-in"), &[("judgment", "met"), ("judgment-reason", "Still so")]).await.expect(303);
+    dana.get(&format!("{home}/rounds/{}/{}", id(&second), id(&third)))
+        .await
+        .says("Since Spring 2027: nothing has changed.")
+        .says("Nothing: all answers, notes, evidence, needs and judgments are the same.");
+}
+
+#[tokio::test]
+async fn a_round_is_compared_only_with_another_one_of_its_jurisdiction() {
+    let dana = Person::new().await;
+    let (home, first, second) = compared(&dana).await;
+    let other = dana.start("Dana", "Aster County").await;
+    let [a, b, foreign] = [&first, &second, &other].map(|round| id(round));
+    let itself = "A round compared with itself shows no change. Choose another one.";
+    let not_ours = "This is no round of Wren County. Choose one of the list.";
+    dana.get(&format!("{home}/rounds/{a}/{a}")).await.expect(422).says(itself).says("id=\"problem-newer\"");
+    dana.get(&format!("{home}/rounds/{a}/{foreign}")).await.expect(422).says(not_ours).says("id=\"problem-newer\"");
+    dana.get(&format!("{home}/rounds?older={foreign}&newer={b}")).await.expect(422).says(not_ours).says("id=\"problem-older\"");
+    dana.get(&format!("{home}/rounds?older={b}&newer={b}")).await.expect(422).says(itself);
+    dana.get(&format!("{home}/rounds?older={b}")).await.expect(422).says(not_ours);
+    dana.get(&format!("{home}/rounds?older=x&newer={b}&more=1")).await.expect(400);
+    dana.get(&format!("{home}/rounds/{a}/x")).await.expect(404);
+    let chosen = dana.get(&format!("{home}/rounds?older={b}&newer={a}")).await;
+    assert_eq!(chosen.expect(303).location, format!("{home}/rounds/{b}/{a}"));
+    dana.get(&format!("{home}/rounds")).await.expect(200).says("Compare two rounds");
+    let aster = dana.get(&other).await.after("class=\"where\"", "href");
+    dana.get(&format!("{aster}/rounds")).await.expect(200).says("There are no two rounds to compare yet.");
+    assert!(!dana.get(&aster).await.text.contains("/rounds\" class=\"pairing"), "one round alone offers no comparison");
+}
+
+#[tokio::test]
+async fn the_home_shows_all_rounds_as_a_chart_and_as_a_table_with_the_same_numbers() {
+    let dana = Person::new().await;
+    let (home, first, second) = compared(&dana).await;
+    let page = dana.get(&home).await;
+    page.says("Conditions met, from the first round to the latest: Spring 2026, 2; Spring 2027, 2.")
+        .says("All rounds, the latest first")
+        .says("<td>2 of 9<span")
+        .says("<td>3 of 31<span")
+        .says("A dashed mark: too early to say.")
+        .says("class=\"pairing");
+    assert!(page.text.find(id(&second)).unwrap() < page.text.rfind(id(&first)).unwrap());
+    assert!(!page.text.contains("The limits differ"));
+    let settings =
+        [("title", "Spring 2027"), ("started", "2027-03-01"), ("some", "1"), ("most", "9"), ("reason", "Stricter"), ("rev-limits", "")];
+    dana.post(&format!("{second}/settings"), &settings[..5]).await.expect(303);
+    dana.get(&home).await.says("The limits differ between rounds.").says("(most from 9, some from 1)").says("(most from 6, some from 3)");
+    let alone = dana.start("Dana", "Aster County").await;
+    let aster = dana.get(&dana.get(&alone).await.after("class=\"where\"", "href")).await;
+    assert!(!aster.says("0 of 9").text.contains("<figure"), "one round alone is no chart");
+}

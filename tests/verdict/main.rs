@@ -5,6 +5,7 @@ mod count;
 mod gaps;
 mod given;
 mod reach;
+mod rounds;
 mod state;
 mod telling;
 mod way_up;

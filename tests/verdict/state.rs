@@ -15,12 +15,12 @@ fn any_text() -> impl Strategy<Value = String> {
     prop_oneof![any::<String>(), select(awkward.to_vec()).prop_map(str::to_owned)]
 }
 
-fn any_field() -> impl Strategy<Value = Field> {
+pub fn any_field() -> impl Strategy<Value = Field> {
     select(Field::all().collect::<Vec<_>>())
 }
 
-/// A value that a form could post for a field.
-fn value_for(field: Field) -> BoxedStrategy<String> {
+/// A value that a field could hold.
+pub fn value_for(field: Field) -> BoxedStrategy<String> {
     match field {
         Field::Answer(_) => any_answer().prop_map(|answer| answer.map_or_else(String::new, |answer| answer.to_string())).boxed(),
         Field::LeaveOut(_) => select(vec![String::new(), "yes".to_owned()]).boxed(),
@@ -51,7 +51,7 @@ fn filled(guide: &str, limits: Limits, entries: &[(Field, String)]) -> State {
 }
 
 prop_compose! {
-    fn any_state()(guide in any_text(), limits in any_limits(), entries in vec(any_entry(), 0..60)) -> State {
+    pub fn any_state()(guide in any_text(), limits in any_limits(), entries in vec(any_entry(), 0..60)) -> State {
         filled(&guide, limits, &entries)
     }
 }

@@ -86,7 +86,7 @@ impl Field {
     /// [`Problem`], to be shown beside the field.
     pub fn clean(self, typed: &str) -> Result<String, Problem> {
         match self {
-            Self::Answer(_) if typed.is_empty() => Ok(String::new()),
+            Self::Answer(_) | Self::Carried(_) if typed.is_empty() => Ok(String::new()),
             Self::Answer(_) => typed.parse::<Answer>().map(|answer| answer.to_string()),
             Self::Note(_) | Self::Need(_) => text::lines(typed, NOTE_LIMIT),
             Self::Evidence(_) => text::line(typed, EVIDENCE_LIMIT),
@@ -94,7 +94,6 @@ impl Field {
                 "" | "yes" => Ok(typed.to_owned()),
                 _ => Err(Problem::NotAChoice),
             },
-            Self::Carried(_) if typed.is_empty() => Ok(String::new()),
             Self::Carried(_) => dates::parse_iso(typed).map(dates::iso).ok_or(Problem::NotADate),
             Self::Judgment(_) => {
                 let (choice, reason) = super::apart(typed);

@@ -1,5 +1,7 @@
 //! Rounds beside each other: what is carried over into a new one, and how two of them compare.
 
 mod carry;
+mod comparison;
 
 pub use carry::{carried_over, has_anything};
+pub use comparison::{Comparison, Told};

@@ -18,6 +18,10 @@ pub struct Id<T>(pub T);
 #[derive(Debug, Clone, Copy)]
 pub struct Key<T, K>(pub T, pub K);
 
+/// Three ids or keys in an address.
+#[derive(Debug, Clone, Copy)]
+pub struct Keys<T, A, B>(pub T, pub A, pub B);
+
 impl<S: Send + Sync, T: FromStr> FromRequestParts<S> for Id<T> {
     type Rejection = Failure;
 
@@ -34,6 +38,18 @@ impl<S: Send + Sync, T: FromStr, K: FromStr> FromRequestParts<S> for Key<T, K> {
         let Path((id, key)) = Path::<(String, String)>::from_request_parts(parts, state).await.map_err(|_| Failure::NotFound)?;
         match (id.parse(), key.parse()) {
             (Ok(id), Ok(key)) => Ok(Self(id, key)),
+            _ => Err(Failure::NotFound),
+        }
+    }
+}
+
+impl<S: Send + Sync, T: FromStr, A: FromStr, B: FromStr> FromRequestParts<S> for Keys<T, A, B> {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Failure> {
+        let Path((id, a, b)) = Path::<(String, String, String)>::from_request_parts(parts, state).await.map_err(|_| Failure::NotFound)?;
+        match (id.parse(), a.parse(), b.parse()) {
+            (Ok(id), Ok(a), Ok(b)) => Ok(Self(id, a, b)),
             _ => Err(Failure::NotFound),
         }
     }

@@ -9,7 +9,7 @@ pub mod guard;
 pub mod page;
 
 pub use app::{App, Surroundings};
-pub use door::{Acting, Id, Key, WantsFragment};
+pub use door::{Acting, Id, Key, Keys, WantsFragment};
 pub use failure::Failure;
 pub use form::{Form, Query};
 pub use page::{Frame, Place, html, see_other};

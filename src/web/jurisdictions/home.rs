@@ -5,12 +5,13 @@ use axum::extract::State;
 
 use super::outlook::{DueLine, Known};
 use super::place;
-use crate::domain::dates;
 use crate::domain::ids::{AssessmentId, JurisdictionId};
 use crate::domain::readiness::{Verdict, telling};
 use crate::store::Jurisdiction;
 use crate::web::frame::{Acting, Answer, App, Frame, Id, html};
 use crate::web::road::{Leg, road};
+use crate::web::rounds::Pair;
+use crate::web::rounds::chart::Chart;
 
 /// `templates/jurisdictions/home.html`
 #[derive(Template)]
@@ -23,14 +24,14 @@ struct HomePage {
     due: Vec<DueLine>,
     rounds: Vec<RoundRow>,
     route: Option<&'static str>,
+    chart: Chart,
+    pair: Pair,
 }
 
 struct RoundRow {
     id: AssessmentId,
     title: String,
-    started: String,
     result: String,
-    is_read_only: bool,
 }
 
 /// `GET /jurisdictions/{id}`
@@ -38,15 +39,13 @@ pub async fn home(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Juri
     let jurisdiction = app.store().jurisdiction(id).await?;
     let mut rounds = Vec::new();
     let mut newest = None;
-    for round in app.store().rounds(id).await? {
+    let all = app.store().rounds(id).await?;
+    let pair = Pair::of(id, &all);
+    let mut counted = Vec::new();
+    for round in all {
         let verdict = Verdict::of(&app.store().state(&round).await?);
-        rounds.push(RoundRow {
-            id: round.id,
-            title: round.heading.title,
-            started: dates::long(round.heading.started),
-            result: telling(&verdict, "").short,
-            is_read_only: !round.access.is_open(),
-        });
+        counted.push((round.clone(), verdict.clone()));
+        rounds.push(RoundRow { id: round.id, title: round.heading.title, result: telling(&verdict, "").short });
         newest.get_or_insert((round.id, verdict));
     }
     let known = Known::of(&app, id).await?;
@@ -61,6 +60,8 @@ pub async fn home(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Juri
         due: known.due(app.now().date()),
         route: known.decision.as_ref().filter(|_| known.is_decided()).map(|decision| decision.route.label()),
         rounds,
+        chart: Chart::of(&counted),
+        pair,
         jurisdiction,
     })
 }

@@ -1,11 +1,14 @@
-//! Rounds: begun, settled, closed, deleted.
+//! Rounds: begun, settled, compared, shown beside each other, closed, deleted.
 
 mod begin;
+pub mod chart;
 mod close;
+mod compare;
 mod settings;
 
 pub use begin::{begin, new};
 pub use close::{ask_to_delete, close, delete, reopen};
+pub use compare::{Pair, choose, compare};
 pub use settings::{settings, settle};
 
 use super::frame::Place;
