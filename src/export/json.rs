@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::report::{Answer, ConditionPart, Report, dates};
+use crate::report::{Answer, ConditionPart, DecisionPart, Report, Route, dates};
 
 /// The version of the format. A change that could break a reader gives a new number.
 pub const FORMAT: &str = "milepost-report/1";
@@ -52,11 +52,24 @@ pub fn write(report: &Report) -> Vec<u8> {
             "largest_gaps": verdict.gaps.iter().map(|gap| gap.key.as_str()).collect::<Vec<_>>(),
             "shortest_way_up": verdict.way_up.iter().map(|step| step.key.to_string()).collect::<Vec<_>>(),
         },
+        "decision": report.decision.as_ref().map(decision),
         "conditions": report.conditions.iter().map(condition).collect::<Vec<_>>(),
     });
     let mut bytes = serde_json::to_vec_pretty(&document).expect("a tree of strings and numbers is always valid JSON");
     bytes.push(b'\n');
     bytes
+}
+
+fn decision(part: &DecisionPart) -> Value {
+    json!({
+        "route": part.route.as_str(),
+        "recommended": part.recommended.map(Route::as_str),
+        "decided": dates::iso(part.decided),
+        "deciders": part.deciders,
+        "reason": or_null(&part.reason),
+        "fingerprint": part.fingerprint.to_string(),
+        "changed_since": !part.since.is_empty(),
+    })
 }
 
 fn condition(part: &ConditionPart) -> Value {

@@ -1,17 +1,21 @@
 //! The one model that every document reads: two documents may differ in form, never in fact. Pure.
 
 mod condition;
+mod decision;
 mod verdict;
 
 use time::{Date, OffsetDateTime};
 
 pub use crate::domain::dates;
+pub use crate::domain::decision::Route;
 pub use crate::domain::guide::{ConditionKey, Guide, StepKey};
 pub use crate::domain::person::Profile as Person;
 pub use crate::domain::readiness::{Answer, Band, Fingerprint, Judged, Limits, Stage, Standing, Telling};
 pub use condition::{ConditionPart, JudgmentPart, StepPart};
+pub use decision::DecisionPart;
 pub use verdict::{GapPart, LimitsPart, StepRef, VerdictPart};
 
+use crate::domain::decision::Decision;
 use crate::domain::readiness::State;
 
 /// All that a document may say about one round at one moment.
@@ -39,6 +43,8 @@ pub struct Report {
     pub guide: &'static Guide,
     /// The verdict.
     pub verdict: VerdictPart,
+    /// The newest decision on it, if there is one.
+    pub decision: Option<DecisionPart>,
     /// The nine conditions.
     pub conditions: Vec<ConditionPart>,
     /// Identifies the state.
@@ -58,6 +64,8 @@ pub struct Sources<'a> {
     pub round: &'a crate::domain::assessment::Heading,
     /// What it says.
     pub state: &'a State,
+    /// The newest decision on it.
+    pub decision: Option<&'a Decision>,
     /// Who took part.
     pub people: Vec<Person>,
     /// The guide it is read with.
@@ -74,7 +82,7 @@ impl Report {
     /// Makes the report.
     #[must_use]
     pub fn of(sources: Sources<'_>) -> Self {
-        let Sources { jurisdiction, is_example, round, state, people, guide, limits_by, as_of, with_notes } = sources;
+        let Sources { jurisdiction, is_example, round, state, decision, people, guide, limits_by, as_of, with_notes } = sources;
         Self {
             jurisdiction: jurisdiction.name.clone(),
             kind: jurisdiction.kind.word(),
@@ -86,10 +94,17 @@ impl Report {
             as_of,
             people,
             verdict: VerdictPart::of(state, guide, &jurisdiction.name, limits_by),
+            decision: decision.map(|decision| DecisionPart::of(decision, state)),
             conditions: guide.conditions.iter().map(|condition| ConditionPart::of(condition, state, with_notes)).collect(),
             guide,
             fingerprint: state.fingerprint(),
             with_notes,
         }
+    }
+
+    /// How far it is: "Draft", or what was decided.
+    #[must_use]
+    pub fn status(&self) -> &str {
+        self.decision.as_ref().map_or("Draft", |decision| &decision.status)
     }
 }

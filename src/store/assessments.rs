@@ -9,6 +9,7 @@ use super::{Jurisdiction, Result, Store, StoreError};
 use crate::domain::actor::Actor;
 use crate::domain::assessment::{Access, Heading};
 use crate::domain::dates;
+use crate::domain::decision::Checklist;
 use crate::domain::guide::Guide;
 use crate::domain::history::{Fact, Subject, millis};
 use crate::domain::ids::{AssessmentId, JurisdictionId, PersonId};
@@ -29,6 +30,8 @@ pub struct Round {
     pub guide_version: String,
     /// The limits of its bands.
     pub limits: LimitsChange,
+    /// What was ticked on its review checklist.
+    pub checklist: Checklist,
 }
 
 /// A round with its jurisdiction and all that it says.
@@ -63,7 +66,7 @@ pub struct Roster {
     pub newcomer: Option<person::Profile>,
 }
 
-const COLUMNS: &str = "a.id, a.guide, a.title, a.started, a.limits, a.reopened,
+const COLUMNS: &str = "a.id, a.guide, a.title, a.started, a.limits, a.reopened, a.shared, a.completed,
     NOT EXISTS (SELECT 1 FROM assessments b WHERE b.jurisdiction_id = a.jurisdiction_id AND b.id > a.id AND b.deleted IS NULL) AS newest";
 
 fn round(row: &SqliteRow) -> Result<Round> {
@@ -77,6 +80,10 @@ fn round(row: &SqliteRow) -> Result<Round> {
         access: Access::of(row.try_get("newest")?, row.try_get::<&str, _>("reopened")? == "yes"),
         guide_version: row.try_get("guide")?,
         limits: LimitsChange::from_stored(row.try_get("limits")?).ok_or_else(|| StoreError::Damaged("limits cannot be read".to_owned()))?,
+        checklist: Checklist {
+            is_shared: row.try_get::<&str, _>("shared")? == "yes",
+            is_completed: row.try_get::<&str, _>("completed")? == "yes",
+        },
     })
 }
 

@@ -2,10 +2,14 @@
 
 use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
+use time::OffsetDateTime;
 
+use super::scribe::{FactChange, Scribe};
 use super::{Result, Store, StoreError, read_as};
+use crate::domain::actor::Actor;
 use crate::domain::dates;
-use crate::domain::decision::{Decision, Terms};
+use crate::domain::decision::{Decision, NewDecision, Route, Terms, Texts};
+use crate::domain::history::{Fact, Subject};
 use crate::domain::ids::{AssessmentId, DecisionId, JurisdictionId};
 use crate::domain::readiness::State;
 
@@ -70,5 +74,135 @@ impl Store {
         );
         let row = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id.0).fetch_optional(&self.read).await?;
         row.as_ref().map(decision).transpose()
+    }
+
+    /// The newest decision on a round.
+    ///
+    /// # Errors
+    /// As [`Store::decisions`].
+    pub async fn decision_on(&self, id: AssessmentId) -> Result<Option<Decision>> {
+        let sql = format!("SELECT {COLUMNS} FROM decisions d WHERE d.assessment_id = ? ORDER BY d.id DESC LIMIT 1");
+        let row = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id.0).fetch_optional(&self.read).await?;
+        row.as_ref().map(decision).transpose()
+    }
+
+    /// The conditions and steps as they were shown when a decision was made.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`], or a failed read.
+    pub async fn texts_of(&self, id: DecisionId) -> Result<Texts> {
+        let texts: String = sqlx::query_scalar("SELECT texts FROM decisions WHERE id = ?").bind(id.0).fetch_one(&self.read).await?;
+        Texts::from_canonical(&texts).ok_or_else(|| StoreError::Damaged("a decision’s texts cannot be read".to_owned()))
+    }
+
+    /// Records a decision on a round, if `seen` is still the newest one on it; otherwise nothing is
+    /// saved, and there is no id. The state that it rests on is frozen with it.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`], [`StoreError::ReadOnlyRound`], or a failed write.
+    pub async fn decide(
+        &self,
+        id: AssessmentId,
+        new: &NewDecision,
+        seen: Option<DecisionId>,
+        actor: &Actor,
+        now: OffsetDateTime,
+    ) -> Result<Option<DecisionId>> {
+        let mut scribe = self.scribe(actor, now).await?;
+        let (jurisdiction, _) = scribe.open_round(id).await?;
+        let newest =
+            sqlx::query_scalar("SELECT max(id) FROM decisions WHERE assessment_id = ?").bind(id.0).fetch_one(&mut *scribe.tx).await?;
+        if seen != Option::<uuid::Uuid>::map(newest, DecisionId) {
+            return Ok(None);
+        }
+        let decision = scribe.decide(jurisdiction, id, new).await?;
+        scribe.commit().await?;
+        Ok(Some(decision))
+    }
+
+    /// Changes what follows from the newest decision of a jurisdiction, whether or not its round still
+    /// takes changes: dates move on when the round stands still. Names the facts that somebody else
+    /// changed after they were shown; those stay as they are.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] when there is no such decision or a newer one exists, or a failed write.
+    pub async fn settle_terms(&self, id: DecisionId, changes: &[FactChange], actor: &Actor, now: OffsetDateTime) -> Result<Vec<Fact>> {
+        let mut scribe = self.scribe(actor, now).await?;
+        let jurisdiction = scribe.decided_by(id).await?;
+        let refused = scribe.set_facts(Some(jurisdiction), Subject::Decision(id), changes).await?;
+        scribe.commit().await?;
+        Ok(refused)
+    }
+
+    /// The jurisdiction whose newest decision this is.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] when there is no such decision, or its round or jurisdiction lies in the bin.
+    pub async fn decided_by(&self, id: DecisionId) -> Result<JurisdictionId> {
+        let sql = "SELECT a.jurisdiction_id FROM decisions d JOIN assessments a ON a.id = d.assessment_id
+             JOIN jurisdictions j ON j.id = a.jurisdiction_id WHERE d.id = ? AND a.deleted IS NULL AND j.deleted IS NULL";
+        Ok(JurisdictionId(sqlx::query_scalar(sql).bind(id.0).fetch_one(&self.read).await?))
+    }
+
+    /// Ticks or unticks lines of a round's review checklist. Names the facts that somebody else
+    /// changed after they were shown.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`], [`StoreError::ReadOnlyRound`], or a failed write.
+    pub async fn tick_checklist(&self, id: AssessmentId, changes: &[FactChange], actor: &Actor, now: OffsetDateTime) -> Result<Vec<Fact>> {
+        let mut scribe = self.scribe(actor, now).await?;
+        let (jurisdiction, _) = scribe.open_round(id).await?;
+        let refused = scribe.set_facts(Some(jurisdiction), Subject::Assessment(id), changes).await?;
+        scribe.commit().await?;
+        Ok(refused)
+    }
+}
+
+impl Scribe<'_> {
+    async fn decide(&mut self, jurisdiction: JurisdictionId, assessment: AssessmentId, new: &NewDecision) -> Result<DecisionId> {
+        let id = DecisionId(super::fresh_id());
+        let recommended = new.recommended.map_or("", Route::as_str);
+        let decided = dates::iso(new.decided);
+        let interested = if new.is_interested { "yes" } else { "" };
+        let fingerprint = new.state.fingerprint().to_string();
+        sqlx::query(
+            "INSERT INTO decisions (id, assessment_id, route, recommended, deciders, decided, reason, interested, fingerprint, canonical,
+                 texts, return_on, check_ins, checked_in, goals, start_with)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', '', '', '', '')",
+        )
+        .bind(id.0)
+        .bind(assessment.0)
+        .bind(new.route.as_str())
+        .bind(recommended)
+        .bind(&new.deciders)
+        .bind(&decided)
+        .bind(&new.reason)
+        .bind(interested)
+        .bind(&fingerprint)
+        .bind(new.state.canonical())
+        .bind(new.texts.canonical())
+        .execute(&mut *self.tx)
+        .await?;
+        let facts = [
+            (Fact::Route, new.route.as_str()),
+            (Fact::Recommended, recommended),
+            (Fact::Deciders, &new.deciders),
+            (Fact::Decided, &decided),
+            (Fact::Reason, &new.reason),
+            (Fact::Interested, interested),
+            (Fact::Fingerprint, &fingerprint),
+        ];
+        self.log_new(jurisdiction, Subject::Decision(id), &facts).await?;
+        Ok(id)
+    }
+
+    /// The jurisdiction of a decision, if that is the newest of it.
+    async fn decided_by(&mut self, id: DecisionId) -> Result<JurisdictionId> {
+        let sql = "SELECT a.jurisdiction_id FROM decisions d JOIN assessments a ON a.id = d.assessment_id
+             JOIN jurisdictions j ON j.id = a.jurisdiction_id
+             WHERE d.id = ? AND a.deleted IS NULL AND j.deleted IS NULL AND NOT EXISTS (
+                 SELECT 1 FROM decisions e JOIN assessments b ON b.id = e.assessment_id
+                 WHERE b.jurisdiction_id = a.jurisdiction_id AND b.deleted IS NULL AND e.id > d.id)";
+        Ok(JurisdictionId(sqlx::query_scalar(sql).bind(id.0).fetch_one(&mut *self.tx).await?))
     }
 }

@@ -31,6 +31,7 @@ pub use error::StoreError;
 pub use history::{EventPage, FieldFilter};
 pub use jurisdictions::{Jurisdiction, JurisdictionPage, PAGE};
 pub use scribe::FactChange;
+pub use states::KeptState;
 
 use crate::domain::history::from_millis;
 

@@ -2,7 +2,7 @@
 
 use time::Date;
 
-use super::{Cadence, Route};
+use super::{Cadence, NewDecision, Route};
 use crate::domain::guide::{ConditionKey, StepKey};
 use crate::domain::ids::{AssessmentId, DecisionId};
 use crate::domain::readiness::{Fingerprint, State};
@@ -50,6 +50,21 @@ pub struct Terms {
 }
 
 impl Decision {
+    /// Who decided, one by one.
+    pub fn people(&self) -> impl Iterator<Item = &str> {
+        self.deciders.lines()
+    }
+
+    /// Whether it says the same as one about to be recorded, as when a form is sent twice.
+    #[must_use]
+    pub fn says_the_same_as(&self, new: &NewDecision) -> bool {
+        let texts = [(&self.deciders, &new.deciders), (&self.reason, &new.reason)];
+        self.route == new.route
+            && self.decided == new.decided
+            && self.fingerprint == new.state.fingerprint()
+            && texts.into_iter().all(|(ours, theirs)| ours == theirs)
+    }
+
     /// The dates of the check-ins until the date to come back.
     #[must_use]
     pub fn check_ins(&self) -> Vec<Date> {

@@ -2,8 +2,8 @@
 
 use std::cmp::Ordering;
 
-use super::{ConditionResult, Verdict};
-use crate::domain::guide::ConditionKey;
+use super::{Answer, ConditionResult, Verdict};
+use crate::domain::guide::{ConditionKey, StepKey};
 
 impl Verdict {
     /// The conditions that do not count as met, largest gap first: those with nothing in place and
@@ -14,6 +14,12 @@ impl Verdict {
         let mut gaps: Vec<ConditionResult> = self.not_met().copied().collect();
         gaps.sort_by(|a, b| by_size(*a, *b));
         gaps
+    }
+
+    /// The steps not in place in conditions that do not count as met, in the guide's order.
+    #[must_use]
+    pub fn gaps_to_close(&self) -> Vec<StepKey> {
+        self.not_met().flat_map(|result| result.key.steps()).filter(|step| self.answer(*step) != Some(Answer::InPlace)).collect()
     }
 }
 

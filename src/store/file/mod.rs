@@ -3,6 +3,7 @@
 mod agreement;
 pub mod backup;
 pub mod check;
+mod frozen;
 pub mod header;
 pub mod lock;
 pub mod moving;

@@ -14,6 +14,7 @@ use super::check::Findings;
 use super::header::{Level, inspect};
 use super::lock::{Asked, Lock};
 use super::{FileProblem, Reading, backup, check, moving, neighbor, opening, restore, second};
+use crate::domain::decision::TypedChoice;
 use crate::store::Store;
 
 const NOW: OffsetDateTime = datetime!(2026-11-23 17:00:12 UTC);
@@ -54,6 +55,14 @@ impl Case {
         let mut connection = meddling(&self.path()).await;
         sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut connection).await.unwrap();
         connection.close().await.unwrap();
+    }
+
+    /// The same, if the file lets it.
+    async fn try_to_meddle(&self, sql: &str) -> bool {
+        let mut connection = meddling(&self.path()).await;
+        let done = sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut connection).await.is_ok();
+        connection.close().await.unwrap();
+        done
     }
 
     /// Every file of the folder with its bytes and its time.
@@ -104,6 +113,42 @@ async fn the_check_finds_whatever_was_changed_behind_its_back() {
         case.meddle(sql).await;
         let findings = case.check().await;
         assert!(findings.problems.iter().any(|problem| problem.contains(expected)), "{sql}: {findings:?}");
+    }
+}
+
+#[tokio::test]
+async fn the_check_holds_frozen_states_against_their_fingerprints() {
+    for (sql, expected) in [
+        ("UPDATE states SET canonical = replace(canonical, 'in_place', 'not_yet')", "kept for print does not fit"),
+        ("UPDATE states SET fingerprint = x'00' || substr(fingerprint, 2)", "kept for print does not fit"),
+        (
+            "DROP TRIGGER decisions_stand; UPDATE decisions SET canonical = replace(canonical, 'in_place', 'not_yet')",
+            "that a decision rests on do not fit",
+        ),
+        ("DROP TRIGGER decisions_stand; UPDATE decisions SET reason = 'Another'", "Reason"),
+    ] {
+        let case = Case::new().await;
+        let store = case.open().await;
+        let assessment = store.assessment(store.example().await.unwrap().unwrap()).await.unwrap();
+        store.keep_state(assessment.round.id, &assessment.state, NOW).await.unwrap();
+        let typed = TypedChoice {
+            route: "postpone".to_owned(),
+            deciders: "Ruth Amadi".to_owned(),
+            decided: "2026-11-23".to_owned(),
+            reason: "A new council".to_owned(),
+            is_interested: false,
+        };
+        let today = NOW.date();
+        let new = typed.read(Some(&assessment.state), assessment.guide().unwrap(), today, today).unwrap();
+        let actor = crate::domain::actor::Actor::program();
+        store.decide(assessment.round.id, &new, None, &actor, NOW).await.unwrap().expect("nobody else decided");
+        store.close().await;
+        assert!(case.check().await.is_clean());
+        assert!(!case.try_to_meddle("UPDATE decisions SET reason = 'Another'").await, "a decision is never changed");
+        case.meddle(sql).await;
+        let findings = case.check().await;
+        assert!(findings.problems.iter().any(|problem| problem.contains(expected)), "{sql}: {findings:?}");
+        assert!(findings.problems.iter().all(|problem| problem.contains("Wren County")), "{findings:?}");
     }
 }
 

@@ -8,6 +8,7 @@ use super::place;
 use crate::domain::ids::{AssessmentId, JurisdictionId};
 use crate::domain::readiness::{Verdict, telling};
 use crate::store::Jurisdiction;
+use crate::web::decision::ChecklistView;
 use crate::web::frame::{Acting, Answer, App, Frame, Id, html};
 use crate::web::road::{Leg, road};
 use crate::web::rounds::Pair;
@@ -26,6 +27,7 @@ struct HomePage {
     route: Option<&'static str>,
     chart: Chart,
     pair: Pair,
+    checklist: Option<ChecklistView>,
 }
 
 struct RoundRow {
@@ -45,10 +47,16 @@ pub async fn home(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Juri
     for round in all {
         let verdict = Verdict::of(&app.store().state(&round).await?);
         counted.push((round.clone(), verdict.clone()));
-        rounds.push(RoundRow { id: round.id, title: round.heading.title, result: telling(&verdict, "").short });
-        newest.get_or_insert((round.id, verdict));
+        rounds.push(RoundRow { id: round.id, title: round.heading.title.clone(), result: telling(&verdict, "").short });
+        newest.get_or_insert((round, verdict));
     }
     let known = Known::of(&app, id).await?;
+    let decision = known.decision.as_ref().filter(|_| known.is_decided());
+    let (mut legs, mut checklist) = (None, None);
+    if let Some((round, verdict)) = &newest {
+        legs = Some(road(verdict, round.checklist, decision.map(|decision| decision.route)));
+        checklist = Some(ChecklistView::of(&app, round, decision).await?);
+    }
     let profile = &jurisdiction.profile;
     let kind = profile.kind.word();
     let executive = if profile.executive.is_empty() { String::new() } else { format!("led by: {}", profile.executive) };
@@ -56,9 +64,10 @@ pub async fn home(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Juri
     html(&HomePage {
         frame: Frame::new(&app, &actor, "Home", format!("/jurisdictions/{id}")).within(place(&jurisdiction)),
         facts: facts.join(" · "),
-        road: newest.as_ref().map(|(_, verdict)| road(verdict)),
+        road: legs,
+        checklist,
         due: known.due(app.now().date()),
-        route: known.decision.as_ref().filter(|_| known.is_decided()).map(|decision| decision.route.label()),
+        route: decision.map(|decision| decision.route.label()),
         rounds,
         chart: Chart::of(&counted),
         pair,

@@ -4,6 +4,7 @@ use askama::Template;
 use axum::extract::State;
 
 use super::fields::StandingView;
+use crate::domain::decision::Since;
 use crate::domain::guide::{Condition, Guide, StepKey};
 use crate::domain::history::Subject;
 use crate::domain::ids::AssessmentId;
@@ -28,6 +29,7 @@ struct TasksPage {
     tasks: Vec<Task>,
     told: Telling,
     first: Vec<StepLink>,
+    since: Option<Since>,
 }
 
 /// One condition of the list.
@@ -100,12 +102,14 @@ pub async fn show(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Asse
     let verdict = Verdict::of(&assessment.state);
     let guide = assessment.guide()?;
     let last = app.store().last_saved(Subject::Assessment(id)).await?;
+    let decision = app.store().decision_on(id).await?;
     html(&TasksPage {
         frame: Frame::new(&app, &actor, "Readiness assessment", format!("/assessments/{id}"))
             .within(place(&assessment))
             .saved_at(&app, last),
         id,
-        road: road(&verdict),
+        road: road(&verdict, assessment.round.checklist, decision.as_ref().map(|decision| decision.route)),
+        since: decision.map(|decision| Since::between(&decision.state, &assessment.state)).filter(|since| !since.is_empty()),
         owner: possessive(&assessment.jurisdiction.profile.name),
         is_open: assessment.round.access.is_open(),
         is_reopened: assessment.round.access == crate::domain::assessment::Access::Reopened,

@@ -33,11 +33,13 @@ pub async fn report(app: &App, assessment: &Assessment, with_notes: bool) -> Res
     } else {
         app.store().last_change(Subject::Assessment(id), Fact::Limits).await?.map(|event| (event.actor.name, app.local(event.at)))
     };
+    let decision = app.store().decision_on(id).await?;
     Ok(Report::of(Sources {
         jurisdiction: &assessment.jurisdiction.profile,
         is_example: assessment.jurisdiction.is_example,
         round: &assessment.round.heading,
         state: &assessment.state,
+        decision: decision.as_ref(),
         people: app.store().participants(id).await?.into_iter().map(|person| person.profile).collect(),
         guide: assessment.guide()?,
         limits_by,

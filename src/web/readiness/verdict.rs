@@ -35,7 +35,7 @@ pub async fn show(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Asse
     html(&VerdictPage {
         frame: Frame::new(&app, &actor, "Verdict", format!("/assessments/{id}/verdict")).within(place(&assessment)),
         id,
-        road: road(&Verdict::of(&assessment.state)),
+        road: road(&Verdict::of(&assessment.state), assessment.round.checklist, report.decision.as_ref().map(|decision| decision.route)),
         as_of: dates::moment(report.as_of),
         ladder: Ladder::of(&report.verdict),
         tasks: tasks(&assessment)?,

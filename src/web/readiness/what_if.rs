@@ -68,6 +68,7 @@ fn report(app: &App, assessment: &Assessment) -> Result<Report, Failure> {
         is_example: assessment.jurisdiction.is_example,
         round: &assessment.round.heading,
         state: &assessment.state,
+        decision: None,
         people: Vec::new(),
         guide: assessment.guide()?,
         limits_by: None,

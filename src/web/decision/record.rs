@@ -1,0 +1,129 @@
+//! A decision on record: who chose which route, when and why, and what changed since.
+
+use askama::Template;
+
+use crate::domain::actor::Actor;
+use crate::domain::dates;
+use crate::domain::decision::{Decision, Route, Since, Texts};
+use crate::domain::guide::ConditionKey;
+use crate::domain::ids::AssessmentId;
+use crate::domain::readiness::{Answer as StepAnswer, Verdict, telling};
+use crate::store::Assessment;
+use crate::web::frame::{Answer, App, Failure, Frame, html};
+use crate::web::readiness::fields::pip;
+use crate::web::road::{Leg, road};
+use crate::web::rounds::place;
+
+/// `templates/decision/record.html`
+#[derive(Template)]
+#[template(path = "decision/record.html")]
+struct RecordPage {
+    frame: Frame,
+    id: AssessmentId,
+    road: [Leg; 5],
+    is_open: bool,
+    is_newest: bool,
+    jurisdiction: String,
+    round: String,
+    plan: String,
+    decision: Decision,
+    decided: String,
+    recorded_on: String,
+    result: String,
+    cautions: Vec<&'static str>,
+    since: Since,
+    frozen: Vec<FrozenCondition>,
+    others: Vec<Other>,
+}
+
+/// A condition as it stood when the decision was made.
+struct FrozenCondition {
+    number: usize,
+    name: String,
+    judged: String,
+    need: String,
+    steps: Vec<FrozenStep>,
+}
+
+/// A step as it stood then.
+struct FrozenStep {
+    label: String,
+    text: String,
+    pip: &'static str,
+    answer: &'static str,
+    note: String,
+    evidence: String,
+}
+
+/// Another decision of the jurisdiction.
+struct Other {
+    href: String,
+    what: String,
+    round: String,
+}
+
+/// The page of a decision on a round.
+pub async fn page(app: &App, actor: &Actor, assessment: &Assessment, decision: &Decision) -> Answer {
+    let id = assessment.round.id;
+    let jurisdiction = assessment.jurisdiction.id;
+    let verdict = Verdict::of(&decision.state);
+    let kept = app.store().kept_state(id, decision.fingerprint).await?;
+    let newest = app.store().decision_on(id).await?;
+    let texts = app.store().texts_of(decision.id).await?;
+    html(&RecordPage {
+        frame: Frame::new(app, actor, "The decision", format!("/assessments/{id}/decision")).within(place(assessment)),
+        id,
+        road: road(&Verdict::of(&assessment.state), assessment.round.checklist, newest.as_ref().map(|newest| newest.route)),
+        is_open: assessment.round.access.is_open(),
+        is_newest: newest.is_some_and(|newest| newest.id == decision.id),
+        jurisdiction: assessment.jurisdiction.profile.name.clone(),
+        round: assessment.round.heading.title.clone(),
+        plan: format!("/jurisdictions/{jurisdiction}"),
+        decided: dates::long(decision.decided),
+        recorded_on: kept.map_or_else(String::new, |kept| dates::moment(app.local(kept.at))),
+        result: telling(&verdict, "").short,
+        cautions: decision.route.cautions(&verdict),
+        since: Since::between(&decision.state, &assessment.state),
+        frozen: frozen(decision, &texts),
+        others: others(app, assessment, decision).await?,
+        decision: decision.clone(),
+    })
+}
+
+/// The answers that a decision rests on, with the texts as they were shown.
+fn frozen(decision: &Decision, texts: &Texts) -> Vec<FrozenCondition> {
+    let state = &decision.state;
+    let step = |key: crate::domain::guide::StepKey| FrozenStep {
+        label: key.label(),
+        text: texts.step(key).to_owned(),
+        pip: pip(state[key].answer),
+        answer: StepAnswer::label_of(state[key].answer),
+        note: state[key].note.clone(),
+        evidence: state[key].evidence.clone(),
+    };
+    let condition = |key: ConditionKey| FrozenCondition {
+        number: key.number(),
+        name: texts.condition(key).to_owned(),
+        judged: state.judgment(key).map_or_else(String::new, |judgment| format!("{}: {}", judgment.judged.label(), judgment.reason)),
+        need: state.need(key).to_owned(),
+        steps: key.steps().map(step).collect(),
+    };
+    ConditionKey::ALL.map(condition).into()
+}
+
+/// The other decisions of the jurisdiction, newest first.
+async fn others(app: &App, assessment: &Assessment, shown: &Decision) -> Result<Vec<Other>, Failure> {
+    let rounds = app.store().rounds(assessment.jurisdiction.id).await?;
+    let decisions = app.store().decisions(assessment.jurisdiction.id).await?;
+    let others = decisions.into_iter().filter(|decision| decision.id != shown.id);
+    Ok(others
+        .map(|decision| Other {
+            href: format!("/assessments/{}/decision?of={}", decision.assessment, decision.id),
+            what: format!("{}: {}", dates::long(decision.decided), decision.route.label().to_lowercase()),
+            round: rounds
+                .iter()
+                .find(|round| round.id == decision.assessment)
+                .map_or_else(String::new, |round| round.heading.title.clone()),
+        })
+        .collect())
+}
