@@ -308,3 +308,42 @@ for (const form of document.querySelectorAll("form[data-what-if]")) {
 // The meeting.
 
 // The plan: a key or a click updates an action in its list.
+const PRESSES = new Map([["1", "to_do"], ["2", "doing"], ["3", "done"], ["0", "no_change"]]);
+
+document.addEventListener("keydown", (event) => {
+  const row = event.target.closest?.("[data-action]");
+  const word = PRESSES.get(event.key);
+  if (!row || !word || event.ctrlKey || event.altKey || event.metaKey || event.repeat || event.target.matches("input, textarea, select")) return;
+  row.querySelector(`form[data-press] [value=${word}]`)?.click();
+  event.preventDefault();
+});
+
+// Puts the row in place as it is now, with the focus where it was.
+function putRow(row, fresh) {
+  const focused = row.contains(document.activeElement) ? document.activeElement : null;
+  const again = focused?.value ? `button[value="${focused.value}"]` : "a";
+  const now = document.importNode(fresh, true);
+  row.replaceWith(now);
+  if (focused) now.querySelector(again)?.focus();
+}
+
+document.addEventListener("submit", async (event) => {
+  const form = event.target;
+  if (!form.matches("form[data-press]") || event.defaultPrevented) return;
+  event.preventDefault();
+  const row = form.closest("[data-action]");
+  const body = new URLSearchParams(new FormData(form, event.submitter));
+  try {
+    const response = await fetch(form.action, { method: "POST", body, headers: { "Milepost-Fragment": "yes" }, redirect: "error" });
+    const answer = parse(await response.text()).querySelector("[data-saved]");
+    if (!answer) throw new Error(response.statusText);
+    putRow(row, answer.querySelector("[data-action]"));
+    refresh(answer);
+    status.classList.toggle("trouble", !response.ok);
+    status.textContent = response.ok ? answer.dataset.saved : "Not saved: this was changed in the meantime";
+  } catch {
+    status.classList.add("trouble");
+    status.textContent = "Not saved. Reload the page and press again.";
+    delete form.dataset.sent;
+  }
+});

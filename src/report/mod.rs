@@ -1,5 +1,6 @@
 //! The one model that every document reads: two documents may differ in form, never in fact. Pure.
 
+mod calendar;
 mod condition;
 mod decision;
 mod verdict;
@@ -11,6 +12,7 @@ pub use crate::domain::decision::Route;
 pub use crate::domain::guide::{ConditionKey, Guide, StepKey};
 pub use crate::domain::person::Profile as Person;
 pub use crate::domain::readiness::{Answer, Band, Fingerprint, Judged, Limits, Stage, Standing, Telling};
+pub use calendar::{Calendar, CalendarEvent, CalendarSources};
 pub use condition::{ConditionPart, JudgmentPart, StepPart};
 pub use decision::DecisionPart;
 pub use verdict::{GapPart, LimitsPart, StepRef, VerdictPart};

@@ -1,13 +1,16 @@
 //! Actions: the lines of the plan.
 
-use sqlx::Row;
-use sqlx::sqlite::SqliteRow;
+use std::collections::HashSet;
 
-use super::{Result, Store, StoreError, read_as};
+use sqlx::Row;
+use sqlx::sqlite::{SqliteConnection, SqliteRow};
+
+use super::{Jurisdiction, Result, Store, StoreError, read_as};
 use crate::domain::dates;
 use crate::domain::ids::{ActionId, AssessmentId, JurisdictionId, PersonId};
 use crate::domain::person::{Person, Profile};
 use crate::domain::plan::{Action, Money};
+use crate::domain::topic::Topic;
 
 const COLUMNS: &str = "a.id, a.assessment_id, a.closes, a.what, a.owner, a.helpers, a.due, a.effort, a.status, a.reason, a.notes, a.cost,
     a.funding, a.updated, p.name, p.title, p.department";
@@ -54,4 +57,56 @@ impl Store {
         let rows = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id.0).fetch_all(&self.read).await?;
         rows.iter().map(action).collect()
     }
+
+    /// The actions of a jurisdiction that lie in the bin, oldest first.
+    ///
+    /// # Errors
+    /// A failed read.
+    pub async fn binned_actions(&self, id: JurisdictionId) -> Result<Vec<Action>> {
+        let sql = format!(
+            "SELECT {COLUMNS} FROM actions a LEFT JOIN people p ON p.id = a.owner
+             WHERE a.jurisdiction_id = ? AND a.deleted IS NOT NULL ORDER BY a.id"
+        );
+        let rows = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id.0).fetch_all(&self.read).await?;
+        rows.iter().map(action).collect()
+    }
+
+    /// An action with the jurisdiction whose it is.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`], or a failed read.
+    pub async fn action(&self, id: ActionId) -> Result<(Jurisdiction, Action)> {
+        let of = sqlx::query_scalar("SELECT jurisdiction_id FROM actions WHERE id = ?").bind(id.0).fetch_one(&self.read).await?;
+        let jurisdiction = self.jurisdiction(JurisdictionId(of)).await?;
+        let mut connection = self.read.acquire().await?;
+        Ok((jurisdiction, one(&mut connection, id).await?))
+    }
+
+    /// What the actions of a jurisdiction close, those included that are done, dropped, in the bin or
+    /// deleted for good.
+    ///
+    /// # Errors
+    /// A failed read.
+    pub async fn covered(&self, id: JurisdictionId) -> Result<HashSet<Topic>> {
+        let mut connection = self.read.acquire().await?;
+        covered(&mut connection, id).await
+    }
+}
+
+/// An action that does not lie in the bin.
+pub(super) async fn one(connection: &mut SqliteConnection, id: ActionId) -> Result<Action> {
+    let sql = format!("SELECT {COLUMNS} FROM actions a LEFT JOIN people p ON p.id = a.owner WHERE a.id = ? AND a.deleted IS NULL");
+    let row = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id.0).fetch_one(connection).await?;
+    action(&row)
+}
+
+pub(super) async fn covered(connection: &mut SqliteConnection, id: JurisdictionId) -> Result<HashSet<Topic>> {
+    let keys: Vec<String> = sqlx::query_scalar(
+        "SELECT closes FROM actions WHERE jurisdiction_id = ?1 AND closes <> ''
+         UNION SELECT closes FROM tombstones WHERE kind = 'action' AND jurisdiction_id = ?1 AND closes <> ''",
+    )
+    .bind(id.0)
+    .fetch_all(connection)
+    .await?;
+    keys.iter().map(|key| read_as("closes", key)).collect()
 }

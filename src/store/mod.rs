@@ -1,6 +1,7 @@
 //! The only code that knows SQL: one file per group of tables, and `file` for the data file as a whole.
 
 mod actions;
+mod actions_changed;
 mod asks;
 mod assessments;
 mod bin;
@@ -24,6 +25,7 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePo
 use sqlx::{Sqlite, Transaction};
 use time::OffsetDateTime;
 
+pub use actions_changed::{NewAction, Pressed};
 pub use assessments::{Assessment, Roster, Round};
 pub use bin::{BIN_DAYS, Binned};
 pub use entries::{Conflict, Recorded};

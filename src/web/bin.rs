@@ -52,6 +52,7 @@ pub async fn put_back(State(app): State<App>, Acting(actor): Acting, Key(kind, i
     app.store().put_back(subject, &actor, app.now()).await?;
     let to = match subject {
         Subject::Assessment(id) => format!("/assessments/{id}"),
+        Subject::Action(id) => format!("/actions/{id}"),
         _ => format!("/jurisdictions/{id}"),
     };
     Ok(see_other(&to))

@@ -4,6 +4,7 @@
 mod count;
 mod gaps;
 mod given;
+mod plan;
 mod reach;
 mod rounds;
 mod state;

@@ -3,6 +3,8 @@
 use time::Date;
 
 use super::{Effort, Money, Status};
+use crate::domain::dates;
+use crate::domain::history::Fact;
 use crate::domain::ids::{ActionId, AssessmentId};
 use crate::domain::person::Person;
 use crate::domain::topic::Topic;
@@ -54,5 +56,44 @@ impl Action {
     #[must_use]
     pub fn is_stale(&self, today: Date) -> bool {
         self.status.is_open() && (today - self.updated).whole_days() >= STALE_DAYS
+    }
+
+    /// What it says of a fact, in stored form; empty for facts that it does not have.
+    #[must_use]
+    pub fn stored(&self, fact: Fact) -> String {
+        let word = |word: Option<&str>| word.unwrap_or_default().to_owned();
+        match fact {
+            Fact::What => self.what.clone(),
+            Fact::Closes => self.closes.map_or_else(String::new, |topic| topic.to_string()),
+            Fact::Owner => self.owner.as_ref().map_or_else(String::new, |owner| owner.id.to_string()),
+            Fact::Helpers => self.helpers.clone(),
+            Fact::Due => self.due.map_or_else(String::new, dates::iso),
+            Fact::Effort => word(self.effort.map(Effort::as_str)),
+            Fact::Status => self.status.to_string(),
+            Fact::Reason => self.reason.clone(),
+            Fact::Notes => self.notes.clone(),
+            Fact::Cost => self.cost.map_or_else(String::new, Money::stored),
+            Fact::Funding => self.funding.clone(),
+            Fact::Updated => dates::iso(self.updated),
+            _ => String::new(),
+        }
+    }
+
+    /// The same as a form shows it to be edited.
+    #[must_use]
+    pub fn typed(&self, fact: Fact) -> String {
+        match fact {
+            Fact::Owner => self.owner.as_ref().map_or_else(String::new, |owner| owner.profile.name.clone()),
+            Fact::Cost => self.cost.map_or_else(String::new, Money::typed),
+            other => self.stored(other),
+        }
+    }
+
+    /// What needs an eye, in words: "Late: it was due on October 3, 2026.", "Not updated since October 3, 2026."
+    #[must_use]
+    pub fn signs(&self, today: Date) -> Vec<String> {
+        let late = self.due.filter(|_| self.is_late(today)).map(|due| format!("Late: it was due on {}.", dates::long(due)));
+        let stale = self.is_stale(today).then(|| format!("Not updated since {}.", dates::long(self.updated)));
+        late.into_iter().chain(stale).collect()
     }
 }

@@ -16,7 +16,7 @@ impl Verdict {
         gaps
     }
 
-    /// The steps not in place in conditions that do not count as met, in the guide's order.
+    /// The gaps: steps not in place in conditions that do not count as met, in the guide's order.
     #[must_use]
     pub fn gaps_to_close(&self) -> Vec<StepKey> {
         self.not_met().flat_map(|result| result.key.steps()).filter(|step| self.answer(*step) != Some(Answer::InPlace)).collect()

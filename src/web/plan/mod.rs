@@ -1,1 +1,22 @@
-//! The plan: its actions, its views, its calendar.
+//! The plan: its pages, one action, the press that updates one, the sheet for paper, the calendar.
+
+mod action;
+mod calendar;
+mod delete;
+mod draft;
+mod form;
+mod ledger;
+mod page;
+mod planned;
+mod press;
+mod row;
+mod sheet;
+
+pub use action::{action, add, change, new};
+pub use calendar::calendar;
+pub use delete::{ask_to_delete, delete};
+pub use draft::draft;
+pub use page::show;
+pub use planned::{Planned, planned};
+pub use press::{mark, press};
+pub use sheet::sheet;

@@ -12,6 +12,7 @@ use crate::domain::readiness::{Answer as StepAnswer, Field, Revision, Sheet, Ver
 use crate::domain::words::number;
 use crate::store::Assessment;
 use crate::web::frame::{Acting, Answer, App, Failure, Frame, Key, html};
+use crate::web::plan::{Planned, planned};
 use crate::web::rounds::place;
 
 /// `templates/readiness/condition.html`
@@ -33,6 +34,14 @@ struct ConditionPage {
     previous: Option<&'static Condition>,
     next: Option<&'static Condition>,
     choices: [StepAnswer; 4],
+    plan: Vec<Planned>,
+}
+
+impl ConditionPage {
+    /// The open actions for a step.
+    fn planned(&self, step: &str) -> Vec<&Planned> {
+        self.plan.iter().filter(|planned| planned.step == step).collect()
+    }
 }
 
 /// What stands in the margin and changes with every answer.
@@ -142,6 +151,7 @@ pub async fn page(app: &App, actor: &Actor, assessment: &Assessment, key: Condit
         next: key.next().map(|key| guide.condition(key)),
         condition,
         choices: StepAnswer::ALL,
+        plan: planned(app, assessment.jurisdiction.id, key).await?,
     })
 }
 

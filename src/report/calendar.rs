@@ -1,0 +1,123 @@
+//! The dates of a plan as the events of a calendar.
+
+use time::{Date, OffsetDateTime, UtcOffset};
+
+use crate::domain::dates;
+use crate::domain::decision::{Decision, Route};
+use crate::domain::guide::Guide;
+use crate::domain::plan::{Action, Status};
+
+/// The dates of a jurisdiction's plan at one moment.
+#[derive(Debug)]
+pub struct Calendar {
+    /// The name of the jurisdiction.
+    pub jurisdiction: String,
+    /// The moment of which it speaks, in UTC.
+    pub as_of: OffsetDateTime,
+    /// The events, by date.
+    pub events: Vec<CalendarEvent>,
+}
+
+/// An event of a whole day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CalendarEvent {
+    /// Identifies it for good, so that a later import updates it.
+    pub uid: String,
+    /// The day.
+    pub date: Date,
+    /// What it is.
+    pub summary: String,
+    /// More about it.
+    pub description: String,
+    /// Whether it is off.
+    pub is_cancelled: bool,
+}
+
+/// What a calendar is made of.
+#[derive(Debug, Clone, Copy)]
+pub struct CalendarSources<'a> {
+    /// The name of the jurisdiction.
+    pub jurisdiction: &'a str,
+    /// The actions of its plan.
+    pub actions: &'a [Action],
+    /// Those that lie in the bin.
+    pub binned: &'a [Action],
+    /// Its decisions, newest first. The dates of all but the newest are off.
+    pub decisions: &'a [Decision],
+    /// The guide with whose words it is read.
+    pub guide: &'static Guide,
+    /// The present moment.
+    pub as_of: OffsetDateTime,
+}
+
+impl Calendar {
+    /// Makes the calendar.
+    #[must_use]
+    pub fn of(sources: CalendarSources<'_>) -> Self {
+        let CalendarSources { jurisdiction, actions, binned, decisions, guide, as_of } = sources;
+        let kept = actions.iter().filter_map(|action| due(action, false, jurisdiction, guide));
+        let gone = binned.iter().filter_map(|action| due(action, true, jurisdiction, guide));
+        let mut events: Vec<CalendarEvent> = kept.chain(gone).collect();
+        for (at, decision) in decisions.iter().enumerate() {
+            events.extend(after(decision, at > 0, jurisdiction));
+        }
+        events.sort_by(|a, b| (a.date, &a.uid).cmp(&(b.date, &b.uid)));
+        Self { jurisdiction: jurisdiction.to_owned(), as_of: as_of.to_offset(UtcOffset::UTC), events }
+    }
+
+    /// A number that grows with the moment, in minutes since 2020, so that a calendar takes the later
+    /// of two imports.
+    #[must_use]
+    pub fn sequence(&self) -> i64 {
+        const START_OF_2020: i64 = 1_577_836_800;
+        ((self.as_of.unix_timestamp() - START_OF_2020) / 60).clamp(0, i64::from(i32::MAX))
+    }
+
+    /// The name of its file: letters, digits and hyphens only.
+    #[must_use]
+    pub fn file_name(&self) -> String {
+        let plain: String = self.jurisdiction.to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+        let words: Vec<&str> = plain.split('-').filter(|word| !word.is_empty()).collect();
+        let name: String = words.join("-").chars().take(60).collect();
+        if name.is_empty() { "plan.ics".to_owned() } else { format!("{}-plan.ics", name.trim_end_matches('-')) }
+    }
+}
+
+fn due(action: &Action, is_gone: bool, jurisdiction: &str, guide: &Guide) -> Option<CalendarEvent> {
+    let date = action.due?;
+    let done = if action.status == Status::Done { "Done: " } else { "" };
+    let owner = action.owner.as_ref().map_or_else(|| "No owner yet".to_owned(), |owner| format!("Owner: {}", owner.profile.name));
+    let closes = action.closes.map(|topic| format!("Closes {}", topic.named(guide)));
+    let lines: Vec<String> = std::iter::once(owner).chain(closes).chain([format!("Status: {}", action.status.label())]).collect();
+    Some(CalendarEvent {
+        uid: format!("action-{}@milepost", action.id),
+        date,
+        summary: format!("{done}{} ({jurisdiction})", action.what),
+        description: lines.join("\n"),
+        is_cancelled: is_gone || action.status == Status::Dropped,
+    })
+}
+
+/// What follows from a decision: the day to come back, and the check-ins until then.
+fn after(decision: &Decision, is_over: bool, jurisdiction: &str) -> Vec<CalendarEvent> {
+    let held = |date: Date| decision.terms.checked_in.is_some_and(|held| date <= held);
+    let decided = format!("Decided on {}: {}", dates::long(decision.decided), decision.route.label());
+    let event = |uid: String, date: Date, summary: String| CalendarEvent {
+        uid,
+        date,
+        summary,
+        description: decided.clone(),
+        is_cancelled: is_over,
+    };
+    let back = match decision.route {
+        Route::Postpone => "Look again at the readiness assessment",
+        Route::Proceed | Route::PreparednessPlan => "Next round of the readiness assessment",
+    };
+    let id = decision.id;
+    let back = decision.terms.return_on.map(|date| event(format!("return-{id}@milepost"), date, format!("{back} ({jurisdiction})")));
+    let check_ins = decision.check_ins().into_iter().enumerate().map(|(at, date)| {
+        let done = if held(date) { "Held: " } else { "" };
+        event(format!("check-in-{id}-{}@milepost", at + 1), date, format!("{done}Check-in on the plan ({jurisdiction})"))
+    });
+    check_ins.chain(back).collect()
+}

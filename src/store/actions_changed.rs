@@ -1,0 +1,234 @@
+//! Actions drafted, added, changed, updated and put into the bin.
+
+use sqlx::Row;
+use time::OffsetDateTime;
+
+use super::scribe::{FactChange, Scribe};
+use super::{Result, Store, actions, entries};
+use crate::domain::actor::Actor;
+use crate::domain::dates;
+use crate::domain::guide::Guide;
+use crate::domain::history::{Fact, Subject, millis};
+use crate::domain::ids::{ActionId, AssessmentId, JurisdictionId};
+use crate::domain::person::Profile;
+use crate::domain::plan::{CannotDraft, Draft, Drafted, Owner, Press, Status, draft};
+use crate::domain::readiness::{Revision, Settlement, settle};
+use crate::store::StoreError;
+
+/// A new action: its facts in stored form, and its owner apart.
+#[derive(Debug, Clone, Default)]
+pub struct NewAction {
+    /// The round that it springs from.
+    pub springs_from: Option<AssessmentId>,
+    /// What it says; a fact that is not named is empty.
+    pub facts: Vec<(Fact, String)>,
+    /// Who sees to it.
+    pub owner: Option<Owner>,
+}
+
+/// What became of one press in the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pressed {
+    /// It is saved.
+    Saved,
+    /// Somebody else changed the status after it was shown. Nothing was saved.
+    Stale,
+}
+
+impl Store {
+    /// Drafts one action for each gap of the newest round that no action covers. Drafting twice, even
+    /// at once, makes nothing double.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`], or a failed write. Why nothing could be drafted comes within.
+    pub async fn draft_plan(&self, id: JurisdictionId, actor: &Actor, now: OffsetDateTime) -> Result<Result<Drafted, CannotDraft>> {
+        let decision = self.latest_decision(id).await?;
+        let mut scribe = self.scribe(actor, now).await?;
+        scribe.jurisdiction(id).await?;
+        let newest = "SELECT id FROM assessments WHERE jurisdiction_id = ? AND deleted IS NULL ORDER BY id DESC LIMIT 1";
+        let Some(newest) = sqlx::query_scalar(newest).bind(id.0).fetch_optional(&mut *scribe.tx).await?.map(AssessmentId) else {
+            return Ok(Err(CannotDraft::NoRound));
+        };
+        let (_, round) = scribe.round(newest).await?;
+        let guide =
+            Guide::version(&round.guide_version).ok_or_else(|| StoreError::Damaged("a round names a guide that never was".to_owned()))?;
+        let state = entries::state(&mut scribe.tx, &round).await?;
+        let all = draft(&state, guide, decision.as_ref(), &std::collections::HashSet::new());
+        let covered = actions::covered(&mut scribe.tx, id).await?;
+        let (all, drafts) = match (all, draft(&state, guide, decision.as_ref(), &covered)) {
+            (Ok(all), Ok(drafts)) => (all, drafts),
+            (Err(why), _) | (_, Err(why)) => return Ok(Err(why)),
+        };
+        for Draft { closes, what, notes } in &drafts {
+            let facts = vec![(Fact::Closes, closes.to_string()), (Fact::What, what.clone()), (Fact::Notes, notes.clone())];
+            scribe.make_action(id, &NewAction { springs_from: Some(newest), facts, owner: None }).await?;
+        }
+        scribe.commit().await?;
+        Ok(Ok(Drafted { made: drafts.len(), gaps: all.len() }))
+    }
+
+    /// Adds an action to the plan.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`], or a failed write.
+    pub async fn add_action(&self, id: JurisdictionId, action: &NewAction, actor: &Actor, now: OffsetDateTime) -> Result<ActionId> {
+        let mut scribe = self.scribe(actor, now).await?;
+        scribe.jurisdiction(id).await?;
+        let made = scribe.make_action(id, action).await?;
+        scribe.commit().await?;
+        Ok(made)
+    }
+
+    /// Changes an action, and names the facts that somebody else changed after they were shown; those
+    /// stay as they are. A change counts as an update.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`], or a failed write.
+    pub async fn change_action(
+        &self,
+        id: ActionId,
+        changes: &[FactChange],
+        owner: Option<(Owner, Option<Revision>)>,
+        actor: &Actor,
+        now: OffsetDateTime,
+    ) -> Result<Vec<Fact>> {
+        let mut scribe = self.scribe(actor, now).await?;
+        let jurisdiction = scribe.jurisdiction_of(id).await?;
+        let stored = actions::one(&mut scribe.tx, id).await?;
+        let fate = |change: &FactChange| {
+            let stored = stored.stored(change.fact);
+            settle(change.seen.unwrap_or_else(|| Revision::of(&stored)), &change.value, &stored)
+        };
+        let mut refused = Vec::new();
+        let mut saved: Vec<FactChange> = Vec::new();
+        for change in changes {
+            match fate(change) {
+                Settlement::Save => saved.push(change.clone()),
+                Settlement::Conflict => refused.push(change.fact),
+                Settlement::LeftAlone => {}
+            }
+        }
+        if let Some((owner, seen)) = owner {
+            let was = stored.stored(Fact::Owner);
+            let is_current = seen.is_none_or(|seen| seen == Revision::of(&was));
+            match &owner {
+                Owner::New(_) if !is_current => refused.push(Fact::Owner),
+                _ => {
+                    let value = scribe.owner(&owner).await?;
+                    match settle(seen.unwrap_or_else(|| Revision::of(&was)), &value, &was) {
+                        Settlement::Save => saved.push(FactChange { fact: Fact::Owner, value, seen }),
+                        Settlement::Conflict => refused.push(Fact::Owner),
+                        Settlement::LeftAlone => {}
+                    }
+                }
+            }
+        }
+        // What two people changed may not fit together: one dropped it, the other took the reason away.
+        let after =
+            |fact: Fact| saved.iter().find(|change| change.fact == fact).map_or_else(|| stored.stored(fact), |change| change.value.clone());
+        if after(Fact::Status) == Status::Dropped.as_str() && after(Fact::Reason).is_empty() {
+            let (apart, kept): (Vec<_>, Vec<_>) = saved.into_iter().partition(|change| matches!(change.fact, Fact::Status | Fact::Reason));
+            refused.extend(apart.into_iter().map(|change| change.fact));
+            saved = kept;
+        }
+        if !saved.is_empty() {
+            if stored.status == Status::Dropped {
+                // Who takes a dropped action up again may clear its reason, so the status goes first.
+                saved.sort_by_key(|change| change.fact != Fact::Status);
+            }
+            let updated = FactChange { fact: Fact::Updated, value: dates::iso(now.date()), seen: None };
+            saved.push(updated);
+            refused.extend(scribe.set_facts(Some(jurisdiction), Subject::Action(id), &saved).await?);
+            scribe.commit().await?;
+        }
+        Ok(refused)
+    }
+
+    /// Updates an action by one press in the list; that nothing changed is an update too.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`], or a failed write.
+    pub async fn update_action(&self, id: ActionId, press: Press, seen: Revision, actor: &Actor, now: OffsetDateTime) -> Result<Pressed> {
+        let mut scribe = self.scribe(actor, now).await?;
+        let jurisdiction = scribe.jurisdiction_of(id).await?;
+        let stored = actions::one(&mut scribe.tx, id).await?;
+        let Some(status) = press.settle(seen, stored.status) else {
+            return Ok(Pressed::Stale);
+        };
+        let values = [(Fact::Status, status.to_string()), (Fact::Updated, dates::iso(now.date()))];
+        let changes = values.map(|(fact, value)| FactChange { fact, value, seen: None });
+        scribe.set_facts(Some(jurisdiction), Subject::Action(id), &changes).await?;
+        scribe.commit().await?;
+        Ok(Pressed::Saved)
+    }
+
+    /// Puts an action into the bin.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`], or a failed write.
+    pub async fn bin_action(&self, id: ActionId, actor: &Actor, now: OffsetDateTime) -> Result<JurisdictionId> {
+        let mut scribe = self.scribe(actor, now).await?;
+        let jurisdiction = scribe.jurisdiction_of(id).await?;
+        let at = millis(now).to_string();
+        scribe.log(Some(jurisdiction), Subject::Action(id), Fact::Deleted.as_str(), false, ("", &at)).await?;
+        sqlx::query("UPDATE actions SET deleted = ? WHERE id = ?").bind(millis(now)).bind(id.0).execute(&mut *scribe.tx).await?;
+        scribe.commit().await?;
+        Ok(jurisdiction)
+    }
+}
+
+impl Scribe<'_> {
+    /// The jurisdiction of an action, if neither lies in the bin.
+    async fn jurisdiction_of(&mut self, id: ActionId) -> Result<JurisdictionId> {
+        let sql = "SELECT a.jurisdiction_id FROM actions a JOIN jurisdictions j ON j.id = a.jurisdiction_id
+                   WHERE a.id = ? AND a.deleted IS NULL AND j.deleted IS NULL";
+        let row = sqlx::query(sql).bind(id.0).fetch_one(&mut *self.tx).await?;
+        Ok(JurisdictionId(row.try_get(0)?))
+    }
+
+    /// The stored form of an owner; a name that is not on record becomes a record.
+    async fn owner(&mut self, owner: &Owner) -> Result<String> {
+        match owner {
+            Owner::New(name) => Ok(self.make_person(&Profile { name: name.clone(), ..Profile::default() }).await?.to_string()),
+            other => Ok(other.stored()),
+        }
+    }
+
+    async fn make_action(&mut self, jurisdiction: JurisdictionId, action: &NewAction) -> Result<ActionId> {
+        let id = ActionId(super::fresh_id());
+        let owner = match &action.owner {
+            Some(owner) => self.owner(owner).await?,
+            None => String::new(),
+        };
+        let fact = |fact: Fact| action.facts.iter().find(|(name, _)| *name == fact).map_or("", |(_, value)| value.as_str());
+        let status = if fact(Fact::Status).is_empty() { Status::ToDo.as_str() } else { fact(Fact::Status) };
+        let updated = dates::iso(self.now.date());
+        sqlx::query(
+            "INSERT INTO actions (id, jurisdiction_id, assessment_id, closes, what, owner, helpers, due, effort, status, reason, notes, cost, funding, updated)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        )
+        .bind(id.0)
+        .bind(jurisdiction.0)
+        .bind(action.springs_from.map(|round| round.0))
+        .bind(fact(Fact::Closes))
+        .bind(fact(Fact::What))
+        .bind(owner.parse::<uuid::Uuid>().ok())
+        .bind(fact(Fact::Helpers))
+        .bind(fact(Fact::Due))
+        .bind(fact(Fact::Effort))
+        .bind(status)
+        .bind(fact(Fact::Reason))
+        .bind(fact(Fact::Notes))
+        .bind(fact(Fact::Cost))
+        .bind(fact(Fact::Funding))
+        .bind(&updated)
+        .execute(&mut *self.tx)
+        .await?;
+        let named =
+            [Fact::What, Fact::Closes, Fact::Helpers, Fact::Due, Fact::Effort, Fact::Reason, Fact::Notes, Fact::Cost, Fact::Funding];
+        let mut facts: Vec<(Fact, &str)> = named.into_iter().map(|name| (name, fact(name))).collect();
+        facts.extend([(Fact::Owner, owner.as_str()), (Fact::Status, status), (Fact::Updated, updated.as_str())]);
+        self.log_new(jurisdiction, Subject::Action(id), &facts).await?;
+        Ok(id)
+    }
+}

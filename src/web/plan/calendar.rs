@@ -1,0 +1,40 @@
+//! The plan's dates as a calendar file.
+
+use axum::extract::State;
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::response::IntoResponse;
+
+use super::ledger::Ledger;
+use crate::domain::ids::JurisdictionId;
+use crate::export;
+use crate::report::{Calendar, CalendarSources};
+use crate::web::frame::{Answer, App, Failure, Id, see_other};
+
+/// The calendar of a plan as it is now.
+///
+/// # Errors
+/// A failed read.
+pub async fn of(app: &App, ledger: &Ledger) -> Result<Calendar, Failure> {
+    let id = ledger.jurisdiction.id;
+    Ok(Calendar::of(CalendarSources {
+        jurisdiction: &ledger.jurisdiction.profile.name,
+        actions: &ledger.actions,
+        binned: &app.store().binned_actions(id).await?,
+        decisions: &app.store().decisions(id).await?,
+        guide: ledger.guide,
+        as_of: app.now(),
+    }))
+}
+
+/// `GET /jurisdictions/{id}/plan.ics`
+pub async fn calendar(State(app): State<App>, Id(id): Id<JurisdictionId>) -> Answer {
+    let ledger = Ledger::of(&app, id).await?;
+    let calendar = of(&app, &ledger).await?;
+    if calendar.events.is_empty() {
+        // A calendar file must hold an event.
+        return Ok(see_other(&format!("/jurisdictions/{id}/plan?calendar=empty")));
+    }
+    let name = format!("attachment; filename=\"{}\"", calendar.file_name());
+    let headers = [(CONTENT_TYPE, "text/calendar; charset=utf-8".to_owned()), (CONTENT_DISPOSITION, name)];
+    Ok((headers, export::ical::write(&calendar)).into_response())
+}

@@ -1,0 +1,71 @@
+//! What the pages of a plan are made from.
+
+use time::Date;
+
+use crate::domain::assessment::Heading;
+use crate::domain::decision::Decision;
+use crate::domain::guide::Guide;
+use crate::domain::ids::{AssessmentId, JurisdictionId};
+use crate::domain::plan::Action;
+use crate::domain::readiness::State;
+use crate::store::Jurisdiction;
+use crate::web::frame::{App, Failure};
+
+/// A jurisdiction's plan with what stands around it.
+#[derive(Debug)]
+pub struct Ledger {
+    /// Whose plan it is.
+    pub jurisdiction: Jurisdiction,
+    /// All actions that do not lie in the bin.
+    pub actions: Vec<Action>,
+    /// The newest round, if there is one.
+    pub latest: Option<Latest>,
+    /// The latest decision, if there is one.
+    pub decision: Option<Decision>,
+    /// The guide with whose words it is read.
+    pub guide: &'static Guide,
+    /// Today.
+    pub today: Date,
+}
+
+/// The newest round.
+#[derive(Debug)]
+pub struct Latest {
+    /// Its id.
+    pub id: AssessmentId,
+    /// Title and start.
+    pub heading: Heading,
+    /// What it says.
+    pub state: State,
+}
+
+impl Ledger {
+    /// Reads it.
+    ///
+    /// # Errors
+    /// [`Failure::NotFound`], or a failed read.
+    pub async fn of(app: &App, id: JurisdictionId) -> Result<Self, Failure> {
+        let jurisdiction = app.store().jurisdiction(id).await?;
+        let latest = match app.store().rounds(id).await?.into_iter().next() {
+            Some(round) => {
+                let state = app.store().state(&round).await?;
+                Some(Latest { id: round.id, heading: round.heading, state })
+            }
+            None => None,
+        };
+        let guide = latest.as_ref().and_then(|latest| Guide::version(latest.state.guide_version())).unwrap_or_else(Guide::current);
+        Ok(Self {
+            jurisdiction,
+            actions: app.store().actions(id).await?,
+            latest,
+            decision: app.store().latest_decision(id).await?,
+            guide,
+            today: app.now().date(),
+        })
+    }
+
+    /// The open actions.
+    pub fn open(&self) -> impl Iterator<Item = &Action> + Clone {
+        self.actions.iter().filter(|action| action.status.is_open())
+    }
+}

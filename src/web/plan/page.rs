@@ -1,0 +1,234 @@
+//! The plan, in one of its three views.
+
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::IntoResponse;
+
+use super::ledger::Ledger;
+use super::row::Row;
+use crate::domain::actor::Actor;
+use crate::domain::dates;
+use crate::domain::decision::{Decision, Route};
+use crate::domain::ids::{ActionId, JurisdictionId};
+use crate::domain::plan::{self, Arranged, CannotDraft, Drafted, Group, Opening, Sums, View};
+use crate::domain::topic::Topic;
+use crate::domain::words::{agree, capital, count};
+use crate::web::frame::{Acting, Answer, App, Failure, Frame, Id, Query, html};
+use crate::web::jurisdictions::place;
+
+/// `templates/plan/show.html`
+#[derive(Template)]
+#[template(path = "plan/show.html")]
+struct PlanPage {
+    frame: Frame,
+    id: JurisdictionId,
+    name: String,
+    opening: Opening,
+    notice: Option<String>,
+    decided: Option<Decided>,
+    round: Option<String>,
+    drafting: Drafting,
+    view: View,
+    views: [View; 3],
+    lacking: String,
+    parts: Vec<Part>,
+    closed: Vec<Row>,
+    costs: Option<Costs>,
+    has_dates: bool,
+    today: String,
+}
+
+/// What follows from the latest decision.
+struct Decided {
+    id: String,
+    route: Route,
+    return_on: String,
+    has_passed: bool,
+    next_check_in: String,
+    is_check_in_late: bool,
+    goals: Vec<String>,
+    start_with: Vec<String>,
+}
+
+/// What there is to draft.
+struct Drafting {
+    cannot: Option<CannotDraft>,
+    /// Whether somebody just tried in vain.
+    is_refused: bool,
+    /// "Five gaps of Fall 2026 have no action yet." Empty when all have.
+    open_gaps: String,
+    has_gaps: bool,
+}
+
+/// Groups under one heading: those without an owner or a date, and the others.
+struct Part {
+    heading: &'static str,
+    groups: Vec<Rows>,
+}
+
+struct Rows {
+    heading: String,
+    rows: Vec<Row>,
+}
+
+struct Costs {
+    by_condition: Vec<(String, String)>,
+    by_funding: Vec<(String, String)>,
+    total: String,
+    without: String,
+}
+
+/// What a page shows beside the plan itself.
+#[derive(Debug, Default)]
+pub struct Showing {
+    /// The view; by condition unless somebody asked for another.
+    pub view: Option<View>,
+    /// An action that was just finished: it stays in its place, with what it offers.
+    pub finished: Option<ActionId>,
+    /// What happened.
+    pub notice: Option<String>,
+    /// Why nothing was drafted.
+    pub refused: Option<CannotDraft>,
+    /// What came of a press that was not saved.
+    pub trouble: Option<(ActionId, String)>,
+}
+
+/// The page of a plan.
+pub async fn page(app: &App, actor: &Actor, ledger: &Ledger, showing: Showing) -> Answer {
+    let id = ledger.jurisdiction.id;
+    let view = showing.view.unwrap_or(View::Condition);
+    let is_shown = |action: &&plan::Action| action.status.is_open() || Some(action.id) == showing.finished;
+    let row = |action: &plan::Action| {
+        let mut row = Row::of(action, ledger);
+        row.trouble = showing.trouble.as_ref().filter(|(id, _)| *id == row.id).map(|(_, words)| words.clone());
+        row
+    };
+    let rows = |groups: Vec<Group<'_>>| -> Vec<Rows> {
+        groups.into_iter().map(|group| Rows { heading: group.heading, rows: group.actions.into_iter().map(row).collect() }).collect()
+    };
+    let Arranged { unsettled, settled } = plan::arranged(ledger.actions.iter().filter(is_shown), view, ledger.guide, ledger.today);
+    let mut parts = vec![
+        Part { heading: "Without an owner or a date", groups: rows(unsettled) },
+        Part { heading: "With an owner and a date", groups: rows(settled) },
+    ];
+    parts.retain(|part| !part.groups.is_empty());
+    let is_troubled = showing.refused.is_some() || showing.trouble.is_some();
+    html(&PlanPage {
+        frame: Frame::new(app, actor, "Plan", format!("/jurisdictions/{id}/plan?view={view}"))
+            .within(place(&ledger.jurisdiction))
+            .troubled(is_troubled),
+        id,
+        name: ledger.jurisdiction.profile.name.clone(),
+        opening: plan::opening(ledger.decision.as_ref()),
+        notice: showing.notice,
+        decided: ledger.decision.as_ref().map(|decision| decided(decision, ledger)),
+        round: ledger.latest.as_ref().map(|latest| format!("/assessments/{}", latest.id)),
+        drafting: drafting(app, ledger, showing.refused).await?,
+        view,
+        views: View::ALL,
+        lacking: plan::lacking(ledger.actions.iter()),
+        parts,
+        closed: ledger.actions.iter().filter(|action| !is_shown(action)).map(row).collect(),
+        costs: costs(ledger),
+        has_dates: !super::calendar::of(app, ledger).await?.events.is_empty(),
+        today: dates::long(ledger.today),
+    })
+}
+
+fn decided(decision: &Decision, ledger: &Ledger) -> Decided {
+    let terms = &decision.terms;
+    let next = decision.next_check_in();
+    Decided {
+        id: decision.id.to_string(),
+        route: decision.route,
+        return_on: terms.return_on.map_or_else(String::new, dates::long),
+        has_passed: terms.return_on.is_some_and(|date| date < ledger.today),
+        next_check_in: next.map_or_else(String::new, dates::long),
+        is_check_in_late: next.is_some_and(|date| date < ledger.today),
+        goals: terms.goals.iter().map(|step| Topic::Step(*step).named(ledger.guide)).collect(),
+        start_with: terms.start_with.iter().map(|key| ledger.guide.condition(*key).name.clone()).collect(),
+    }
+}
+
+async fn drafting(app: &App, ledger: &Ledger, refused: Option<CannotDraft>) -> Result<Drafting, Failure> {
+    let covered = app.store().covered(ledger.jurisdiction.id).await?;
+    let none = std::collections::HashSet::new();
+    let found = match &ledger.latest {
+        None => Err(CannotDraft::NoRound),
+        Some(latest) => {
+            let draft = |covered| plan::draft(&latest.state, ledger.guide, ledger.decision.as_ref(), covered);
+            draft(&covered).and_then(|open| draft(&none).map(|all| (open.len(), all.len(), &latest.heading.title)))
+        }
+    };
+    Ok(match found {
+        Err(cannot) => Drafting { cannot: Some(cannot), is_refused: refused.is_some(), open_gaps: String::new(), has_gaps: false },
+        Ok((open, all, title)) => Drafting {
+            cannot: None,
+            is_refused: false,
+            open_gaps: if open == 0 {
+                String::new()
+            } else {
+                format!("{} in {title} {} no action yet.", capital(&count(open, "gap", "gaps")), agree(open, "has", "have"))
+            },
+            has_gaps: all > 0,
+        },
+    })
+}
+
+fn costs(ledger: &Ledger) -> Option<Costs> {
+    let sums = Sums::of(&ledger.actions);
+    if sums.by_condition.is_empty() {
+        return None;
+    }
+    let condition = |key| match key {
+        Some(key) => Topic::Condition(key).named(ledger.guide),
+        None => "For no condition".to_owned(),
+    };
+    let source = |name: String| if name.is_empty() { "No funding source named".to_owned() } else { name };
+    let without = sums.without_cost;
+    Some(Costs {
+        by_condition: sums.by_condition.into_iter().map(|(key, sum)| (condition(key), sum.to_string())).collect(),
+        by_funding: sums.by_funding.into_iter().map(|(name, sum)| (source(name), sum.to_string())).collect(),
+        total: sums.total.to_string(),
+        without: if without == 0 {
+            String::new()
+        } else {
+            format!(
+                "{} {} no cost yet, so the total may grow.",
+                capital(&count(without, "action", "actions")),
+                agree(without, "has", "have")
+            )
+        },
+    })
+}
+
+/// Reads a view from an address or a form.
+///
+/// # Errors
+/// [`Failure::NotFound`] when there is no such view.
+pub fn view(word: Option<&str>) -> Result<Option<View>, Failure> {
+    word.filter(|word| !word.is_empty()).map(|word| word.parse().map_err(|_| Failure::NotFound)).transpose()
+}
+
+/// `GET /jurisdictions/{id}/plan`
+pub async fn show(State(app): State<App>, Acting(actor): Acting, Id(id): Id<JurisdictionId>, Query(mut query): Query) -> Answer {
+    let asked = view(query.take("view").as_deref())?;
+    let finished = query.take("finished").and_then(|id| id.parse().ok());
+    let drafted = query.take("drafted").and_then(|made| made.parse::<u8>().ok()).map(usize::from).filter(|made| *made > 0);
+    let has_no_dates = query.take("calendar").is_some();
+    query.end()?;
+    let ledger = Ledger::of(&app, id).await?;
+    let notice = drafted
+        .map(|made| Drafted { made, gaps: made }.to_string())
+        .or_else(|| has_no_dates.then(|| "There is no date in the plan yet, so there is nothing for a calendar.".to_owned()));
+    page(&app, &actor, &ledger, Showing { view: asked, finished, notice, ..Showing::default() }).await
+}
+
+/// The page with another status.
+///
+/// # Errors
+/// As the page.
+pub async fn page_with(status: StatusCode, app: &App, actor: &Actor, ledger: &Ledger, showing: Showing) -> Answer {
+    Ok((status, page(app, actor, ledger, showing).await?).into_response())
+}
