@@ -33,9 +33,9 @@ pub struct DecisionPart {
 }
 
 /// The longest list of those who decided on the verdict's sheet, in characters.
-const DECIDERS: usize = 130;
+const DECIDERS: usize = 120;
 /// The longest reason for a route on the verdict's sheet, in characters.
-const REASON: usize = 150;
+const REASON: usize = 120;
 
 impl DecisionPart {
     pub(super) fn of(decision: &Decision, now: &State) -> Self {

@@ -148,6 +148,35 @@ async fn the_verdict_is_one_letter_page_with_the_longest_words() {
     verdicts_fit(Texts::Unbroken).await;
 }
 
+/// Decides with the longest texts and then changes an answer, so that the verdict says all it can.
+async fn decide(session: &Session, round: &str, texts: Texts) {
+    let program = &session.program;
+    let (deciders, reason) = if texts == Texts::Short {
+        ("Ruth Amadi, County Manager".to_owned(), "The board asked for it.".to_owned())
+    } else {
+        (vec![texts.fill(199); 20].join("\n"), texts.fill(2_000))
+    };
+    program.decide(round, "preparedness_plan", &deciders, &reason).await;
+    program.post(&format!("{round}/conditions/continuous-learning"), &[("note-9.1", "Changed"), ("note-9.2", "since")]).await;
+}
+
+#[tokio::test]
+async fn a_decided_verdict_is_one_letter_page_too() {
+    let session = Session::start().await;
+    let mut over = Vec::new();
+    for texts in [Texts::Short, Texts::Longest, Texts::Unbroken] {
+        for (state, answers) in answers() {
+            let round = seed(&session, &answers, texts, false).await;
+            decide(&session, &round, texts).await;
+            over.extend(overflow(&session, &format!("{state}, {texts:?}, decided"), &round).await);
+        }
+        let round = seed(&session, &["under_way"; 31], texts, true).await;
+        decide(&session, &round, texts).await;
+        over.extend(overflow(&session, &format!("all judged, {texts:?}, decided"), &round).await);
+    }
+    assert!(over.is_empty(), "{}", over.join("\n"));
+}
+
 #[tokio::test]
 async fn the_verdict_of_the_worked_example_is_one_letter_page() {
     let session = Session::start().await;

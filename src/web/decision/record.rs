@@ -4,10 +4,10 @@ use askama::Template;
 
 use crate::domain::actor::Actor;
 use crate::domain::dates;
-use crate::domain::decision::{Decision, Route, Since, Texts};
-use crate::domain::guide::ConditionKey;
+use crate::domain::decision::{Changed, Decision, Part, Route, Since, Texts};
+use crate::domain::guide::{ConditionKey, StepKey};
 use crate::domain::ids::AssessmentId;
-use crate::domain::readiness::{Answer as StepAnswer, Verdict, telling};
+use crate::domain::readiness::{Answer as StepAnswer, Field, Verdict, telling};
 use crate::store::Assessment;
 use crate::web::frame::{Answer, App, Failure, Frame, html};
 use crate::web::readiness::fields::pip;
@@ -32,8 +32,16 @@ struct RecordPage {
     result: String,
     cautions: Vec<&'static str>,
     since: Since,
+    left_out: Vec<StepKey>,
     frozen: Vec<FrozenCondition>,
     others: Vec<Other>,
+}
+
+impl RecordPage {
+    /// Whether a change is of a note that is left out of reports, and so of paper.
+    fn is_left_out(&self, changed: &Changed) -> bool {
+        matches!(changed.part, Part::Field(Field::Note(step)) if self.left_out.contains(&step))
+    }
 }
 
 /// A condition as it stood when the decision was made.
@@ -84,6 +92,7 @@ pub async fn page(app: &App, actor: &Actor, assessment: &Assessment, decision: &
         result: telling(&verdict, "").short,
         cautions: decision.route.cautions(&verdict),
         since: Since::between(&decision.state, &assessment.state),
+        left_out: StepKey::all().filter(|step| assessment.state[*step].left_out).collect(),
         frozen: frozen(decision, &texts),
         others: others(app, assessment, decision).await?,
         decision: decision.clone(),
@@ -93,7 +102,7 @@ pub async fn page(app: &App, actor: &Actor, assessment: &Assessment, decision: &
 /// The answers that a decision rests on, with the texts as they were shown.
 fn frozen(decision: &Decision, texts: &Texts) -> Vec<FrozenCondition> {
     let state = &decision.state;
-    let step = |key: crate::domain::guide::StepKey| FrozenStep {
+    let step = |key: StepKey| FrozenStep {
         label: key.label(),
         text: texts.step(key).to_owned(),
         pip: pip(state[key].answer),
