@@ -1,6 +1,7 @@
 //! The verdict engine against the plainest reading of its rules: properties over generated answers,
 //! judgments and limits, and brute force wherever it claims a minimum.
 
+mod arranged;
 mod count;
 mod gaps;
 mod given;
