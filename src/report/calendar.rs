@@ -42,6 +42,8 @@ pub struct CalendarSources<'a> {
     pub actions: &'a [Action],
     /// Those that lie in the bin.
     pub binned: &'a [Action],
+    /// Those that lost their due date, each with the last one it had.
+    pub undated: &'a [(Action, Date)],
     /// Its decisions, newest first. The dates of all but the newest are off.
     pub decisions: &'a [Decision],
     /// The guide with whose words it is read.
@@ -54,10 +56,11 @@ impl Calendar {
     /// Makes the calendar.
     #[must_use]
     pub fn of(sources: CalendarSources<'_>) -> Self {
-        let CalendarSources { jurisdiction, actions, binned, decisions, guide, as_of } = sources;
-        let kept = actions.iter().filter_map(|action| due(action, false, jurisdiction, guide));
-        let gone = binned.iter().filter_map(|action| due(action, true, jurisdiction, guide));
-        let mut events: Vec<CalendarEvent> = kept.chain(gone).collect();
+        let CalendarSources { jurisdiction, actions, binned, undated, decisions, guide, as_of } = sources;
+        let kept = actions.iter().filter_map(|action| due(action, (action.due?, false), jurisdiction, guide).into());
+        let gone = binned.iter().filter_map(|action| due(action, (action.due?, true), jurisdiction, guide).into());
+        let lost = undated.iter().map(|(action, was)| due(action, (*was, true), jurisdiction, guide));
+        let mut events: Vec<CalendarEvent> = kept.chain(gone).chain(lost).collect();
         for (at, decision) in decisions.iter().enumerate() {
             events.extend(after(decision, at > 0, jurisdiction));
         }
@@ -83,19 +86,18 @@ impl Calendar {
     }
 }
 
-fn due(action: &Action, is_gone: bool, jurisdiction: &str, guide: &Guide) -> Option<CalendarEvent> {
-    let date = action.due?;
+fn due(action: &Action, (date, is_gone): (Date, bool), jurisdiction: &str, guide: &Guide) -> CalendarEvent {
     let done = if action.status == Status::Done { "Done: " } else { "" };
     let owner = action.owner.as_ref().map_or_else(|| "No owner yet".to_owned(), |owner| format!("Owner: {}", owner.profile.name));
     let closes = action.closes.map(|topic| format!("Closes {}", topic.named(guide)));
     let lines: Vec<String> = std::iter::once(owner).chain(closes).chain([format!("Status: {}", action.status.label())]).collect();
-    Some(CalendarEvent {
+    CalendarEvent {
         uid: format!("action-{}@milepost", action.id),
         date,
         summary: format!("{done}{} ({jurisdiction})", action.what),
         description: lines.join("\n"),
         is_cancelled: is_gone || action.status == Status::Dropped,
-    })
+    }
 }
 
 /// What follows from a decision: the day to come back, and the check-ins until then.

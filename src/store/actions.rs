@@ -1,9 +1,10 @@
 //! Actions: the lines of the plan.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use sqlx::Row;
 use sqlx::sqlite::{SqliteConnection, SqliteRow};
+use time::Date;
 
 use super::{Jurisdiction, Result, Store, StoreError, read_as};
 use crate::domain::dates;
@@ -71,6 +72,25 @@ impl Store {
         rows.iter().map(action).collect()
     }
 
+    /// The actions that had a due date and lost it, each with the last one it had.
+    ///
+    /// # Errors
+    /// A failed read.
+    pub async fn undated_actions(&self, id: JurisdictionId) -> Result<Vec<(Action, Date)>> {
+        let sql = format!(
+            "SELECT {COLUMNS}, (SELECT h.before FROM history h WHERE h.subject_id = a.id AND h.field = 'due' ORDER BY h.seq DESC LIMIT 1) AS was
+             FROM actions a LEFT JOIN people p ON p.id = a.owner WHERE a.jurisdiction_id = ? AND a.deleted IS NULL AND a.due = '' ORDER BY a.id"
+        );
+        let rows = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id.0).fetch_all(&self.read).await?;
+        let mut undated = Vec::new();
+        for row in &rows {
+            if let Some(was) = row.try_get::<Option<&str>, _>("was")?.and_then(dates::parse_iso) {
+                undated.push((action(row)?, was));
+            }
+        }
+        Ok(undated)
+    }
+
     /// An action with the jurisdiction whose it is.
     ///
     /// # Errors
@@ -87,7 +107,7 @@ impl Store {
     ///
     /// # Errors
     /// A failed read.
-    pub async fn covered(&self, id: JurisdictionId) -> Result<HashSet<Topic>> {
+    pub async fn covered(&self, id: JurisdictionId) -> Result<BTreeSet<Topic>> {
         let mut connection = self.read.acquire().await?;
         covered(&mut connection, id).await
     }
@@ -100,7 +120,7 @@ pub(super) async fn one(connection: &mut SqliteConnection, id: ActionId) -> Resu
     action(&row)
 }
 
-pub(super) async fn covered(connection: &mut SqliteConnection, id: JurisdictionId) -> Result<HashSet<Topic>> {
+pub(super) async fn covered(connection: &mut SqliteConnection, id: JurisdictionId) -> Result<BTreeSet<Topic>> {
     let keys: Vec<String> = sqlx::query_scalar(
         "SELECT closes FROM actions WHERE jurisdiction_id = ?1 AND closes <> ''
          UNION SELECT closes FROM tombstones WHERE kind = 'action' AND jurisdiction_id = ?1 AND closes <> ''",

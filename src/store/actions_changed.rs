@@ -11,7 +11,7 @@ use crate::domain::guide::Guide;
 use crate::domain::history::{Fact, Subject, millis};
 use crate::domain::ids::{ActionId, AssessmentId, JurisdictionId};
 use crate::domain::person::Profile;
-use crate::domain::plan::{CannotDraft, Draft, Drafted, Owner, Press, Status, draft};
+use crate::domain::plan::{Action, CannotDraft, Draft, Drafted, Owner, Press, Status, draft};
 use crate::domain::readiness::{Revision, Settlement, settle};
 use crate::store::StoreError;
 
@@ -53,7 +53,7 @@ impl Store {
         let guide =
             Guide::version(&round.guide_version).ok_or_else(|| StoreError::Damaged("a round names a guide that never was".to_owned()))?;
         let state = entries::state(&mut scribe.tx, &round).await?;
-        let all = draft(&state, guide, decision.as_ref(), &std::collections::HashSet::new());
+        let all = draft(&state, guide, decision.as_ref(), &std::collections::BTreeSet::new());
         let covered = actions::covered(&mut scribe.tx, id).await?;
         let (all, drafts) = match (all, draft(&state, guide, decision.as_ref(), &covered)) {
             (Ok(all), Ok(drafts)) => (all, drafts),
@@ -95,49 +95,18 @@ impl Store {
         let mut scribe = self.scribe(actor, now).await?;
         let jurisdiction = scribe.jurisdiction_of(id).await?;
         let stored = actions::one(&mut scribe.tx, id).await?;
-        let fate = |change: &FactChange| {
-            let stored = stored.stored(change.fact);
-            settle(change.seen.unwrap_or_else(|| Revision::of(&stored)), &change.value, &stored)
-        };
+        let mut changes = changes.to_vec();
         let mut refused = Vec::new();
-        let mut saved: Vec<FactChange> = Vec::new();
-        for change in changes {
-            match fate(change) {
-                Settlement::Save => saved.push(change.clone()),
-                Settlement::Conflict => refused.push(change.fact),
-                Settlement::LeftAlone => {}
-            }
-        }
         if let Some((owner, seen)) = owner {
-            let was = stored.stored(Fact::Owner);
-            let is_current = seen.is_none_or(|seen| seen == Revision::of(&was));
-            match &owner {
-                Owner::New(_) if !is_current => refused.push(Fact::Owner),
-                _ => {
-                    let value = scribe.owner(&owner).await?;
-                    match settle(seen.unwrap_or_else(|| Revision::of(&was)), &value, &was) {
-                        Settlement::Save => saved.push(FactChange { fact: Fact::Owner, value, seen }),
-                        Settlement::Conflict => refused.push(Fact::Owner),
-                        Settlement::LeftAlone => {}
-                    }
-                }
+            match scribe.owner_change(&stored, &owner, seen).await? {
+                Some(change) => changes.push(change),
+                None => refused.push(Fact::Owner),
             }
         }
-        // What two people changed may not fit together: one dropped it, the other took the reason away.
-        let after =
-            |fact: Fact| saved.iter().find(|change| change.fact == fact).map_or_else(|| stored.stored(fact), |change| change.value.clone());
-        if after(Fact::Status) == Status::Dropped.as_str() && after(Fact::Reason).is_empty() {
-            let (apart, kept): (Vec<_>, Vec<_>) = saved.into_iter().partition(|change| matches!(change.fact, Fact::Status | Fact::Reason));
-            refused.extend(apart.into_iter().map(|change| change.fact));
-            saved = kept;
-        }
+        let (mut saved, others) = settled(&stored, changes);
+        refused.extend(others);
         if !saved.is_empty() {
-            if stored.status == Status::Dropped {
-                // Who takes a dropped action up again may clear its reason, so the status goes first.
-                saved.sort_by_key(|change| change.fact != Fact::Status);
-            }
-            let updated = FactChange { fact: Fact::Updated, value: dates::iso(now.date()), seen: None };
-            saved.push(updated);
+            saved.push(FactChange { fact: Fact::Updated, value: dates::iso(now.date()), seen: None });
             refused.extend(scribe.set_facts(Some(jurisdiction), Subject::Action(id), &saved).await?);
             scribe.commit().await?;
         }
@@ -177,7 +146,46 @@ impl Store {
     }
 }
 
+/// Parts the changes of a form into those to be saved, in the order in which they can be, and the
+/// facts that somebody else changed after they were shown.
+fn settled(stored: &Action, changes: Vec<FactChange>) -> (Vec<FactChange>, Vec<Fact>) {
+    let (mut saved, mut refused) = (Vec::new(), Vec::new());
+    for change in changes {
+        let now = stored.stored(change.fact);
+        match settle(change.seen.unwrap_or_else(|| Revision::of(&now)), &change.value, &now) {
+            Settlement::Save => saved.push(change),
+            Settlement::Conflict => refused.push(change.fact),
+            Settlement::LeftAlone => {}
+        }
+    }
+    // What two people changed may not fit together: one dropped it, the other took the reason away.
+    let after = |fact: Fact| {
+        let change = saved.iter().find(|change: &&FactChange| change.fact == fact);
+        change.map_or_else(|| stored.stored(fact), |change| change.value.clone())
+    };
+    if after(Fact::Status) == Status::Dropped.as_str() && after(Fact::Reason).is_empty() {
+        let is_apart = |change: &FactChange| matches!(change.fact, Fact::Status | Fact::Reason);
+        refused.extend(saved.iter().filter(|change| is_apart(change)).map(|change| change.fact));
+        saved.retain(|change| !is_apart(change));
+    }
+    if stored.status == Status::Dropped {
+        // Who takes a dropped action up again may clear its reason, so the status goes first.
+        saved.sort_by_key(|change| change.fact != Fact::Status);
+    }
+    (saved, refused)
+}
+
 impl Scribe<'_> {
+    /// The change of an owner; none for a new name where somebody else changed the owner meanwhile, so
+    /// that no record is made in vain.
+    async fn owner_change(&mut self, stored: &Action, owner: &Owner, seen: Option<Revision>) -> Result<Option<FactChange>> {
+        let is_current = seen.is_none_or(|seen| seen == Revision::of(&stored.stored(Fact::Owner)));
+        if matches!(owner, Owner::New(_)) && !is_current {
+            return Ok(None);
+        }
+        Ok(Some(FactChange { fact: Fact::Owner, value: self.owner(owner).await?, seen }))
+    }
+
     /// The jurisdiction of an action, if neither lies in the bin.
     async fn jurisdiction_of(&mut self, id: ActionId) -> Result<JurisdictionId> {
         let sql = "SELECT a.jurisdiction_id FROM actions a JOIN jurisdictions j ON j.id = a.jurisdiction_id

@@ -359,6 +359,10 @@ async fn the_calendar_holds_the_dates_and_updates_on_a_second_import() {
     let action = actions(&plan(&dana, &home).await)[0].clone();
     let uid = format!("UID:action-{}@milepost\r\n", action.trim_start_matches("/actions/"));
     file.says(&uid);
+    dana.post(&action, &[("due", "")]).await.expect(303);
+    dana.get(&ics).await.says(&uid).says("STATUS:CANCELLED\r\n");
+    dana.post(&action, &[("due", &day(12))]).await.expect(303);
+    assert!(!dana.get(&ics).await.text.contains("CANCELLED"));
     dana.post(&format!("{action}/delete"), &[]).await;
     dana.get(&ics).await.says(&uid).says("STATUS:CANCELLED\r\n");
 }
@@ -501,10 +505,10 @@ async fn hold(deeds: Vec<Deed>) {
                 // An empty round drafts nothing and says so.
                 let _ = store.draft_plan(id, &actor, now).await.unwrap();
                 for action in store.actions(id).await.unwrap() {
-                    if !known.contains_key(&action.id) {
+                    known.entry(action.id).or_insert_with(|| {
                         assert!(ever.insert(action.closes.unwrap()), "{action:?} was there before");
-                        known.insert(action.id, action);
-                    }
+                        action
+                    });
                 }
             }
             Deed::Finish(n) => {

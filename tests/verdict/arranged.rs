@@ -4,6 +4,7 @@ use milepost::domain::guide::Guide;
 use milepost::domain::ids::{ActionId, PersonId};
 use milepost::domain::person::{Person, Profile};
 use milepost::domain::plan::{Action, Money, Status, Sums, View, arranged, by_owner, is_unsettled, lacking};
+use milepost::domain::topic::Topic;
 use proptest::prelude::*;
 use proptest::sample::select;
 use time::Date;
@@ -121,7 +122,7 @@ fn by_condition_follows_the_guide_and_what_stands_alone_comes_last() {
         .settled
         .iter()
         .flat_map(|group| &group.actions)
-        .map(|action| action.closes.map_or_else(|| "alone".to_owned(), |topic| topic.label()))
+        .map(|action| action.closes.map_or_else(|| "alone".to_owned(), Topic::label))
         .collect();
     assert_eq!(labels, ["1a", "1b", "Condition 5", "9c", "alone"]);
     assert!(arranged.settled[0].heading.starts_with("1. "), "{}", arranged.settled[0].heading);

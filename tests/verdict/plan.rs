@@ -1,6 +1,6 @@
 //! Drafting: one action for each gap, never twice, whatever became of it.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use milepost::domain::guide::{ConditionKey, Guide, StepKey};
 use milepost::domain::plan::{CannotDraft, draft};
@@ -25,7 +25,7 @@ fn state(case: &Case, reason: &str) -> State {
 }
 
 /// The gaps, by the plainest reading.
-fn gaps(case: &Case) -> HashSet<Topic> {
+fn gaps(case: &Case) -> BTreeSet<Topic> {
     let missing: Vec<ConditionKey> = ConditionKey::ALL.into_iter().filter(|key| !case.counts(*key)).collect();
     let steps = case.steps_left().into_iter().filter(|step| missing.contains(&step.condition())).map(Topic::Step);
     let whole =
@@ -42,7 +42,7 @@ proptest! {
 
     #[test]
     fn over_all_rounds_each_gap_is_drafted_once(rounds in proptest::collection::vec(any_case(), 1..4)) {
-        let mut covered: HashSet<Topic> = HashSet::new();
+        let mut covered: BTreeSet<Topic> = BTreeSet::new();
         for case in rounds {
             let state = state(&case, "Two departments stay away");
             match draft(&state, Guide::current(), None, &covered) {
@@ -52,9 +52,9 @@ proptest! {
                 }
                 Ok(drafts) => {
                     let made: Vec<Topic> = drafts.iter().map(|draft| draft.closes).collect();
-                    let due: HashSet<Topic> = gaps(&case).difference(&covered).copied().collect();
+                    let due: BTreeSet<Topic> = gaps(&case).difference(&covered).copied().collect();
                     prop_assert_eq!(made.len(), due.len(), "none comes twice");
-                    prop_assert_eq!(made.iter().copied().collect::<HashSet<_>>(), due);
+                    prop_assert_eq!(made.iter().copied().collect::<BTreeSet<_>>(), due);
                     covered.extend(made);
                     prop_assert_eq!(draft(&state, Guide::current(), None, &covered), Ok(Vec::new()));
                 }
@@ -65,7 +65,7 @@ proptest! {
     #[test]
     fn a_draft_fits_its_fields(case in any_case(), reason in "[A-Za-z]{1,12}( [a-zé🏁]{1,12}){0,200}") {
         let reason: String = reason.chars().take(2_000).collect();
-        for draft in draft(&state(&case, reason.trim()), Guide::current(), None, &HashSet::new()).unwrap_or_default() {
+        for draft in draft(&state(&case, reason.trim()), Guide::current(), None, &BTreeSet::new()).unwrap_or_default() {
             prop_assert!((1..=300).contains(&draft.what.chars().count()), "{}", draft.what);
             prop_assert!(draft.notes.chars().count() <= 10_000);
             let step = draft.closes.step();

@@ -1,6 +1,6 @@
 //! Drafting: the actions that the gaps of a round ask for and no action covers yet.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use super::posted::WHAT_LIMIT;
 use crate::domain::decision::{Decision, Route};
@@ -72,7 +72,7 @@ pub fn gaps(verdict: &Verdict, scope: &[ConditionKey]) -> Vec<Topic> {
 ///
 /// # Errors
 /// [`CannotDraft`] when the round is empty or the conditions to start with are still to be chosen.
-pub fn draft(state: &State, guide: &Guide, decision: Option<&Decision>, covered: &HashSet<Topic>) -> Result<Vec<Draft>, CannotDraft> {
+pub fn draft(state: &State, guide: &Guide, decision: Option<&Decision>, covered: &BTreeSet<Topic>) -> Result<Vec<Draft>, CannotDraft> {
     let verdict = Verdict::of(state);
     if verdict.looked_at() == 0 {
         return Err(CannotDraft::NothingLookedAt);

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Action, Money, Status};
 use crate::domain::guide::ConditionKey;
+use crate::domain::topic::Topic;
 
 /// What a plan costs. Actions that are done count, dropped ones do not.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -28,7 +29,7 @@ impl Sums {
         // One source typed in two ways is one source.
         let mut sources: BTreeMap<(bool, String), (String, Vec<Money>)> = BTreeMap::new();
         for (action, cost) in costs() {
-            let condition = action.closes.map(|topic| topic.condition());
+            let condition = action.closes.map(Topic::condition);
             conditions.entry((condition.is_none(), condition)).or_default().push(cost);
             let source = (action.funding.is_empty(), action.funding.to_lowercase());
             sources.entry(source).or_insert_with(|| (action.funding.clone(), Vec::new())).1.push(cost);

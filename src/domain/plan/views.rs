@@ -9,6 +9,7 @@ use super::Action;
 use crate::domain::dates;
 use crate::domain::guide::{ConditionKey, Guide};
 use crate::domain::text::Problem;
+use crate::domain::topic::Topic;
 use crate::domain::words::{agree, capital, count};
 
 /// An order of the plan.
@@ -84,7 +85,7 @@ type Place = (u8, i32, String, String);
 
 fn place(action: &Action, view: View, guide: &Guide, today: Date) -> Place {
     match view {
-        View::Condition => match action.closes.map(|topic| topic.condition()) {
+        View::Condition => match action.closes.map(Topic::condition) {
             Some(key) => {
                 let at = ConditionKey::ALL.iter().position(|other| *other == key).and_then(|at| i32::try_from(at).ok());
                 (0, at.unwrap_or_default(), String::new(), format!("{}. {}", key.number(), guide.condition(key).name))

@@ -18,7 +18,7 @@ use crate::domain::plan::{Action, Effort, Ground, Owner, Posted, Status};
 use crate::domain::readiness::Answer as StepAnswer;
 use crate::domain::text::Problem;
 use crate::domain::topic::Topic;
-use crate::store::{Jurisdiction, NewAction};
+use crate::store::NewAction;
 use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Id, Query, html, see_other};
 use crate::web::history::changed_since;
 use crate::web::jurisdictions::place;
@@ -132,13 +132,14 @@ async fn refused(app: &App, actor: &Actor, ledger: &Ledger, stored: Option<&Acti
 }
 
 /// The answer to a press that says what no press can say: the action's own form.
-pub async fn refused_press(app: &App, actor: &Actor, jurisdiction: &Jurisdiction, action: &Action, word: &str, problem: Problem) -> Answer {
+pub async fn refused_press(app: &App, actor: &Actor, id: ActionId, word: &str, problem: Problem) -> Answer {
+    let (jurisdiction, action) = app.store().action(id).await?;
     let ledger = Ledger::of(app, jurisdiction.id).await?;
-    let mut form = FormView::of(Some(action));
+    let mut form = FormView::of(Some(&action));
     form.put(Fact::Status, word);
     let is_drop = matches!(problem, Problem::Missing(_));
     form.refuse(if is_drop { Fact::Reason } else { Fact::Status }, &problem);
-    Ok((StatusCode::UNPROCESSABLE_ENTITY, action_page(app, actor, &ledger, Some(action), form).await?).into_response())
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, action_page(app, actor, &ledger, Some(&action), form).await?).into_response())
 }
 
 /// `GET /actions/{id}`: with `status=dropped` the form begins with that choice.

@@ -20,6 +20,7 @@ pub async fn of(app: &App, ledger: &Ledger) -> Result<Calendar, Failure> {
         jurisdiction: &ledger.jurisdiction.profile.name,
         actions: &ledger.actions,
         binned: &app.store().binned_actions(id).await?,
+        undated: &app.store().undated_actions(id).await?,
         decisions: &app.store().decisions(id).await?,
         guide: ledger.guide,
         as_of: app.now(),

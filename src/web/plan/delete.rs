@@ -4,6 +4,7 @@ use askama::Template;
 use axum::extract::State;
 
 use crate::domain::ids::ActionId;
+use crate::domain::topic::Topic;
 use crate::web::frame::{Acting, Answer, App, Form, Frame, Id, html, see_other};
 use crate::web::jurisdictions::place;
 
@@ -23,7 +24,7 @@ pub async fn ask_to_delete(State(app): State<App>, Acting(actor): Acting, Id(id)
     html(&DeletePage {
         frame: Frame::new(&app, &actor, "Delete an action", format!("/actions/{id}/delete")).within(place(&jurisdiction)),
         id,
-        closes: action.closes.map_or_else(String::new, |topic| topic.label()),
+        closes: action.closes.map_or_else(String::new, Topic::label),
         what: action.what,
     })
 }

@@ -153,7 +153,7 @@ fn decided(decision: &Decision, ledger: &Ledger) -> Decided {
 
 async fn drafting(app: &App, ledger: &Ledger, refused: Option<CannotDraft>) -> Result<Drafting, Failure> {
     let covered = app.store().covered(ledger.jurisdiction.id).await?;
-    let none = std::collections::HashSet::new();
+    let none = std::collections::BTreeSet::new();
     let found = match &ledger.latest {
         None => Err(CannotDraft::NoRound),
         Some(latest) => {

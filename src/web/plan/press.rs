@@ -14,6 +14,7 @@ use crate::domain::history::{Fact, Subject};
 use crate::domain::ids::ActionId;
 use crate::domain::plan::{self, Press, Status};
 use crate::domain::readiness::{Answer as StepAnswer, Change, Field, Revision};
+use crate::domain::topic::Topic;
 use crate::store::Pressed;
 use crate::web::frame::page::saved;
 use crate::web::frame::{Acting, Answer, App, Failure, Form, Id, WantsFragment, html, see_other};
@@ -38,7 +39,7 @@ pub async fn press(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Act
     let (jurisdiction, action) = app.store().action(id).await?;
     let pressed: Press = match word.parse() {
         Ok(pressed) => pressed,
-        Err(problem) => return refused_press(&app, &actor, &jurisdiction, &action, &word, problem).await,
+        Err(problem) => return refused_press(&app, &actor, id, &word, problem).await,
     };
     let came_to = app.store().update_action(id, pressed, seen, &actor, app.now()).await?;
     let ledger = Ledger::of(&app, jurisdiction.id).await?;
@@ -56,7 +57,7 @@ pub async fn press(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Act
         let showing = Showing { view, finished: Some(id), trouble: Some((id, words)), ..Showing::default() };
         return page_with(status, &app, &actor, &ledger, showing).await;
     }
-    let step = now.closes.and_then(|topic| topic.step());
+    let step = now.closes.and_then(Topic::step);
     if let (true, Some(step), Some(latest)) = (is_from_step, step, &ledger.latest) {
         return Ok(see_other(&format!("/assessments/{}/conditions/{}#step-{step}", latest.id, step.condition())));
     }
@@ -87,7 +88,7 @@ pub async fn mark(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Acti
     let view = view(form.take("view").as_deref())?.unwrap_or(plan::View::Condition);
     form.end()?;
     let (jurisdiction, action) = app.store().action(id).await?;
-    let step = action.closes.and_then(|topic| topic.step()).ok_or(Failure::NotFound)?;
+    let step = action.closes.and_then(Topic::step).ok_or(Failure::NotFound)?;
     let round = app.store().rounds(jurisdiction.id).await?.into_iter().next().ok_or(Failure::NotFound)?;
     let change = Change { field: Field::Answer(step), seen, value: StepAnswer::InPlace.to_string() };
     let recorded = app.store().record(round.id, &[change], &actor, app.now()).await?;
