@@ -126,11 +126,13 @@ class Autosave {
     return this.form.querySelector(`[data-slot="${field}"]`);
   }
 
-  // What goes out for one field: its controls as they stand, and its revision.
+  // What goes out for one field: its controls as they stand, and its revision. What was carried over
+  // is confirmed together with its answer, so that an answer changed elsewhere comes to light.
   body(field) {
     const body = new URLSearchParams();
+    const fields = [field, field.replace(/^carried-/, "step-")];
     for (const control of this.form.elements) {
-      if (!control.name || this.field(control) !== field) continue;
+      if (!control.name || !fields.includes(this.field(control))) continue;
       if ((control.type === "radio" || control.type === "checkbox") && !control.checked) continue;
       body.append(control.name, control.value);
     }

@@ -67,7 +67,7 @@ impl Store {
     async fn write(&self, id: AssessmentId, changes: &[Change], typed: bool, actor: &Actor, now: OffsetDateTime) -> Result<Recorded> {
         let mut scribe = self.scribe(actor, now).await?;
         let (jurisdiction, round) = scribe.open_round(id).await?;
-        let stored = state(&mut scribe.tx, &round).await?;
+        let mut stored = state(&mut scribe.tx, &round).await?;
         let mut recorded = Recorded::default();
         for change in changes {
             let before = stored.get(change.field);
@@ -82,6 +82,8 @@ impl Store {
                     {
                         // Who gives another answer has looked at it.
                         scribe.put(jurisdiction, id, Field::Carried(step), false, (&mark, "")).await?;
+                        // Where the same form also confirms it, nothing is left to clear.
+                        let _ = stored.set(Field::Carried(step), "");
                     }
                     recorded.saved.push(change.field);
                 }

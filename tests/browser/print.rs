@@ -71,6 +71,12 @@ async fn seed(session: &Session, answers: &[&str], texts: Texts, judged: bool) -
             program.judge(&round, key, judgment, &texts.fill(2_000)).await;
         }
     }
+    settle(session, &round, texts).await;
+    round
+}
+
+/// Gives a round the title, the limits and the reason for them that these texts ask for.
+async fn settle(session: &Session, round: &str, texts: Texts) {
     if texts != Texts::Short {
         let settings = [
             ("title", texts.fill(120)),
@@ -80,10 +86,20 @@ async fn seed(session: &Session, answers: &[&str], texts: Texts, judged: bool) -
             ("reason", texts.fill(2_000)),
         ];
         let settings: Vec<(&str, &str)> = settings.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        browser.submit(&format!("{round}/settings"), &settings).await;
-        assert_eq!(browser.path().await, round, "the settings were taken");
+        session.open("/").await;
+        session.browser.submit(&format!("{round}/settings"), &settings).await;
+        assert_eq!(session.browser.path().await, round, "the settings were taken");
     }
-    round
+}
+
+/// A round carried over from another, with every answer marked.
+async fn carry(session: &Session, round: &str, texts: Texts) -> String {
+    let program = &session.program;
+    let id = round.rsplit('/').next().expect("the id of a round");
+    let fields = [("title", "Fall 2027"), ("started", "2027-10-01"), ("with", id)];
+    let next = program.post(&format!("{}/assessments", program.home_of(round).await), &fields).await.location;
+    settle(session, &next, texts).await;
+    next
 }
 
 /// The pixels of a millimeter.
@@ -125,6 +141,10 @@ async fn verdicts_fit(texts: Texts) {
     for (state, answers) in answers() {
         let round = seed(&session, &answers, texts, false).await;
         over.extend(overflow(&session, state, &round).await);
+        if ["all under way", "one step open in every condition", "scattered 2"].contains(&state) {
+            let next = carry(&session, &round, texts).await;
+            over.extend(overflow(&session, &format!("{state}, carried over"), &next).await);
+        }
     }
     for (state, answer) in [("all judged, all under way", "under_way"), ("all judged, all yes", "in_place")] {
         let round = seed(&session, &[answer; 31], texts, true).await;

@@ -181,6 +181,34 @@ async fn another_answer_takes_the_mark_away() {
 }
 
 #[tokio::test]
+async fn another_answer_and_its_confirmation_in_one_form_are_one_line_of_the_history() {
+    let dana = Person::new().await;
+    let (home, first) = county(&dana).await;
+    let second = carry(&dana, &home, &first, "Spring 2027").await;
+    let path = format!("{second}/conditions/leadership-commitment");
+    let [answer, mark] = [Revision::of("not_yet"), Revision::of(&today())].map(|rev| rev.to_string());
+    let fields = [("step-1.2", "in_place"), ("rev-step-1.2", answer.as_str()), ("carried-1.2", ""), ("rev-carried-1.2", mark.as_str())];
+    dana.post(&path, &fields).await.expect(303);
+    let history = dana.get(&format!("{second}/history?field=carried-1.2")).await;
+    assert_eq!(history.text.matches("<h2").count(), 2, "carried over, then gone: {}", history.text);
+    is_sound(&dana).await;
+}
+
+#[tokio::test]
+async fn who_confirms_an_answer_that_somebody_changed_meanwhile_is_shown_the_new_one() {
+    let dana = Person::new().await;
+    let (home, first) = county(&dana).await;
+    let second = carry(&dana, &home, &first, "Spring 2027").await;
+    let path = format!("{second}/conditions/leadership-commitment");
+    let [answer, mark] = [Revision::of("not_yet"), Revision::of(&today())].map(|rev| rev.to_string());
+    dana.colleague().save(&path, &[("step-1.2", "under_way"), ("rev-step-1.2", &answer)]).await.expect(200);
+    let fields = [("step-1.2", "not_yet"), ("rev-step-1.2", answer.as_str()), ("carried-1.2", ""), ("rev-carried-1.2", mark.as_str())];
+    let page = dana.save(&path, &fields).await;
+    page.expect(200).says("data-value=\"under_way\"").says("<p data-live=\"mark-1.2\"></p>");
+    assert_eq!(step(&dana, &second, 0, 1).await["answer"], "under_way");
+}
+
+#[tokio::test]
 async fn a_form_cannot_mark_an_answer_as_carried_and_keeps_a_tick_when_it_is_shown_again() {
     let dana = Person::new().await;
     let (home, first) = county(&dana).await;

@@ -108,8 +108,8 @@ proptest! {
         let (forth, back) = (compared(&then, &now), compared(&now, &then));
         prop_assert_eq!((forth.gained(), forth.lost()), (back.lost(), back.gained()));
         prop_assert_eq!((&forth.steps, &forth.needs, &forth.judgments), (&back.steps, &back.needs, &back.judgments));
-        let net = i16::from(forth.now.floor()) - i16::from(forth.then.floor());
-        prop_assert_eq!(forth.gained().len() as i16 - forth.lost().len() as i16, net);
+        let (before, after) = (usize::from(forth.then.floor()), usize::from(forth.now.floor()));
+        prop_assert_eq!(before + forth.gained().len(), after + forth.lost().len());
     }
 
     #[test]

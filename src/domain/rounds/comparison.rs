@@ -4,7 +4,7 @@ use super::carry::means_the_same;
 use crate::domain::assessment::Heading;
 use crate::domain::dates;
 use crate::domain::guide::{ConditionKey, Guide, StepKey};
-use crate::domain::readiness::{Answer, State, Verdict, not_confirmed};
+use crate::domain::readiness::{Answer, Judged, State, Verdict, not_confirmed};
 use crate::domain::words::{agree, capital, count, list, number};
 
 /// What changed between two rounds. Marks of answers carried over are no change: the answer is the same.
@@ -119,15 +119,35 @@ impl Comparison {
         };
         let found = among(&self.now, &self.then);
         if found > 0 {
-            let (were, they) = (agree(found, "was", "were"), agree(found, "it", "they"));
             let steps = capital(&count(found, "step", "steps"));
-            remarks.push(format!("{steps} in place now {were} not known in {older}, so {they} may have been in place before."));
+            remarks.push(format!(
+                "{steps} in place now {} not known in {older}, so {} may have been in place before.",
+                agree(found, "was", "were"),
+                agree(found, "it", "they")
+            ));
         }
         let open = among(&self.then, &self.now);
         if open > 0 {
-            let (are, they) = (agree(open, "is", "are"), agree(open, "it", "they"));
             let steps = capital(&count(open, "step", "steps"));
-            remarks.push(format!("{steps} in place then {are} not known in {newer}, so {they} may still be in place."));
+            remarks.push(format!(
+                "{steps} in place then {} not known in {newer}, so {} may still be in place.",
+                agree(open, "is", "are"),
+                agree(open, "it", "they")
+            ));
+        }
+        let unjudged: Vec<String> = self
+            .lost()
+            .into_iter()
+            .filter(|key| self.then.result(*key).judged == Some(Judged::Met) && self.now.result(*key).judged.is_none())
+            .map(|key| key.number().to_string())
+            .collect();
+        if !unjudged.is_empty() {
+            remarks.push(format!(
+                "{} {} counted as met by a judgment in {older}. Judgments are not carried over, and {newer} has none on {}.",
+                agree(unjudged.len(), "Condition", "Conditions"),
+                list(&unjudged),
+                agree(unjudged.len(), "it", "them")
+            ));
         }
         remarks.extend(not_confirmed(self.now.carried().iter().map(|(_, day)| *day)));
         let (was, is) = (self.then.limits(), self.now.limits());
@@ -226,6 +246,17 @@ mod tests {
             ["One step in place now was not known in Spring 2026, so it may have been in place before."]
         );
         assert_eq!(told(&known, &open).remarks, ["One step in place then is not known in Fall 2026, so it may still be in place."]);
+    }
+
+    #[test]
+    fn a_condition_lost_only_because_nobody_judged_it_again_is_told() {
+        let now = meeting(&[StaffBuyIn]);
+        let mut then = now.clone();
+        then.set(Field::Judgment(RacialEquity), "met: a partner leads").unwrap();
+        assert_eq!(
+            told(&then, &now).remarks,
+            ["Condition 6 counted as met by a judgment in Spring 2026. Judgments are not carried over, and Fall 2026 has none on it."]
+        );
     }
 
     #[test]

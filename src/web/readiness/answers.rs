@@ -1,7 +1,7 @@
 //! Saving answers: one way for the condition page and the worksheet, with script and without.
 
 use askama::Template;
-use axum::extract::State as Shared;
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
@@ -12,7 +12,7 @@ use crate::domain::actor::Actor;
 use crate::domain::guide::{ConditionKey, StepKey};
 use crate::domain::history::Subject;
 use crate::domain::ids::AssessmentId;
-use crate::domain::readiness::{Field, Posted, Sheet, State};
+use crate::domain::readiness::{Field, Posted, Sheet};
 use crate::store::Assessment;
 use crate::web::frame::page::saved;
 use crate::web::frame::{Acting, Answer, App, Failure, Form, Id, Key, WantsFragment, html, see_other};
@@ -36,21 +36,23 @@ struct Settled {
 }
 
 /// The marks that are gone since the answer was given anew or confirmed.
-fn settled(fields: &[Field], state: &State) -> Vec<Settled> {
-    let is_gone = |step: StepKey| state[step].carried.is_none();
-    fields
-        .iter()
-        .filter_map(|field| match *field {
-            Field::Answer(key) if is_gone(key) => Some(Settled { key, is_confirmed: false }),
-            Field::Carried(key) if is_gone(key) => Some(Settled { key, is_confirmed: true }),
-            _ => None,
+fn settled(touched: &[Field], fields: &Fields) -> Vec<Settled> {
+    let is_touched = |field: Field| touched.contains(&field);
+    StepKey::all()
+        .filter(|step| is_touched(Field::Answer(*step)) || is_touched(Field::Carried(*step)))
+        .filter(|step| fields.state[*step].carried.is_none())
+        .map(|key| {
+            // Where somebody else gave another answer in the meantime, it is not the one that was confirmed.
+            let answer = fields.view(Field::Answer(key));
+            let is_confirmed = is_touched(Field::Carried(key)) && answer.replaced.is_none() && answer.conflict.is_none();
+            Settled { key, is_confirmed }
         })
         .collect()
 }
 
 /// `POST /assessments/{id}/conditions/{key}`
 pub async fn record(
-    Shared(app): Shared<App>,
+    State(app): State<App>,
     Acting(actor): Acting,
     Key(id, key): Key<AssessmentId, ConditionKey>,
     fragment: WantsFragment,
@@ -65,7 +67,7 @@ pub async fn record(
 
 /// `POST /assessments/{id}/worksheet`
 pub async fn record_worksheet(
-    Shared(app): Shared<App>,
+    State(app): State<App>,
     Acting(actor): Acting,
     Id(id): Id<AssessmentId>,
     fragment: WantsFragment,
@@ -131,7 +133,7 @@ async fn fragment_page(app: &App, assessment: &Assessment, sheet: Sheet, overlay
     let last = app.store().last_saved(Subject::Assessment(assessment.round.id)).await?;
     html(&SavedFragment {
         saved: last.map_or_else(String::new, |at| saved(app, at)),
-        marks: settled(&touched, &assessment.state),
+        marks: settled(&touched, &fields),
         unconfirmed: match sheet {
             Sheet::Condition(key) => Some(Unconfirmed::of(assessment, key)),
             Sheet::Worksheet => None,

@@ -103,7 +103,7 @@ impl Unconfirmed {
     }
 }
 
-/// What the round before this one judged of a condition.
+/// What the last earlier round that says anything judged of a condition.
 struct EarlierWord {
     round: String,
     judged: &'static str,
@@ -113,15 +113,18 @@ struct EarlierWord {
 impl EarlierWord {
     async fn on(app: &App, assessment: &Assessment, key: ConditionKey) -> Result<Option<Self>, Failure> {
         let rounds = app.store().rounds(assessment.jurisdiction.id).await?;
-        let Some(earlier) = rounds.into_iter().find(|round| round.id < assessment.round.id) else {
-            return Ok(None);
-        };
-        let state = app.store().state(&earlier).await?;
-        Ok(state.judgment(key).map(|judgment| Self {
-            round: earlier.heading.title,
-            judged: judgment.judged.label(),
-            reason: judgment.reason.clone(),
-        }))
+        for earlier in rounds.into_iter().filter(|round| round.id < assessment.round.id) {
+            let state = app.store().state(&earlier).await?;
+            if Field::all().all(|field| state.get(field).is_empty()) {
+                continue;
+            }
+            return Ok(state.judgment(key).map(|judgment| Self {
+                round: earlier.heading.title,
+                judged: judgment.judged.label(),
+                reason: judgment.reason.clone(),
+            }));
+        }
+        Ok(None)
     }
 }
 

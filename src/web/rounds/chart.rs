@@ -87,8 +87,8 @@ pub struct Word {
     pub x: f32,
     /// Where it stands.
     pub y: f32,
-    /// The word.
-    pub word: String,
+    /// What it says.
+    pub text: String,
 }
 
 /// A band behind one row or more.
@@ -237,7 +237,46 @@ fn words(limits: Limits) -> Vec<Word> {
     let word = |band: Band| {
         let (left, right) = edges(limits, band);
         let up = if band == Band::Some && is_tight { 14.0 } else { 0.0 };
-        Word { band: band.as_str(), x: f32::midpoint(left, right), y: HEAD - 6.0 - up, word: capital(band.word()) }
+        Word { band: band.as_str(), x: f32::midpoint(left, right), y: HEAD - 6.0 - up, text: capital(band.word()) }
     };
     BANDS.map(word).into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn all_limits() -> impl Iterator<Item = Limits> {
+        (1..9).flat_map(|some| (some + 1..=9).filter_map(move |most| Limits::new(some, most).ok()))
+    }
+
+    #[test]
+    fn the_bands_lie_side_by_side_within_the_drawing_whatever_the_limits() {
+        for limits in all_limits() {
+            let tints = tints(&[limits]);
+            assert!(tints[0].x > 100.0, "room for the titles");
+            assert!(tints.windows(2).all(|pair| (pair[0].x + pair[0].width - pair[1].x).abs() < 0.01), "{limits:?}");
+            assert!(tints[2].x + tints[2].width <= 341.0, "{limits:?}");
+        }
+    }
+
+    #[test]
+    fn the_words_of_the_bands_never_overlap() {
+        for limits in all_limits() {
+            let words = words(limits);
+            for (at, one) in words.iter().enumerate() {
+                for other in words[at + 1..].iter().filter(|other| (other.y - one.y).abs() < 1.0) {
+                    let letters = f32::from(u8::try_from(one.text.len() + other.text.len()).unwrap());
+                    assert!(other.x - one.x > letters * 6.3 / 2.0, "{limits:?}: {} and {}", one.text, other.text);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn rows_with_the_same_limits_share_their_tints() {
+        let [ours, strict] = [Limits::default(), Limits::new(4, 7).unwrap()];
+        assert_eq!(tints(&[ours, ours, ours]).len(), 3);
+        assert_eq!(tints(&[ours, strict, strict, ours]).len(), 9);
+    }
 }
