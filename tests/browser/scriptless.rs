@@ -35,8 +35,7 @@ async fn the_main_job_is_done_without_script() {
         browser.click(&format!("[name='step-{step}']")).await;
     }
     browser.click("form .button").await;
-    let aside = browser.text("aside").await;
-    assert!(aside.contains("With two steps changed, two of nine conditions would be met instead of one."), "{aside}");
+    browser.wait_for_text("aside", "With two steps changed, two of nine conditions would be met instead of one.").await;
     assert_eq!(program.step(&round, "4.1", "answer").await, serde_json::Value::Null, "What if saves nothing");
 
     browser.open(&program.url(&format!("{round}/verdict"))).await;
