@@ -6,15 +6,16 @@ use sha2::{Digest, Sha256};
 use sqlx::sqlite::{SqliteConnection, SqliteRow};
 use sqlx::{AssertSqlSafe, Row};
 
-/// The tables, the key by which each is read through, its fingerprint in full, and what to say of a misfit.
-const TABLES: [(&str, &str, &str, &str); 2] = [
+/// The tables, the two columns of the key by which each is read through, its fingerprint in full, and
+/// what to say of a misfit.
+const TABLES: [(&str, [&str; 2], &str, &str); 2] = [
     (
         "states",
-        "t.assessment_id || t.fingerprint",
+        ["assessment_id", "fingerprint"],
         "lower(hex(t.fingerprint))",
         "A state that was kept for print does not fit its fingerprint",
     ),
-    ("decisions", "t.id", "t.fingerprint", "The answers that a decision rests on do not fit their fingerprint"),
+    ("decisions", ["id", "id"], "t.fingerprint", "The answers that a decision rests on do not fit their fingerprint"),
 ];
 
 /// How many are read at once, which bounds the memory: a state holds some 700,000 characters at most.
@@ -23,18 +24,18 @@ const AT_ONCE: i64 = 20;
 /// What does not fit, a sentence each.
 pub(super) async fn misfits(connection: &mut SqliteConnection) -> sqlx::Result<Vec<String>> {
     let mut found = Vec::new();
-    for (table, key, fingerprint, sentence) in TABLES {
+    for (table, [first, second], fingerprint, sentence) in TABLES {
         let sql = format!(
-            "SELECT CAST({key} AS BLOB) AS key, CAST({fingerprint} AS BLOB) AS fingerprint, CAST(t.canonical AS BLOB) AS canonical,
+            "SELECT t.{first} AS first, t.{second} AS second, CAST({fingerprint} AS BLOB) AS print, CAST(t.canonical AS BLOB) AS canonical,
                  (SELECT CAST(j.name || ', ' || a.title AS BLOB) FROM assessments a JOIN jurisdictions j ON j.id = a.jurisdiction_id
                   WHERE a.id = t.assessment_id) AS name
-             FROM {table} t WHERE CAST({key} AS BLOB) > ? ORDER BY 1 LIMIT {AT_ONCE}"
+             FROM {table} t WHERE (t.{first}, t.{second}) > (?, ?) ORDER BY t.{first}, t.{second} LIMIT {AT_ONCE}"
         );
-        let mut after = Vec::new();
+        let mut after = (Vec::new(), Vec::new());
         loop {
-            let rows = sqlx::query(AssertSqlSafe(sql.as_str())).bind(after).fetch_all(&mut *connection).await?;
+            let rows = sqlx::query(AssertSqlSafe(sql.as_str())).bind(after.0).bind(after.1).fetch_all(&mut *connection).await?;
             let Some(last) = rows.last() else { break };
-            after = bytes(last, "key");
+            after = (bytes(last, "first"), bytes(last, "second"));
             let misfits = rows.iter().filter(|row| !fits(row));
             found.extend(misfits.map(|row| format!("{sentence}: {}.", String::from_utf8_lossy(&bytes(row, "name")))));
         }
@@ -52,5 +53,5 @@ fn fits(row: &SqliteRow) -> bool {
     for byte in Sha256::digest(bytes(row, "canonical")) {
         write!(print, "{byte:02x}").expect("a string takes whatever is written to it");
     }
-    bytes(row, "fingerprint") == print.as_bytes()
+    bytes(row, "print") == print.as_bytes()
 }
