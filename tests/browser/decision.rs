@@ -78,6 +78,11 @@ async fn a_decision_is_recorded_from_the_verdict_and_leads_to_its_terms() {
 }
 
 #[tokio::test]
+async fn a_decision_is_recorded_without_script_too() {
+    records_a_preparedness_plan(Session::start_without_script().await).await;
+}
+
+#[tokio::test]
 async fn the_checklist_is_ticked_on_the_home_and_the_road_moves_on() {
     let session = Session::start().await;
     let (browser, program) = (&session.browser, &session.program);
@@ -100,7 +105,7 @@ async fn the_record_prints_on_one_page_with_a_line_to_sign_on() {
     let session = Session::start().await;
     let program = &session.program;
     let round = program.found_with("Aster County", 1).await;
-    let deciders = vec!["Maria Delgado, Chair of the Board of County Commissioners"; 8].join("\n");
+    let deciders = ["Maria Delgado, Chair of the Board of County Commissioners"; 8].join("\n");
     program.decide(&round, "proceed", &deciders, &"The grant ends in June. ".repeat(40)).await;
     session.open(&format!("{round}/decision")).await;
     let sheets = Sheets::of(&session.browser).await;
