@@ -309,6 +309,22 @@ for (const form of document.querySelectorAll("form[data-what-if]")) {
 
 // The meeting.
 
+// A button that copies a text; without the clipboard the text is marked, ready for the keys that copy.
+for (const button of document.querySelectorAll("[data-copy]")) {
+  button.addEventListener("click", async () => {
+    const text = document.getElementById(button.dataset.copy);
+    const said = document.getElementById("copied");
+    text.select();
+    try {
+      await navigator.clipboard.writeText(text.value);
+      said.textContent = "Copied.";
+    } catch {
+      text.focus();
+      said.textContent = "The text is marked. Copy it with Ctrl+C, or ⌘C on a Mac.";
+    }
+  });
+}
+
 // The plan: a key or a click updates an action in its list.
 const PRESSES = new Map([["1", "to_do"], ["2", "doing"], ["3", "done"], ["0", "no_change"]]);
 

@@ -1,13 +1,22 @@
 //! Who was asked about what.
 
-use sqlx::Row;
-use sqlx::sqlite::SqliteRow;
+use std::collections::HashMap;
 
-use super::{Result, Store, StoreError, read_as};
-use crate::domain::conversation::Ask;
+use sqlx::Row;
+use sqlx::sqlite::{SqliteConnection, SqliteRow};
+use time::OffsetDateTime;
+
+use super::scribe::{FactChange, Scribe};
+use super::{Pressed, Result, Store, StoreError, moment, read_as};
+use crate::domain::actor::Actor;
+use crate::domain::conversation::{Ask, Asking, Outcome, Whom, is_covered};
 use crate::domain::dates;
-use crate::domain::ids::{AskId, AssessmentId, PersonId};
+use crate::domain::guide::StepKey;
+use crate::domain::history::{Fact, Subject};
+use crate::domain::ids::{AskId, AssessmentId, JurisdictionId, PersonId};
 use crate::domain::person::{Person, Profile};
+use crate::domain::readiness::{Field, Revision, Settlement};
+use crate::domain::topic::Topic;
 
 fn ask(row: &SqliteRow) -> Result<Ask> {
     let damaged = |what: &str| StoreError::Damaged(format!("an ask’s {what} cannot be read"));
@@ -29,19 +38,131 @@ fn ask(row: &SqliteRow) -> Result<Ask> {
     })
 }
 
+async fn of_round(connection: &mut SqliteConnection, id: AssessmentId) -> Result<Vec<Ask>> {
+    let rows = sqlx::query(
+        "SELECT x.id, x.topic, x.person, x.asked, x.due, x.told, x.withdrawn, p.name, p.title, p.department
+         FROM asks x JOIN people p ON p.id = x.person WHERE x.assessment_id = ? ORDER BY x.id",
+    )
+    .bind(id.0)
+    .fetch_all(connection)
+    .await?;
+    rows.iter().map(ask).collect()
+}
+
 impl Store {
     /// Who was asked about what in a round, in the order of asking.
     ///
     /// # Errors
     /// A failed read.
     pub async fn asks(&self, id: AssessmentId) -> Result<Vec<Ask>> {
-        let rows = sqlx::query(
-            "SELECT x.id, x.topic, x.person, x.asked, x.due, x.told, x.withdrawn, p.name, p.title, p.department
-             FROM asks x JOIN people p ON p.id = x.person WHERE x.assessment_id = ? ORDER BY x.id",
-        )
-        .bind(id.0)
-        .fetch_all(&self.read)
-        .await?;
-        rows.iter().map(ask).collect()
+        of_round(&mut *self.read.acquire().await?, id).await
+    }
+
+    /// An ask with the round that it belongs to.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`], or a failed read.
+    pub async fn ask(&self, id: AskId) -> Result<(AssessmentId, Ask)> {
+        let of = sqlx::query_scalar("SELECT assessment_id FROM asks WHERE id = ?").bind(id.0).fetch_one(&self.read).await?;
+        let round = AssessmentId(of);
+        let found = self.asks(round).await?.into_iter().find(|ask| ask.id == id);
+        found.map(|ask| (round, ask)).ok_or(StoreError::NotFound)
+    }
+
+    /// Writes down that somebody was asked. What they are still waited for is not written a second
+    /// time, even when two people do it at once.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`], [`StoreError::ReadOnlyRound`], or a failed write.
+    pub async fn ask_someone(&self, id: AssessmentId, asking: &Asking, actor: &Actor, now: OffsetDateTime) -> Result<()> {
+        let mut scribe = self.scribe(actor, now).await?;
+        let (jurisdiction, _) = scribe.open_round(id).await?;
+        let asks = of_round(&mut scribe.tx, id).await?;
+        let person = scribe.whom(&asking.whom, &asks).await?;
+        for topic in asking.topics.iter().filter(|topic| !is_covered(**topic, person, &asks)) {
+            scribe.make_ask(jurisdiction, id, (*topic, person), asking).await?;
+        }
+        scribe.commit().await
+    }
+
+    /// Writes down what came of an ask, unless somebody else did after it was shown.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`], [`StoreError::ReadOnlyRound`], or a failed write.
+    pub async fn settle_ask(&self, id: AskId, outcome: Outcome, seen: Revision, actor: &Actor, now: OffsetDateTime) -> Result<Pressed> {
+        let mut scribe = self.scribe(actor, now).await?;
+        let of = sqlx::query_scalar("SELECT assessment_id FROM asks WHERE id = ?").bind(id.0).fetch_one(&mut *scribe.tx).await?;
+        let (jurisdiction, round) = scribe.open_round(AssessmentId(of)).await?;
+        let asks = of_round(&mut scribe.tx, round.id).await?;
+        let stored = asks.iter().find(|ask| ask.id == id).ok_or(StoreError::NotFound)?;
+        match stored.press(outcome, seen) {
+            Settlement::LeftAlone => return Ok(Pressed::Saved),
+            Settlement::Conflict => return Ok(Pressed::Stale),
+            Settlement::Save => {}
+        }
+        let (told, withdrawn) = match outcome {
+            Outcome::Told(day) => (dates::iso(day), String::new()),
+            Outcome::Withdrawn => (String::new(), "yes".to_owned()),
+        };
+        let changes = [(Fact::Told, told), (Fact::Withdrawn, withdrawn)].map(|(fact, value)| FactChange { fact, value, seen: None });
+        scribe.set_facts(Some(jurisdiction), Subject::Ask(id), &changes).await?;
+        scribe.commit().await?;
+        Ok(Pressed::Saved)
+    }
+
+    /// When the answer to each step of a round was last changed. One that was never changed is missing.
+    ///
+    /// # Errors
+    /// A failed read.
+    pub async fn answers_changed(&self, id: AssessmentId) -> Result<HashMap<StepKey, OffsetDateTime>> {
+        let sql = "SELECT field, max(at) AS at FROM history WHERE subject_id = ? AND field GLOB 'step-*' GROUP BY field";
+        let rows = sqlx::query(sql).bind(id.0).fetch_all(&self.read).await?;
+        let mut changed = HashMap::new();
+        for row in &rows {
+            if let Field::Answer(step) = read_as("field", row.try_get("field")?)? {
+                changed.insert(step, moment(row.try_get("at")?)?);
+            }
+        }
+        Ok(changed)
+    }
+}
+
+impl Scribe<'_> {
+    /// The person who is asked; a name that is not on record becomes a record. Whoever was asked in
+    /// this round under that name while the form was under way is that person.
+    async fn whom(&mut self, whom: &Whom, asks: &[Ask]) -> Result<PersonId> {
+        match whom {
+            Whom::Known(id) => Ok(*id),
+            Whom::New(name) => {
+                let bears = |ask: &&Ask| ask.person.profile.name.to_lowercase() == name.to_lowercase();
+                match asks.iter().find(bears) {
+                    Some(ask) => Ok(ask.person.id),
+                    None => self.make_person(&Profile { name: name.clone(), ..Profile::default() }).await,
+                }
+            }
+        }
+    }
+
+    async fn make_ask(
+        &mut self,
+        jurisdiction: JurisdictionId,
+        round: AssessmentId,
+        (topic, person): (Topic, PersonId),
+        asking: &Asking,
+    ) -> Result<()> {
+        let id = AskId(super::fresh_id());
+        let (topic, asked, due) = (topic.to_string(), dates::iso(asking.asked), asking.due.map_or_else(String::new, dates::iso));
+        sqlx::query("INSERT INTO asks (id, assessment_id, topic, person, asked, due, told, withdrawn) VALUES (?, ?, ?, ?, ?, ?, '', '')")
+            .bind(id.0)
+            .bind(round.0)
+            .bind(&topic)
+            .bind(person.0)
+            .bind(&asked)
+            .bind(&due)
+            .execute(&mut *self.tx)
+            .await?;
+        let person = person.to_string();
+        let facts = [(Fact::Person, person.as_str()), (Fact::Topic, &topic), (Fact::Asked, &asked), (Fact::Due, &due)];
+        self.log_new(jurisdiction, Subject::Ask(id), &facts).await
     }
 }

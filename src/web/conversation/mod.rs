@@ -1,1 +1,11 @@
 //! Doing it together: people asked, the meeting, the case to leadership.
+
+mod asked;
+mod asks;
+mod letter;
+mod press;
+
+pub use asked::{AskedOf, asked_of};
+pub use asks::{ask, show};
+pub use letter::letter;
+pub use press::{tell, told_from_step, withdraw};

@@ -14,6 +14,7 @@ use crate::domain::history::Subject;
 use crate::domain::ids::AssessmentId;
 use crate::domain::readiness::{Field, Posted, Sheet};
 use crate::store::Assessment;
+use crate::web::conversation::told_from_step;
 use crate::web::frame::page::saved;
 use crate::web::frame::{Acting, Answer, App, Failure, Form, Id, Key, WantsFragment, html, see_other};
 
@@ -60,9 +61,15 @@ pub async fn record(
 ) -> Answer {
     // The button that confirms all answers of a condition comes back to it.
     let stays = form.take("stay").is_some();
+    // The button that says who told us saves the form first, so that nothing typed is lost.
+    let told = form.take("told");
     let sheet = Sheet::Condition(key);
     let to = if stays { format!("/assessments/{id}/conditions/{key}") } else { onward(id, sheet) };
-    save(&app, &actor, (id, sheet, &to), fragment, form).await
+    let answer = save(&app, &actor, (id, sheet, &to), fragment, form).await?;
+    match told {
+        Some(told) if answer.status() == StatusCode::SEE_OTHER => told_from_step(&app, &actor, id, &told).await,
+        _ => Ok(answer),
+    }
 }
 
 /// `POST /assessments/{id}/worksheet`

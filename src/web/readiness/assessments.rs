@@ -4,6 +4,7 @@ use askama::Template;
 use axum::extract::State;
 
 use super::fields::StandingView;
+use crate::domain::conversation::by_person;
 use crate::domain::decision::Since;
 use crate::domain::guide::{Condition, Guide, StepKey};
 use crate::domain::history::Subject;
@@ -30,6 +31,8 @@ struct TasksPage {
     told: Telling,
     first: Vec<StepLink>,
     since: Option<Since>,
+    /// How many people we wait for.
+    waiting: usize,
 }
 
 /// One condition of the list.
@@ -103,6 +106,7 @@ pub async fn show(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Asse
     let guide = assessment.guide()?;
     let last = app.store().last_saved(Subject::Assessment(id)).await?;
     let decision = app.store().decision_on(id).await?;
+    let asks = app.store().asks(id).await?;
     html(&TasksPage {
         frame: Frame::new(&app, &actor, "Readiness assessment", format!("/assessments/{id}"))
             .within(place(&assessment))
@@ -114,6 +118,7 @@ pub async fn show(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Asse
         is_open: assessment.round.access.is_open(),
         is_reopened: assessment.round.access == crate::domain::assessment::Access::Reopened,
         is_begun: verdict.blank() < 31,
+        waiting: by_person(asks.iter().filter(|ask| ask.is_waiting())).len(),
         tasks: tasks(&assessment)?,
         told: telling(&verdict, &assessment.jurisdiction.profile.name),
         first: first(&verdict).into_iter().map(|step| StepLink::new(id, guide, step)).collect(),

@@ -11,6 +11,7 @@ use crate::domain::ids::AssessmentId;
 use crate::domain::readiness::{Answer as StepAnswer, Field, Revision, Sheet, Verdict, not_confirmed, telling};
 use crate::domain::words::number;
 use crate::store::Assessment;
+use crate::web::conversation::{AskedOf, asked_of};
 use crate::web::frame::{Acting, Answer, App, Failure, Frame, Key, html};
 use crate::web::plan::{Planned, planned};
 use crate::web::rounds::place;
@@ -35,9 +36,15 @@ struct ConditionPage {
     next: Option<&'static Condition>,
     choices: [StepAnswer; 4],
     plan: Vec<Planned>,
+    asks: Vec<AskedOf>,
 }
 
 impl ConditionPage {
+    /// Who was asked about a step.
+    fn asked(&self, step: &str) -> Vec<&AskedOf> {
+        self.asks.iter().filter(|ask| ask.step == step).collect()
+    }
+
     /// The open actions for a step.
     fn planned(&self, step: &str) -> Vec<&Planned> {
         self.plan.iter().filter(|planned| planned.step == step).collect()
@@ -155,6 +162,7 @@ pub async fn page(app: &App, actor: &Actor, assessment: &Assessment, key: Condit
         condition,
         choices: StepAnswer::ALL,
         plan: planned(app, assessment.jurisdiction.id, key).await?,
+        asks: asked_of(app, id, key).await?,
     })
 }
 

@@ -1,0 +1,226 @@
+//! Whom we wait for, and the form that asks someone.
+
+use std::collections::HashSet;
+
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::IntoResponse;
+use time::Date;
+
+use super::asked::{Row, Waiting};
+use crate::domain::actor::Actor;
+use crate::domain::conversation::{Ask, Asking, Ground, Typed, by_person};
+use crate::domain::dates;
+use crate::domain::guide::{Condition, Guide, Role};
+use crate::domain::history::Fact;
+use crate::domain::ids::AssessmentId;
+use crate::domain::person::Person;
+use crate::domain::readiness::{Answer as StepAnswer, State as Answers};
+use crate::domain::text::Problem;
+use crate::domain::topic::Topic;
+use crate::domain::words::count;
+use crate::store::Assessment;
+use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Id, Query, html, see_other};
+use crate::web::readiness::fields::Trouble;
+use crate::web::rounds::place;
+
+/// `templates/conversation/asks.html`
+#[derive(Template)]
+#[template(path = "conversation/asks.html")]
+struct AsksPage {
+    frame: Frame,
+    id: AssessmentId,
+    is_open: bool,
+    heading: String,
+    refused: Option<String>,
+    waiting: Vec<Waiting>,
+    told: Vec<Row>,
+    form: FormView,
+    troubles: Vec<Trouble>,
+    people: Vec<Person>,
+    roles: &'static [Role],
+}
+
+/// The form that asks someone, as the page shows it.
+struct FormView {
+    person: String,
+    asked: String,
+    due: String,
+    today: String,
+    role: String,
+    groups: Vec<Group>,
+    problems: Vec<(Fact, Problem)>,
+}
+
+/// The steps of one condition to choose from.
+struct Group {
+    key: String,
+    label: String,
+    name: &'static str,
+    is_whole: bool,
+    /// How many are ticked, in words; empty for none.
+    ticked: String,
+    choices: Vec<Choice>,
+}
+
+struct Choice {
+    key: String,
+    label: String,
+    text: &'static str,
+    now: &'static str,
+    is_ticked: bool,
+}
+
+impl FormView {
+    fn of(typed: Typed, role: String, guide: &'static Guide, state: &Answers, today: Date) -> Self {
+        let ticked: HashSet<&str> = typed.topics.iter().map(String::as_str).collect();
+        Self {
+            groups: guide.conditions.iter().map(|condition| Group::of(condition, &ticked, state)).collect(),
+            person: typed.person,
+            asked: typed.asked,
+            due: typed.due,
+            today: dates::iso(today),
+            role,
+            problems: Vec::new(),
+        }
+    }
+
+    /// What is wrong with a field.
+    fn problem(&self, name: &str) -> Option<&Problem> {
+        self.problems.iter().find(|(fact, _)| fact.as_str() == name).map(|(_, problem)| problem)
+    }
+
+    fn troubles(&self) -> Vec<Trouble> {
+        let trouble = |(fact, problem): &(Fact, Problem)| {
+            let href = if *fact == Fact::Topic { "#topics".to_owned() } else { format!("#{fact}") };
+            Trouble { href, label: fact.label().to_owned(), what: problem.to_string(), is_problem: true }
+        };
+        self.problems.iter().map(trouble).collect()
+    }
+}
+
+impl Group {
+    fn of(condition: &'static Condition, ticked: &HashSet<&str>, state: &Answers) -> Self {
+        let key = condition.key.to_string();
+        let choice = |step: &'static crate::domain::guide::Step| {
+            let key = step.key.to_string();
+            Choice {
+                label: step.key.label(),
+                text: &step.text,
+                now: StepAnswer::label_of(state[step.key].answer),
+                is_ticked: ticked.contains(key.as_str()),
+                key,
+            }
+        };
+        let choices: Vec<Choice> = condition.steps.iter().map(choice).collect();
+        let is_whole = ticked.contains(key.as_str());
+        let steps = choices.iter().filter(|choice| choice.is_ticked).count();
+        let ticked = match (is_whole, steps) {
+            (true, _) => "the whole condition".to_owned(),
+            (false, 0) => String::new(),
+            (false, steps) => count(steps, "step", "steps"),
+        };
+        Self { label: condition.key.number().to_string(), key, name: &condition.name, is_whole, ticked, choices }
+    }
+}
+
+/// What the page says beside the list and the form.
+#[derive(Default)]
+pub struct Showing {
+    /// Why a press was refused.
+    pub refused: Option<String>,
+    /// What was typed, with what is wrong with it.
+    pub typed: Option<(Typed, Vec<(Fact, Problem)>)>,
+    /// The role whose steps are ticked.
+    pub role: String,
+}
+
+/// Who may be meant by a name. The people of the worked example are offered there only.
+async fn people(app: &App, assessment: &Assessment, asks: &[Ask]) -> Result<Vec<Person>, Failure> {
+    let mut people = if assessment.jurisdiction.is_example {
+        app.store().participants(assessment.round.id).await?
+    } else {
+        app.store().people().await?
+    };
+    for ask in asks {
+        if !people.contains(&ask.person) {
+            people.push(ask.person.clone());
+        }
+    }
+    Ok(people)
+}
+
+/// The page.
+///
+/// # Errors
+/// A failed read.
+pub async fn page(app: &App, actor: &Actor, assessment: &Assessment, showing: Showing) -> Answer {
+    let (id, guide, today) = (assessment.round.id, assessment.guide()?, app.now().date());
+    let asks = app.store().asks(id).await?;
+    let changed = app.store().answers_changed(id).await?;
+    let fresh = || (Typed { asked: dates::iso(today), ..Typed::default() }, Vec::new());
+    let (typed, problems) = showing.typed.unwrap_or_else(fresh);
+    let mut form = FormView::of(typed, showing.role, guide, &assessment.state, today);
+    form.problems = problems;
+    let groups = by_person(asks.iter().filter(|ask| ask.is_waiting()));
+    let row = |ask: &Ask| Row::of(ask, guide, &assessment.state, &changed, today);
+    let mut told: Vec<Row> = asks.iter().filter(|ask| ask.told.is_some()).map(row).collect();
+    told.reverse();
+    let waiting: Vec<Waiting> =
+        groups.into_iter().map(|(person, asks)| Waiting::of(id, person, asks.into_iter().map(row).collect())).collect();
+    html(&AsksPage {
+        frame: Frame::new(app, actor, "Waiting on", format!("/assessments/{id}/asks"))
+            .within(place(assessment))
+            .troubled(!form.problems.is_empty() || showing.refused.is_some()),
+        id,
+        is_open: assessment.round.access.is_open(),
+        heading: match waiting.len() {
+            0 => "Ask someone who knows".to_owned(),
+            n => format!("Waiting on {}", count(n, "person", "people")),
+        },
+        refused: showing.refused,
+        waiting,
+        told,
+        troubles: form.troubles(),
+        form,
+        people: people(app, assessment, &asks).await?,
+        roles: &guide.roles,
+    })
+}
+
+/// `GET /assessments/{id}/asks`: with `topic` that step or condition is ticked, with `role` all steps
+/// that this role can best answer.
+pub async fn show(State(app): State<App>, Acting(actor): Acting, Id(id): Id<AssessmentId>, Query(mut query): Query) -> Answer {
+    let topic = query.take("topic").and_then(|key| key.parse::<Topic>().ok());
+    let role = query.text("role");
+    query.end()?;
+    let assessment = app.store().assessment(id).await?;
+    let of_role = assessment.guide()?.steps().filter(|step| step.who.contains(&role)).map(|step| step.key.to_string());
+    let topics = topic.map(|topic| topic.to_string()).into_iter().chain(of_role).collect();
+    let typed = Typed { topics, asked: dates::iso(app.now().date()), ..Typed::default() };
+    page(&app, &actor, &assessment, Showing { typed: Some((typed, Vec::new())), role, refused: None }).await
+}
+
+/// `POST /assessments/{id}/asks`
+pub async fn ask(State(app): State<App>, Acting(actor): Acting, Id(id): Id<AssessmentId>, mut form: Form) -> Answer {
+    let topics = form.take_all("topic-").into_iter().map(|(key, _)| key).collect();
+    let typed = Typed { person: form.text("person"), topics, asked: form.text("asked"), due: form.text("due") };
+    form.end()?;
+    let assessment = app.store().assessment(id).await?;
+    if !assessment.round.access.is_open() {
+        return Err(Failure::ReadOnly);
+    }
+    let asks = app.store().asks(id).await?;
+    let people = people(&app, &assessment, &asks).await?;
+    match Asking::read(&typed, Ground { asks: &asks, people: &people, today: app.now().date() }) {
+        Ok(asking) => {
+            app.store().ask_someone(id, &asking, &actor, app.now()).await?;
+            Ok(see_other(&format!("/assessments/{id}/asks")))
+        }
+        Err(problems) => {
+            let showing = Showing { typed: Some((typed, problems)), ..Showing::default() };
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&app, &actor, &assessment, showing).await?).into_response())
+        }
+    }
+}
