@@ -307,7 +307,17 @@ for (const form of document.querySelectorAll("form[data-what-if]")) {
   });
 }
 
-// The meeting.
+// The meeting: wherever the focus was left, Enter begins with the first open step, since nobody in the
+// room wants to see somebody look for it.
+for (const form of document.querySelectorAll("form[data-meeting]")) {
+  document.addEventListener("keydown", (event) => {
+    const isNowhere = event.target === document.body || event.target.id === "main";
+    if (event.key !== "Enter" || !isNowhere || event.ctrlKey || event.altKey || event.metaKey) return;
+    const step = form.querySelector("fieldset.step:has([value='']:checked)") ?? form.querySelector("fieldset.step");
+    step.querySelector("input[type=radio]:checked").focus();
+    event.preventDefault();
+  });
+}
 
 // A button that copies a text; without the clipboard the text is marked, ready for the keys that copy.
 for (const button of document.querySelectorAll("[data-copy]")) {

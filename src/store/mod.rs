@@ -32,6 +32,7 @@ pub use entries::{Conflict, Recorded};
 pub use error::StoreError;
 pub use history::{EventPage, FieldFilter};
 pub use jurisdictions::{Jurisdiction, JurisdictionPage, PAGE};
+pub use meetings::{HeldMeeting, MeetingForm};
 pub use scribe::FactChange;
 pub use states::KeptState;
 

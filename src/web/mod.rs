@@ -66,6 +66,7 @@ fn routes() -> Router<App> {
         .route("/assessments/{id}/report", get(report::show))
         .route("/assessments/{id}/report.json", get(report::json))
         .route("/assessments/{id}/report.css", get(report::paper))
+        .route("/assessments/{id}/meeting", get(conversation::meeting::show).post(conversation::meeting::hold))
         .route("/assessments/{id}/decision", get(decision::show).post(decision::record))
         .route("/assessments/{id}/checklist", post(decision::tick))
         .route("/jurisdictions/{id}/plan/terms", get(decision::terms).post(decision::settle_terms))

@@ -10,6 +10,7 @@ mod decision;
 mod http;
 mod keyboard;
 mod marks;
+mod meeting;
 mod outlook;
 mod pages;
 mod plan;

@@ -12,6 +12,7 @@ mod history;
 mod jurisdictions;
 mod layers;
 mod licenses;
+mod meeting;
 mod outlook;
 mod person;
 mod plan;

@@ -3,7 +3,9 @@
 mod asked;
 mod asks;
 mod letter;
+pub mod meeting;
 mod press;
+pub mod screen;
 
 pub use asked::{AskedOf, asked_of};
 pub use asks::{ask, show};

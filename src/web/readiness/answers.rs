@@ -14,7 +14,7 @@ use crate::domain::history::Subject;
 use crate::domain::ids::AssessmentId;
 use crate::domain::readiness::{Field, Posted, Sheet};
 use crate::store::Assessment;
-use crate::web::conversation::told_from_step;
+use crate::web::conversation::{screen, told_from_step};
 use crate::web::frame::page::saved;
 use crate::web::frame::{Acting, Answer, App, Failure, Form, Id, Key, WantsFragment, html, see_other};
 
@@ -63,9 +63,15 @@ pub async fn record(
     let stays = form.take("stay").is_some();
     // The button that says who told us saves the form first, so that nothing typed is lost.
     let told = form.take("told");
+    let in_meeting = form.take("from").is_some_and(|from| from == "meeting");
     let sheet = Sheet::Condition(key);
-    let to = if stays { format!("/assessments/{id}/conditions/{key}") } else { onward(id, sheet) };
-    let answer = save(&app, &actor, (id, sheet, &to), fragment, form).await?;
+    let to = match (in_meeting, key.next()) {
+        (true, Some(next)) => format!("/assessments/{id}/meeting?condition={next}"),
+        (true, None) => format!("/assessments/{id}/meeting?condition=end"),
+        (false, _) if stays => format!("/assessments/{id}/conditions/{key}"),
+        (false, _) => onward(id, sheet),
+    };
+    let answer = save(&app, &actor, &Origin { id, sheet, in_meeting, to }, fragment, form).await?;
     match told {
         Some(told) if answer.status() == StatusCode::SEE_OTHER => told_from_step(&app, &actor, id, &told).await,
         _ => Ok(answer),
@@ -80,27 +86,38 @@ pub async fn record_worksheet(
     fragment: WantsFragment,
     form: Form,
 ) -> Answer {
-    save(&app, &actor, (id, Sheet::Worksheet, &onward(id, Sheet::Worksheet)), fragment, form).await
+    let to = onward(id, Sheet::Worksheet);
+    save(&app, &actor, &Origin { id, sheet: Sheet::Worksheet, in_meeting: false, to }, fragment, form).await
 }
 
-/// Saves a form of answers: of which round, which form, and where it leads.
-async fn save(app: &App, actor: &Actor, (id, sheet, to): (AssessmentId, Sheet, &str), fragment: WantsFragment, form: Form) -> Answer {
-    let posted = Posted::read(sheet, form.rest())
+/// Where a form of answers came from: of which round, which form, whether it is a screen of a meeting,
+/// and where it leads.
+struct Origin {
+    id: AssessmentId,
+    sheet: Sheet,
+    in_meeting: bool,
+    to: String,
+}
+
+/// Saves a form of answers.
+async fn save(app: &App, actor: &Actor, origin: &Origin, fragment: WantsFragment, form: Form) -> Answer {
+    let id = origin.id;
+    let posted = Posted::read(origin.sheet, form.rest())
         .map_err(|_| Failure::Malformed("A field came that this form does not have. Nothing was saved."))?;
     if !posted.problems.is_empty() {
         let before = app.store().assessment(id).await?;
         let overlay = Overlay { posted, conflicts: Vec::new() };
-        return answer(app, actor, &before, sheet, overlay, fragment, StatusCode::UNPROCESSABLE_ENTITY).await;
+        return answer(app, actor, &before, origin, overlay, fragment, StatusCode::UNPROCESSABLE_ENTITY).await;
     }
     let recorded = app.store().record(id, &posted.changes, actor, app.now()).await?;
     let has_conflicts = !recorded.conflicts.is_empty();
     let status = if has_conflicts { StatusCode::CONFLICT } else { StatusCode::OK };
     if !has_conflicts && !fragment.0 {
-        return Ok(see_other(to));
+        return Ok(see_other(&origin.to));
     }
     let after = app.store().assessment(id).await?;
     let overlay = Overlay { posted, conflicts: recorded.conflicts };
-    answer(app, actor, &after, sheet, overlay, fragment, status).await
+    answer(app, actor, &after, origin, overlay, fragment, status).await
 }
 
 /// Where "Save and continue" leads.
@@ -118,13 +135,14 @@ async fn answer(
     app: &App,
     actor: &Actor,
     assessment: &Assessment,
-    sheet: Sheet,
+    origin: &Origin,
     overlay: Overlay,
     fragment: WantsFragment,
     status: StatusCode,
 ) -> Result<Response, Failure> {
-    let page = match sheet {
-        _ if fragment.0 => fragment_page(app, assessment, sheet, &overlay).await?,
+    let page = match origin.sheet {
+        sheet if fragment.0 => fragment_page(app, assessment, sheet, &overlay).await?,
+        Sheet::Condition(key) if origin.in_meeting => screen::page(app, actor, assessment, key, &overlay).await?,
         Sheet::Condition(key) => conditions::page(app, actor, assessment, key, &overlay).await?,
         Sheet::Worksheet => worksheet::page(app, actor, assessment, &overlay).await?,
     };

@@ -199,7 +199,7 @@ pub struct Trouble {
 }
 
 /// A step with its fields.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct StepView {
     /// The guide's step.
     pub step: &'static Step,

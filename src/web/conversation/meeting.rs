@@ -1,0 +1,218 @@
+//! Meeting mode begins: the day, who is present, and the meetings so far.
+
+use std::str::FromStr;
+
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::IntoResponse;
+
+use super::screen;
+use crate::domain::actor::Actor;
+use crate::domain::conversation::{Meeting, meeting};
+use crate::domain::dates;
+use crate::domain::guide::{Condition, ConditionKey};
+use crate::domain::history::{Fact, Subject};
+use crate::domain::ids::{AssessmentId, MeetingId};
+use crate::domain::readiness::Revision;
+use crate::domain::text::Problem;
+use crate::store::{Assessment, HeldMeeting, MeetingForm};
+use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Id, Query, html, see_other};
+use crate::web::history::changed_since;
+use crate::web::readiness::fields::Overlay;
+use crate::web::rounds::place;
+
+/// `templates/conversation/meeting.html`
+#[derive(Template)]
+#[template(path = "conversation/meeting.html")]
+struct MeetingPage {
+    frame: Frame,
+    id: AssessmentId,
+    is_open: bool,
+    today: String,
+    typed: Typed,
+    names: Vec<Name>,
+    problems: Problems,
+    /// Whether a meeting of today is already on record and no other is corrected.
+    goes_on: bool,
+    meetings: Vec<Past>,
+    conditions: &'static [Condition],
+}
+
+/// A meeting so far.
+struct Past {
+    id: MeetingId,
+    day: String,
+    who: String,
+}
+
+impl Past {
+    fn of(meeting: &Meeting) -> Self {
+        Self { id: meeting.id, day: dates::long(meeting.held), who: meeting.who() }
+    }
+}
+
+/// The form as it was typed.
+#[derive(Default)]
+struct Typed {
+    meeting: Option<MeetingId>,
+    held: String,
+    ticked: Vec<String>,
+    more: String,
+    revs: Option<[Revision; 2]>,
+}
+
+impl Typed {
+    /// The form that corrects a meeting, or begins one without any yet.
+    fn of(meeting: Option<&Meeting>, today: &str) -> Self {
+        Self {
+            held: meeting.map_or_else(|| today.to_owned(), |meeting| dates::iso(meeting.held)),
+            ticked: meeting.into_iter().flat_map(Meeting::names).map(str::to_owned).collect(),
+            revs: meeting.map(revisions),
+            ..Self::default()
+        }
+    }
+
+    /// A revision that the form carries: 0 for the day, 1 for the names.
+    fn rev(&self, at: usize) -> Revision {
+        self.revs.map_or_else(|| Revision::of(""), |revs| revs[at])
+    }
+}
+
+fn revisions(meeting: &Meeting) -> [Revision; 2] {
+    [Revision::of(&dates::iso(meeting.held)), Revision::of(&meeting.present)]
+}
+
+#[derive(Default)]
+struct Problems {
+    held: Option<Problem>,
+    present: Option<Problem>,
+}
+
+/// Somebody who may be present.
+struct Name {
+    name: String,
+    is_present: bool,
+}
+
+/// The names to tick: of those who take part, of others on record, and of those ticked.
+async fn names(app: &App, assessment: &Assessment, ticked: &[String]) -> Result<Vec<Name>, Failure> {
+    let mut people = app.store().participants(assessment.round.id).await?;
+    if !assessment.jurisdiction.is_example {
+        people.extend(app.store().people().await?);
+    }
+    let mut names: Vec<String> = Vec::new();
+    for name in people.into_iter().map(|person| person.profile.name).chain(ticked.iter().cloned()) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    Ok(names.into_iter().map(|name| Name { is_present: ticked.contains(&name), name }).collect())
+}
+
+async fn meeting_page(app: &App, actor: &Actor, assessment: &Assessment, typed: Typed, problems: Problems) -> Answer {
+    let id = assessment.round.id;
+    let meetings = app.store().meetings(id).await?;
+    let today = app.now().date();
+    html(&MeetingPage {
+        frame: Frame::new(app, actor, "Meeting", format!("/assessments/{id}/meeting"))
+            .within(place(assessment))
+            .troubled(problems.held.is_some() || problems.present.is_some()),
+        id,
+        is_open: assessment.round.access.is_open(),
+        today: dates::iso(today),
+        names: names(app, assessment, &typed.ticked).await?,
+        goes_on: typed.meeting.is_none() && meetings.iter().any(|meeting| meeting.held == today),
+        typed,
+        problems,
+        meetings: meetings.iter().map(Past::of).collect(),
+        conditions: &assessment.guide()?.conditions,
+    })
+}
+
+/// `GET /assessments/{id}/meeting`, with `?meeting=…` to correct one, or a screen of it with `?condition=…`
+pub async fn show(State(app): State<App>, Acting(actor): Acting, Id(id): Id<AssessmentId>, Query(mut query): Query) -> Answer {
+    let (condition, corrected) = (query.take("condition"), query.take("meeting"));
+    query.end()?;
+    let assessment = app.store().assessment(id).await?;
+    let is_open = assessment.round.access.is_open();
+    match condition.as_deref() {
+        Some("end") if is_open => return screen::end(&app, &actor, &assessment).await,
+        Some("end") | None => {}
+        Some(key) => {
+            let key = ConditionKey::from_str(key).map_err(|_| Failure::NotFound)?;
+            if is_open {
+                return screen::page(&app, &actor, &assessment, key, &Overlay::default()).await;
+            }
+        }
+    }
+    let meetings = app.store().meetings(id).await?;
+    let today = app.now().date();
+    let mut typed = Typed::of(meetings.iter().find(|meeting| meeting.held == today), &dates::iso(today));
+    if let Some(corrected) = corrected {
+        let meeting = meetings.iter().find(|meeting| meeting.id.to_string() == corrected).ok_or(Failure::NotFound)?;
+        typed = Typed { meeting: Some(meeting.id), ..Typed::of(Some(meeting), "") };
+    }
+    meeting_page(&app, &actor, &assessment, typed, Problems::default()).await
+}
+
+/// `POST /assessments/{id}/meeting`
+pub async fn hold(State(app): State<App>, Acting(actor): Acting, Id(id): Id<AssessmentId>, mut form: Form) -> Answer {
+    let assessment = app.store().assessment(id).await?;
+    if !assessment.round.access.is_open() {
+        return Err(Failure::ReadOnly);
+    }
+    // What is not carried was shown blank.
+    let seen = ["held", "present"].map(|name| form.rev(name).unwrap_or_else(|| Revision::of("")));
+    let corrected = form.take("meeting").map(|id| id.parse::<MeetingId>()).transpose();
+    let typed = Typed {
+        meeting: corrected.map_err(|_| Failure::Malformed("A meeting came that nobody knows."))?,
+        held: form.text("held"),
+        ticked: ticked(form.take_all("present-"))?,
+        more: form.text("more"),
+        revs: Some(seen),
+    };
+    form.end()?;
+    let today = app.now().date();
+    let (held, present) = match (meeting::held(&typed.held, today), meeting::present(&typed.ticked, &typed.more)) {
+        (Ok(held), Ok(present)) => (held, present),
+        (held, present) => {
+            let problems = Problems { held: held.err(), present: present.err() };
+            let page = meeting_page(&app, &actor, &assessment, typed, problems).await?;
+            return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
+        }
+    };
+    let new = MeetingForm { id: typed.meeting, held, present, seen };
+    let mut problems = Problems::default();
+    let revs = match app.store().hold_meeting(id, &new, &actor, app.now()).await? {
+        HeldMeeting::Kept(_) if typed.meeting.is_none() => {
+            return Ok(see_other(&format!("/assessments/{id}/meeting?condition={}", ConditionKey::LeadershipCommitment)));
+        }
+        HeldMeeting::Kept(meeting) => {
+            // The latest one is corrected on its last screen, an earlier one from the list.
+            let is_latest = app.store().meetings(id).await?.first().is_some_and(|latest| latest.id == meeting);
+            return Ok(see_other(&format!("/assessments/{id}/meeting{}", if is_latest { "?condition=end" } else { "" })));
+        }
+        HeldMeeting::DayTaken => {
+            problems.held =
+                Some(Problem::Other("Another meeting of this day is on record. Correct that one, or choose another day.".to_owned()));
+            seen
+        }
+        HeldMeeting::ChangedSince(meeting, refused) => {
+            for fact in refused {
+                let problem = Some(changed_since(&app, Subject::Meeting(meeting), fact).await?);
+                if fact == Fact::Held { problems.held = problem } else { problems.present = problem }
+            }
+            let meetings = app.store().meetings(id).await?;
+            meetings.iter().find(|other| other.id == meeting).map_or(seen, revisions)
+        }
+    };
+    let page = meeting_page(&app, &actor, &assessment, Typed { revs: Some(revs), ..typed }, problems).await?;
+    Ok((StatusCode::CONFLICT, page).into_response())
+}
+
+/// The names whose boxes were ticked. The boxes are numbered, so that a name can hold anything.
+fn ticked(fields: Vec<(String, String)>) -> Result<Vec<String>, Failure> {
+    let numbered = fields.into_iter().map(|(number, name)| number.parse::<usize>().map(|_| name));
+    numbered.collect::<Result<_, _>>().map_err(|_| Failure::Malformed("A field came that this form does not have."))
+}

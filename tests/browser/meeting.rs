@@ -1,0 +1,1 @@
+//! A meeting at the projector, and the case to leadership.
