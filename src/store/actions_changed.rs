@@ -202,7 +202,7 @@ impl Scribe<'_> {
         }
     }
 
-    async fn make_action(&mut self, jurisdiction: JurisdictionId, action: &NewAction) -> Result<ActionId> {
+    pub(super) async fn make_action(&mut self, jurisdiction: JurisdictionId, action: &NewAction) -> Result<ActionId> {
         let id = ActionId(super::fresh_id());
         let owner = match &action.owner {
             Some(owner) => self.owner(owner).await?,

@@ -143,7 +143,7 @@ impl Scribe<'_> {
         }
     }
 
-    async fn make_ask(
+    pub(super) async fn make_ask(
         &mut self,
         jurisdiction: JurisdictionId,
         round: AssessmentId,

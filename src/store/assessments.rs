@@ -171,28 +171,6 @@ impl Store {
         Ok(id)
     }
 
-    /// Makes the worked example.
-    ///
-    /// # Errors
-    /// A failed write.
-    pub async fn found_example(&self, now: OffsetDateTime) -> Result<AssessmentId> {
-        let example = crate::domain::example::wren_county();
-        let actor = Actor::program();
-        let mut scribe = self.scribe(&actor, now).await?;
-        let jurisdiction = scribe.make_jurisdiction(&example.jurisdiction, true).await?;
-        let id = scribe.begin_round(jurisdiction, &example.round).await?;
-        let mut people = Vec::new();
-        for profile in &example.people {
-            people.push(scribe.make_person(profile).await?);
-        }
-        scribe.set_participants(jurisdiction, id, &people).await?;
-        for (field, value) in &example.fields {
-            scribe.put(jurisdiction, id, *field, false, ("", value)).await?;
-        }
-        scribe.commit().await?;
-        Ok(id)
-    }
-
     /// Changes a round's title, start and limits, and who takes part. Names the facts that somebody
     /// else changed after they were shown; those stay as they are. Of the people only those whom the
     /// form added or took away change.

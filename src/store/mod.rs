@@ -9,6 +9,7 @@ mod carried;
 mod decisions;
 mod entries;
 mod error;
+mod example;
 pub mod file;
 mod history;
 mod jurisdictions;

@@ -1,12 +1,17 @@
 //! The worked example: a fictional county to learn from, as data.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
+use time::Duration;
 
-use super::jurisdiction;
+use super::history::Fact;
+use super::plan::{Ground, Posted};
 use super::readiness::{Field, Judgment, State};
-use super::{assessment, person};
+use super::text::Problem;
+use super::topic::Topic;
+use super::{assessment, jurisdiction, person};
 
 /// All that the worked example says.
 #[derive(Debug)]
@@ -19,6 +24,45 @@ pub struct Example {
     pub people: Vec<person::Profile>,
     /// What was answered, field by field, in stored form.
     pub fields: Vec<(Field, String)>,
+    /// The round before.
+    pub earlier: Earlier,
+    /// Who was asked.
+    pub asks: Vec<Asked>,
+    /// What is to be done.
+    pub actions: Vec<Planned>,
+}
+
+/// The round before the example's own.
+#[derive(Debug)]
+pub struct Earlier {
+    /// Its title and start.
+    pub round: assessment::Heading,
+    /// What was answered, in stored form.
+    pub fields: Vec<(Field, String)>,
+}
+
+/// Somebody of the example who was asked.
+#[derive(Debug)]
+pub struct Asked {
+    /// About what.
+    pub topic: Topic,
+    /// Who, by the place among the people.
+    pub person: usize,
+    /// How long before the example is opened.
+    pub ago: Duration,
+    /// By when, from then on.
+    pub due_in: Duration,
+}
+
+/// An action of the example.
+#[derive(Debug)]
+pub struct Planned {
+    /// What is known of it, in stored form; its due date is apart.
+    pub facts: Vec<(Fact, String)>,
+    /// Who sees to it, by the place among the people.
+    pub owner: Option<usize>,
+    /// By when, from the moment the example is opened.
+    pub due_in: Option<Duration>,
 }
 
 #[derive(Deserialize)]
@@ -34,6 +78,44 @@ struct Raw {
     answer: Vec<RawAnswer>,
     need: Vec<RawNeed>,
     judgment: Vec<RawJudgment>,
+    earlier: RawEarlier,
+    ask: Vec<RawAsk>,
+    action: Vec<RawAction>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawEarlier {
+    round: String,
+    started: String,
+    answers: BTreeMap<String, String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawAsk {
+    topic: String,
+    person: String,
+    days_ago: u16,
+    due_in: u16,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawAction {
+    closes: String,
+    what: String,
+    #[serde(default)]
+    owner: String,
+    #[serde(default)]
+    helpers: String,
+    due_in: Option<u16>,
+    effort: String,
+    status: String,
+    #[serde(default)]
+    cost: String,
+    #[serde(default)]
+    funding: String,
 }
 
 #[derive(Deserialize)]
@@ -97,12 +179,26 @@ fn parse(text: &str) -> Result<Example, Box<dyn std::error::Error>> {
         let judged = Judgment::parse(&judgment.judged, &judgment.reason)?;
         fields.push((Field::Judgment(judgment.condition.parse()?), Judgment::stored(judged.as_ref())));
     }
-    let fields = fields
-        .into_iter()
-        .filter(|(_, value)| !value.is_empty())
-        .map(|(field, value)| field.clean(&value).map(|value| (field, value)))
-        .collect::<Result<_, _>>()?;
+    let names: Vec<String> = raw.person.iter().map(|person| person.name.clone()).collect();
+    let person = |name: &str| names.iter().position(|known| known == name).ok_or_else(|| format!("“{name}” is nobody of the example"));
     Ok(Example {
+        earlier: earlier(raw.earlier)?,
+        asks: raw
+            .ask
+            .into_iter()
+            .map(|raw| {
+                Ok(Asked { topic: raw.topic.parse()?, person: person(&raw.person)?, ago: days(raw.days_ago), due_in: days(raw.due_in) })
+            })
+            .collect::<Result<_, Box<dyn std::error::Error>>>()?,
+        actions: raw
+            .action
+            .into_iter()
+            .map(|raw| {
+                let owner = if raw.owner.is_empty() { None } else { Some(person(&raw.owner)?) };
+                let due_in = raw.due_in.map(days);
+                Ok(Planned { facts: facts(raw)?, owner, due_in })
+            })
+            .collect::<Result<_, Box<dyn std::error::Error>>>()?,
         jurisdiction: jurisdiction::Profile {
             name: jurisdiction::name(&raw.name)?,
             kind: raw.kind.parse()?,
@@ -120,9 +216,45 @@ fn parse(text: &str) -> Result<Example, Box<dyn std::error::Error>> {
                     department: person::detail(&raw.department)?,
                 })
             })
-            .collect::<Result<_, super::text::Problem>>()?,
+            .collect::<Result<_, Problem>>()?,
+        fields: cleaned(fields)?,
+    })
+}
+
+fn cleaned(fields: Vec<(Field, String)>) -> Result<Vec<(Field, String)>, Problem> {
+    let filled = fields.into_iter().filter(|(_, value)| !value.is_empty());
+    filled.map(|(field, value)| field.clean(&value).map(|value| (field, value))).collect()
+}
+
+fn earlier(raw: RawEarlier) -> Result<Earlier, Box<dyn std::error::Error>> {
+    let answers = raw.answers.into_iter().map(|(step, answer)| Ok((Field::Answer(step.parse()?), answer)));
+    let fields = cleaned(answers.collect::<Result<_, Box<dyn std::error::Error>>>()?)?;
+    Ok(Earlier {
+        round: assessment::Heading { title: assessment::title(&raw.round)?, started: assessment::started(&raw.started)? },
         fields,
     })
+}
+
+fn days(n: u16) -> Duration {
+    Duration::days(n.into())
+}
+
+/// What is known of an action, read as from its form.
+fn facts(raw: RawAction) -> Result<Vec<(Fact, String)>, Box<dyn std::error::Error>> {
+    let typed = [
+        (Fact::What, raw.what),
+        (Fact::Closes, raw.closes),
+        (Fact::Helpers, raw.helpers),
+        (Fact::Effort, raw.effort),
+        (Fact::Status, raw.status),
+        (Fact::Cost, raw.cost),
+        (Fact::Funding, raw.funding),
+    ];
+    let posted = Posted::read(&typed, Ground { stored: None, start: None, people: &[] });
+    match posted.problems.into_iter().next() {
+        Some((fact, problem)) => Err(format!("{fact}: {problem}").into()),
+        None => Ok(posted.values),
+    }
 }
 
 impl Example {
