@@ -1,6 +1,6 @@
 //! Who was asked about what.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use sqlx::Row;
 use sqlx::sqlite::{SqliteConnection, SqliteRow};
@@ -114,10 +114,10 @@ impl Store {
     ///
     /// # Errors
     /// A failed read.
-    pub async fn answers_changed(&self, id: AssessmentId) -> Result<HashMap<StepKey, OffsetDateTime>> {
+    pub async fn answers_changed(&self, id: AssessmentId) -> Result<BTreeMap<StepKey, OffsetDateTime>> {
         let sql = "SELECT field, max(at) AS at FROM history WHERE subject_id = ? AND field GLOB 'step-*' GROUP BY field";
         let rows = sqlx::query(sql).bind(id.0).fetch_all(&self.read).await?;
-        let mut changed = HashMap::new();
+        let mut changed = BTreeMap::new();
         for row in &rows {
             if let Field::Answer(step) = read_as("field", row.try_get("field")?)? {
                 changed.insert(step, moment(row.try_get("at")?)?);

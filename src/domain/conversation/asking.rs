@@ -147,6 +147,9 @@ mod tests {
 
     const TODAY: Date = date!(2026 - 11 - 23);
 
+    /// The name, the topics, when they were asked, and by when.
+    type Form<'a> = (&'a str, &'a [&'a str], &'a str, &'a str);
+
     fn lee() -> Person {
         Person { id: PersonId(Uuid::from_u128(1)), profile: Profile { name: "Lee Park".to_owned(), ..Profile::default() } }
     }
@@ -185,18 +188,18 @@ mod tests {
     #[test]
     fn every_slip_is_named_beside_its_field() {
         let long = "x".repeat(500);
-        let slips: [(&str, &[&str], &str, &str, Fact, &str); 9] = [
-            (" ", &["3.1"], "2026-11-23", "", Fact::Person, "Say who was asked."),
-            (&long, &["3.1"], "2026-11-23", "", Fact::Person, "This is 500 characters, and the field holds 120."),
-            ("Lee", &[], "2026-11-23", "", Fact::Topic, "Tick at least one step"),
-            ("Lee", &["3.1", "9.9"], "2026-11-23", "", Fact::Topic, "Choose among the steps"),
-            ("Lee", &["3.1"], "2026-11-24", "", Fact::Asked, "This day is still ahead."),
-            ("Lee", &["3.1"], "", "", Fact::Asked, "Enter a date between"),
-            ("Lee", &["3.1"], "2026-11-23", "2026-11-22", Fact::Due, "This is before they were asked, November 23, 2026."),
-            ("Lee", &["3.1"], "2026-11-23", "soon", Fact::Due, "Enter a date between"),
-            ("LEE PARK", &["3.1", "4.1"], "2026-11-23", "", Fact::Topic, "Lee Park was asked about 3a already"),
+        let slips: [(Form, Fact, &str); 9] = [
+            ((" ", &["3.1"], "2026-11-23", ""), Fact::Person, "Say who was asked."),
+            ((&long, &["3.1"], "2026-11-23", ""), Fact::Person, "This is 500 characters, and the field holds 120."),
+            (("Lee", &[], "2026-11-23", ""), Fact::Topic, "Tick at least one step"),
+            (("Lee", &["3.1", "9.9"], "2026-11-23", ""), Fact::Topic, "Choose among the steps"),
+            (("Lee", &["3.1"], "2026-11-24", ""), Fact::Asked, "This day is still ahead."),
+            (("Lee", &["3.1"], "", ""), Fact::Asked, "Enter a date between"),
+            (("Lee", &["3.1"], "2026-11-23", "2026-11-22"), Fact::Due, "This is before they were asked, November 23, 2026."),
+            (("Lee", &["3.1"], "2026-11-23", "soon"), Fact::Due, "Enter a date between"),
+            (("LEE PARK", &["3.1", "4.1"], "2026-11-23", ""), Fact::Topic, "Lee Park was asked about 3a already"),
         ];
-        for (person, topics, asked, due, fact, says) in slips {
+        for ((person, topics, asked, due), fact, says) in slips {
             let problems = read(person, topics, asked, due, &[ask("3.1")]).unwrap_err();
             assert_eq!(problems.len(), 1, "{problems:?}");
             assert_eq!(problems[0].0, fact);

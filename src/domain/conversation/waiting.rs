@@ -1,6 +1,6 @@
 //! Whom we wait for, and whether an answer came without them being marked.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use time::OffsetDateTime;
 
@@ -31,7 +31,7 @@ pub fn by_person<'a>(asks: impl Iterator<Item = &'a Ask>) -> Vec<(&'a Person, Ve
 /// The steps of an ask that have got an answer since, in a sentence; none without any. That we don’t
 /// know is no answer. `changed` tells when the answer to a step was last changed.
 #[must_use]
-pub fn given(ask: &Ask, state: &State, changed: &HashMap<StepKey, OffsetDateTime>) -> Option<String> {
+pub fn given(ask: &Ask, state: &State, changed: &BTreeMap<StepKey, OffsetDateTime>) -> Option<String> {
     let is_since = |at: &OffsetDateTime| at.date() > ask.asked || made(ask).is_some_and(|made| millis(*at) >= made);
     let answer = |step: &StepKey| state[*step].answer.filter(|answer| *answer != Answer::Unknown);
     let steps: Vec<StepKey> =
@@ -95,11 +95,11 @@ mod tests {
         let [a, b]: [StepKey; 2] = ["3.1", "3.2"].map(|key| key.parse().unwrap());
         state.answer(a, Some(Answer::InPlace));
         state.answer(b, Some(Answer::Unknown));
-        let at = |moment| HashMap::from([(a, moment), (b, moment)]);
+        let at = |moment| BTreeMap::from([(a, moment), (b, moment)]);
         let (before, after) = (datetime!(2026-11-20 09:59 UTC), datetime!(2026-11-20 10:01 UTC));
         let one = ask("Lee Park", "3.1", None);
         assert_eq!(given(&one, &state, &at(before)), None);
-        assert_eq!(given(&one, &state, &HashMap::new()), None);
+        assert_eq!(given(&one, &state, &BTreeMap::new()), None);
         assert_eq!(given(&one, &state, &at(after)).unwrap(), "3a has an answer by now: Yes. Did it come from Lee Park?");
         let whole = ask("Lee Park", "organizational-capacity", None);
         assert_eq!(given(&whole, &state, &at(after)).unwrap(), "3a has an answer by now: Yes. Did it come from Lee Park?");

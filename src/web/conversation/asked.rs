@@ -1,6 +1,6 @@
 //! One ask as the pages show it.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use time::{Date, OffsetDateTime};
 
@@ -62,7 +62,7 @@ pub struct Row {
 impl Row {
     /// An ask as a row.
     #[must_use]
-    pub fn of(ask: &Ask, guide: &Guide, state: &State, changed: &HashMap<StepKey, OffsetDateTime>, today: Date) -> Self {
+    pub fn of(ask: &Ask, guide: &Guide, state: &State, changed: &BTreeMap<StepKey, OffsetDateTime>, today: Date) -> Self {
         let step = ask.topic.step().map_or_else(String::new, |step| format!("#step-{step}"));
         Self {
             id: ask.id,
