@@ -6,6 +6,7 @@ mod asks;
 mod assessments;
 mod bin;
 mod carried;
+mod case;
 mod decisions;
 mod entries;
 mod error;

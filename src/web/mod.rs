@@ -56,6 +56,7 @@ fn routes() -> Router<App> {
         .route("/jurisdictions/{id}/rounds", get(rounds::choose))
         .route("/jurisdictions/{id}/rounds/{a}/{b}", get(rounds::compare))
         .route("/jurisdictions/{id}/history", get(history::of_jurisdiction))
+        .route("/jurisdictions/{id}/case", get(conversation::case::show).post(conversation::case::write))
         .route("/jurisdictions/{id}/handover", get(jurisdictions::handover))
         .route("/assessments/{id}", get(assessments::show))
         .route("/assessments/{id}/conditions/{key}", get(conditions::show).post(answers::record))

@@ -2,6 +2,7 @@
 
 mod ask;
 mod asking;
+pub mod case;
 mod letter;
 pub mod meeting;
 mod waiting;

@@ -2,6 +2,7 @@
 
 mod asked;
 mod asks;
+pub mod case;
 mod letter;
 pub mod meeting;
 mod press;
