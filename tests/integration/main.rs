@@ -4,6 +4,7 @@
 mod answers;
 mod bad_input;
 mod carried;
+mod case;
 mod conflicts;
 mod conversation;
 mod decision;

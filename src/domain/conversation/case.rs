@@ -242,7 +242,11 @@ mod tests {
         for step in steps {
             state.answer(step, Some(Answer::InPlace));
         }
-        assert!(Part::Ask.filled(&Known { state: Some(&state), ..known }).contains("Keep the commitment"));
+        assert!(
+            Part::Ask
+                .filled(&Known { profile: &profile, guide: Guide::current(), state: Some(&state), decision: None })
+                .contains("Keep the commitment")
+        );
     }
 
     #[test]
