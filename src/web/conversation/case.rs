@@ -90,11 +90,15 @@ impl Basis {
 fn size(texts: &[String]) -> &'static str {
     let width = |c: char| if c.is_ascii() && !c.is_ascii_uppercase() && !matches!(c, 'm' | 'w' | '@' | '%') { 11 } else { 20 };
     let rows = |line: &str| line.chars().map(width).sum::<u32>().div_ceil(1_180).max(1);
-    let rows: u32 = texts.iter().flat_map(|text| text.lines()).filter(|line| !line.trim().is_empty()).map(rows).sum();
-    match rows {
-        0..=30 => "",
-        31..=52 => "long",
-        _ => "tight",
+    let lines: Vec<u32> = texts.iter().flat_map(|text| text.lines()).filter(|line| !line.trim().is_empty()).map(rows).collect();
+    let (paragraphs, rows) = (lines.iter().map(|_| 1).sum::<u32>(), lines.iter().sum::<u32>());
+    // In the largest size a row takes 20 points, the space below a paragraph 6, and the sheet has 520.
+    if rows * 20 + paragraphs * 6 <= 520 {
+        ""
+    } else if rows <= 48 {
+        "long"
+    } else {
+        "tight"
     }
 }
 
