@@ -114,6 +114,11 @@ CREATE INDEX actions_of ON actions (jurisdiction_id, id);
 CREATE INDEX actions_from ON actions (assessment_id);
 CREATE INDEX actions_of_owner ON actions (owner);
 
+-- What lies in the bin is found without reading what does not.
+CREATE INDEX jurisdictions_in_bin ON jurisdictions (deleted) WHERE deleted IS NOT NULL;
+CREATE INDEX assessments_in_bin ON assessments (deleted) WHERE deleted IS NOT NULL;
+CREATE INDEX actions_in_bin ON actions (deleted) WHERE deleted IS NOT NULL;
+
 -- The history knows the new subjects.
 CREATE TABLE history_2 (
     seq             INTEGER PRIMARY KEY,

@@ -259,9 +259,17 @@ for (const form of document.querySelectorAll("form[data-autosave]")) new Autosav
 // On the worksheet digits answer while a group has focus, and Enter goes to the next step.
 for (const form of document.querySelectorAll("form[data-keys]")) {
   const steps = [...form.querySelectorAll("fieldset.step")];
-  const focusOn = (step) => (step.querySelector("input[type=radio]:checked") ?? step.querySelector("input[type=radio]")).focus();
+  const focusOn = (step) => (step.querySelector(".answers input:checked") ?? step.querySelector(".answers input")).focus();
   document.querySelector("[data-first]")?.addEventListener("click", () => {
     focusOn(steps.find((step) => step.querySelector("input[type=radio][value='']").checked) ?? steps[0]);
+  });
+  // With the focus nowhere, a digit answers the first open step.
+  document.addEventListener("keydown", (event) => {
+    if (event.target !== document.body || !/^[0-4]$/.test(event.key) || event.ctrlKey || event.altKey || event.metaKey) return;
+    const open = steps.find((step) => step.querySelector("input[type=radio][value='']").checked) ?? steps[0];
+    focusOn(open);
+    document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key: event.key, bubbles: true }));
+    event.preventDefault();
   });
   form.addEventListener("keydown", (event) => {
     const radio = event.target;
@@ -274,7 +282,7 @@ for (const form of document.querySelectorAll("form[data-keys]")) {
     if (radio.type !== "radio" || !radio.name.startsWith("step-") || event.ctrlKey || event.altKey || event.metaKey) return;
     const step = radio.closest("fieldset.step");
     if (/^[0-4]$/.test(event.key)) {
-      const radios = step.querySelectorAll("input[type=radio]");
+      const radios = step.querySelectorAll(".answers input[type=radio]");
       const chosen = radios[event.key === "0" ? radios.length - 1 : Number(event.key) - 1];
       chosen.checked = true;
       chosen.focus();
@@ -351,6 +359,7 @@ function putRow(row, fresh) {
   const focused = row.contains(document.activeElement) ? document.activeElement : null;
   const again = focused?.value ? `button[value="${focused.value}"]` : "a";
   const now = document.importNode(fresh, true);
+  now.classList.add("pressed");
   row.replaceWith(now);
   if (focused) now.querySelector(again)?.focus();
 }

@@ -74,3 +74,17 @@ pub fn title(typed: &str) -> Result<String, Problem> {
 pub fn started(typed: &str) -> Result<Date, Problem> {
     dates::parse_iso(typed.trim()).ok_or(Problem::NotADate)
 }
+
+/// Reads the start date of a round that follows another, since rounds are read in their order.
+///
+/// # Errors
+/// [`Problem`] for anything but a date on which the round before had begun.
+pub fn started_after(typed: &str, before: Option<&Heading>) -> Result<Date, Problem> {
+    let date = started(typed)?;
+    match before {
+        Some(before) if date < before.started => {
+            Err(Problem::Other(format!("{} began on {}. Enter that day or a later one.", before.title, dates::long(before.started))))
+        }
+        _ => Ok(date),
+    }
+}

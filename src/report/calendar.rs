@@ -1,10 +1,13 @@
 //! The dates of a plan as the events of a calendar.
 
+use std::collections::BTreeMap;
+
 use time::{Date, OffsetDateTime, UtcOffset};
 
 use crate::domain::dates;
 use crate::domain::decision::{Decision, Route};
 use crate::domain::guide::Guide;
+use crate::domain::ids::DecisionId;
 use crate::domain::plan::{Action, Status};
 
 /// The dates of a jurisdiction's plan at one moment.
@@ -44,8 +47,12 @@ pub struct CalendarSources<'a> {
     pub binned: &'a [Action],
     /// Those that lost their due date, each with the last one it had.
     pub undated: &'a [(Action, Date)],
-    /// Its decisions, newest first. The dates of all but the newest are off.
+    /// Its decisions.
     pub decisions: &'a [Decision],
+    /// The one that holds. The dates of all others are off.
+    pub current: Option<DecisionId>,
+    /// How many check-ins each decision ever had at once, so that those which fell away are called off.
+    pub most_check_ins: &'a BTreeMap<DecisionId, usize>,
     /// The guide with whose words it is read.
     pub guide: &'static Guide,
     /// The present moment.
@@ -56,13 +63,14 @@ impl Calendar {
     /// Makes the calendar.
     #[must_use]
     pub fn of(sources: CalendarSources<'_>) -> Self {
-        let CalendarSources { jurisdiction, actions, binned, undated, decisions, guide, as_of } = sources;
+        let CalendarSources { jurisdiction, actions, binned, undated, decisions, current, most_check_ins, guide, as_of } = sources;
         let kept = actions.iter().filter_map(|action| due(action, (action.due?, false), jurisdiction, guide).into());
         let gone = binned.iter().filter_map(|action| due(action, (action.due?, true), jurisdiction, guide).into());
         let lost = undated.iter().map(|(action, was)| due(action, (*was, true), jurisdiction, guide));
         let mut events: Vec<CalendarEvent> = kept.chain(gone).chain(lost).collect();
-        for (at, decision) in decisions.iter().enumerate() {
-            events.extend(after(decision, at > 0, jurisdiction));
+        for decision in decisions {
+            let most = most_check_ins.get(&decision.id).copied().unwrap_or_default();
+            events.extend(after(decision, current != Some(decision.id), most, jurisdiction));
         }
         events.sort_by(|a, b| (a.date, &a.uid).cmp(&(b.date, &b.uid)));
         Self { jurisdiction: jurisdiction.to_owned(), as_of: as_of.to_offset(UtcOffset::UTC), events }
@@ -101,8 +109,8 @@ fn due(action: &Action, (date, is_gone): (Date, bool), jurisdiction: &str, guide
 }
 
 /// What follows from a decision: the day to come back, and the check-ins until then.
-fn after(decision: &Decision, is_over: bool, jurisdiction: &str) -> Vec<CalendarEvent> {
-    let held = |date: Date| decision.terms.checked_in.is_some_and(|held| date <= held);
+fn after(decision: &Decision, is_over: bool, most: usize, jurisdiction: &str) -> Vec<CalendarEvent> {
+    let held = |date: Date| decision.is_held(date);
     let decided = format!("Decided on {}: {}", dates::long(decision.decided), decision.route.label());
     let event = |uid: String, date: Date, summary: String| CalendarEvent {
         uid,
@@ -121,5 +129,9 @@ fn after(decision: &Decision, is_over: bool, jurisdiction: &str) -> Vec<Calendar
         let done = if held(date) { "Held: " } else { "" };
         event(format!("check-in-{id}-{}@milepost", at + 1), date, format!("{done}Check-in on the plan ({jurisdiction})"))
     });
-    check_ins.chain(back).collect()
+    let fell_away = (decision.check_ins().len() + 1..=most).map(|n| CalendarEvent {
+        is_cancelled: true,
+        ..event(format!("check-in-{id}-{n}@milepost"), decision.decided, format!("Check-in on the plan ({jurisdiction})"))
+    });
+    check_ins.chain(back).chain(fell_away).collect()
 }

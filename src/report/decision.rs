@@ -4,7 +4,7 @@ use time::Date;
 
 use super::{Fingerprint, Route, dates};
 use crate::domain::decision::{Decision, Since};
-use crate::domain::readiness::State;
+use crate::domain::readiness::{State, Verdict};
 use crate::domain::words::shortened;
 
 /// The newest decision on a round as every document shows it.
@@ -30,6 +30,8 @@ pub struct DecisionPart {
     pub since: String,
     /// "Decided November 23, 2026: preparedness plan"
     pub status: String,
+    /// The guide's cautions on this route with that result.
+    pub cautions: Vec<&'static str>,
 }
 
 /// The longest list of those who decided on the verdict's sheet, in characters.
@@ -51,6 +53,7 @@ impl DecisionPart {
             reason_short: shortened(&decision.reason, REASON),
             fingerprint: decision.fingerprint,
             since: if since.is_empty() { String::new() } else { since.to_string() },
+            cautions: decision.route.cautions(&Verdict::of(&decision.state)),
             status: format!("Decided {}: {}", dates::long(decision.decided), decision.route.label().to_lowercase()),
         }
     }

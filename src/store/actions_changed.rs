@@ -4,7 +4,7 @@ use sqlx::Row;
 use time::OffsetDateTime;
 
 use super::scribe::{FactChange, Scribe};
-use super::{Result, Store, actions, entries};
+use super::{Result, Store, actions, decisions, entries};
 use crate::domain::actor::Actor;
 use crate::domain::dates;
 use crate::domain::guide::Guide;
@@ -42,7 +42,6 @@ impl Store {
     /// # Errors
     /// [`StoreError::NotFound`], or a failed write. Why nothing could be drafted comes within.
     pub async fn draft_plan(&self, id: JurisdictionId, actor: &Actor, now: OffsetDateTime) -> Result<Result<Drafted, CannotDraft>> {
-        let decision = self.latest_decision(id).await?;
         let mut scribe = self.scribe(actor, now).await?;
         scribe.jurisdiction(id).await?;
         let newest = "SELECT id FROM assessments WHERE jurisdiction_id = ? AND deleted IS NULL ORDER BY id DESC LIMIT 1";
@@ -53,6 +52,7 @@ impl Store {
         let guide =
             Guide::version(&round.guide_version).ok_or_else(|| StoreError::Damaged("a round names a guide that never was".to_owned()))?;
         let state = entries::state(&mut scribe.tx, &round).await?;
+        let decision = decisions::newest_on(&mut scribe.tx, newest).await?;
         let all = draft(&state, guide, decision.as_ref(), &std::collections::BTreeSet::new());
         let covered = actions::covered(&mut scribe.tx, id).await?;
         let (all, drafts) = match (all, draft(&state, guide, decision.as_ref(), &covered)) {

@@ -143,6 +143,15 @@ impl Scribe<'_> {
         }
     }
 
+    /// Asks in a new round what is still waited for in an earlier one, as of the same days.
+    pub(super) async fn wait_on(&mut self, jurisdiction: JurisdictionId, earlier: AssessmentId, round: AssessmentId) -> Result<()> {
+        for ask in of_round(&mut self.tx, earlier).await?.into_iter().filter(Ask::is_waiting) {
+            let asking = Asking { whom: Whom::Known(ask.person.id), topics: vec![ask.topic], asked: ask.asked, due: ask.due };
+            self.make_ask(jurisdiction, round, (ask.topic, ask.person.id), &asking).await?;
+        }
+        Ok(())
+    }
+
     pub(super) async fn make_ask(
         &mut self,
         jurisdiction: JurisdictionId,

@@ -77,10 +77,13 @@ impl Store {
                 sqlx::query("UPDATE assessments SET deleted = NULL WHERE id = ?").bind(id.0).execute(&mut *scribe.tx).await?;
             }
             Subject::Action(id) => {
-                let row = sqlx::query("SELECT deleted, jurisdiction_id FROM actions WHERE id = ? AND deleted IS NOT NULL")
-                    .bind(id.0)
-                    .fetch_one(&mut *scribe.tx)
-                    .await?;
+                let row = sqlx::query(
+                    "SELECT a.deleted, a.jurisdiction_id FROM actions a JOIN jurisdictions j ON j.id = a.jurisdiction_id
+                     WHERE a.id = ? AND a.deleted IS NOT NULL AND j.deleted IS NULL",
+                )
+                .bind(id.0)
+                .fetch_one(&mut *scribe.tx)
+                .await?;
                 let jurisdiction = JurisdictionId(row.try_get("jurisdiction_id")?);
                 let since = row.try_get::<i64, _>("deleted")?.to_string();
                 scribe.log(Some(jurisdiction), subject, Fact::Deleted.as_str(), false, (&since, "")).await?;
@@ -128,19 +131,17 @@ impl Store {
 /// Deletes a subject with all that hangs on it, and leaves a tombstone.
 async fn forget(tx: &mut Tx, subject: Subject, now: OffsetDateTime) -> Result<()> {
     match subject {
-        Subject::Action(id) => {
-            let row = sqlx::query("SELECT jurisdiction_id, closes FROM actions WHERE id = ?").bind(id.0).fetch_one(&mut **tx).await?;
-            let of = (Some(row.try_get("jurisdiction_id")?), row.try_get("closes")?);
-            delete(tx, "DELETE FROM history WHERE subject_id = ?", id.0).await?;
-            delete(tx, "DELETE FROM actions WHERE id = ?", id.0).await?;
-            bury(tx, "action", id.0, of, now).await
-        }
+        Subject::Action(id) => forget_action(tx, id.0, now).await,
         Subject::Assessment(id) => forget_round(tx, id.0, now).await,
         _ => {
             let id = subject.id();
             let rounds: Vec<Uuid> =
                 sqlx::query_scalar("SELECT id FROM assessments WHERE jurisdiction_id = ?").bind(id).fetch_all(&mut **tx).await?;
-            delete(tx, "DELETE FROM actions WHERE jurisdiction_id = ?", id).await?;
+            let actions: Vec<Uuid> =
+                sqlx::query_scalar("SELECT id FROM actions WHERE jurisdiction_id = ?").bind(id).fetch_all(&mut **tx).await?;
+            for action in actions {
+                forget_action(tx, action, now).await?;
+            }
             for round in rounds {
                 forget_round(tx, round, now).await?;
             }
@@ -149,6 +150,14 @@ async fn forget(tx: &mut Tx, subject: Subject, now: OffsetDateTime) -> Result<()
             bury(tx, "jurisdiction", id, (None, String::new()), now).await
         }
     }
+}
+
+async fn forget_action(tx: &mut Tx, id: Uuid, now: OffsetDateTime) -> Result<()> {
+    let row = sqlx::query("SELECT jurisdiction_id, closes FROM actions WHERE id = ?").bind(id).fetch_one(&mut **tx).await?;
+    let of = (Some(row.try_get("jurisdiction_id")?), row.try_get("closes")?);
+    delete(tx, "DELETE FROM history WHERE subject_id = ?", id).await?;
+    delete(tx, "DELETE FROM actions WHERE id = ?", id).await?;
+    bury(tx, "action", id, of, now).await
 }
 
 /// Deletes a round. The actions that sprang from it stay: they are the jurisdiction's.

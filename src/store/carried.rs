@@ -14,7 +14,8 @@ use crate::domain::rounds::carried_over;
 
 impl Store {
     /// Begins a further round of the same jurisdiction with what an earlier one says, and marks each
-    /// answer with the day on which it was last given or confirmed. All of it, or nothing.
+    /// answer with the day on which it was last given or confirmed. Whoever was asked and has not
+    /// answered is waited for in the new round. All of it, or nothing.
     ///
     /// # Errors
     /// [`StoreError::NotFound`], or a failed write.
@@ -40,6 +41,7 @@ impl Store {
         for (field, value) in carried_over(&state, asked, Guide::current(), day) {
             scribe.put(jurisdiction, id, field, false, ("", &value)).await?;
         }
+        scribe.wait_on(jurisdiction, earlier, id).await?;
         scribe.commit().await?;
         Ok(id)
     }

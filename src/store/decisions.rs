@@ -1,14 +1,16 @@
 //! Decisions, each with the state that it rests on.
 
+use std::collections::BTreeMap;
+
 use sqlx::Row;
-use sqlx::sqlite::SqliteRow;
-use time::OffsetDateTime;
+use sqlx::sqlite::{SqliteConnection, SqliteRow};
+use time::{Date, OffsetDateTime};
 
 use super::scribe::{FactChange, Scribe};
 use super::{Result, Store, StoreError, read_as};
 use crate::domain::actor::Actor;
 use crate::domain::dates;
-use crate::domain::decision::{Decision, NewDecision, Route, Terms, Texts};
+use crate::domain::decision::{Cadence, Decision, NewDecision, Route, Terms, Texts};
 use crate::domain::history::{Fact, Subject};
 use crate::domain::ids::{AssessmentId, DecisionId, JurisdictionId};
 use crate::domain::readiness::State;
@@ -49,15 +51,23 @@ fn decision(row: &SqliteRow) -> Result<Decision> {
     })
 }
 
+/// The newest decision on a round.
+pub(super) async fn newest_on(connection: &mut SqliteConnection, id: AssessmentId) -> Result<Option<Decision>> {
+    let sql = format!("SELECT {COLUMNS} FROM decisions d WHERE d.assessment_id = ? ORDER BY d.id DESC LIMIT 1");
+    let row = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id.0).fetch_optional(connection).await?;
+    row.as_ref().map(decision).transpose()
+}
+
 impl Store {
-    /// The decisions on the rounds of a jurisdiction, newest first. Rounds in the bin are left out.
+    /// The decisions on the rounds of a jurisdiction, those on the newest round first and of these the
+    /// newest, since an older round may be reopened and decided on again. Rounds in the bin are left out.
     ///
     /// # Errors
     /// A failed read, or a decision that does not fit its state.
     pub async fn decisions(&self, id: JurisdictionId) -> Result<Vec<Decision>> {
         let sql = format!(
             "SELECT {COLUMNS} FROM decisions d JOIN assessments a ON a.id = d.assessment_id
-             WHERE a.jurisdiction_id = ? AND a.deleted IS NULL ORDER BY d.id DESC"
+             WHERE a.jurisdiction_id = ? AND a.deleted IS NULL ORDER BY d.assessment_id DESC, d.id DESC"
         );
         let rows = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id.0).fetch_all(&self.read).await?;
         rows.iter().map(decision).collect()
@@ -70,7 +80,7 @@ impl Store {
     pub async fn latest_decision(&self, id: JurisdictionId) -> Result<Option<Decision>> {
         let sql = format!(
             "SELECT {COLUMNS} FROM decisions d JOIN assessments a ON a.id = d.assessment_id
-             WHERE a.jurisdiction_id = ? AND a.deleted IS NULL ORDER BY d.id DESC LIMIT 1"
+             WHERE a.jurisdiction_id = ? AND a.deleted IS NULL ORDER BY d.assessment_id DESC, d.id DESC LIMIT 1"
         );
         let row = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id.0).fetch_optional(&self.read).await?;
         row.as_ref().map(decision).transpose()
@@ -81,9 +91,7 @@ impl Store {
     /// # Errors
     /// As [`Store::decisions`].
     pub async fn decision_on(&self, id: AssessmentId) -> Result<Option<Decision>> {
-        let sql = format!("SELECT {COLUMNS} FROM decisions d WHERE d.assessment_id = ? ORDER BY d.id DESC LIMIT 1");
-        let row = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id.0).fetch_optional(&self.read).await?;
-        row.as_ref().map(decision).transpose()
+        newest_on(&mut *self.read.acquire().await?, id).await
     }
 
     /// The conditions and steps as they were shown when a decision was made.
@@ -93,6 +101,29 @@ impl Store {
     pub async fn texts_of(&self, id: DecisionId) -> Result<Texts> {
         let texts: String = sqlx::query_scalar("SELECT texts FROM decisions WHERE id = ?").bind(id.0).fetch_one(&self.read).await?;
         Texts::from_canonical(&texts).ok_or_else(|| StoreError::Damaged("a decision’s texts cannot be read".to_owned()))
+    }
+
+    /// How many check-ins each decision of a jurisdiction had at once, at most, by all the dates and
+    /// rhythms that its history knows.
+    ///
+    /// # Errors
+    /// A failed read.
+    pub async fn most_check_ins(&self, id: JurisdictionId) -> Result<BTreeMap<DecisionId, usize>> {
+        let sql = "SELECT d.id, d.decided, h.after FROM history h JOIN decisions d ON d.id = h.subject_id
+             WHERE h.jurisdiction_id = ? AND h.subject = 'decision' AND h.field IN ('return_on', 'check_ins')";
+        let mut known: BTreeMap<DecisionId, (Option<Date>, Vec<Date>, Vec<Cadence>)> = BTreeMap::new();
+        for row in &sqlx::query(sql).bind(id.0).fetch_all(&self.read).await? {
+            let (decided, after): (&str, &str) = (row.try_get("decided")?, row.try_get("after")?);
+            let (start, ends, rhythms) = known.entry(DecisionId(row.try_get("id")?)).or_default();
+            *start = dates::parse_iso(decided);
+            ends.extend(dates::parse_iso(after));
+            rhythms.extend(after.parse::<Cadence>().ok());
+        }
+        let most = |(start, ends, rhythms): (Option<Date>, Vec<Date>, Vec<Cadence>)| {
+            let (start, end) = (start?, ends.into_iter().max()?);
+            rhythms.into_iter().map(|rhythm| rhythm.between(start, end).len()).max()
+        };
+        Ok(known.into_iter().filter_map(|(id, known)| Some((id, most(known)?))).collect())
     }
 
     /// Records a decision on a round, if `seen` is still the newest one on it; otherwise nothing is
@@ -202,7 +233,7 @@ impl Scribe<'_> {
              JOIN jurisdictions j ON j.id = a.jurisdiction_id
              WHERE d.id = ? AND a.deleted IS NULL AND j.deleted IS NULL AND NOT EXISTS (
                  SELECT 1 FROM decisions e JOIN assessments b ON b.id = e.assessment_id
-                 WHERE b.jurisdiction_id = a.jurisdiction_id AND b.deleted IS NULL AND e.id > d.id)";
+                 WHERE b.jurisdiction_id = a.jurisdiction_id AND b.deleted IS NULL AND (e.assessment_id, e.id) > (d.assessment_id, d.id))";
         Ok(JurisdictionId(sqlx::query_scalar(sql).bind(id.0).fetch_one(&mut *self.tx).await?))
     }
 }

@@ -28,17 +28,20 @@ impl Store {
         person(&row)
     }
 
-    /// The people who made a change or take part in a round of real work, by name. The people of the
-    /// worked example are not offered elsewhere.
+    /// The people who made a change, take part in a round of real work, were asked in one or own an
+    /// action there, by name. The people of the worked example are not offered elsewhere.
     ///
     /// # Errors
     /// A failed read.
     pub async fn people(&self) -> Result<Vec<Person>> {
         let rows = sqlx::query(
-            "SELECT id, name, title, department FROM people p
-             WHERE NOT EXISTS (SELECT 1 FROM participants WHERE person_id = p.id)
-                OR EXISTS (SELECT 1 FROM participants x JOIN assessments a ON a.id = x.assessment_id
-                           JOIN jurisdictions j ON j.id = a.jurisdiction_id WHERE x.person_id = p.id AND j.example = '')
+            "WITH places AS (
+                 SELECT x.person_id AS id, a.jurisdiction_id FROM participants x JOIN assessments a ON a.id = x.assessment_id
+                 UNION ALL SELECT x.person, a.jurisdiction_id FROM asks x JOIN assessments a ON a.id = x.assessment_id
+                 UNION ALL SELECT owner, jurisdiction_id FROM actions WHERE owner IS NOT NULL)
+             SELECT id, name, title, department FROM people p
+             WHERE EXISTS (SELECT 1 FROM places l JOIN jurisdictions j ON j.id = l.jurisdiction_id WHERE l.id = p.id AND j.example = '')
+                OR NOT EXISTS (SELECT 1 FROM places l WHERE l.id = p.id)
              ORDER BY name, id",
         )
         .fetch_all(&self.read)

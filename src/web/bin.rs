@@ -63,6 +63,7 @@ pub async fn put_back(State(app): State<App>, Acting(actor): Acting, Key(kind, i
 #[template(path = "frame/throw_out.html")]
 struct ThrowOutPage {
     frame: Frame,
+    is_action: bool,
     row: Row,
 }
 
@@ -70,7 +71,11 @@ struct ThrowOutPage {
 pub async fn ask_to_throw_out(State(app): State<App>, Acting(actor): Acting, Key(kind, id): Key<String, uuid::Uuid>) -> Answer {
     let subject = subject(&kind, id)?;
     let binned = app.store().binned().await?.into_iter().find(|binned| binned.subject == subject).ok_or(Failure::NotFound)?;
-    html(&ThrowOutPage { frame: Frame::new(&app, &actor, "Delete for good", "/bin"), row: row(&app, &binned) })
+    html(&ThrowOutPage {
+        is_action: matches!(subject, Subject::Action(_)),
+        frame: Frame::new(&app, &actor, "Delete for good", "/bin"),
+        row: row(&app, &binned),
+    })
 }
 
 /// `POST /bin/{kind}/{id}/throw-out`: gone for good.

@@ -131,6 +131,8 @@ pub async fn changed_since(app: &App, subject: Subject, fact: Fact) -> Result<Pr
     let now = fact_in_words(fact, &event.after, &people, app);
     let now = if now.is_empty() { "nothing".to_owned() } else { format!("“{now}”") };
     let at = dates::relative(app.local(event.at), app.now().date());
+    // A time ends with a point of its own: 10:42 a.m.
+    let at = at.trim_end_matches('.');
     Ok(Problem::Other(format!("{} changed this to {now}, {at}. Save again to put yours in its place.", event.actor.name)))
 }
 

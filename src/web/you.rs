@@ -122,21 +122,33 @@ pub async fn correct(State(app): State<App>, Acting(actor): Acting, mut form: Fo
     let typed = details(&mut form);
     form.end()?;
     let id = actor.person.ok_or(Failure::NotFound)?;
-    let (status, problem) = match cleaned(&typed) {
+    let (status, problem, shown) = match cleaned(&typed) {
         Ok(profile) => {
             let facts = [(Fact::Name, profile.name), (Fact::Title, profile.title), (Fact::Department, profile.department)];
             let changes: Vec<FactChange> =
                 facts.into_iter().zip(seen).map(|((fact, value), seen)| FactChange { fact, value, seen }).collect();
             let refused = app.store().describe_person(id, &changes, &actor, app.now()).await?;
-            match refused.first() {
-                None => return Ok(see_other(&back)),
-                Some(fact) => (StatusCode::CONFLICT, changed_since(&app, Subject::Person(id), *fact).await?),
+            let Some(first) = refused.first() else { return Ok(see_other(&back)) };
+            // Only what was refused is shown as typed; all else as it is stored now.
+            let mut shown = app.store().person(id).await?.profile;
+            for fact in &refused {
+                match fact {
+                    Fact::Name => shown.name.clone_from(&typed.name),
+                    Fact::Title => shown.title.clone_from(&typed.title),
+                    _ => shown.department.clone_from(&typed.department),
+                }
             }
+            (StatusCode::CONFLICT, changed_since(&app, Subject::Person(id), *first).await?, shown)
         }
-        Err(problem) => (StatusCode::UNPROCESSABLE_ENTITY, problem),
+        Err(problem) => (StatusCode::UNPROCESSABLE_ENTITY, problem, typed),
     };
-    let stored = Details::of(app.store().person(id).await?.profile);
-    let own = Details { typed, problem: Some(problem.to_string()), ..stored };
+    let mut own = Details { typed: shown, problem: Some(problem.to_string()), ..Details::of(app.store().person(id).await?.profile) };
+    if status == StatusCode::UNPROCESSABLE_ENTITY {
+        // Nothing was saved, so what was shown is still what was seen.
+        for (rev, seen) in own.revs.iter_mut().zip(seen) {
+            *rev = seen.map_or_else(|| rev.clone(), |seen| seen.to_string());
+        }
+    }
     let page = page(&app, &actor, back, None, Details::default(), Some(own)).await?;
     Ok((status, page).into_response())
 }

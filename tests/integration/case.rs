@@ -81,7 +81,8 @@ async fn a_part_that_is_too_long_is_told_beside_it_and_nothing_is_saved() {
     let refused = send(&dana, &case, ["A plan.", &long, &"– one\n".repeat(11)]).await;
     refused.expect(422).says("Shorten it by 1 character").says(&long).says("This has 11 lines").says("A plan.</textarea>");
     dana.get(&case).await.says("Wren County’s government");
-    dana.post(&case, &[("what", "A plan.")]).await.expect(400);
+    dana.post(&case, &[("what", "A plan.")]).await.expect(303);
+    dana.get(&case).await.says("A plan.").says("one local fact from your Mobility Metrics");
     dana.post(&case, &[("what", ""), ("why", ""), ("ask", ""), ("who", "")]).await.expect(400);
     dana.get(&format!("{case}?print=yes")).await.expect(400);
 }

@@ -5,6 +5,10 @@ use milepost::store::file::check::check;
 
 use crate::person::{Page, Person};
 
+fn day(days: i64) -> String {
+    milepost::domain::dates::iso((time::OffsetDateTime::now_utc() + time::Duration::days(days)).date())
+}
+
 /// How many steps each condition has, in order.
 const STEPS_OF: [usize; 9] = [4, 3, 4, 2, 4, 5, 4, 2, 3];
 
@@ -262,7 +266,7 @@ async fn a_read_only_round_takes_no_decision_and_says_so() {
     let dana = Person::new().await;
     let (round, home) = round(&dana, 4).await;
     let sheet = Sheet::open(&dana, &round).await;
-    dana.post(&format!("{home}/assessments"), &[("title", "Next"), ("started", "2026-01-01")]).await.expect(303);
+    dana.post(&format!("{home}/assessments"), &[("title", "Next"), ("started", "2199-01-01")]).await.expect(303);
     let refused = sheet.send(&dana, &round, "postpone", "Kept words", &[]).await;
     refused.expect(409).says("This round is read-only, since a newer round exists.").says("Kept words");
     assert!(is_undecided(&dana, &round).await);
@@ -282,16 +286,17 @@ async fn what_follows_a_preparedness_plan_is_a_date_and_check_ins() {
     decide(&dana, &round, "preparedness_plan", "").await.expect(303);
     let page = dana.get(&terms).await;
     let decision = page.after("name=\"decision\"", "value");
+    let (far, near) = (day(200), day(100));
     let fields = |date| [("decision", decision.as_str()), ("return_on", date), ("check_ins", "monthly")];
     dana.post(&terms, &fields("2020-01-01")).await.expect(422).says("Enter a later date.").says("2020-01-01");
     dana.post(&terms, &fields("")).await.expect(422).says("Enter a date.");
-    dana.post(&terms, &[("decision", decision.as_str()), ("return_on", "2199-06-01"), ("check_ins", "hourly")]).await.expect(422);
+    dana.post(&terms, &[("decision", decision.as_str()), ("return_on", far.as_str()), ("check_ins", "hourly")]).await.expect(422);
     dana.get(&terms).await.says("None are set.");
-    dana.post(&terms, &fields("2199-06-01")).await.expect(303);
+    dana.post(&terms, &fields(&far)).await.expect(303);
     let set = dana.get(&terms).await;
     set.says("The next one is due on").says("We checked in today");
-    let stale = [("decision", decision.as_str()), ("return_on", "2198-01-01"), ("rev-return_on", &page.rev("return_on"))];
-    dana.colleague().post(&terms, &stale).await.expect(409).says("Dana Ortiz changed this to").says("2198-01-01");
+    let stale = [("decision", decision.as_str()), ("return_on", near.as_str()), ("rev-return_on", &page.rev("return_on"))];
+    dana.colleague().post(&terms, &stale).await.expect(409).says("Dana Ortiz changed this to").says(&near);
     let rev = set.rev("checked_in");
     dana.post(&format!("/decisions/{decision}/check-in"), &[("rev-checked_in", &rev)]).await.expect(303);
     dana.post(&format!("/decisions/{decision}/check-in"), &[("rev-checked_in", &rev)]).await.expect(303);
@@ -308,16 +313,17 @@ async fn what_follows_a_postponement_is_a_date_goals_and_where_to_start() {
     decide(&dana, &round, "postpone", "").await.expect(303);
     let page = dana.get(&terms).await;
     let decision = page.after("name=\"decision\"", "value");
-    let with = |goal| [("decision", decision.as_str()), ("return_on", "2199-06-01"), (goal, "yes"), ("start-staff-buy-in", "yes")];
+    let far = day(200);
+    let with = |goal| [("decision", decision.as_str()), ("return_on", far.as_str()), (goal, "yes"), ("start-staff-buy-in", "yes")];
     dana.post(&terms, &with("goal-1.1")).await.expect(422);
     dana.post(&terms, &with("goal-9.9")).await.expect(400);
     dana.post(&terms, &with("goal-5.2")).await.expect(303);
     let set = dana.get(&terms).await;
-    set.says("name=\"goal-5.2\" value=\"yes\" checked").says("name=\"start-staff-buy-in\" value=\"yes\" checked").says("2199-06-01");
+    set.says("name=\"goal-5.2\" value=\"yes\" checked").says("name=\"start-staff-buy-in\" value=\"yes\" checked").says(&far);
     decide(&dana, &round, "proceed", "The mayor insists").await.expect(303);
     let refused = dana.post(&terms, &with("goal-5.2")).await;
     refused.expect(409).says("A newer decision was recorded in the meantime.").says("Nothing needs to be set here.");
-    dana.post(&format!("/decisions/{decision}/check-in"), &[]).await.expect(404);
+    dana.post(&format!("/decisions/{decision}/check-in"), &[]).await.expect(409);
     dana.get(&format!("{home}/map")).await.says("Leadership chose to proceed on");
     assert_sound(&dana).await;
 }
@@ -352,7 +358,7 @@ async fn the_checklist_and_the_decision_belong_to_their_round() {
     let (round, home) = round(&dana, 4).await;
     dana.post(&format!("{round}/checklist"), &[("shared", "yes")]).await.expect(303);
     decide(&dana, &round, "preparedness_plan", "").await.expect(303);
-    let next = dana.post(&format!("{home}/assessments"), &[("title", "Next"), ("started", "2026-01-01")]).await.location;
+    let next = dana.post(&format!("{home}/assessments"), &[("title", "Next"), ("started", "2199-01-01")]).await.location;
     let page = dana.get(&home).await;
     page.says("Ticks itself once the decision is on record.");
     assert!(!page.text.contains("Ticked by"));
@@ -360,4 +366,61 @@ async fn the_checklist_and_the_decision_belong_to_their_round() {
     assert!(is_undecided(&dana, &next).await);
     dana.get(&format!("{home}/plan/terms")).await.says("leadership chose to make a preparedness plan first");
     dana.get(&format!("{home}/map")).await.expect(200).says("There is no such decision on record now.");
+}
+
+#[tokio::test]
+async fn what_only_a_colleague_changed_is_shown_as_theirs_after_a_conflict() {
+    let dana = Person::new().await;
+    let (round, home) = round(&dana, 4).await;
+    let terms = format!("{home}/plan/terms");
+    decide(&dana, &round, "preparedness_plan", "").await.expect(303);
+    let page = dana.get(&terms).await;
+    let decision = page.after("name=\"decision\"", "value");
+    let revs = [("rev-return_on", page.rev("return_on")), ("rev-check_ins", page.rev("check_ins"))];
+    let (first, theirs) = (day(100), day(300));
+    let post = |date: &str, rhythm: &str, revs: &[(&'static str, String); 2]| {
+        let fields = [("decision", decision.clone()), ("return_on", date.to_owned()), ("check_ins", rhythm.to_owned())];
+        fields.into_iter().chain(revs.clone()).collect::<Vec<(&'static str, String)>>()
+    };
+    let send = async |person: &Person, fields: Vec<(&'static str, String)>| {
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        person.post(&terms, &fields).await
+    };
+    send(&dana, post(&first, "monthly", &revs)).await.expect(303);
+    let shown = dana.get(&terms).await;
+    let revs = [("rev-return_on", shown.rev("return_on")), ("rev-check_ins", shown.rev("check_ins"))];
+    send(&dana.colleague(), post(&theirs, "quarterly", &revs)).await.expect(303);
+    // The date was left alone here, so it must not come back as it was shown.
+    let refused = send(&dana, post(&first, "every_two_months", &revs)).await;
+    refused.expect(409).says(&format!("value=\"{theirs}\""));
+    let again = [("rev-return_on", refused.rev("return_on")), ("rev-check_ins", refused.rev("check_ins"))];
+    let shown = refused.after("name=\"return_on\"", "value");
+    send(&dana, post(&shown, "every_two_months", &again)).await.expect(303);
+    let settled = dana.get(&terms).await;
+    settled.says(&format!("value=\"{theirs}\"")).says("value=\"every_two_months\" checked");
+    assert_sound(&dana).await;
+}
+
+#[tokio::test]
+async fn a_decision_on_an_older_round_reopened_does_not_hide_the_newest() {
+    let dana = Person::new().await;
+    let (older, home) = round(&dana, 4).await;
+    let newer = dana.post(&format!("{home}/assessments"), &[("title", "Next"), ("with", older.trim_start_matches("/assessments/"))]).await;
+    newer.expect(303);
+    decide(&dana, &newer.location, "postpone", "No money").await.expect(303);
+    dana.post(&format!("{older}/reopen"), &[]).await.expect(303);
+    decide(&dana, &older, "preparedness_plan", "").await.expect(303);
+    dana.get(&home).await.says("The decision: postpone");
+    dana.get(&format!("{home}/plan/terms")).await.says("leadership chose to postpone");
+    dana.get(&format!("{home}/plan")).await.says("Plan until we look again");
+}
+
+#[tokio::test]
+async fn the_caution_stands_wherever_proceed_is_chosen_below_most() {
+    let dana = Person::new().await;
+    let (round, home) = round(&dana, 4).await;
+    decide(&dana, &round, "proceed", "The mayor insists").await.expect(303);
+    for page in [format!("{round}/decision"), format!("{round}/verdict"), format!("{round}/report"), format!("{home}/plan")] {
+        dana.get(&page).await.says("very unlikely to have the scope");
+    }
 }

@@ -144,3 +144,23 @@ async fn a_browser_remembers_its_person_who_can_be_changed_and_corrected() {
     dana.post("/you", &[("person", &other)]).await.expect(303);
     dana.get(&round).await.says("You are Dana Ortiz");
 }
+
+#[tokio::test]
+async fn a_setting_that_only_a_colleague_changed_is_shown_as_theirs_after_a_conflict() {
+    let dana = Person::new().await;
+    let round = dana.start("Dana", "Wren County").await;
+    let settings = format!("{}/settings", home(&dana, &round).await);
+    let shown = dana.get(&settings).await;
+    let revs = ["name", "kind", "state", "executive"].map(|name| (format!("rev-{name}"), shown.rev(name)));
+    let post = async |person: &Person, values: [&str; 4], revs: &[(String, String)]| {
+        let values = ["name", "kind", "state", "executive"].into_iter().zip(values);
+        let fields: Vec<(&str, &str)> = values.chain(revs.iter().map(|(name, rev)| (name.as_str(), rev.as_str()))).collect();
+        person.post(&settings, &fields).await
+    };
+    post(&dana.colleague(), ["Wren Parish", "county", "", "Mayor"], &revs).await.expect(303);
+    let refused = post(&dana, ["Wren City", "county", "", ""], &revs).await;
+    refused.expect(409).says("value=\"Wren City\"").says("value=\"Mayor\"");
+    let again = ["name", "kind", "state", "executive"].map(|name| (format!("rev-{name}"), refused.rev(name)));
+    post(&dana, ["Wren City", "county", "", &refused.after("name=\"executive\"", "value")], &again).await.expect(303);
+    dana.get(&settings).await.says("value=\"Wren City\"").says("value=\"Mayor\"");
+}

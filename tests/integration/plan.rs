@@ -75,7 +75,7 @@ async fn one_action_is_drafted_for_each_gap_and_drafting_again_adds_none() {
     drafted.expect(303);
     let page = dana.get(&drafted.location).await;
     page.says("Two actions were drafted.")
-        .says("A review of the skills and knowledge staff have")
+        .says("Put in place: a review of the skills and knowledge staff have")
         .says("Look into: trainings or resources to build staff capacity")
         .says("Two actions have no owner, and two have no date.");
     assert_eq!(actions(&page).len(), 2);
@@ -127,7 +127,7 @@ async fn a_deleted_action_comes_back_from_the_bin_as_it_was() {
     let back = dana.post(&format!("/bin/action/{}", action.trim_start_matches("/actions/")), &[]).await;
     back.expect(303);
     assert_eq!(back.location, action);
-    dana.get(&back.location).await.expect(200).says("A review of the skills and knowledge staff have");
+    dana.get(&back.location).await.expect(200).says("Put in place: a review of the skills and knowledge staff have");
     is_sound(&dana).await;
 }
 
@@ -359,7 +359,10 @@ async fn the_calendar_holds_the_dates_and_updates_on_a_second_import() {
     let action = actions(&plan(&dana, &home).await)[0].clone();
     let uid = format!("UID:action-{}@milepost\r\n", action.trim_start_matches("/actions/"));
     file.says(&uid);
+    let rev = dana.get(&action).await.rev("due");
     dana.post(&action, &[("due", "")]).await.expect(303);
+    assert!(!dana.get(&ics).await.text.contains("CANCELLED"), "a post without a revision saw a blank, and left it so");
+    dana.post(&action, &[("due", ""), ("rev-due", &rev)]).await.expect(303);
     dana.get(&ics).await.says(&uid).says("STATUS:CANCELLED\r\n");
     dana.post(&action, &[("due", &day(12))]).await.expect(303);
     assert!(!dana.get(&ics).await.text.contains("CANCELLED"));
@@ -452,7 +455,7 @@ async fn after_postpone_only_the_conditions_to_start_with_are_drafted() {
     decide(&dana, &round, "postpone", [&day(300), "", "4.1", "organizational-culture"]).await;
     dana.post(&format!("{home}/plan/draft"), &[]).await.expect(303);
     let page = plan(&dana, &home).await;
-    page.says("Plan until we look again").says("What should be true by then").says("A staff culture that welcomes progress");
+    page.says("Plan until we look again").says("What should be true by then").says("Put in place: a staff culture that welcomes progress");
     assert_eq!(actions(&page).len(), 2, "the two steps of the one condition");
 }
 

@@ -83,3 +83,39 @@ async fn a_deleted_round_leaves_the_one_before_it_open() {
     dana.get(&second).await.expect(404);
     dana.post(&format!("{first}/conditions/staff-buy-in"), &[("step-5.1", "in_place")]).await.expect(303);
 }
+
+#[tokio::test]
+async fn a_change_to_a_read_only_round_is_refused_beside_what_was_typed() {
+    let dana = Person::new().await;
+    let first = dana.start("Dana", "Wren County").await;
+    let home = home(&dana, &first).await;
+    dana.post(&format!("{home}/assessments"), &[("title", "Next")]).await.expect(303);
+    let typed = [("step-5.1", "in_place"), ("note-5.1", "Typed too late")];
+    for page in [format!("{first}/conditions/staff-buy-in"), format!("{first}/worksheet")] {
+        dana.post(&page, &typed).await.expect(409).says("This round is read-only").says("Typed too late</textarea>");
+    }
+    let screen: Vec<_> = typed.iter().copied().chain([("from", "meeting")]).collect();
+    let page = dana.post(&format!("{first}/conditions/staff-buy-in"), &screen).await;
+    page.expect(409).says("This round is read-only").says("Typed too late</textarea>");
+    let asked = dana.post(&format!("{first}/asks"), &[("topic-5.1", "yes"), ("person", "Lee Park"), ("asked", "2026-01-01")]).await;
+    asked.expect(409).says("This round is read-only").says("value=\"Lee Park\"");
+    let held = dana.post(&format!("{first}/meeting"), &[("held", "2026-01-01"), ("more", "Lee Park")]).await;
+    held.expect(409).says("This round is read-only").says("Lee Park</textarea>");
+    assert!(dana.report(&first).await["conditions"][4]["steps"][0]["answer"].is_null());
+}
+
+#[tokio::test]
+async fn a_round_does_not_begin_before_the_one_it_follows_and_takes_along_whom_we_wait_for() {
+    let dana = Person::new().await;
+    let first = dana.start("Dana", "Wren County").await;
+    let home = home(&dana, &first).await;
+    let asked = [("topic-5.1", "yes"), ("person", "Lee Park"), ("asked", "2026-01-01")];
+    dana.post(&format!("{first}/asks"), &asked).await.expect(303);
+    dana.post(&format!("{first}/conditions/staff-buy-in"), &[("step-5.2", "in_place")]).await.expect(303);
+    let early = dana.post(&format!("{home}/assessments"), &[("title", "Next"), ("started", "2019-01-01")]).await;
+    early.expect(422).says("Enter that day or a later one.").says("2019-01-01");
+    let with = first.trim_start_matches("/assessments/");
+    let next = dana.post(&format!("{home}/assessments"), &[("title", "Next"), ("with", with)]).await;
+    dana.get(&format!("{}/asks", next.location)).await.says("Waiting on one person").says("Lee Park");
+    dana.get(&home).await.says("Waiting on Lee Park");
+}

@@ -24,6 +24,8 @@ pub struct Letter<'a> {
     pub asks: &'a [&'a Ask],
     /// The guide with whose words it is read.
     pub guide: &'a Guide,
+    /// Today: no day that has passed is named.
+    pub today: Date,
 }
 
 impl Letter<'_> {
@@ -49,7 +51,7 @@ impl Letter<'_> {
     fn one_date(&self) -> Option<Date> {
         let mut dates = self.asks().map(|ask| ask.due);
         let first = dates.next()??;
-        dates.all(|due| due == Some(first)).then_some(first)
+        dates.all(|due| due == Some(first)).then_some(first).filter(|date| *date >= self.today)
     }
 
     /// What is asked: each step with what counts for it, and by when where the dates differ.
@@ -61,7 +63,7 @@ impl Letter<'_> {
             for key in ask.topic.steps() {
                 let step = self.guide.step(key);
                 writeln!(f, "{}. {}\nWhat counts: {}", key.label(), step.text, step.counts)?;
-                if let (Some(due), None) = (ask.due, self.one_date()) {
+                if let (Some(due), None) = (ask.due.filter(|due| *due >= self.today), self.one_date()) {
                     writeln!(f, "By {}, if you can.", dates::long(due))?;
                 }
                 f.write_char('\n')?;
@@ -115,7 +117,8 @@ mod tests {
 
     fn letter(to: &str, from: Option<&str>, asks: &[Ask]) -> (String, String) {
         let asks: Vec<&Ask> = asks.iter().collect();
-        let letter = Letter { to, from, jurisdiction: "City of Lansing", asks: &asks, guide: Guide::current() };
+        let letter =
+            Letter { to, from, jurisdiction: "City of Lansing", asks: &asks, guide: Guide::current(), today: date!(2026 - 11 - 15) };
         (letter.subject(), letter.to_string())
     }
 

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use time::Date;
+use time::{Date, Duration};
 
 use crate::domain::dates;
 use crate::domain::text::Problem;
@@ -49,6 +49,12 @@ impl Cadence {
             Self::EveryTwoMonths => 2,
             Self::Quarterly => 3,
         }
+    }
+
+    /// Half the time between two check-ins.
+    #[must_use]
+    pub fn half(self) -> Duration {
+        Duration::days(15 * i64::from(self.months()))
     }
 
     /// The dates of the check-ins after `start` and before `end`; at most 60, which is five years of months.

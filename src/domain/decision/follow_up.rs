@@ -5,6 +5,10 @@ use crate::domain::dates;
 use crate::domain::guide::{ConditionKey, StepKey};
 use crate::domain::readiness::Verdict;
 use crate::domain::text::Problem;
+use crate::domain::words::number;
+
+/// How far ahead the date to come back may lie: by then nobody remembers the decision.
+const YEARS: u8 = 5;
 
 /// The form of the terms as it was typed.
 #[derive(Debug, Clone, Default)]
@@ -63,6 +67,9 @@ impl TypedTerms {
             None => Err(Problem::NotADate),
             Some(date) if date <= decision.decided => {
                 Err(Problem::Other(format!("Leadership decided on {}. Enter a later date.", dates::long(decision.decided))))
+            }
+            Some(date) if date > dates::months_later(decision.decided, YEARS * 12) => {
+                Err(Problem::Other(format!("Enter a date within {} years of the decision.", number(YEARS.into()))))
             }
             Some(date) => Ok(date),
         };
@@ -145,7 +152,8 @@ mod tests {
     fn the_date_lies_after_the_decision() {
         let read = |date: &str| typed(date).read(&decision(Route::Postpone));
         assert_eq!(read("2026-11-24").unwrap().return_on, Some(date!(2026 - 11 - 24)));
-        for wrong in ["2026-11-23", "2025-01-01", "", "soon"] {
+        assert!(read("2031-11-23").is_ok(), "five years are the limit");
+        for wrong in ["2026-11-23", "2025-01-01", "2031-11-24", "2200-01-01", "", "soon"] {
             assert!(read(wrong).unwrap_err().return_on.is_some(), "{wrong}");
         }
     }

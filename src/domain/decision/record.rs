@@ -1,6 +1,6 @@
 //! A decision on record: never changed, only followed by another.
 
-use time::Date;
+use time::{Date, Duration};
 
 use super::{Cadence, NewDecision, Route};
 use crate::domain::guide::{ConditionKey, StepKey};
@@ -74,9 +74,17 @@ impl Decision {
         }
     }
 
+    /// Whether the check-in of a date was held: on that day or later, or not more than half the time
+    /// between two check-ins before it.
+    #[must_use]
+    pub fn is_held(&self, date: Date) -> bool {
+        let early = self.terms.check_ins.map_or(Duration::ZERO, Cadence::half);
+        self.terms.checked_in.is_some_and(|held| date <= held.saturating_add(early))
+    }
+
     /// The first check-in that has not been held.
     #[must_use]
     pub fn next_check_in(&self) -> Option<Date> {
-        self.check_ins().into_iter().find(|date| self.terms.checked_in.is_none_or(|held| *date > held))
+        self.check_ins().into_iter().find(|date| !self.is_held(*date))
     }
 }

@@ -189,7 +189,8 @@ impl Outlook<'_> {
         due
     }
 
-    /// The dates that lie ahead or have passed undone, earliest first, each with what it is.
+    /// The dates that lie ahead, earliest first, each with what it is. Those that have passed are late,
+    /// and stand in [`Outlook::due`].
     #[must_use]
     pub fn dates(&self) -> Vec<(Date, String)> {
         let mut all: Vec<(Date, String)> = self
@@ -208,6 +209,7 @@ impl Outlook<'_> {
             all.extend(decision.next_check_in().map(|date| (date, "Check-in".to_owned())));
             all.extend(decision.terms.return_on.map(|date| (date, capital(returning(decision.route)))));
         }
+        all.retain(|(date, _)| *date >= self.today);
         all.sort();
         all
     }

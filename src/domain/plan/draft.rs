@@ -88,7 +88,7 @@ fn for_gap(gap: Topic, state: &State, guide: &Guide) -> Draft {
             let short = &guide.step(step).short;
             let what = match state[step].answer {
                 None | Some(Answer::Unknown) => format!("Look into: {short}"),
-                Some(_) => capital(short),
+                Some(_) => format!("Put in place: {short}"),
             };
             Draft { closes: gap, what, notes: need.to_owned() }
         }

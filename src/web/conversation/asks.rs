@@ -174,7 +174,8 @@ pub async fn page(app: &App, actor: &Actor, assessment: &Assessment, showing: Sh
             .within(place(assessment))
             .troubled(!form.problems.is_empty() || showing.refused.is_some()),
         id,
-        is_open: assessment.round.access.is_open(),
+        // A refused form is shown even where no new one would be.
+        is_open: assessment.round.access.is_open() || !form.problems.is_empty(),
         heading: match waiting.len() {
             0 => "Ask someone who knows".to_owned(),
             n => format!("Waiting on {}", count(n, "person", "people")),
@@ -209,7 +210,8 @@ pub async fn ask(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Asses
     form.end()?;
     let assessment = app.store().assessment(id).await?;
     if !assessment.round.access.is_open() {
-        return Err(Failure::ReadOnly);
+        let showing = Showing { typed: Some((typed, vec![(Fact::Topic, super::read_only())])), ..Showing::default() };
+        return Ok((StatusCode::CONFLICT, page(&app, &actor, &assessment, showing).await?).into_response());
     }
     let asks = app.store().asks(id).await?;
     let people = people(&app, &assessment, &asks).await?;

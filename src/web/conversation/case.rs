@@ -85,6 +85,19 @@ impl Basis {
     }
 }
 
+impl PartView {
+    /// A part as it is stored.
+    fn of(part: Part, basis: &Basis, known: &Known<'_>) -> Self {
+        Self {
+            part,
+            typed: basis.text(part),
+            rev: Revision::of(&basis.stored[part as usize]),
+            filled: Revision::of(&part.filled(known)),
+            problem: None,
+        }
+    }
+}
+
 /// How small the texts must be printed to fit on one sheet. Counted in the widths of a wide letter, since
 /// a text may consist of them; the figures are those of 8.4 points on Letter paper.
 fn size(texts: &[String]) -> &'static str {
@@ -109,14 +122,7 @@ pub async fn show(Shared(app): Shared<App>, Acting(actor): Acting, Id(id): Id<Ju
     let basis = Basis::of(&app, id).await?;
     if edit.is_some() {
         let known = basis.known();
-        let view = |part: Part| PartView {
-            part,
-            typed: basis.text(part),
-            rev: Revision::of(&basis.stored[part as usize]),
-            filled: Revision::of(&part.filled(&known)),
-            problem: None,
-        };
-        return form_page(&app, &actor, &basis, Part::ALL.map(view).into());
+        return form_page(&app, &actor, &basis, Part::ALL.map(|part| PartView::of(part, &basis, &known)).into());
     }
     let texts = Part::ALL.map(|part| basis.text(part));
     html(&CasePage {
@@ -151,10 +157,13 @@ pub async fn write(Shared(app): Shared<App>, Acting(actor): Acting, Id(id): Id<J
     let mut views = Vec::new();
     for part in Part::ALL {
         let name = part.as_str();
-        let seen = form.rev(name);
+        // What is not carried was shown blank.
+        let seen = Some(form.rev(name).unwrap_or_else(|| Revision::of("")));
         let shown = form.take(&format!("filled-{name}")).map(|carried| Revision::shown(Some(&carried)));
+        // A part that did not come is left as it was.
         let Some(typed) = form.take(name) else {
-            return Err(Failure::Malformed("The form did not arrive whole."));
+            views.push(PartView::of(part, &basis, &known));
+            continue;
         };
         let cleaned = part.clean(&typed, &known, shown);
         if let Ok(value) = &cleaned {
@@ -166,17 +175,21 @@ pub async fn write(Shared(app): Shared<App>, Acting(actor): Acting, Id(id): Id<J
     }
     form.end()?;
     let mut status = StatusCode::UNPROCESSABLE_ENTITY;
-    if changes.len() == Part::ALL.len() {
+    if views.iter().all(|view| view.problem.is_none()) {
         let refused = app.store().write_case(id, &changes, &actor, app.now()).await?;
         if refused.is_empty() {
             return Ok(see_other(&format!("/jurisdictions/{id}/case")));
         }
         status = StatusCode::CONFLICT;
-        let stored = app.store().case(id).await?;
+        let now = Basis::of(&app, id).await?;
         for view in &mut views {
-            view.rev = Revision::of(&stored[view.part as usize]);
+            // Only what was refused is shown as typed; all else as it is stored now.
+            let stored = PartView::of(view.part, &now, &now.known());
             if refused.contains(&view.part.fact()) {
+                view.rev = stored.rev;
                 view.problem = Some(changed_since(&app, Subject::Jurisdiction(id), view.part.fact()).await?);
+            } else {
+                *view = stored;
             }
         }
     }

@@ -34,6 +34,7 @@ pub async fn letter(State(app): State<App>, Acting(actor): Acting, Key(id, perso
         jurisdiction: &assessment.jurisdiction.profile.name,
         asks: &open,
         guide: assessment.guide()?,
+        today: app.now().date(),
     };
     html(&LetterPage {
         frame: Frame::new(&app, &actor, "Text for an e-mail", format!("/assessments/{id}/asks/{}", person.id)).within(place(&assessment)),

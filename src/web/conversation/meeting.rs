@@ -53,7 +53,7 @@ impl Past {
 }
 
 /// The form as it was typed.
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Typed {
     meeting: Option<MeetingId>,
     held: String,
@@ -119,7 +119,8 @@ async fn meeting_page(app: &App, actor: &Actor, assessment: &Assessment, typed: 
             .within(place(assessment))
             .troubled(problems.held.is_some() || problems.present.is_some()),
         id,
-        is_open: assessment.round.access.is_open(),
+        // A refused form is shown even where no new one would be.
+        is_open: assessment.round.access.is_open() || problems.held.is_some(),
         today: dates::iso(today),
         names: names(app, assessment, &typed.ticked).await?,
         goes_on: typed.meeting.is_none() && meetings.iter().any(|meeting| meeting.held == today),
@@ -159,9 +160,6 @@ pub async fn show(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Asse
 /// `POST /assessments/{id}/meeting`
 pub async fn hold(State(app): State<App>, Acting(actor): Acting, Id(id): Id<AssessmentId>, mut form: Form) -> Answer {
     let assessment = app.store().assessment(id).await?;
-    if !assessment.round.access.is_open() {
-        return Err(Failure::ReadOnly);
-    }
     // What is not carried was shown blank.
     let seen = ["held", "present"].map(|name| form.rev(name).unwrap_or_else(|| Revision::of("")));
     let corrected = form.take("meeting").map(|id| id.parse::<MeetingId>()).transpose();
@@ -173,6 +171,10 @@ pub async fn hold(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Asse
         revs: Some(seen),
     };
     form.end()?;
+    if !assessment.round.access.is_open() {
+        let problems = Problems { held: Some(super::read_only()), ..Problems::default() };
+        return Ok((StatusCode::CONFLICT, meeting_page(&app, &actor, &assessment, typed, problems).await?).into_response());
+    }
     let today = app.now().date();
     let (held, present) = match (meeting::held(&typed.held, today), meeting::present(&typed.ticked, &typed.more)) {
         (Ok(held), Ok(present)) => (held, present),
@@ -184,7 +186,8 @@ pub async fn hold(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Asse
     };
     let new = MeetingForm { id: typed.meeting, held, present, seen };
     let mut problems = Problems::default();
-    let revs = match app.store().hold_meeting(id, &new, &actor, app.now()).await? {
+    let mut again = typed.clone();
+    again.revs = Some(match app.store().hold_meeting(id, &new, &actor, app.now()).await? {
         HeldMeeting::Kept(_) if typed.meeting.is_none() => {
             return Ok(see_other(&format!("/assessments/{id}/meeting?condition={}", ConditionKey::LeadershipCommitment)));
         }
@@ -204,10 +207,19 @@ pub async fn hold(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Asse
                 if fact == Fact::Held { problems.held = problem } else { problems.present = problem }
             }
             let meetings = app.store().meetings(id).await?;
-            meetings.iter().find(|other| other.id == meeting).map_or(seen, revisions)
+            let stored = meetings.iter().find(|other| other.id == meeting);
+            // Only what was refused is shown as typed; all else as it is stored now.
+            let now = Typed::of(stored, &typed.held);
+            if problems.held.is_none() {
+                again.held = now.held;
+            }
+            if problems.present.is_none() {
+                (again.ticked, again.more) = (now.ticked, String::new());
+            }
+            stored.map_or(seen, revisions)
         }
-    };
-    let page = meeting_page(&app, &actor, &assessment, Typed { revs: Some(revs), ..typed }, problems).await?;
+    });
+    let page = meeting_page(&app, &actor, &assessment, again, problems).await?;
     Ok((StatusCode::CONFLICT, page).into_response())
 }
 

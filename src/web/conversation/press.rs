@@ -11,35 +11,41 @@ use crate::domain::dates;
 use crate::domain::guide::StepKey;
 use crate::domain::history::{Fact, Subject};
 use crate::domain::ids::{AskId, AssessmentId};
-use crate::domain::readiness::Revision;
+use crate::domain::readiness::{Answer, Revision};
 use crate::store::Pressed;
-use crate::web::frame::{Acting, Answer, App, Failure, Form, Id, see_other};
+use crate::web::frame::{Acting, Answer as Page, App, Failure, Form, Id, see_other};
 
 /// `POST /asks/{id}/told`
-pub async fn tell(State(app): State<App>, Acting(actor): Acting, Id(id): Id<AskId>, form: Form) -> Answer {
+pub async fn tell(State(app): State<App>, Acting(actor): Acting, Id(id): Id<AskId>, form: Form) -> Page {
     let outcome = Outcome::Told(app.now().date());
     press(&app, &actor, id, outcome, form).await
 }
 
 /// `POST /asks/{id}/withdraw`
-pub async fn withdraw(State(app): State<App>, Acting(actor): Acting, Id(id): Id<AskId>, form: Form) -> Answer {
+pub async fn withdraw(State(app): State<App>, Acting(actor): Acting, Id(id): Id<AskId>, form: Form) -> Page {
     press(&app, &actor, id, Outcome::Withdrawn, form).await
 }
 
-async fn press(app: &App, actor: &Actor, id: AskId, outcome: Outcome, mut form: Form) -> Answer {
+async fn press(app: &App, actor: &Actor, id: AskId, outcome: Outcome, mut form: Form) -> Page {
     let seen = Revision::shown(form.take("rev").as_deref());
     form.end()?;
     match app.store().settle_ask(id, outcome, seen, actor, app.now()).await? {
         Pressed::Saved => {
-            let (round, _) = app.store().ask(id).await?;
-            Ok(see_other(&format!("/assessments/{round}/asks")))
+            let (round, ask) = app.store().ask(id).await?;
+            let state = app.store().assessment(round).await?.state;
+            let open = |step: &StepKey| matches!(state[*step].answer, None | Some(Answer::Unknown));
+            // Whoever told us said something: the way leads to where it is written down.
+            Ok(see_other(&match ask.topic.steps().into_iter().find(open) {
+                Some(step) if ask.told.is_some() => format!("/assessments/{round}/conditions/{}#step-{step}", step.condition()),
+                _ => format!("/assessments/{round}/asks"),
+            }))
         }
         Pressed::Stale => stale(app, actor, id).await,
     }
 }
 
 /// The list as it is now, with what somebody else wrote down in the meantime.
-async fn stale(app: &App, actor: &Actor, id: AskId) -> Answer {
+async fn stale(app: &App, actor: &Actor, id: AskId) -> Page {
     let (round, ask) = app.store().ask(id).await?;
     let assessment = app.store().assessment(round).await?;
     let refused = Some(what_it_says_now(app, &ask).await?);

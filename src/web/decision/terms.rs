@@ -164,7 +164,8 @@ pub async fn settle_terms(State(app): State<App>, Acting(actor): Acting, Id(id):
         start_with: if typed.3.is_empty() && start_seen.is_none() { before.start_with } else { typed.3 },
     };
     if decision.route == Route::Proceed || decision.id.to_string() != meant {
-        let (typed, revs) = (typed, revisions(&decision.terms));
+        // What the newer decision says by now was not seen: saved again, it comes to light.
+        let (typed, revs) = (typed, revisions(&Terms::default()));
         let trouble = Trouble { is_overtaken: true, ..Trouble::default() };
         return Ok((StatusCode::CONFLICT, page(&app, &actor, id, Some((typed, revs)), trouble).await?).into_response());
     }
@@ -178,23 +179,31 @@ pub async fn settle_terms(State(app): State<App>, Acting(actor): Acting, Id(id):
             return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
         }
     };
-    let changes = FACTS.into_iter().zip(stored(&new)).zip(seen).map(|((fact, value), seen)| FactChange { fact, value, seen });
+    // What is not carried was shown blank.
+    let changes = FACTS.into_iter().zip(stored(&new)).zip(seen).map(|((fact, value), seen)| FactChange {
+        fact,
+        value,
+        seen: Some(seen.unwrap_or_else(|| Revision::of(""))),
+    });
     let refused = app.store().settle_terms(decision.id, &changes.collect::<Vec<_>>(), &actor, app.now()).await?;
     if refused.is_empty() {
         return Ok(see_other(&format!("/jurisdictions/{id}/plan/terms")));
     }
+    let now = app.store().latest_decision(id).await?.map(|decision| decision.terms).unwrap_or_default();
+    // Only what was refused is shown as typed; all else as it is stored now.
+    let mut again = TypedTerms::of(&now);
     let mut problems = TermsProblems::default();
     for fact in refused {
         let problem = Some(changed_since(&app, Subject::Decision(decision.id), fact).await?);
         match fact {
-            Fact::ReturnOn => problems.return_on = problem,
-            Fact::CheckIns => problems.check_ins = problem,
-            Fact::Goals => problems.goals = problem,
-            _ => problems.start_with = problem,
+            Fact::ReturnOn => (problems.return_on, again.return_on) = (problem, typed.return_on.clone()),
+            Fact::CheckIns => (problems.check_ins, again.check_ins) = (problem, typed.check_ins.clone()),
+            Fact::Goals => (problems.goals, again.goals) = (problem, typed.goals.clone()),
+            _ => (problems.start_with, again.start_with) = (problem, typed.start_with.clone()),
         }
     }
-    let now = app.store().latest_decision(id).await?.map_or(current, |decision| revisions(&decision.terms));
-    let page = page(&app, &actor, id, Some((typed, now)), Trouble { problems, is_conflict: true, ..Trouble::default() }).await?;
+    let shown = (again, revisions(&now));
+    let page = page(&app, &actor, id, Some(shown), Trouble { problems, is_conflict: true, ..Trouble::default() }).await?;
     Ok((StatusCode::CONFLICT, page).into_response())
 }
 
@@ -203,6 +212,10 @@ pub async fn check_in(State(app): State<App>, Acting(actor): Acting, Id(id): Id<
     let seen = form.rev(Fact::CheckedIn.as_str());
     form.end()?;
     let jurisdiction = app.store().decided_by(id).await?;
+    let holds = app.store().latest_decision(jurisdiction).await?.is_some_and(|latest| latest.id == id && latest.next_check_in().is_some());
+    if !holds {
+        return Err(Failure::ChangedSince);
+    }
     let change = FactChange { fact: Fact::CheckedIn, value: dates::iso(app.now().date()), seen };
     let refused = app.store().settle_terms(id, &[change], &actor, app.now()).await?;
     if refused.is_empty() {

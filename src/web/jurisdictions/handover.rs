@@ -144,7 +144,7 @@ fn open_actions(actions: &[Action], today: Date) -> Vec<Open> {
         .collect()
 }
 
-/// What leadership committed to by the answers, and the money that is promised for actions.
+/// What leadership committed to by the answers, and the money that is planned for actions.
 async fn all_commitments(app: &App, known: &Known, executive: &str) -> Result<Vec<Commitment>, Failure> {
     let mut all = Vec::new();
     if let Some((round, state)) = &known.newest {
@@ -159,26 +159,31 @@ async fn all_commitments(app: &App, known: &Known, executive: &str) -> Result<Ve
         }
     }
     let funded = known.actions.iter().filter(|action| action.status != crate::domain::plan::Status::Dropped && !action.funding.is_empty());
-    all.extend(funded.map(|action| Commitment {
-        what: action.cost.map_or_else(|| format!("Money for: {}", action.what), |cost| format!("{cost} for: {}", action.what)),
-        made_by: action.funding.clone(),
-        word_of: String::new(),
-        written: String::new(),
-    }));
+    all.extend(
+        funded.map(|action| Commitment {
+            what: action
+                .cost
+                .map_or_else(|| format!("Money planned for: {}", action.what), |cost| format!("{cost} planned for: {}", action.what)),
+            made_by: action.owner.as_ref().map_or_else(|| "No owner yet".to_owned(), |owner| owner.profile.name.clone()),
+            word_of: String::new(),
+            written: format!("To be paid from: {}", action.funding),
+        }),
+    );
     Ok(all)
 }
 
 /// Who told us of a step, or who recorded it.
 async fn word_of(app: &App, known: &Known, round: &Round, step: StepKey) -> Result<String, Failure> {
-    let told = known.asks.iter().rev().filter(|ask| ask.topic.steps().contains(&step)).find_map(|ask| Some((ask, ask.told?)));
-    if let Some((ask, date)) = told {
-        return Ok(format!("Told by {}, {}", ask.person.profile.name, dates::long(date)));
-    }
     let lines = app.store().history(Subject::Assessment(round.id), FieldFilter::Only(Field::Answer(step)), None).await?;
-    Ok(lines
-        .events
-        .first()
-        .map_or_else(String::new, |last| format!("Recorded by {}, {}", last.actor.name, dates::long(app.local(last.at).date()))))
+    let Some(last) = lines.events.first() else { return Ok(String::new()) };
+    let changed = app.local(last.at).date();
+    let asks = known.asks.iter().rev().filter(|ask| ask.topic.steps().contains(&step));
+    // Who spoke before the answer was last changed spoke of another answer.
+    let told = asks.filter_map(|ask| Some((ask, ask.told?))).find(|(_, told)| *told >= changed);
+    Ok(match told {
+        Some((ask, date)) => format!("Told by {}, {}", ask.person.profile.name, dates::long(date)),
+        None => format!("Recorded by {}, {}", last.actor.name, dates::long(changed)),
+    })
 }
 
 fn guide(round: &Round) -> Result<&'static Guide, Failure> {

@@ -38,6 +38,14 @@ struct Typed {
     revs: [Revision; 4],
 }
 
+impl Typed {
+    /// The form as it begins.
+    fn of(profile: Profile) -> Self {
+        let revs = revisions(&profile);
+        Self { name: profile.name, kind: profile.kind.as_str().to_owned(), state: profile.state, executive: profile.executive, revs }
+    }
+}
+
 #[derive(Default)]
 struct Problems {
     name: Option<Problem>,
@@ -70,11 +78,7 @@ fn settings_page(app: &App, actor: &Actor, jurisdiction: &Jurisdiction, typed: T
 /// `GET /jurisdictions/{id}/settings`
 pub async fn settings(State(app): State<App>, Acting(actor): Acting, Id(id): Id<JurisdictionId>) -> Answer {
     let jurisdiction = app.store().jurisdiction(id).await?;
-    let profile = jurisdiction.profile.clone();
-    let revs = revisions(&profile);
-    let typed =
-        Typed { name: profile.name, kind: profile.kind.as_str().to_owned(), state: profile.state, executive: profile.executive, revs };
-    settings_page(&app, &actor, &jurisdiction, typed, Problems::default())
+    settings_page(&app, &actor, &jurisdiction, Typed::of(jurisdiction.profile.clone()), Problems::default())
 }
 
 /// The revisions of name, kind, state and executive.
@@ -105,15 +109,16 @@ pub async fn describe(State(app): State<App>, Acting(actor): Acting, Id(id): Id<
             if refused.is_empty() {
                 return Ok(see_other(&format!("/jurisdictions/{id}")));
             }
-            typed.revs = revisions(&app.store().jurisdiction(id).await?.profile);
+            // Only what was refused is shown as typed; all else as it is stored now.
+            let came = std::mem::replace(&mut typed, Typed::of(app.store().jurisdiction(id).await?.profile));
             let mut problems = Problems::default();
             for fact in refused {
                 let problem = Some(changed_since(&app, Subject::Jurisdiction(id), fact).await?);
                 match fact {
-                    Fact::Name => problems.name = problem,
-                    Fact::Kind => problems.kind = problem,
-                    Fact::State => problems.state = problem,
-                    _ => problems.executive = problem,
+                    Fact::Name => (problems.name, typed.name) = (problem, came.name.clone()),
+                    Fact::Kind => (problems.kind, typed.kind) = (problem, came.kind.clone()),
+                    Fact::State => (problems.state, typed.state) = (problem, came.state.clone()),
+                    _ => (problems.executive, typed.executive) = (problem, came.executive.clone()),
                 }
             }
             (StatusCode::CONFLICT, problems)

@@ -22,6 +22,8 @@ pub async fn of(app: &App, ledger: &Ledger) -> Result<Calendar, Failure> {
         binned: &app.store().binned_actions(id).await?,
         undated: &app.store().undated_actions(id).await?,
         decisions: &app.store().decisions(id).await?,
+        current: ledger.decision.as_ref().map(|decision| decision.id),
+        most_check_ins: &app.store().most_check_ins(id).await?,
         guide: ledger.guide,
         as_of: app.now(),
     }))

@@ -41,7 +41,8 @@ impl Came {
     pub fn take(form: &mut Form) -> Self {
         let mut came = Self::default();
         for fact in FIELDS {
-            let seen = form.rev(fact.as_str());
+            // What is not carried was shown blank.
+            let seen = Some(form.rev(fact.as_str()).unwrap_or_else(|| Revision::of("")));
             if let Some(value) = form.take(fact.as_str()) {
                 came.typed.push((fact, value));
                 came.seen.push((fact, seen));

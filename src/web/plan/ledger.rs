@@ -20,7 +20,8 @@ pub struct Ledger {
     pub actions: Vec<Action>,
     /// The newest round, if there is one.
     pub latest: Option<Latest>,
-    /// The latest decision, if there is one.
+    /// The decision that holds: the newest one on the newest round. A newer round is the return that an
+    /// earlier decision named.
     pub decision: Option<Decision>,
     /// The guide with whose words it is read.
     pub guide: &'static Guide,
@@ -53,12 +54,13 @@ impl Ledger {
             }
             None => None,
         };
+        let newest = latest.as_ref().map(|latest| latest.id);
         let guide = latest.as_ref().and_then(|latest| Guide::version(latest.state.guide_version())).unwrap_or_else(Guide::current);
         Ok(Self {
             jurisdiction,
             actions: app.store().actions(id).await?,
             latest,
-            decision: app.store().latest_decision(id).await?,
+            decision: app.store().latest_decision(id).await?.filter(|decision| Some(decision.assessment) == newest),
             guide,
             today: app.now().date(),
         })

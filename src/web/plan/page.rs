@@ -12,6 +12,7 @@ use crate::domain::dates;
 use crate::domain::decision::{Decision, Route};
 use crate::domain::ids::{ActionId, JurisdictionId};
 use crate::domain::plan::{self, Arranged, CannotDraft, Drafted, Group, Opening, Sums, View};
+use crate::domain::readiness::{Revision, Verdict};
 use crate::domain::topic::Topic;
 use crate::domain::words::{agree, capital, count};
 use crate::web::frame::{Acting, Answer, App, Failure, Frame, Id, Query, html};
@@ -43,9 +44,15 @@ struct PlanPage {
 struct Decided {
     id: String,
     route: Route,
+    /// The address of its record.
+    record: String,
+    /// What the guide says of that route with that result.
+    cautions: Vec<&'static str>,
     return_on: String,
     has_passed: bool,
     next_check_in: String,
+    /// The revision of the last check-in.
+    checked_in_rev: Revision,
     is_check_in_late: bool,
     goals: Vec<String>,
     start_with: Vec<String>,
@@ -131,7 +138,8 @@ pub async fn page(app: &App, actor: &Actor, ledger: &Ledger, showing: Showing) -
         parts,
         closed: ledger.actions.iter().filter(|action| !is_shown(action)).map(row).collect(),
         costs: costs(ledger),
-        has_dates: !super::calendar::of(app, ledger).await?.events.is_empty(),
+        has_dates: ledger.actions.iter().any(|action| action.due.is_some())
+            || ledger.decision.as_ref().is_some_and(|decision| decision.terms.return_on.is_some()),
         today: dates::long(ledger.today),
     })
 }
@@ -142,9 +150,12 @@ fn decided(decision: &Decision, ledger: &Ledger) -> Decided {
     Decided {
         id: decision.id.to_string(),
         route: decision.route,
+        record: format!("/assessments/{}/decision", decision.assessment),
+        cautions: decision.route.cautions(&Verdict::of(&decision.state)),
         return_on: terms.return_on.map_or_else(String::new, dates::long),
         has_passed: terms.return_on.is_some_and(|date| date < ledger.today),
         next_check_in: next.map_or_else(String::new, dates::long),
+        checked_in_rev: Revision::of(&terms.checked_in.map_or_else(String::new, dates::iso)),
         is_check_in_late: next.is_some_and(|date| date < ledger.today),
         goals: terms.goals.iter().map(|step| Topic::Step(*step).named(ledger.guide)).collect(),
         start_with: terms.start_with.iter().map(|key| ledger.guide.condition(*key).name.clone()).collect(),

@@ -34,6 +34,8 @@ pub struct Row {
     pub reason: String,
     /// The revision of the status.
     pub rev: Revision,
+    /// Whether somebody said today how it stands.
+    pub is_fresh: bool,
     /// What needs an eye.
     pub signs: Vec<String>,
     /// What came of a press that was not saved.
@@ -74,6 +76,7 @@ impl Row {
             status: action.status,
             reason: action.reason.clone(),
             rev: Revision::of(action.status.as_str()),
+            is_fresh: action.updated == ledger.today,
             signs: action.signs(ledger.today),
             trouble: None,
             offer: if action.status == Status::Done { Offer::of(action, ledger) } else { None },

@@ -13,7 +13,7 @@ use crate::domain::guide::{ConditionKey, StepKey};
 use crate::domain::history::Subject;
 use crate::domain::ids::AssessmentId;
 use crate::domain::readiness::{Field, Posted, Sheet};
-use crate::store::Assessment;
+use crate::store::{Assessment, StoreError};
 use crate::web::conversation::{screen, told_from_step};
 use crate::web::frame::page::saved;
 use crate::web::frame::{Acting, Answer, App, Failure, Form, Id, Key, WantsFragment, html, see_other};
@@ -106,17 +106,25 @@ async fn save(app: &App, actor: &Actor, origin: &Origin, fragment: WantsFragment
         .map_err(|_| Failure::Malformed("A field came that this form does not have. Nothing was saved."))?;
     if !posted.problems.is_empty() {
         let before = app.store().assessment(id).await?;
-        let overlay = Overlay { posted, conflicts: Vec::new() };
+        let overlay = Overlay { posted, ..Overlay::default() };
         return answer(app, actor, &before, origin, overlay, fragment, StatusCode::UNPROCESSABLE_ENTITY).await;
     }
-    let recorded = app.store().record(id, &posted.changes, actor, app.now()).await?;
+    let recorded = match app.store().record(id, &posted.changes, actor, app.now()).await {
+        // The script keeps what was typed on its page; without it, this page must.
+        Err(StoreError::ReadOnlyRound) if !fragment.0 => {
+            let before = app.store().assessment(id).await?;
+            let overlay = Overlay { posted, is_read_only: true, ..Overlay::default() };
+            return answer(app, actor, &before, origin, overlay, fragment, StatusCode::CONFLICT).await;
+        }
+        recorded => recorded?,
+    };
     let has_conflicts = !recorded.conflicts.is_empty();
     let status = if has_conflicts { StatusCode::CONFLICT } else { StatusCode::OK };
     if !has_conflicts && !fragment.0 {
         return Ok(see_other(&origin.to));
     }
     let after = app.store().assessment(id).await?;
-    let overlay = Overlay { posted, conflicts: recorded.conflicts };
+    let overlay = Overlay { posted, conflicts: recorded.conflicts, ..Overlay::default() };
     answer(app, actor, &after, origin, overlay, fragment, status).await
 }
 

@@ -66,6 +66,8 @@ pub struct Overlay {
     pub posted: Posted,
     /// What was in conflict.
     pub conflicts: Vec<Conflict>,
+    /// Whether nothing was saved because the round no longer takes changes.
+    pub is_read_only: bool,
 }
 
 /// Builds the views of a form's fields.
@@ -87,11 +89,11 @@ impl Fields<'_> {
     pub fn view(&self, field: Field) -> FieldView {
         let stored = self.state.get(field);
         let conflict = self.overlay.conflicts.iter().find(|conflict| conflict.field == field);
-        let has_problems = !self.overlay.posted.problems.is_empty();
+        let has_problems = !self.overlay.posted.problems.is_empty() || self.overlay.is_read_only;
         // Where nothing was saved, everything typed stays; else only what was in conflict.
         let typed = if has_problems || conflict.is_some() { self.overlay.posted.typed.get(&field) } else { None };
         let seen = if has_problems { self.overlay.posted.seen.get(&field) } else { None };
-        let replaced = if self.overlay.posted.problems.is_empty() && conflict.is_none() && self.overlay.posted.seen.contains_key(&field) {
+        let replaced = if !has_problems && conflict.is_none() && self.overlay.posted.seen.contains_key(&field) {
             let posted = self.overlay.posted.changes.iter().find(|change| change.field == field);
             (posted.is_none_or(|change| change.value != stored)).then(|| stored.clone())
         } else {
@@ -172,7 +174,13 @@ impl Fields<'_> {
             let href = if is_problem { format!("#{}", anchor(self.sheet, field)) } else { format!("#conflict-{}", self.sheet.name(field)) };
             Some(Trouble { href, label: field.label(), what, is_problem })
         };
-        self.sheet.fields().into_iter().filter_map(trouble).collect()
+        let read_only = self.overlay.is_read_only.then(|| Trouble {
+            href: "#main".to_owned(),
+            label: "This round is read-only".to_owned(),
+            what: "a newer round exists, so it takes no more changes. What you typed still stands below. Copy it, or reopen the round and enter it again.".to_owned(),
+            is_problem: true,
+        });
+        read_only.into_iter().chain(self.sheet.fields().into_iter().filter_map(trouble)).collect()
     }
 }
 

@@ -106,7 +106,12 @@ pub async fn begin(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Jur
         with: form.take("with").unwrap_or_else(|| BLANK.to_owned()),
     };
     form.end()?;
-    match (assessment::title(&typed.title), assessment::started(&typed.started), carried(&app, id, &typed.with).await?) {
+    let before = app.store().rounds(id).await?.into_iter().next().map(|round| round.heading);
+    match (
+        assessment::title(&typed.title),
+        assessment::started_after(&typed.started, before.as_ref()),
+        carried(&app, id, &typed.with).await?,
+    ) {
         (Ok(title), Ok(started), Ok(from)) => {
             let heading = Heading { title, started };
             let round = match from {

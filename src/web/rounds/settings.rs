@@ -43,6 +43,21 @@ struct Typed {
     revs: [Revision; 3],
 }
 
+impl Typed {
+    /// The form as it begins.
+    fn of(round: &Round) -> Self {
+        Self {
+            title: round.heading.title.clone(),
+            started: dates::iso(round.heading.started),
+            some: round.limits.limits.some().to_string(),
+            most: round.limits.limits.most().to_string(),
+            reason: round.limits.reason.clone(),
+            newcomer: person::Profile::default(),
+            revs: revisions(round),
+        }
+    }
+}
+
 #[derive(Default)]
 struct Problems {
     title: Option<Problem>,
@@ -104,17 +119,7 @@ async fn settings_page(
 /// `GET /assessments/{id}/settings`
 pub async fn settings(State(app): State<App>, Acting(actor): Acting, Id(id): Id<AssessmentId>) -> Answer {
     let assessment = app.store().assessment(id).await?;
-    let round = &assessment.round;
-    let typed = Typed {
-        title: round.heading.title.clone(),
-        started: dates::iso(round.heading.started),
-        some: round.limits.limits.some().to_string(),
-        most: round.limits.limits.most().to_string(),
-        reason: round.limits.reason.clone(),
-        newcomer: person::Profile::default(),
-        revs: revisions(round),
-    };
-    settings_page(&app, &actor, &assessment, typed, None, Problems::default()).await
+    settings_page(&app, &actor, &assessment, Typed::of(&assessment.round), None, Problems::default()).await
 }
 
 /// The revisions of title, start and limits.
@@ -161,15 +166,18 @@ pub async fn settle(State(app): State<App>, Acting(actor): Acting, Id(id): Id<As
             if refused.is_empty() {
                 return Ok(see_other(&format!("/assessments/{id}")));
             }
-            typed.newcomer = person::Profile::default();
-            typed.revs = revisions(&app.store().assessment(id).await?.round);
+            // Only what was refused is shown as typed; all else as it is stored now.
+            let came = std::mem::replace(&mut typed, Typed::of(&app.store().assessment(id).await?.round));
             let mut problems = Problems::default();
             for fact in refused {
                 let problem = Some(changed_since(&app, Subject::Assessment(id), fact).await?);
                 match fact {
-                    Fact::Title => problems.title = problem,
-                    Fact::Started => problems.started = problem,
-                    _ => problems.limits = problem,
+                    Fact::Title => (problems.title, typed.title) = (problem, came.title.clone()),
+                    Fact::Started => (problems.started, typed.started) = (problem, came.started.clone()),
+                    _ => {
+                        problems.limits = problem;
+                        (typed.some, typed.most, typed.reason) = (came.some.clone(), came.most.clone(), came.reason.clone());
+                    }
                 }
             }
             (StatusCode::CONFLICT, problems)
