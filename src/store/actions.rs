@@ -46,6 +46,15 @@ fn action(row: &SqliteRow) -> Result<Action> {
 }
 
 impl Store {
+    /// The jurisdiction of an action that lies in the bin, if it does.
+    ///
+    /// # Errors
+    /// A failed read.
+    pub async fn jurisdiction_of_binned(&self, id: ActionId) -> Result<Option<JurisdictionId>> {
+        let sql = "SELECT jurisdiction_id FROM actions WHERE id = ? AND deleted IS NOT NULL";
+        Ok(sqlx::query_scalar(sql).bind(id.0).fetch_optional(&self.read).await?.map(JurisdictionId))
+    }
+
     /// The actions of a jurisdiction that do not lie in the bin, oldest first.
     ///
     /// # Errors

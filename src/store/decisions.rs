@@ -13,7 +13,7 @@ use crate::domain::dates;
 use crate::domain::decision::{Cadence, Decision, NewDecision, Route, Terms, Texts};
 use crate::domain::history::{Fact, Subject};
 use crate::domain::ids::{AssessmentId, DecisionId, JurisdictionId};
-use crate::domain::readiness::State;
+use crate::domain::readiness::{Fingerprint, State};
 
 const COLUMNS: &str = "d.id, d.assessment_id, d.route, d.recommended, d.deciders, d.decided, d.reason, d.interested, d.fingerprint,
     d.canonical, d.return_on, d.check_ins, d.checked_in, d.goals, d.start_with";
@@ -24,9 +24,10 @@ fn decision(row: &SqliteRow) -> Result<Decision> {
         let text: &str = row.try_get(column)?;
         if text.is_empty() { Ok(None) } else { dates::parse_iso(text).map(Some).ok_or_else(|| damaged(column)) }
     };
-    let state = State::from_canonical(row.try_get("canonical")?).ok_or_else(|| damaged("state"))?;
+    let canonical: &str = row.try_get("canonical")?;
+    let state = State::from_canonical(canonical).ok_or_else(|| damaged("state"))?;
     let fingerprint = read_as("fingerprint", row.try_get("fingerprint")?)?;
-    if state.fingerprint() != fingerprint {
+    if Fingerprint::of(canonical) != fingerprint {
         return Err(StoreError::Damaged("a decision does not fit the state that it rests on".to_owned()));
     }
     let word = |column: &str| -> Result<Option<&str>> { Ok(Some(row.try_get::<&str, _>(column)?).filter(|text| !text.is_empty())) };
@@ -109,17 +110,20 @@ impl Store {
     /// # Errors
     /// A failed read.
     pub async fn most_check_ins(&self, id: JurisdictionId) -> Result<BTreeMap<DecisionId, usize>> {
+        /// The day of a decision, and each return date and each rhythm that it ever had.
+        #[derive(Default)]
+        struct Known(Option<Date>, Vec<Date>, Vec<Cadence>);
         let sql = "SELECT d.id, d.decided, h.after FROM history h JOIN decisions d ON d.id = h.subject_id
              WHERE h.jurisdiction_id = ? AND h.subject = 'decision' AND h.field IN ('return_on', 'check_ins')";
-        let mut known: BTreeMap<DecisionId, (Option<Date>, Vec<Date>, Vec<Cadence>)> = BTreeMap::new();
+        let mut known: BTreeMap<DecisionId, Known> = BTreeMap::new();
         for row in &sqlx::query(sql).bind(id.0).fetch_all(&self.read).await? {
             let (decided, after): (&str, &str) = (row.try_get("decided")?, row.try_get("after")?);
-            let (start, ends, rhythms) = known.entry(DecisionId(row.try_get("id")?)).or_default();
+            let Known(start, ends, rhythms) = known.entry(DecisionId(row.try_get("id")?)).or_default();
             *start = dates::parse_iso(decided);
             ends.extend(dates::parse_iso(after));
             rhythms.extend(after.parse::<Cadence>().ok());
         }
-        let most = |(start, ends, rhythms): (Option<Date>, Vec<Date>, Vec<Cadence>)| {
+        let most = |Known(start, ends, rhythms): Known| {
             let (start, end) = (start?, ends.into_iter().max()?);
             rhythms.into_iter().map(|rhythm| rhythm.between(start, end).len()).max()
         };

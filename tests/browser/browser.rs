@@ -203,16 +203,22 @@ struct Driver {
 }
 
 impl Driver {
+    /// Starts it. Where two of them race for one port, the loser ends at once: it is tried again.
     fn start() -> Self {
-        let mut child = Command::new("chromedriver")
-            .arg("--port=0")
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("chromedriver starts; if it is missing, install chromium-driver (tests/run does)");
-        let port = line_with(&mut child, "started successfully on port ");
-        Self { child, address: format!("http://127.0.0.1:{}", port.trim_end_matches('.')) }
+        for _ in 0..5 {
+            let mut child = Command::new("chromedriver")
+                .arg("--port=0")
+                .stdin(Stdio::null())
+                .stdout(Stdio::piped())
+                .stderr(Stdio::null())
+                .spawn()
+                .expect("chromedriver starts; if it is missing, install chromium-driver (tests/run does)");
+            if let Ok(port) = line_with(&mut child, "started successfully on port ") {
+                return Self { child, address: format!("http://127.0.0.1:{}", port.trim_end_matches('.')) };
+            }
+            let _ = child.wait();
+        }
+        panic!("chromedriver found no port in five tries");
     }
 
     /// Asks it to end, which ends its browser too.

@@ -58,6 +58,9 @@ async fn by_keyboard_somebody_told_us_and_enter_in_a_field_tells_nothing() {
     session.open(&format!("{round}/asks")).await;
     browser.tab_to("form[action$='/told'] button").await;
     browser.press([Key::Enter.into()]).await;
+    // What they told is still to be written down.
+    browser.wait_for_path(CAPACITY).await;
+    session.open(&format!("{round}/asks")).await;
     browser.wait_for_text(".told", "Who told us (1)").await;
     assert!(browser.text(".asked").await.contains("3b, "));
 }
@@ -76,6 +79,8 @@ async fn without_script_someone_is_asked_and_told_us() {
     session.open(&format!("{round}/asks")).await;
     let before = browser.text(".asked").await.matches("They told us").count();
     browser.click("form[action$='/told'] button").await;
+    browser.wait_for_text("h1", "Sufficient organizational capacity").await;
+    session.open(&format!("{round}/asks")).await;
     assert_eq!(browser.text(".asked").await.matches("They told us").count(), before - 1);
 }
 

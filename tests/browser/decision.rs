@@ -12,6 +12,11 @@ pub fn met(conditions: usize) -> Vec<&'static str> {
     CONDITIONS.iter().enumerate().flat_map(|(index, (_, steps))| std::iter::repeat_n(answer(index), *steps)).collect()
 }
 
+/// A day from now on, as forms hold it.
+fn day(days: i64) -> String {
+    milepost::domain::dates::iso((time::OffsetDateTime::now_utc() + time::Duration::days(days)).date())
+}
+
 /// The value of an input on a page.
 fn value(page: &str, input: &str) -> String {
     let (_, rest) = page.split_once(input).unwrap_or_else(|| panic!("no {input} in {page}"));
@@ -63,7 +68,7 @@ async fn records_a_preparedness_plan(session: Session) {
     browser.write("#deciders", MANAGER).await;
     browser.click("main button.button").await;
     browser.wait_for_path("/plan/terms").await;
-    browser.run("document.querySelector('#return_on').value = '2199-06-01'", vec![]).await;
+    browser.run("document.querySelector('#return_on').value = arguments[0]", vec![day(200).into()]).await;
     browser.click("[name=check_ins][value=quarterly]").await;
     browser.click("main form button.button").await;
     browser.wait_for_text("#check-ins", "The next one is due on").await;
@@ -188,14 +193,14 @@ async fn nothing_is_wrong_with_the_pages_of_a_decision() {
     let id = value(&program.get(&terms).await.body, "name=\"decision\"");
     browser.submit(&terms, &[("decision", &id), ("return_on", "2020-01-01"), ("check_ins", "x")]).await;
     examiner.examine("terms, with problems").await;
-    program.post(&terms, &[("decision", &id), ("return_on", "2199-01-01"), ("check_ins", "monthly")]).await;
+    program.post(&terms, &[("decision", &id), ("return_on", &day(200)), ("check_ins", "monthly")]).await;
     session.open(&terms).await;
     browser.click("#check-ins summary").await;
     examiner.examine("terms, with check-ins").await;
     program.decide(&some, "postpone", MANAGER, "No money").await;
     session.open(&terms).await;
     examiner.examine("terms of a postponement").await;
-    browser.submit(&terms, &[("decision", &id), ("return_on", "2199-01-01")]).await;
+    browser.submit(&terms, &[("decision", &id), ("return_on", &day(100))]).await;
     examiner.examine("terms, overtaken").await;
     session.open(&decision(&some)).await;
     examiner.examine("record, with other decisions").await;

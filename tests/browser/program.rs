@@ -85,12 +85,14 @@ fn run(folder: &TempDir, listen: &str) -> (Child, String) {
         .stdout(Stdio::piped())
         .spawn()
         .expect("the built program starts");
-    let address = line_with(&mut child, "running at http://").split(['/', ' ']).next().unwrap_or_default().to_owned();
+    let started = line_with(&mut child, "running at http://").unwrap_or_else(|said| panic!("it ended with: {said}"));
+    let address = started.split(['/', ' ']).next().unwrap_or_default().to_owned();
     (child, address)
 }
 
-/// What stands after `mark` in the first line of a child's output that holds it. The rest is read and dropped.
-pub fn line_with(child: &mut Child, mark: &str) -> String {
+/// What stands after `mark` in the first line of a child's output that holds it; the rest is read and dropped.
+/// If it ends without such a line: all that it said.
+pub fn line_with(child: &mut Child, mark: &str) -> Result<String, String> {
     let mut lines = BufReader::new(child.stdout.take().expect("the output is piped")).lines().map_while(Result::ok);
     let mut seen = Vec::new();
     let found = lines.by_ref().find_map(|line| {
@@ -99,5 +101,5 @@ pub fn line_with(child: &mut Child, mark: &str) -> String {
         rest
     });
     std::thread::spawn(move || lines.for_each(drop));
-    found.unwrap_or_else(|| panic!("it ended without saying “{mark}”: {}", seen.join("\n")))
+    found.ok_or_else(|| seen.join("\n"))
 }

@@ -132,6 +132,18 @@ async fn a_deleted_action_comes_back_from_the_bin_as_it_was() {
 }
 
 #[tokio::test]
+async fn what_was_typed_into_an_action_that_went_into_the_bin_is_kept() {
+    let dana = Person::new().await;
+    let (_, home) = county(&dana).await;
+    dana.post(&format!("{home}/actions"), &[("what", "Hire")]).await.expect(303);
+    let action = actions(&plan(&dana, &home).await)[0].clone();
+    dana.colleague().post(&format!("{action}/delete"), &[]).await.expect(303);
+    let late = dana.post(&action, &[("what", "Hire"), ("notes", "Typed for long")]).await;
+    late.expect(409).says("put into the bin in the meantime").says("Typed for long</textarea>");
+    dana.post(&format!("{home}/actions"), &[("what", "Hire"), ("notes", "Typed for long")]).await.expect(303);
+}
+
+#[tokio::test]
 async fn an_empty_assessment_drafts_nothing_and_says_what_to_do() {
     let dana = Person::new().await;
     let round = dana.start("Dana Ortiz", "Wren County").await;

@@ -194,7 +194,7 @@ impl State {
     /// The SHA-256 of the canonical text.
     #[must_use]
     pub fn fingerprint(&self) -> Fingerprint {
-        Fingerprint(Sha256::digest(self.canonical().as_bytes()).into())
+        Fingerprint::of(&self.canonical())
     }
 }
 
@@ -211,6 +211,12 @@ impl Index<StepKey> for State {
 pub struct Fingerprint(pub [u8; 32]);
 
 impl Fingerprint {
+    /// The fingerprint of the state that has this canonical text.
+    #[must_use]
+    pub fn of(canonical: &str) -> Self {
+        Self(Sha256::digest(canonical.as_bytes()).into())
+    }
+
     /// The short form on pages and documents: "4f9c 21ab".
     #[must_use]
     pub fn short(self) -> String {

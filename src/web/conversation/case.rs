@@ -158,7 +158,7 @@ pub async fn write(Shared(app): Shared<App>, Acting(actor): Acting, Id(id): Id<J
     for part in Part::ALL {
         let name = part.as_str();
         // What is not carried was shown blank.
-        let seen = Some(form.rev(name).unwrap_or_else(|| Revision::of("")));
+        let rev = form.rev(name).unwrap_or_else(|| Revision::of(""));
         let shown = form.take(&format!("filled-{name}")).map(|carried| Revision::shown(Some(&carried)));
         // A part that did not come is left as it was.
         let Some(typed) = form.take(name) else {
@@ -167,9 +167,8 @@ pub async fn write(Shared(app): Shared<App>, Acting(actor): Acting, Id(id): Id<J
         };
         let cleaned = part.clean(&typed, &known, shown);
         if let Ok(value) = &cleaned {
-            changes.push(FactChange { fact: part.fact(), value: value.clone(), seen });
+            changes.push(FactChange { fact: part.fact(), value: value.clone(), seen: Some(rev) });
         }
-        let rev = seen.unwrap_or_else(|| Revision::of(&basis.stored[part as usize]));
         let filled = shown.unwrap_or_else(|| Revision::of(&part.filled(&known)));
         views.push(PartView { part, typed, rev, filled, problem: cleaned.err() });
     }

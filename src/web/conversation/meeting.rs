@@ -97,10 +97,13 @@ struct Name {
 
 /// The names to tick: of those who take part, of others on record, and of those ticked.
 async fn names(app: &App, assessment: &Assessment, ticked: &[String]) -> Result<Vec<Name>, Failure> {
-    let mut people = app.store().participants(assessment.round.id).await?;
-    if !assessment.jurisdiction.is_example {
-        people.extend(app.store().people().await?);
+    // Names of other jurisdictions have no place on this one's projector.
+    let mut people = Vec::new();
+    for round in app.store().rounds(assessment.jurisdiction.id).await? {
+        people.extend(app.store().participants(round.id).await?);
+        people.extend(app.store().asks(round.id).await?.into_iter().map(|ask| ask.person));
     }
+    people.extend(app.store().actions(assessment.jurisdiction.id).await?.into_iter().filter_map(|action| action.owner));
     let mut names: Vec<String> = Vec::new();
     for name in people.into_iter().map(|person| person.profile.name).chain(ticked.iter().cloned()) {
         if !names.contains(&name) {

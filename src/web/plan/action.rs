@@ -183,10 +183,24 @@ pub async fn add(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Juris
     Ok(see_other(&format!("/jurisdictions/{id}/plan#action-{made}")))
 }
 
+/// The answer to a change of an action that somebody put into the bin meanwhile: what was typed, to be
+/// added anew.
+async fn binned(app: &App, actor: &Actor, id: JurisdictionId, came: &Came) -> Answer {
+    let ledger = Ledger::of(app, id).await?;
+    let mut form = FormView::of(None);
+    form.keep(came);
+    let words = "This action was put into the bin in the meantime. Nothing was saved. Put it back from the bin, or save what stands here as a new action.";
+    form.refuse(Fact::What, &Problem::Other(words.to_owned()));
+    Ok((StatusCode::CONFLICT, action_page(app, actor, &ledger, None, form).await?).into_response())
+}
+
 /// `POST /actions/{id}`
 pub async fn change(State(app): State<App>, Acting(actor): Acting, Id(id): Id<ActionId>, mut form: Form) -> Answer {
     let came = Came::take(&mut form);
     form.end()?;
+    if let Some(jurisdiction) = app.store().jurisdiction_of_binned(id).await? {
+        return binned(&app, &actor, jurisdiction, &came).await;
+    }
     let (jurisdiction, action) = app.store().action(id).await?;
     let ledger = Ledger::of(&app, jurisdiction.id).await?;
     let people = people(&app, &ledger).await?;
