@@ -203,7 +203,7 @@ async fn the_case_is_one_letter_page_whatever_somebody_wrote() {
     };
     check("as filled").await;
     for (state, text) in &texts {
-        program.post(&case, &[("what", text), ("why", text), ("ask", text)]).await;
+        program.revise(&format!("{case}?edit=yes"), &[("what", text), ("why", text), ("ask", text)]).await;
         check(state).await;
     }
 }

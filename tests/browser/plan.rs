@@ -110,7 +110,7 @@ async fn every_view_prints_on_letter_paper_and_so_does_the_update_sheet() {
         let owner = if at % 2 == 0 { "W".repeat(120) } else { "Maximiliana Featherstonehaugh".to_owned() };
         let fields =
             [("what", what.trim()), ("owner", &owner), ("due", "2030-12-31"), ("cost", "9999999999.99"), ("funding", &"F".repeat(300))];
-        session.program.post(action, &fields).await;
+        session.program.revise(action, &fields).await;
     }
     for page in [format!("{plan}?view=condition"), format!("{plan}?view=owner"), format!("{plan}?view=due"), format!("{plan}/sheet")] {
         session.open(&page).await;
@@ -151,8 +151,8 @@ async fn nothing_is_wrong_with_the_pages_of_the_plan() {
         ("funding", "F".repeat(300)),
     ];
     let full: Vec<(&str, &str)> = full.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    program.post(&found[0], &full).await;
-    program.post(&found[1], &[("status", "dropped"), ("reason", "No money"), ("cost", "10")]).await;
+    program.revise(&found[0], &full).await;
+    program.revise(&found[1], &[("status", "dropped"), ("reason", "No money"), ("cost", "10")]).await;
     for view in ["condition", "owner", "due"] {
         session.open(&format!("{plan}?view={view}")).await;
         examiner.examine(view).await;

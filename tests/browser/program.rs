@@ -55,6 +55,19 @@ impl Program {
         reply
     }
 
+    /// Posts a form as its page shows it now: with the revisions that it carries.
+    pub async fn revise(&self, path: &str, fields: &[(&str, &str)]) -> Reply {
+        let page = self.get(path).await.body;
+        let hidden = |tag: &str, attribute: &str| Some(tag.split_once(&format!("{attribute}=\""))?.1.split('"').next()?.to_owned());
+        let revisions: Vec<(String, String)> = page
+            .split("<input ")
+            .filter_map(|tag| Some((hidden(tag, "name")?, hidden(tag, "value")?)))
+            .filter(|(name, _)| name.strip_prefix("rev-").is_some_and(|field| fields.iter().any(|(other, _)| *other == field)))
+            .collect();
+        let revisions = revisions.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        self.post(path, &fields.iter().copied().chain(revisions).collect::<Vec<_>>()).await
+    }
+
     /// The report of a round as JSON.
     pub async fn report(&self, round: &str) -> Value {
         self.get(&format!("{round}/report.json")).await.json()
