@@ -3,6 +3,7 @@
 mod calendar;
 mod condition;
 mod decision;
+pub mod document;
 mod verdict;
 
 use time::{Date, OffsetDateTime};

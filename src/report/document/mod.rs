@@ -1,0 +1,78 @@
+//! A document before it has a form: what it is called, and what stands in it, in order. Every format
+//! that people read as pages is made from this, so that none can say more, or less, than another.
+
+mod block;
+mod text;
+
+use serde::Serialize;
+use time::OffsetDateTime;
+
+use super::dates;
+pub use block::{Align, Block, Cell, Check, Column, Fact, LadderPart, Row, Rung, Table};
+pub use text::{Look, Piece, Text};
+
+/// The paper that a document is set on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Paper {
+    /// US Letter, 8.5 by 11 inches.
+    #[default]
+    Letter,
+    /// A4, 210 by 297 millimeters.
+    A4,
+}
+
+/// How tightly a document is set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Setting {
+    /// Pages to be read at leisure.
+    Pages,
+    /// One sheet, whatever it takes.
+    Sheet,
+}
+
+/// A document, ready to be given a form.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Document {
+    /// Its title, which is also its first line: "Wren County".
+    pub title: String,
+    /// What kind of document it is, above the title: "Readiness report".
+    pub kind: String,
+    /// What runs along the top of every page: "Wren County · Fall 2026".
+    pub running: String,
+    /// What runs along the foot of every page: "Record 4f9c 21ab". Empty when there is no record.
+    pub foot: String,
+    /// The moment of which it speaks, in local time. It is the only date that a file of it carries.
+    #[serde(skip)]
+    pub as_of: OffsetDateTime,
+    /// Its paper.
+    pub paper: Paper,
+    /// How tightly it is set.
+    pub setting: Setting,
+    /// What stands in it.
+    pub blocks: Vec<Block>,
+}
+
+impl Document {
+    /// The title of its file: "Wren County: Readiness report".
+    #[must_use]
+    pub fn file_title(&self) -> String {
+        format!("{}: {}", self.title, self.kind)
+    }
+
+    /// The day of which it speaks, in words.
+    #[must_use]
+    pub fn day(&self) -> String {
+        dates::long(self.as_of.date())
+    }
+}
+
+/// A name as part of a file's name: lower-case letters, digits and hyphens only, at most 60 of them.
+#[must_use]
+pub fn file_stem(name: &str) -> String {
+    let plain: String = name.to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+    let words: Vec<&str> = plain.split('-').filter(|word| !word.is_empty()).collect();
+    let stem: String = words.join("-").chars().take(60).collect();
+    stem.trim_end_matches('-').to_owned()
+}
