@@ -4,6 +4,7 @@ mod calendar;
 mod condition;
 mod decision;
 pub mod document;
+mod plan;
 mod verdict;
 
 use time::{Date, OffsetDateTime};
@@ -16,9 +17,11 @@ pub use crate::domain::readiness::{Answer, Band, Fingerprint, Judged, Limits, St
 pub use calendar::{Calendar, CalendarEvent, CalendarSources};
 pub use condition::{ConditionPart, JudgmentPart, StepPart};
 pub use decision::DecisionPart;
+pub use plan::{ActionPart, CostsPart, Effort, Money, PlanPart, Status, Topic};
 pub use verdict::{GapPart, LimitsPart, StepRef, VerdictPart};
 
 use crate::domain::decision::Decision;
+use crate::domain::plan::Action;
 use crate::domain::readiness::State;
 
 /// All that a document may say about one round at one moment.
@@ -50,6 +53,10 @@ pub struct Report {
     pub decision: Option<DecisionPart>,
     /// The nine conditions.
     pub conditions: Vec<ConditionPart>,
+    /// The jurisdiction's plan.
+    pub plan: PlanPart,
+    /// On which paper it is set.
+    pub paper: document::Paper,
     /// Identifies the state.
     pub fingerprint: Fingerprint,
     /// Whether notes are in it.
@@ -69,6 +76,12 @@ pub struct Sources<'a> {
     pub state: &'a State,
     /// The newest decision on it.
     pub decision: Option<&'a Decision>,
+    /// The jurisdiction's actions that do not lie in the bin.
+    pub actions: &'a [Action],
+    /// The newest decision of the jurisdiction, on whichever round: the plan follows from it.
+    pub latest_decision: Option<&'a Decision>,
+    /// On which paper it is set.
+    pub paper: document::Paper,
     /// Who took part.
     pub people: Vec<Person>,
     /// The guide it is read with.
@@ -85,7 +98,21 @@ impl Report {
     /// Makes the report.
     #[must_use]
     pub fn of(sources: Sources<'_>) -> Self {
-        let Sources { jurisdiction, is_example, round, state, decision, people, guide, limits_by, as_of, with_notes } = sources;
+        let Sources {
+            jurisdiction,
+            is_example,
+            round,
+            state,
+            decision,
+            actions,
+            latest_decision,
+            paper,
+            people,
+            guide,
+            limits_by,
+            as_of,
+            with_notes,
+        } = sources;
         Self {
             jurisdiction: jurisdiction.name.clone(),
             kind: jurisdiction.kind.word(),
@@ -99,6 +126,8 @@ impl Report {
             verdict: VerdictPart::of(state, guide, &jurisdiction.name, limits_by),
             decision: decision.map(|decision| DecisionPart::of(decision, state)),
             conditions: guide.conditions.iter().map(|condition| ConditionPart::of(condition, state, with_notes)).collect(),
+            plan: PlanPart::of(actions, latest_decision, guide, as_of.date(), with_notes),
+            paper,
             guide,
             fingerprint: state.fingerprint(),
             with_notes,

@@ -13,6 +13,7 @@ use crate::domain::history::{Fact, Subject};
 use crate::domain::ids::AssessmentId;
 use crate::domain::readiness::Stage;
 use crate::export;
+use crate::report::document::Paper;
 use crate::report::{Report, Sources};
 use crate::store::Assessment;
 use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Id, Query, html};
@@ -34,12 +35,16 @@ pub async fn report(app: &App, assessment: &Assessment, with_notes: bool) -> Res
         app.store().last_change(Subject::Assessment(id), Fact::Limits).await?.map(|event| (event.actor.name, app.local(event.at)))
     };
     let decision = app.store().decision_on(id).await?;
+    let latest_decision = app.store().latest_decision(assessment.jurisdiction.id).await?;
     Ok(Report::of(Sources {
         jurisdiction: &assessment.jurisdiction.profile,
         is_example: assessment.jurisdiction.is_example,
         round: &assessment.round.heading,
         state: &assessment.state,
         decision: decision.as_ref(),
+        actions: &app.store().actions(assessment.jurisdiction.id).await?,
+        latest_decision: latest_decision.as_ref(),
+        paper: Paper::Letter,
         people: app.store().participants(id).await?.into_iter().map(|person| person.profile).collect(),
         guide: assessment.guide()?,
         limits_by,

@@ -8,6 +8,7 @@ use crate::domain::guide::{Condition, StepKey};
 use crate::domain::ids::AssessmentId;
 use crate::domain::readiness::Answer as StepAnswer;
 use crate::domain::words::{agree, number};
+use crate::report::document::Paper;
 use crate::report::{Report, Sources};
 use crate::store::Assessment;
 use crate::web::frame::{Acting, Answer, App, Failure, Frame, Id, Query, html};
@@ -69,6 +70,9 @@ fn report(app: &App, assessment: &Assessment) -> Result<Report, Failure> {
         round: &assessment.round.heading,
         state: &assessment.state,
         decision: None,
+        actions: &[],
+        latest_decision: None,
+        paper: Paper::Letter,
         people: Vec::new(),
         guide: assessment.guide()?,
         limits_by: None,
