@@ -6,6 +6,7 @@ use std::sync::Arc;
 use time::{OffsetDateTime, UtcOffset};
 use tokio::sync::mpsc;
 
+use super::Bindery;
 use crate::store::Store;
 use crate::store::file::place::Risk;
 use crate::web::Ended;
@@ -32,13 +33,14 @@ struct Shared {
     surroundings: Surroundings,
     ending: mpsc::UnboundedSender<Ended>,
     desk: Desk,
+    bindery: Bindery,
 }
 
 impl App {
     /// Puts together what handlers share. What is sent through `ending` ends the serving.
     #[must_use]
     pub fn new(store: Store, surroundings: Surroundings, ending: mpsc::UnboundedSender<Ended>) -> Self {
-        Self(Arc::new(Shared { store, surroundings, ending, desk: Desk::default() }))
+        Self(Arc::new(Shared { store, surroundings, ending, desk: Desk::default(), bindery: Bindery::default() }))
     }
 
     /// The open data file.
@@ -57,6 +59,12 @@ impl App {
     #[must_use]
     pub fn desk(&self) -> &Desk {
         &self.0.desk
+    }
+
+    /// Where documents are made.
+    #[must_use]
+    pub fn bindery(&self) -> &Bindery {
+        &self.0.bindery
     }
 
     /// Ends the serving once the requests under way are answered.

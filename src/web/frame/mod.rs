@@ -1,7 +1,8 @@
-//! What every page stands in: the layout, the door for forms and ids, the guard, static files, and errors.
+//! What every page stands in: the layout, the door for forms and ids, the guard, static files, where documents are made, and errors.
 
 pub mod app;
 pub mod assets;
+pub mod bindery;
 pub mod door;
 pub mod failure;
 pub mod form;
@@ -9,6 +10,7 @@ pub mod guard;
 pub mod page;
 
 pub use app::{App, Surroundings};
+pub use bindery::Bindery;
 pub use door::{Acting, Id, Key, Keys, WantsFragment};
 pub use failure::Failure;
 pub use form::{Form, Query};
