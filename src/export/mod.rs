@@ -2,3 +2,4 @@
 
 pub mod ical;
 pub mod json;
+pub mod pdf;

@@ -2,14 +2,22 @@
 //! that people read as pages is made from this, so that none can say more, or less, than another.
 
 mod block;
+mod brief;
+mod full;
+mod plan;
 mod text;
+mod worksheet;
 
 use serde::Serialize;
 use time::OffsetDateTime;
 
 use super::dates;
 pub use block::{Align, Block, Cell, Check, Column, Fact, LadderPart, Row, Rung, Table};
+pub use brief::brief;
+pub use full::full;
+pub use plan::plan;
 pub use text::{Look, Piece, Text};
+pub use worksheet::{Blank, role_sheet, worksheet};
 
 /// The paper that a document is set on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]

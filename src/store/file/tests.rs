@@ -386,3 +386,23 @@ async fn a_file_of_the_first_level_is_backed_up_upgraded_and_says_the_same() {
     assert!(findings.is_clean(), "{findings:?}");
     assert_eq!(backup::list(&path)[0].why, Why::BeforeUpdate);
 }
+
+#[tokio::test]
+async fn a_file_of_the_second_level_keeps_its_decisions_and_plans() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("milepost.db");
+    std::fs::copy(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/level-2.db"), &path).unwrap();
+    assert_eq!(inspect(&path).await.unwrap(), Level::At(2));
+    let store = opening::open(&path, NOW).await.unwrap().store;
+    let page = store.jurisdictions("Briar", false, 0).await.unwrap();
+    let briar = page.rows[0].0.id;
+    let decision = store.latest_decision(briar).await.unwrap().expect("Briar City has decided");
+    assert_eq!(decision.route, crate::domain::decision::Route::PreparednessPlan);
+    assert_eq!(decision.fingerprint, decision.state.fingerprint());
+    let actions = store.actions(briar).await.unwrap();
+    assert_eq!(actions.iter().filter(|action| action.status == crate::domain::plan::Status::Done).count(), 1);
+    assert!(actions.iter().any(|action| action.cost.is_some_and(|cost| cost.to_string() == "$500")));
+    store.close().await;
+    let findings = check::check(&path, Reading::Alone).await.unwrap();
+    assert!(findings.is_clean(), "{findings:?}");
+}

@@ -13,6 +13,7 @@ use super::Failure;
 
 #[derive(RustEmbed)]
 #[folder = "static/"]
+#[exclude = "fonts/*"]
 struct Files;
 
 /// The hashed name of each file, and each file by its hashed name.

@@ -1,0 +1,46 @@
+use super::*;
+use crate::report::document::{Block, Paper, Setting};
+use time::macros::datetime;
+
+fn page(text: &str) -> Document {
+    Document {
+        title: text.to_owned(),
+        kind: "Trial".to_owned(),
+        running: text.to_owned(),
+        foot: String::new(),
+        as_of: datetime!(2026-11-23 10:00 UTC),
+        paper: Paper::A4,
+        setting: Setting::Pages,
+        blocks: vec![Block::Typed { label: "Note".to_owned(), text: text.to_owned() }],
+    }
+}
+
+#[test]
+fn no_text_stops_a_document() {
+    let texts = [
+        "",
+        "\u{0}\u{7}\u{1b}[31m\u{85}\u{ffff}\u{fffe}",
+        "\u{10FFFD}\u{E000}\u{200D}\u{FE0F}",
+        "#panic() $x$ *a* _b_ `c` @d <e> \\ // /* */ [f] #include \"x\"",
+        "שלום، עולם؛ مرحبا कर्म 漢字かな 🏁👩🏽‍🚀🇺🇸 e\u{301}\u{323}",
+        "\n\n\n\t\t a",
+    ];
+    for text in texts {
+        let set = typeset(&page(text)).unwrap_or_else(|error| panic!("{text:?}: {error}"));
+        assert_eq!(set.warnings, Vec::<String>::new(), "{text:?}");
+    }
+    typeset(&page(&"W".repeat(10_000))).unwrap();
+}
+
+#[test]
+fn the_same_document_gives_the_same_bytes() {
+    let once = write(&page("one")).unwrap();
+    write(&page("two")).unwrap();
+    assert_eq!(write(&page("one")).unwrap(), once);
+}
+
+#[test]
+fn what_no_font_has_is_printed_as_its_number() {
+    let data = legible::plain(&serde_json::json!({ "a": ["x\u{10FFFD}y", 1, null] }), Fonts::own());
+    assert_eq!(data, serde_json::json!({ "a": ["x[U+10FFFD]y", 1, null] }));
+}

@@ -1,0 +1,112 @@
+//! The plan as a document: open actions by condition, what is done, and what it costs.
+
+use super::brief::{cover, fact};
+use super::{Align, Block, Document, Row, Setting, Table, Text};
+use crate::report::{ActionPart, Effort, Money, PlanPart, Report, Status, dates};
+
+/// The jurisdiction's plan.
+#[must_use]
+pub fn plan(report: &Report) -> Document {
+    let part = &report.plan;
+    let mut blocks = vec![Block::Lead { text: part.lead.as_str().into() }];
+    if let Some(day) = part.return_on {
+        blocks.push(Block::Facts { facts: vec![fact("Come back on", dates::long(day))] });
+    }
+    if !part.lacking.is_empty() {
+        blocks.push(Block::Notice { heading: "Still open".to_owned(), lines: vec![part.lacking.as_str().into()] });
+    }
+    if part.open().next().is_none() {
+        blocks.push(Block::Paragraph { text: "There is no open action.".into() });
+    }
+    blocks.extend(grouped(part.open()));
+    blocks.extend(costs(part));
+    let closed: Vec<&ActionPart> = part.closed().collect();
+    if !closed.is_empty() {
+        blocks.push(Block::Heading { level: 2, text: "Done or dropped".to_owned() });
+        let mut table = Table::new("Actions that are done or dropped", &[("Action", 6), ("Owner", 3), ("Status", 4)]);
+        for action in closed {
+            let status = match (action.status, action.reason.is_empty()) {
+                (Status::Dropped, false) => format!("Dropped: {}", action.reason),
+                (status, _) => status.label().to_owned(),
+            };
+            table.row([named(action), action.owner.as_str().into(), status.into()]);
+        }
+        blocks.push(Block::Table(table));
+    }
+    Document { blocks, ..cover(report, part.heading, Setting::Pages) }
+}
+
+fn named(action: &ActionPart) -> Text {
+    let label = if action.label.is_empty() { String::new() } else { format!("{}  ", action.label) };
+    Text::new().soft(label).plain(&action.what)
+}
+
+/// Open actions, each group with a table, and under it what was written of them.
+fn grouped<'a>(actions: impl Iterator<Item = &'a ActionPart>) -> Vec<Block> {
+    let mut groups: Vec<(&str, Vec<&ActionPart>)> = Vec::new();
+    for action in actions {
+        match groups.iter_mut().find(|(group, _)| *group == action.group) {
+            Some((_, group)) => group.push(action),
+            None => groups.push((&action.group, vec![action])),
+        }
+    }
+    // In the guide's order: what stands alone begins with a letter and so comes last.
+    groups.sort_by_key(|(group, _)| *group);
+    groups.into_iter().flat_map(|(heading, actions)| group(heading, &actions)).collect()
+}
+
+fn group(heading: &str, actions: &[&ActionPart]) -> Vec<Block> {
+    let mut table =
+        Table::new(format!("Open actions: {heading}"), &[("Action", 6), ("Owner", 3), ("Due", 3), ("Status", 2), ("Effort, cost", 3)]);
+    for action in actions {
+        let mut what = named(action);
+        for sign in &action.signs {
+            what = what.strong(format!(" {sign}"));
+        }
+        let owner = if action.owner.is_empty() { Text::new().strong("No owner") } else { action.owner.as_str().into() };
+        let owner = if action.helpers.is_empty() { owner } else { owner.soft(format!(" with {}", action.helpers)) };
+        let due = action.due.map_or_else(|| Text::new().strong("No date"), |day| dates::long(day).into());
+        let size: Vec<String> = action
+            .effort
+            .map(|effort| Effort::label(effort).to_owned())
+            .into_iter()
+            .chain(action.cost.map(|cost| cost.to_string()))
+            .collect();
+        let size = Text::from(size.join(", "));
+        let size = if action.funding.is_empty() { size } else { size.soft(format!(" from {}", action.funding)) };
+        table.row([what, owner, due, action.status.label().into(), size]);
+    }
+    let mut blocks = vec![Block::Heading { level: 2, text: heading.to_owned() }, Block::Table(table)];
+    let noted = actions.iter().filter(|action| !action.notes.is_empty());
+    blocks.extend(noted.map(|action| Block::Typed { label: action.what.clone(), text: action.notes.clone() }));
+    blocks
+}
+
+fn costs(part: &PlanPart) -> Vec<Block> {
+    let costs = &part.costs;
+    if costs.by_condition.is_empty() {
+        return Vec::new();
+    }
+    let table = |caption: &str, head: &str, rows: Vec<(String, Money)>| {
+        let mut table = Table::new(caption, &[(head, 7), ("Cost", 3)]);
+        table.columns[1].align = Align::End;
+        for (name, money) in rows {
+            table.row([name.into(), money.to_string().into()]);
+        }
+        let total = [Text::from("In total"), costs.total.to_string().into()];
+        table.rows.push(Row { cells: total.map(|text| vec![text]).into(), is_sum: true });
+        Block::Table(table)
+    };
+    let source = |(name, money): &(String, Money)| (if name.is_empty() { "No source yet".to_owned() } else { name.clone() }, *money);
+    let mut blocks = vec![
+        Block::Heading { level: 2, text: "What it costs".to_owned() },
+        table("Costs by condition", "Condition", costs.by_condition.clone()),
+        table("Costs by funding source", "Funding source", costs.by_funding.iter().map(source).collect()),
+    ];
+    if costs.without_cost > 0 {
+        let (n, verb) = (costs.without_cost, crate::domain::words::agree(costs.without_cost, "has", "have"));
+        let said = format!("{} {verb} no cost yet.", crate::domain::words::capital(&crate::domain::words::count(n, "action", "actions")));
+        blocks.push(Block::Aside { text: said.into() });
+    }
+    blocks
+}
