@@ -1,5 +1,13 @@
 //! A report becomes bytes: one file per format, none knowing another.
 
+mod archive;
+pub mod docx;
+pub mod html;
 pub mod ical;
 pub mod json;
+pub mod packet;
 pub mod pdf;
+pub mod text;
+mod xml;
+
+pub(crate) use xml::Xml;

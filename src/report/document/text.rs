@@ -20,6 +20,17 @@ pub enum Look {
     Review,
 }
 
+impl Look {
+    /// What stands before such words, since a look alone says nothing to those who cannot see it.
+    #[must_use]
+    pub const fn mark(self) -> &'static str {
+        match self {
+            Self::Review => "For review: ",
+            Self::Plain | Self::Strong | Self::Soft | Self::Blank => "",
+        }
+    }
+}
+
 /// A piece of a text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "is", rename_all = "snake_case")]

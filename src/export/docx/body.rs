@@ -1,0 +1,134 @@
+//! The blocks of a document as the paragraphs and tables of a Word file.
+
+use crate::report::document::{Block, Document, Text};
+
+use super::grid::{self, Grid};
+use super::ladder;
+use super::links::Links;
+use super::paragraph::Paragraph;
+
+/// A part of the body.
+#[derive(Debug)]
+pub enum Part<'a> {
+    /// A paragraph.
+    Paragraph(Paragraph<'a>),
+    /// A table.
+    Grid(Grid<'a>),
+}
+
+/// The body while it is put together.
+#[derive(Debug)]
+pub struct Body<'a> {
+    /// Its parts.
+    pub parts: Vec<Part<'a>>,
+    /// What its parts refer to.
+    pub links: Links<'a>,
+    width: u32,
+    begins_page: bool,
+    ends_in_notice: bool,
+}
+
+impl<'a> Body<'a> {
+    /// The body of a document, set to this width in twentieths of a point.
+    pub fn of(document: &'a Document, width: u32) -> Self {
+        let mut body = Self { parts: Vec::new(), links: Links::default(), width, begins_page: false, ends_in_notice: false };
+        if !document.kind.is_empty() {
+            body.paragraph(Paragraph { stays_with_next: true, ..Paragraph::plain("Kind", document.kind.as_str()) });
+        }
+        body.paragraph(Paragraph::plain("Title", document.title.as_str()));
+        for block in &document.blocks {
+            body.block(block);
+            body.ends_in_notice = matches!(block, Block::Notice { .. });
+        }
+        body
+    }
+
+    fn block(&mut self, block: &'a Block) {
+        match block {
+            Block::Heading { level, text } => {
+                self.paragraph(Paragraph::plain(if *level <= 2 { "Heading1" } else { "Heading2" }, text.as_str()));
+            }
+            Block::Lead { text } => self.text("Lead", text),
+            Block::Paragraph { text } => self.text("BodyText", text),
+            Block::Aside { text } => self.text("Aside", text),
+            Block::Typed { label, text } => self.typed(label, text),
+            Block::List { is_numbered, items } => self.list(*is_numbered, items),
+            Block::Facts { facts } if facts.is_empty() => {}
+            Block::Facts { facts } => {
+                let grid = grid::facts(facts, self.width, &mut self.links);
+                self.grid(grid);
+            }
+            Block::Table(table) if table.columns.is_empty() => {}
+            Block::Table(table) => {
+                if table.shows_caption {
+                    self.paragraph(Paragraph::plain("Caption", table.caption.as_str()));
+                }
+                let grid = grid::table(table, self.width, &mut self.links);
+                self.grid(grid);
+            }
+            Block::Ladder(part) => {
+                self.grid(ladder::ladder(part, self.width));
+                self.paragraph(Paragraph { is_centered: true, ..Paragraph::plain("LadderLegend", ladder::legend(part)) });
+            }
+            Block::Notice { heading, lines } => self.notice(heading, lines),
+            Block::Signature { labels } if labels.is_empty() => {}
+            Block::Signature { labels } => self.grid(grid::signature(labels, self.width)),
+            Block::Ruled { lines: 0, .. } => {}
+            Block::Ruled { lines, label } => self.grid(grid::ruled(*lines, label, self.width)),
+            Block::NewPage => self.begins_page = true,
+        }
+    }
+
+    fn paragraph(&mut self, mut paragraph: Paragraph<'a>) {
+        paragraph.begins_page = std::mem::take(&mut self.begins_page);
+        self.parts.push(Part::Paragraph(paragraph));
+    }
+
+    fn text(&mut self, style: &'static str, text: &'a Text) {
+        let paragraph = Paragraph::of(style, text, &mut self.links);
+        self.paragraph(paragraph);
+    }
+
+    /// A table, with a thin paragraph behind it: two tables in a row would become one, and none may end a body.
+    fn grid(&mut self, grid: Grid<'a>) {
+        if self.begins_page {
+            self.paragraph(Paragraph::empty("Gap"));
+        }
+        self.parts.push(Part::Grid(grid));
+        self.parts.push(Part::Paragraph(Paragraph::empty("Gap")));
+    }
+
+    /// Each line is a paragraph of its own, so that it can be edited as such.
+    fn typed(&mut self, label: &'a str, text: &'a str) {
+        if !label.is_empty() {
+            self.paragraph(Paragraph::plain("QuoteLabel", label));
+        }
+        let lines = text.split('\n').count();
+        for (at, line) in text.split('\n').enumerate() {
+            self.paragraph(Paragraph::plain(if at + 1 == lines { "QuoteEnd" } else { "Quote" }, line));
+        }
+    }
+
+    fn list(&mut self, is_numbered: bool, items: &'a [Text]) {
+        let list = is_numbered.then(|| self.links.next_list());
+        for item in items {
+            let style = if is_numbered { "ListNumber" } else { "ListBullet" };
+            let paragraph = Paragraph { list, ..Paragraph::of(style, item, &mut self.links) };
+            self.paragraph(paragraph);
+        }
+    }
+
+    /// Paragraphs with one frame: Word draws it around all that have the same, so two notices need something between.
+    fn notice(&mut self, heading: &'a str, lines: &'a [Text]) {
+        if self.ends_in_notice {
+            self.paragraph(Paragraph::empty("Gap"));
+        }
+        self.paragraph(Paragraph { stays_with_next: !lines.is_empty(), ..Paragraph::plain("NoticeHeading", heading) });
+        for (at, line) in lines.iter().enumerate() {
+            let is_last = at + 1 == lines.len();
+            let style = if is_last { "NoticeEnd" } else { "Notice" };
+            let paragraph = Paragraph { stays_with_next: !is_last, ..Paragraph::of(style, line, &mut self.links) };
+            self.paragraph(paragraph);
+        }
+    }
+}

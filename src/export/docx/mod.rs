@@ -1,0 +1,153 @@
+//! A document as a Word file (Office Open XML): real styles, lists, tables and boxes, for people who go on writing in it.
+
+mod body;
+mod grid;
+mod ladder;
+mod links;
+mod paragraph;
+
+use askama::Template;
+use time::format_description::StaticFormatDescription;
+use time::macros::format_description;
+use time::{OffsetDateTime, UtcOffset};
+
+use self::body::{Body, Part};
+use self::paragraph::{Mark, Run, marks};
+use super::archive;
+use crate::report::document::{Document, Paper, Setting};
+
+const MOMENT: StaticFormatDescription = format_description!("[year]-[month]-[day]T[hour]:[minute]:[second]Z");
+const FITS: &str = "a string takes whatever is written to it";
+
+/// The text itself.
+#[derive(Template)]
+#[template(path = "documents/docx/document.xml")]
+struct Main<'a> {
+    body: &'a Body<'a>,
+    page: Page,
+}
+
+/// What the text refers to.
+#[derive(Template)]
+#[template(path = "documents/docx/document_rels.xml")]
+struct Relations<'a> {
+    addresses: Vec<&'a str>,
+}
+
+#[derive(Template)]
+#[template(path = "documents/docx/numbering.xml")]
+struct Numbering {
+    lists: std::ops::RangeInclusive<usize>,
+}
+
+#[derive(Template)]
+#[template(path = "documents/docx/styles.xml")]
+struct Styles {
+    size: Type,
+    page: Page,
+}
+
+#[derive(Template)]
+#[template(path = "documents/docx/header.xml")]
+struct Header<'a> {
+    running: &'a str,
+}
+
+#[derive(Template)]
+#[template(path = "documents/docx/footer.xml")]
+struct Footer<'a> {
+    foot: &'a str,
+}
+
+#[derive(Template)]
+#[template(path = "documents/docx/core.xml")]
+struct Core {
+    title: String,
+    moment: String,
+}
+
+/// A page, in twentieths of a point.
+#[derive(Debug, Clone, Copy)]
+struct Page {
+    width: u32,
+    height: u32,
+    side: u32,
+    top: u32,
+    bottom: u32,
+    edge: u32,
+}
+
+/// Sizes of type in half points, and the space between in twentieths of a point.
+#[derive(Debug, Clone, Copy)]
+struct Type {
+    body: u32,
+    small: u32,
+    lead: u32,
+    title: u32,
+    first: u32,
+    second: u32,
+    /// The height of a line, in 240ths of the font's own.
+    line: u32,
+    gap: u32,
+    cell: u32,
+}
+
+impl Page {
+    fn of(document: &Document) -> Self {
+        let (width, height) = match document.paper {
+            Paper::Letter => (12_240, 15_840),
+            Paper::A4 => (11_906, 16_838),
+        };
+        let (side, top, bottom, edge) = match document.setting {
+            Setting::Pages => (1_360, 1_500, 1_300, 680),
+            Setting::Sheet => (960, 1_080, 940, 480),
+        };
+        Self { width, height, side, top, bottom, edge }
+    }
+
+    /// What is left for words between the margins.
+    fn measure(self) -> u32 {
+        self.width - 2 * self.side
+    }
+}
+
+impl Type {
+    const fn of(setting: Setting) -> Self {
+        match setting {
+            Setting::Pages => Self { body: 22, small: 19, lead: 27, title: 54, first: 31, second: 24, line: 288, gap: 150, cell: 80 },
+            Setting::Sheet => Self { body: 19, small: 17, lead: 22, title: 38, first: 24, second: 20, line: 252, gap: 80, cell: 40 },
+        }
+    }
+}
+
+/// Writes the document. The same document always gives the same bytes.
+#[must_use]
+pub fn write(document: &Document) -> Vec<u8> {
+    let page = Page::of(document);
+    let body = Body::of(document, page.measure());
+    let core = Core { title: document.file_title(), moment: moment(document.as_of) };
+    let parts = [
+        ("[Content_Types].xml", include_str!("../../../templates/documents/docx/content_types.xml").to_owned()),
+        ("_rels/.rels", include_str!("../../../templates/documents/docx/rels.xml").to_owned()),
+        ("docProps/app.xml", include_str!("../../../templates/documents/docx/app.xml").to_owned()),
+        ("docProps/core.xml", filled(&core)),
+        ("word/document.xml", filled(&Main { body: &body, page })),
+        ("word/_rels/document.xml.rels", filled(&Relations { addresses: body.links.addresses().collect() })),
+        ("word/styles.xml", filled(&Styles { size: Type::of(document.setting), page })),
+        ("word/numbering.xml", filled(&Numbering { lists: body.links.lists() })),
+        ("word/settings.xml", include_str!("../../../templates/documents/docx/settings.xml").to_owned()),
+        ("word/header1.xml", filled(&Header { running: &document.running })),
+        ("word/footer1.xml", filled(&Footer { foot: &document.foot })),
+    ];
+    archive::write(parts.iter().map(|(name, text)| (*name, text.as_bytes())), document.as_of)
+}
+
+fn filled(part: &impl Template) -> String {
+    part.render().expect(FITS)
+}
+
+/// The moment in universal time as the file's properties hold it.
+fn moment(at: OffsetDateTime) -> String {
+    let utc = at.checked_to_offset(UtcOffset::UTC).filter(|at| (1..=9_999).contains(&at.year())).unwrap_or(OffsetDateTime::UNIX_EPOCH);
+    utc.format(&MOMENT).expect("a moment always has its parts")
+}

@@ -1,0 +1,204 @@
+//! Paragraphs of a Word file, and the runs that they are made of.
+
+use std::borrow::Cow;
+
+use crate::report::document::{Check, Look, Piece, Text};
+
+use super::links::Links;
+
+/// The longest title of a content control, in characters: Word repairs a file with more than 64.
+const TITLE: usize = 60;
+
+/// A paragraph.
+#[derive(Debug)]
+pub struct Paragraph<'a> {
+    /// The id of its style.
+    pub style: &'static str,
+    /// The list that it belongs to, by number.
+    pub list: Option<usize>,
+    /// Whether it begins a new page.
+    pub begins_page: bool,
+    /// Whether it stays on the page of what follows.
+    pub stays_with_next: bool,
+    /// Whether its words run from the right.
+    pub is_rtl: bool,
+    /// Whether it stands at the end of its line, as amounts do.
+    pub is_at_end: bool,
+    /// Whether it stands in the middle.
+    pub is_centered: bool,
+    /// What stands in it.
+    pub runs: Vec<Run<'a>>,
+}
+
+/// A stretch of one look.
+#[derive(Debug)]
+pub enum Run<'a> {
+    /// Words.
+    Words {
+        /// The id of their style; empty when plain.
+        style: &'static str,
+        /// Whether they are highlighted.
+        is_highlighted: bool,
+        /// Whether they run from the right.
+        is_rtl: bool,
+        /// The relation that they lead to; 0 when nowhere.
+        link: usize,
+        /// The words.
+        text: Cow<'a, str>,
+    },
+    /// A box to tick, without its label.
+    Box {
+        /// Its number among all content controls.
+        id: usize,
+        /// Whether it is ticked.
+        is_checked: bool,
+        /// What it stands for, in few words.
+        title: String,
+    },
+}
+
+/// A part of a run's words.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Mark<'a> {
+    /// Characters of one line.
+    Text(&'a str),
+    /// To the next tab stop.
+    Tab,
+    /// To the next line.
+    Break,
+}
+
+impl<'a> Paragraph<'a> {
+    /// A paragraph without words.
+    pub fn empty(style: &'static str) -> Self {
+        Self {
+            style,
+            list: None,
+            begins_page: false,
+            stays_with_next: false,
+            is_rtl: false,
+            is_at_end: false,
+            is_centered: false,
+            runs: Vec::new(),
+        }
+    }
+
+    /// A paragraph of plain words.
+    pub fn plain(style: &'static str, text: impl Into<Cow<'a, str>>) -> Self {
+        let mut paragraph = Self::empty(style);
+        let text = text.into();
+        paragraph.is_rtl = runs_from_right(&text);
+        paragraph.push(text, "");
+        paragraph
+    }
+
+    /// A paragraph of a text with its looks.
+    pub fn of(style: &'static str, text: &'a Text, links: &mut Links<'a>) -> Self {
+        let mut paragraph = Self::empty(style);
+        let mut before = Look::Plain;
+        for piece in &text.0 {
+            match piece {
+                Piece::Words { text, look, href } => {
+                    if *look != before && !look.mark().is_empty() {
+                        paragraph.push(look.mark(), "ReviewMark");
+                    }
+                    before = *look;
+                    paragraph.runs.push(words(text, *look, links.to(href)));
+                }
+                Piece::Check(check) => {
+                    paragraph.tick(check, links);
+                    before = Look::Plain;
+                }
+            }
+        }
+        paragraph.is_rtl = text.0.iter().map(shown).find(|words| !words.trim().is_empty()).is_some_and(runs_from_right);
+        paragraph
+    }
+
+    fn push(&mut self, text: impl Into<Cow<'a, str>>, style: &'static str) {
+        let text = text.into();
+        self.runs.push(Run::Words { style, is_highlighted: false, is_rtl: runs_from_right(&text), link: 0, text });
+    }
+
+    /// A box stands apart from what is before it, and holds to its label.
+    fn tick(&mut self, check: &'a Check, links: &mut Links<'a>) {
+        let is_apart = match self.runs.last() {
+            None => true,
+            Some(Run::Words { text, .. }) => text.ends_with(char::is_whitespace),
+            Some(Run::Box { .. }) => false,
+        };
+        if !is_apart {
+            self.push("   ", "");
+        }
+        let title = check.label.chars().filter(|c| !c.is_control()).take(TITLE).collect();
+        self.runs.push(Run::Box { id: links.next_box(), is_checked: check.is_checked, title });
+        if !check.label.is_empty() {
+            self.push("\u{a0}", "");
+            self.push(check.label.as_str(), "");
+        }
+    }
+}
+
+fn words<'a>(text: &'a str, look: Look, link: usize) -> Run<'a> {
+    let style = match look {
+        Look::Plain if link > 0 => "Hyperlink",
+        Look::Plain => "",
+        Look::Strong => "Strong",
+        Look::Soft => "Soft",
+        Look::Blank => "Blank",
+        Look::Review => "Review",
+    };
+    Run::Words { style, is_highlighted: look == Look::Blank, is_rtl: runs_from_right(text), link, text: text.into() }
+}
+
+fn shown(piece: &Piece) -> &str {
+    match piece {
+        Piece::Words { text, .. } => text,
+        Piece::Check(check) => &check.label,
+    }
+}
+
+/// The words of a run, line by line and tab by tab.
+pub fn marks(text: &str) -> Vec<Mark<'_>> {
+    let mut marks = Vec::new();
+    for (line_at, line) in text.split('\n').enumerate() {
+        if line_at > 0 {
+            marks.push(Mark::Break);
+        }
+        for (tab_at, words) in line.split('\t').enumerate() {
+            if tab_at > 0 {
+                marks.push(Mark::Tab);
+            }
+            if !words.is_empty() {
+                marks.push(Mark::Text(words));
+            }
+        }
+    }
+    marks
+}
+
+/// Whether the first letter belongs to a script that runs from right to left.
+fn runs_from_right(text: &str) -> bool {
+    text.chars().find(|c| c.is_alphabetic()).is_some_and(
+        |c| matches!(u32::from(c), 0x0590..=0x08FF | 0xFB1D..=0xFDFF | 0xFE70..=0xFEFE | 0x1_0800..=0x1_0FFF | 0x1_E800..=0x1_EFFF),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn line_ends_and_tabs_are_marks_of_their_own() {
+        assert_eq!(marks("a\tb\n\nc"), [Mark::Text("a"), Mark::Tab, Mark::Text("b"), Mark::Break, Mark::Break, Mark::Text("c")]);
+        assert!(marks("").is_empty());
+    }
+
+    #[test]
+    fn the_first_letter_says_from_where_a_text_runs() {
+        assert!(runs_from_right("1. שלום, hello"));
+        assert!(runs_from_right("مرحبا"));
+        assert!(!runs_from_right("hello, שלום"));
+        assert!(!runs_from_right("🏁 123"));
+    }
+}

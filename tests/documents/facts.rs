@@ -1,0 +1,66 @@
+//! Whether every word of a document is in every file made of it.
+
+use proptest::prelude::*;
+
+use crate::sample::{self, clean, texts};
+use crate::{page, word};
+use milepost::export;
+use milepost::report::document::Document;
+
+/// The first line of the document that is not among these words.
+fn lost<'a>(document: &'a Document, held: &str) -> Option<String> {
+    let lines = |text: String| text.split(['\n', '\t']).map(str::to_owned).collect::<Vec<_>>();
+    texts(document).into_iter().flat_map(lines).find(|line| !held.contains(line.as_str()))
+}
+
+fn check(document: &Document) {
+    let docx = export::docx::write(document);
+    assert_eq!(lost(document, &word::words(&docx)), None, "in Word");
+    assert_eq!(docx, export::docx::write(document));
+    let html = export::html::write(document);
+    assert_eq!(lost(document, &page::words(&html)), None, "in HTML");
+    assert_eq!(html, export::html::write(document));
+    let text = export::text::write(document);
+    assert_eq!(text, clean(&text));
+}
+
+#[test]
+fn every_word_is_in_every_file() {
+    for document in sample::all() {
+        check(&document);
+    }
+}
+
+#[test]
+fn plain_text_reads_well() {
+    let text = export::text::write(&sample::rich());
+    for part in [
+        "Readiness report\nWren County\n===========\n\nFour of nine conditions are met. Start smaller, and build the rest on the way.\n",
+        "\nRound: Fall 2026, November 23, 2026\n",
+        "\nThe nine conditions\n-------------------\n\nCondition: 1  Leadership support\nSteps: 0 of 4 in place\nResult: Not met  by the steps\n\nCondition: 2",
+        "\nAnswer: [x] In place  [ ] Under way  [ ] Not yet\n",
+        "\nNote:\nThe board voted 5–0 in June.\n\nWhat still",
+        "\n1. Name a lead.\n2. Ask the county board to set aside $42,000.\n",
+        "\n- the worksheet\n- the budget\n",
+        "\nFor review: Past decisions",
+        "\nTWO BLANKS ARE LEFT\n[ ] lead department\n[x] date\n",
+        "\n- 3 to 5: Some, a smaller start, here\n",
+    ] {
+        assert!(text.contains(part), "{part}\nis not in\n{text}");
+    }
+    assert!(!text.contains("\n\n\n") && text.ends_with("--\nRecord 4f9c 21ab\n"), "{text}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn any_words_are_in_every_file(words in sample::any_words()) {
+        let document = sample::of_words(&words);
+        check(&document);
+        word::check(&document);
+        page::check(&document);
+        let text = export::text::write(&document);
+        prop_assert_eq!(clean(&text), text);
+    }
+}

@@ -1,0 +1,189 @@
+//! The Word file, unpacked and read part by part.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{Cursor, Read};
+
+use milepost::export;
+use milepost::report::document::{Block, Document, Piece};
+use roxmltree::{Document as Tree, Node};
+
+use crate::page::headings_skip_none;
+use crate::sample;
+
+const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+const W14: &str = "http://schemas.microsoft.com/office/word/2010/wordml";
+const R: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
+fn parts(docx: &[u8]) -> BTreeMap<String, String> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(docx)).unwrap();
+    let all = 0..archive.len();
+    let read = |at| {
+        let mut part = archive.by_index(at).unwrap();
+        let mut text = String::new();
+        part.read_to_string(&mut text).unwrap();
+        (part.name().unwrap().into_owned(), text)
+    };
+    all.map(read).collect()
+}
+
+/// All words of the text, its header and its footer, those for people who cannot see its tables included.
+pub fn words(docx: &[u8]) -> String {
+    let parts = parts(docx);
+    let mut words = String::new();
+    for name in ["word/document.xml", "word/header1.xml", "word/footer1.xml"] {
+        let tree = Tree::parse(&parts[name]).unwrap();
+        for node in tree.descendants() {
+            if is(node, "t") {
+                words.push_str(node.text().unwrap_or_default());
+                words.push('\n');
+            } else if is(node, "tblDescription") || is(node, "tblCaption") {
+                words.push_str(value(node));
+                words.push('\n');
+            }
+        }
+    }
+    words
+}
+
+fn is(node: Node, name: &str) -> bool {
+    node.has_tag_name((W, name))
+}
+
+fn value<'a>(node: Node<'a, '_>) -> &'a str {
+    node.attribute((W, "val")).unwrap()
+}
+
+fn values<'a>(tree: &'a Tree, name: &str) -> Vec<&'a str> {
+    tree.descendants().filter(|node| is(*node, name)).map(|node| node.attribute((W, "val")).unwrap()).collect()
+}
+
+/// What holds for every Word file, whatever stands in it.
+pub fn check(document: &Document) {
+    let parts = parts(&export::docx::write(document));
+    let trees: BTreeMap<&str, Tree> = parts.iter().map(|(name, text)| (name.as_str(), Tree::parse(text).unwrap())).collect();
+    for text in parts.values() {
+        assert!(text.starts_with("<?xml"));
+    }
+    package_is_whole(&trees);
+    references_lead_somewhere(&trees);
+    tables_are_whole(&trees["word/document.xml"]);
+    let levels = values(&trees["word/document.xml"], "pStyle").into_iter().filter_map(|style| style.strip_prefix("Heading")?.parse().ok());
+    headings_skip_none(levels);
+}
+
+fn package_is_whole(trees: &BTreeMap<&str, Tree>) {
+    let types = &trees["[Content_Types].xml"];
+    let typed: BTreeSet<&str> = types.descendants().filter_map(|node| node.attribute("PartName")).collect();
+    for name in trees.keys().filter(|name| !name.ends_with(".rels") && **name != "[Content_Types].xml") {
+        assert!(typed.contains(format!("/{name}").as_str()), "{name} has no type");
+    }
+    assert!(typed.iter().all(|name| trees.contains_key(&name[1..])));
+    for (name, folder) in [("_rels/.rels", ""), ("word/_rels/document.xml.rels", "word/")] {
+        let mut ids = BTreeSet::new();
+        for relation in trees[name].root_element().children().filter(Node::is_element) {
+            assert!(ids.insert(relation.attribute("Id").unwrap()));
+            let target = relation.attribute("Target").unwrap();
+            if relation.attribute("TargetMode") == Some("External") {
+                assert!(target.starts_with("https://") || target.starts_with("http://"), "{target}");
+                assert!(!target.contains(|c: char| c.is_whitespace() || "\"<>\\^`{|}".contains(c)), "{target}");
+            } else {
+                assert!(trees.contains_key(format!("{folder}{target}").as_str()), "{target} is missing");
+            }
+        }
+    }
+}
+
+fn references_lead_somewhere(trees: &BTreeMap<&str, Tree>) {
+    let text = &trees["word/document.xml"];
+    let relations = &trees["word/_rels/document.xml.rels"];
+    let known: BTreeSet<&str> = relations.descendants().filter_map(|node| node.attribute("Id")).collect();
+    assert!(text.descendants().filter_map(|node| node.attribute((R, "id"))).all(|id| known.contains(id)));
+    let styles = &trees["word/styles.xml"];
+    let known: BTreeSet<&str> = styles.descendants().filter_map(|node| node.attribute((W, "styleId"))).collect();
+    for name in ["pStyle", "rStyle", "tblStyle"] {
+        assert!(values(text, name).into_iter().all(|style| known.contains(style)), "{name}");
+    }
+    for name in ["basedOn", "next"] {
+        assert!(values(styles, name).into_iter().all(|style| known.contains(style)), "{name}");
+    }
+    let lists: BTreeSet<&str> = trees["word/numbering.xml"].descendants().filter_map(|node| node.attribute((W, "numId"))).collect();
+    assert!(values(text, "numId").into_iter().all(|list| lists.contains(list)));
+    let boxes: Vec<&str> = text
+        .descendants()
+        .filter(|node| is(*node, "sdtPr"))
+        .map(|node| value(node.children().find(|part| is(*part, "id")).unwrap()))
+        .collect();
+    assert_eq!(boxes.iter().collect::<BTreeSet<_>>().len(), boxes.len());
+    assert!(values(text, "alias").into_iter().all(|title| title.chars().count() <= 64));
+}
+
+fn tables_are_whole(text: &Tree) {
+    for cell in text.descendants().filter(|node| is(*node, "tc")) {
+        assert!(is(cell.last_element_child().unwrap(), "p"));
+    }
+    for table in text.descendants().filter(|node| is(*node, "tbl")) {
+        assert!(is(table.next_sibling_element().unwrap(), "p"));
+        let columns = table.descendants().filter(|node| is(*node, "gridCol")).count();
+        for row in table.children().filter(|node| is(*node, "tr")) {
+            let spans = row.descendants().filter(|node| is(*node, "gridSpan")).map(|node| value(node).parse::<usize>().unwrap() - 1);
+            let cells = row.children().filter(|node| is(*node, "tc")).count();
+            assert_eq!(cells + spans.sum::<usize>(), columns);
+        }
+    }
+}
+
+#[test]
+fn every_word_file_is_whole() {
+    for document in sample::all() {
+        check(&document);
+    }
+}
+
+#[test]
+fn styles_tables_boxes_and_links_are_real() {
+    let document = sample::rich();
+    let parts = parts(&export::docx::write(&document));
+    let text = Tree::parse(&parts["word/document.xml"]).unwrap();
+    let styles = values(&text, "pStyle");
+    for style in ["Title", "Heading1", "Heading2", "ListBullet", "ListNumber", "Quote", "Caption", "Notice", "TableHead"] {
+        assert!(styles.contains(&style), "{style}");
+    }
+    let tables = document.blocks.iter().filter(|block| matches!(block, Block::Table(_))).count();
+    assert_eq!(text.descendants().filter(|node| is(*node, "tblHeader")).count(), tables);
+    let json = serde_json::to_string(&document).unwrap();
+    let boxes: Vec<&str> =
+        text.descendants().filter(|node| node.has_tag_name((W14, "checked"))).map(|node| node.attribute((W14, "val")).unwrap()).collect();
+    assert_eq!(boxes.len(), json.matches("\"is\":\"check\"").count());
+    assert_eq!(boxes.iter().filter(|checked| **checked == "1").count(), json.matches("\"is_checked\":true").count());
+    assert_eq!(text.descendants().filter(|node| is(*node, "hyperlink")).count(), 1);
+    assert_eq!(text.descendants().filter(|node| is(*node, "highlight")).count(), 2);
+    assert!(text.descendants().any(|node| is(node, "pageBreakBefore")));
+    assert!(values(&text, "rStyle").contains(&"Review"));
+}
+
+#[test]
+fn a_file_names_itself_and_carries_no_date_but_its_own() {
+    let parts = parts(&export::docx::write(&sample::rich()));
+    let core = &parts["docProps/core.xml"];
+    assert!(core.contains("<dc:title>Wren County: Readiness report</dc:title>") && core.contains("<dc:creator>Milepost</dc:creator>"));
+    assert_eq!(core.matches("2026-11-23T22:42:07Z").count(), 2);
+    assert!(parts["word/styles.xml"].contains("w:lang w:val=\"en-US\""));
+    let sizes = [sample::rich(), sample::sheet()].map(|document| {
+        let parts = self::parts(&export::docx::write(&document));
+        let text = Tree::parse(&parts["word/document.xml"]).unwrap();
+        let size = text.descendants().find(|node| is(*node, "pgSz")).unwrap();
+        (size.attribute((W, "w")).unwrap().to_owned(), size.attribute((W, "h")).unwrap().to_owned())
+    });
+    assert_eq!(sizes, [("12240".to_owned(), "15840".to_owned()), ("11906".to_owned(), "16838".to_owned())]);
+}
+
+#[test]
+fn an_address_that_is_not_of_the_web_is_no_link() {
+    let mut document = sample::bare("Wren County");
+    let piece = |href: &str| Piece::Words { text: "here".to_owned(), look: milepost::report::document::Look::Plain, href: href.to_owned() };
+    let pieces = ["javascript:alert(1)", "file:///etc/passwd", "https://wren.example/a b\"<>"].map(piece);
+    document.blocks = vec![Block::Paragraph { text: milepost::report::document::Text(pieces.into()) }];
+    let relations = &parts(&export::docx::write(&document))["word/_rels/document.xml.rels"];
+    assert_eq!(relations.matches("External").count(), 1);
+    assert!(relations.contains("Target=\"https://wren.example/a%20b%22%3C%3E\""));
+}
