@@ -1,5 +1,7 @@
 //! The history: every write, with who, when, from what and to what.
 
+mod words;
+
 use serde_json::json;
 use sha2::{Digest, Sha256};
 use time::{Duration, OffsetDateTime};
@@ -8,6 +10,7 @@ use uuid::Uuid;
 use super::actor::Actor;
 pub use super::fact::Fact;
 use super::ids::{ActionId, AskId, AssessmentId, DecisionId, EventId, JurisdictionId, MeetingId, PersonId};
+pub use words::Words;
 
 /// How long one person's typing in one field stays one line of the history.
 pub const SITTING: Duration = Duration::minutes(10);

@@ -1,6 +1,7 @@
 //! A report becomes bytes: one file per format, none knowing another.
 
 mod archive;
+pub mod csv;
 pub mod docx;
 pub mod html;
 pub mod ical;
@@ -8,6 +9,7 @@ pub mod json;
 pub mod packet;
 pub mod pdf;
 pub mod text;
+pub mod xlsx;
 mod xml;
 
 pub(crate) use xml::Xml;

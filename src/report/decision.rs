@@ -54,7 +54,12 @@ impl DecisionPart {
             fingerprint: decision.fingerprint,
             since: if since.is_empty() { String::new() } else { since.to_string() },
             cautions: decision.route.cautions(&Verdict::of(&decision.state)),
-            status: format!("Decided {}: {}", dates::long(decision.decided), decision.route.label().to_lowercase()),
+            status: Self::status_of(decision),
         }
+    }
+
+    /// A decision in words: "Decided November 23, 2026: preparedness plan".
+    pub(super) fn status_of(decision: &Decision) -> String {
+        format!("Decided {}: {}", dates::long(decision.decided), decision.route.label().to_lowercase())
     }
 }

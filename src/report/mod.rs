@@ -1,10 +1,12 @@
 //! The one model that every document reads: two documents may differ in form, never in fact. Pure.
 
 mod calendar;
+mod changes;
 mod condition;
 mod decision;
 pub mod document;
 mod plan;
+mod rounds;
 mod verdict;
 
 use time::{Date, OffsetDateTime};
@@ -14,10 +16,13 @@ pub use crate::domain::decision::Route;
 pub use crate::domain::guide::{ConditionKey, Guide, StepKey};
 pub use crate::domain::person::Profile as Person;
 pub use crate::domain::readiness::{Answer, Band, Fingerprint, Judged, Limits, Stage, Standing, Telling};
+pub use crate::domain::text::web_address;
 pub use calendar::{Calendar, CalendarEvent, CalendarSources};
+pub use changes::{ChangePart, Log};
 pub use condition::{ConditionPart, JudgmentPart, StepPart};
 pub use decision::DecisionPart;
 pub use plan::{ActionPart, CostsPart, Effort, Money, PlanPart, Status, Topic};
+pub use rounds::{RoundPart, RoundSource};
 pub use verdict::{GapPart, LimitsPart, StepRef, VerdictPart};
 
 use crate::domain::decision::Decision;
@@ -55,6 +60,12 @@ pub struct Report {
     pub conditions: Vec<ConditionPart>,
     /// The jurisdiction's plan.
     pub plan: PlanPart,
+    /// All rounds of the jurisdiction, oldest first.
+    pub rounds: Vec<RoundPart>,
+    /// Who changed what, newest first; filled only where it was asked for.
+    pub history: Vec<ChangePart>,
+    /// Whether older lines of the history were left out.
+    pub is_history_cut: bool,
     /// On which paper it is set.
     pub paper: document::Paper,
     /// Identifies the state.
@@ -80,6 +91,10 @@ pub struct Sources<'a> {
     pub actions: &'a [Action],
     /// The newest decision of the jurisdiction, on whichever round: the plan follows from it.
     pub latest_decision: Option<&'a Decision>,
+    /// All rounds of the jurisdiction, oldest first.
+    pub rounds: &'a [RoundSource],
+    /// The history of the jurisdiction; empty where nobody asked for it.
+    pub log: Log,
     /// On which paper it is set.
     pub paper: document::Paper,
     /// Who took part.
@@ -106,6 +121,8 @@ impl Report {
             decision,
             actions,
             latest_decision,
+            rounds,
+            log,
             paper,
             people,
             guide,
@@ -127,6 +144,9 @@ impl Report {
             decision: decision.map(|decision| DecisionPart::of(decision, state)),
             conditions: guide.conditions.iter().map(|condition| ConditionPart::of(condition, state, with_notes)).collect(),
             plan: PlanPart::of(actions, latest_decision, guide, as_of.date(), with_notes),
+            rounds: rounds.iter().map(RoundPart::of).collect(),
+            history: ChangePart::all(&log, rounds, with_notes),
+            is_history_cut: log.is_cut,
             paper,
             guide,
             fingerprint: state.fingerprint(),

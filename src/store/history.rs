@@ -34,6 +34,11 @@ pub struct EventPage {
 /// How many lines a page of the history holds.
 const STRETCH: i64 = 50;
 
+/// The most lines of a whole history, so that a document of it stays one that a program opens.
+const MOST_LINES: i64 = 20_000;
+/// The most characters of a whole history, so that it fits into memory with room to spare.
+const MOST_CHARACTERS: i64 = 20_000_000;
+
 /// The rows of a stretch, of which one more than shown was asked for.
 fn stretch(rows: &[SqliteRow]) -> Result<EventPage> {
     let shown = usize::try_from(STRETCH).expect("fifty fits");
@@ -78,13 +83,37 @@ impl Store {
         stretch(&query.fetch_all(&self.read).await?)
     }
 
-    /// What the asks and actions of a jurisdiction are called in its history: who was asked, and what is to be done.
+    /// The history of a jurisdiction and of all that belongs to it, its rounds too, newest first: the
+    /// newest 20,000 lines at most, and no more of them than hold 20 million characters. Tells also
+    /// whether older lines were left out.
+    ///
+    /// # Errors
+    /// A failed read, or a line that does not fit its digest.
+    pub async fn whole_history(&self, id: JurisdictionId) -> Result<(Vec<Event>, bool)> {
+        let sql = format!(
+            "SELECT {EVENT} FROM (
+                 SELECT seq, {EVENT}, SUM(length(before) + length(after)) OVER (ORDER BY seq DESC) AS characters
+                 FROM history WHERE jurisdiction_id = ? ORDER BY seq DESC LIMIT ?
+             ) WHERE characters <= ? ORDER BY seq DESC"
+        );
+        let mut tx = self.read.begin().await?;
+        let all: i64 = sqlx::query_scalar("SELECT count(*) FROM history WHERE jurisdiction_id = ?").bind(id.0).fetch_one(&mut *tx).await?;
+        let query = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id.0).bind(MOST_LINES).bind(MOST_CHARACTERS);
+        let rows = query.fetch_all(&mut *tx).await?;
+        let is_cut = usize::try_from(all).is_ok_and(|all| rows.len() < all);
+        Ok((rows.iter().map(event).collect::<Result<_>>()?, is_cut))
+    }
+
+    /// What the rounds, asks and actions of a jurisdiction are called in its history: their titles, who
+    /// was asked, and what is to be done.
     ///
     /// # Errors
     /// A failed read.
     pub async fn names_in_history(&self, id: JurisdictionId) -> Result<HashMap<Uuid, String>> {
         let rows = sqlx::query(
             "SELECT id, what AS name FROM actions WHERE jurisdiction_id = ?1
+             UNION ALL
+             SELECT id, title FROM assessments WHERE jurisdiction_id = ?1
              UNION ALL
              SELECT x.id, p.name FROM asks x JOIN people p ON p.id = x.person JOIN assessments a ON a.id = x.assessment_id
              WHERE a.jurisdiction_id = ?1",

@@ -3,20 +3,15 @@
 use askama::Template;
 use axum::extract::State;
 
-use super::frame::{Acting, Answer, App, Failure, Form, Frame, Id, Key, Query, html, see_other};
+use super::frame::{Acting, Answer, App, Failure, Form, Frame, Id, Key, Query, html, local, see_other};
 use super::rounds::place;
 use crate::domain::assessment::Access;
 use crate::domain::dates;
-use crate::domain::decision::{Cadence, Route};
-use crate::domain::history::{Event, Fact, Subject};
+use crate::domain::history::{Event, Fact, Subject, Words};
 use crate::domain::ids::{AssessmentId, EventId, JurisdictionId};
-use crate::domain::jurisdiction::Kind;
 use crate::domain::person::Person;
-use crate::domain::plan::{Effort, Money, Status};
-use crate::domain::readiness::{Change, Field, Fingerprint, LimitsChange, Revision};
+use crate::domain::readiness::{Change, Field, Revision};
 use crate::domain::text::Problem;
-use crate::domain::topic::Topic;
-use crate::domain::words::shortened;
 use crate::store::{EventPage, FieldFilter};
 
 /// `templates/history/list.html`
@@ -30,9 +25,6 @@ struct HistoryPage {
     rows: Vec<Row>,
     older: Option<String>,
 }
-
-/// The longest name of an action in a line of the history, in characters.
-const NAMED: usize = 80;
 
 /// One line of the history, in words.
 struct Row {
@@ -57,67 +49,6 @@ pub async fn overview(State(app): State<App>) -> Answer {
     Ok(see_other(&last.map_or_else(|| "/".to_owned(), |id| format!("/assessments/{id}/history"))))
 }
 
-/// A stored fact in words.
-fn fact_in_words(fact: Fact, stored: &str, people: &[Person], app: &App) -> String {
-    if stored.is_empty() {
-        return String::new();
-    }
-    let or_as_is = |words: Option<String>| words.unwrap_or_else(|| stored.to_owned());
-    match fact {
-        Fact::Example | Fact::Archived | Fact::Reopened | Fact::Shared | Fact::Completed | Fact::Withdrawn | Fact::Interested => {
-            "Yes".to_owned()
-        }
-        Fact::Kind => or_as_is(stored.parse::<Kind>().ok().map(|kind| kind.label().to_owned())),
-        Fact::Started
-        | Fact::Asked
-        | Fact::Due
-        | Fact::Told
-        | Fact::Held
-        | Fact::Decided
-        | Fact::ReturnOn
-        | Fact::CheckedIn
-        | Fact::Updated => or_as_is(dates::parse_iso(stored).map(dates::long)),
-        Fact::Deleted => {
-            let since = stored.parse().ok().and_then(crate::domain::history::from_millis);
-            or_as_is(since.map(|at| format!("Since {}", dates::moment(app.local(at)))))
-        }
-        Fact::Limits => or_as_is(
-            LimitsChange::from_stored(stored)
-                .map(|change| format!("Some from {}, most from {}: {}", change.limits.some(), change.limits.most(), change.reason)),
-        ),
-        Fact::Participants | Fact::Person | Fact::Owner => {
-            let name = |id: &str| people.iter().find(|person| person.id.to_string() == id).map_or("someone", |person| &person.profile.name);
-            stored.lines().map(name).collect::<Vec<_>>().join("\n")
-        }
-        Fact::Route | Fact::Recommended => or_as_is(stored.parse::<Route>().ok().map(|route| route.label().to_owned())),
-        Fact::CheckIns => or_as_is(stored.parse::<Cadence>().ok().map(|cadence| cadence.label().to_owned())),
-        Fact::Status => or_as_is(stored.parse::<Status>().ok().map(|status| status.label().to_owned())),
-        Fact::Effort => or_as_is(stored.parse::<Effort>().ok().map(|effort| effort.label().to_owned())),
-        Fact::Cost => or_as_is(Money::from_stored(stored).map(|money| money.to_string())),
-        Fact::Fingerprint => or_as_is(stored.parse::<Fingerprint>().ok().map(Fingerprint::short)),
-        Fact::Topic | Fact::Closes | Fact::Goals | Fact::StartWith => {
-            let label = |key: &str| key.parse::<Topic>().map_or_else(|_| key.to_owned(), Topic::label);
-            stored.lines().map(label).collect::<Vec<_>>().join("\n")
-        }
-        Fact::Name
-        | Fact::State
-        | Fact::Executive
-        | Fact::Title
-        | Fact::Guide
-        | Fact::Department
-        | Fact::CaseWhat
-        | Fact::CaseWhy
-        | Fact::CaseAsk
-        | Fact::Present
-        | Fact::Deciders
-        | Fact::Reason
-        | Fact::What
-        | Fact::Helpers
-        | Fact::Notes
-        | Fact::Funding => stored.to_owned(),
-    }
-}
-
 /// The sentence beside a field that somebody else changed after it was shown. What was typed stands
 /// there still, with the new revision, so that saving again is a choice.
 ///
@@ -128,7 +59,7 @@ pub async fn changed_since(app: &App, subject: Subject, fact: Fact) -> Result<Pr
         return Ok(Problem::Other("This was changed in the meantime. Save again to put yours in its place.".to_owned()));
     };
     let people = app.store().everyone().await?;
-    let now = fact_in_words(fact, &event.after, &people, app);
+    let now = Words { people: &people, local }.fact(fact, &event.after);
     let now = if now.is_empty() { "nothing".to_owned() } else { format!("“{now}”") };
     let at = dates::relative(app.local(event.at), app.now().date());
     // A time ends with a point of its own: 10:42 a.m.
@@ -136,25 +67,15 @@ pub async fn changed_since(app: &App, subject: Subject, fact: Fact) -> Result<Pr
     Ok(Problem::Other(format!("{} changed this to {now}, {at}. Save again to put yours in its place.", event.actor.name)))
 }
 
-fn row(app: &App, event: &Event, people: &[Person], base: &str, is_open: bool) -> Row {
-    let field = event.field.parse::<Field>().ok();
-    let fact = event.field.parse::<Fact>().ok();
-    let words = |stored: &str| match (field, fact) {
-        (Some(field), _) => field.in_words(stored),
-        (_, Some(fact)) => fact_in_words(fact, stored, people, app),
-        _ => stored.to_owned(),
-    };
-    let what = match (field, fact) {
-        (Some(field), _) => field.label(),
-        (_, Some(fact)) => fact.label().to_owned(),
-        _ => event.field.clone(),
-    };
+fn row(event: &Event, people: &[Person], base: &str, is_open: bool) -> Row {
+    let words = Words { people, local };
+    let what = event.label();
     Row {
-        at: dates::moment(app.local(event.at)),
+        at: dates::moment(local(event.at)),
         who: event.actor.name.clone(),
-        before: words(&event.before),
-        after: words(&event.after),
-        put_back: field.filter(|_| is_open).map(|_| PutBack {
+        before: words.value(event, &event.before),
+        after: words.value(event, &event.after),
+        put_back: event.field.parse::<Field>().ok().filter(|_| is_open).map(|_| PutBack {
             action: format!("{base}/{}", event.id),
             rev: String::new(),
             what: what.clone(),
@@ -178,7 +99,7 @@ pub async fn of_assessment(State(app): State<App>, Acting(actor): Acting, Id(id)
     let EventPage { events, older } = app.store().history(Subject::Assessment(id), filter, before).await?;
     let people = app.store().everyone().await?;
     let line = |event: &Event| {
-        let mut row = row(&app, event, &people, &base, is_open);
+        let mut row = row(event, &people, &base, is_open);
         if let (Some(put_back), Ok(field)) = (row.put_back.as_mut(), event.field.parse::<Field>()) {
             let current = assessment.state.get(field);
             put_back.rev = Revision::of(&current).to_string();
@@ -209,16 +130,11 @@ pub async fn of_jurisdiction(State(app): State<App>, Acting(actor): Acting, Id(i
     let names = app.store().names_in_history(id).await?;
     let base = format!("/jurisdictions/{id}/history");
     let line = |event: &Event| {
-        let mut row = row(&app, event, &people, &base, false);
-        let name = names.get(&event.subject.id()).map(|name| shortened(name, NAMED)).unwrap_or_default();
-        row.what = match event.subject {
-            Subject::Action(_) if name.is_empty() => format!("An action: {}", row.what),
-            Subject::Action(_) => format!("Action “{name}”: {}", row.what),
-            Subject::Ask(_) => format!("Asking {}: {}", if name.is_empty() { "someone" } else { &name }, row.what),
-            Subject::Meeting(_) => format!("Meeting: {}", row.what),
-            Subject::Decision(_) => format!("Decision: {}", row.what),
-            Subject::Jurisdiction(_) | Subject::Assessment(_) | Subject::Person(_) => row.what,
-        };
+        let mut row = row(event, &people, &base, false);
+        let about = event.subject.about(names.get(&event.subject.id()).map_or("", String::as_str));
+        if !about.is_empty() {
+            row.what = format!("{about}: {}", row.what);
+        }
         row
     };
     html(&HistoryPage {

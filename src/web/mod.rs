@@ -12,6 +12,7 @@ mod quit;
 mod readiness;
 mod road;
 mod rounds;
+mod schema;
 mod you;
 
 use std::path::PathBuf;
@@ -26,7 +27,7 @@ use tokio::sync::{mpsc, watch};
 use crate::store::Store;
 pub use frame::App;
 use frame::{Failure, assets, guard};
-use readiness::{answers, assessments, conditions, report, verdict, what_if, worksheet};
+use readiness::{answers, assessments, conditions, report, spreadsheets, verdict, what_if, worksheet};
 
 pub use frame::Surroundings;
 
@@ -66,6 +67,8 @@ fn routes() -> Router<App> {
         .route("/assessments/{id}/what-if", get(what_if::show))
         .route("/assessments/{id}/report", get(report::show))
         .route("/assessments/{id}/report.json", get(report::json))
+        .route("/assessments/{id}/report.xlsx", get(spreadsheets::xlsx))
+        .route("/assessments/{id}/report.csv", get(spreadsheets::csv))
         .route("/assessments/{id}/report.css", get(report::paper))
         .route("/assessments/{id}/meeting", get(conversation::meeting::show).post(conversation::meeting::hold))
         .route("/assessments/{id}/decision", get(decision::show).post(decision::record))
@@ -87,6 +90,8 @@ fn routes() -> Router<App> {
         .route("/jurisdictions/{id}/plan/draft", post(plan::draft))
         .route("/jurisdictions/{id}/plan/sheet", get(plan::sheet))
         .route("/jurisdictions/{id}/plan.ics", get(plan::calendar))
+        .route("/jurisdictions/{id}/plan.csv", get(plan::csv))
+        .route("/jurisdictions/{id}/plan.xlsx", get(plan::xlsx))
         .route("/jurisdictions/{id}/actions", get(plan::new).post(plan::add))
         .route("/actions/{id}", get(plan::action).post(plan::change))
         .route("/actions/{id}/status", post(plan::press))
@@ -105,6 +110,7 @@ fn routes() -> Router<App> {
         .route("/file/open-folder", post(file::open_folder))
         .route("/file/move", post(file::move_to_this_computer))
         .route("/quit", get(quit::ask).post(quit::quit))
+        .route("/schema/report.json", get(schema::report))
         .route("/static/{name}", get(assets::show))
         .fallback(|| async { Failure::NotFound })
         .method_not_allowed_fallback(|| async { Failure::WrongMethod })

@@ -20,6 +20,12 @@ impl Money {
         self.0 == 0
     }
 
+    /// The amount in cents.
+    #[must_use]
+    pub const fn cents(self) -> u64 {
+        self.0
+    }
+
     /// The stored form: the cents.
     #[must_use]
     pub fn stored(self) -> String {

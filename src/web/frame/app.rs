@@ -79,9 +79,15 @@ impl App {
         self.local(OffsetDateTime::now_utc())
     }
 
-    /// A stored moment in local time; in UTC where the machine does not tell its time zone.
+    /// A stored moment in local time; see [`local`].
     #[must_use]
     pub fn local(&self, at: OffsetDateTime) -> OffsetDateTime {
-        at.to_offset(UtcOffset::local_offset_at(at).unwrap_or(UtcOffset::UTC))
+        local(at)
     }
+}
+
+/// A stored moment in local time; in UTC where the machine does not tell its time zone.
+#[must_use]
+pub fn local(at: OffsetDateTime) -> OffsetDateTime {
+    at.to_offset(UtcOffset::local_offset_at(at).unwrap_or(UtcOffset::UTC))
 }

@@ -1,7 +1,8 @@
-//! What every page stands in: the layout, the door for forms and ids, the guard, static files, where documents are made, and errors.
+//! What every page stands in: the layout, the door for forms and ids, the guard, static files, where documents are made, files to keep, and errors.
 
 pub mod app;
 pub mod assets;
+pub mod attachment;
 pub mod bindery;
 pub mod door;
 pub mod failure;
@@ -9,7 +10,8 @@ pub mod form;
 pub mod guard;
 pub mod page;
 
-pub use app::{App, Surroundings};
+pub use app::{App, Surroundings, local};
+pub use attachment::{FileKind, attachment};
 pub use bindery::Bindery;
 pub use door::{Acting, Id, Key, Keys, WantsFragment};
 pub use failure::Failure;

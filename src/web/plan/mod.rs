@@ -1,4 +1,4 @@
-//! The plan: its pages, one action, the press that updates one, the sheet for paper, the calendar.
+//! The plan: its pages, one action, the press that updates one, the sheet for paper, the calendar, files for spreadsheets.
 
 mod action;
 mod calendar;
@@ -11,6 +11,7 @@ mod planned;
 mod press;
 mod row;
 mod sheet;
+mod spreadsheets;
 
 pub use action::{action, add, change, new};
 pub use calendar::calendar;
@@ -20,3 +21,4 @@ pub use page::show;
 pub use planned::{Planned, planned};
 pub use press::{mark, press};
 pub use sheet::sheet;
+pub use spreadsheets::{csv, xlsx};

@@ -14,9 +14,9 @@ use crate::domain::ids::AssessmentId;
 use crate::domain::readiness::Stage;
 use crate::export;
 use crate::report::document::Paper;
-use crate::report::{Report, Sources};
+use crate::report::{Log, Report, RoundSource, Sources};
 use crate::store::Assessment;
-use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Id, Query, html};
+use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Id, Query, html, local};
 use crate::web::rounds::place;
 
 /// The report of a round as it is now. Since it may be printed or kept, its state is kept too.
@@ -24,6 +24,36 @@ use crate::web::rounds::place;
 /// # Errors
 /// A failed read.
 pub async fn report(app: &App, assessment: &Assessment, with_notes: bool) -> Result<Report, Failure> {
+    made(app, assessment, with_notes, Log::default()).await
+}
+
+/// The same with the history of the jurisdiction, which can be long.
+///
+/// # Errors
+/// A failed read.
+pub async fn report_with_history(app: &App, assessment: &Assessment, with_notes: bool) -> Result<Report, Failure> {
+    let id = assessment.jurisdiction.id;
+    let (events, is_cut) = app.store().whole_history(id).await?;
+    let names = app.store().names_in_history(id).await?;
+    let log = Log { events, is_cut, people: app.store().everyone().await?, names, local };
+    made(app, assessment, with_notes, log).await
+}
+
+/// The rounds of the jurisdiction, oldest first, each with its newest decision.
+async fn rounds(app: &App, assessment: &Assessment) -> Result<Vec<RoundSource>, Failure> {
+    let id = assessment.jurisdiction.id;
+    let decisions = app.store().decisions(id).await?;
+    let mut sources = Vec::new();
+    for round in app.store().rounds(id).await?.into_iter().rev() {
+        let is_this = round.id == assessment.round.id;
+        let state = if is_this { assessment.state.clone() } else { app.store().state(&round).await? };
+        let decision = decisions.iter().find(|decision| decision.assessment == round.id).cloned();
+        sources.push(RoundSource { id: round.id, heading: round.heading, state, decision, is_this });
+    }
+    Ok(sources)
+}
+
+async fn made(app: &App, assessment: &Assessment, with_notes: bool, log: Log) -> Result<Report, Failure> {
     let id = assessment.round.id;
     if let Err(error) = app.store().keep_state(id, &assessment.state, app.now()).await {
         // Reading goes on where writing fails; what is lost is only the trace of this page.
@@ -44,6 +74,8 @@ pub async fn report(app: &App, assessment: &Assessment, with_notes: bool) -> Res
         decision: decision.as_ref(),
         actions: &app.store().actions(assessment.jurisdiction.id).await?,
         latest_decision: latest_decision.as_ref(),
+        rounds: &rounds(app, assessment).await?,
+        log,
         paper: Paper::Letter,
         people: app.store().participants(id).await?.into_iter().map(|person| person.profile).collect(),
         guide: assessment.guide()?,
@@ -68,6 +100,16 @@ fn either(came: Option<&str>, first: &str, second: &str) -> Result<bool, Failure
         Some(word) if word == second => Ok(false),
         Some(_) => Err(Failure::Malformed("The address asks for something that the report does not have.")),
     }
+}
+
+/// Whether notes go in, of an address that asks for nothing else: `notes=yes`, as without it, or `notes=no`.
+///
+/// # Errors
+/// [`Failure::Malformed`] for anything else.
+pub fn notes(mut query: Form) -> Result<bool, Failure> {
+    let with_notes = either(query.take("notes").as_deref(), "yes", "no")?;
+    query.end()?;
+    Ok(with_notes)
 }
 
 fn choices(mut query: Form) -> Result<Choices, Failure> {

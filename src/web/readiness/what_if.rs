@@ -9,7 +9,7 @@ use crate::domain::ids::AssessmentId;
 use crate::domain::readiness::Answer as StepAnswer;
 use crate::domain::words::{agree, number};
 use crate::report::document::Paper;
-use crate::report::{Report, Sources};
+use crate::report::{Log, Report, Sources};
 use crate::store::Assessment;
 use crate::web::frame::{Acting, Answer, App, Failure, Frame, Id, Query, html};
 use crate::web::rounds::place;
@@ -72,6 +72,8 @@ fn report(app: &App, assessment: &Assessment) -> Result<Report, Failure> {
         decision: None,
         actions: &[],
         latest_decision: None,
+        rounds: &[],
+        log: Log::default(),
         paper: Paper::Letter,
         people: Vec::new(),
         guide: assessment.guide()?,

@@ -1,0 +1,180 @@
+//! The history in words: what was changed, and what it held before and after, as people read it.
+
+use time::OffsetDateTime;
+
+use super::{Event, Fact, Subject, from_millis};
+use crate::domain::dates;
+use crate::domain::decision::{Cadence, Route};
+use crate::domain::jurisdiction::Kind;
+use crate::domain::person::Person;
+use crate::domain::plan::{Effort, Money, Status};
+use crate::domain::readiness::{Field, Fingerprint, LimitsChange};
+use crate::domain::topic::Topic;
+use crate::domain::words::shortened;
+
+/// The longest name of an action in a line of the history, in characters.
+const NAMED: usize = 80;
+
+/// What must be known to read the history aloud.
+#[derive(Debug, Clone, Copy)]
+pub struct Words<'a> {
+    /// Everyone on record, since lines name people by their ids.
+    pub people: &'a [Person],
+    /// A moment in local time.
+    pub local: fn(OffsetDateTime) -> OffsetDateTime,
+}
+
+impl Words<'_> {
+    /// What a line holds in its field, before or after, in words.
+    #[must_use]
+    pub fn value(&self, event: &Event, stored: &str) -> String {
+        match (event.field.parse::<Field>(), event.field.parse::<Fact>()) {
+            (Ok(field), _) => field.in_words(stored),
+            (_, Ok(fact)) => self.fact(fact, stored),
+            _ => stored.to_owned(),
+        }
+    }
+
+    /// A stored fact in words.
+    #[must_use]
+    pub fn fact(&self, fact: Fact, stored: &str) -> String {
+        if stored.is_empty() {
+            return String::new();
+        }
+        let or_as_is = |words: Option<String>| words.unwrap_or_else(|| stored.to_owned());
+        match fact {
+            Fact::Example | Fact::Archived | Fact::Reopened | Fact::Shared | Fact::Completed | Fact::Withdrawn | Fact::Interested => {
+                "Yes".to_owned()
+            }
+            Fact::Kind => or_as_is(stored.parse::<Kind>().ok().map(|kind| kind.label().to_owned())),
+            Fact::Started
+            | Fact::Asked
+            | Fact::Due
+            | Fact::Told
+            | Fact::Held
+            | Fact::Decided
+            | Fact::ReturnOn
+            | Fact::CheckedIn
+            | Fact::Updated => or_as_is(dates::parse_iso(stored).map(dates::long)),
+            Fact::Deleted => {
+                let since = stored.parse().ok().and_then(from_millis);
+                or_as_is(since.map(|at| format!("Since {}", dates::moment((self.local)(at)))))
+            }
+            Fact::Limits => or_as_is(
+                LimitsChange::from_stored(stored)
+                    .map(|change| format!("Some from {}, most from {}: {}", change.limits.some(), change.limits.most(), change.reason)),
+            ),
+            Fact::Participants | Fact::Person | Fact::Owner => self.names(stored),
+            Fact::Route | Fact::Recommended => or_as_is(stored.parse::<Route>().ok().map(|route| route.label().to_owned())),
+            Fact::CheckIns => or_as_is(stored.parse::<Cadence>().ok().map(|cadence| cadence.label().to_owned())),
+            Fact::Status => or_as_is(stored.parse::<Status>().ok().map(|status| status.label().to_owned())),
+            Fact::Effort => or_as_is(stored.parse::<Effort>().ok().map(|effort| effort.label().to_owned())),
+            Fact::Cost => or_as_is(Money::from_stored(stored).map(|money| money.to_string())),
+            Fact::Fingerprint => or_as_is(stored.parse::<Fingerprint>().ok().map(Fingerprint::short)),
+            Fact::Topic | Fact::Closes | Fact::Goals | Fact::StartWith => {
+                let label = |key: &str| key.parse::<Topic>().map_or_else(|_| key.to_owned(), Topic::label);
+                stored.lines().map(label).collect::<Vec<_>>().join("\n")
+            }
+            Fact::Name
+            | Fact::State
+            | Fact::Executive
+            | Fact::Title
+            | Fact::Guide
+            | Fact::Department
+            | Fact::CaseWhat
+            | Fact::CaseWhy
+            | Fact::CaseAsk
+            | Fact::Present
+            | Fact::Deciders
+            | Fact::Reason
+            | Fact::What
+            | Fact::Helpers
+            | Fact::Notes
+            | Fact::Funding => stored.to_owned(),
+        }
+    }
+
+    /// The people whose ids these are, a line each.
+    fn names(&self, ids: &str) -> String {
+        let name =
+            |id: &str| self.people.iter().find(|person| person.id.to_string() == id).map_or("someone", |person| &person.profile.name);
+        ids.lines().map(name).collect::<Vec<_>>().join("\n")
+    }
+}
+
+impl Event {
+    /// Which field was changed, in words: "3a, the note", "Owner".
+    #[must_use]
+    pub fn label(&self) -> String {
+        match (self.field.parse::<Field>(), self.field.parse::<Fact>()) {
+            (Ok(field), _) => field.label(),
+            (_, Ok(fact)) => fact.label().to_owned(),
+            _ => self.field.clone(),
+        }
+    }
+}
+
+impl Subject {
+    /// What a line is about, in words: "Action “Hire someone”". `name` is what is to be done, who was
+    /// asked, or the title of the round; empty when nobody knows any more. Empty for the jurisdiction
+    /// itself and for people.
+    #[must_use]
+    pub fn about(self, name: &str) -> String {
+        let name = shortened(name, NAMED);
+        match self {
+            Self::Action(_) if name.is_empty() => "An action".to_owned(),
+            Self::Action(_) => format!("Action “{name}”"),
+            Self::Ask(_) => format!("Asking {}", if name.is_empty() { "someone" } else { &name }),
+            Self::Assessment(_) if name.is_empty() => "A round".to_owned(),
+            Self::Assessment(_) => format!("Round “{name}”"),
+            Self::Meeting(_) => "Meeting".to_owned(),
+            Self::Decision(_) => "Decision".to_owned(),
+            Self::Jurisdiction(_) | Self::Person(_) => String::new(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use time::macros::datetime;
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::domain::ids::{ActionId, AssessmentId, JurisdictionId, PersonId};
+    use crate::domain::person::Profile;
+
+    fn lee() -> Person {
+        Person { id: PersonId(Uuid::from_u128(7)), profile: Profile { name: "Lee Park".to_owned(), ..Profile::default() } }
+    }
+
+    #[test]
+    fn every_fact_has_words_and_an_empty_one_none() {
+        let people = [lee()];
+        let words = Words { people: &people, local: |at| at };
+        for fact in Fact::ALL {
+            assert_eq!(words.fact(fact, ""), "", "{fact}");
+            assert!(!words.fact(fact, "x").is_empty(), "{fact}");
+        }
+        let moment = crate::domain::history::millis(datetime!(2026-11-23 10:42 UTC)).to_string();
+        for (fact, stored, read) in [
+            (Fact::Owner, lee().id.to_string().as_str(), "Lee Park"),
+            (Fact::Participants, "unknown", "someone"),
+            (Fact::Cost, "1250050", "$12,500.50"),
+            (Fact::Due, "2026-11-23", "November 23, 2026"),
+            (Fact::Closes, "3.1", "3a"),
+            (Fact::Status, "to_do", "To do"),
+            (Fact::Deleted, &moment, "Since November 23, 2026, 10:42 a.m."),
+        ] {
+            assert_eq!(words.fact(fact, stored), read);
+        }
+    }
+
+    #[test]
+    fn a_line_says_what_it_is_about() {
+        let action = Subject::Action(ActionId(Uuid::nil()));
+        assert_eq!(action.about("Hire someone"), "Action “Hire someone”");
+        assert_eq!(action.about(""), "An action");
+        assert_eq!(Subject::Assessment(AssessmentId(Uuid::nil())).about("Fall 2026"), "Round “Fall 2026”");
+        assert_eq!(Subject::Jurisdiction(JurisdictionId(Uuid::nil())).about(""), "");
+    }
+}

@@ -1,0 +1,182 @@
+//! Answers and actions as CSV: UTF-8, RFC 4180, with a header line and CRLF at the end of every line.
+//!
+//! The file begins with a byte order mark. Excel on Windows opens a CSV by double click in the
+//! machine's old code page unless the mark is there, and then every curly quote and every name beyond
+//! ASCII is garbled; `LibreOffice`, Numbers, Google Sheets and the readers of most languages skip it.
+//!
+//! No cell starts a formula: what could be one is led by an apostrophe, as OWASP advises. The cells
+//! that programs count with, dates and amounts, are written by us and need none.
+
+use crate::report::{Effort, Money, PlanPart, Report, dates};
+
+const MARK: &[u8] = b"\xEF\xBB\xBF";
+const FITS: &str = "memory takes whatever is written to it";
+
+/// Writes a line per step.
+#[must_use]
+pub fn answers(report: &Report) -> Vec<u8> {
+    let heading = [
+        "Condition",
+        "Standing",
+        "Judgment",
+        "Why it was judged so",
+        "Step",
+        "What the guide asks for",
+        "Answer",
+        "Note",
+        "Evidence",
+        "Carried over from",
+        "What must be addressed",
+    ];
+    let rows = report.conditions.iter().flat_map(|part| {
+        part.steps.iter().map(move |step| {
+            [
+                format!("{}. {}", part.key.number(), part.name),
+                part.words.clone(),
+                part.judgment.as_ref().map_or_else(String::new, |judgment| judgment.judged.label().to_owned()),
+                part.judgment.as_ref().map_or_else(String::new, |judgment| judgment.reason.clone()),
+                step.label.clone(),
+                step.text.to_owned(),
+                step.words.to_owned(),
+                step.note.clone(),
+                step.evidence.clone(),
+                step.carried.map_or_else(String::new, dates::iso),
+                part.need.clone(),
+            ]
+        })
+    });
+    write(&heading, rows)
+}
+
+/// Writes a line per action. Costs are in dollars.
+#[must_use]
+pub fn actions(plan: &PlanPart) -> Vec<u8> {
+    let heading = [
+        "Condition",
+        "Closes",
+        "What is to be done",
+        "Owner",
+        "Helpers",
+        "Due",
+        "Effort",
+        "Status",
+        "Why it was dropped",
+        "Cost",
+        "Funding source",
+        "Last update",
+        "Notes",
+        "What needs an eye",
+    ];
+    let rows = plan.actions.iter().map(|action| {
+        [
+            action.group.clone(),
+            action.label.clone(),
+            action.what.clone(),
+            action.owner.clone(),
+            action.helpers.clone(),
+            action.due.map_or_else(String::new, dates::iso),
+            action.effort.map_or("", Effort::label).to_owned(),
+            action.status.label().to_owned(),
+            action.reason.clone(),
+            action.cost.map_or_else(String::new, Money::typed),
+            action.funding.clone(),
+            dates::iso(action.updated),
+            action.notes.clone(),
+            action.signs.join(" "),
+        ]
+    });
+    write(&heading, rows)
+}
+
+fn write<const N: usize>(heading: &[&str; N], rows: impl Iterator<Item = [String; N]>) -> Vec<u8> {
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(MARK.to_vec());
+    writer.write_record(heading).expect(FITS);
+    for row in rows {
+        writer.write_record(row.iter().map(|cell| safe(cell))).expect(FITS);
+    }
+    writer.into_inner().expect(FITS)
+}
+
+/// A text as a cell: without control characters but tab and newline, and led by an apostrophe where a
+/// spreadsheet could take it for a formula. Programs trim white space, fold full-width letters and
+/// drop quotes before they look, so what stands behind these counts as the start as well.
+fn safe(text: &str) -> String {
+    let clean: String = text
+        .replace("\r\n", "\n")
+        .chars()
+        .filter_map(|c| match c {
+            '\r' => Some('\n'),
+            '\n' | '\t' => Some(c),
+            c => (!c.is_control()).then_some(c),
+        })
+        .collect();
+    let is_passed_over = |c: char| {
+        c.is_whitespace()
+            || matches!(c, '"' | '\'' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+    };
+    let starts_formula = matches!(
+        clean.trim_start_matches(is_passed_over).chars().next(),
+        Some(
+            '=' | '+'
+                | '-'
+                | '@'
+                | '\u{ff1d}'
+                | '\u{ff0b}'
+                | '\u{ff0d}'
+                | '\u{ff20}'
+                | '\u{2212}'
+                | '\u{fe62}'
+                | '\u{fe63}'
+                | '\u{fe66}'
+                | '\u{fe6b}'
+        )
+    );
+    if starts_formula || clean.starts_with(['\t', '\n']) { format!("'{clean}") } else { clean }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_cell_starts_a_formula() {
+        for start in [
+            "=",
+            "+",
+            "-",
+            "@",
+            "\t",
+            "\r",
+            "\n",
+            " =",
+            "\u{a0}=",
+            "\"=",
+            "'=",
+            "＝",
+            "＋",
+            "－",
+            "＠",
+            "\u{200b}=",
+            "\u{202e}=",
+            "\u{0}=",
+            " \" = ",
+        ] {
+            let cell = safe(&format!("{start}1+1"));
+            assert!(cell.starts_with('\''), "{start:?} gives {cell:?}");
+        }
+        for plain in ["", "Two days a week", "a=b", "1-2", "“=” is a sign", "3a"] {
+            assert_eq!(safe(plain), plain);
+        }
+    }
+
+    #[test]
+    fn control_characters_are_left_out_and_lines_kept() {
+        assert_eq!(safe("a\r\nb\rc\u{0}\u{1b}d\te"), "a\nb\ncd\te");
+    }
+
+    #[test]
+    fn a_file_is_marked_as_utf_8_and_its_lines_end_with_crlf() {
+        let bytes = write(&["A", "B"], [["é, \"x\"".to_owned(), "two\nlines".to_owned()]].into_iter());
+        assert_eq!(String::from_utf8(bytes).unwrap(), "\u{feff}A,B\r\n\"é, \"\"x\"\"\",\"two\nlines\"\r\n");
+    }
+}

@@ -1,0 +1,37 @@
+//! The plan as files for spreadsheets.
+
+use axum::extract::State;
+
+use super::ledger::Ledger;
+use crate::domain::ids::JurisdictionId;
+use crate::export;
+use crate::export::xlsx::Cover;
+use crate::report::PlanPart;
+use crate::report::document::Paper;
+use crate::web::frame::{Answer, App, FileKind, Id, Query, attachment};
+use crate::web::readiness::report::notes;
+
+const NAME: &str = "plan";
+
+/// `GET /jurisdictions/{id}/plan.csv`: the actions, a line each.
+pub async fn csv(State(app): State<App>, Id(id): Id<JurisdictionId>, Query(query): Query) -> Answer {
+    let with_notes = notes(query)?;
+    let ledger = Ledger::of(&app, id).await?;
+    let plan = part(&ledger, with_notes);
+    Ok(attachment(FileKind::Csv, &ledger.jurisdiction.profile.name, NAME, export::csv::actions(&plan)))
+}
+
+/// `GET /jurisdictions/{id}/plan.xlsx`
+pub async fn xlsx(State(app): State<App>, Id(id): Id<JurisdictionId>, Query(query): Query) -> Answer {
+    let with_notes = notes(query)?;
+    let ledger = Ledger::of(&app, id).await?;
+    let plan = part(&ledger, with_notes);
+    let name = ledger.jurisdiction.profile.name;
+    let cover = Cover { jurisdiction: name.clone(), record: String::new(), as_of: app.now(), paper: Paper::Letter };
+    let bytes = app.bindery().make(move || export::xlsx::plan(&cover, &plan)).await?;
+    Ok(attachment(FileKind::Xlsx, &name, NAME, bytes))
+}
+
+fn part(ledger: &Ledger, with_notes: bool) -> PlanPart {
+    PlanPart::of(&ledger.actions, ledger.decision.as_ref(), ledger.guide, ledger.today, with_notes)
+}

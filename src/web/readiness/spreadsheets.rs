@@ -1,0 +1,27 @@
+//! The report as files for spreadsheets.
+
+use axum::extract::State;
+
+use super::report::{notes, report, report_with_history};
+use crate::domain::ids::AssessmentId;
+use crate::export;
+use crate::web::frame::{Answer, App, FileKind, Id, Query, attachment};
+
+const NAME: &str = "readiness-report";
+
+/// `GET /assessments/{id}/report.xlsx`
+pub async fn xlsx(State(app): State<App>, Id(id): Id<AssessmentId>, Query(query): Query) -> Answer {
+    let with_notes = notes(query)?;
+    let assessment = app.store().assessment(id).await?;
+    let report = report_with_history(&app, &assessment, with_notes).await?;
+    let bytes = app.bindery().make(move || export::xlsx::write(&report)).await?;
+    Ok(attachment(FileKind::Xlsx, &assessment.jurisdiction.profile.name, NAME, bytes))
+}
+
+/// `GET /assessments/{id}/report.csv`: the answers, a line each.
+pub async fn csv(State(app): State<App>, Id(id): Id<AssessmentId>, Query(query): Query) -> Answer {
+    let with_notes = notes(query)?;
+    let assessment = app.store().assessment(id).await?;
+    let report = report(&app, &assessment, with_notes).await?;
+    Ok(attachment(FileKind::Csv, &report.jurisdiction, NAME, export::csv::answers(&report)))
+}
