@@ -40,6 +40,30 @@ pub enum Fact {
     CaseWhy,
     /// What it asks for.
     CaseAsk,
+    /// The paper that documents are set on.
+    Paper,
+    /// The department that leads the planning process.
+    LaunchDepartment,
+    /// Who leads the work.
+    LaunchLeader,
+    /// Its budget, in cents.
+    LaunchBudget,
+    /// What the budget pays for.
+    LaunchPaysFor,
+    /// When the action plan is to be published.
+    LaunchPublished,
+    /// How long the planning process takes.
+    LaunchLength,
+    /// The plans that it goes along with.
+    LaunchRelated,
+    /// The plans that it builds on.
+    LaunchEarlier,
+    /// The groups most affected, a line each.
+    LaunchGroups,
+    /// The launch announcement in words of one’s own.
+    LaunchAnnouncement,
+    /// The talking points in words of one’s own.
+    LaunchPoints,
     /// Whether the conditions were shared with leadership (review checklist).
     Shared,
     /// Whether the assessment was completed with leadership (review checklist).
@@ -108,7 +132,7 @@ pub enum Fact {
 
 impl Fact {
     /// All of them.
-    pub const ALL: [Self; 49] = [
+    pub const ALL: [Self; 61] = [
         Self::Name,
         Self::Kind,
         Self::State,
@@ -126,6 +150,18 @@ impl Fact {
         Self::CaseWhat,
         Self::CaseWhy,
         Self::CaseAsk,
+        Self::Paper,
+        Self::LaunchDepartment,
+        Self::LaunchLeader,
+        Self::LaunchBudget,
+        Self::LaunchPaysFor,
+        Self::LaunchPublished,
+        Self::LaunchLength,
+        Self::LaunchRelated,
+        Self::LaunchEarlier,
+        Self::LaunchGroups,
+        Self::LaunchAnnouncement,
+        Self::LaunchPoints,
         Self::Shared,
         Self::Completed,
         Self::Topic,
@@ -181,6 +217,18 @@ impl Fact {
             Self::CaseWhat => "case_what",
             Self::CaseWhy => "case_why",
             Self::CaseAsk => "case_ask",
+            Self::Paper => "paper",
+            Self::LaunchDepartment => "launch_department",
+            Self::LaunchLeader => "launch_leader",
+            Self::LaunchBudget => "launch_budget",
+            Self::LaunchPaysFor => "launch_pays_for",
+            Self::LaunchPublished => "launch_published",
+            Self::LaunchLength => "launch_length",
+            Self::LaunchRelated => "launch_related",
+            Self::LaunchEarlier => "launch_earlier",
+            Self::LaunchGroups => "launch_groups",
+            Self::LaunchAnnouncement => "launch_announcement",
+            Self::LaunchPoints => "launch_points",
             Self::Shared => "shared",
             Self::Completed => "completed",
             Self::Topic => "topic",
@@ -237,6 +285,18 @@ impl Fact {
             Self::CaseWhat => "The case: what the planning process is",
             Self::CaseWhy => "The case: why here",
             Self::CaseAsk => "The case: what is asked",
+            Self::Paper => "Paper of documents",
+            Self::LaunchDepartment => "Launch: lead department",
+            Self::LaunchLeader => "Launch: leader of the work",
+            Self::LaunchBudget => "Launch: budget",
+            Self::LaunchPaysFor => "Launch: what the budget pays for",
+            Self::LaunchPublished => "Launch: publication date",
+            Self::LaunchLength => "Launch: length of the process",
+            Self::LaunchRelated => "Launch: related plans",
+            Self::LaunchEarlier => "Launch: earlier plans",
+            Self::LaunchGroups => "Launch: groups most affected",
+            Self::LaunchAnnouncement => "The launch announcement",
+            Self::LaunchPoints => "The talking points",
             Self::Shared => "Conditions shared with leadership",
             Self::Completed => "Assessment completed with leadership",
             Self::Topic => "Asked about",

@@ -101,6 +101,47 @@ impl FromStr for Kind {
     }
 }
 
+/// The paper that a jurisdiction's documents are set on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Paper {
+    /// US Letter.
+    #[default]
+    Letter,
+    /// A4.
+    A4,
+}
+
+impl Paper {
+    /// Both, in the order of the form.
+    pub const ALL: [Self; 2] = [Self::Letter, Self::A4];
+
+    /// The word in forms and data; that of Letter is empty, since it is what nobody has to choose.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Letter => "",
+            Self::A4 => "a4",
+        }
+    }
+
+    /// What people see.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Letter => "Letter (8.5 by 11 inches)",
+            Self::A4 => "A4 (210 by 297 millimeters)",
+        }
+    }
+}
+
+impl FromStr for Paper {
+    type Err = Problem;
+
+    fn from_str(text: &str) -> Result<Self, Problem> {
+        Self::ALL.into_iter().find(|paper| paper.as_str() == text).ok_or(Problem::NotAChoice)
+    }
+}
+
 /// States, the District of Columbia and the territories, with their postal codes.
 pub const STATES: [(&str, &str); 56] = [
     ("AL", "Alabama"),
@@ -172,6 +213,8 @@ pub struct Profile {
     pub state: String,
     /// The title of its executive (mayor, city manager, county executive); empty while not said.
     pub executive: String,
+    /// The paper that its documents are set on.
+    pub paper: Paper,
 }
 
 impl Profile {

@@ -13,6 +13,7 @@ pub mod guide;
 pub mod history;
 pub mod ids;
 pub mod jurisdiction;
+pub mod launch;
 pub mod person;
 pub mod plan;
 pub mod readiness;

@@ -94,7 +94,7 @@ impl Store {
     /// [`StoreError::NotFound`], or a failed read.
     pub async fn assessment(&self, id: AssessmentId) -> Result<Assessment> {
         let sql = format!(
-            "SELECT {COLUMNS}, j.id AS j_id, j.name, j.kind, j.state, j.executive, j.example, j.archived
+            "SELECT {COLUMNS}, j.id AS j_id, j.name, j.kind, j.state, j.executive, j.paper, j.example, j.archived
              FROM assessments a JOIN jurisdictions j ON j.id = a.jurisdiction_id
              WHERE a.id = ? AND a.deleted IS NULL AND j.deleted IS NULL"
         );
@@ -108,6 +108,7 @@ impl Store {
                 kind: super::read_as("kind", row.try_get("kind")?)?,
                 state: row.try_get("state")?,
                 executive: row.try_get("executive")?,
+                paper: super::read_as("paper", row.try_get("paper")?)?,
             },
             is_example: row.try_get::<&str, _>("example")? == "yes",
             is_archived: row.try_get::<&str, _>("archived")? == "yes",

@@ -36,7 +36,7 @@ pub struct JurisdictionPage {
     pub total: u32,
 }
 
-const COLUMNS: &str = "id, name, kind, state, executive, example, archived";
+const COLUMNS: &str = "id, name, kind, state, executive, paper, example, archived";
 
 fn jurisdiction(row: &SqliteRow) -> Result<Jurisdiction> {
     Ok(Jurisdiction {
@@ -46,14 +46,21 @@ fn jurisdiction(row: &SqliteRow) -> Result<Jurisdiction> {
             kind: read_as("kind", row.try_get("kind")?)?,
             state: row.try_get("state")?,
             executive: row.try_get("executive")?,
+            paper: read_as("paper", row.try_get("paper")?)?,
         },
         is_example: row.try_get::<&str, _>("example")? == "yes",
         is_archived: row.try_get::<&str, _>("archived")? == "yes",
     })
 }
 
-fn facts(profile: &Profile) -> [(Fact, &str); 4] {
-    [(Fact::Name, &profile.name), (Fact::Kind, profile.kind.as_str()), (Fact::State, &profile.state), (Fact::Executive, &profile.executive)]
+fn facts(profile: &Profile) -> [(Fact, &str); 5] {
+    [
+        (Fact::Name, &profile.name),
+        (Fact::Kind, profile.kind.as_str()),
+        (Fact::State, &profile.state),
+        (Fact::Executive, &profile.executive),
+        (Fact::Paper, profile.paper.as_str()),
+    ]
 }
 
 impl Store {
@@ -180,7 +187,7 @@ impl Scribe<'_> {
         let id = JurisdictionId(super::fresh_id());
         let example = if is_example { "yes" } else { "" };
         sqlx::query(
-            "INSERT INTO jurisdictions (id, name, search, kind, state, executive, example, archived) VALUES (?, ?, ?, ?, ?, ?, ?, '')",
+            "INSERT INTO jurisdictions (id, name, search, kind, state, executive, paper, example, archived) VALUES (?, ?, ?, ?, ?, ?, ?, ?, '')",
         )
         .bind(id.0)
         .bind(&profile.name)
@@ -188,6 +195,7 @@ impl Scribe<'_> {
         .bind(profile.kind.as_str())
         .bind(&profile.state)
         .bind(&profile.executive)
+        .bind(profile.paper.as_str())
         .bind(example)
         .execute(&mut *self.tx)
         .await?;

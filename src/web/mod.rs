@@ -7,6 +7,7 @@ mod file;
 mod frame;
 mod history;
 mod jurisdictions;
+mod launch;
 mod plan;
 mod quit;
 mod readiness;
@@ -58,6 +59,11 @@ fn routes() -> Router<App> {
         .route("/jurisdictions/{id}/rounds/{a}/{b}", get(rounds::compare))
         .route("/jurisdictions/{id}/history", get(history::of_jurisdiction))
         .route("/jurisdictions/{id}/case", get(conversation::case::show).post(conversation::case::write))
+        .route("/jurisdictions/{id}/launch", get(launch::show).post(launch::settle))
+        .route("/jurisdictions/{id}/launch/announcement.txt", get(launch::announcement_txt))
+        .route("/jurisdictions/{id}/launch/talking-points.txt", get(launch::talking_points_txt))
+        .route("/jurisdictions/{id}/launch/{text}", get(launch::read).post(launch::write))
+        .route("/jurisdictions/{id}/launch/{text}/versions/{event}", get(launch::version).post(launch::put_back))
         .route("/jurisdictions/{id}/handover", get(jurisdictions::handover))
         .route("/assessments/{id}", get(assessments::show))
         .route("/assessments/{id}/conditions/{key}", get(conditions::show).post(answers::record))

@@ -9,6 +9,7 @@ mod conversation;
 mod decision;
 mod http;
 mod keyboard;
+mod launch;
 mod marks;
 mod meeting;
 mod outlook;

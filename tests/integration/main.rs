@@ -11,6 +11,7 @@ mod decision;
 mod guide_words;
 mod history;
 mod jurisdictions;
+mod launch;
 mod layers;
 mod licenses;
 mod meeting;

@@ -204,6 +204,7 @@ fn parse(text: &str) -> Result<Example, Box<dyn std::error::Error>> {
             kind: raw.kind.parse()?,
             state: jurisdiction::state(&raw.state)?,
             executive: jurisdiction::executive(&raw.executive)?,
+            paper: jurisdiction::Paper::default(),
         },
         round: assessment::Heading { title: assessment::title(&raw.round)?, started: assessment::started(&raw.started)? },
         people: raw

@@ -5,7 +5,7 @@ use time::OffsetDateTime;
 use super::{Event, Fact, Subject, from_millis};
 use crate::domain::dates;
 use crate::domain::decision::{Cadence, Route};
-use crate::domain::jurisdiction::Kind;
+use crate::domain::jurisdiction::{Kind, Paper};
 use crate::domain::person::Person;
 use crate::domain::plan::{Effort, Money, Status};
 use crate::domain::readiness::{Field, Fingerprint, LimitsChange};
@@ -38,6 +38,9 @@ impl Words<'_> {
     /// A stored fact in words.
     #[must_use]
     pub fn fact(&self, fact: Fact, stored: &str) -> String {
+        if fact == Fact::Paper {
+            return stored.parse::<Paper>().map_or_else(|_| stored.to_owned(), |paper| paper.label().to_owned());
+        }
         if stored.is_empty() {
             return String::new();
         }
@@ -69,7 +72,7 @@ impl Words<'_> {
             Fact::CheckIns => or_as_is(stored.parse::<Cadence>().ok().map(|cadence| cadence.label().to_owned())),
             Fact::Status => or_as_is(stored.parse::<Status>().ok().map(|status| status.label().to_owned())),
             Fact::Effort => or_as_is(stored.parse::<Effort>().ok().map(|effort| effort.label().to_owned())),
-            Fact::Cost => or_as_is(Money::from_stored(stored).map(|money| money.to_string())),
+            Fact::Cost | Fact::LaunchBudget => or_as_is(Money::from_stored(stored).map(|money| money.to_string())),
             Fact::Fingerprint => or_as_is(stored.parse::<Fingerprint>().ok().map(Fingerprint::short)),
             Fact::Topic | Fact::Closes | Fact::Goals | Fact::StartWith => {
                 let label = |key: &str| key.parse::<Topic>().map_or_else(|_| key.to_owned(), Topic::label);
@@ -84,6 +87,17 @@ impl Words<'_> {
             | Fact::CaseWhat
             | Fact::CaseWhy
             | Fact::CaseAsk
+            | Fact::Paper
+            | Fact::LaunchDepartment
+            | Fact::LaunchLeader
+            | Fact::LaunchPaysFor
+            | Fact::LaunchPublished
+            | Fact::LaunchLength
+            | Fact::LaunchRelated
+            | Fact::LaunchEarlier
+            | Fact::LaunchGroups
+            | Fact::LaunchAnnouncement
+            | Fact::LaunchPoints
             | Fact::Present
             | Fact::Deciders
             | Fact::Reason

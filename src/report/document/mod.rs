@@ -4,6 +4,7 @@
 mod block;
 mod brief;
 mod full;
+pub mod launch;
 mod plan;
 mod text;
 mod worksheet;
@@ -12,6 +13,7 @@ use serde::Serialize;
 use time::OffsetDateTime;
 
 use super::dates;
+use crate::domain::jurisdiction;
 pub use block::{Align, Block, Cell, Check, Column, Fact, LadderPart, Row, Rung, Table};
 pub use brief::brief;
 pub use full::full;
@@ -28,6 +30,15 @@ pub enum Paper {
     Letter,
     /// A4, 210 by 297 millimeters.
     A4,
+}
+
+impl From<jurisdiction::Paper> for Paper {
+    fn from(paper: jurisdiction::Paper) -> Self {
+        match paper {
+            jurisdiction::Paper::Letter => Self::Letter,
+            jurisdiction::Paper::A4 => Self::A4,
+        }
+    }
 }
 
 /// How tightly a document is set.

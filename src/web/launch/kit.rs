@@ -1,0 +1,167 @@
+//! The launch kit's own page: what is known of the planning process, and how the two texts stand.
+
+use askama::Template;
+use axum::extract::State as Shared;
+use axum::http::StatusCode;
+use axum::response::IntoResponse;
+
+use super::basis::{Basis, Standing};
+use crate::domain::actor::Actor;
+use crate::domain::history::Subject;
+use crate::domain::ids::JurisdictionId;
+use crate::domain::launch::{Detail, GROUPS, Group, Handout};
+use crate::domain::readiness::Revision;
+use crate::domain::text::Problem;
+use crate::store::FactChange;
+use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Id, html, see_other};
+use crate::web::history::changed_since;
+use crate::web::jurisdictions::place;
+
+/// `templates/launch/kit.html`
+#[derive(Template)]
+#[template(path = "launch/kit.html")]
+struct KitPage {
+    frame: Frame,
+    id: JurisdictionId,
+    name: String,
+    is_launched: bool,
+    texts: Vec<(Handout, Standing)>,
+    fields: Vec<FieldView>,
+    planned: String,
+    names: Vec<String>,
+    departments: Vec<String>,
+    is_conflict: bool,
+}
+
+/// A field as the form shows it.
+struct FieldView {
+    detail: Detail,
+    /// What was typed; for the groups, all chosen lines.
+    typed: String,
+    rev: Revision,
+    problem: Option<Problem>,
+}
+
+impl FieldView {
+    fn of(detail: Detail, basis: &Basis) -> Self {
+        let facts = &basis.kit.facts;
+        Self { detail, typed: facts.typed(detail), rev: Revision::of(&facts.stored(detail)), problem: None }
+    }
+
+    fn is_troubled(&self) -> bool {
+        self.problem.is_some()
+    }
+
+    /// What else describes the field than its hint.
+    fn described_by(&self) -> String {
+        let name = self.detail.as_str();
+        if self.problem.is_some() { format!("{name}-hint problem-{name}") } else { format!("{name}-hint") }
+    }
+
+    /// The groups that are none of the list's.
+    fn others(&self) -> String {
+        Group::others(&self.typed)
+    }
+}
+
+/// `GET /jurisdictions/{id}/launch`
+pub async fn show(Shared(app): Shared<App>, Acting(actor): Acting, Id(id): Id<JurisdictionId>) -> Answer {
+    let basis = Basis::of(&app, id).await?;
+    let fields = Detail::ALL.map(|detail| FieldView::of(detail, &basis)).into();
+    page(&app, &actor, &basis, fields, false).await
+}
+
+async fn page(app: &App, actor: &Actor, basis: &Basis, fields: Vec<FieldView>, is_conflict: bool) -> Answer {
+    let id = basis.jurisdiction.id;
+    let (names, departments) = offered(app, id).await?;
+    html(&KitPage {
+        frame: Frame::new(app, actor, "Launch kit", format!("/jurisdictions/{id}/launch"))
+            .within(place(&basis.jurisdiction))
+            .troubled(fields.iter().any(FieldView::is_troubled)),
+        id,
+        name: basis.jurisdiction.profile.name.clone(),
+        is_launched: basis.is_launched(),
+        texts: Handout::ALL.map(|handout| (handout, basis.standing(handout))).into(),
+        fields,
+        planned: planned(basis),
+        names,
+        departments,
+        is_conflict,
+    })
+}
+
+/// The names and departments of those who own an action of the plan, to choose from.
+async fn offered(app: &App, id: JurisdictionId) -> Result<(Vec<String>, Vec<String>), Failure> {
+    let owners: Vec<_> = app.store().actions(id).await?.into_iter().filter_map(|action| action.owner).collect();
+    let sorted = |mut all: Vec<String>| {
+        all.retain(|text| !text.is_empty());
+        all.sort_unstable();
+        all.dedup();
+        all
+    };
+    let names = owners.iter().map(|owner| owner.profile.name.clone()).collect();
+    let departments = owners.into_iter().map(|owner| owner.profile.department).collect();
+    Ok((sorted(names), sorted(departments)))
+}
+
+/// What the plan says of the budget, while nobody entered another.
+fn planned(basis: &Basis) -> String {
+    match basis.plan.budget.filter(|_| basis.kit.facts.budget.is_none()) {
+        None => String::new(),
+        Some(budget) => format!("Your plan has {budget} for step 1d. The texts use that until you enter a budget here."),
+    }
+}
+
+/// `POST /jurisdictions/{id}/launch`
+pub async fn settle(Shared(app): Shared<App>, Acting(actor): Acting, Id(id): Id<JurisdictionId>, mut form: Form) -> Answer {
+    let basis = Basis::of(&app, id).await?;
+    let mut changes = Vec::new();
+    let mut fields = Vec::new();
+    for detail in Detail::ALL {
+        // What is not carried was shown blank.
+        let rev = form.rev(detail.as_str()).unwrap_or_else(|| Revision::of(""));
+        // A field that did not come is left as it was.
+        let Some(typed) = typed(&mut form, detail) else {
+            fields.push(FieldView::of(detail, &basis));
+            continue;
+        };
+        let cleaned = detail.clean(&typed);
+        if let Ok(value) = &cleaned {
+            changes.push(FactChange { fact: detail.fact(), value: value.clone(), seen: Some(rev) });
+        }
+        fields.push(FieldView { detail, typed, rev, problem: cleaned.err() });
+    }
+    form.end()?;
+    if fields.iter().any(FieldView::is_troubled) {
+        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&app, &actor, &basis, fields, false).await?).into_response());
+    }
+    let refused = app.store().write_launch(id, &changes, &actor, app.now()).await?;
+    if refused.is_empty() {
+        return Ok(see_other(&format!("/jurisdictions/{id}/launch")));
+    }
+    let now = Basis::of(&app, id).await?;
+    for field in &mut fields {
+        // Only what was refused is shown as typed; all else as it is stored now.
+        let stored = FieldView::of(field.detail, &now);
+        if refused.contains(&field.detail.fact()) {
+            field.rev = stored.rev;
+            field.problem = Some(changed_since(&app, Subject::Jurisdiction(id), field.detail.fact()).await?);
+        } else {
+            *field = stored;
+        }
+    }
+    Ok((StatusCode::CONFLICT, page(&app, &actor, &now, fields, true).await?).into_response())
+}
+
+/// What was typed for a detail, if it came. The groups come as ticks and as lines of one's own.
+fn typed(form: &mut Form, detail: Detail) -> Option<String> {
+    let came = form.take(detail.as_str());
+    if detail != Detail::Groups {
+        return came;
+    }
+    let ticked: Vec<&str> = GROUPS.iter().map(|group| group.key).filter(|key| form.take(&format!("group-{key}")).is_some()).collect();
+    if came.is_none() && ticked.is_empty() {
+        return None;
+    }
+    Some(Group::chosen(|group| ticked.contains(&group.key), &came.unwrap_or_default()))
+}
