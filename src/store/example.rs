@@ -8,10 +8,10 @@ use crate::domain::actor::Actor;
 use crate::domain::conversation::{Asking, Whom};
 use crate::domain::dates;
 use crate::domain::example::{Example, wren_county};
-use crate::domain::history::Fact;
+use crate::domain::history::{Fact, Subject};
 use crate::domain::ids::{AssessmentId, JurisdictionId, PersonId};
 use crate::domain::plan::Owner;
-use crate::store::scribe::Scribe;
+use crate::store::scribe::{FactChange, Scribe};
 
 impl Store {
     /// Makes the worked example and gives its newest round. Its asks and due dates count from `now`.
@@ -23,6 +23,9 @@ impl Store {
         let actor = Actor::program();
         let mut scribe = self.scribe(&actor, now).await?;
         let jurisdiction = scribe.make_jurisdiction(&example.jurisdiction, true).await?;
+        let launch: Vec<FactChange> =
+            example.launch.iter().map(|(fact, value)| FactChange { fact: *fact, value: value.clone(), seen: None }).collect();
+        scribe.set_facts(Some(jurisdiction), Subject::Jurisdiction(jurisdiction), &launch).await?;
         let earlier = scribe.begin_round(jurisdiction, &example.earlier.round).await?;
         let id = scribe.begin_round(jurisdiction, &example.round).await?;
         for (round, fields) in [(earlier, &example.earlier.fields), (id, &example.fields)] {

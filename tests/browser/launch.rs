@@ -18,7 +18,7 @@ async fn write_and_put_back(session: &Session) {
     browser.write("#department", "Department of Human Services").await;
     browser.click("[name=group-older]").await;
     browser.click("form.launch .button").await;
-    browser.wait_for_text(".cards", "11 blanks left").await;
+    browser.wait_for_text(".cards", "10 blanks left").await;
     session.open(&format!("{kit}/talking-points")).await;
     browser.wait_for_text(".handout", "held back most here: older adults.").await;
     for own in ["First words. ", "Second words. "] {

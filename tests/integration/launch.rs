@@ -54,7 +54,7 @@ async fn the_kit_begins_with_nothing_chosen_and_every_blank_listed() {
     dana.get(kit.trim_end_matches("/launch")).await.says(&kit);
     dana.get(&kit.replace("/launch", "/map")).await.says(&kit);
     let page = dana.get(&kit).await;
-    page.expect(200).says("As Milepost fills it. 12 blanks left. One line for review by leadership and counsel.");
+    page.expect(200).says("As Milepost fills it. 11 blanks left. One line for review by leadership and counsel.");
     assert!(!page.text.contains("checked"), "no group is preset");
     let announcement = dana.get(&format!("{kit}/announcement")).await;
     announcement.expect(200).says("Not yet to be sent").says("There is no decision on record yet.");
@@ -155,7 +155,7 @@ async fn a_text_is_written_its_versions_are_kept_and_one_is_put_back() {
     let plain = dana.get(&format!("{at}?edit=yes")).await;
     let filled = plain.text.split_once(">\nTo everyone").unwrap().1.split_once("</textarea>").unwrap().0;
     write(&dana, &at, &format!("To everyone{filled}")).await.expect(303);
-    dana.get(&kit).await.says("As Milepost fills it. 12 blanks left.");
+    dana.get(&kit).await.says("As Milepost fills it. 11 blanks left.");
     write(&dana, &at, "# First\r\n\r\nWe <i>begin</i> with [one more thing].").await.expect(303);
     dana.get(&at).await.says("<h2>First</h2>").says("We &#60;i&#62;begin").says("<mark>[one more thing]</mark>").says("Earlier versions");
     write(&dana, &at, "# Second").await.expect(303);

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use time::Duration;
 
 use super::history::Fact;
+use super::launch::Detail;
 use super::plan::{Ground, Posted};
 use super::readiness::{Field, Judgment, State};
 use super::text::Problem;
@@ -30,6 +31,8 @@ pub struct Example {
     pub asks: Vec<Asked>,
     /// What is to be done.
     pub actions: Vec<Planned>,
+    /// What is known of the planning process, in stored form.
+    pub launch: Vec<(Fact, String)>,
 }
 
 /// The round before the example's own.
@@ -81,6 +84,7 @@ struct Raw {
     earlier: RawEarlier,
     ask: Vec<RawAsk>,
     action: Vec<RawAction>,
+    launch: BTreeMap<String, String>,
 }
 
 #[derive(Deserialize)]
@@ -199,6 +203,7 @@ fn parse(text: &str) -> Result<Example, Box<dyn std::error::Error>> {
                 Ok(Planned { facts: facts(raw)?, owner, due_in })
             })
             .collect::<Result<_, Box<dyn std::error::Error>>>()?,
+        launch: launch(&raw.launch)?,
         jurisdiction: jurisdiction::Profile {
             name: jurisdiction::name(&raw.name)?,
             kind: raw.kind.parse()?,
@@ -234,6 +239,15 @@ fn earlier(raw: RawEarlier) -> Result<Earlier, Box<dyn std::error::Error>> {
         round: assessment::Heading { title: assessment::title(&raw.round)?, started: assessment::started(&raw.started)? },
         fields,
     })
+}
+
+/// What is known of the planning process, read as from its form.
+fn launch(raw: &BTreeMap<String, String>) -> Result<Vec<(Fact, String)>, Box<dyn std::error::Error>> {
+    let read = |(name, typed): (&String, &String)| -> Result<_, Box<dyn std::error::Error>> {
+        let detail: Detail = name.parse().map_err(|()| format!("the launch kit has no “{name}”"))?;
+        Ok((detail.fact(), detail.clean(typed)?))
+    };
+    raw.iter().map(read).collect()
 }
 
 fn days(n: u16) -> Duration {

@@ -115,7 +115,7 @@ impl Early {
             Self::Chosen(route, on) => format!("On {}, leadership chose {}.", dates::long(on), route.infinitive()),
         };
         format!(
-            "{why} The announcement is meant for the day after leadership has decided to proceed. Write it now if you like, and hold it until then."
+            "{why} The announcement is meant to go out once leadership has decided to proceed. Write it now if you like, and hold it until then."
         )
     }
 }

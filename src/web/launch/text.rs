@@ -45,14 +45,7 @@ struct EditPage {
     frame: Frame,
     /// The address of the text.
     base: String,
-    handout: Handout,
-    typed: String,
-    rev: Revision,
-    /// The revision of what would be filled in, so that leaving it alone leaves it filled.
-    filled: Revision,
-    problem: Option<Problem>,
-    /// What the text says now, when somebody else wrote it meanwhile.
-    theirs: Option<String>,
+    draft: Draft,
 }
 
 /// The address of a text.
@@ -98,8 +91,10 @@ struct Draft {
     handout: Handout,
     typed: String,
     rev: Revision,
+    /// The revision of what would be filled in, so that leaving it alone leaves it filled.
     filled: Revision,
     problem: Option<Problem>,
+    /// What the text says now, when somebody else wrote it meanwhile.
     theirs: Option<String>,
 }
 
@@ -121,18 +116,8 @@ fn edit_page(app: &App, actor: &Actor, basis: &Basis, draft: Draft) -> Answer {
     let (id, handout) = (basis.jurisdiction.id, draft.handout);
     let base = address(id, handout);
     let title = format!("Write: {}", handout.label());
-    html(&EditPage {
-        frame: Frame::new(app, actor, title, format!("{base}?edit=yes"))
-            .within(place(&basis.jurisdiction))
-            .troubled(draft.problem.is_some()),
-        base,
-        handout,
-        typed: draft.typed,
-        rev: draft.rev,
-        filled: draft.filled,
-        problem: draft.problem,
-        theirs: draft.theirs,
-    })
+    let frame = Frame::new(app, actor, title, format!("{base}?edit=yes"));
+    html(&EditPage { frame: frame.within(place(&basis.jurisdiction)).troubled(draft.problem.is_some()), base, draft })
 }
 
 /// `POST /jurisdictions/{id}/launch/{text}`: an empty text is filled again.

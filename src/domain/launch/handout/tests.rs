@@ -150,7 +150,7 @@ fn a_text_left_as_filled_goes_on_being_filled_and_one_of_ones_own_is_kept() {
 
 #[test]
 fn what_is_filled_in_always_fits() {
-    let long = |n| "W ".repeat(n / 2);
+    let long = |n: usize| "W ".repeat(n / 2);
     let mut place = Place::full();
     place.profile = Profile { executive: long(120), ..Profile::named(long(120)) };
     place.facts =
