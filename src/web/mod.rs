@@ -3,6 +3,7 @@
 mod bin;
 mod conversation;
 mod decision;
+mod documents;
 mod file;
 mod frame;
 mod history;
@@ -26,6 +27,7 @@ use tokio::net::TcpListener;
 use tokio::sync::{mpsc, watch};
 
 use crate::store::Store;
+use documents::{Face, Format};
 pub use frame::App;
 use frame::{Failure, assets, guard};
 use readiness::{answers, assessments, conditions, report, spreadsheets, verdict, what_if, worksheet};
@@ -72,6 +74,18 @@ fn routes() -> Router<App> {
         .route("/assessments/{id}/verdict", get(verdict::show))
         .route("/assessments/{id}/what-if", get(what_if::show))
         .route("/assessments/{id}/report", get(report::show))
+        .route("/assessments/{id}/documents", get(documents::show))
+        .route("/assessments/{id}/report.pdf", documents::file(Face::Report, Format::Pdf))
+        .route("/assessments/{id}/report.docx", documents::file(Face::Report, Format::Docx))
+        .route("/assessments/{id}/report.html", documents::file(Face::Report, Format::Html))
+        .route("/assessments/{id}/brief.pdf", documents::file(Face::Brief, Format::Pdf))
+        .route("/assessments/{id}/brief.html", documents::file(Face::Brief, Format::Html))
+        .route("/assessments/{id}/worksheet.pdf", documents::file(Face::Worksheet, Format::Pdf))
+        .route("/assessments/{id}/worksheet.docx", documents::file(Face::Worksheet, Format::Docx))
+        .route("/assessments/{id}/sheets/{name}", get(documents::role_sheet))
+        .route("/assessments/{id}/packet.zip", get(documents::packet))
+        .route("/jurisdictions/{id}/plan.pdf", documents::plan_file(Format::Pdf))
+        .route("/jurisdictions/{id}/plan.docx", documents::plan_file(Format::Docx))
         .route("/assessments/{id}/report.json", get(report::json))
         .route("/assessments/{id}/report.xlsx", get(spreadsheets::xlsx))
         .route("/assessments/{id}/report.csv", get(spreadsheets::csv))

@@ -12,6 +12,14 @@ pub enum FileKind {
     Xlsx,
     /// Comma-separated values.
     Csv,
+    /// PDF, for paper.
+    Pdf,
+    /// A Word file, to be edited.
+    Docx,
+    /// A page that opens without the program.
+    Html,
+    /// Several files in one.
+    Zip,
 }
 
 impl FileKind {
@@ -19,13 +27,22 @@ impl FileKind {
         match self {
             Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             Self::Csv => "text/csv; charset=utf-8; header=present",
+            Self::Pdf => "application/pdf",
+            Self::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            Self::Html => "text/html; charset=utf-8",
+            Self::Zip => "application/zip",
         }
     }
 
-    const fn ending(self) -> &'static str {
+    /// The ending of its name.
+    pub const fn ending(self) -> &'static str {
         match self {
             Self::Xlsx => "xlsx",
             Self::Csv => "csv",
+            Self::Pdf => "pdf",
+            Self::Docx => "docx",
+            Self::Html => "html",
+            Self::Zip => "zip",
         }
     }
 }

@@ -13,7 +13,6 @@ use crate::domain::history::{Fact, Subject};
 use crate::domain::ids::AssessmentId;
 use crate::domain::readiness::Stage;
 use crate::export;
-use crate::report::document::Paper;
 use crate::report::{Log, Report, RoundSource, Sources};
 use crate::store::Assessment;
 use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Id, Query, html, local};
@@ -76,7 +75,7 @@ async fn made(app: &App, assessment: &Assessment, with_notes: bool, log: Log) ->
         latest_decision: latest_decision.as_ref(),
         rounds: &rounds(app, assessment).await?,
         log,
-        paper: Paper::Letter,
+        paper: assessment.jurisdiction.profile.paper.into(),
         people: app.store().participants(id).await?.into_iter().map(|person| person.profile).collect(),
         guide: assessment.guide()?,
         limits_by,

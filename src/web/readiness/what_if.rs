@@ -8,7 +8,6 @@ use crate::domain::guide::{Condition, StepKey};
 use crate::domain::ids::AssessmentId;
 use crate::domain::readiness::Answer as StepAnswer;
 use crate::domain::words::{agree, number};
-use crate::report::document::Paper;
 use crate::report::{Log, Report, Sources};
 use crate::store::Assessment;
 use crate::web::frame::{Acting, Answer, App, Failure, Frame, Id, Query, html};
@@ -74,7 +73,7 @@ fn report(app: &App, assessment: &Assessment) -> Result<Report, Failure> {
         latest_decision: None,
         rounds: &[],
         log: Log::default(),
-        paper: Paper::Letter,
+        paper: assessment.jurisdiction.profile.paper.into(),
         people: Vec::new(),
         guide: assessment.guide()?,
         limits_by: None,

@@ -1,0 +1,125 @@
+//! A document as a file.
+
+use axum::extract::State;
+use axum::routing::{MethodRouter, get};
+
+use super::Choices;
+use crate::domain::guide::Role;
+use crate::domain::ids::{AssessmentId, JurisdictionId};
+use crate::export;
+use crate::report::document::{self, Blank, Document, file_stem};
+use crate::store::Assessment;
+use crate::web::frame::{Answer, App, Failure, Id, Key, Query};
+use crate::web::frame::{FileKind, attachment};
+use crate::web::readiness::report::report;
+
+/// What a document shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Face {
+    /// The whole report of a round.
+    Report,
+    /// Leadership's sheet. It never has notes.
+    Brief,
+    /// The jurisdiction's plan.
+    Plan,
+    /// The blank worksheet.
+    Worksheet,
+}
+
+/// The form of a document that people read as pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// PDF, for paper.
+    Pdf,
+    /// Word, to be edited.
+    Docx,
+    /// A page that opens without the program.
+    Html,
+}
+
+impl Format {
+    /// What kind of file it is.
+    #[must_use]
+    pub const fn kind(self) -> FileKind {
+        match self {
+            Self::Pdf => FileKind::Pdf,
+            Self::Docx => FileKind::Docx,
+            Self::Html => FileKind::Html,
+        }
+    }
+
+    /// Writes a document.
+    ///
+    /// # Errors
+    /// [`Failure::Ours`] when a template is at fault.
+    pub fn write(self, document: &Document) -> Result<Vec<u8>, Failure> {
+        match self {
+            Self::Pdf => export::pdf::write(document).map_err(|error| Failure::Ours(error.to_string())),
+            Self::Docx => Ok(export::docx::write(document)),
+            Self::Html => Ok(export::html::write(document).into_bytes()),
+        }
+    }
+}
+
+/// `GET /assessments/{id}/report.pdf` and its like.
+pub fn file(face: Face, format: Format) -> MethodRouter<App> {
+    get(async move |State(app): State<App>, Id(id): Id<AssessmentId>, Query(query): Query| -> Answer {
+        let choices = Choices::read(query)?;
+        let assessment = app.store().assessment(id).await?;
+        give(&app, document_of(&app, &assessment, face, choices).await?, format).await
+    })
+}
+
+/// `GET /jurisdictions/{id}/plan.pdf` and its like: the plan beside the newest round.
+pub fn plan_file(format: Format) -> MethodRouter<App> {
+    get(async move |State(app): State<App>, Id(id): Id<JurisdictionId>, Query(query): Query| -> Answer {
+        let choices = Choices::read(query)?;
+        let newest = app.store().rounds(id).await?.into_iter().next().ok_or(Failure::NotFound)?;
+        let assessment = app.store().assessment(newest.id).await?;
+        give(&app, document_of(&app, &assessment, Face::Plan, choices).await?, format).await
+    })
+}
+
+/// `GET /assessments/{id}/sheets/{role}.pdf` and its like.
+pub async fn role_sheet(State(app): State<App>, Key(id, name): Key<AssessmentId, String>, Query(query): Query) -> Answer {
+    let choices = Choices::read(query)?;
+    let assessment = app.store().assessment(id).await?;
+    let (role, ending) = name.rsplit_once('.').ok_or(Failure::NotFound)?;
+    let format = [Format::Pdf, Format::Docx].into_iter().find(|format| format.kind().ending() == ending).ok_or(Failure::NotFound)?;
+    let role: &Role = assessment.guide()?.roles.iter().find(|known| known.key == role).ok_or(Failure::NotFound)?;
+    give(&app, document::role_sheet(&blank(&app, &assessment, choices)?, role), format).await
+}
+
+/// A document of a round.
+///
+/// # Errors
+/// A failed read.
+pub async fn document_of(app: &App, assessment: &Assessment, face: Face, choices: Choices) -> Result<Document, Failure> {
+    if face == Face::Worksheet {
+        return Ok(document::worksheet(&blank(app, assessment, choices)?));
+    }
+    let mut report = report(app, assessment, choices.with_notes && face != Face::Brief).await?;
+    report.paper = choices.paper.unwrap_or(report.paper);
+    Ok(match face {
+        Face::Brief => document::brief(&report),
+        Face::Plan => document::plan(&report),
+        Face::Report | Face::Worksheet => document::full(&report),
+    })
+}
+
+fn blank<'a>(app: &App, assessment: &'a Assessment, choices: Choices) -> Result<Blank<'a>, Failure> {
+    Ok(Blank {
+        jurisdiction: &assessment.jurisdiction.profile.name,
+        round: &assessment.round.heading.title,
+        guide: assessment.guide()?,
+        as_of: app.now(),
+        paper: choices.paper.unwrap_or_else(|| assessment.jurisdiction.profile.paper.into()),
+    })
+}
+
+/// Makes the file beside the threads that answer.
+async fn give(app: &App, document: Document, format: Format) -> Answer {
+    let (name, what) = (document.title.clone(), file_stem(&document.kind));
+    let bytes = app.bindery().make(move || format.write(&document)).await??;
+    Ok(attachment(format.kind(), &name, &what, bytes))
+}

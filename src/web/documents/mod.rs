@@ -1,0 +1,11 @@
+//! Everything leaves as a document that people already use: the page that offers them, and the files.
+
+mod choices;
+mod file;
+mod offer;
+mod packet;
+
+pub use choices::Choices;
+pub use file::{Face, Format, file, plan_file, role_sheet};
+pub use offer::show;
+pub use packet::download as packet;

@@ -1,0 +1,42 @@
+//! The page that offers every document of a round.
+
+use askama::Template;
+use axum::extract::State;
+
+use crate::domain::ids::{AssessmentId, JurisdictionId};
+use crate::web::frame::{Acting, Answer, App, Frame, Id, html};
+use crate::web::rounds::place;
+
+/// `templates/documents/offer.html`
+#[derive(Template)]
+#[template(path = "documents/offer.html")]
+struct OfferPage {
+    frame: Frame,
+    id: AssessmentId,
+    jurisdiction: JurisdictionId,
+    roles: Vec<RoleView>,
+    left_out: usize,
+}
+
+/// A role with how many steps its sheet has.
+struct RoleView {
+    key: &'static str,
+    name: &'static str,
+    steps: usize,
+}
+
+/// `GET /assessments/{id}/documents`
+pub async fn show(State(app): State<App>, Acting(actor): Acting, Id(id): Id<AssessmentId>) -> Answer {
+    let assessment = app.store().assessment(id).await?;
+    let guide = assessment.guide()?;
+    let steps =
+        |key: &str| guide.conditions.iter().flat_map(|part| &part.steps).filter(|step| step.who.iter().any(|who| who == key)).count();
+    let left_out = |step| assessment.state[step].left_out && !assessment.state[step].note.is_empty();
+    html(&OfferPage {
+        frame: Frame::new(&app, &actor, "Documents", format!("/assessments/{id}/documents")).within(place(&assessment)),
+        id,
+        jurisdiction: assessment.jurisdiction.id,
+        roles: guide.roles.iter().map(|role| RoleView { key: &role.key, name: &role.name, steps: steps(&role.key) }).collect(),
+        left_out: assessment.state.answers().filter(|(step, _)| left_out(*step)).count(),
+    })
+}

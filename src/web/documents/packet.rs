@@ -1,0 +1,35 @@
+//! The packet for a council: what it needs in one file, all with one date and one fingerprint.
+
+use axum::extract::State;
+
+use super::{Choices, Format};
+use crate::domain::ids::AssessmentId;
+use crate::export;
+use crate::report::{Report, document};
+use crate::web::frame::{Answer, App, Failure, Id, Query};
+use crate::web::frame::{FileKind, attachment};
+use crate::web::readiness::report::report;
+
+/// `GET /assessments/{id}/packet.zip`: the brief, the report and the plan, without notes.
+pub async fn download(State(app): State<App>, Id(id): Id<AssessmentId>, Query(query): Query) -> Answer {
+    let choices = Choices::read(query)?;
+    let assessment = app.store().assessment(id).await?;
+    let mut report = report(&app, &assessment, false).await?;
+    report.paper = choices.paper.unwrap_or(report.paper);
+    let name = report.jurisdiction.clone();
+    let bytes = app.bindery().make(move || packed(&report)).await??;
+    Ok(attachment(FileKind::Zip, &name, "council-packet", bytes))
+}
+
+fn packed(report: &Report) -> Result<Vec<u8>, Failure> {
+    let [brief, full, plan] = [document::brief(report), document::full(report), document::plan(report)];
+    let files = [
+        ("1-brief.pdf".to_owned(), Format::Pdf.write(&brief)?),
+        ("2-report.pdf".to_owned(), Format::Pdf.write(&full)?),
+        ("2-report.docx".to_owned(), Format::Docx.write(&full)?),
+        ("3-plan.pdf".to_owned(), Format::Pdf.write(&plan)?),
+        ("3-plan.xlsx".to_owned(), export::xlsx::plan(&export::xlsx::Cover::of(report), &report.plan)),
+        ("4-report.json".to_owned(), export::json::write(report)),
+    ];
+    Ok(export::packet::write(&files, report.as_of))
+}
