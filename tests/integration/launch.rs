@@ -1,5 +1,6 @@
 //! The launch kit: facts, the two texts, their versions, the plain text; and the paper of documents.
 
+use milepost::domain::dates;
 use milepost::store::file::{Reading, check};
 
 use crate::person::{Page, Person};
@@ -27,19 +28,22 @@ async fn write(dana: &Person, at: &str, text: &str) -> Page {
     dana.post(at, &[("text", text), ("rev-text", &rev), ("filled-text", &filled)]).await
 }
 
-async fn decide(dana: &Person, round: &str, route: &str) {
+/// Records a decision of today, and gives the day in words.
+async fn decide(dana: &Person, round: &str, route: &str) -> String {
     let page = dana.get(&format!("{round}/decision?newer=yes")).await;
     let (rests, latest) = (page.after("name=\"rests\"", "value"), page.after("name=\"latest\"", "value"));
+    let today = page.after("id=\"decided\"", "value");
     let fields = [
         ("route", route),
         ("deciders", "Marian Teasdale, County executive"),
-        ("decided", "2026-09-30"),
+        ("decided", &today),
         ("reason", "We want to begin."),
         ("interested", "yes"),
         ("rests", &rests),
         ("latest", &latest),
     ];
     dana.post(&format!("{round}/decision"), &fields).await.expect(303);
+    dates::long(dates::parse_iso(&today).unwrap())
 }
 
 async fn is_clean(dana: &Person) {
@@ -87,11 +91,11 @@ async fn facts_are_saved_and_stand_in_both_texts_and_in_the_plain_text() {
         ("groups", "Renters\r\n older adults"),
     ];
     send(&dana, &kit, &page, &changes).await.expect(303);
-    decide(&dana, &round, "proceed").await;
+    let today = decide(&dana, &round, "proceed").await;
     let page = dana.get(&kit).await;
     page.says("name=\"group-older\" value=\"yes\" checked").says("Renters</textarea>").says("value=\"300000\"");
     let announcement = dana.get(&format!("{kit}/announcement")).await;
-    announcement.says("Department of &#60;b&#62;Human").says("$300,000").says("on September 30, 2026 by Marian Teasdale");
+    announcement.says("Department of &#60;b&#62;Human").says("$300,000").says(&format!("on {today} by Marian Teasdale"));
     assert!(!announcement.text.contains("Not yet to be sent"));
     dana.get(&format!("{kit}/talking-points")).await.says("older adults and Renters").says("leadership chose to proceed");
     let plain = dana.get(&format!("{kit}/announcement.txt")).await;
@@ -223,8 +227,9 @@ async fn a_blank_in_ones_own_words_says_what_was_entered_since() {
 async fn the_announcement_waits_after_another_decision() {
     let dana = Person::new().await;
     let (round, kit) = begin(&dana).await;
-    decide(&dana, &round, "postpone").await;
-    dana.get(&format!("{kit}/announcement")).await.says("On September 30, 2026, leadership chose to postpone.").says("Not yet to be sent");
+    let today = decide(&dana, &round, "postpone").await;
+    let page = dana.get(&format!("{kit}/announcement")).await;
+    page.says(&format!("On {today}, leadership chose to postpone.")).says("Not yet to be sent");
     dana.get(&format!("{kit}/talking-points")).await.says("leadership chose to postpone. We begin with a few things");
 }
 
