@@ -41,7 +41,7 @@ impl Line {
         line
     }
 
-    /// Adds the words and blanks of one line. A single word in brackets, such as [1], is no blank.
+    /// Adds the words and blanks of one line. A single word in brackets, such as `[1]`, is no blank.
     fn add(&mut self, text: &str) {
         let mut words = String::new();
         let mut rest = text;
