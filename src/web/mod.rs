@@ -26,6 +26,7 @@ use axum::routing::{get, post};
 use tokio::net::TcpListener;
 use tokio::sync::{mpsc, watch};
 
+use crate::domain::launch::Handout;
 use crate::store::Store;
 use documents::{Face, Format};
 pub use frame::App;
@@ -62,8 +63,12 @@ fn routes() -> Router<App> {
         .route("/jurisdictions/{id}/history", get(history::of_jurisdiction))
         .route("/jurisdictions/{id}/case", get(conversation::case::show).post(conversation::case::write))
         .route("/jurisdictions/{id}/launch", get(launch::show).post(launch::settle))
-        .route("/jurisdictions/{id}/launch/announcement.txt", get(launch::announcement_txt))
-        .route("/jurisdictions/{id}/launch/talking-points.txt", get(launch::talking_points_txt))
+        .route("/jurisdictions/{id}/launch/announcement.txt", launch::text_file(Handout::Announcement))
+        .route("/jurisdictions/{id}/launch/announcement.pdf", launch::file(Handout::Announcement, Format::Pdf))
+        .route("/jurisdictions/{id}/launch/announcement.docx", launch::file(Handout::Announcement, Format::Docx))
+        .route("/jurisdictions/{id}/launch/talking-points.txt", launch::text_file(Handout::TalkingPoints))
+        .route("/jurisdictions/{id}/launch/talking-points.pdf", launch::file(Handout::TalkingPoints, Format::Pdf))
+        .route("/jurisdictions/{id}/launch/talking-points.docx", launch::file(Handout::TalkingPoints, Format::Docx))
         .route("/jurisdictions/{id}/launch/{text}", get(launch::read).post(launch::write))
         .route("/jurisdictions/{id}/launch/{text}/versions/{event}", get(launch::version).post(launch::put_back))
         .route("/jurisdictions/{id}/handover", get(jurisdictions::handover))

@@ -107,7 +107,7 @@ impl Text {
         self.0.iter().all(|piece| matches!(piece, Piece::Words { text, .. } if text.is_empty()))
     }
 
-    /// Its words without any look; boxes as "[x]" and "[ ]".
+    /// Its words without any look; boxes as `[x]` and `[ ]`.
     #[must_use]
     pub fn words(&self) -> String {
         self.0

@@ -20,6 +20,8 @@ pub enum FileKind {
     Html,
     /// Several files in one.
     Zip,
+    /// Plain text.
+    Text,
 }
 
 impl FileKind {
@@ -31,6 +33,7 @@ impl FileKind {
             Self::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
             Self::Html => "text/html; charset=utf-8",
             Self::Zip => "application/zip",
+            Self::Text => "text/plain; charset=utf-8",
         }
     }
 
@@ -43,6 +46,7 @@ impl FileKind {
             Self::Docx => "docx",
             Self::Html => "html",
             Self::Zip => "zip",
+            Self::Text => "txt",
         }
     }
 }

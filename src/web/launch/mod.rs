@@ -1,12 +1,12 @@
 //! The launch kit: its facts, the announcement, the talking points.
 
 mod basis;
+mod file;
 mod kit;
 mod text;
-mod txt;
 mod versions;
 
+pub use file::{file, text_file};
 pub use kit::{settle, show};
 pub use text::{read, write};
-pub use txt::{announcement_txt, talking_points_txt};
 pub use versions::{put_back, version};
