@@ -32,7 +32,10 @@ fn untaken(name: String, taken: &mut BTreeSet<String>) -> String {
         return name;
     }
     let (stem, ending) = name.rsplit_once('.').map_or((name.as_str(), String::new()), |(stem, ending)| (stem, format!(".{ending}")));
-    (2..).map(|n| format!("{stem}-{n}{ending}")).find(|other| taken.insert(other.to_lowercase())).expect("numbers never run out")
+    (2..=taken.len() + 2)
+        .map(|n| format!("{stem}-{n}{ending}"))
+        .find(|other| taken.insert(other.to_lowercase()))
+        .expect("one more number than there are names")
 }
 
 #[cfg(test)]

@@ -54,7 +54,7 @@ fn line(text: &Text) -> String {
                 }
                 line.push_str(text);
                 if !href.is_empty() && href != text {
-                    line.push_str(&format!(" ({href})"));
+                    line.extend([" (", href, ")"]);
                 }
             }
             Piece::Check(Check { is_checked, label }) => {

@@ -8,7 +8,7 @@ use milepost::export;
 use milepost::report::document::Document;
 
 /// The first line of the document that is not among these words.
-fn lost<'a>(document: &'a Document, held: &str) -> Option<String> {
+fn lost(document: &Document, held: &str) -> Option<String> {
     let lines = |text: String| text.split(['\n', '\t']).map(str::to_owned).collect::<Vec<_>>();
     texts(document).into_iter().flat_map(lines).find(|line| !held.contains(line.as_str()))
 }

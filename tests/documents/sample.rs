@@ -162,7 +162,7 @@ pub fn rich() -> Document {
 /// One sheet on A4.
 pub fn sheet() -> Document {
     let mut document = rich();
-    document.kind = "Leadership brief".to_owned();
+    "Leadership brief".clone_into(&mut document.kind);
     document.paper = Paper::A4;
     document.setting = Setting::Sheet;
     document.blocks.truncate(7);

@@ -72,9 +72,9 @@ pub fn check(document: &Document) {
 }
 
 fn package_is_whole(trees: &BTreeMap<&str, Tree>) {
-    let types = &trees["[Content_Types].xml"];
-    let typed: BTreeSet<&str> = types.descendants().filter_map(|node| node.attribute("PartName")).collect();
-    for name in trees.keys().filter(|name| !name.ends_with(".rels") && **name != "[Content_Types].xml") {
+    let list = &trees["[Content_Types].xml"];
+    let typed: BTreeSet<&str> = list.descendants().filter_map(|node| node.attribute("PartName")).collect();
+    for name in trees.keys().filter(|name| !name.contains("_rels/") && **name != "[Content_Types].xml") {
         assert!(typed.contains(format!("/{name}").as_str()), "{name} has no type");
     }
     assert!(typed.iter().all(|name| trees.contains_key(&name[1..])));

@@ -5,7 +5,7 @@ use crate::report::document::{Block, Document, Text};
 use super::grid::{self, Grid};
 use super::ladder;
 use super::links::Links;
-use super::paragraph::Paragraph;
+use super::paragraph::{Paragraph, Side};
 
 /// A part of the body.
 #[derive(Debug)]
@@ -68,7 +68,7 @@ impl<'a> Body<'a> {
             }
             Block::Ladder(part) => {
                 self.grid(ladder::ladder(part, self.width));
-                self.paragraph(Paragraph { is_centered: true, ..Paragraph::plain("LadderLegend", ladder::legend(part)) });
+                self.paragraph(Paragraph { side: Side::Middle, ..Paragraph::plain("LadderLegend", ladder::legend(part)) });
             }
             Block::Notice { heading, lines } => self.notice(heading, lines),
             Block::Signature { labels } if labels.is_empty() => {}

@@ -3,7 +3,7 @@
 use crate::report::document::{Align, Fact, Row, Table};
 
 use super::links::Links;
-use super::paragraph::Paragraph;
+use super::paragraph::{Paragraph, Side};
 
 /// A row with a cell longer than this, in characters, may run over the end of a page.
 const SHORT: usize = 600;
@@ -75,27 +75,34 @@ fn shared(shares: &[u8], width: u32) -> Vec<u32> {
     widths
 }
 
+/// Where the cells of a column stand.
+fn side(align: Align) -> Side {
+    match align {
+        Align::Start => Side::Start,
+        Align::End => Side::End,
+    }
+}
+
 /// A table of the document.
 pub fn table<'a>(table: &'a Table, width: u32, links: &mut Links<'a>) -> Grid<'a> {
     let shares: Vec<u8> = table.columns.iter().map(|column| column.share).collect();
     let widths = shared(&shares, width);
-    let is_at_end: Vec<bool> = table.columns.iter().map(|column| column.align == Align::End).collect();
+    let sides: Vec<Side> = table.columns.iter().map(|column| side(column.align)).collect();
     let head = table.columns.iter().enumerate().map(|(at, column)| {
-        let paragraph = Paragraph { is_at_end: is_at_end[at], ..Paragraph::plain("TableHead", column.name.as_str()) };
+        let paragraph = Paragraph { side: sides[at], ..Paragraph::plain("TableHead", column.name.as_str()) };
         GridCell { line_below: "14508F", ..GridCell::one(widths[at], paragraph) }
     });
     let mut rows = vec![GridRow { is_head: true, is_whole: true, height: 0, cells: head.collect() }];
-    rows.extend(table.rows.iter().map(|part| row(part, &widths, &is_at_end, links)));
+    rows.extend(table.rows.iter().map(|part| row(part, &widths, &sides, links)));
     Grid { style: "MilepostTable", caption: &table.caption, description: "", has_head: true, names_rows: true, widths, rows }
 }
 
-fn row<'a>(row: &'a Row, widths: &[u32], is_at_end: &[bool], links: &mut Links<'a>) -> GridRow<'a> {
+fn row<'a>(row: &'a Row, widths: &[u32], sides: &[Side], links: &mut Links<'a>) -> GridRow<'a> {
     let style = if row.is_sum { "TableSum" } else { "TableText" };
     let line_above = if row.is_sum { "14508F" } else { "" };
-    let cells = widths.iter().zip(is_at_end).enumerate().map(|(at, (width, is_at_end))| {
+    let cells = widths.iter().zip(sides).enumerate().map(|(at, (width, side))| {
         let texts = row.cells.get(at).map(Vec::as_slice).unwrap_or_default();
-        let mut paragraphs: Vec<_> =
-            texts.iter().map(|text| Paragraph { is_at_end: *is_at_end, ..Paragraph::of(style, text, links) }).collect();
+        let mut paragraphs: Vec<_> = texts.iter().map(|text| Paragraph { side: *side, ..Paragraph::of(style, text, links) }).collect();
         if paragraphs.is_empty() {
             paragraphs.push(Paragraph::empty(style));
         }
@@ -129,12 +136,12 @@ pub fn signature(labels: &[String], width: u32) -> Grid<'_> {
     }
     let widths = shared(&shares, width);
     let empty = |at: usize| {
-        let line_below = if at % 2 == 0 { "1D1E20" } else { "" };
+        let line_below = if at.is_multiple_of(2) { "1D1E20" } else { "" };
         let above = Paragraph { stays_with_next: true, ..Paragraph::empty("TableText") };
         GridCell { line_below, ..GridCell::one(widths[at], above) }
     };
     let label = |at: usize| {
-        let words = if at % 2 == 0 { Paragraph::plain("FactName", labels[at / 2].as_str()) } else { Paragraph::empty("FactName") };
+        let words = if at.is_multiple_of(2) { Paragraph::plain("FactName", labels[at / 2].as_str()) } else { Paragraph::empty("FactName") };
         GridCell::one(widths[at], words)
     };
     let rows = vec![

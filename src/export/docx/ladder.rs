@@ -3,7 +3,7 @@
 use crate::report::document::{LadderPart, Rung};
 
 use super::grid::{Grid, GridCell, GridRow};
-use super::paragraph::Paragraph;
+use super::paragraph::{Paragraph, Side};
 
 /// The ladder as a table; its words are told to those who cannot see it.
 pub fn ladder(part: &LadderPart, width: u32) -> Grid<'_> {
@@ -12,7 +12,7 @@ pub fn ladder(part: &LadderPart, width: u32) -> Grid<'_> {
         let cells = spans(&part.rungs).into_iter().map(|(rung, span)| {
             let paragraph = rung.map_or_else(
                 || Paragraph::empty("LadderWord"),
-                |rung| Paragraph { is_centered: true, stays_with_next: true, ..Paragraph::plain(style(rung), words(rung)) },
+                |rung| Paragraph { side: Side::Middle, stays_with_next: true, ..Paragraph::plain(style(rung), words(rung)) },
             );
             let fill = if is_tinted { rung.map_or("", |rung| tint(rung.key)) } else { "" };
             GridCell { width: widths[0] * span, span: span as usize, fill, ..GridCell::one(0, paragraph) }
@@ -36,7 +36,7 @@ fn count(part: &LadderPart, at: u8, width: u32) -> GridCell<'_> {
     let style = if is_now { "LadderNow" } else { "LadderCount" };
     let line = if at == part.ceiling && !is_now { "1D1E20" } else { "" };
     let fill = if is_now { dark(key, part) } else { tint(key) };
-    let paragraph = Paragraph { is_centered: true, stays_with_next: true, ..Paragraph::plain(style, FIGURES[usize::from(at)]) };
+    let paragraph = Paragraph { side: Side::Middle, stays_with_next: true, ..Paragraph::plain(style, FIGURES[usize::from(at)]) };
     GridCell { width, fill, line_above: line, line_below: line, ..GridCell::one(width, paragraph) }
 }
 

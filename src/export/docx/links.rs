@@ -1,5 +1,7 @@
 //! What the parts of a Word file refer to by number: addresses, lists, content controls.
 
+use percent_encoding::{AsciiSet, utf8_percent_encode};
+
 /// The longest address that Word follows, in characters.
 const LIMIT: usize = 2_000;
 
@@ -48,16 +50,14 @@ impl<'a> Links<'a> {
     }
 }
 
-/// The address without characters that no address may hold, since Word refuses a file with a bad one.
+/// What no address may hold: Word refuses a file with such an address.
+const REFUSED: &AsciiSet =
+    &percent_encoding::CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>').add(b'\\').add(b'^').add(b'`').add(b'{').add(b'|').add(b'}');
+
+/// The address without what no address may hold. Letters of all scripts stay, as people read them.
 fn sound(href: &str) -> String {
-    href.chars().fold(String::new(), |mut held, c| {
-        match c {
-            '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}' | ' ' => held.push_str(&format!("%{:02X}", u32::from(c))),
-            c if c.is_control() || c.is_whitespace() => {}
-            c => held.push(c),
-        }
-        held
-    })
+    let sound = |c: char| if c.is_ascii() { utf8_percent_encode(c.encode_utf8(&mut [0; 4]), REFUSED).to_string() } else { c.to_string() };
+    href.chars().filter(|c| c.is_ascii() || !(c.is_control() || c.is_whitespace())).map(sound).collect()
 }
 
 #[cfg(test)]

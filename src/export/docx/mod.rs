@@ -12,7 +12,7 @@ use time::macros::format_description;
 use time::{OffsetDateTime, UtcOffset};
 
 use self::body::{Body, Part};
-use self::paragraph::{Mark, Run, marks};
+use self::paragraph::{Mark, Run, Side, marks};
 use super::archive;
 use crate::report::document::{Document, Paper, Setting};
 

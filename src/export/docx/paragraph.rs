@@ -22,12 +22,21 @@ pub struct Paragraph<'a> {
     pub stays_with_next: bool,
     /// Whether its words run from the right.
     pub is_rtl: bool,
-    /// Whether it stands at the end of its line, as amounts do.
-    pub is_at_end: bool,
-    /// Whether it stands in the middle.
-    pub is_centered: bool,
+    /// Where its lines stand.
+    pub side: Side,
     /// What stands in it.
     pub runs: Vec<Run<'a>>,
+}
+
+/// Where the lines of a paragraph stand.
+#[derive(Debug, Clone, Copy)]
+pub enum Side {
+    /// Where lines begin.
+    Start,
+    /// In the middle.
+    Middle,
+    /// Where lines end, as amounts do.
+    End,
 }
 
 /// A stretch of one look.
@@ -71,16 +80,7 @@ pub enum Mark<'a> {
 impl<'a> Paragraph<'a> {
     /// A paragraph without words.
     pub fn empty(style: &'static str) -> Self {
-        Self {
-            style,
-            list: None,
-            begins_page: false,
-            stays_with_next: false,
-            is_rtl: false,
-            is_at_end: false,
-            is_centered: false,
-            runs: Vec::new(),
-        }
+        Self { style, list: None, begins_page: false, stays_with_next: false, is_rtl: false, side: Side::Start, runs: Vec::new() }
     }
 
     /// A paragraph of plain words.
@@ -139,7 +139,7 @@ impl<'a> Paragraph<'a> {
     }
 }
 
-fn words<'a>(text: &'a str, look: Look, link: usize) -> Run<'a> {
+fn words(text: &str, look: Look, link: usize) -> Run<'_> {
     let style = match look {
         Look::Plain if link > 0 => "Hyperlink",
         Look::Plain => "",
