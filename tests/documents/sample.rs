@@ -47,7 +47,7 @@ fn conditions() -> Block {
         "Money for the work",
     ];
     for (at, name) in names.iter().enumerate() {
-        let steps = format!("{at} of 4 in place");
+        let steps = format!("{} of 4 in place", at % 5);
         table.row([
             Text::from(format!("{}  {name}", at + 1)),
             Text::from(steps),
