@@ -47,6 +47,7 @@
 //! [`domain::readiness::Verdict`] for what the product is about; [`web`] for what it offers;
 //! `migrations/` for what it keeps; `templates/` for what people read.
 
+pub mod bundle;
 pub mod domain;
 pub mod export;
 pub mod report;

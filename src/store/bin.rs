@@ -171,8 +171,9 @@ async fn forget_round(tx: &mut Tx, round: Uuid, now: OffsetDateTime) -> Result<(
     }
     delete(tx, "UPDATE actions SET assessment_id = NULL WHERE assessment_id = ?", round).await?;
     delete(tx, "DELETE FROM history WHERE subject_id = ?", round).await?;
+    let of = sqlx::query_scalar("SELECT jurisdiction_id FROM assessments WHERE id = ?").bind(round).fetch_one(&mut **tx).await?;
     delete(tx, "DELETE FROM assessments WHERE id = ?", round).await?;
-    bury(tx, "assessment", round, (None, String::new()), now).await
+    bury(tx, "assessment", round, (Some(of), String::new()), now).await
 }
 
 async fn delete(tx: &mut Tx, sql: impl Into<String>, id: Uuid) -> Result<()> {

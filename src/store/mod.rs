@@ -5,6 +5,7 @@ mod actions_changed;
 mod asks;
 mod assessments;
 mod bin;
+pub mod bundle;
 mod carried;
 mod case;
 mod decisions;

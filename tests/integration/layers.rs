@@ -4,12 +4,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A layer, what of ours it may use, and which crates it must not touch.
-const LAYERS: [(&str, &[&str], &[&str]); 5] = [
+const LAYERS: [(&str, &[&str], &[&str]); 7] = [
     ("domain", &[], &["sqlx", "axum", "tokio", "std::fs", "std::net", "now_utc", "now_local", "now_v7", "SystemTime", "askama"]),
     ("report", &["domain"], &["sqlx", "axum", "tokio", "std::fs", "std::net", "now_utc", "now_local", "SystemTime", "askama"]),
     ("export", &["report"], &["sqlx", "axum", "tokio", "std::net", "now_utc", "now_local"]),
+    ("bundle", &["domain"], &["sqlx", "axum", "tokio", "std::fs", "std::net", "now_utc", "now_local", "now_v7", "SystemTime", "askama"]),
     ("store", &["domain", "bundle"], &["axum", "askama", "tower_http"]),
     ("web", &["domain", "report", "export", "store", "bundle"], &["sqlx"]),
+    ("command", &["domain", "report", "export", "store", "bundle", "web"], &["sqlx"]),
 ];
 
 fn sources(folder: &Path) -> Vec<PathBuf> {

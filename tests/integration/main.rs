@@ -3,6 +3,7 @@
 
 mod answers;
 mod bad_input;
+mod bundle;
 mod carried;
 mod case;
 mod conflicts;

@@ -3,6 +3,7 @@
 mod agreement;
 pub mod backup;
 pub mod check;
+pub mod contents;
 mod frozen;
 pub mod header;
 pub mod lock;
@@ -11,7 +12,7 @@ mod neighbor;
 pub mod opening;
 pub mod place;
 mod problem;
-mod reading;
+pub(super) mod reading;
 pub mod restore;
 pub mod risk;
 pub mod second;

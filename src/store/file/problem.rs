@@ -43,6 +43,9 @@ pub enum FileProblem {
         /// The level of this program.
         ours: i64,
     },
+    /// An older Milepost made the file, and it was not opened since.
+    #[error("{} was last used by an older Milepost. Start this one with it once: that makes a backup and brings the file up to date. Then try again.", .0.display())]
+    Older(PathBuf),
     /// The file is damaged.
     #[error("{} is damaged: {what}. Nothing was changed. {}", .path.display(), offered(.path, .offer.as_ref(), "There is no backup beside it. Ask your IT office for a copy from before."))]
     Damaged {

@@ -18,7 +18,7 @@ pub enum Reading {
 }
 
 /// The connection, and what to clear away after it.
-pub(super) struct Reader {
+pub(in crate::store) struct Reader {
     pub connection: SqliteConnection,
     left_behind: Option<PathBuf>,
 }

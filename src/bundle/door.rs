@@ -1,0 +1,186 @@
+//! The door for values: each must be what the domain would have stored.
+
+use super::{Bundle, Decision, KeptState, Refusal, Round, item};
+use crate::domain::decision::{Cadence, Route, Texts};
+use crate::domain::guide::{ConditionKey, Guide, StepKey};
+use crate::domain::history::{Subject, from_millis};
+use crate::domain::jurisdiction::{self, Kind};
+use crate::domain::plan::{Effort, HELPERS_LIMIT, Money, Status, WHAT_LIMIT};
+use crate::domain::readiness::{Field, Fingerprint, LimitsChange, State};
+use crate::domain::text::{self, NAME_LIMIT, NOTE_LIMIT, Problem, REASON_LIMIT};
+use crate::domain::topic::Topic;
+use crate::domain::{assessment, dates, person};
+
+/// The longest part of the case, of the launch's facts, and of its two texts, in characters.
+const CASE: usize = 1_200;
+const LAUNCH_LINE: usize = 60;
+const LAUNCH_PART: usize = 1_000;
+const LAUNCH_TEXT: usize = 20_000;
+/// The longest list of names, in characters.
+const NAMES: usize = 4_000;
+
+/// Holds every value against the rule of its field, and every frozen state against its fingerprint.
+///
+/// # Errors
+/// The first [`Refusal`].
+pub fn values(bundle: &Bundle) -> Result<(), Refusal> {
+    for jurisdiction in &bundle.jurisdictions {
+        for round in &jurisdiction.rounds {
+            let what = format!("{}, {}", jurisdiction.name, round.title);
+            if Guide::version(&round.guide).is_none() {
+                return Err(Refusal::Guide { what, version: round.guide.clone() });
+            }
+            self::round(round, &what)?;
+        }
+    }
+    for item in item::items(bundle) {
+        for (field, value) in &item.facts {
+            let fits = clean(item.subject, field, value).and_then(|clean| {
+                let other_form = || Problem::Other("It is not in the form in which Milepost keeps it.".to_owned());
+                if clean == *value { Ok(()) } else { Err(other_form()) }
+            });
+            fits.map_err(|problem| Refusal::Value { what: format!("{} ({})", item.name, item::label(field)), problem })?;
+        }
+    }
+    for tombstone in &bundle.tombstones {
+        let fits = matches!(tombstone.kind.as_str(), "jurisdiction" | "assessment" | "action")
+            && (tombstone.closes.is_empty() || tombstone.closes.parse::<Topic>().is_ok())
+            && from_millis(tombstone.at).is_some();
+        if !fits {
+            return Err(Refusal::Value { what: "What was deleted for good".to_owned(), problem: Problem::NotAChoice });
+        }
+    }
+    Ok(())
+}
+
+fn round(round: &Round, what: &str) -> Result<(), Refusal> {
+    for (name, value) in &round.entries {
+        let problem = match name.parse::<Field>() {
+            Ok(_) if value.is_empty() => Problem::Missing("A blank field must be left out."),
+            Ok(_) => continue,
+            Err(_) => Problem::Other("No step or condition has such a field.".to_owned()),
+        };
+        return Err(Refusal::Value { what: what.to_owned(), problem });
+    }
+    for KeptState { fingerprint, kept, canonical } in &round.states {
+        let fits = State::from_canonical(canonical).is_some_and(|state| state.fingerprint().to_string() == *fingerprint);
+        if !fits || from_millis(*kept).is_none() {
+            return Err(Refusal::State(format!("A state of {what} that was kept for print")));
+        }
+    }
+    for Decision { canonical, fingerprint, texts, .. } in &round.decisions {
+        let state = State::from_canonical(canonical);
+        if state.is_none_or(|state| state.fingerprint().to_string() != *fingerprint) || Texts::from_canonical(texts).is_none() {
+            return Err(Refusal::State(format!("A decision of {what}")));
+        }
+    }
+    Ok(())
+}
+
+/// A value as the domain would store it.
+fn clean(subject: Subject, field: &str, value: &str) -> Result<String, Problem> {
+    match (subject, field) {
+        (_, "deleted") => optional(value, |text| text.parse().ok().and_then(from_millis).is_some()),
+        (Subject::Jurisdiction(_), _) => of_jurisdiction(field, value),
+        (Subject::Assessment(_), _) => of_round(field, value),
+        (Subject::Person(_), "name") => person::name(value),
+        (Subject::Person(_), _) => person::detail(value),
+        (Subject::Ask(_), "topic") => choice(value, |text| text.parse::<Topic>().is_ok()),
+        (Subject::Ask(_), "asked")
+        | (Subject::Meeting(_), "held")
+        | (Subject::Decision(_), "decided")
+        | (Subject::Action(_), "updated") => day(value),
+        (Subject::Ask(_), "person") => Ok(value.to_owned()),
+        (Subject::Ask(_), "withdrawn") | (Subject::Decision(_), "interested") => flag(value),
+        (Subject::Ask(_), _) => optional_day(value),
+        (Subject::Meeting(_), _) => text::lines(value, NAMES),
+        (Subject::Decision(_), _) => of_decision(field, value),
+        (Subject::Action(_), _) => of_action(field, value),
+    }
+}
+
+fn of_jurisdiction(field: &str, value: &str) -> Result<String, Problem> {
+    match field {
+        "name" => jurisdiction::name(value),
+        "kind" => value.parse::<Kind>().map(|kind| kind.as_str().to_owned()),
+        "state" => jurisdiction::state(value),
+        "executive" => jurisdiction::executive(value),
+        "example" | "archived" => flag(value),
+        "case_what" | "case_why" | "case_ask" => text::lines(value, CASE),
+        "paper" => optional(value, |text| text == "a4"),
+        "launch_department" | "launch_leader" => text::lines(value, NAME_LIMIT),
+        "launch_budget" => optional(value, is_money),
+        "launch_published" | "launch_length" => text::lines(value, LAUNCH_LINE),
+        "launch_announcement" | "launch_points" => text::lines(value, LAUNCH_TEXT),
+        _ => text::lines(value, LAUNCH_PART),
+    }
+}
+
+fn of_round(field: &str, value: &str) -> Result<String, Problem> {
+    match field {
+        "guide" | "participants" => Ok(value.to_owned()),
+        "title" => assessment::title(value),
+        "started" => day(value),
+        "limits" => LimitsChange::from_stored(value).map(|limits| limits.stored()).ok_or(Problem::NotAChoice),
+        "reopened" | "shared" | "completed" => flag(value),
+        name => match name.parse::<Field>() {
+            Ok(field) => field.clean(value),
+            Err(_) => Err(Problem::NotAChoice),
+        },
+    }
+}
+
+fn of_decision(field: &str, value: &str) -> Result<String, Problem> {
+    let each = |is_key: fn(&str) -> bool| choice(value, |text| text.lines().all(is_key));
+    match field {
+        "route" => choice(value, |text| text.parse::<Route>().is_ok()),
+        "recommended" => optional(value, |text| text.parse::<Route>().is_ok()),
+        "deciders" => choice(&text::lines(value, NAMES)?, |text| !text.is_empty()),
+        "reason" => text::lines(value, REASON_LIMIT),
+        "fingerprint" => choice(value, |text| text.parse::<Fingerprint>().is_ok()),
+        "check_ins" => optional(value, |text| text.parse::<Cadence>().is_ok()),
+        "goals" => each(|key| key.parse::<StepKey>().is_ok()),
+        "start_with" => each(|key| key.parse::<ConditionKey>().is_ok()),
+        _ => optional_day(value),
+    }
+}
+
+fn of_action(field: &str, value: &str) -> Result<String, Problem> {
+    match field {
+        "closes" => optional(value, |text| text.parse::<Topic>().is_ok()),
+        "what" => choice(&text::lines(value, WHAT_LIMIT)?, |text| !text.is_empty()),
+        "owner" => Ok(value.to_owned()),
+        "helpers" => text::lines(value, HELPERS_LIMIT),
+        "due" => optional_day(value),
+        "effort" => optional(value, |text| text.parse::<Effort>().is_ok()),
+        "status" => choice(value, |text| text.parse::<Status>().is_ok()),
+        "reason" => text::lines(value, REASON_LIMIT),
+        "notes" => text::lines(value, NOTE_LIMIT),
+        "cost" => optional(value, is_money),
+        _ => text::lines(value, WHAT_LIMIT),
+    }
+}
+
+fn choice(value: &str, fits: impl Fn(&str) -> bool) -> Result<String, Problem> {
+    if fits(value) { Ok(value.to_owned()) } else { Err(Problem::NotAChoice) }
+}
+
+fn optional(value: &str, fits: impl Fn(&str) -> bool) -> Result<String, Problem> {
+    choice(value, |text| text.is_empty() || fits(text))
+}
+
+fn flag(value: &str) -> Result<String, Problem> {
+    optional(value, |text| text == "yes")
+}
+
+fn day(value: &str) -> Result<String, Problem> {
+    dates::parse_iso(value).map(dates::iso).ok_or(Problem::NotADate)
+}
+
+fn optional_day(value: &str) -> Result<String, Problem> {
+    if value.is_empty() { Ok(String::new()) } else { day(value) }
+}
+
+fn is_money(text: &str) -> bool {
+    Money::from_stored(text).is_some_and(|money| money.stored() == text)
+}

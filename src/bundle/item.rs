@@ -1,0 +1,110 @@
+//! What a bundle says, record by record, under the keys by which two bundles are compared.
+
+use std::collections::BTreeMap;
+
+use uuid::Uuid;
+
+use super::{Bundle, Id, Jurisdiction, Record, Round};
+use crate::domain::dates;
+use crate::domain::guide::{ConditionKey, Guide, StepKey};
+use crate::domain::history::{Fact, Subject};
+use crate::domain::ids::JurisdictionId;
+use crate::domain::readiness::Field;
+use crate::domain::topic::Topic;
+use crate::domain::words;
+
+/// A record, or of a round one step or one condition: what is compared and chosen as a whole.
+#[derive(Debug, Clone)]
+pub struct Item {
+    /// Its key: the id, and for an answer the step or condition.
+    pub key: String,
+    /// What the history calls it.
+    pub subject: Subject,
+    /// What people call it: "Wren County, Fall 2026: 3a, staff who can run the process".
+    pub name: String,
+    /// What it says, in stored form, under the words of the history.
+    pub facts: Vec<(String, String)>,
+}
+
+/// The longest text of an action in a name, in characters.
+const SHORT: usize = 60;
+
+/// Every record of a bundle.
+#[must_use]
+pub fn items(bundle: &Bundle) -> Vec<Item> {
+    let names = bundle.names();
+    let mut items: Vec<Item> = bundle.people.iter().map(|person| item(person, person.name.clone())).collect();
+    for jurisdiction in &bundle.jurisdictions {
+        items.extend(of_jurisdiction(jurisdiction, &names));
+    }
+    items
+}
+
+/// Every record of one jurisdiction.
+#[must_use]
+pub fn of_jurisdiction(jurisdiction: &Jurisdiction, names: &BTreeMap<Id, &str>) -> Vec<Item> {
+    let mut items = vec![item(jurisdiction, jurisdiction.name.clone())];
+    for round in &jurisdiction.rounds {
+        items.extend(of_round(round, &jurisdiction.name, names));
+    }
+    items.extend(jurisdiction.actions.iter().map(|action| {
+        let what = words::shortened(&action.what, SHORT);
+        item(action, format!("{}: the action “{what}”", jurisdiction.name))
+    }));
+    items
+}
+
+/// Every record of one round: its settings, its answers, and what hangs on it.
+#[must_use]
+pub fn of_round(round: &Round, jurisdiction: &str, names: &BTreeMap<Id, &str>) -> Vec<Item> {
+    let place = format!("{jurisdiction}, {}", round.title);
+    let mut items = vec![item(round, format!("{place}: its settings"))];
+    let guide = Guide::version(&round.guide).unwrap_or_else(Guide::current);
+    let steps = StepKey::all().map(|step| (Topic::Step(step), Field::of_step(step).to_vec()));
+    let conditions = ConditionKey::ALL.into_iter().map(|key| (Topic::Condition(key), vec![Field::Need(key), Field::Judgment(key)]));
+    for (topic, fields) in steps.chain(conditions) {
+        let value = |field: Field| round.entries.get(&field.to_string()).cloned().unwrap_or_default();
+        let facts: Vec<_> = fields.into_iter().map(|field| (field.to_string(), value(field))).collect();
+        items.push(Item {
+            key: format!("{}-{topic}", round.id),
+            subject: subject::<Round>(round.id),
+            name: format!("{place}: {}", topic.named(guide)),
+            facts,
+        });
+    }
+    let day = |text: &str| dates::parse_iso(text).map_or_else(|| text.to_owned(), dates::long);
+    items.extend(round.asks.iter().map(|ask| {
+        let topic = ask.topic.parse::<Topic>().map_or_else(|_| ask.topic.clone(), Topic::label);
+        item(ask, format!("{place}: {} asked about {topic}", names.get(&ask.person).copied().unwrap_or("somebody")))
+    }));
+    items.extend(round.meetings.iter().map(|meeting| item(meeting, format!("{place}: the meeting of {}", day(&meeting.held)))));
+    items.extend(round.decisions.iter().map(|decision| item(decision, format!("{place}: the decision of {}", day(&decision.decided)))));
+    items
+}
+
+fn item<R: Record>(record: &R, name: String) -> Item {
+    Item { key: record.id().to_string(), subject: subject::<R>(record.id()), name, facts: record.facts() }
+}
+
+fn subject<R: Record>(id: Id) -> Subject {
+    Subject::from_parts(R::SUBJECT, id.0).expect("every kind of record is a subject of the history")
+}
+
+/// What people call a field.
+#[must_use]
+pub fn label(field: &str) -> String {
+    let of_round = field.parse::<Field>().map(Field::label).ok();
+    let fact = || field.parse::<Fact>().map(|fact| fact.label().to_owned()).ok();
+    of_round.or_else(fact).unwrap_or_else(|| field.replace('_', " "))
+}
+
+/// The jurisdiction of every record that belongs to one, by the record's id.
+#[must_use]
+pub fn places_of(bundle: &Bundle) -> Vec<(Uuid, JurisdictionId)> {
+    let names = BTreeMap::new();
+    let each = |jurisdiction: &Jurisdiction| {
+        let of = JurisdictionId(jurisdiction.id.0);
+        of_jurisdiction(jurisdiction, &names).into_iter().map(move |item| (item.subject.id(), of)).collect::<Vec<_>>()
+    };
+    bundle.jurisdictions.iter().flat_map(each).collect()
+}

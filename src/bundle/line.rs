@@ -1,0 +1,80 @@
+//! A line of the history in a bundle.
+
+use std::fmt::Write;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::Id;
+use crate::domain::actor::Actor;
+use crate::domain::history::{Event, Subject, from_millis};
+use crate::domain::ids::{EventId, PersonId};
+
+/// One write: when, who (the record, and the name as it was), of what, from what, to what.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Line {
+    /// Its id.
+    pub id: Id,
+    /// When the write was made, or the last of a sitting.
+    pub at: i64,
+    /// When the sitting began.
+    pub since: i64,
+    /// Who, if the person is on record.
+    pub person: Option<Id>,
+    /// The name as it was then.
+    pub name: String,
+    /// What it is about: jurisdiction, assessment, person, ask, meeting, decision or action.
+    pub subject: String,
+    /// The id of that.
+    pub subject_id: Id,
+    /// Which field of it.
+    pub field: String,
+    /// What it held.
+    pub before: String,
+    /// What it holds since.
+    pub after: String,
+    /// The SHA-256 of all that, in hex.
+    pub digest: String,
+}
+
+impl Line {
+    /// The line as the domain knows it. `None` for a subject or a moment that cannot be.
+    #[must_use]
+    pub fn event(&self) -> Option<Event> {
+        Some(Event {
+            id: EventId(self.id.0),
+            at: from_millis(self.at)?,
+            since: from_millis(self.since)?,
+            actor: Actor { person: self.person.map(|id| PersonId(id.0)), name: self.name.clone() },
+            subject: Subject::from_parts(&self.subject, self.subject_id.0)?,
+            field: self.field.clone(),
+            before: self.before.clone(),
+            after: self.after.clone(),
+        })
+    }
+
+    /// Whether it fits its digest.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.event().is_some_and(|event| hex(&event.digest()) == self.digest)
+    }
+
+    /// Whether it is the same line as another of its id, though one may have been written on for longer.
+    #[must_use]
+    pub fn is_same_as(&self, other: &Self) -> bool {
+        let fixed = |line: &Self| {
+            (line.since, line.person, line.name.clone(), line.subject.clone(), line.subject_id, line.field.clone(), line.before.clone())
+        };
+        self == other || (fixed(self) == fixed(other) && self.at != other.at)
+    }
+}
+
+/// Bytes as digits, lower case.
+#[must_use]
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut digits, byte| {
+        write!(digits, "{byte:02x}").expect("a string takes whatever is written to it");
+        digits
+    })
+}

@@ -1,0 +1,99 @@
+//! How whole jurisdictions travel from file to file: one versioned JSON text, read with care, held
+//! against what is here, and united with it. Pure.
+//!
+//! A bundle holds every record of its jurisdictions as the data file does: texts in stored form (empty
+//! where nothing was said), days as `2026-11-23`, moments as milliseconds since 1970 (UTC), money in
+//! cents. The history comes in the order of its file, everything else in the order of the ids, so that
+//! the same content gives the same bytes.
+//!
+//! **What is united, and what is chosen.** Records, history and decisions have ids that no two computers
+//! share. New ones are taken as they came. What a decision says never changes, so two decisions of one
+//! id that say different things are a forgery, and the whole bundle is refused. A record that both sides
+//! have and of which they say different things is left as it is here, unless the person who imports
+//! takes theirs.
+
+mod door;
+mod id;
+mod item;
+mod line;
+mod plan;
+mod read;
+mod record;
+mod refusal;
+mod unite;
+mod whole;
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+pub use id::Id;
+pub use item::places_of;
+pub use line::{Line, hex};
+pub use plan::{Change, Counts, Difference, Plan, What};
+pub use read::{LIMIT, read};
+pub use record::{Action, Ask, Decision, Jurisdiction, KeptState, Meeting, Person, Record, Round, Tombstone};
+pub use refusal::Refusal;
+pub use unite::{Place, unite};
+
+/// The name and version of the format. A change that could break a reader gives a new number.
+pub const FORMAT: &str = "milepost-bundle/1";
+
+/// The saved fields of a round, by name. A blank one is missing.
+pub type Entries = BTreeMap<String, String>;
+
+/// Whole jurisdictions, ready to travel.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "A Milepost bundle")]
+pub struct Bundle {
+    /// The name and version of the format: milepost-bundle/1.
+    pub format: String,
+    /// The people whom the records and the history name, in the order of their ids.
+    pub people: Vec<Person>,
+    /// The history of these people, in the order of its file.
+    pub people_history: Vec<Line>,
+    /// The jurisdictions, in the order of their ids.
+    pub jurisdictions: Vec<Jurisdiction>,
+    /// What was deleted for good, in the order of the ids.
+    pub tombstones: Vec<Tombstone>,
+}
+
+impl Default for Bundle {
+    fn default() -> Self {
+        Self {
+            format: FORMAT.to_owned(),
+            people: Vec::new(),
+            people_history: Vec::new(),
+            jurisdictions: Vec::new(),
+            tombstones: Vec::new(),
+        }
+    }
+}
+
+impl Bundle {
+    /// The bytes of a bundle. The same bundle always gives the same bytes.
+    #[must_use]
+    pub fn write(&self) -> Vec<u8> {
+        let mut bytes = serde_json::to_vec_pretty(self).expect("a tree of strings and numbers is always valid JSON");
+        bytes.push(b'\n');
+        bytes
+    }
+
+    /// The name of each person, by id.
+    #[must_use]
+    pub fn names(&self) -> BTreeMap<Id, &str> {
+        self.people.iter().map(|person| (person.id, person.name.as_str())).collect()
+    }
+}
+
+/// The schema of a bundle (JSON Schema 2020-12), made from the types that are written and read.
+#[must_use]
+pub fn schema() -> Vec<u8> {
+    let mut schema = schemars::schema_for!(Bundle);
+    schema.insert("$id".to_owned(), format!("urn:{}", FORMAT.replace('/', ":")).into());
+    let mut bytes = serde_json::to_vec_pretty(&schema).expect("a schema is always valid JSON");
+    bytes.push(b'\n');
+    bytes
+}

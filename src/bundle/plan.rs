@@ -1,0 +1,304 @@
+//! What an import would do: what is new, what is equal, and what differs, record by record.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+use super::item::{self, Item};
+use super::{Action, Bundle, Decision, Id, Jurisdiction, Person, Record, Refusal, Round, Tombstone, line, unite};
+use crate::domain::history::Subject;
+
+/// One fact of which the two sides say different things, in stored form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// The word under which the history knows it.
+    pub field: String,
+    /// What people call it.
+    pub label: String,
+    /// What is here.
+    pub ours: String,
+    /// What is in the bundle.
+    pub theirs: String,
+}
+
+/// How the two sides differ about a record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum What {
+    /// These facts are not the same.
+    Facts(Vec<Change>),
+    /// It was deleted for good here, at this moment; it is still there.
+    GoneHere(i64),
+    /// It was deleted for good there, at this moment; it is still here.
+    GoneThere(i64),
+}
+
+/// A record on which the two sides differ. It stays as it is here, unless theirs is taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Difference {
+    /// Identifies it: the id, and for an answer the step or condition.
+    pub key: String,
+    /// What the history calls it.
+    pub subject: Subject,
+    /// What people call it.
+    pub name: String,
+    /// How they differ.
+    pub what: What,
+}
+
+/// How much of everything.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Counts {
+    /// Jurisdictions.
+    pub jurisdictions: usize,
+    /// Rounds.
+    pub rounds: usize,
+    /// Asks.
+    pub asks: usize,
+    /// Meetings.
+    pub meetings: usize,
+    /// Decisions.
+    pub decisions: usize,
+    /// Actions.
+    pub actions: usize,
+    /// People.
+    pub people: usize,
+    /// States kept for print.
+    pub states: usize,
+    /// Records of what was deleted for good.
+    pub tombstones: usize,
+    /// Lines of the history.
+    pub lines: usize,
+}
+
+impl Counts {
+    /// Whether there is nothing at all.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// What an import would do.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Plan {
+    /// What comes in new.
+    pub new: Counts,
+    /// How many records are the same on both sides.
+    pub equal: usize,
+    /// What differs, in the order of the bundle.
+    pub differences: Vec<Difference>,
+}
+
+impl Plan {
+    /// Holds a bundle against what is here. `ours` must hold every jurisdiction and person of `theirs`
+    /// that is here, and every tombstone.
+    ///
+    /// # Errors
+    /// [`Refusal`] when the two can't be united: the same decision, or line of the history, says two things.
+    pub fn of(ours: &Bundle, theirs: &Bundle) -> Result<Self, Refusal> {
+        let mut comparison = Comparison {
+            here: item::items(ours).into_iter().map(|item| (item.key.clone(), item)).collect(),
+            gone: ours.tombstones.iter().map(|tombstone| (tombstone.id, tombstone.at)).collect(),
+            names: theirs.names(),
+            left_out: HashSet::new(),
+            plan: Self::default(),
+        };
+        comparison.people(&theirs.people);
+        for jurisdiction in &theirs.jurisdictions {
+            let here = ours.jurisdictions.iter().find(|here| here.id == jurisdiction.id);
+            comparison.jurisdiction(here, jurisdiction)?;
+        }
+        comparison.tombstones(&theirs.tombstones, ours);
+        let left_out = comparison.left_out;
+        let mut plan = comparison.plan;
+        let histories = theirs.jurisdictions.iter().map(|there| {
+            let here = ours.jurisdictions.iter().find(|here| here.id == there.id);
+            (here.map_or(&[][..], |here| here.history.as_slice()), there.history.as_slice())
+        });
+        for (here, there) in histories.chain([(ours.people_history.as_slice(), theirs.people_history.as_slice())]) {
+            let united = unite(here, there)?;
+            let new = united.iter().filter(|place| matches!(place, unite::Place::New(_)));
+            plan.new.lines += new.filter(|place| !left_out.contains(&place.line().subject_id.0)).count();
+        }
+        Ok(plan)
+    }
+
+    /// Identifies all that differs, so that a choice made over one list is not applied to another.
+    #[must_use]
+    pub fn mark(&self) -> String {
+        let mut all = Sha256::new();
+        for difference in &self.differences {
+            all.update(format!("{:?}", (&difference.key, &difference.what)));
+        }
+        line::hex(&all.finalize())
+    }
+
+    /// What stays out of the file while these are not taken: all that was deleted for good here.
+    #[must_use]
+    pub fn left_out(&self, theirs: &Bundle, taken: &BTreeSet<String>) -> HashSet<Uuid> {
+        let kept = |difference: &&Difference| matches!(difference.what, What::GoneHere(_)) && !taken.contains(&difference.key);
+        let gone: HashSet<Uuid> = self.differences.iter().filter(kept).map(|difference| difference.subject.id()).collect();
+        let mut out = gone.clone();
+        for jurisdiction in &theirs.jurisdictions {
+            if gone.contains(&jurisdiction.id.0) {
+                out.extend(subjects(jurisdiction));
+            }
+            out.extend(jurisdiction.rounds.iter().filter(|round| gone.contains(&round.id.0)).flat_map(of_round));
+        }
+        out
+    }
+}
+
+fn of_round(round: &Round) -> Vec<Uuid> {
+    item::of_round(round, "", &BTreeMap::new()).iter().map(|item| item.subject.id()).collect()
+}
+
+fn subjects(jurisdiction: &Jurisdiction) -> Vec<Uuid> {
+    item::of_jurisdiction(jurisdiction, &BTreeMap::new()).iter().map(|item| item.subject.id()).collect()
+}
+
+/// A comparison under way.
+struct Comparison<'a> {
+    here: HashMap<String, Item>,
+    gone: HashMap<Id, i64>,
+    names: BTreeMap<Id, &'a str>,
+    left_out: HashSet<Uuid>,
+    plan: Plan,
+}
+
+impl Comparison<'_> {
+    fn people(&mut self, people: &[Person]) {
+        for person in people {
+            if self.here.contains_key(&person.id.to_string()) {
+                let alone = Bundle { people: vec![person.clone()], ..Bundle::default() };
+                self.hold(item::items(&alone));
+            } else {
+                self.plan.new.people += 1;
+            }
+        }
+    }
+
+    fn jurisdiction(&mut self, here: Option<&Jurisdiction>, there: &Jurisdiction) -> Result<(), Refusal> {
+        let names = self.names.clone();
+        let items = item::of_jurisdiction(there, &names);
+        let Some(here) = here else {
+            if self.is_gone(&items[0]) {
+                self.left_out.extend(subjects(there));
+            } else {
+                self.plan.new.jurisdictions += 1;
+                for round in &there.rounds {
+                    self.round(None, round, &there.name)?;
+                }
+                there.actions.iter().for_each(|action| self.action(None, action, &items));
+            }
+            return Ok(());
+        };
+        self.hold(items[..1].to_vec());
+        for round in &there.rounds {
+            self.round(here.rounds.iter().find(|here| here.id == round.id), round, &there.name)?;
+        }
+        for action in &there.actions {
+            self.action(here.actions.iter().find(|here| here.id == action.id), action, &items);
+        }
+        Ok(())
+    }
+
+    fn action(&mut self, here: Option<&Action>, there: &Action, items: &[Item]) {
+        let key = there.id.to_string();
+        let item = items.iter().find(|item| item.key == key).expect("every action is an item").clone();
+        match here {
+            Some(_) => self.hold(vec![item]),
+            None if self.is_gone(&item) => {}
+            None => self.plan.new.actions += 1,
+        }
+    }
+
+    fn round(&mut self, here: Option<&Round>, there: &Round, place: &str) -> Result<(), Refusal> {
+        let items = item::of_round(there, place, &self.names.clone());
+        let Some(here) = here else {
+            if self.is_gone(&items[0]) {
+                self.left_out.extend(of_round(there));
+                return Ok(());
+            }
+            let new = &mut self.plan.new;
+            new.rounds += 1;
+            new.asks += there.asks.len();
+            new.meetings += there.meetings.len();
+            new.decisions += there.decisions.len();
+            new.states += there.states.len();
+            return Ok(());
+        };
+        for decision in &there.decisions {
+            if let Some(ours) = here.decisions.iter().find(|ours| ours.id == decision.id) {
+                self.is_one(ours, decision, &items)?;
+            }
+        }
+        let new = &mut self.plan.new;
+        new.states += there.states.iter().filter(|state| here.states.iter().all(|ours| ours.fingerprint != state.fingerprint)).count();
+        new.asks += there.asks.iter().filter(|ask| !self.here.contains_key(&ask.id.to_string())).count();
+        new.meetings += there.meetings.iter().filter(|meeting| !self.here.contains_key(&meeting.id.to_string())).count();
+        new.decisions += there.decisions.iter().filter(|decision| !self.here.contains_key(&decision.id.to_string())).count();
+        let known: Vec<Item> = items.into_iter().filter(|item| self.here.contains_key(&item.key)).collect();
+        self.hold(known);
+        Ok(())
+    }
+
+    fn is_one(&self, ours: &Decision, theirs: &Decision, items: &[Item]) -> Result<(), Refusal> {
+        let frozen = |decision: &Decision| {
+            let mut facts = decision.facts();
+            facts.retain(|(name, _)| Decision::FROZEN.contains(&name.as_str()));
+            (facts, decision.canonical.clone(), decision.texts.clone())
+        };
+        if frozen(ours) == frozen(theirs) {
+            return Ok(());
+        }
+        let key = theirs.id.to_string();
+        Err(Refusal::OtherDecision(items.iter().find(|item| item.key == key).map_or(key, |item| item.name.clone())))
+    }
+
+    /// Holds records against those here.
+    fn hold(&mut self, items: Vec<Item>) {
+        for item in items {
+            let Some(ours) = self.here.get(&item.key) else { continue };
+            let facts = item.facts.into_iter().zip(&ours.facts).filter(|((_, theirs), (_, ours))| theirs != ours);
+            let changes: Vec<Change> = facts
+                .map(|((field, theirs), (_, ours))| Change { label: item::label(&field), field, ours: ours.clone(), theirs })
+                .collect();
+            if changes.is_empty() {
+                // A step that nobody looked at on either side is no record.
+                self.plan.equal += usize::from(ours.facts.iter().any(|(_, value)| !value.is_empty()));
+            } else {
+                let name = ours.name.clone();
+                self.plan.differences.push(Difference { key: item.key, subject: item.subject, name, what: What::Facts(changes) });
+            }
+        }
+    }
+
+    /// Whether it was deleted for good here; then that is a difference.
+    fn is_gone(&mut self, item: &Item) -> bool {
+        let at = self.gone.get(&Id(item.subject.id())).copied();
+        if let Some(at) = at {
+            let (key, name) = (item.key.clone(), item.name.trim_end_matches(": its settings").to_owned());
+            self.plan.differences.push(Difference { key, subject: item.subject, name, what: What::GoneHere(at) });
+        }
+        at.is_some()
+    }
+
+    fn tombstones(&mut self, there: &[Tombstone], ours: &Bundle) {
+        for tombstone in there {
+            let here = self.here.get(&tombstone.id.to_string());
+            match here {
+                // What lies in the bin here will be gone by itself.
+                Some(item) if item.facts.iter().any(|(field, value)| field == "deleted" && !value.is_empty()) => self.plan.equal += 1,
+                Some(item) => {
+                    let (key, name) = (item.key.clone(), item.name.trim_end_matches(": its settings").to_owned());
+                    let subject = item.subject;
+                    self.plan.differences.push(Difference { key, subject, name, what: What::GoneThere(tombstone.at) });
+                }
+                None if ours.tombstones.iter().any(|known| known.id == tombstone.id) => self.plan.equal += 1,
+                None => self.plan.new.tombstones += 1,
+            }
+        }
+    }
+}

@@ -1,0 +1,334 @@
+//! The records of a bundle, each with the columns of its table.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{Entries, Id, Line};
+
+/// A record whose facts stand in the history.
+pub trait Record {
+    /// Its word in the history.
+    const SUBJECT: &'static str;
+    /// Its table.
+    const TABLE: &'static str;
+    /// The columns that hold text, each under the word by which the history knows it.
+    const COLUMNS: &'static [&'static str];
+
+    /// A record of these texts, in the order of the columns, with nothing else.
+    ///
+    /// # Errors
+    /// Whatever `text` says of a column.
+    fn of<E>(id: Id, text: impl FnMut(&'static str) -> Result<String, E>) -> Result<Self, E>
+    where
+        Self: Sized;
+
+    /// Its id.
+    fn id(&self) -> Id;
+
+    /// Its texts, in the order of the columns.
+    fn texts(&self) -> Vec<&str>;
+
+    /// Its facts that are no text columns, in the form in which the history writes them.
+    fn others(&self) -> Vec<(&'static str, String)>;
+
+    /// All its facts, as the history writes them.
+    fn facts(&self) -> Vec<(String, String)> {
+        let texts = Self::COLUMNS.iter().zip(self.texts()).map(|(name, value)| ((*name).to_owned(), value.to_owned()));
+        texts.chain(self.others().into_iter().map(|(name, value)| (name.to_owned(), value))).collect()
+    }
+}
+
+macro_rules! record {
+    (
+        $(#[$doc:meta])*
+        $name:ident, $subject:literal in $table:literal {
+            $($(#[$text_doc:meta])* $text:ident,)+
+        } and {
+            $($(#[$more_doc:meta])* $more:ident: $kind:ty,)*
+        }
+        others $others:expr
+    ) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+        #[serde(deny_unknown_fields)]
+        pub struct $name {
+            /// Its id.
+            pub id: Id,
+            $($(#[$text_doc])* pub $text: String,)+
+            $($(#[$more_doc])* pub $more: $kind,)*
+        }
+
+        impl Record for $name {
+            const SUBJECT: &'static str = $subject;
+            const TABLE: &'static str = $table;
+            const COLUMNS: &'static [&'static str] = &[$(stringify!($text)),+];
+
+            fn of<E>(id: Id, mut text: impl FnMut(&'static str) -> Result<String, E>) -> Result<Self, E> {
+                Ok(Self { id, $($text: text(stringify!($text))?,)+ $($more: Default::default(),)* })
+            }
+
+            fn id(&self) -> Id {
+                self.id
+            }
+
+            fn texts(&self) -> Vec<&str> {
+                vec![$(self.$text.as_str()),+]
+            }
+
+            fn others(&self) -> Vec<(&'static str, String)> {
+                let others: fn(&Self) -> Vec<(&'static str, String)> = $others;
+                others(self)
+            }
+        }
+    };
+}
+
+record! {
+    /// A city, county or other local government, with all that belongs to it.
+    Jurisdiction, "jurisdiction" in "jurisdictions" {
+        /// Its name.
+        name,
+        /// Its kind: city, county, town, village, city_county, tribe or other.
+        kind,
+        /// The postal code of its state.
+        state,
+        /// The title of its executive.
+        executive,
+        /// Whether it is the worked example: yes, or empty.
+        example,
+        /// Whether it is archived: yes, or empty.
+        archived,
+        /// The case to leadership: what the planning process is.
+        case_what,
+        /// The case to leadership: why here.
+        case_why,
+        /// The case to leadership: what is asked.
+        case_ask,
+        /// The paper of its documents: a4, or empty for Letter.
+        paper,
+        /// The launch: the lead department.
+        launch_department,
+        /// The launch: who leads the work.
+        launch_leader,
+        /// The launch: the budget in cents.
+        launch_budget,
+        /// The launch: what the budget pays for.
+        launch_pays_for,
+        /// The launch: when the plan is to be published.
+        launch_published,
+        /// The launch: how long the work takes.
+        launch_length,
+        /// The launch: related plans.
+        launch_related,
+        /// The launch: earlier plans.
+        launch_earlier,
+        /// The launch: the groups most affected, a line each.
+        launch_groups,
+        /// The launch announcement, once somebody made it their own.
+        launch_announcement,
+        /// The talking points, once somebody made them their own.
+        launch_points,
+    } and {
+        /// Since when it lies in the bin.
+        deleted: Option<i64>,
+        /// Its rounds, in the order of their ids.
+        rounds: Vec<Round>,
+        /// The actions of its plan, in the order of their ids.
+        actions: Vec<Action>,
+        /// The history of all that belongs to it, in the order of its file.
+        history: Vec<Line>,
+    }
+    others |it| vec![deleted(it.deleted)]
+}
+
+record! {
+    /// A round: one dated way through the nine conditions.
+    Round, "assessment" in "assessments" {
+        /// The version of the guide that it is read with.
+        guide,
+        /// Its title.
+        title,
+        /// The day it began.
+        started,
+        /// The limits of its bands and why, where they are not ours: 4-7: the reason.
+        limits,
+        /// Whether it was reopened: yes, or empty.
+        reopened,
+        /// Whether the conditions were shared with leadership: yes, or empty.
+        shared,
+        /// Whether the assessment was completed with leadership: yes, or empty.
+        completed,
+    } and {
+        /// Since when it lies in the bin.
+        deleted: Option<i64>,
+        /// What was answered, by the name of the field.
+        entries: Entries,
+        /// Who takes part, in the order of the ids.
+        participants: Vec<Id>,
+        /// Who was asked about what, in the order of the ids.
+        asks: Vec<Ask>,
+        /// The meetings, in the order of the ids.
+        meetings: Vec<Meeting>,
+        /// The decisions, in the order of the ids.
+        decisions: Vec<Decision>,
+        /// The states that were shown for print, in the order in which they were kept.
+        states: Vec<KeptState>,
+    }
+    others |it| {
+        let people: Vec<String> = it.participants.iter().map(ToString::to_string).collect();
+        vec![deleted(it.deleted), ("participants", people.join("\n"))]
+    }
+}
+
+record! {
+    /// Somebody asked about a step or a condition.
+    Ask, "ask" in "asks" {
+        /// What they were asked about.
+        topic,
+        /// The day they were asked.
+        asked,
+        /// The day by which they were to answer.
+        due,
+        /// The day they told us.
+        told,
+        /// Whether we no longer wait for them: yes, or empty.
+        withdrawn,
+    } and {
+        /// Who was asked.
+        person: Id,
+    }
+    others |it| vec![("person", it.person.to_string())]
+}
+
+record! {
+    /// A meeting in which a round was gone through.
+    Meeting, "meeting" in "meetings" {
+        /// The day it was held.
+        held,
+        /// Who was present, a name on each line.
+        present,
+    } and {}
+    others |_| Vec::new()
+}
+
+record! {
+    /// What leadership decided, with the state that it rests on.
+    Decision, "decision" in "decisions" {
+        /// The route chosen.
+        route,
+        /// The route recommended then.
+        recommended,
+        /// Who decided, a line each.
+        deciders,
+        /// The day.
+        decided,
+        /// Why.
+        reason,
+        /// Whether the jurisdiction is still strongly interested: yes, or empty.
+        interested,
+        /// The SHA-256 of the state, in hex.
+        fingerprint,
+        /// The day to come back to the assessment.
+        return_on,
+        /// How often to check in until then.
+        check_ins,
+        /// The day of the last check-in.
+        checked_in,
+        /// The keys of the steps that should be in place by then, a line each.
+        goals,
+        /// The keys of the conditions to start with, a line each.
+        start_with,
+    } and {
+        /// The state that it rests on, as canonical JSON (RFC 8785).
+        canonical: String,
+        /// Conditions and steps as they were shown, as canonical JSON.
+        texts: String,
+    }
+    others |_| Vec::new()
+}
+
+impl Decision {
+    /// The facts that never change.
+    pub const FROZEN: [&'static str; 7] = ["route", "recommended", "deciders", "decided", "reason", "interested", "fingerprint"];
+}
+
+record! {
+    /// A line of the plan.
+    Action, "action" in "actions" {
+        /// The step or condition that it closes.
+        closes,
+        /// What is to be done.
+        what,
+        /// Who helps.
+        helpers,
+        /// The day by which it is due.
+        due,
+        /// How much effort it takes: small, medium or large.
+        effort,
+        /// How far it is: to_do, doing, done or dropped.
+        status,
+        /// Why it was dropped.
+        reason,
+        /// Notes.
+        notes,
+        /// What it costs, in cents.
+        cost,
+        /// Who pays for it.
+        funding,
+        /// The day on which somebody last said how it stands.
+        updated,
+    } and {
+        /// The round that it sprang from, while that exists.
+        assessment: Option<Id>,
+        /// Who sees to it.
+        owner: Option<Id>,
+        /// Since when it lies in the bin.
+        deleted: Option<i64>,
+    }
+    others |it| vec![deleted(it.deleted), ("owner", it.owner.map_or_else(String::new, |id| id.to_string()))]
+}
+
+record! {
+    /// Somebody whom the records name.
+    Person, "person" in "people" {
+        /// The name.
+        name,
+        /// The title.
+        title,
+        /// The department.
+        department,
+    } and {}
+    others |_| Vec::new()
+}
+
+fn deleted(since: Option<i64>) -> (&'static str, String) {
+    ("deleted", since.map_or_else(String::new, |millis| millis.to_string()))
+}
+
+/// A state of a round that was shown for print.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct KeptState {
+    /// The SHA-256 of the state, in hex.
+    pub fingerprint: String,
+    /// When it was first kept.
+    pub kept: i64,
+    /// The state, as canonical JSON (RFC 8785).
+    pub canonical: String,
+}
+
+/// What was deleted for good.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Tombstone {
+    /// The id that it had.
+    pub id: Id,
+    /// What it was: jurisdiction, assessment or action.
+    pub kind: String,
+    /// When it was deleted.
+    pub at: i64,
+    /// The jurisdiction that it belonged to, where that is known.
+    pub jurisdiction: Option<Id>,
+    /// What an action was to close.
+    pub closes: String,
+}

@@ -1,0 +1,109 @@
+//! Whether a bundle is whole: every id once, nothing named that is missing, every line of the history
+//! as it was written, and every value what its last line says.
+
+use std::collections::{HashMap, HashSet};
+
+use super::item::{self, Item};
+use super::{Bundle, Id, Jurisdiction, Line, Refusal};
+
+/// Looks at ids and at what records say of each other.
+///
+/// # Errors
+/// The first [`Refusal`].
+pub fn ids(bundle: &Bundle) -> Result<(), Refusal> {
+    let mut seen = HashSet::new();
+    let mut once = |id: Id| if seen.insert(id) { Ok(()) } else { Err(Refusal::Twice(id.to_string())) };
+    let people: HashSet<Id> = bundle.people.iter().map(|person| person.id).collect();
+    bundle.people.iter().try_for_each(|person| once(person.id))?;
+    bundle.tombstones.iter().try_for_each(|tombstone| once(tombstone.id))?;
+    bundle.people_history.iter().try_for_each(|line| once(line.id))?;
+    for jurisdiction in &bundle.jurisdictions {
+        once(jurisdiction.id)?;
+        jurisdiction.history.iter().try_for_each(|line| once(line.id))?;
+        jurisdiction.actions.iter().try_for_each(|action| once(action.id))?;
+        for round in &jurisdiction.rounds {
+            once(round.id)?;
+            round.asks.iter().try_for_each(|ask| once(ask.id))?;
+            round.meetings.iter().try_for_each(|meeting| once(meeting.id))?;
+            round.decisions.iter().try_for_each(|decision| once(decision.id))?;
+            let mut there = HashSet::new();
+            for participant in &round.participants {
+                if !there.insert(participant) {
+                    return Err(Refusal::Twice(participant.to_string()));
+                }
+            }
+            let mut prints = HashSet::new();
+            if let Some(state) = round.states.iter().find(|state| !prints.insert(&state.fingerprint)) {
+                return Err(Refusal::Twice(state.fingerprint.clone()));
+            }
+        }
+        named(jurisdiction, &people)?;
+    }
+    Ok(())
+}
+
+/// Whether everybody and everything that the records of a jurisdiction name is there.
+fn named(jurisdiction: &Jurisdiction, people: &HashSet<Id>) -> Result<(), Refusal> {
+    let rounds: HashSet<Id> = jurisdiction.rounds.iter().map(|round| round.id).collect();
+    for round in &jurisdiction.rounds {
+        let mut all = round.participants.iter().chain(round.asks.iter().map(|ask| &ask.person));
+        if all.any(|person| !people.contains(person)) {
+            return Err(Refusal::Dangling(format!("{}, {}", jurisdiction.name, round.title)));
+        }
+    }
+    for action in &jurisdiction.actions {
+        let has_owner = action.owner.is_none_or(|owner| people.contains(&owner));
+        let has_round = action.assessment.is_none_or(|round| rounds.contains(&round));
+        if !has_owner || !has_round {
+            return Err(Refusal::Dangling(format!("An action of {}", jurisdiction.name)));
+        }
+    }
+    Ok(())
+}
+
+/// Holds every line against its digest, and every value against its last line, both ways.
+///
+/// # Errors
+/// The first [`Refusal`].
+pub fn history(bundle: &Bundle) -> Result<(), Refusal> {
+    let names = bundle.names();
+    let people: HashSet<Id> = names.keys().copied().collect();
+    let persons: Vec<Item> = item::items(&Bundle { people: bundle.people.clone(), ..Bundle::default() });
+    agree("The history of people", &bundle.people_history, &persons, &people)?;
+    for jurisdiction in &bundle.jurisdictions {
+        let what = format!("The history of {}", jurisdiction.name);
+        agree(&what, &jurisdiction.history, &item::of_jurisdiction(jurisdiction, &names), &people)?;
+    }
+    Ok(())
+}
+
+fn agree(what: &str, lines: &[Line], items: &[Item], people: &HashSet<Id>) -> Result<(), Refusal> {
+    let mut said: HashMap<(Id, &str), &str> = HashMap::new();
+    let mut kinds: HashMap<Id, (&str, &str)> = HashMap::new();
+    for item in items {
+        kinds.insert(Id(item.subject.id()), (item.subject.kind(), &item.name));
+    }
+    for line in lines {
+        let Some((kind, name)) = kinds.get(&line.subject_id) else { return Err(Refusal::Dangling(what.to_owned())) };
+        if *kind != line.subject || line.person.is_some_and(|person| !people.contains(&person)) {
+            return Err(Refusal::Dangling(what.to_owned()));
+        }
+        if !line.is_whole() || line.since > line.at || line.name.is_empty() {
+            return Err(Refusal::Line(format!("{name}, {}", item::label(&line.field))));
+        }
+        said.insert((line.subject_id, &line.field), &line.after);
+    }
+    for item in items {
+        for (field, value) in &item.facts {
+            let last = said.remove(&(Id(item.subject.id()), field.as_str()));
+            if last.unwrap_or_default() != value {
+                return Err(Refusal::Disagrees(format!("{}, {}", item.name, item::label(field))));
+            }
+        }
+    }
+    // What is left is a field that no such record has.
+    match said.keys().next() {
+        Some((_, field)) => Err(Refusal::Disagrees(format!("{what}, “{field}”"))),
+        None => Ok(()),
+    }
+}

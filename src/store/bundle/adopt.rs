@@ -1,0 +1,111 @@
+//! What is taken from a bundle in place of what is here: an ordinary change, with its line in the history.
+
+use sqlx::{AssertSqlSafe, Row};
+use uuid::Uuid;
+
+use crate::bundle::{Change, Difference, What};
+use crate::domain::history::{Fact, Subject, millis};
+use crate::domain::ids::{AssessmentId, JurisdictionId, PersonId};
+use crate::domain::readiness::Field;
+use crate::store::scribe::Scribe;
+use crate::store::{Result, read_as};
+
+const fn table(subject: Subject) -> &'static str {
+    match subject {
+        Subject::Jurisdiction(_) => "jurisdictions",
+        Subject::Assessment(_) => "assessments",
+        Subject::Person(_) => "people",
+        Subject::Ask(_) => "asks",
+        Subject::Meeting(_) => "meetings",
+        Subject::Decision(_) => "decisions",
+        Subject::Action(_) => "actions",
+    }
+}
+
+fn is_person(field: &str) -> bool {
+    field.parse::<Fact>().is_ok_and(Fact::is_person)
+}
+
+impl Scribe<'_> {
+    /// Takes what the bundle says of a record. What was gone here came in with the new records.
+    pub(super) async fn adopt(&mut self, of: Option<JurisdictionId>, difference: &Difference) -> Result<()> {
+        let subject = difference.subject;
+        match &difference.what {
+            What::GoneHere(_) => Ok(()),
+            What::GoneThere(_) => {
+                let now = millis(self.now);
+                let sql = format!("UPDATE {} SET deleted = ? WHERE id = ?", table(subject));
+                sqlx::query(AssertSqlSafe(sql)).bind(now).bind(subject.id()).execute(&mut *self.tx).await?;
+                self.log(of, subject, Fact::Deleted.as_str(), false, ("", &now.to_string())).await
+            }
+            What::Facts(changes) => {
+                let (mut columns, mut answers) = (Vec::new(), Vec::new());
+                for change in changes {
+                    if change.field.parse::<Field>().is_ok() { answers.push(change) } else { columns.push(change) }
+                }
+                if let (Subject::Assessment(round), Some(of)) = (subject, of) {
+                    for change in answers {
+                        let values = (change.ours.as_str(), change.theirs.as_str());
+                        self.put(of, round, read_as("field", &change.field)?, false, values).await?;
+                    }
+                    self.adopt_participants(of, round, &mut columns).await?;
+                }
+                self.adopt_columns(of, subject, &columns).await
+            }
+        }
+    }
+
+    async fn adopt_participants(&mut self, of: JurisdictionId, round: AssessmentId, columns: &mut Vec<&Change>) -> Result<()> {
+        let Some(at) = columns.iter().position(|change| change.field == Fact::Participants.as_str()) else { return Ok(()) };
+        let ids = columns.remove(at).theirs.lines().map(|id| read_as::<PersonId>("participants", id)).collect::<Result<Vec<_>>>()?;
+        self.set_participants(of, round, &ids).await
+    }
+
+    /// Sets columns of one row at once, since a row may have to change in several to stay one that can be.
+    async fn adopt_columns(&mut self, of: Option<JurisdictionId>, subject: Subject, changes: &[&Change]) -> Result<()> {
+        if changes.is_empty() {
+            return Ok(());
+        }
+        let sets: Vec<String> = changes.iter().map(|change| format!("{} = ?", change.field)).collect();
+        let sql = format!("UPDATE {} SET {} WHERE id = ?", table(subject), sets.join(", "));
+        let mut query = sqlx::query(AssertSqlSafe(sql));
+        for change in changes {
+            query = match change.field.as_str() {
+                "deleted" => query.bind(change.theirs.parse::<i64>().ok()),
+                field if is_person(field) => query.bind(change.theirs.parse::<Uuid>().ok()),
+                _ => query.bind(change.theirs.clone()),
+            };
+        }
+        query.bind(subject.id()).execute(&mut *self.tx).await?;
+        for change in changes {
+            self.log(of, subject, &change.field, false, (&change.ours, &change.theirs)).await?;
+        }
+        if let (Subject::Jurisdiction(id), Some(name)) = (subject, changes.iter().find(|change| change.field == Fact::Name.as_str())) {
+            let search = name.theirs.to_lowercase();
+            sqlx::query("UPDATE jurisdictions SET search = ? WHERE id = ?").bind(search).bind(id.0).execute(&mut *self.tx).await?;
+        }
+        Ok(())
+    }
+
+    /// What a field of the history holds now, in the form in which the history writes it.
+    pub(super) async fn stored(&mut self, subject: Subject, field: &str) -> Result<String> {
+        if let Subject::Assessment(id) = subject {
+            if field.parse::<Field>().is_ok() {
+                let sql = "SELECT value FROM entries WHERE assessment_id = ? AND field = ?";
+                let value: Option<String> = sqlx::query_scalar(sql).bind(id.0).bind(field).fetch_optional(&mut *self.tx).await?;
+                return Ok(value.unwrap_or_default());
+            }
+            if field == Fact::Participants.as_str() {
+                let ids = self.participants(id).await?;
+                return Ok(ids.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"));
+            }
+        }
+        let sql = format!("SELECT {field} FROM {} WHERE id = ?", table(subject));
+        let row = sqlx::query(AssertSqlSafe(sql)).bind(subject.id()).fetch_one(&mut *self.tx).await?;
+        Ok(match field {
+            "deleted" => row.try_get::<Option<i64>, _>(0)?.map_or_else(String::new, |at| at.to_string()),
+            field if is_person(field) => row.try_get::<Option<Uuid>, _>(0)?.map_or_else(String::new, |id| id.to_string()),
+            _ => row.try_get(0)?,
+        })
+    }
+}

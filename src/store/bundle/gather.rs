@@ -1,0 +1,221 @@
+//! Reads whole jurisdictions with all that belongs to them.
+
+use std::collections::BTreeSet;
+
+use sqlx::sqlite::{SqliteConnection, SqliteRow};
+use sqlx::{AssertSqlSafe, Row};
+use uuid::Uuid;
+
+use super::super::Result;
+use crate::bundle::{Action, Ask, Bundle, Decision, Id, Jurisdiction, KeptState, Line, Meeting, Person, Record, Round, Tombstone};
+use crate::domain::history::Fact;
+use crate::domain::ids::JurisdictionId;
+use crate::store::StoreError;
+
+/// Told after each jurisdiction how many are read, and of how many.
+pub type Progress = dyn Fn(usize, usize) + Send + Sync;
+
+/// What is to be read.
+#[derive(Debug, Default)]
+pub(super) struct Scope {
+    /// Which jurisdictions; all without this.
+    pub jurisdictions: Option<Vec<Uuid>>,
+    /// Whether each of them must be there.
+    pub is_strict: bool,
+    /// Whom to read besides those whom these jurisdictions name.
+    pub people: Vec<Uuid>,
+    /// Whether to read every tombstone rather than those that may belong to these jurisdictions.
+    pub all_tombstones: bool,
+}
+
+impl Scope {
+    pub fn of(only: Option<JurisdictionId>) -> Self {
+        Self { jurisdictions: only.map(|id| vec![id.0]), is_strict: true, people: Vec::new(), all_tombstones: only.is_none() }
+    }
+}
+
+/// Reads a bundle. For a sight of one moment, give a connection within a transaction.
+pub(super) async fn gather(connection: &mut SqliteConnection, scope: &Scope, progress: &Progress) -> Result<Bundle> {
+    let ids = match &scope.jurisdictions {
+        Some(ids) => ids.clone(),
+        None => sqlx::query_scalar("SELECT id FROM jurisdictions ORDER BY id").fetch_all(&mut *connection).await?,
+    };
+    let mut bundle = Bundle::default();
+    for (at, id) in ids.iter().enumerate() {
+        let found = records::<Jurisdiction>(connection, "deleted", "id", *id, |it, row| {
+            it.deleted = row.try_get("deleted")?;
+            Ok(())
+        });
+        match found.await?.pop() {
+            Some(mut jurisdiction) => {
+                fill(connection, &mut jurisdiction).await?;
+                bundle.jurisdictions.push(jurisdiction);
+            }
+            None if scope.is_strict => return Err(StoreError::NotFound),
+            None => {}
+        }
+        progress(at + 1, ids.len());
+    }
+    bundle.jurisdictions.sort_by_key(|jurisdiction| jurisdiction.id);
+    let is_its_own = |tombstone: &Tombstone| match tombstone.jurisdiction {
+        Some(of) => ids.contains(&of.0),
+        // Earlier Mileposts did not note whose round it was.
+        None => tombstone.kind == "assessment",
+    };
+    bundle.tombstones = tombstones(connection).await?;
+    bundle.tombstones.retain(|tombstone| scope.all_tombstones || is_its_own(tombstone));
+    people(connection, &mut bundle, &scope.people).await?;
+    Ok(bundle)
+}
+
+/// Reads the records of one kind whose column `key` holds `id`.
+async fn records<R: Record>(
+    connection: &mut SqliteConnection,
+    more: &str,
+    key: &str,
+    id: Uuid,
+    fill: impl Fn(&mut R, &SqliteRow) -> Result<()>,
+) -> Result<Vec<R>> {
+    let columns = R::COLUMNS.join(", ");
+    let sql = format!("SELECT id, {columns}, {more} FROM {} WHERE {key} = ? ORDER BY id", R::TABLE);
+    let rows = sqlx::query(AssertSqlSafe(sql)).bind(id).fetch_all(connection).await?;
+    let mut records = Vec::with_capacity(rows.len());
+    for row in &rows {
+        let mut record = R::of(Id(row.try_get("id")?), |column| row.try_get::<String, _>(column))?;
+        fill(&mut record, row)?;
+        records.push(record);
+    }
+    Ok(records)
+}
+
+fn id(row: &SqliteRow, column: &str) -> Result<Option<Id>> {
+    Ok(row.try_get::<Option<Uuid>, _>(column)?.map(Id))
+}
+
+async fn fill(connection: &mut SqliteConnection, jurisdiction: &mut Jurisdiction) -> Result<()> {
+    let of = jurisdiction.id.0;
+    let rounds = records::<Round>(connection, "deleted", "jurisdiction_id", of, |it, row| {
+        it.deleted = row.try_get("deleted")?;
+        Ok(())
+    });
+    jurisdiction.rounds = rounds.await?;
+    for round in &mut jurisdiction.rounds {
+        fill_round(connection, round).await?;
+    }
+    let actions = records::<Action>(connection, "assessment_id, owner, deleted", "jurisdiction_id", of, |it, row| {
+        it.assessment = id(row, "assessment_id")?;
+        it.owner = id(row, "owner")?;
+        it.deleted = row.try_get("deleted")?;
+        Ok(())
+    });
+    jurisdiction.actions = actions.await?;
+    jurisdiction.history = lines(connection, "jurisdiction_id = ?", of).await?;
+    Ok(())
+}
+
+async fn fill_round(connection: &mut SqliteConnection, round: &mut Round) -> Result<()> {
+    let of = round.id.0;
+    let rows = sqlx::query("SELECT field, value FROM entries WHERE assessment_id = ?").bind(of).fetch_all(&mut *connection).await?;
+    for row in &rows {
+        round.entries.insert(row.try_get("field")?, row.try_get("value")?);
+    }
+    let people: Vec<Uuid> = sqlx::query_scalar("SELECT person_id FROM participants WHERE assessment_id = ? ORDER BY person_id")
+        .bind(of)
+        .fetch_all(&mut *connection)
+        .await?;
+    round.participants = people.into_iter().map(Id).collect();
+    let asks = records::<Ask>(connection, "person", "assessment_id", of, |it, row| {
+        it.person = Id(row.try_get("person")?);
+        Ok(())
+    });
+    round.asks = asks.await?;
+    round.meetings = records::<Meeting>(connection, "0", "assessment_id", of, |_, _| Ok(())).await?;
+    let decisions = records::<Decision>(connection, "canonical, texts", "assessment_id", of, |it, row| {
+        it.canonical = row.try_get("canonical")?;
+        it.texts = row.try_get("texts")?;
+        Ok(())
+    });
+    round.decisions = decisions.await?;
+    let sql =
+        "SELECT lower(hex(fingerprint)) AS fingerprint, kept, canonical FROM states WHERE assessment_id = ? ORDER BY kept, fingerprint";
+    for row in &sqlx::query(sql).bind(of).fetch_all(&mut *connection).await? {
+        let (fingerprint, kept, canonical) = (row.try_get("fingerprint")?, row.try_get("kept")?, row.try_get("canonical")?);
+        round.states.push(KeptState { fingerprint, kept, canonical });
+    }
+    Ok(())
+}
+
+async fn tombstones(connection: &mut SqliteConnection) -> Result<Vec<Tombstone>> {
+    let rows = sqlx::query("SELECT id, kind, at, jurisdiction_id, closes FROM tombstones ORDER BY id").fetch_all(connection).await?;
+    let read = |row: &SqliteRow| {
+        Ok(Tombstone {
+            id: Id(row.try_get("id")?),
+            kind: row.try_get("kind")?,
+            at: row.try_get("at")?,
+            jurisdiction: id(row, "jurisdiction_id")?,
+            closes: row.try_get("closes")?,
+        })
+    };
+    rows.iter().map(read).collect()
+}
+
+async fn lines(connection: &mut SqliteConnection, of: &str, whose: Uuid) -> Result<Vec<Line>> {
+    let sql = format!(
+        "SELECT id, at, since, person_id, person_name, subject, subject_id, field, before, after, lower(hex(digest)) AS digest
+         FROM history WHERE {of} ORDER BY seq"
+    );
+    let rows = sqlx::query(AssertSqlSafe(sql)).bind(whose).fetch_all(connection).await?;
+    let read = |row: &SqliteRow| {
+        Ok(Line {
+            id: Id(row.try_get("id")?),
+            at: row.try_get("at")?,
+            since: row.try_get("since")?,
+            person: id(row, "person_id")?,
+            name: row.try_get("person_name")?,
+            subject: row.try_get("subject")?,
+            subject_id: Id(row.try_get("subject_id")?),
+            field: row.try_get("field")?,
+            before: row.try_get("before")?,
+            after: row.try_get("after")?,
+            digest: row.try_get("digest")?,
+        })
+    };
+    rows.iter().map(read).collect()
+}
+
+/// Reads whomever the records and the history name, and whoever made those people's own records.
+async fn people(connection: &mut SqliteConnection, bundle: &mut Bundle, besides: &[Uuid]) -> Result<()> {
+    let mut wanted: BTreeSet<Id> = besides.iter().copied().map(Id).collect();
+    for jurisdiction in &bundle.jurisdictions {
+        wanted.extend(jurisdiction.history.iter().filter_map(|line| line.person));
+        wanted.extend(jurisdiction.history.iter().flat_map(named));
+        wanted.extend(jurisdiction.actions.iter().filter_map(|action| action.owner));
+        for round in &jurisdiction.rounds {
+            wanted.extend(&round.participants);
+            wanted.extend(round.asks.iter().map(|ask| ask.person));
+        }
+    }
+    let mut read = BTreeSet::new();
+    let mut history: Vec<(i64, Vec<Line>)> = Vec::new();
+    while let Some(id) = wanted.difference(&read).next().copied() {
+        read.insert(id);
+        let Some(person) = records::<Person>(connection, "0", "id", id.0, |_, _| Ok(())).await?.pop() else { continue };
+        let lines = lines(connection, "subject = 'person' AND subject_id = ?", id.0).await?;
+        wanted.extend(lines.iter().filter_map(|line| line.person));
+        let first = sqlx::query_scalar("SELECT coalesce(min(seq), 0) FROM history WHERE subject_id = ?");
+        history.push((first.bind(id.0).fetch_one(&mut *connection).await?, lines));
+        bundle.people.push(person);
+    }
+    bundle.people.sort_by_key(|person| person.id);
+    history.sort_by_key(|(first, _)| *first);
+    bundle.people_history = history.into_iter().flat_map(|(_, lines)| lines).collect();
+    Ok(())
+}
+
+/// The people whom a value in the history means.
+fn named(line: &Line) -> Vec<Id> {
+    if !matches!(line.field.parse(), Ok(Fact::Participants | Fact::Person | Fact::Owner)) {
+        return Vec::new();
+    }
+    [&line.before, &line.after].into_iter().flat_map(|text| text.lines()).filter_map(|id| Id::try_from(id.to_owned()).ok()).collect()
+}

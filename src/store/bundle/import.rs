@@ -1,0 +1,199 @@
+//! A bundle taken into the data file: planned, chosen, written in one transaction.
+
+use std::collections::{BTreeSet, HashMap};
+
+use sqlx::AssertSqlSafe;
+use sqlx::sqlite::SqliteConnection;
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+use super::gather::{self, Scope};
+use super::insert;
+use crate::bundle::{Bundle, Counts, Difference, Plan, Refusal, places_of};
+use crate::domain::actor::Actor;
+use crate::domain::ids::JurisdictionId;
+use crate::domain::words;
+use crate::store::scribe::Scribe;
+use crate::store::{Result, Store, StoreError};
+
+/// A bundle that came, with what the journal keeps of it.
+#[derive(Debug, Clone, Copy)]
+pub struct Arrival<'a> {
+    /// What it holds.
+    pub bundle: &'a Bundle,
+    /// The name of its file.
+    pub source: &'a str,
+    /// The SHA-256 of its bytes, in hex.
+    pub digest: &'a str,
+}
+
+/// Which records are taken from a bundle where they differ.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Taken {
+    /// Every one.
+    All,
+    /// Those with these keys.
+    These(BTreeSet<String>),
+}
+
+/// What the person who imports chose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// What is taken.
+    pub taken: Taken,
+    /// The mark of the plan over which it was chosen. Without it, any plan will do.
+    pub mark: Option<String>,
+}
+
+/// What became of an import.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Imported {
+    /// It is in the file.
+    Done(Outcome),
+    /// It can't be united with what is here. Nothing was changed.
+    Refused(Refusal),
+    /// What is here was changed after the plan was shown. Nothing was changed now.
+    ChangedSince(Plan),
+}
+
+/// What was taken, skipped and left.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Outcome {
+    /// What came in new.
+    pub new: Counts,
+    /// How many records were the same.
+    pub equal: usize,
+    /// What was taken in place of what was here.
+    pub taken: Vec<Difference>,
+    /// What differs and was left as it is here.
+    pub left: Vec<Difference>,
+}
+
+impl Outcome {
+    /// What was taken, skipped and left, in a sentence or two.
+    #[must_use]
+    pub fn in_words(&self) -> String {
+        let new = in_words(&self.new);
+        let mut told = if new.is_empty() { "Nothing was new.".to_owned() } else { format!("New: {}.", words::list(&new)) };
+        let record = |n: usize| words::count(n, "record", "records");
+        if self.equal > 0 {
+            told += &format!(" Already the same: {}.", record(self.equal));
+        }
+        if !self.taken.is_empty() {
+            told += &format!(" Replaced by what came: {}.", record(self.taken.len()));
+        }
+        if !self.left.is_empty() {
+            told += &format!(" Different and kept as here: {}.", record(self.left.len()));
+        }
+        told
+    }
+}
+
+/// How much of everything there is, as parts of a list: "one round", "12 lines of history".
+#[must_use]
+pub fn in_words(counts: &Counts) -> Vec<String> {
+    let parts = [
+        (counts.jurisdictions, "jurisdiction", "jurisdictions"),
+        (counts.rounds, "round", "rounds"),
+        (counts.asks, "request for an answer", "requests for answers"),
+        (counts.meetings, "meeting", "meetings"),
+        (counts.decisions, "decision", "decisions"),
+        (counts.actions, "action", "actions"),
+        (counts.people, "person", "people"),
+        (counts.states, "kept record of a printed page", "kept records of printed pages"),
+        (counts.tombstones, "note of something deleted for good", "notes of things deleted for good"),
+        (counts.lines, "line of history", "lines of history"),
+    ];
+    parts.into_iter().filter(|(n, ..)| *n > 0).map(|(n, one, many)| words::count(n, one, many)).collect()
+}
+
+/// What is here of all that a bundle tells of.
+async fn ours(connection: &mut SqliteConnection, theirs: &Bundle) -> Result<Bundle> {
+    let mut ids: BTreeSet<Uuid> = theirs.jurisdictions.iter().map(|jurisdiction| jurisdiction.id.0).collect();
+    for tombstone in &theirs.tombstones {
+        for (table, column) in [("jurisdictions", "id"), ("assessments", "jurisdiction_id"), ("actions", "jurisdiction_id")] {
+            let sql = format!("SELECT {column} FROM {table} WHERE id = ?");
+            ids.extend(sqlx::query_scalar::<_, Uuid>(AssertSqlSafe(sql)).bind(tombstone.id.0).fetch_optional(&mut *connection).await?);
+        }
+    }
+    let people = theirs.people.iter().map(|person| person.id.0).collect();
+    let scope = Scope { jurisdictions: Some(ids.into_iter().collect()), is_strict: false, people, all_tombstones: true };
+    gather::gather(connection, &scope, &|_, _| {}).await
+}
+
+impl Store {
+    /// What an import would do. Nothing is changed.
+    ///
+    /// # Errors
+    /// A failed read. Why the bundle can't be united with what is here comes within.
+    pub async fn plan_import(&self, bundle: &Bundle) -> Result<Result<Plan, Refusal>> {
+        let mut tx = self.read.begin().await?;
+        let ours = ours(&mut tx, bundle).await?;
+        Ok(Plan::of(&ours, bundle))
+    }
+
+    /// Takes a bundle into the file, all of it or nothing.
+    ///
+    /// # Errors
+    /// A failed write. Why the bundle can't be united with what is here comes within.
+    pub async fn import(&self, arrival: Arrival<'_>, choice: &Choice, actor: &Actor, now: OffsetDateTime) -> Result<Imported> {
+        let scribe = self.scribe(actor, now).await?;
+        match scribe.import(arrival, choice).await {
+            Err(StoreError::Database(error)) if error.as_database_error().is_some_and(is_refused) => {
+                tracing::info!(%error, "a bundle does not fit the file");
+                Ok(Imported::Refused(Refusal::DoesNotFit))
+            }
+            imported => imported,
+        }
+    }
+}
+
+/// Whether the tables refused a value, which rolls the whole import back.
+fn is_refused(error: &dyn sqlx::error::DatabaseError) -> bool {
+    error.is_unique_violation() || error.is_foreign_key_violation() || error.is_check_violation()
+}
+
+impl Scribe<'_> {
+    async fn import(mut self, Arrival { bundle, source, digest }: Arrival<'_>, choice: &Choice) -> Result<Imported> {
+        let ours = ours(&mut self.tx, bundle).await?;
+        let plan = match Plan::of(&ours, bundle) {
+            Ok(plan) => plan,
+            Err(refusal) => return Ok(Imported::Refused(refusal)),
+        };
+        if choice.mark.as_ref().is_some_and(|mark| *mark != plan.mark()) {
+            return Ok(Imported::ChangedSince(plan));
+        }
+        let is_taken = |difference: &Difference| match &choice.taken {
+            Taken::All => true,
+            Taken::These(keys) => keys.contains(&difference.key),
+        };
+        let (taken, left): (Vec<Difference>, Vec<Difference>) = plan.differences.iter().cloned().partition(is_taken);
+        let keys = taken.iter().map(|difference| difference.key.clone()).collect();
+        let left_out = plan.left_out(bundle, &keys);
+        insert::insert(&mut self.tx, bundle, &left_out).await?;
+        let here: HashMap<Uuid, &[crate::bundle::Line]> =
+            ours.jurisdictions.iter().map(|here| (here.id.0, here.history.as_slice())).collect();
+        let mut histories = vec![(None, ours.people_history.as_slice(), bundle.people_history.as_slice())];
+        for there in &bundle.jurisdictions {
+            histories.push((Some(there.id.0), here.get(&there.id.0).copied().unwrap_or_default(), &there.history));
+        }
+        let mut touched = Vec::new();
+        for (of, ours, theirs) in histories {
+            match self.unite(of, ours, theirs, &left_out).await? {
+                Ok(fields) => touched.push((of, fields)),
+                Err(refusal) => return Ok(Imported::Refused(refusal)),
+            }
+        }
+        let places: HashMap<Uuid, JurisdictionId> = places_of(&ours).into_iter().chain(places_of(bundle)).collect();
+        for difference in &taken {
+            self.adopt(places.get(&difference.subject.id()).copied(), difference).await?;
+        }
+        for (of, fields) in &touched {
+            self.close(*of, fields).await?;
+        }
+        let outcome = Outcome { new: plan.new, equal: plan.equal, taken, left };
+        self.note_import(source, digest, &outcome.in_words()).await?;
+        self.commit().await?;
+        Ok(Imported::Done(outcome))
+    }
+}

@@ -1,0 +1,132 @@
+//! New records of a bundle into their tables, as they came.
+
+use std::collections::HashSet;
+
+use sqlx::AssertSqlSafe;
+use uuid::Uuid;
+
+use crate::bundle::{Bundle, Decision, Jurisdiction, KeptState, Record, Round, Tombstone};
+use crate::store::{Result, Tx};
+
+/// A value of a column that holds no text fact.
+enum Cell<'a> {
+    Id(Option<Uuid>),
+    Moment(Option<i64>),
+    Text(&'a str),
+}
+
+/// Puts everything of a bundle that is not here yet into the tables, but for its history and what is left out.
+pub(super) async fn insert(tx: &mut Tx, bundle: &Bundle, left_out: &HashSet<Uuid>) -> Result<()> {
+    for person in &bundle.people {
+        insert_one(tx, person, &[]).await?;
+    }
+    for jurisdiction in bundle.jurisdictions.iter().filter(|jurisdiction| !left_out.contains(&jurisdiction.id.0)) {
+        insert_jurisdiction(tx, jurisdiction, left_out).await?;
+    }
+    for Tombstone { id, kind, at, jurisdiction, closes } in &bundle.tombstones {
+        sqlx::query(
+            "INSERT OR IGNORE INTO tombstones (id, kind, at, jurisdiction_id, closes) SELECT ?1, ?2, ?3, ?4, ?5
+             WHERE NOT EXISTS (SELECT 1 FROM jurisdictions WHERE id = ?1) AND NOT EXISTS (SELECT 1 FROM assessments WHERE id = ?1)
+               AND NOT EXISTS (SELECT 1 FROM actions WHERE id = ?1)",
+        )
+        .bind(id.0)
+        .bind(kind)
+        .bind(at)
+        .bind(jurisdiction.map(|id| id.0))
+        .bind(closes)
+        .execute(&mut **tx)
+        .await?;
+    }
+    Ok(())
+}
+
+async fn insert_jurisdiction(tx: &mut Tx, jurisdiction: &Jurisdiction, left_out: &HashSet<Uuid>) -> Result<()> {
+    let id = jurisdiction.id.0;
+    let search = jurisdiction.name.to_lowercase();
+    revive(tx, id).await?;
+    insert_one(tx, jurisdiction, &[("deleted", Cell::Moment(jurisdiction.deleted)), ("search", Cell::Text(&search))]).await?;
+    for round in jurisdiction.rounds.iter().filter(|round| !left_out.contains(&round.id.0)) {
+        revive(tx, round.id.0).await?;
+        insert_round(tx, round, id).await?;
+    }
+    for action in jurisdiction.actions.iter().filter(|action| !left_out.contains(&action.id.0)) {
+        revive(tx, action.id.0).await?;
+        let round = action.assessment.map(|id| id.0).filter(|round| !left_out.contains(round));
+        let more = [
+            ("jurisdiction_id", Cell::Id(Some(id))),
+            ("assessment_id", Cell::Id(round)),
+            ("owner", Cell::Id(action.owner.map(|id| id.0))),
+            ("deleted", Cell::Moment(action.deleted)),
+        ];
+        insert_one(tx, action, &more).await?;
+    }
+    Ok(())
+}
+
+async fn insert_round(tx: &mut Tx, round: &Round, jurisdiction: Uuid) -> Result<()> {
+    let id = round.id.0;
+    let is_new =
+        insert_one(tx, round, &[("jurisdiction_id", Cell::Id(Some(jurisdiction))), ("deleted", Cell::Moment(round.deleted))]).await?;
+    if is_new {
+        for (field, value) in &round.entries {
+            let sql = "INSERT INTO entries (assessment_id, field, value) VALUES (?, ?, ?)";
+            sqlx::query(sql).bind(id).bind(field).bind(value).execute(&mut **tx).await?;
+        }
+        for person in &round.participants {
+            let sql = "INSERT INTO participants (assessment_id, person_id) VALUES (?, ?)";
+            sqlx::query(sql).bind(id).bind(person.0).execute(&mut **tx).await?;
+        }
+    }
+    let of = ("assessment_id", id);
+    for ask in &round.asks {
+        insert_one(tx, ask, &[(of.0, Cell::Id(Some(of.1))), ("person", Cell::Id(Some(ask.person.0)))]).await?;
+    }
+    for meeting in &round.meetings {
+        insert_one(tx, meeting, &[(of.0, Cell::Id(Some(of.1)))]).await?;
+    }
+    for decision in &round.decisions {
+        let Decision { canonical, texts, .. } = decision;
+        let more = [(of.0, Cell::Id(Some(of.1))), ("canonical", Cell::Text(canonical)), ("texts", Cell::Text(texts))];
+        insert_one(tx, decision, &more).await?;
+    }
+    for KeptState { fingerprint, kept, canonical } in &round.states {
+        sqlx::query("INSERT OR IGNORE INTO states (assessment_id, fingerprint, kept, canonical) VALUES (?, unhex(?), ?, ?)")
+            .bind(id)
+            .bind(fingerprint)
+            .bind(kept)
+            .bind(canonical)
+            .execute(&mut **tx)
+            .await?;
+    }
+    Ok(())
+}
+
+/// Inserts a record, unless its id is there already. Says whether it did.
+async fn insert_one<R: Record>(tx: &mut Tx, record: &R, more: &[(&str, Cell<'_>)]) -> Result<bool> {
+    let known = format!("SELECT EXISTS (SELECT 1 FROM {} WHERE id = ?)", R::TABLE);
+    if sqlx::query_scalar(AssertSqlSafe(known)).bind(record.id().0).fetch_one(&mut **tx).await? {
+        return Ok(false);
+    }
+    let columns: Vec<&str> = R::COLUMNS.iter().copied().chain(more.iter().map(|(column, _)| *column)).collect();
+    let marks = vec!["?"; columns.len() + 1].join(", ");
+    let sql = format!("INSERT INTO {} (id, {}) VALUES ({marks})", R::TABLE, columns.join(", "));
+    let mut query = sqlx::query(AssertSqlSafe(sql)).bind(record.id().0);
+    for text in record.texts() {
+        query = query.bind(text.to_owned());
+    }
+    for (_, cell) in more {
+        query = match cell {
+            Cell::Id(id) => query.bind(*id),
+            Cell::Moment(moment) => query.bind(*moment),
+            Cell::Text(text) => query.bind((*text).to_owned()),
+        };
+    }
+    query.execute(&mut **tx).await?;
+    Ok(true)
+}
+
+/// What comes in is there again.
+async fn revive(tx: &mut Tx, id: Uuid) -> Result<()> {
+    sqlx::query("DELETE FROM tombstones WHERE id = ?").bind(id).execute(&mut **tx).await?;
+    Ok(())
+}
