@@ -1,5 +1,6 @@
 //! The command line: reads the settings, does the one thing asked for, and says plainly what came of it.
 
+mod command;
 mod serving;
 mod settings;
 
@@ -51,6 +52,18 @@ async fn run(settings: Settings) -> anyhow::Result<ExitCode> {
         Command::Backup { to } => back_up(&data, to.as_deref()).await,
         Command::Restore { backup: None } => Ok(list_backups(&data)),
         Command::Restore { backup: Some(named) } => go_back(&data, &named).await,
+        Command::List { json } => command::list(&data, json).await,
+        Command::Export { only, output } => command::export(&data, only, output.as_deref()).await,
+        Command::Import(wish) => {
+            if settings.is_usual_place && !wish.is_dry {
+                place::make_folder(&data).map_err(|error| FileProblem::from_write(&data, error))?;
+            }
+            command::import(&data, &wish).await
+        }
+        Command::Completions(shell) => {
+            std::io::stdout().lock().write_all(&settings::completions(shell))?;
+            Ok(ExitCode::SUCCESS)
+        }
     }
 }
 

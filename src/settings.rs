@@ -4,17 +4,27 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
+use clap_complete::Shell;
+use milepost::domain::ids::JurisdictionId;
 use milepost::store::file::place;
+
+use crate::command::Wish;
 
 const PORT: u16 = 7878;
 const LISTEN_HELP: &str = "The address and port to listen on. Only addresses of this computer itself are allowed. \
     If the port is taken, the next free one is used. [default: 127.0.0.1:7878] [env: MILEPOST_LISTEN]";
 
+const EXIT_CODES: &str = "Exit codes:
+  0  Done
+  1  It failed; the reason is on the standard error, and nothing was half done
+  2  It was called in a way that makes no sense
+  3  Done, but an import left records as they are here that say something else in the bundle";
+
 /// Find out whether a city or county is ready for a Mobility Action Plan, decide, and prepare.
 ///
 /// Without a command, Milepost starts and opens in your browser. All that you enter stays in one file on this computer.
 #[derive(Debug, Parser)]
-#[command(name = "milepost", version)]
+#[command(name = "milepost", version, after_help = EXIT_CODES)]
 struct Flags {
     /// The data file.
     #[arg(long, value_name = "FILE", global = true, env = "MILEPOST_DATA", hide_env_values = true)]
@@ -44,6 +54,44 @@ enum Named {
     Backup {
         /// Where to put it: a new file, or a folder. Without this, it goes to the folder of backups beside the data file.
         to: Option<PathBuf>,
+    },
+    /// List the jurisdictions in the data file with their rounds and ids.
+    List {
+        /// Write JSON, for programs.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Export a jurisdiction, or all, as one file that another Milepost can import.
+    Export {
+        /// The id of the jurisdiction, as `milepost list` tells it.
+        #[arg(required_unless_present = "all", conflicts_with = "all", value_parser = jurisdiction)]
+        id: Option<JurisdictionId>,
+        /// Export all of them, with what lies in the bin.
+        #[arg(long)]
+        all: bool,
+        /// A new file to write to. Without this, it goes to the standard output.
+        #[arg(long, short, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
+    /// Import what another Milepost exported. What is new comes in; what differs stays as it is here.
+    #[command(after_help = EXIT_CODES)]
+    Import {
+        /// The file; - is the standard input.
+        file: PathBuf,
+        /// Where the two differ, take what the file says.
+        #[arg(long)]
+        take_theirs: bool,
+        /// Change nothing, and say what an import would do.
+        #[arg(long)]
+        dry_run: bool,
+        /// Write JSON, for programs.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Write completions for a shell to the standard output.
+    Completions {
+        /// Which shell.
+        shell: Shell,
     },
     /// Go back to a backup. The file in use is kept beside it.
     Restore {
@@ -85,6 +133,22 @@ pub enum Command {
         /// Which.
         backup: Option<PathBuf>,
     },
+    /// List what is in the file.
+    List {
+        /// Whether a program reads it.
+        json: bool,
+    },
+    /// Export one jurisdiction, or all.
+    Export {
+        /// Which one.
+        only: Option<JurisdictionId>,
+        /// Where to, if not to the standard output.
+        output: Option<PathBuf>,
+    },
+    /// Import a bundle.
+    Import(Wish),
+    /// Write completions for a shell.
+    Completions(Shell),
 }
 
 impl Settings {
@@ -118,9 +182,27 @@ impl Settings {
             Some(Named::Check) => Command::Check,
             Some(Named::Backup { to }) => Command::Backup { to },
             Some(Named::Restore { backup }) => Command::Restore { backup },
+            Some(Named::List { json }) => Command::List { json },
+            Some(Named::Export { id, all: _, output }) => Command::Export { only: id, output },
+            Some(Named::Import { file, take_theirs, dry_run, json }) => {
+                Command::Import(Wish { file, takes_theirs: take_theirs, is_dry: dry_run, as_json: json })
+            }
+            Some(Named::Completions { shell }) => Command::Completions(shell),
         };
         Ok(Self { data, is_usual_place, command })
     }
+}
+
+/// The completions of a shell, from the flags themselves.
+pub fn completions(shell: Shell) -> Vec<u8> {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Flags::command(), "milepost", &mut script);
+    script
+}
+
+/// Reads an id as `milepost list` tells it.
+fn jurisdiction(text: &str) -> Result<JurisdictionId, String> {
+    text.parse().map_err(|_| "this is not an id; to see which there are, run: milepost list".to_owned())
 }
 
 /// Reads an address to listen on: `127.0.0.1:7878`, `localhost:7878`, `[::1]:7878`, or either part alone.

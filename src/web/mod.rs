@@ -1,6 +1,7 @@
 //! Thin: HTTP in, HTTP out. The routes are below, one line each; every noun has its file.
 
 mod bin;
+mod bundle;
 mod conversation;
 mod decision;
 mod documents;
@@ -134,6 +135,10 @@ fn routes() -> Router<App> {
         .route("/file/restore", get(file::ask_to_restore).post(file::restore))
         .route("/file/open-folder", post(file::open_folder))
         .route("/file/move", post(file::move_to_this_computer))
+        .route("/jurisdictions/{id}/export", get(bundle::one))
+        .route("/export", get(bundle::all))
+        .route("/schema/bundle.json", get(bundle::schema))
+        .route("/import/{digest}", get(bundle::review).post(bundle::confirm))
         .route("/quit", get(quit::ask).post(quit::quit))
         .route("/schema/report.json", get(schema::report))
         .route("/static/{name}", get(assets::show))
@@ -142,9 +147,14 @@ fn routes() -> Router<App> {
         .layer(DefaultBodyLimit::disable())
 }
 
+/// The addresses that take files, with a bound of their own.
+fn uploads() -> Router<App> {
+    Router::new().route("/import", get(bundle::ask).post(bundle::upload)).layer(DefaultBodyLimit::max(bundle::LIMIT))
+}
+
 /// The whole program as a service: the routes within the guard.
 pub fn router(app: App) -> Router {
-    guard::around(routes(), app)
+    guard::around(routes(), uploads(), app)
 }
 
 /// How long the requests under way have when the end has come. A half-sent one could wait forever.

@@ -7,3 +7,4 @@ mod killed;
 mod program;
 mod refused;
 mod started;
+mod travel;

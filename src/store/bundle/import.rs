@@ -108,7 +108,7 @@ pub fn in_words(counts: &Counts) -> Vec<String> {
 }
 
 /// What is here of all that a bundle tells of.
-async fn ours(connection: &mut SqliteConnection, theirs: &Bundle) -> Result<Bundle> {
+pub(super) async fn ours(connection: &mut SqliteConnection, theirs: &Bundle) -> Result<Bundle> {
     let mut ids: BTreeSet<Uuid> = theirs.jurisdictions.iter().map(|jurisdiction| jurisdiction.id.0).collect();
     for tombstone in &theirs.tombstones {
         for (table, column) in [("jurisdictions", "id"), ("assessments", "jurisdiction_id"), ("actions", "jurisdiction_id")] {

@@ -30,7 +30,7 @@ pub use journal::Import;
 
 use super::file::{FileProblem, Reading, contents};
 use super::{Result, Store, StoreError};
-use crate::bundle::Bundle;
+use crate::bundle::{Bundle, Plan, Refusal};
 use crate::domain::ids::JurisdictionId;
 use gather::Scope;
 
@@ -68,4 +68,18 @@ pub async fn export_file(
         Err(StoreError::NotFound) => Ok(None),
         Err(error) => Err(problem(error)),
     }
+}
+
+/// What an import into a data file would do; also while a running Milepost has the file open.
+///
+/// # Errors
+/// [`FileProblem`], when the file cannot be read. Why the bundle can't be united with it comes within.
+pub async fn plan_file(path: &Path, reading: Reading, bundle: &Bundle) -> Result<Result<Plan, Refusal>, FileProblem> {
+    let mut reader = contents::open(path, reading).await?;
+    let ours = match reader.connection.begin().await {
+        Ok(mut tx) => import::ours(&mut tx, bundle).await,
+        Err(error) => Err(error.into()),
+    };
+    reader.close().await;
+    ours.map(|ours| Plan::of(&ours, bundle)).map_err(|error| FileProblem::from_store(path, error))
 }

@@ -10,6 +10,7 @@ use super::Bindery;
 use crate::store::Store;
 use crate::store::file::place::Risk;
 use crate::web::Ended;
+use crate::web::bundle::arrivals::Arrivals;
 use crate::web::file::Desk;
 
 /// What the pages must know of the machine.
@@ -34,13 +35,21 @@ struct Shared {
     ending: mpsc::UnboundedSender<Ended>,
     desk: Desk,
     bindery: Bindery,
+    arrivals: Arrivals,
 }
 
 impl App {
     /// Puts together what handlers share. What is sent through `ending` ends the serving.
     #[must_use]
     pub fn new(store: Store, surroundings: Surroundings, ending: mpsc::UnboundedSender<Ended>) -> Self {
-        Self(Arc::new(Shared { store, surroundings, ending, desk: Desk::default(), bindery: Bindery::default() }))
+        Self(Arc::new(Shared {
+            store,
+            surroundings,
+            ending,
+            desk: Desk::default(),
+            bindery: Bindery::default(),
+            arrivals: Arrivals::default(),
+        }))
     }
 
     /// The open data file.
@@ -65,6 +74,12 @@ impl App {
     #[must_use]
     pub fn bindery(&self) -> &Bindery {
         &self.0.bindery
+    }
+
+    /// The bundles that were uploaded and wait for a choice.
+    #[must_use]
+    pub fn arrivals(&self) -> &Arrivals {
+        &self.0.arrivals
     }
 
     /// Ends the serving once the requests under way are answered.

@@ -25,10 +25,12 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// No script and no style but our own files, no frame around us, no form to elsewhere, no request to elsewhere.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-/// Puts the guard around the routes.
-pub fn around(routes: Router<App>, app: App) -> Router {
+/// Puts the guard around the routes. Those that take files bound them on their own.
+pub fn around(routes: Router<App>, uploads: Router<App>, app: App) -> Router {
     let header = |name: HeaderName, value: &'static str| SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value));
     routes
+        .layer(RequestBodyLimitLayer::new(BODY_LIMIT))
+        .merge(uploads)
         .layer(
             ServiceBuilder::new()
                 .layer(header(CONTENT_SECURITY_POLICY, POLICY))
@@ -47,8 +49,7 @@ pub fn around(routes: Router<App>, app: App) -> Router {
                 }))
                 .layer(from_fn_with_state(app.clone(), own_host))
                 .layer(CsrfLayer::new())
-                .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
-                .layer(RequestBodyLimitLayer::new(BODY_LIMIT)),
+                .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE)),
         )
         .with_state(app)
 }

@@ -1,0 +1,70 @@
+//! `milepost export`: one jurisdiction, or all, as a bundle.
+
+use std::fs::OpenOptions;
+use std::io::{ErrorKind, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+use indicatif::{ProgressBar, ProgressStyle};
+use milepost::domain::ids::JurisdictionId;
+use milepost::store::bundle::export_file;
+use milepost::store::file::{FileProblem, place};
+
+use crate::{company, exists, say};
+
+/// Exports one jurisdiction, or all, to a new file or to the standard output. A running Milepost is no hindrance.
+///
+/// # Errors
+/// When the data file cannot be read, the jurisdiction is not in it, or the bundle cannot be written.
+pub async fn export(data: &Path, only: Option<JurisdictionId>, output: Option<&Path>) -> anyhow::Result<ExitCode> {
+    exists(data)?;
+    let bar = ProgressBar::new(0)
+        .with_style(ProgressStyle::with_template("{bar:40} {pos} of {len} jurisdictions").expect("the template is ours"));
+    let shown = bar.clone();
+    let progress = move |done: usize, total: usize| {
+        // Of one jurisdiction there is nothing to see.
+        if total > 1 {
+            shown.set_length(total as u64);
+            shown.set_position(done as u64);
+        }
+    };
+    let bundle = export_file(data, company(data)?, only, &progress).await?;
+    bar.finish_and_clear();
+    let Some(bundle) = bundle else {
+        anyhow::bail!("There is no jurisdiction with that id in {}. To see which there are, run: milepost list", data.display());
+    };
+    let bytes = bundle.write();
+    match output {
+        None => match std::io::stdout().lock().write_all(&bytes) {
+            // Whoever reads may stop when they have seen enough.
+            Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error.into()),
+            _ => Ok(ExitCode::SUCCESS),
+        },
+        Some(output) => {
+            let output = place::whole(output)?;
+            write_new(&output, &bytes)?;
+            say(&format!("Exported {} to {}.", counted(bundle.jurisdictions.len()), output.display()));
+            Ok(ExitCode::SUCCESS)
+        }
+    }
+}
+
+fn counted(n: usize) -> String {
+    milepost::domain::words::count(n, "jurisdiction", "jurisdictions")
+}
+
+/// Writes a new file, or none at all.
+fn write_new(path: &Path, bytes: &[u8]) -> Result<(), FileProblem> {
+    let opened = OpenOptions::new().write(true).create_new(true).open(path);
+    let mut file = opened.map_err(|error| match error.kind() {
+        ErrorKind::AlreadyExists => FileProblem::InTheWay(path.to_owned()),
+        ErrorKind::NotFound => FileProblem::NoFolder(path.parent().unwrap_or(path).to_owned()),
+        _ => FileProblem::from_write(path, error),
+    })?;
+    let written = file.write_all(bytes).and_then(|()| file.sync_all());
+    written.map_err(|error| {
+        // Half a file would only be taken for a whole one.
+        let _ = std::fs::remove_file(path);
+        FileProblem::from_write(path, error)
+    })
+}

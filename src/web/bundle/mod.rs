@@ -1,0 +1,9 @@
+//! Whole jurisdictions taken along as a file, and taken in from one.
+
+pub mod arrivals;
+mod export;
+mod import;
+mod shown;
+
+pub use export::{all, one, schema};
+pub use import::{LIMIT, ask, confirm, review, upload};
