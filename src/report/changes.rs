@@ -75,11 +75,12 @@ impl ChangePart {
 
 /// Whether a line holds a note that does not go into the report: any, in one without notes; else one
 /// that is marked to be left out by now, in all its earlier wordings, or of which nobody can tell
-/// since its round is gone.
+/// since its round is gone. A mark in one round holds for all, since notes are carried over.
 fn is_masked(event: &Event, rounds: &[RoundSource], with_notes: bool) -> bool {
     match (event.subject, event.field.parse::<Field>(), event.field.parse::<Fact>()) {
         (Subject::Assessment(id), Ok(Field::Note(step)), _) => {
-            !with_notes || rounds.iter().find(|round| round.id == id).is_none_or(|round| round.state[step].left_out)
+            let is_gone = rounds.iter().all(|round| round.id != id);
+            !with_notes || is_gone || rounds.iter().any(|round| round.state[step].left_out)
         }
         (_, _, Ok(Fact::Notes)) => !with_notes,
         _ => false,

@@ -17,6 +17,7 @@ pub use crate::domain::guide::{ConditionKey, Guide, StepKey};
 pub use crate::domain::person::Profile as Person;
 pub use crate::domain::readiness::{Answer, Band, Fingerprint, Judged, Limits, Stage, Standing, Telling};
 pub use crate::domain::text::web_address;
+pub use crate::domain::words::{capital, number};
 pub use calendar::{Calendar, CalendarEvent, CalendarSources};
 pub use changes::{ChangePart, Log};
 pub use condition::{ConditionPart, JudgmentPart, StepPart};

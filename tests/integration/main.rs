@@ -22,3 +22,5 @@ mod plan;
 mod reading;
 mod rounds;
 mod safety;
+mod spreadsheets;
+mod workbook;

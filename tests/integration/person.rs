@@ -25,6 +25,7 @@ pub struct Page {
     pub location: String,
     pub headers: axum::http::HeaderMap,
     pub text: String,
+    pub bytes: Vec<u8>,
 }
 
 pub const HOST: &str = "127.0.0.1:7878";
@@ -57,7 +58,7 @@ impl Person {
         let headers = response.headers().clone();
         let location = headers.get("location").map_or_else(String::new, |to| to.to_str().unwrap().to_owned());
         let bytes = response.into_body().collect().await.unwrap().to_bytes();
-        Page { status, location, headers, text: String::from_utf8_lossy(&bytes).into_owned() }
+        Page { status, location, headers, text: String::from_utf8_lossy(&bytes).into_owned(), bytes: bytes.to_vec() }
     }
 
     pub async fn get(&self, path: &str) -> Page {

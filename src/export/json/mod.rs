@@ -6,9 +6,11 @@ mod round;
 mod verdict;
 mod words;
 
-use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
+use schemars::transform::RecursiveTransform;
+use schemars::{JsonSchema, Schema};
 use serde::Serialize;
+use serde_json::Value;
 
 use crate::report::{Person, Report, dates};
 use condition::Condition;
@@ -138,7 +140,15 @@ pub fn write(report: &Report) -> Vec<u8> {
 /// The JSON Schema (2020-12) that every report keeps to.
 #[must_use]
 pub fn schema() -> Vec<u8> {
-    in_lines(&SchemaSettings::draft2020_12().for_serialize().into_generator().into_root_schema_for::<Document<'_>>())
+    let settings = SchemaSettings::draft2020_12().for_serialize().with_transform(RecursiveTransform(in_one_line));
+    in_lines(&settings.into_generator().into_root_schema_for::<Document<'_>>())
+}
+
+/// Takes the line ends of our sources out of a description.
+fn in_one_line(schema: &mut Schema) {
+    if let Some(Value::String(text)) = schema.get_mut("description") {
+        *text = text.replace('\n', " ");
+    }
 }
 
 fn in_lines(value: &impl Serialize) -> Vec<u8> {

@@ -49,6 +49,15 @@ impl From<String> for Cell<'_> {
 }
 
 impl Cell<'_> {
+    /// How many lines it takes in a column of this width, in characters.
+    pub fn lines(&self, width: u16) -> u16 {
+        match self {
+            Self::Text(text) => lines(text, width),
+            Self::Link(text) => lines(text, width),
+            Self::Count(_) | Self::Day(_) | Self::Moment(_) | Self::Money(_) => 1,
+        }
+    }
+
     /// Writes it.
     pub fn put(&self, sheet: &mut Worksheet, (row, column): (u32, u16), styles: &Styles) {
         match self {
@@ -79,6 +88,29 @@ impl Cell<'_> {
                 sheet.write_number_with_format(row, column, dollars(*money), &styles.money).expect(FITS);
             }
         }
+    }
+}
+
+/// The most lines that a row can show.
+const MOST_LINES: u16 = 27;
+/// The height of a line, in points.
+const LINE: f64 = 15.0;
+
+/// How many lines a text takes in a column of this width, in characters. A digit is wider than most
+/// letters, which makes up for lines that end at a word.
+pub fn lines(text: &str, width: u16) -> u16 {
+    let room = usize::from(width).max(1);
+    // From Hangul on, nearly all letters are as wide as two of ours.
+    let wide = |c: char| if c < '\u{1100}' { 1 } else { 2 };
+    let all: usize = text.split('\n').map(|line| line.chars().map(wide).sum::<usize>().div_ceil(room).max(1)).sum();
+    u16::try_from(all).map_or(MOST_LINES, |all| all.min(MOST_LINES))
+}
+
+/// Gives a row the height of so many lines. Excel would find it by itself, but others leave every row
+/// at the height of one line.
+pub fn make_room(sheet: &mut Worksheet, row: u32, lines: u16) {
+    if lines > 1 {
+        sheet.set_row_height(row, f64::from(lines) * LINE).expect(FITS);
     }
 }
 
@@ -154,6 +186,16 @@ mod tests {
     fn what_xml_cannot_hold_is_left_out() {
         assert_eq!(clean("a\u{0}\u{8}\u{1b}\u{7f}\u{85}\u{ffff}\r\nb\tc\rd"), "a\nb\tc\nd");
         assert_eq!(clean("<r>&</r>"), "<r>&</r> ");
+    }
+
+    #[test]
+    fn a_row_has_room_for_its_text() {
+        assert_eq!(lines("", 10), 1);
+        assert_eq!(lines("one line", 10), 1);
+        assert_eq!(lines("two\nlines", 10), 2);
+        assert_eq!(lines("nineteen letters go", 10), 2);
+        assert_eq!(lines("漢字漢字漢字", 10), 2);
+        assert_eq!(lines(&"x".repeat(10_000), 10), MOST_LINES);
     }
 
     #[test]

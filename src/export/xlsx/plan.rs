@@ -2,27 +2,27 @@
 
 use rust_xlsxwriter::Worksheet;
 
-use super::cell::{Cell, dollars};
+use super::cell::{Cell, dollars, make_room};
 use super::sheet::{Column, named, table};
 use super::style::Styles;
 use super::{Cover, FITS};
-use crate::report::{CostsPart, Effort, Money, PlanPart, dates};
+use crate::report::{CostsPart, Effort, Money, PlanPart, capital, dates, number};
 
 const COLUMNS: [Column; 14] = [
-    ("What is to be done", 42.0),
-    ("Closes", 13.0),
-    ("Condition", 26.0),
-    ("Owner", 18.0),
-    ("Helpers", 18.0),
-    ("Due", 14.0),
-    ("Status", 10.0),
-    ("Cost", 17.0),
-    ("Funding source", 20.0),
-    ("Effort", 10.0),
-    ("Last update", 14.0),
-    ("What needs an eye", 26.0),
-    ("Why it was dropped", 24.0),
-    ("Notes", 40.0),
+    ("What is to be done", 44),
+    ("Closes", 12),
+    ("Condition", 26),
+    ("Owner", 17),
+    ("Helpers", 16),
+    ("Due", 13),
+    ("Status", 10),
+    ("Cost", 14),
+    ("Funding source", 18),
+    ("Effort", 9),
+    ("Last update", 13),
+    ("What needs an eye", 20),
+    ("Why it was dropped", 18),
+    ("Notes", 32),
 ];
 /// Where the costs stand, so that sums lie below them.
 const COST: u16 = 7;
@@ -61,25 +61,39 @@ pub fn sheet(plan: &PlanPart, cover: &Cover, styles: &Styles) -> Worksheet {
 
 /// The sums, from a row on: values rather than formulas, since dropped actions do not count.
 fn sums(sheet: &mut Worksheet, styles: &Styles, from: u32, costs: &CostsPart) {
-    let mut row = from;
-    let mut line = |label: &str, money: Option<Money>, style: Option<&rust_xlsxwriter::Format>| {
-        Cell::from(label).put(sheet, (row, 0), styles);
-        if let Some(money) = money {
-            sheet.write_number_with_format(row, COST, dollars(money), style.unwrap_or(&styles.money)).expect(FITS);
-        }
-        row += 1;
+    let without = match costs.without_cost {
+        0 => None,
+        1 => Some("One action has no cost yet".to_owned()),
+        more => Some(format!("{} actions have no cost yet", capital(&number(more)))),
     };
-    line("Costs by condition", None, None);
-    for (name, money) in &costs.by_condition {
-        line(name, Some(*money), None);
-    }
-    line("Costs by funding source", None, None);
-    for (name, money) in &costs.by_funding {
-        line(if name.is_empty() { "No source yet" } else { name }, Some(*money), None);
-    }
-    line("Total, without what was dropped", Some(costs.total), Some(&styles.total));
-    if costs.without_cost > 0 {
-        let words = if costs.without_cost == 1 { "action has" } else { "actions have" };
-        line(&format!("{} {words} no cost yet", costs.without_cost), None, None);
+    let sums = |shares: &[(String, Money)], nameless: &str| -> Vec<(String, Option<Money>)> {
+        let name = |name: &str| if name.is_empty() { nameless.to_owned() } else { name.to_owned() };
+        shares.iter().map(|(of, money)| (name(of), Some(*money))).collect()
+    };
+    let heading = |words: &str| vec![(words.to_owned(), None)];
+    let lines = [
+        heading("Costs by condition"),
+        sums(&costs.by_condition, ""),
+        heading("Costs by funding source"),
+        sums(&costs.by_funding, "No source yet"),
+        vec![("Total, without what was dropped".to_owned(), Some(costs.total))],
+        without.map_or_else(Vec::new, |words| heading(&words)),
+    ];
+    let last = lines.len() - 2;
+    let numbered = lines.iter().enumerate().flat_map(|(group, lines)| lines.iter().map(move |line| (group, line)));
+    for (row, (group, (label, money))) in (from..).zip(numbered) {
+        let cell = Cell::from(label);
+        make_room(sheet, row, cell.lines(COLUMNS[0].1));
+        match money {
+            None => {
+                let style = if group > last { &styles.line } else { &styles.label };
+                sheet.write_string_with_format(row, 0, label, style).expect(FITS);
+            }
+            Some(money) => {
+                cell.put(sheet, (row, 0), styles);
+                let style = if group == last { &styles.total } else { &styles.money };
+                sheet.write_number_with_format(row, COST, dollars(*money), style).expect(FITS);
+            }
+        }
     }
 }

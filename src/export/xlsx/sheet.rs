@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::Worksheet;
 
-use super::cell::{Cell, clean};
+use super::cell::{Cell, clean, lines, make_room};
 use super::style::Styles;
 use super::{Cover, FITS};
 use crate::report::dates;
@@ -13,7 +13,7 @@ use crate::report::document::Paper;
 const NAME: usize = 80;
 
 /// A column: its heading, and its width in characters.
-pub type Column = (&'static str, f64);
+pub type Column = (&'static str, u16);
 
 /// A sheet of this name, ready to be printed.
 pub fn named(name: &str, cover: &Cover) -> Worksheet {
@@ -38,27 +38,29 @@ pub fn named(name: &str, cover: &Cover) -> Worksheet {
 pub fn table<'a>(
     sheet: &mut Worksheet,
     styles: &Styles,
-    lines: &[String],
+    above: &[String],
     columns: &[Column],
     rows: impl Iterator<Item = Vec<Cell<'a>>>,
 ) -> u32 {
     let mut top = 0;
-    for line in lines {
+    for line in above {
         let style = if top == 0 { &styles.title } else { &styles.line };
         sheet.write_string_with_format(top, 0, clean(line), style).expect(FITS);
         top += 1;
     }
     let mut last = 0;
     for (at, (heading, width)) in (0..).zip(columns) {
-        sheet.set_column_width(at, *width).expect(FITS);
+        sheet.set_column_width(at, f64::from(*width)).expect(FITS);
         sheet.write_string_with_format(top, at, *heading, &styles.heading).expect(FITS);
         last = at;
     }
+    make_room(sheet, top, columns.iter().map(|(heading, width)| lines(heading, *width)).max().unwrap_or(1));
     sheet.set_freeze_panes(top + 1, 0).expect(FITS);
     sheet.set_repeat_rows(top, top).expect(FITS);
     sheet.set_landscape();
     let mut next = top + 1;
     for row in rows {
+        make_room(sheet, next, row.iter().zip(columns).map(|(cell, (_, width))| cell.lines(*width)).max().unwrap_or(1));
         for (at, cell) in (0..).zip(row) {
             cell.put(sheet, (next, at), styles);
         }

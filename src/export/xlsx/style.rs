@@ -34,7 +34,8 @@ impl Default for Styles {
     fn default() -> Self {
         let top = || Format::new().set_align(FormatAlign::Top);
         let text = top().set_align(FormatAlign::Left).set_text_wrap();
-        let dollars = "\"$\"#,##0.00";
+        // The space at its end, as wide as a parenthesis, keeps it from the next column.
+        let dollars = "\"$\"#,##0.00_)";
         Self {
             title: Format::new().set_bold().set_font_size(14),
             line: Format::new().set_font_color(Color::RGB(0x0044_474B)),

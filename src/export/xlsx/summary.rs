@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::Worksheet;
 
-use super::cell::Cell;
+use super::cell::{Cell, clean, make_room};
 use super::sheet::named;
 use super::style::Styles;
 use super::{Cover, FITS};
@@ -11,12 +11,16 @@ use crate::report::{DecisionPart, Report};
 /// A label and its value.
 type Line<'a> = (&'static str, Cell<'a>);
 
+/// The widths of the two columns, in characters.
+const LABEL: u16 = 34;
+const VALUE: u16 = 96;
+
 /// The summary.
 pub fn sheet(report: &Report, cover: &Cover, styles: &Styles) -> Worksheet {
     let mut sheet = named("Summary", cover);
-    sheet.set_column_width(0, 26.0).expect(FITS);
-    sheet.set_column_width(1, 96.0).expect(FITS);
-    sheet.write_string_with_format(0, 0, super::cell::clean(&report.jurisdiction), &styles.title).expect(FITS);
+    sheet.set_column_width(0, f64::from(LABEL)).expect(FITS);
+    sheet.set_column_width(1, f64::from(VALUE)).expect(FITS);
+    sheet.write_string_with_format(0, 0, clean(&report.jurisdiction), &styles.title).expect(FITS);
     let about = if report.is_example { "Readiness report of the worked example, which is fictional" } else { "Readiness report" };
     sheet.write_string_with_format(1, 0, about, &styles.line).expect(FITS);
     let lines = [who(report), result(report), report.decision.as_ref().map_or_else(no_decision, decision), record(report)];
@@ -27,6 +31,7 @@ pub fn sheet(report: &Report, cover: &Cover, styles: &Styles) -> Worksheet {
                 continue;
             }
             sheet.write_string_with_format(row, 0, label, &styles.label).expect(FITS);
+            make_room(&mut sheet, row, value.lines(VALUE));
             value.put(&mut sheet, (row, 1), styles);
             row += 1;
         }

@@ -11,16 +11,16 @@ use crate::report::Report;
 /// A row per step.
 pub fn answers(report: &Report, cover: &Cover, styles: &Styles) -> Worksheet {
     const COLUMNS: [Column; 10] = [
-        ("Condition", 24.0),
-        ("Standing", 20.0),
-        ("Judgment", 26.0),
-        ("Step", 7.0),
-        ("What the guide asks for", 42.0),
-        ("Answer", 17.0),
-        ("Note", 52.0),
-        ("Evidence", 30.0),
-        ("Carried over from", 14.0),
-        ("What must be addressed", 42.0),
+        ("Condition", 24),
+        ("Standing", 20),
+        ("Judgment", 26),
+        ("Step", 7),
+        ("What the guide asks for", 42),
+        ("Answer", 17),
+        ("Note", 52),
+        ("Evidence", 30),
+        ("Carried over from", 14),
+        ("What must be addressed", 42),
     ];
     let rows = report.conditions.iter().flat_map(|part| {
         let judgment =
@@ -47,8 +47,7 @@ pub fn answers(report: &Report, cover: &Cover, styles: &Styles) -> Worksheet {
 
 /// A row per change, newest first.
 pub fn history(report: &Report, cover: &Cover, styles: &Styles) -> Worksheet {
-    const COLUMNS: [Column; 6] =
-        [("When", 22.0), ("Who", 22.0), ("About", 32.0), ("What changed", 32.0), ("Before", 52.0), ("After", 52.0)];
+    const COLUMNS: [Column; 6] = [("When", 22), ("Who", 22), ("About", 32), ("What changed", 32), ("Before", 52), ("After", 52)];
     let rows = report.history.iter().map(|change| {
         vec![
             Cell::Moment(change.at),
@@ -72,14 +71,14 @@ pub fn history(report: &Report, cover: &Cover, styles: &Styles) -> Worksheet {
 /// A row per round, oldest first.
 pub fn rounds(report: &Report, cover: &Cover, styles: &Styles) -> Worksheet {
     const COLUMNS: [Column; 8] = [
-        ("Round", 36.0),
-        ("Began", 14.0),
-        ("Conditions met", 12.0),
-        ("Steps in place", 12.0),
-        ("Steps not looked at", 12.0),
-        ("Result", 20.0),
-        ("Decision", 44.0),
-        ("This report", 12.0),
+        ("Round", 36),
+        ("Began", 14),
+        ("Conditions met", 12),
+        ("Steps in place", 12),
+        ("Steps not looked at", 12),
+        ("Result", 20),
+        ("Decision", 44),
+        ("This report", 12),
     ];
     let rows = report.rounds.iter().map(|round| {
         vec![
