@@ -94,7 +94,7 @@ impl App {
         self.local(OffsetDateTime::now_utc())
     }
 
-    /// A stored moment in local time; see [`local`].
+    /// A stored moment in local time.
     #[must_use]
     pub fn local(&self, at: OffsetDateTime) -> OffsetDateTime {
         local(at)
