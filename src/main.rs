@@ -53,6 +53,7 @@ async fn run(settings: Settings) -> anyhow::Result<ExitCode> {
         Command::Restore { backup: None } => Ok(list_backups(&data)),
         Command::Restore { backup: Some(named) } => go_back(&data, &named).await,
         Command::List { json } => command::list(&data, json).await,
+        Command::Report(wanted) => command::report(&data, &wanted).await,
         Command::Export { only, output } => command::export(&data, only, output.as_deref()).await,
         Command::Import(wish) => {
             if settings.is_usual_place && !wish.is_dry {

@@ -5,10 +5,10 @@ use std::path::PathBuf;
 
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use clap_complete::Shell;
-use milepost::domain::ids::JurisdictionId;
+use milepost::domain::ids::{AssessmentId, JurisdictionId};
 use milepost::store::file::place;
 
-use crate::command::Wish;
+use crate::command::{Format, Sheet, Wanted, Wish};
 
 const PORT: u16 = 7878;
 const LISTEN_HELP: &str = "The address and port to listen on. Only addresses of this computer itself are allowed. \
@@ -60,6 +60,24 @@ enum Named {
         /// Write JSON, for programs.
         #[arg(long)]
         json: bool,
+    },
+    /// Make the report of a round: PDF, Word, Excel, CSV, a web page or JSON.
+    Report {
+        /// The id of the round, as `milepost list` tells it.
+        #[arg(value_parser = round)]
+        id: AssessmentId,
+        /// The form.
+        #[arg(long, short, value_enum, default_value_t = Format::Pdf)]
+        format: Format,
+        /// Leave all notes out.
+        #[arg(long)]
+        without_notes: bool,
+        /// The paper, if it is another than the jurisdiction's.
+        #[arg(long, value_enum)]
+        paper: Option<Sheet>,
+        /// A new file to write to. Without this, it goes to the standard output.
+        #[arg(long, short, value_name = "FILE")]
+        output: Option<PathBuf>,
     },
     /// Export a jurisdiction, or all, as one file that another Milepost can import.
     Export {
@@ -138,6 +156,8 @@ pub enum Command {
         /// Whether a program reads it.
         json: bool,
     },
+    /// Make a document of a round.
+    Report(Wanted),
     /// Export one jurisdiction, or all.
     Export {
         /// Which one.
@@ -183,6 +203,9 @@ impl Settings {
             Some(Named::Backup { to }) => Command::Backup { to },
             Some(Named::Restore { backup }) => Command::Restore { backup },
             Some(Named::List { json }) => Command::List { json },
+            Some(Named::Report { id, format, without_notes, paper, output }) => {
+                Command::Report(Wanted { round: id, format, with_notes: !without_notes, paper, output })
+            }
             Some(Named::Export { id, all: _, output }) => Command::Export { only: id, output },
             Some(Named::Import { file, take_theirs, dry_run, json }) => {
                 Command::Import(Wish { file, takes_theirs: take_theirs, is_dry: dry_run, as_json: json })
@@ -202,6 +225,11 @@ pub fn completions(shell: Shell) -> Vec<u8> {
 
 /// Reads an id as `milepost list` tells it.
 fn jurisdiction(text: &str) -> Result<JurisdictionId, String> {
+    text.parse().map_err(|_| "this is not an id; to see which there are, run: milepost list".to_owned())
+}
+
+/// Reads the id of a round.
+fn round(text: &str) -> Result<AssessmentId, String> {
     text.parse().map_err(|_| "this is not an id; to see which there are, run: milepost list".to_owned())
 }
 

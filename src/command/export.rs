@@ -1,6 +1,5 @@
 //! `milepost export`: one jurisdiction, or all, as a bundle.
 
-use std::fs::OpenOptions;
 use std::io::{ErrorKind, Write};
 use std::path::Path;
 use std::process::ExitCode;
@@ -8,8 +7,9 @@ use std::process::ExitCode;
 use indicatif::{ProgressBar, ProgressStyle};
 use milepost::domain::ids::JurisdictionId;
 use milepost::store::bundle::export_file;
-use milepost::store::file::{FileProblem, place};
+use milepost::store::file::place;
 
+use super::write_new;
 use crate::{company, exists, say};
 
 /// Exports one jurisdiction, or all, to a new file or to the standard output. A running Milepost is no hindrance.
@@ -51,20 +51,4 @@ pub async fn export(data: &Path, only: Option<JurisdictionId>, output: Option<&P
 
 fn counted(n: usize) -> String {
     milepost::domain::words::count(n, "jurisdiction", "jurisdictions")
-}
-
-/// Writes a new file, or none at all.
-fn write_new(path: &Path, bytes: &[u8]) -> Result<(), FileProblem> {
-    let opened = OpenOptions::new().write(true).create_new(true).open(path);
-    let mut file = opened.map_err(|error| match error.kind() {
-        ErrorKind::AlreadyExists => FileProblem::InTheWay(path.to_owned()),
-        ErrorKind::NotFound => FileProblem::NoFolder(path.parent().unwrap_or(path).to_owned()),
-        _ => FileProblem::from_write(path, error),
-    })?;
-    let written = file.write_all(bytes).and_then(|()| file.sync_all());
-    written.map_err(|error| {
-        // Half a file would only be taken for a whole one.
-        let _ = std::fs::remove_file(path);
-        FileProblem::from_write(path, error)
-    })
 }

@@ -4,14 +4,20 @@
 mod export;
 mod import;
 mod list;
+mod report;
 
+use std::fs::OpenOptions;
+use std::io::{ErrorKind, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
+use milepost::store::file::FileProblem;
 use serde_json::Value;
 
 pub use export::export;
 pub use import::{Wish, import};
 pub use list::list;
+pub use report::{Format, Sheet, Wanted, report};
 
 use crate::say;
 
@@ -22,4 +28,20 @@ pub const LEFT: u8 = 3;
 fn say_json(value: &Value) -> ExitCode {
     say(&value.to_string());
     ExitCode::SUCCESS
+}
+
+/// Writes a new file, or none at all.
+fn write_new(path: &Path, bytes: &[u8]) -> Result<(), FileProblem> {
+    let opened = OpenOptions::new().write(true).create_new(true).open(path);
+    let mut file = opened.map_err(|error| match error.kind() {
+        ErrorKind::AlreadyExists => FileProblem::InTheWay(path.to_owned()),
+        ErrorKind::NotFound => FileProblem::NoFolder(path.parent().unwrap_or(path).to_owned()),
+        _ => FileProblem::from_write(path, error),
+    })?;
+    let written = file.write_all(bytes).and_then(|()| file.sync_all());
+    written.map_err(|error| {
+        // Half a file would only be taken for a whole one.
+        let _ = std::fs::remove_file(path);
+        FileProblem::from_write(path, error)
+    })
 }

@@ -7,7 +7,6 @@ use crate::domain::ids::JurisdictionId;
 use crate::export;
 use crate::export::xlsx::Cover;
 use crate::report::PlanPart;
-use crate::report::document::Paper;
 use crate::web::frame::{Answer, App, FileKind, Id, Query, attachment};
 use crate::web::readiness::report::notes;
 
@@ -27,7 +26,7 @@ pub async fn xlsx(State(app): State<App>, Id(id): Id<JurisdictionId>, Query(quer
     let ledger = Ledger::of(&app, id).await?;
     let plan = part(&ledger, with_notes);
     let name = ledger.jurisdiction.profile.name;
-    let cover = Cover { jurisdiction: name.clone(), record: String::new(), as_of: app.now(), paper: Paper::Letter };
+    let cover = Cover { jurisdiction: name.clone(), record: String::new(), as_of: app.now(), paper: jurisdiction.profile.paper.into() };
     let bytes = app.bindery().make(move || export::xlsx::plan(&cover, &plan)).await?;
     Ok(attachment(FileKind::Xlsx, &name, NAME, bytes))
 }

@@ -1,0 +1,145 @@
+//! `milepost report`: a document of a round, made as a page of the program would make it.
+
+use std::io::{ErrorKind, Read, Write};
+use std::net::{Ipv4Addr, SocketAddr, TcpStream};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::Duration;
+
+use axum::body::{Body, to_bytes};
+use axum::http::{Request, header};
+use clap::ValueEnum;
+use milepost::domain::ids::AssessmentId;
+use milepost::store::file::lock::{Asked, Lock};
+use milepost::store::file::{FileProblem, opening, place};
+use milepost::web::{App, Surroundings};
+use time::OffsetDateTime;
+use tower::ServiceExt;
+
+use super::write_new;
+use crate::{exists, say};
+
+/// The form of a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// PDF, for paper.
+    Pdf,
+    /// Word, to be edited.
+    Docx,
+    /// Excel: answers, plan, history and rounds.
+    Xlsx,
+    /// The answers as comma-separated values.
+    Csv,
+    /// One web page that opens without Milepost.
+    Html,
+    /// JSON, for other programs.
+    Json,
+}
+
+/// The paper of a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Sheet {
+    /// US Letter.
+    Letter,
+    /// A4.
+    A4,
+}
+
+/// What is wanted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wanted {
+    /// Which round.
+    pub round: AssessmentId,
+    /// In which form.
+    pub format: Format,
+    /// Whether notes go in.
+    pub with_notes: bool,
+    /// On which paper, if on another than the jurisdiction's.
+    pub paper: Option<Sheet>,
+    /// Where to, if not to the standard output.
+    pub output: Option<PathBuf>,
+}
+
+/// How long a running Milepost may take over a document.
+const PATIENCE: Duration = Duration::from_secs(120);
+
+/// Makes the document. A running Milepost is asked for it; otherwise the data file is opened for as long as it takes.
+///
+/// # Errors
+/// When there is no such round, the data file cannot be used, or the file cannot be written.
+pub async fn report(data: &Path, wanted: &Wanted) -> anyhow::Result<ExitCode> {
+    exists(data)?;
+    let address = wanted.address();
+    let (status, bytes) = match Lock::take(data)? {
+        Asked::Ours(_lock) => alone(data, &address).await?,
+        Asked::Taken(holder) => {
+            let there = holder.address.ok_or_else(|| FileProblem::Running(data.to_owned(), None))?;
+            tokio::task::spawn_blocking(move || ask(there, &address)).await??
+        }
+    };
+    match status {
+        200 => {}
+        404 => anyhow::bail!("There is no round with that id in {}. To see which there are, run: milepost list", data.display()),
+        _ => anyhow::bail!("The document could not be made. Nothing was written."),
+    }
+    match &wanted.output {
+        None => match std::io::stdout().lock().write_all(&bytes) {
+            // Whoever reads may stop when they have seen enough.
+            Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error.into()),
+            _ => Ok(ExitCode::SUCCESS),
+        },
+        Some(output) => {
+            let output = place::whole(output)?;
+            write_new(&output, &bytes)?;
+            say(&format!("Wrote {}.", output.display()));
+            Ok(ExitCode::SUCCESS)
+        }
+    }
+}
+
+impl Wanted {
+    /// The address of the document in the program.
+    fn address(&self) -> String {
+        let format = self.format.to_possible_value().expect("no format is hidden");
+        let notes = if self.with_notes { "yes" } else { "no" };
+        let mut address = format!("/assessments/{}/report.{}?notes={notes}", self.round, format.get_name());
+        match self.paper {
+            None => {}
+            Some(Sheet::Letter) => address += "&paper=letter",
+            Some(Sheet::A4) => address += "&paper=a4",
+        }
+        address
+    }
+}
+
+/// Opens the data file and answers one request from it, without listening anywhere.
+async fn alone(data: &Path, address: &str) -> anyhow::Result<(u16, Vec<u8>)> {
+    let store = opening::open(data, OffsetDateTime::now_utc()).await?.store;
+    let here = SocketAddr::from((Ipv4Addr::LOCALHOST, 80));
+    let (ending, _ended) = tokio::sync::mpsc::unbounded_channel();
+    let app = App::new(store.clone(), Surroundings { address: here, risk: None, notice: None }, ending);
+    let request = Request::get(address).header(header::HOST, here.to_string()).body(Body::empty())?;
+    let Ok(answer) = milepost::web::router(app).oneshot(request).await;
+    let status = answer.status().as_u16();
+    let bytes = to_bytes(answer.into_body(), usize::MAX).await?;
+    store.close().await;
+    Ok((status, bytes.to_vec()))
+}
+
+/// Asks a running Milepost.
+fn ask(there: SocketAddr, address: &str) -> std::io::Result<(u16, Vec<u8>)> {
+    let mut stream = TcpStream::connect(there)?;
+    stream.set_read_timeout(Some(PATIENCE))?;
+    write!(stream, "GET {address} HTTP/1.0\r\nHost: {there}\r\nConnection: close\r\n\r\n")?;
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer)?;
+    parted(&answer).ok_or_else(|| std::io::Error::new(ErrorKind::InvalidData, "Milepost is running, but gave no answer that can be read."))
+}
+
+/// The status and the body of an answer.
+fn parted(answer: &[u8]) -> Option<(u16, Vec<u8>)> {
+    let end = answer.windows(4).position(|window| window == b"\r\n\r\n")?;
+    let head = std::str::from_utf8(&answer[..end]).ok()?;
+    let status = head.split(' ').nth(1)?.parse().ok()?;
+    Some((status, answer[end + 4..].to_vec()))
+}

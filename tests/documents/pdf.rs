@@ -1,0 +1,151 @@
+//! PDF: the checks that a validator of PDF/UA-1 makes of the structure, and the facts.
+
+use std::collections::BTreeMap;
+
+use milepost::export::pdf::typeset;
+use milepost::report::document::{self, Document};
+
+use crate::qpdf::{Pdf, Tag};
+use crate::{reports, sample};
+
+fn all(tags: &[Tag]) -> Vec<&Tag> {
+    tags.iter().flat_map(Tag::all).collect()
+}
+
+/// Everything that holds for each of our documents.
+fn is_accessible(name: &str, document: &Document) {
+    let set = typeset(document).unwrap_or_else(|error| panic!("{name}: {error}"));
+    assert_eq!(set.warnings, Vec::<String>::new(), "{name}");
+    let pdf = Pdf::read(&set.pdf);
+    let catalog = pdf.catalog();
+    assert_eq!(pdf.at(&catalog["/MarkInfo"])["/Marked"], true, "{name}");
+    assert_eq!(catalog["/Lang"], "u:en-US", "{name}");
+    assert_eq!(pdf.at(&catalog["/ViewerPreferences"])["/DisplayDocTitle"], true, "{name}");
+    let metadata = pdf.metadata();
+    assert!(metadata.contains("pdfuaid:part>1<"), "{name}: {metadata}");
+    assert!(metadata.contains("dc:title"), "{name}: {metadata}");
+    let tags = pdf.tags();
+    let tags = all(&tags);
+    assert!(tags.len() > 5, "{name}: nothing is tagged");
+    headings_skip_none(name, &tags);
+    for figure in tags.iter().filter(|tag| tag.kind == "/Figure") {
+        assert!(!figure.alt.is_empty(), "{name}: a figure without a text");
+    }
+    for table in tags.iter().filter(|tag| tag.kind == "/Table") {
+        let heads: Vec<&Tag> = table.all().into_iter().filter(|tag| tag.kind == "/TH").collect();
+        assert!(heads.iter().any(|head| head.attributes.contains("/Row") || head.attributes.contains("/Column")), "{name}: {heads:?}");
+        let rows: Vec<usize> = table.all().iter().filter(|tag| tag.kind == "/TR").map(|row| row.parts.len()).collect();
+        assert!(rows.windows(2).all(|pair| pair[0] == pair[1]), "{name}: rows of {rows:?} cells");
+    }
+    for (at, page) in pdf.pages().iter().enumerate() {
+        nothing_is_untagged(&format!("{name}, page {}", at + 1), page);
+    }
+    if document.blocks.iter().any(|block| matches!(block, document::Block::Heading { .. })) {
+        assert!(!pdf.at(&catalog["/Outlines"]).is_null(), "{name}: no bookmarks");
+    }
+}
+
+fn headings_skip_none(name: &str, tags: &[&Tag]) {
+    let mut before = 0;
+    for level in tags.iter().filter_map(|tag| tag.kind.strip_prefix("/H")?.parse::<u32>().ok()) {
+        assert!(level <= before + 1, "{name}: a heading of level {level} after one of level {before}");
+        before = level;
+    }
+}
+
+/// Whatever is painted is tagged, or marked as an ornament.
+fn nothing_is_untagged(name: &str, content: &str) {
+    let mut depth = 0_u32;
+    for token in operators(content) {
+        match token {
+            "BDC" | "BMC" => depth += 1,
+            "EMC" => depth -= 1,
+            "Tj" | "TJ" | "'" | "\"" | "f" | "f*" | "F" | "S" | "s" | "B" | "B*" | "b" | "b*" | "Do" | "sh" => {
+                assert!(depth > 0, "{name}: {token} outside of any tag");
+            }
+            _ => {}
+        }
+    }
+    assert_eq!(depth, 0, "{name}");
+}
+
+/// The words of a content stream outside of its strings and dictionaries.
+fn operators(content: &str) -> Vec<&str> {
+    let mut words = Vec::new();
+    let (mut start, mut in_text, mut in_hex) = (None, 0_u32, false);
+    let mut is_escaped = false;
+    for (at, c) in content.char_indices() {
+        if in_text > 0 {
+            match (is_escaped, c) {
+                (true, _) => is_escaped = false,
+                (_, '\\') => is_escaped = true,
+                (_, '(') => in_text += 1,
+                (_, ')') => in_text -= 1,
+                _ => {}
+            }
+            continue;
+        }
+        let ends = c.is_ascii_whitespace() || "()<>[]{}/".contains(c);
+        if ends && let Some(from) = start.take() {
+            words.push(&content[from..at]);
+        }
+        match c {
+            '(' => in_text = 1,
+            '<' => in_hex = true,
+            '>' => in_hex = false,
+            _ if !ends && !in_hex && start.is_none() => start = Some(at),
+            _ => {}
+        }
+    }
+    words.extend(start.map(|from| &content[from..]));
+    words
+}
+
+#[test]
+fn every_document_is_accessible() {
+    for (at, document) in sample::all().iter().enumerate() {
+        is_accessible(&format!("sample {at}"), document);
+    }
+    is_accessible("worksheet", &reports::worksheet());
+    for (name, report) in [("empty", reports::empty()), ("typical", reports::typical()), ("worst", reports::worst())] {
+        is_accessible(&format!("{name} report"), &document::full(&report));
+        is_accessible(&format!("{name} brief"), &document::brief(&report));
+        is_accessible(&format!("{name} plan"), &document::plan(&report));
+    }
+}
+
+/// Each word with how often it stands there. Where a long one may break does not count.
+fn counted(text: &str) -> BTreeMap<String, usize> {
+    let mut words = BTreeMap::new();
+    for word in text.replace('\u{200B}', "").split_whitespace() {
+        *words.entry(word.to_owned()).or_default() += 1;
+    }
+    words
+}
+
+#[test]
+fn every_word_is_in_the_pdf() {
+    for document in [document::full(&reports::typical()), document::brief(&reports::typical()), reports::worksheet(), sample::rich()] {
+        let held = counted(&Pdf::read(&typeset(&document).unwrap().pdf).text());
+        for (word, times) in counted(&sample::texts(&document).join(" ")) {
+            assert!(held.get(&word).is_some_and(|there| *there >= times), "{}: “{word}” {times} times", document.kind);
+        }
+    }
+}
+
+#[test]
+fn a_picture_without_a_text_and_a_skipped_heading_would_be_found() {
+    let content = "/P <</MCID 0>> BDC (a) Tj EMC 0 0 m f";
+    assert!(std::panic::catch_unwind(|| nothing_is_untagged("untagged", content)).is_err());
+    let tag = |kind: &str| Tag { kind: kind.to_owned(), alt: String::new(), attributes: String::new(), parts: Vec::new() };
+    let (first, third) = (tag("/H1"), tag("/H3"));
+    assert!(std::panic::catch_unwind(|| headings_skip_none("skipped", &[&first, &third])).is_err());
+}
+
+#[test]
+fn the_brief_is_one_sheet_whatever_somebody_wrote() {
+    for report in [reports::empty(), reports::typical(), reports::worst()] {
+        let set = typeset(&document::brief(&report)).unwrap();
+        assert_eq!(set.pages, 1);
+    }
+}
