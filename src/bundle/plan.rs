@@ -231,7 +231,7 @@ impl Comparison<'_> {
         };
         for decision in &there.decisions {
             if let Some(ours) = here.decisions.iter().find(|ours| ours.id == decision.id) {
-                self.is_one(ours, decision, &items)?;
+                is_one(ours, decision, &items)?;
             }
         }
         let new = &mut self.plan.new;
@@ -242,19 +242,6 @@ impl Comparison<'_> {
         let known: Vec<Item> = items.into_iter().filter(|item| self.here.contains_key(&item.key)).collect();
         self.hold(known);
         Ok(())
-    }
-
-    fn is_one(&self, ours: &Decision, theirs: &Decision, items: &[Item]) -> Result<(), Refusal> {
-        let frozen = |decision: &Decision| {
-            let mut facts = decision.facts();
-            facts.retain(|(name, _)| Decision::FROZEN.contains(&name.as_str()));
-            (facts, decision.canonical.clone(), decision.texts.clone())
-        };
-        if frozen(ours) == frozen(theirs) {
-            return Ok(());
-        }
-        let key = theirs.id.to_string();
-        Err(Refusal::OtherDecision(items.iter().find(|item| item.key == key).map_or(key, |item| item.name.clone())))
     }
 
     /// Holds records against those here.
@@ -301,4 +288,18 @@ impl Comparison<'_> {
             }
         }
     }
+}
+
+/// Whether two decisions of one id say the same.
+fn is_one(ours: &Decision, theirs: &Decision, items: &[Item]) -> Result<(), Refusal> {
+    let frozen = |decision: &Decision| {
+        let mut facts = decision.facts();
+        facts.retain(|(name, _)| Decision::FROZEN.contains(&name.as_str()));
+        (facts, decision.canonical.clone(), decision.texts.clone())
+    };
+    if frozen(ours) == frozen(theirs) {
+        return Ok(());
+    }
+    let key = theirs.id.to_string();
+    Err(Refusal::OtherDecision(items.iter().find(|item| item.key == key).map_or(key, |item| item.name.clone())))
 }

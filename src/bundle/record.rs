@@ -88,7 +88,7 @@ record! {
     Jurisdiction, "jurisdiction" in "jurisdictions" {
         /// Its name.
         name,
-        /// Its kind: city, county, town, village, city_county, tribe or other.
+        /// Its kind: city, county, town, village, `city_county`, tribe or other.
         kind,
         /// The postal code of its state.
         state,
@@ -265,7 +265,7 @@ record! {
         due,
         /// How much effort it takes: small, medium or large.
         effort,
-        /// How far it is: to_do, doing, done or dropped.
+        /// How far it is: `to_do`, doing, done or dropped.
         status,
         /// Why it was dropped.
         reason,

@@ -42,10 +42,9 @@ pub fn unite<'a>(ours: &'a [Line], theirs: &'a [Line]) -> Result<Vec<Place<'a>>,
             united.push(Place::New(earlier));
         }
         united.push(match came.get(&line.id) {
-            None => Place::Here(line),
             Some(other) if !line.is_same_as(other) => return Err(Refusal::OtherLine(item::label(&line.field))),
             Some(other) if other.at > line.at => Place::Longer(other),
-            Some(_) => Place::Here(line),
+            _ => Place::Here(line),
         });
     }
     united.extend(new.map(Place::New));

@@ -42,7 +42,7 @@ fn a_jurisdiction_goes_from_file_to_file_and_back() {
     assert_eq!(told(&run(&other, &["export", "--all"])), printed);
 
     let program = Program::start(&other);
-    program.post(&format!("{round}/conditions/leadership-commitment"), "step-1.1=not_yet&note-1.1=Another");
+    program.post(&format!("{round}/conditions/leadership-commitment"), "need=Money");
     program.quit();
     let left = run(&other, &["import", bundle]);
     assert_eq!(left.status.code(), Some(3), "{left:?}");

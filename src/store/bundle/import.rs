@@ -74,18 +74,15 @@ impl Outcome {
     #[must_use]
     pub fn in_words(&self) -> String {
         let new = in_words(&self.new);
-        let mut told = if new.is_empty() { "Nothing was new.".to_owned() } else { format!("New: {}.", words::list(&new)) };
-        let record = |n: usize| words::count(n, "record", "records");
-        if self.equal > 0 {
-            told += &format!(" Already the same: {}.", record(self.equal));
-        }
-        if !self.taken.is_empty() {
-            told += &format!(" Replaced by what came: {}.", record(self.taken.len()));
-        }
-        if !self.left.is_empty() {
-            told += &format!(" Different and kept as here: {}.", record(self.left.len()));
-        }
-        told
+        let mut told = vec![if new.is_empty() { "Nothing was new.".to_owned() } else { format!("New: {}.", words::list(&new)) }];
+        let rest = [
+            ("Already the same", self.equal),
+            ("Replaced by what came", self.taken.len()),
+            ("Different and kept as here", self.left.len()),
+        ];
+        let rest = rest.into_iter().filter(|(_, n)| *n > 0);
+        told.extend(rest.map(|(what, n)| format!("{what}: {}.", words::count(n, "record", "records"))));
+        told.join(" ")
     }
 }
 
