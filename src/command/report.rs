@@ -61,7 +61,7 @@ pub struct Wanted {
 }
 
 /// How long a running Milepost may take over a document.
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_mins(2);
 
 /// Makes the document. A running Milepost is asked for it; otherwise the data file is opened for as long as it takes.
 ///

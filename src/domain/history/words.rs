@@ -166,7 +166,9 @@ mod tests {
         let people = [lee()];
         let words = Words { people: &people, local: |at| at };
         for fact in Fact::ALL {
-            assert_eq!(words.fact(fact, ""), "", "{fact}");
+            // A paper that nobody chose is Letter.
+            let blank = if fact == Fact::Paper { Paper::Letter.label() } else { "" };
+            assert_eq!(words.fact(fact, ""), blank, "{fact}");
             assert!(!words.fact(fact, "x").is_empty(), "{fact}");
         }
         let moment = crate::domain::history::millis(datetime!(2026-11-23 10:42 UTC)).to_string();

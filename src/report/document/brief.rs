@@ -97,14 +97,15 @@ pub(super) fn gaps(report: &Report, level: u8) -> Vec<Block> {
 fn decided(report: &Report) -> Vec<Block> {
     let Some(decision) = &report.decision else { return Vec::new() };
     let recommended = decision.recommended.map_or_else(|| "no route".to_owned(), |route| route.label().to_lowercase());
-    let mut text = format!("By {}. Recommended: {recommended}.", decision.deciders_short);
-    if !decision.reason_short.is_empty() {
-        text += &format!(" Reason: {}", decision.reason_short);
-    }
-    text += &format!(" It rests on record {}.", decision.fingerprint.short());
-    for more in std::iter::once(decision.since.as_str()).filter(|since| !since.is_empty()).chain(decision.cautions.iter().copied()) {
-        text = format!("{text} {more}");
-    }
+    let reason = if decision.reason_short.is_empty() { String::new() } else { format!("Reason: {}", decision.reason_short) };
+    let said = [
+        format!("By {}. Recommended: {recommended}.", decision.deciders_short),
+        reason,
+        format!("It rests on record {}.", decision.fingerprint.short()),
+        decision.since.clone(),
+        decision.cautions.join(" "),
+    ];
+    let text = said.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
     vec![Block::Heading { level: 2, text: decision.status.clone() }, Block::Paragraph { text: text.into() }]
 }
 

@@ -25,8 +25,8 @@ pub async fn xlsx(State(app): State<App>, Id(id): Id<JurisdictionId>, Query(quer
     let with_notes = notes(query)?;
     let ledger = Ledger::of(&app, id).await?;
     let plan = part(&ledger, with_notes);
-    let name = ledger.jurisdiction.profile.name;
-    let cover = Cover { jurisdiction: name.clone(), record: String::new(), as_of: app.now(), paper: jurisdiction.profile.paper.into() };
+    let (name, paper) = (ledger.jurisdiction.profile.name, ledger.jurisdiction.profile.paper);
+    let cover = Cover { jurisdiction: name.clone(), record: String::new(), as_of: app.now(), paper: paper.into() };
     let bytes = app.bindery().make(move || export::xlsx::plan(&cover, &plan)).await?;
     Ok(attachment(FileKind::Xlsx, &name, NAME, bytes))
 }
