@@ -10,8 +10,9 @@
 //! |---|---|---|
 //! | [`domain`] | decides: the guide, answers, verdict, decision, plan, what is due, and their sentences. Pure: no clock, file, database, HTTP | nothing of ours |
 //! | [`report`] | one model that every document reads. Pure | `domain` |
+//! | [`bundle`] | the versioned JSON by which whole jurisdictions travel, and what an import of it would do. Pure | `domain` |
 //! | [`export`] | a report becomes bytes; one file per format, none knowing another | `report` |
-//! | [`store`] | remembers: the only code that knows SQL, and the data file as a whole | `domain` |
+//! | [`store`] | remembers: the only code that knows SQL, and the data file as a whole | `domain`, `bundle` |
 //! | [`web`] | shows: HTTP in, HTTP out; one route table, one file per noun | all of these, never `sqlx` |
 //! | `main` | the command line; reads settings and the clock, and hands them in | everything |
 //!
@@ -41,6 +42,13 @@
 //! rests on and freezes it; it is never changed, only followed by another. What is known today is held
 //! against it on every read: "changed since the decision". The plan's [`domain::plan::Action`]s belong
 //! to the jurisdiction and outlive rounds; [`domain::due::Outlook`] says what comes next in all of it.
+//!
+//! # The life of a document
+//!
+//! [`report::Report`] is all that a document may say about a round. What people read as pages becomes a
+//! [`report::document::Document`] first: headings, tables, what somebody typed, without any form. PDF,
+//! Word, the web page and plain text are made from that one; Excel, CSV and JSON from the report itself.
+//! They are made beside the threads that answer, two at a time, so that saving never waits.
 //!
 //! # Where to begin reading
 //!

@@ -108,6 +108,11 @@ impl Browser {
         self.find(selector).await.send_keys(text).await.unwrap_or_else(|error| panic!("{selector}: {error}"));
     }
 
+    /// Chooses a file.
+    pub async fn choose_file(&self, selector: &str, file: &std::path::Path) {
+        self.write(selector, file.to_str().expect("the path of a file of ours is plain")).await;
+    }
+
     /// The text that an element shows.
     pub async fn text(&self, selector: &str) -> String {
         self.find(selector).await.text().await.unwrap_or_else(|error| panic!("{selector}: {error}"))

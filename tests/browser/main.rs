@@ -7,6 +7,7 @@ mod browser;
 mod carried;
 mod conversation;
 mod decision;
+mod documents;
 mod http;
 mod keyboard;
 mod launch;

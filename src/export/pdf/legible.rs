@@ -64,7 +64,7 @@ impl Letters<'_> {
 
 fn legible(data: &Value, letters: &mut Letters<'_>) -> Value {
     match data {
-        Value::String(text) => Value::String(shown(text, letters)),
+        Value::String(text) => Value::String(breakable(shown(text, letters))),
         Value::Array(parts) => parts.iter().map(|part| legible(part, letters)).collect(),
         Value::Object(parts) => Value::Object(parts.iter().map(|(name, part)| (name.clone(), legible(part, letters))).collect()),
         other => other.clone(),
@@ -80,6 +80,31 @@ fn shown(text: &str, letters: &mut Letters<'_>) -> String {
             (c, Shown::AsIs) => out.push(c),
             (_, Shown::Dropped) => {}
             (c, Shown::AsNumber) => write!(out, "[U+{:04X}]", u32::from(c)).expect("a string takes whatever is written to it"),
+        }
+    }
+    out
+}
+
+/// The longest run of letters that stays on one line whatever it takes.
+const UNBROKEN: usize = 24;
+
+/// The same text, with a place to break after every few letters of a word that is longer than a line may be. Only
+/// in scripts whose letters stand by themselves.
+fn breakable(text: String) -> String {
+    let stands_alone = |c: char| c < '\u{250}' && !c.is_whitespace();
+    if text.split(char::is_whitespace).all(|word| word.len() <= UNBROKEN) {
+        return text;
+    }
+    let mut out = String::with_capacity(text.len() + text.len() / 4);
+    for word in text.split_inclusive(char::is_whitespace) {
+        let is_long = word.chars().count() > UNBROKEN;
+        let mut before = ' ';
+        for (at, c) in word.chars().enumerate() {
+            if is_long && at % 6 == 0 && stands_alone(before) && stands_alone(c) {
+                out.push('\u{200B}');
+            }
+            out.push(c);
+            before = c;
         }
     }
     out

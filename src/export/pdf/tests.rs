@@ -44,3 +44,14 @@ fn what_no_font_has_is_printed_as_its_number() {
     let data = legible::plain(&serde_json::json!({ "a": ["x\u{10FFFD}y", 1, null] }), Fonts::own());
     assert_eq!(data, serde_json::json!({ "a": ["x[U+10FFFD]y", 1, null] }));
 }
+
+#[test]
+fn a_word_longer_than_a_line_may_break() {
+    let long = "w".repeat(30);
+    let data = legible::plain(&serde_json::json!(format!("a {long} b")), Fonts::own());
+    let broken = data.as_str().unwrap();
+    assert!(broken.contains('\u{200B}'));
+    assert_eq!(broken.replace('\u{200B}', ""), format!("a {long} b"));
+    let short = serde_json::json!("a word of usual length");
+    assert_eq!(legible::plain(&short, Fonts::own()), short);
+}
