@@ -9,6 +9,7 @@ async fn every_file_that_is_offered_can_be_had() {
     let program = &session.program;
     let round = program.found(&"Community wellbeing ".repeat(5)).await;
     program.answer(&round, std::iter::repeat_n("in_place", 12)).await;
+    program.post(&format!("{}/actions", program.home_of(&round).await), &[("what", "Hire"), ("due", "2099-12-31")]).await;
     session.open(&format!("{round}/documents")).await;
     let addresses = session.browser.run("return [...document.querySelectorAll('main a')].map(a => a.getAttribute('href'))", vec![]).await;
     let addresses: Vec<&str> = addresses.as_array().expect("addresses").iter().filter_map(|address| address.as_str()).collect();

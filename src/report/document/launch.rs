@@ -3,7 +3,7 @@
 use time::OffsetDateTime;
 
 use super::{Block, Document, Look, Paper, Setting, Text};
-use crate::domain::launch::{self, Handout, Line, Piece, REVIEW};
+use crate::domain::launch::{self, Handout, Line, Piece};
 use crate::domain::words;
 
 /// What a document of the launch kit is made from.
@@ -63,11 +63,11 @@ fn block(block: &launch::Block) -> Block {
     }
 }
 
+/// A line; one to be reviewed is marked as that once, where its words begin.
 fn text(line: &Line) -> Text {
-    let look = if line.is_for_review { Look::Review } else { Look::Plain };
-    let marked = if line.is_for_review { Text::new().and(format!("{REVIEW} "), look) } else { Text::new() };
-    line.pieces.iter().fold(marked, |text, piece| match piece {
-        Piece::Words(words) => text.and(words, look),
+    let mut look = if line.is_for_review { Look::Review } else { Look::Plain };
+    line.pieces.iter().fold(Text::new(), |text, piece| match piece {
+        Piece::Words(words) => text.and(words, std::mem::replace(&mut look, Look::Plain)),
         Piece::Blank(blank) => text.and(format!("[{blank}]"), Look::Blank),
     })
 }
@@ -109,7 +109,7 @@ mod tests {
         let paragraph = Text::new().plain("Led by ").and("[name of the lead department]", Look::Blank).plain(".");
         assert_eq!(document.blocks[2], Block::Paragraph { text: paragraph });
         let Block::List { items, .. } = &document.blocks[3] else { panic!("{:?}", document.blocks[3]) };
-        assert_eq!(items[0], Text::new().and("[Review: leadership and counsel] ", Look::Review).and("We took part.", Look::Review));
+        assert_eq!(items[0], Text::new().and("We took part.", Look::Review));
         assert_eq!(items[1].words(), "Two");
     }
 

@@ -15,6 +15,7 @@ struct OfferPage {
     id: AssessmentId,
     jurisdiction: JurisdictionId,
     roles: Vec<RoleView>,
+    has_dates: bool,
     left_out: usize,
 }
 
@@ -32,10 +33,12 @@ pub async fn show(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Asse
     let steps =
         |key: &str| guide.conditions.iter().flat_map(|part| &part.steps).filter(|step| step.who.iter().any(|who| who == key)).count();
     let left_out = |step| assessment.state[step].left_out && !assessment.state[step].note.is_empty();
+    let actions = app.store().actions(assessment.jurisdiction.id).await?;
     html(&OfferPage {
         frame: Frame::new(&app, &actor, "Documents", format!("/assessments/{id}/documents")).within(place(&assessment)),
         id,
         jurisdiction: assessment.jurisdiction.id,
+        has_dates: actions.iter().any(|action| action.due.is_some()),
         roles: guide.roles.iter().map(|role| RoleView { key: &role.key, name: &role.name, steps: steps(&role.key) }).collect(),
         left_out: assessment.state.answers().filter(|(step, _)| left_out(*step)).count(),
     })
