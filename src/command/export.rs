@@ -1,16 +1,14 @@
 //! `milepost export`: one jurisdiction, or all, as a bundle.
 
-use std::io::{ErrorKind, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
 use indicatif::{ProgressBar, ProgressStyle};
 use milepost::domain::ids::JurisdictionId;
 use milepost::store::bundle::export_file;
-use milepost::store::file::place;
 
-use super::write_new;
-use crate::{company, exists, say};
+use super::hand_over;
+use crate::{company, exists};
 
 /// Exports one jurisdiction, or all, to a new file or to the standard output. A running Milepost is no hindrance.
 ///
@@ -33,20 +31,7 @@ pub async fn export(data: &Path, only: Option<JurisdictionId>, output: Option<&P
     let Some(bundle) = bundle else {
         anyhow::bail!("There is no jurisdiction with that id in {}. To see which there are, run: milepost list", data.display());
     };
-    let bytes = bundle.write();
-    match output {
-        None => match std::io::stdout().lock().write_all(&bytes) {
-            // Whoever reads may stop when they have seen enough.
-            Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error.into()),
-            _ => Ok(ExitCode::SUCCESS),
-        },
-        Some(output) => {
-            let output = place::whole(output)?;
-            write_new(&output, &bytes)?;
-            say(&format!("Exported {} to {}.", counted(bundle.jurisdictions.len()), output.display()));
-            Ok(ExitCode::SUCCESS)
-        }
-    }
+    hand_over(&bundle.write(), output, &format!("Exported {} to", counted(bundle.jurisdictions.len())))
 }
 
 fn counted(n: usize) -> String {

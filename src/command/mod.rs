@@ -11,7 +11,7 @@ use std::io::{ErrorKind, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-use milepost::store::file::FileProblem;
+use milepost::store::file::{FileProblem, place};
 use serde_json::Value;
 
 pub use export::export;
@@ -28,6 +28,23 @@ pub const LEFT: u8 = 3;
 fn say_json(value: &Value) -> ExitCode {
     say(&value.to_string());
     ExitCode::SUCCESS
+}
+
+/// Hands over what was made: to a new file, of which it then says what it is, or to the standard output.
+fn hand_over(bytes: &[u8], output: Option<&Path>, made: &str) -> anyhow::Result<ExitCode> {
+    match output {
+        None => match std::io::stdout().lock().write_all(bytes) {
+            // Whoever reads may stop when they have seen enough.
+            Err(error) if error.kind() != ErrorKind::BrokenPipe => return Err(error.into()),
+            _ => {}
+        },
+        Some(output) => {
+            let output = place::whole(output)?;
+            write_new(&output, bytes)?;
+            say(&format!("{made} {}.", output.display()));
+        }
+    }
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Writes a new file, or none at all.

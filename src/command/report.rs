@@ -11,13 +11,13 @@ use axum::http::{Request, header};
 use clap::ValueEnum;
 use milepost::domain::ids::AssessmentId;
 use milepost::store::file::lock::{Asked, Lock};
-use milepost::store::file::{FileProblem, opening, place};
+use milepost::store::file::{FileProblem, opening};
 use milepost::web::{App, Surroundings};
 use time::OffsetDateTime;
 use tower::ServiceExt;
 
-use super::write_new;
-use crate::{exists, say};
+use super::hand_over;
+use crate::exists;
 
 /// The form of a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -82,19 +82,7 @@ pub async fn report(data: &Path, wanted: &Wanted) -> anyhow::Result<ExitCode> {
         404 => anyhow::bail!("There is no round with that id in {}. To see which there are, run: milepost list", data.display()),
         _ => anyhow::bail!("The document could not be made. Nothing was written."),
     }
-    match &wanted.output {
-        None => match std::io::stdout().lock().write_all(&bytes) {
-            // Whoever reads may stop when they have seen enough.
-            Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error.into()),
-            _ => Ok(ExitCode::SUCCESS),
-        },
-        Some(output) => {
-            let output = place::whole(output)?;
-            write_new(&output, &bytes)?;
-            say(&format!("Wrote {}.", output.display()));
-            Ok(ExitCode::SUCCESS)
-        }
-    }
+    hand_over(&bytes, wanted.output.as_deref(), "Wrote")
 }
 
 impl Wanted {

@@ -6,5 +6,6 @@ mod commands;
 mod killed;
 mod program;
 mod refused;
+mod reports;
 mod started;
 mod travel;

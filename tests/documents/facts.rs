@@ -3,9 +3,9 @@
 use proptest::prelude::*;
 
 use crate::sample::{self, clean, texts};
-use crate::{page, word};
+use crate::{page, reports, word};
 use milepost::export;
-use milepost::report::document::Document;
+use milepost::report::document::{Document, full};
 
 /// The first line of the document that is not among these words.
 fn lost(document: &Document, held: &str) -> Option<String> {
@@ -62,5 +62,36 @@ proptest! {
         page::check(&document);
         let text = export::text::write(&document);
         prop_assert_eq!(clean(&text), text);
+    }
+}
+
+/// Every text that a reader of the JSON finds in a report.
+fn facts(json: &serde_json::Value) -> Vec<String> {
+    let mut facts: Vec<String> = ["jurisdiction/name", "round/title", "verdict/sentence"]
+        .iter()
+        .filter_map(|path| json.pointer(&format!("/{path}")).and_then(|text| text.as_str()).map(str::to_owned))
+        .collect();
+    for part in json["conditions"].as_array().expect("conditions") {
+        facts.extend(["name", "need", "judgment_reason"].iter().filter_map(|name| part[name].as_str().map(str::to_owned)));
+        for step in part["steps"].as_array().expect("steps") {
+            facts.extend(["text", "note", "evidence"].iter().filter_map(|name| step[name].as_str().map(str::to_owned)));
+        }
+    }
+    facts
+}
+
+#[test]
+fn word_and_the_web_page_hold_the_facts_of_the_json() {
+    for (name, report) in [("empty", reports::empty()), ("typical", reports::typical()), ("worst", reports::worst())] {
+        let json: serde_json::Value = serde_json::from_slice(&export::json::write(&report)).unwrap();
+        let document = full(&report);
+        let files = [word::words(&export::docx::write(&document)), page::words(&export::html::write(&document))];
+        let facts = facts(&json);
+        assert!(facts.len() > 40, "{name}: {}", facts.len());
+        for held in &files {
+            for line in facts.iter().flat_map(|fact| fact.split('\n')) {
+                assert!(held.contains(clean(line).as_str()), "{name}: {line}");
+            }
+        }
     }
 }

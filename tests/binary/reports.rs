@@ -1,0 +1,46 @@
+//! `report`: documents for scripts.
+
+use serde_json::Value;
+use tempfile::tempdir;
+
+use crate::program::{Program, complaint, made_file, run, told};
+
+#[test]
+fn a_report_is_made_alone_and_beside_a_running_program() {
+    let folder = tempdir().unwrap();
+    let data = folder.path().join("milepost.db");
+    let round = made_file(&data);
+    let id = round.trim_start_matches("/assessments/");
+    for (format, start) in
+        [("pdf", &b"%PDF-"[..]), ("docx", b"PK"), ("xlsx", b"PK"), ("csv", b"\xef\xbb\xbf"), ("html", b"<!"), ("json", b"{")]
+    {
+        let file = folder.path().join(format!("a.{format}"));
+        let arguments = ["report", id, "--format", format, "--paper", "a4", "--output", file.to_str().unwrap()];
+        assert!(told(&run(&data, &arguments)).starts_with("Wrote "), "{format}");
+        assert!(std::fs::read(&file).unwrap().starts_with(start), "{format}");
+        assert!(complaint(&run(&data, &arguments)).contains("already"), "{format}: nothing is written over");
+    }
+    let alone: Value = serde_json::from_str(&told(&run(&data, &["report", id, "-f", "json", "--without-notes"]))).unwrap();
+    assert_eq!(alone["notes"], false);
+    let program = Program::start(&data);
+    let beside: Value = serde_json::from_str(&told(&run(&data, &["report", id, "-f", "json", "--without-notes"]))).unwrap();
+    assert_eq!(beside["fingerprint"], alone["fingerprint"]);
+    assert!(run(&data, &["report", id]).stdout.starts_with(b"%PDF-"));
+    program.quit();
+    assert!(told(&run(&data, &["check"])).starts_with("The file is sound."));
+}
+
+#[test]
+fn a_report_of_nothing_is_said_to_be_none() {
+    let folder = tempdir().unwrap();
+    let data = folder.path().join("milepost.db");
+    made_file(&data);
+    assert!(complaint(&run(&data, &["report", "00000000-0000-7000-8000-000000000000"])).contains("milepost list"));
+    for wrong in [&["report"][..], &["report", "wren"], &["report", "00000000-0000-7000-8000-000000000000", "-f", "odt"]] {
+        assert_eq!(run(&data, wrong).status.code(), Some(2), "{wrong:?}");
+    }
+    assert!(
+        complaint(&run(&folder.path().join("none.db"), &["report", "00000000-0000-7000-8000-000000000000"]))
+            .starts_with("There is no data file")
+    );
+}
