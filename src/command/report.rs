@@ -91,7 +91,9 @@ impl Wanted {
         let format = self.format.to_possible_value().expect("no format is hidden");
         let notes = if self.with_notes { "yes" } else { "no" };
         let mut address = format!("/assessments/{}/report.{}?notes={notes}", self.round, format.get_name());
-        match self.paper {
+        // What has no pages has no paper.
+        let has_pages = matches!(self.format, Format::Pdf | Format::Docx | Format::Html);
+        match self.paper.filter(|_| has_pages) {
             None => {}
             Some(Sheet::Letter) => address += "&paper=letter",
             Some(Sheet::A4) => address += "&paper=a4",

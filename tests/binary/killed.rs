@@ -31,10 +31,17 @@ fn a_kill_loses_no_acknowledged_answer_and_leaves_no_half_change() {
                 }
             }
         });
-        std::thread::sleep(Duration::from_millis(15 + kill * 37 % 110));
+        // After some saves, however slow the machine, and somewhere in the next one.
+        let wanted = 4 + usize::try_from(kill).unwrap() % 5;
+        let mut heard: Vec<(String, bool)> = Vec::new();
+        while heard.iter().filter(|(_, saved)| *saved).count() < wanted {
+            heard.push(told.recv().unwrap());
+        }
+        std::thread::sleep(Duration::from_micros(kill * 700 % 9_000));
         program.kill();
         saver.join().unwrap();
-        let told: Vec<(String, bool)> = told.into_iter().collect();
+        heard.extend(told);
+        let told = heard;
         acknowledged.extend(told.iter().filter(|(_, saved)| *saved).map(|(round, _)| round.clone()));
         cut_short.extend(told.last().filter(|(_, saved)| !saved).map(|(round, _)| round.clone()));
     }
