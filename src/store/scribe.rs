@@ -9,6 +9,19 @@ use crate::domain::history::{Event, Fact, Subject, millis};
 use crate::domain::ids::{EventId, JurisdictionId, PersonId};
 use crate::domain::readiness::{Revision, Settlement, settle};
 
+/// The table that holds the facts of a subject.
+pub(super) const fn table(subject: Subject) -> &'static str {
+    match subject {
+        Subject::Jurisdiction(_) => "jurisdictions",
+        Subject::Assessment(_) => "assessments",
+        Subject::Person(_) => "people",
+        Subject::Ask(_) => "asks",
+        Subject::Meeting(_) => "meetings",
+        Subject::Decision(_) => "decisions",
+        Subject::Action(_) => "actions",
+    }
+}
+
 /// A write under way: its transaction, who makes it, and when.
 pub(super) struct Scribe<'a> {
     pub tx: Tx,
@@ -126,15 +139,7 @@ impl Scribe<'_> {
     /// Sets facts of a subject, each unless somebody else changed it after
     /// it was shown, and names those that were not set. A fact's word is also the name of its column.
     pub async fn set_facts(&mut self, jurisdiction: Option<JurisdictionId>, subject: Subject, changes: &[FactChange]) -> Result<Vec<Fact>> {
-        let table = match subject {
-            Subject::Jurisdiction(_) => "jurisdictions",
-            Subject::Assessment(_) => "assessments",
-            Subject::Person(_) => "people",
-            Subject::Ask(_) => "asks",
-            Subject::Meeting(_) => "meetings",
-            Subject::Decision(_) => "decisions",
-            Subject::Action(_) => "actions",
-        };
+        let table = table(subject);
         let mut refused = Vec::new();
         for FactChange { fact, value, seen } in changes {
             let sql = format!("SELECT {fact} FROM {table} WHERE id = ?");

@@ -7,20 +7,8 @@ use crate::bundle::{Change, Difference, What};
 use crate::domain::history::{Fact, Subject, millis};
 use crate::domain::ids::{AssessmentId, JurisdictionId, PersonId};
 use crate::domain::readiness::Field;
-use crate::store::scribe::Scribe;
+use crate::store::scribe::{Scribe, table};
 use crate::store::{Result, read_as};
-
-const fn table(subject: Subject) -> &'static str {
-    match subject {
-        Subject::Jurisdiction(_) => "jurisdictions",
-        Subject::Assessment(_) => "assessments",
-        Subject::Person(_) => "people",
-        Subject::Ask(_) => "asks",
-        Subject::Meeting(_) => "meetings",
-        Subject::Decision(_) => "decisions",
-        Subject::Action(_) => "actions",
-    }
-}
 
 fn is_person(field: &str) -> bool {
     field.parse::<Fact>().is_ok_and(Fact::is_person)
