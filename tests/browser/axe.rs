@@ -119,10 +119,6 @@ impl Browser {
             form.submit();";
         self.run("window.isOld = true", vec![]).await;
         self.run(script, vec![path.into(), json!(fields)]).await;
-        let until = std::time::Instant::now() + std::time::Duration::from_secs(15);
-        while self.run("return !window.isOld && document.readyState === 'complete'", vec![]).await != true {
-            assert!(std::time::Instant::now() < until, "nothing comes back from {path}");
-            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
-        }
+        self.wait_for_another_page(path).await;
     }
 }

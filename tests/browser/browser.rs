@@ -103,6 +103,22 @@ impl Browser {
         self.find(selector).await.click().await.unwrap_or_else(|error| panic!("{selector}: {error}"));
     }
 
+    /// Clicks with the mouse, and waits until the page that this leads to stands whole in place of this one.
+    pub async fn follow(&self, selector: &str) {
+        self.run("window.isOld = true", vec![]).await;
+        self.click(selector).await;
+        self.wait_for_another_page(selector).await;
+    }
+
+    /// Waits until a page that was marked as old has given way.
+    pub async fn wait_for_another_page(&self, cause: &str) {
+        let until = Instant::now() + PATIENCE;
+        while self.glimpse("return !window.isOld && document.readyState === 'complete'", vec![]).await != true {
+            assert!(Instant::now() < until, "nothing comes of {cause}");
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    }
+
     /// Puts the cursor into a field and types.
     pub async fn write(&self, selector: &str, text: &str) {
         self.find(selector).await.send_keys(text).await.unwrap_or_else(|error| panic!("{selector}: {error}"));
@@ -133,12 +149,17 @@ impl Browser {
         self.client.execute(script, arguments).await.unwrap_or_else(|error| panic!("{script:.200}: {error}"))
     }
 
+    /// What a script finds in a page that may be giving way to another this moment; nothing then.
+    async fn glimpse(&self, script: &str, arguments: Vec<Value>) -> Value {
+        self.client.execute(script, arguments).await.unwrap_or(Value::Null)
+    }
+
     /// Waits until an element shows a text.
     pub async fn wait_for_text(&self, selector: &str, text: &str) {
         let script = "return document.querySelector(arguments[0])?.textContent ?? null";
         let until = Instant::now() + PATIENCE;
         loop {
-            let shown = self.run(script, vec![selector.into()]).await;
+            let shown = self.glimpse(script, vec![selector.into()]).await;
             if shown.as_str().is_some_and(|shown| shown.contains(text)) {
                 return;
             }

@@ -26,9 +26,9 @@ async fn someone_is_asked_written_to_and_told_us_by_mouse() {
     browser.wait_for_path("/asks").await;
     assert_eq!(browser.run("return document.querySelector('[name=\"topic-3.1\"]').checked", vec![]).await, true);
     browser.write("#person", "Lee Park").await;
-    browser.click(".asking form[method=post] .button").await;
+    browser.follow(".asking form[method=post] .button").await;
     browser.wait_for_text("h1", "Waiting on one person").await;
-    browser.click(".asked a[href*='/asks/']").await;
+    browser.follow(".asked a[href*='/asks/']").await;
     browser.wait_for_text("h1", "Text for an e-mail to Lee Park").await;
     assert!(browser.value("#text").await.starts_with("Hello Lee Park,\n"));
     browser.click("[data-copy]").await;
@@ -72,9 +72,9 @@ async fn without_script_someone_is_asked_and_told_us() {
     let round = session.program.found("Aster County").await;
     session.open(&format!("{round}/asks?role=human-resources")).await;
     browser.write("#person", "Lee Park").await;
-    browser.click(".asking form[method=post] .button").await;
+    browser.follow(".asking form[method=post] .button").await;
     assert!(browser.text("h1").await.contains("Waiting on one person"));
-    browser.click(".asked a[href*='/asks/']").await;
+    browser.follow(".asked a[href*='/asks/']").await;
     assert!(browser.value("#text").await.starts_with("Hello Lee Park,\n"));
     session.open(&format!("{round}/asks")).await;
     let before = browser.text(".asked").await.matches("They told us").count();
@@ -108,7 +108,7 @@ async fn nothing_is_wrong_with_the_pages_where_someone_is_asked() {
         examiner.examine(state).await;
     }
     session.open(&list).await;
-    browser.click(".asked a[href*='/asks/']").await;
+    browser.follow(".asked a[href*='/asks/']").await;
     examiner.examine("letter").await;
     let letter = browser.path().await;
     session.open(&list).await;

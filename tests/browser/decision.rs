@@ -204,7 +204,7 @@ async fn nothing_is_wrong_with_the_pages_of_a_decision() {
     examiner.examine("terms, overtaken").await;
     session.open(&decision(&some)).await;
     examiner.examine("record, with other decisions").await;
-    browser.click("[aria-labelledby=others] a").await;
+    browser.follow("[aria-labelledby=others] a").await;
     examiner.examine("an earlier decision").await;
     program.decide(&most, "proceed", MANAGER, "").await;
     let home = program.home_of(&most).await;

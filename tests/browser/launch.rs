@@ -13,23 +13,23 @@ async fn write_and_put_back(session: &Session) {
     let browser = &session.browser;
     let kit = kit(session).await;
     session.open(&format!("{kit}/announcement")).await;
-    browser.click(".blanks a[href$='#department']").await;
+    browser.follow(".blanks a[href$='#department']").await;
     browser.wait_for_path("/launch").await;
     browser.write("#department", "Department of Human Services").await;
     browser.click("[name=group-older]").await;
-    browser.click("form.launch .button").await;
+    browser.follow("form.launch .button").await;
     browser.wait_for_text(".cards", "10 blanks left").await;
     session.open(&format!("{kit}/talking-points")).await;
     browser.wait_for_text(".handout", "held back most here: older adults.").await;
     for own in ["First words. ", "Second words. "] {
         session.open(&format!("{kit}/announcement?edit=yes")).await;
         browser.write("#text", own).await;
-        browser.click("form.letter .button").await;
+        browser.follow("form.letter .button").await;
         browser.wait_for_text(".handout", own.trim()).await;
     }
-    browser.click("a[href*='/versions/']").await;
+    browser.follow("a[href*='/versions/']").await;
     browser.wait_for_text("h1", "an earlier version").await;
-    browser.click("form[action*='/versions/'] .button").await;
+    browser.follow("form[action*='/versions/'] .button").await;
     browser.wait_for_path("/announcement").await;
     assert!(!browser.text(".handout").await.contains("Second words"));
 }
@@ -73,14 +73,13 @@ async fn nothing_is_wrong_with_the_pages_of_the_launch_kit() {
     for text in ["First", "# Second\n\n[Review: leadership and counsel] We [did what] it.\n- one\n- two"] {
         session.open(&format!("{points}?edit=yes")).await;
         browser.run("document.getElementById('text').value = arguments[0]", vec![text.into()]).await;
-        browser.click("form.letter .button").await;
-        browser.wait_for_path("/talking-points").await;
+        browser.follow("form.letter .button").await;
     }
     examiner.examine("talking points, in words of one’s own").await;
     browser.submit(&points, &[("text", "Stale")]).await;
     examiner.examine("talking points, in conflict").await;
     session.open(&points).await;
-    browser.click("a[href*='/versions/']").await;
+    browser.follow("a[href*='/versions/']").await;
     browser.wait_for_text("h1", "an earlier version").await;
     examiner.examine("an earlier version").await;
     examiner.conclude();

@@ -25,7 +25,7 @@ async fn a_whole_meeting_is_held_by_keyboard_at_a_projector() {
     let round = program.found("Aster County").await;
     browser.look(1920, "light").await;
     session.open(&round).await;
-    browser.click("a[href$='/meeting']").await;
+    browser.follow("a[href$='/meeting']").await;
     browser.write("#more", "Ana Silva\nLee Park").await;
     browser.tab_to("main form .button").await;
     browser.press([ENTER]).await;
@@ -136,7 +136,7 @@ async fn nothing_is_wrong_with_the_pages_of_a_meeting() {
     browser.submit(&start, &[("held", "2026-02-03"), ("more", "Lee Park")]).await;
     examiner.examine("meeting, in conflict").await;
     session.open(&start).await;
-    browser.click(".cards a").await;
+    browser.follow(".cards a").await;
     examiner.examine("meeting, corrected").await;
     session.open(&format!("{empty}/meeting?condition=end")).await;
     examiner.examine("end").await;

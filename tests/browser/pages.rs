@@ -210,12 +210,12 @@ async fn nothing_is_wrong_with_the_pages_around_the_data_file() {
     program.post("/file/backup", &[]).await;
     program.post("/file/check", &[]).await;
     session.examine(&mut examiner, &[("file, backed up and checked", "/file")]).await;
-    browser.click("a[href^='/file/restore']").await;
+    browser.follow("a[href^='/file/restore']").await;
     examiner.examine("restore").await;
     program.post(&format!("{round}/delete"), &[("title", &title(&program.get(&round).await.body))]).await;
     program.post(&format!("{home}/delete"), &[("name", "Aster County")]).await;
     session.examine(&mut examiner, &[("welcome, with something in the bin", "/"), ("bin", "/bin")]).await;
-    browser.click("a[href$='/throw-out']").await;
+    browser.follow("a[href$='/throw-out']").await;
     examiner.examine("throw out").await;
     session
         .examine(
@@ -228,7 +228,7 @@ async fn nothing_is_wrong_with_the_pages_around_the_data_file() {
             ],
         )
         .await;
-    browser.click("main button").await;
+    browser.follow("main button").await;
     examiner.examine("has quit").await;
     examiner.conclude();
 }

@@ -8,9 +8,9 @@ async fn the_main_job_is_done_without_script() {
     browser.open(&program.url("/")).await;
     assert_eq!(browser.attribute("html", "class").await, "", "the page's script ran after all");
     browser.write("#name", "Aster County").await;
-    browser.click(".founding button").await;
+    browser.follow(".founding button").await;
     let round = browser.path().await;
-    browser.click("a[href$='/conditions/leadership-commitment']").await;
+    browser.follow("a[href$='/conditions/leadership-commitment']").await;
     browser.click("[name='step-1.1'][value=in_place]").await;
     browser.click("#step-1\\.2-not_yet").await;
     browser.click("#step-1\\.1 summary").await;
@@ -34,14 +34,14 @@ async fn the_main_job_is_done_without_script() {
     for step in ["4.1", "4.2"] {
         browser.click(&format!("[name='step-{step}']")).await;
     }
-    browser.click("form .button").await;
+    browser.follow("form .button").await;
     browser.wait_for_text("aside", "With two steps changed, two of nine conditions would be met instead of one.").await;
     assert_eq!(program.step(&round, "4.1", "answer").await, serde_json::Value::Null, "What if saves nothing");
 
     browser.open(&program.url(&format!("{round}/verdict"))).await;
     assert_eq!(browser.attribute(".verdict", "data-met").await, "1");
     assert_eq!(browser.attribute("[data-condition=cross-sector-partnerships]", "data-judgment").await, "met");
-    browser.click("a[href$='/report']").await;
+    browser.follow("a[href$='/report']").await;
     let report = browser.text("article.report").await;
     for text in ["Aster County", "Said in the budget speech", "A resolution", "Twelve partners meet every month"] {
         assert!(report.contains(text), "the report lacks “{text}”");

@@ -1,11 +1,12 @@
-//! The Word file as `LibreOffice` opens it, and prints it.
+//! The Word file and the Excel workbook as `LibreOffice` opens them, and prints them.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use milepost::export;
+use serde_json::Value;
 
-use crate::sample;
+use crate::{reports, sample};
 
 /// A folder of this test's own.
 fn folder(name: &str) -> PathBuf {
@@ -21,12 +22,12 @@ fn said(program: &str, arguments: &[&str]) -> String {
     String::from_utf8(run.stdout).unwrap()
 }
 
-/// The PDF that `LibreOffice` makes of each file.
-fn printed(folder: &Path, names: &[&str]) {
+/// What `LibreOffice` makes of each file: `pdf`, or one of its other formats.
+fn converted(folder: &Path, format: &str, names: &[&str]) {
     let profile = format!("-env:UserInstallation=file://{}", folder.join("profile").display());
     let out = folder.display().to_string();
-    let files: Vec<String> = names.iter().map(|name| folder.join(format!("{name}.docx")).display().to_string()).collect();
-    let mut arguments = vec!["--headless", &profile, "--convert-to", "pdf", "--outdir", &out];
+    let files: Vec<String> = names.iter().map(|name| folder.join(name).display().to_string()).collect();
+    let mut arguments = vec!["--headless", &profile, "--convert-to", format, "--outdir", &out];
     arguments.extend(files.iter().map(String::as_str));
     said("soffice", &arguments);
 }
@@ -46,7 +47,7 @@ fn libreoffice_opens_and_prints_every_word_file() {
         std::fs::write(folder.join(format!("{name}.docx")), export::docx::write(&document)).unwrap();
         let _ = std::fs::remove_file(folder.join(format!("{name}.pdf")));
     }
-    printed(&folder, &["rich", "sheet", "hostile", "longest"]);
+    converted(&folder, "pdf", &["rich.docx", "sheet.docx", "hostile.docx", "longest.docx"]);
 
     let rich = read(&folder, "rich");
     for words in [
@@ -70,4 +71,45 @@ fn libreoffice_opens_and_prints_every_word_file() {
     assert!(about.contains("(A4)") && about.contains("Pages:           1"), "{about}");
     assert!(read(&folder, "hostile").contains("<script>alert('x')</script>"));
     assert_eq!(read(&folder, "longest").matches("Step ").count(), 8);
+}
+
+/// Comma-separated values in UTF-8, each value in quotes, a file for each sheet, formulas as formulas.
+const EVERY_SHEET: &str = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,true,true,true,false,false,-1";
+
+/// The cells of a sheet as `LibreOffice` holds them.
+fn cells(folder: &Path, sheet: &str) -> Vec<String> {
+    let path = folder.join(sheet);
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_path(&path).unwrap();
+    let rows: Vec<_> = reader.records().map(|row| row.unwrap_or_else(|error| panic!("{}: {error}", path.display()))).collect();
+    rows.iter().flat_map(|row| row.iter().map(str::to_owned)).collect()
+}
+
+#[test]
+fn libreoffice_opens_and_prints_every_workbook() {
+    let folder = folder("excel");
+    let all = [("empty", reports::empty()), ("typical", reports::typical()), ("worst", reports::worst())];
+    for (name, report) in &all {
+        std::fs::write(folder.join(format!("{name}.xlsx")), export::xlsx::write(report)).unwrap();
+    }
+    converted(&folder, EVERY_SHEET, &["empty.xlsx", "typical.xlsx", "worst.xlsx"]);
+    converted(&folder, "pdf", &["empty.xlsx", "typical.xlsx"]);
+    for (name, report) in &all {
+        let json: Value = serde_json::from_slice(&export::json::write(report)).unwrap();
+        let answers = cells(&folder, &format!("{name}-Answers.csv"));
+        for part in json["conditions"].as_array().unwrap() {
+            let steps = part["steps"].as_array().unwrap().iter();
+            let facts = steps.flat_map(|step| ["text", "note", "evidence"].map(|fact| &step[fact])).chain([&part["need"]]);
+            for fact in facts.filter_map(Value::as_str) {
+                assert!(answers.iter().any(|cell| cell == fact), "{name}: {fact:.200}");
+            }
+        }
+        for sheet in ["Summary", "Plan", "History", "Rounds"] {
+            assert!(!cells(&folder, &format!("{name}-{sheet}.csv")).is_empty(), "{name}: {sheet}");
+        }
+    }
+    for name in ["empty", "typical"] {
+        let about = said("pdfinfo", &[&folder.join(format!("{name}.pdf")).display().to_string()]);
+        assert!(about.contains("(letter)"), "{about}");
+        assert!(read(&folder, name).contains("Page 1 of "), "{name}");
+    }
 }

@@ -146,6 +146,34 @@ fn every_word_is_in_the_pdf() {
     }
 }
 
+/// How often each letter and digit stands there. One that no font has stands there as its number.
+fn letters(text: &str) -> BTreeMap<char, usize> {
+    let mut letters = BTreeMap::new();
+    let text: String = text.chars().filter(|c| !c.is_whitespace() && *c != '\u{200B}').collect();
+    let mut parts = text.split("[U+");
+    let first = parts.next().unwrap_or_default();
+    let rest = parts.map(|part| part.split_once(']').expect("a number in brackets ends"));
+    let numbered = rest.map(|(number, text)| (char::from_u32(u32::from_str_radix(number, 16).expect("a number")).expect("a letter"), text));
+    let numbered: Vec<(char, &str)> = numbered.collect();
+    let shown = first.chars().chain(numbered.iter().flat_map(|(c, text)| std::iter::once(*c).chain(text.chars())));
+    // What changes its form beside its neighbors is copied from a page as another letter.
+    for c in shown.filter(|c| c.is_alphanumeric() && !matches!(u32::from(*c), 0x600..=0x6FF | 0x900..=0x97F)) {
+        *letters.entry(c).or_default() += 1;
+    }
+    letters
+}
+
+#[test]
+fn the_longest_report_loses_no_letter_in_the_pdf() {
+    let document = document::full(&reports::worst());
+    let held = letters(&Pdf::read(&typeset(&document).unwrap().pdf).text());
+    let wanted = letters(&sample::texts(&seen(document)).concat());
+    assert!(wanted[&'e'] > 10_000 && wanted[&'漢'] > 1_000 && wanted[&'ש'] > 1_000);
+    for (letter, times) in wanted {
+        assert!(held.get(&letter).is_some_and(|there| *there >= times), "“{letter}” {times} times, but {:?}", held.get(&letter));
+    }
+}
+
 #[test]
 fn a_picture_without_a_text_and_a_skipped_heading_would_be_found() {
     let content = "/P <</MCID 0>> BDC (a) Tj EMC 0 0 m f";
