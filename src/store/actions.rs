@@ -13,10 +13,11 @@ use crate::domain::person::{Person, Profile};
 use crate::domain::plan::{Action, Money};
 use crate::domain::topic::Topic;
 
-const COLUMNS: &str = "a.id, a.assessment_id, a.closes, a.what, a.owner, a.helpers, a.due, a.effort, a.status, a.reason, a.notes, a.cost,
+pub(super) const COLUMNS: &str =
+    "a.id, a.assessment_id, a.closes, a.what, a.owner, a.helpers, a.due, a.effort, a.status, a.reason, a.notes, a.cost,
     a.funding, a.updated, p.name, p.title, p.department";
 
-fn action(row: &SqliteRow) -> Result<Action> {
+pub(super) fn action(row: &SqliteRow) -> Result<Action> {
     let damaged = |what: &str| StoreError::Damaged(format!("an action’s {what} cannot be read"));
     let word = |column: &str| -> Result<Option<&str>> { Ok(Some(row.try_get::<&str, _>(column)?).filter(|text| !text.is_empty())) };
     let date = |column: &str| -> Result<_> { word(column)?.map(|text| dates::parse_iso(text).ok_or_else(|| damaged(column))).transpose() };

@@ -18,7 +18,12 @@ use crate::domain::person::{Person, Profile};
 use crate::domain::readiness::{Field, Revision, Settlement};
 use crate::domain::topic::Topic;
 
-fn ask(row: &SqliteRow) -> Result<Ask> {
+/// The asks of a table `asks x`, each with the person who was asked.
+pub(super) const SELECT: &str =
+    "SELECT x.id, x.assessment_id, x.topic, x.person, x.asked, x.due, x.told, x.withdrawn, p.name, p.title, p.department
+    FROM asks x JOIN people p ON p.id = x.person";
+
+pub(super) fn ask(row: &SqliteRow) -> Result<Ask> {
     let damaged = |what: &str| StoreError::Damaged(format!("an ask’s {what} cannot be read"));
     let date = |column: &str| -> Result<_> {
         let text: &str = row.try_get(column)?;
@@ -39,13 +44,8 @@ fn ask(row: &SqliteRow) -> Result<Ask> {
 }
 
 async fn of_round(connection: &mut SqliteConnection, id: AssessmentId) -> Result<Vec<Ask>> {
-    let rows = sqlx::query(
-        "SELECT x.id, x.topic, x.person, x.asked, x.due, x.told, x.withdrawn, p.name, p.title, p.department
-         FROM asks x JOIN people p ON p.id = x.person WHERE x.assessment_id = ? ORDER BY x.id",
-    )
-    .bind(id.0)
-    .fetch_all(connection)
-    .await?;
+    let sql = format!("{SELECT} WHERE x.assessment_id = ? ORDER BY x.id");
+    let rows = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id.0).fetch_all(connection).await?;
     rows.iter().map(ask).collect()
 }
 

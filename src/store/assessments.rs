@@ -1,11 +1,11 @@
 //! Assessments, which people call rounds: begun, read whole, titled, reopened.
 
 use sqlx::Row;
-use sqlx::sqlite::SqliteRow;
+use sqlx::sqlite::{SqliteConnection, SqliteRow};
 use time::OffsetDateTime;
 
 use super::scribe::{FactChange, Scribe};
-use super::{Jurisdiction, Result, Store, StoreError};
+use super::{Jurisdiction, Result, Store, StoreError, entries, history, moment};
 use crate::domain::actor::Actor;
 use crate::domain::assessment::{Access, Heading};
 use crate::domain::dates;
@@ -43,6 +43,8 @@ pub struct Assessment {
     pub jurisdiction: Jurisdiction,
     /// What it says.
     pub state: State,
+    /// When an answer or anything else of its forms was last saved.
+    pub saved_at: Option<OffsetDateTime>,
 }
 
 impl Assessment {
@@ -66,10 +68,10 @@ pub struct Roster {
     pub newcomer: Option<person::Profile>,
 }
 
-const COLUMNS: &str = "a.id, a.guide, a.title, a.started, a.limits, a.reopened, a.shared, a.completed,
+pub(super) const COLUMNS: &str = "a.id, a.guide, a.title, a.started, a.limits, a.reopened, a.shared, a.completed,
     NOT EXISTS (SELECT 1 FROM assessments b WHERE b.jurisdiction_id = a.jurisdiction_id AND b.id > a.id AND b.deleted IS NULL) AS newest";
 
-fn round(row: &SqliteRow) -> Result<Round> {
+pub(super) fn round(row: &SqliteRow) -> Result<Round> {
     let started: &str = row.try_get("started")?;
     Ok(Round {
         id: AssessmentId(row.try_get("id")?),
@@ -87,34 +89,41 @@ fn round(row: &SqliteRow) -> Result<Round> {
     })
 }
 
+/// A round with all that it says, in one statement, so that all of it is of one moment.
+pub(super) async fn read(connection: &mut SqliteConnection, id: AssessmentId) -> Result<Assessment> {
+    let sql = format!(
+        "SELECT {COLUMNS}, j.id AS j_id, j.name, j.kind, j.state, j.executive, j.paper, j.example, j.archived, {} AS entries, {} AS saved_at
+         FROM assessments a JOIN jurisdictions j ON j.id = a.jurisdiction_id
+         WHERE a.id = ? AND a.deleted IS NULL AND j.deleted IS NULL",
+        entries::OF_ROUND,
+        history::LAST_SAVED,
+    );
+    let row = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id.0).fetch_one(connection).await?;
+    let round = round(&row)?;
+    let jurisdiction = Jurisdiction {
+        id: JurisdictionId(row.try_get("j_id")?),
+        profile: Profile {
+            name: row.try_get("name")?,
+            kind: super::read_as("kind", row.try_get("kind")?)?,
+            state: row.try_get("state")?,
+            executive: row.try_get("executive")?,
+            paper: super::read_as("paper", row.try_get("paper")?)?,
+        },
+        is_example: row.try_get::<&str, _>("example")? == "yes",
+        is_archived: row.try_get::<&str, _>("archived")? == "yes",
+    };
+    let state = entries::read(row.try_get("entries")?, &round)?;
+    let saved_at = row.try_get::<Option<i64>, _>("saved_at")?.map(moment).transpose()?;
+    Ok(Assessment { round, jurisdiction, state, saved_at })
+}
+
 impl Store {
     /// A round with all that it says.
     ///
     /// # Errors
     /// [`StoreError::NotFound`], or a failed read.
     pub async fn assessment(&self, id: AssessmentId) -> Result<Assessment> {
-        let sql = format!(
-            "SELECT {COLUMNS}, j.id AS j_id, j.name, j.kind, j.state, j.executive, j.paper, j.example, j.archived
-             FROM assessments a JOIN jurisdictions j ON j.id = a.jurisdiction_id
-             WHERE a.id = ? AND a.deleted IS NULL AND j.deleted IS NULL"
-        );
-        let mut tx = self.read.begin().await?;
-        let row = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id.0).fetch_one(&mut *tx).await?;
-        let round = round(&row)?;
-        let jurisdiction = Jurisdiction {
-            id: JurisdictionId(row.try_get("j_id")?),
-            profile: Profile {
-                name: row.try_get("name")?,
-                kind: super::read_as("kind", row.try_get("kind")?)?,
-                state: row.try_get("state")?,
-                executive: row.try_get("executive")?,
-                paper: super::read_as("paper", row.try_get("paper")?)?,
-            },
-            is_example: row.try_get::<&str, _>("example")? == "yes",
-            is_archived: row.try_get::<&str, _>("archived")? == "yes",
-        };
-        let state = super::entries::state(&mut tx, &round).await?;
-        Ok(Assessment { round, jurisdiction, state })
+        read(&mut *self.read.acquire().await?, id).await
     }
 
     /// The rounds of a jurisdiction, newest first.
@@ -132,8 +141,7 @@ impl Store {
     /// # Errors
     /// A failed read.
     pub async fn state(&self, round: &Round) -> Result<State> {
-        let mut tx = self.read.begin().await?;
-        super::entries::state(&mut tx, round).await
+        super::entries::state(&mut *self.read.acquire().await?, round).await
     }
 
     /// Makes a jurisdiction with its first round, and the record of a person who takes part in it.

@@ -4,7 +4,7 @@ use sqlx::Row;
 use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
 
-use super::{Result, Store, Tx, moment};
+use super::{Result, Store, Turn, moment};
 use crate::domain::actor::Actor;
 use crate::domain::history::{Fact, Subject, millis};
 use crate::domain::ids::JurisdictionId;
@@ -99,7 +99,7 @@ impl Store {
     /// # Errors
     /// [`super::StoreError::NotFound`] when it does not lie there, or a failed write.
     pub async fn throw_out(&self, subject: Subject, now: OffsetDateTime) -> Result<()> {
-        let mut tx = self.begin().await?;
+        let mut tx = self.turn().await?;
         let table = match subject {
             Subject::Jurisdiction(_) => "jurisdictions",
             Subject::Assessment(_) => "assessments",
@@ -129,7 +129,7 @@ impl Store {
 }
 
 /// Deletes a subject with all that hangs on it, and leaves a tombstone.
-async fn forget(tx: &mut Tx, subject: Subject, now: OffsetDateTime) -> Result<()> {
+async fn forget(tx: &mut Turn, subject: Subject, now: OffsetDateTime) -> Result<()> {
     match subject {
         Subject::Action(id) => forget_action(tx, id.0, now).await,
         Subject::Assessment(id) => forget_round(tx, id.0, now).await,
@@ -152,7 +152,7 @@ async fn forget(tx: &mut Tx, subject: Subject, now: OffsetDateTime) -> Result<()
     }
 }
 
-async fn forget_action(tx: &mut Tx, id: Uuid, now: OffsetDateTime) -> Result<()> {
+async fn forget_action(tx: &mut Turn, id: Uuid, now: OffsetDateTime) -> Result<()> {
     let row = sqlx::query("SELECT jurisdiction_id, closes FROM actions WHERE id = ?").bind(id).fetch_one(&mut **tx).await?;
     let of = (Some(row.try_get("jurisdiction_id")?), row.try_get("closes")?);
     delete(tx, "DELETE FROM history WHERE subject_id = ?", id).await?;
@@ -161,7 +161,7 @@ async fn forget_action(tx: &mut Tx, id: Uuid, now: OffsetDateTime) -> Result<()>
 }
 
 /// Deletes a round. The actions that sprang from it stay: they are the jurisdiction's.
-async fn forget_round(tx: &mut Tx, round: Uuid, now: OffsetDateTime) -> Result<()> {
+async fn forget_round(tx: &mut Turn, round: Uuid, now: OffsetDateTime) -> Result<()> {
     for table in ["asks", "meetings", "decisions"] {
         let sql = format!("DELETE FROM history WHERE subject_id IN (SELECT id FROM {table} WHERE assessment_id = ?)");
         delete(tx, sql, round).await?;
@@ -176,12 +176,12 @@ async fn forget_round(tx: &mut Tx, round: Uuid, now: OffsetDateTime) -> Result<(
     bury(tx, "assessment", round, (Some(of), String::new()), now).await
 }
 
-async fn delete(tx: &mut Tx, sql: impl Into<String>, id: Uuid) -> Result<()> {
+async fn delete(tx: &mut Turn, sql: impl Into<String>, id: Uuid) -> Result<()> {
     sqlx::query(sqlx::AssertSqlSafe(sql.into())).bind(id).execute(&mut **tx).await?;
     Ok(())
 }
 
-async fn bury(tx: &mut Tx, kind: &str, id: Uuid, (of, closes): (Option<Uuid>, String), now: OffsetDateTime) -> Result<()> {
+async fn bury(tx: &mut Turn, kind: &str, id: Uuid, (of, closes): (Option<Uuid>, String), now: OffsetDateTime) -> Result<()> {
     sqlx::query("INSERT INTO tombstones (id, kind, at, jurisdiction_id, closes) VALUES (?, ?, ?, ?, ?)")
         .bind(id)
         .bind(kind)

@@ -4,15 +4,45 @@ use sqlx::Row;
 use time::{Date, OffsetDateTime};
 
 use super::scribe::Scribe;
-use super::{Result, Store, StoreError, entries, moment};
+use super::{Result, Round, Store, StoreError, entries, moment};
 use crate::domain::actor::Actor;
 use crate::domain::assessment::Heading;
-use crate::domain::guide::{Guide, StepKey};
-use crate::domain::ids::AssessmentId;
-use crate::domain::readiness::Field;
+use crate::domain::guide::{ConditionKey, Guide, StepKey};
+use crate::domain::ids::{AssessmentId, JurisdictionId};
+use crate::domain::readiness::{Field, Judgment};
 use crate::domain::rounds::carried_over;
 
+/// What the last earlier round that says anything judged of a condition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EarlierWord {
+    /// The title of that round.
+    pub round: String,
+    /// Its judgment.
+    pub judgment: Judgment,
+}
+
 impl Store {
+    /// What was judged of a condition before: in the last round before this one that says anything.
+    ///
+    /// # Errors
+    /// A failed read.
+    pub async fn judged_before(&self, round: &Round, jurisdiction: JurisdictionId, key: ConditionKey) -> Result<Option<EarlierWord>> {
+        let row = sqlx::query(
+            "SELECT a.title, (SELECT value FROM entries WHERE assessment_id = a.id AND field = ?) AS judged FROM assessments a
+             WHERE a.jurisdiction_id = ? AND a.id < ? AND a.deleted IS NULL AND EXISTS (SELECT 1 FROM entries WHERE assessment_id = a.id)
+             ORDER BY a.id DESC LIMIT 1",
+        )
+        .bind(Field::Judgment(key).to_string())
+        .bind(jurisdiction.0)
+        .bind(round.id.0)
+        .fetch_optional(&self.read)
+        .await?;
+        let Some(row) = row else { return Ok(None) };
+        let Some(judged) = row.try_get::<Option<&str>, _>("judged")? else { return Ok(None) };
+        let judgment = Judgment::from_stored(judged).ok_or_else(|| StoreError::Damaged("a judgment cannot be read".to_owned()))?;
+        Ok(Some(EarlierWord { round: row.try_get("title")?, judgment }))
+    }
+
     /// Begins a further round of the same jurisdiction with what an earlier one says, and marks each
     /// answer with the day on which it was last given or confirmed. Whoever was asked and has not
     /// answered is waited for in the new round. All of it, or nothing.

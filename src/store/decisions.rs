@@ -15,10 +15,11 @@ use crate::domain::history::{Fact, Subject};
 use crate::domain::ids::{AssessmentId, DecisionId, JurisdictionId};
 use crate::domain::readiness::{Fingerprint, State};
 
-const COLUMNS: &str = "d.id, d.assessment_id, d.route, d.recommended, d.deciders, d.decided, d.reason, d.interested, d.fingerprint,
+pub(super) const COLUMNS: &str =
+    "d.id, d.assessment_id, d.route, d.recommended, d.deciders, d.decided, d.reason, d.interested, d.fingerprint,
     d.canonical, d.return_on, d.check_ins, d.checked_in, d.goals, d.start_with";
 
-fn decision(row: &SqliteRow) -> Result<Decision> {
+pub(super) fn decision(row: &SqliteRow) -> Result<Decision> {
     let damaged = |what: &str| StoreError::Damaged(format!("a decision’s {what} cannot be read"));
     let date = |column: &str| -> Result<_> {
         let text: &str = row.try_get(column)?;

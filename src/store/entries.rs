@@ -1,12 +1,14 @@
 //! What was answered: the saved fields of a round, written with their history and never over someone else's change.
 
-use sqlx::{Row, Sqlite, Transaction};
+use std::borrow::Cow;
+
+use sqlx::sqlite::SqliteConnection;
 use time::OffsetDateTime;
 
 use super::scribe::{EVENT, Scribe, event};
-use super::{Result, Round, Store, StoreError, read_as};
+use super::{Assessment, Result, Round, Store, StoreError, assessments, moment, read_as};
 use crate::domain::actor::Actor;
-use crate::domain::history::Subject;
+use crate::domain::history::{Subject, millis};
 use crate::domain::ids::{AssessmentId, JurisdictionId};
 use crate::domain::readiness::{Change, Field, Settlement, State};
 
@@ -26,23 +28,40 @@ pub struct Conflict {
 }
 
 /// What became of a post of changes.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Recorded {
     /// The fields that were saved.
     pub saved: Vec<Field>,
     /// The changes that were not.
     pub conflicts: Vec<Conflict>,
+    /// The round as it is now, with what was saved.
+    pub after: Assessment,
+}
+
+/// What round `a` says, as one value: a list of pairs of field and text.
+pub(super) const OF_ROUND: &str = "(SELECT json_group_array(json_array(field, value)) FROM entries WHERE assessment_id = a.id)";
+
+/// What a round says.
+pub(super) fn read(entries: &str, round: &Round) -> Result<State> {
+    let entries: Vec<(Cow<'_, str>, Cow<'_, str>)> =
+        serde_json::from_str(entries).map_err(|error| StoreError::Damaged(format!("the answers of a round cannot be read: {error}")))?;
+    let mut state = State::blank(&round.guide_version).with_limits(round.limits.clone());
+    for (field, value) in &entries {
+        put(&mut state, read_as("field", field)?, value)?;
+    }
+    Ok(state)
+}
+
+/// Puts what is stored into a state.
+fn put(state: &mut State, field: Field, value: &str) -> Result<()> {
+    state.set(field, value).map_err(|_| StoreError::Damaged(format!("“{field}” holds what it cannot")))
 }
 
 /// What a round says.
-pub(super) async fn state(tx: &mut Transaction<'_, Sqlite>, round: &Round) -> Result<State> {
-    let mut state = State::blank(&round.guide_version).with_limits(round.limits.clone());
-    let rows = sqlx::query("SELECT field, value FROM entries WHERE assessment_id = ?").bind(round.id.0).fetch_all(&mut **tx).await?;
-    for row in &rows {
-        let field: Field = read_as("field", row.try_get("field")?)?;
-        state.set(field, row.try_get("value")?).map_err(|_| StoreError::Damaged(format!("“{field}” holds what it cannot")))?;
-    }
-    Ok(state)
+pub(super) async fn state(connection: &mut SqliteConnection, round: &Round) -> Result<State> {
+    let sql = format!("SELECT {OF_ROUND} FROM (SELECT ? AS id) a");
+    let entries: String = sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).bind(round.id.0).fetch_one(connection).await?;
+    read(&entries, round)
 }
 
 impl Store {
@@ -66,9 +85,12 @@ impl Store {
 
     async fn write(&self, id: AssessmentId, changes: &[Change], typed: bool, actor: &Actor, now: OffsetDateTime) -> Result<Recorded> {
         let mut scribe = self.scribe(actor, now).await?;
-        let (jurisdiction, round) = scribe.open_round(id).await?;
-        let mut stored = state(&mut scribe.tx, &round).await?;
-        let mut recorded = Recorded::default();
+        let mut after = assessments::read(&mut scribe.tx, id).await?;
+        if !after.round.access.is_open() {
+            return Err(StoreError::ReadOnlyRound);
+        }
+        let (jurisdiction, stored) = (after.jurisdiction.id, &mut after.state);
+        let (mut saved, mut conflicts) = (Vec::new(), Vec::new());
         for change in changes {
             let before = stored.get(change.field);
             match change.settle(&before) {
@@ -83,20 +105,22 @@ impl Store {
                         // Who gives another answer has looked at it.
                         scribe.put(jurisdiction, id, Field::Carried(step), false, (&mark, "")).await?;
                         // Where the same form also confirms it, nothing is left to clear.
-                        let _ = stored.set(Field::Carried(step), "");
+                        put(stored, Field::Carried(step), "")?;
                     }
-                    recorded.saved.push(change.field);
+                    put(stored, change.field, &change.value)?;
+                    saved.push(change.field);
                 }
                 Settlement::Conflict => {
                     let conflict = scribe.conflict(id, change, before).await?;
-                    recorded.conflicts.push(conflict);
+                    conflicts.push(conflict);
                 }
             }
         }
-        if !recorded.saved.is_empty() {
+        if !saved.is_empty() {
+            after.saved_at = Some(moment(millis(now))?);
             scribe.commit().await?;
         }
-        Ok(recorded)
+        Ok(Recorded { saved, conflicts, after })
     }
 }
 

@@ -23,10 +23,17 @@ pub enum StoreError {
     Database(#[source] Error),
 }
 
+impl StoreError {
+    /// Whether the disk is full or did not take a write.
+    pub(super) fn is_unwritable(error: &Error) -> bool {
+        matches!(primary_code(error), Some(FULL | IOERR | READONLY))
+    }
+}
+
 impl From<Error> for StoreError {
     fn from(error: Error) -> Self {
         match primary_code(&error) {
-            Some(FULL | IOERR | READONLY) => Self::Unwritable(error),
+            _ if Self::is_unwritable(&error) => Self::Unwritable(error),
             Some(CORRUPT | NOTADB) => Self::Damaged(error.to_string()),
             _ => match error {
                 Error::RowNotFound => Self::NotFound,

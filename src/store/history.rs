@@ -4,11 +4,10 @@ use std::collections::HashMap;
 
 use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
-use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::scribe::{EVENT, event};
-use super::{Result, Store, moment};
+use super::{Result, Store};
 use crate::domain::history::{Event, Fact, Subject};
 use crate::domain::ids::{AssessmentId, EventId, JurisdictionId};
 use crate::domain::readiness::Field;
@@ -38,6 +37,10 @@ const STRETCH: i64 = 50;
 const MOST_LINES: i64 = 20_000;
 /// The most characters of a whole history, so that it fits into memory with room to spare.
 const MOST_CHARACTERS: i64 = 20_000_000;
+
+/// When an answer or anything else of the forms of round `a` was last saved. Their fields have a hyphen
+/// in their names; title, start and the like have none.
+pub(super) const LAST_SAVED: &str = "(SELECT at FROM history WHERE subject_id = a.id AND field GLOB '*-*' ORDER BY seq DESC LIMIT 1)";
 
 /// The rows of a stretch, of which one more than shown was asked for.
 fn stretch(rows: &[SqliteRow]) -> Result<EventPage> {
@@ -142,20 +145,6 @@ impl Store {
         let sql = format!("SELECT {EVENT} FROM history WHERE subject_id = ? AND field = ? ORDER BY seq DESC LIMIT 1");
         let row = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(subject.id()).bind(fact.as_str()).fetch_optional(&self.read).await?;
         row.as_ref().map(event).transpose()
-    }
-
-    /// When an answer or anything else of a round's form was last saved. Its fields have a hyphen in
-    /// their names; title, start and the like have none.
-    ///
-    /// # Errors
-    /// A failed read.
-    pub async fn last_saved(&self, subject: Subject) -> Result<Option<OffsetDateTime>> {
-        let at: Option<i64> =
-            sqlx::query_scalar("SELECT at FROM history WHERE subject_id = ? AND field GLOB '*-*' ORDER BY seq DESC LIMIT 1")
-                .bind(subject.id())
-                .fetch_optional(&self.read)
-                .await?;
-        at.map(moment).transpose()
     }
 
     /// The round in which something was last saved, if it is still there.

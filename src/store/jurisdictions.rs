@@ -1,7 +1,7 @@
 //! Jurisdictions: made, found, renamed, archived, put into the bin.
 
-use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
+use sqlx::{AssertSqlSafe, Row};
 use time::OffsetDateTime;
 
 use super::scribe::{FactChange, Scribe};
@@ -27,16 +27,30 @@ pub struct Jurisdiction {
 /// How many jurisdictions stand on one page.
 pub const PAGE: u32 = 25;
 
-/// One page of jurisdictions, with the newest round of each.
+/// Up to how many jurisdictions are counted; nobody reads a larger number, and counting takes time.
+pub const MOST_COUNTED: u32 = 1_000;
+
+/// One page of jurisdictions.
 #[derive(Debug, Default)]
 pub struct JurisdictionPage {
     /// The jurisdictions, by name.
-    pub rows: Vec<(Jurisdiction, Option<AssessmentId>)>,
-    /// How many there are on all pages.
+    pub rows: Vec<Jurisdiction>,
+    /// Whether more follow.
+    pub has_more: bool,
+    /// How many there are on all pages, one above [`MOST_COUNTED`] at most.
     pub total: u32,
 }
 
 const COLUMNS: &str = "id, name, kind, state, executive, paper, example, archived";
+
+/// The names of all jurisdictions, found by any three letters of them.
+const NAMES: &str = "jurisdiction_names";
+const WITH_LETTERS: &str = "(SELECT id FROM jurisdiction_names WHERE jurisdiction_names MATCH ?2)";
+
+/// What finds a part of a name by its letters; nothing for one too short for that.
+fn letters(search: &str) -> Option<String> {
+    (search.chars().count() >= 3).then(|| format!("\"{}\"", search.replace('"', "\"\"")))
+}
 
 fn jurisdiction(row: &SqliteRow) -> Result<Jurisdiction> {
     Ok(Jurisdiction {
@@ -80,29 +94,34 @@ impl Store {
     /// A failed read.
     pub async fn jurisdictions(&self, search: &str, archived: bool, page: u32) -> Result<JurisdictionPage> {
         let search = search.to_lowercase();
-        let archived = if archived { "yes" } else { "" };
-        let total: u32 =
-            sqlx::query_scalar("SELECT count(*) FROM jurisdictions WHERE deleted IS NULL AND archived = ? AND instr(search, ?)")
-                .bind(archived)
-                .bind(&search)
-                .fetch_one(&self.read)
-                .await?;
-        let sql = format!(
-            "SELECT {COLUMNS}, (SELECT max(a.id) FROM assessments a WHERE a.jurisdiction_id = j.id AND a.deleted IS NULL) AS newest
-             FROM jurisdictions j WHERE deleted IS NULL AND archived = ? AND instr(search, ?) ORDER BY search, id LIMIT ? OFFSET ?"
-        );
-        let rows = sqlx::query(sqlx::AssertSqlSafe(sql))
-            .bind(archived)
+        let holds = if archived { "deleted IS NULL AND archived = 'yes'" } else { "deleted IS NULL AND archived = ''" };
+        let by_name = format!("FROM jurisdictions WHERE {holds} AND instr(search, ?1) ORDER BY search, id");
+        let by_letters = format!("FROM jurisdictions WHERE id IN {WITH_LETTERS} AND {holds} AND instr(search, ?1) ORDER BY search, id");
+        let mut tx = self.read.begin().await?;
+        // Letters that few names hold are looked up. Those that many hold come soon when reading by name.
+        let is_rare = match letters(&search) {
+            None => false,
+            Some(letters) => {
+                let sql = format!("SELECT count(*) FROM (SELECT 1 FROM {NAMES} WHERE {NAMES} MATCH ? LIMIT ?)");
+                let hits: u32 = sqlx::query_scalar(AssertSqlSafe(sql)).bind(letters).bind(MOST_COUNTED).fetch_one(&mut *tx).await?;
+                hits < MOST_COUNTED
+            }
+        };
+        let from = if is_rare { by_letters } else { by_name };
+        let letters = letters(&search).filter(|_| is_rare);
+        let sql = format!("SELECT count(*) FROM (SELECT 1 {from} LIMIT ?3)");
+        let total = sqlx::query_scalar(AssertSqlSafe(sql)).bind(&search).bind(&letters).bind(MOST_COUNTED + 1).fetch_one(&mut *tx).await?;
+        let sql = format!("SELECT {COLUMNS} {from} LIMIT ?3 OFFSET ?4");
+        let rows = sqlx::query(AssertSqlSafe(sql))
             .bind(&search)
-            .bind(PAGE)
+            .bind(&letters)
+            .bind(PAGE + 1)
             .bind(i64::from(page) * i64::from(PAGE))
-            .fetch_all(&self.read)
+            .fetch_all(&mut *tx)
             .await?;
-        let rows = rows
-            .iter()
-            .map(|row| Ok((jurisdiction(row)?, row.try_get::<Option<_>, _>("newest")?.map(AssessmentId))))
-            .collect::<Result<_>>()?;
-        Ok(JurisdictionPage { rows, total })
+        let shown = PAGE as usize;
+        let has_more = rows.len() > shown;
+        Ok(JurisdictionPage { rows: rows.iter().take(shown).map(jurisdiction).collect::<Result<_>>()?, has_more, total })
     }
 
     /// The newest round of the worked example, if it is there.
@@ -119,14 +138,14 @@ impl Store {
         Ok(id.map(AssessmentId))
     }
 
-    /// How many jurisdictions there are: in use, and archived.
+    /// How many jurisdictions there are, in use and archived, each one above [`MOST_COUNTED`] at most.
     ///
     /// # Errors
     /// A failed read.
     pub async fn count_jurisdictions(&self) -> Result<(u32, u32)> {
-        let row = sqlx::query("SELECT count(*) FILTER (WHERE archived = '') AS used, count(*) FILTER (WHERE archived = 'yes') AS archived FROM jurisdictions WHERE deleted IS NULL")
-            .fetch_one(&self.read)
-            .await?;
+        let sql = "SELECT (SELECT count(*) FROM (SELECT 1 FROM jurisdictions WHERE deleted IS NULL AND archived = '' LIMIT ?1)) AS used,
+                          (SELECT count(*) FROM (SELECT 1 FROM jurisdictions WHERE deleted IS NULL AND archived = 'yes' LIMIT ?1)) AS archived";
+        let row = sqlx::query(sql).bind(MOST_COUNTED + 1).fetch_one(&self.read).await?;
         Ok((row.try_get("used")?, row.try_get("archived")?))
     }
 

@@ -17,31 +17,36 @@ mod history;
 mod jurisdictions;
 mod launch;
 mod meetings;
+mod overview;
 mod people;
 mod scribe;
 mod states;
+mod writer;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use sqlx::ConnectOptions;
 use sqlx::migrate::Migrator;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{Sqlite, Transaction};
 use time::OffsetDateTime;
 
 pub use actions_changed::{NewAction, Pressed};
 pub use assessments::{Assessment, Roster, Round};
 pub use bin::{BIN_DAYS, Binned};
+pub use carried::EarlierWord;
 pub use entries::{Conflict, Recorded};
 pub use error::StoreError;
 pub use history::{EventPage, FieldFilter};
-pub use jurisdictions::{Jurisdiction, JurisdictionPage, PAGE};
+pub use jurisdictions::{Jurisdiction, JurisdictionPage, MOST_COUNTED};
 pub use launch::LaunchKit;
 pub use meetings::{HeldMeeting, MeetingForm};
+pub use overview::Overview;
 pub use scribe::FactChange;
 pub use states::KeptState;
 
 use crate::domain::history::from_millis;
+use writer::{Turn, Writer};
 
 /// All migrations, in order. The number of the last one is the level of the data file (`user_version`).
 pub static MIGRATIONS: Migrator = sqlx::migrate!();
@@ -50,12 +55,11 @@ pub static MIGRATIONS: Migrator = sqlx::migrate!();
 #[derive(Debug, Clone)]
 pub struct Store {
     read: SqlitePool,
-    write: SqlitePool,
+    writer: Writer,
     path: PathBuf,
 }
 
 type Result<T, E = StoreError> = std::result::Result<T, E>;
-type Tx = Transaction<'static, Sqlite>;
 
 impl Store {
     /// Opens a data file, makes it if it does not exist, and brings it to the present level. Call
@@ -72,21 +76,26 @@ impl Store {
             .synchronous(SqliteSynchronous::Full)
             .busy_timeout(Duration::from_secs(5));
         // One writer: with several, SQLite's own waiting makes the slowest write 140 times slower.
-        let write = SqlitePoolOptions::new().max_connections(1).idle_timeout(None).max_lifetime(None).connect_with(options.clone()).await?;
-        MIGRATIONS.run(&write).await.map_err(sqlx::Error::from)?;
+        let mut write = options.connect().await?;
+        MIGRATIONS.run(&mut write).await.map_err(sqlx::Error::from)?;
         let read = SqlitePoolOptions::new()
             .max_connections(4)
             .idle_timeout(None)
             .max_lifetime(None)
+            // A file on this machine does not hang up.
+            .test_before_acquire(false)
             .connect_with(options.create_if_missing(false).pragma("query_only", "ON"))
             .await?;
-        Ok(Self { read, write, path: path.to_owned() })
+        Ok(Self { read, writer: Writer::new(write), path: path.to_owned() })
     }
 
     /// Closes all connections; the last one folds the write-ahead log into the file.
     pub async fn close(&self) {
         self.read.close().await;
-        self.write.close().await;
+        if let Err(error) = self.writer.close().await {
+            // All that was acknowledged is in the log beside the file, which the next start folds in.
+            tracing::warn!(%error, "the data file was not closed well");
+        }
     }
 
     /// Where the data file is.
@@ -95,8 +104,8 @@ impl Store {
         &self.path
     }
 
-    async fn begin(&self) -> Result<Tx> {
-        Ok(self.write.begin_with("BEGIN IMMEDIATE").await?)
+    async fn turn(&self) -> Result<Turn> {
+        self.writer.turn().await
     }
 }
 

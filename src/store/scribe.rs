@@ -3,7 +3,7 @@
 use sqlx::Row;
 use time::OffsetDateTime;
 
-use super::{Result, Store, StoreError, Tx, moment};
+use super::{Result, Store, StoreError, Turn, moment};
 use crate::domain::actor::Actor;
 use crate::domain::history::{Event, Fact, Subject, millis};
 use crate::domain::ids::{EventId, JurisdictionId, PersonId};
@@ -22,16 +22,16 @@ pub(super) const fn table(subject: Subject) -> &'static str {
     }
 }
 
-/// A write under way: its transaction, who makes it, and when.
+/// A write under way: its turn, who makes it, and when.
 pub(super) struct Scribe<'a> {
-    pub tx: Tx,
+    pub tx: Turn,
     pub actor: &'a Actor,
     pub now: OffsetDateTime,
 }
 
 impl Store {
     pub(super) async fn scribe<'a>(&self, actor: &'a Actor, now: OffsetDateTime) -> Result<Scribe<'a>> {
-        Ok(Scribe { tx: self.begin().await?, actor, now })
+        Ok(Scribe { tx: self.turn().await?, actor, now })
     }
 }
 
@@ -125,7 +125,7 @@ impl Scribe<'_> {
     }
 
     pub async fn commit(self) -> Result<()> {
-        Ok(self.tx.commit().await?)
+        self.tx.commit().await
     }
 
     /// Logs the facts of something new, each with the value it begins with.

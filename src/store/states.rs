@@ -63,13 +63,14 @@ impl Store {
         if known {
             return Ok(());
         }
+        let mut turn = self.turn().await?;
         sqlx::query("INSERT OR IGNORE INTO states (assessment_id, fingerprint, kept, canonical) VALUES (?, ?, ?, ?)")
             .bind(id.0)
             .bind(fingerprint.0.as_slice())
             .bind(millis(now))
             .bind(state.canonical())
-            .execute(&self.write)
+            .execute(&mut *turn)
             .await?;
-        Ok(())
+        turn.commit().await
     }
 }

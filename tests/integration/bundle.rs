@@ -232,7 +232,7 @@ fn act() -> impl Strategy<Value = Act> {
 
 async fn perform(desk: &Desk, act: &Act, at: OffsetDateTime) {
     let (store, actor) = (&desk.store, &Actor::unnamed());
-    let id = desk.store.jurisdictions("", false, 0).await.unwrap().rows[0].0.id;
+    let id = desk.store.jurisdictions("", false, 0).await.unwrap().rows[0].id;
     let round = store.rounds(id).await.unwrap()[0].id;
     let fact = |fact, value: &str| [FactChange { fact, value: value.to_owned(), seen: None }];
     match act {

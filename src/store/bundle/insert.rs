@@ -6,7 +6,7 @@ use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
 use crate::bundle::{Bundle, Decision, Jurisdiction, KeptState, Record, Round, Tombstone};
-use crate::store::{Result, Tx};
+use crate::store::{Result, Turn};
 
 /// A value of a column that holds no text fact.
 enum Cell<'a> {
@@ -16,7 +16,7 @@ enum Cell<'a> {
 }
 
 /// Puts everything of a bundle that is not here yet into the tables, but for its history and what is left out.
-pub(super) async fn insert(tx: &mut Tx, bundle: &Bundle, left_out: &HashSet<Uuid>) -> Result<()> {
+pub(super) async fn insert(tx: &mut Turn, bundle: &Bundle, left_out: &HashSet<Uuid>) -> Result<()> {
     for person in &bundle.people {
         insert_one(tx, person, &[]).await?;
     }
@@ -40,7 +40,7 @@ pub(super) async fn insert(tx: &mut Tx, bundle: &Bundle, left_out: &HashSet<Uuid
     Ok(())
 }
 
-async fn insert_jurisdiction(tx: &mut Tx, jurisdiction: &Jurisdiction, left_out: &HashSet<Uuid>) -> Result<()> {
+async fn insert_jurisdiction(tx: &mut Turn, jurisdiction: &Jurisdiction, left_out: &HashSet<Uuid>) -> Result<()> {
     let id = jurisdiction.id.0;
     let search = jurisdiction.name.to_lowercase();
     revive(tx, id).await?;
@@ -63,7 +63,7 @@ async fn insert_jurisdiction(tx: &mut Tx, jurisdiction: &Jurisdiction, left_out:
     Ok(())
 }
 
-async fn insert_round(tx: &mut Tx, round: &Round, jurisdiction: Uuid) -> Result<()> {
+async fn insert_round(tx: &mut Turn, round: &Round, jurisdiction: Uuid) -> Result<()> {
     let id = round.id.0;
     let is_new =
         insert_one(tx, round, &[("jurisdiction_id", Cell::Id(Some(jurisdiction))), ("deleted", Cell::Moment(round.deleted))]).await?;
@@ -102,7 +102,7 @@ async fn insert_round(tx: &mut Tx, round: &Round, jurisdiction: Uuid) -> Result<
 }
 
 /// Inserts a record, unless its id is there already. Says whether it did.
-async fn insert_one<R: Record>(tx: &mut Tx, record: &R, more: &[(&str, Cell<'_>)]) -> Result<bool> {
+async fn insert_one<R: Record>(tx: &mut Turn, record: &R, more: &[(&str, Cell<'_>)]) -> Result<bool> {
     let known = format!("SELECT EXISTS (SELECT 1 FROM {} WHERE id = ?)", R::TABLE);
     if sqlx::query_scalar(AssertSqlSafe(known)).bind(record.id().0).fetch_one(&mut **tx).await? {
         return Ok(false);
@@ -126,7 +126,7 @@ async fn insert_one<R: Record>(tx: &mut Tx, record: &R, more: &[(&str, Cell<'_>)
 }
 
 /// What comes in is there again.
-async fn revive(tx: &mut Tx, id: Uuid) -> Result<()> {
+async fn revive(tx: &mut Turn, id: Uuid) -> Result<()> {
     sqlx::query("DELETE FROM tombstones WHERE id = ?").bind(id).execute(&mut **tx).await?;
     Ok(())
 }

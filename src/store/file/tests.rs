@@ -15,6 +15,7 @@ use super::header::{Level, inspect};
 use super::lock::{Asked, Lock};
 use super::{FileProblem, Reading, backup, check, moving, neighbor, opening, restore, second};
 use crate::domain::decision::TypedChoice;
+use crate::domain::ids::{AssessmentId, JurisdictionId};
 use crate::store::Store;
 
 const NOW: OffsetDateTime = datetime!(2026-11-23 17:00:12 UTC);
@@ -157,7 +158,7 @@ async fn what_was_thrown_out_for_good_is_no_finding() {
     let case = Case::new().await;
     let store = case.open().await;
     let actor = crate::domain::actor::Actor::program();
-    let jurisdiction = store.jurisdictions("", false, 0).await.unwrap().rows[0].0.id;
+    let jurisdiction = store.jurisdictions("", false, 0).await.unwrap().rows[0].id;
     store.bin_jurisdiction(jurisdiction, &actor, NOW).await.unwrap();
     assert_eq!(store.empty_bin(NOW + Duration::days(31)).await.unwrap(), 1);
     store.close().await;
@@ -365,6 +366,10 @@ async fn a_moved_file_leaves_word_and_its_backups_go_to_both_places() {
     assert!(matches!(moving::move_to(&again.path(), &to, (&again.lock(), &lock), NOW).await, Err(FileProblem::InTheWay(_))));
 }
 
+async fn newest(store: &Store, id: JurisdictionId) -> AssessmentId {
+    store.rounds(id).await.unwrap()[0].id
+}
+
 #[tokio::test]
 async fn a_file_of_the_first_level_is_backed_up_upgraded_and_says_the_same() {
     let folder = tempfile::tempdir().unwrap();
@@ -373,12 +378,12 @@ async fn a_file_of_the_first_level_is_backed_up_upgraded_and_says_the_same() {
     assert_eq!(inspect(&path).await.unwrap(), Level::At(1));
     let store = opening::open(&path, NOW).await.unwrap().store;
     let page = store.jurisdictions("", false, 0).await.unwrap();
-    let names: Vec<&str> = page.rows.iter().map(|(jurisdiction, _)| jurisdiction.profile.name.as_str()).collect();
+    let names: Vec<&str> = page.rows.iter().map(|jurisdiction| jurisdiction.profile.name.as_str()).collect();
     assert_eq!(names, ["Heron City", "Wren County"]);
-    let heron = store.assessment(page.rows[0].1.unwrap()).await.unwrap();
+    let heron = store.assessment(newest(&store, page.rows[0].id).await).await.unwrap();
     assert_eq!(heron.state.get("note-1.1".parse().unwrap()), "A note of level 1");
     assert_eq!(heron.state.get("need-leadership-commitment".parse().unwrap()), "Money");
-    let wren = store.assessment(page.rows[1].1.unwrap()).await.unwrap();
+    let wren = store.assessment(newest(&store, page.rows[1].id).await).await.unwrap();
     let example = crate::domain::example::wren_county().state(&wren.round.guide_version);
     assert_eq!(wren.state.canonical(), example.canonical());
     store.close().await;
@@ -395,7 +400,7 @@ async fn a_file_of_the_second_level_keeps_its_decisions_and_plans() {
     assert_eq!(inspect(&path).await.unwrap(), Level::At(2));
     let store = opening::open(&path, NOW).await.unwrap().store;
     let page = store.jurisdictions("Briar", false, 0).await.unwrap();
-    let briar = page.rows[0].0.id;
+    let briar = page.rows[0].id;
     let decision = store.latest_decision(briar).await.unwrap().expect("Briar City has decided");
     assert_eq!(decision.route, crate::domain::decision::Route::PreparednessPlan);
     assert_eq!(decision.fingerprint, decision.state.fingerprint());

@@ -146,7 +146,7 @@ pub async fn show(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Asse
         Some(key) => {
             let key = ConditionKey::from_str(key).map_err(|_| Failure::NotFound)?;
             if is_open {
-                return screen::page(&app, &actor, &assessment, key, &Overlay::default()).await;
+                return screen::page(&app, &actor, &assessment, key, &Overlay::default());
             }
         }
     }

@@ -6,7 +6,6 @@ use crate::domain::actor::Actor;
 use crate::domain::conversation::Meeting;
 use crate::domain::dates;
 use crate::domain::guide::{Condition, ConditionKey, StepKey};
-use crate::domain::history::Subject;
 use crate::domain::ids::AssessmentId;
 use crate::domain::readiness::{Answer as StepAnswer, Field, Sheet};
 use crate::domain::words;
@@ -39,12 +38,11 @@ struct MeetingStep {
 }
 
 /// The screen of a condition, with what a refused post left on it.
-pub async fn page(app: &App, actor: &Actor, assessment: &Assessment, key: ConditionKey, overlay: &Overlay) -> Answer {
+pub fn page(app: &App, actor: &Actor, assessment: &Assessment, key: ConditionKey, overlay: &Overlay) -> Answer {
     let guide = assessment.guide()?;
     let condition = guide.condition(key);
     let fields = Fields { app, sheet: Sheet::Condition(key), state: &assessment.state, overlay };
     let id = assessment.round.id;
-    let last = app.store().last_saved(Subject::Assessment(id)).await?;
     let step = |step| {
         let view = fields.step(step, guide);
         let stored = &assessment.state[step.key].note;
@@ -53,7 +51,7 @@ pub async fn page(app: &App, actor: &Actor, assessment: &Assessment, key: Condit
     html(&ScreenPage {
         frame: Frame::new(app, actor, format!("Meeting, condition {}", key.number()), format!("/assessments/{id}/meeting?condition={key}"))
             .within(place(assessment))
-            .saved_at(app, last)
+            .saved_at(app, assessment.saved_at)
             .troubled(!fields.troubles().is_empty()),
         id,
         steps: condition.steps.iter().map(step).collect(),

@@ -13,7 +13,7 @@ use crate::domain::person;
 use crate::domain::readiness::{Verdict, telling};
 use crate::domain::text;
 use crate::domain::words::{capital, count};
-use crate::store::{Jurisdiction, PAGE};
+use crate::store::{Jurisdiction, MOST_COUNTED};
 use crate::web::frame::{Acting, Answer, App, Form, Frame, Query, html, see_other};
 use crate::web::you;
 
@@ -36,7 +36,7 @@ struct ListPage {
     archived: bool,
     rows: Vec<Row>,
     total: String,
-    others: u32,
+    others: Option<String>,
     has_example: bool,
     bin: usize,
     newer: Option<String>,
@@ -74,6 +74,15 @@ pub async fn list(State(app): State<App>, Acting(actor): Acting, Query(mut query
     first_page(&app, &actor, founding, (text::line(&search, 120).unwrap_or_default(), archived, page)).await
 }
 
+/// How many there are, if any.
+fn in_figures(counted: u32) -> Option<String> {
+    match counted {
+        0 => None,
+        1..=MOST_COUNTED => Some(counted.to_string()),
+        _ => Some("more than 1,000".to_owned()),
+    }
+}
+
 async fn first_page(app: &App, actor: &Actor, founding: Founding, (search, archived, page): (String, bool, u32)) -> Answer {
     let (used, in_archive) = app.store().count_jurisdictions().await?;
     let bin = app.store().binned().await?.len();
@@ -84,9 +93,10 @@ async fn first_page(app: &App, actor: &Actor, founding: Founding, (search, archi
     if found.rows.is_empty() && found.total > 0 {
         return Ok(see_other(if archived { "/?archived=yes" } else { "/" }));
     }
+    let ids: Vec<_> = found.rows.iter().map(|jurisdiction| jurisdiction.id).collect();
     let mut rows = Vec::new();
-    for (jurisdiction, _) in found.rows {
-        let known = Known::of(app, jurisdiction.id).await?;
+    for (jurisdiction, overview) in found.rows.into_iter().zip(app.store().overviews(&ids).await?) {
+        let known = Known::with(jurisdiction.id, overview);
         let mut due = known.due(app.now().date());
         let more = due.len().saturating_sub(DUE);
         due.truncate(DUE);
@@ -106,11 +116,15 @@ async fn first_page(app: &App, actor: &Actor, founding: Founding, (search, archi
         archived,
         has_example: rows.iter().any(|row| row.jurisdiction.is_example),
         rows,
-        total: capital(&count(found.total as usize, "jurisdiction", "jurisdictions")),
-        others: if archived { used } else { in_archive },
+        total: if found.total > MOST_COUNTED {
+            "More than 1,000 jurisdictions".to_owned()
+        } else {
+            capital(&count(found.total as usize, "jurisdiction", "jurisdictions"))
+        },
+        others: in_figures(if archived { used } else { in_archive }),
         bin,
         newer: page.checked_sub(1).map(address),
-        older: ((page + 1) * PAGE < found.total).then(|| address(page + 1)),
+        older: found.has_more.then(|| address(page + 1)),
         search,
     })
 }

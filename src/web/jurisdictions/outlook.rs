@@ -8,7 +8,7 @@ use crate::domain::due::{Due, Outlook};
 use crate::domain::ids::JurisdictionId;
 use crate::domain::plan::Action;
 use crate::domain::readiness::State;
-use crate::store::Round;
+use crate::store::{Overview, Round};
 use crate::web::frame::{App, Failure};
 
 /// All that is known of a jurisdiction today.
@@ -43,15 +43,14 @@ impl Known {
     /// # Errors
     /// A failed read.
     pub async fn of(app: &App, id: JurisdictionId) -> Result<Self, Failure> {
-        let store = app.store();
-        let (newest, asks) = match store.rounds(id).await?.into_iter().next() {
-            None => (None, Vec::new()),
-            Some(round) => {
-                let (state, asks) = (store.state(&round).await?, store.asks(round.id).await?);
-                (Some((round, state)), asks)
-            }
-        };
-        Ok(Self { id, newest, asks, decision: store.latest_decision(id).await?, actions: store.actions(id).await? })
+        Ok(Self::with(id, app.store().overviews(&[id]).await?.pop().unwrap_or_default()))
+    }
+
+    /// The same from what was read of several at once.
+    #[must_use]
+    pub fn with(id: JurisdictionId, overview: Overview) -> Self {
+        let Overview { newest, asks, decision, actions } = overview;
+        Self { id, newest, asks, decision, actions }
     }
 
     /// The same as the domain looks at it.

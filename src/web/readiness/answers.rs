@@ -10,7 +10,6 @@ use super::fields::{FieldView, Fields, Overlay};
 use super::{conditions, worksheet};
 use crate::domain::actor::Actor;
 use crate::domain::guide::{ConditionKey, StepKey};
-use crate::domain::history::Subject;
 use crate::domain::ids::AssessmentId;
 use crate::domain::readiness::{Field, Posted, Sheet};
 use crate::store::{Assessment, StoreError};
@@ -123,9 +122,8 @@ async fn save(app: &App, actor: &Actor, origin: &Origin, fragment: WantsFragment
     if !has_conflicts && !fragment.0 {
         return Ok(see_other(&origin.to));
     }
-    let after = app.store().assessment(id).await?;
     let overlay = Overlay { posted, conflicts: recorded.conflicts, ..Overlay::default() };
-    answer(app, actor, &after, origin, overlay, fragment, status).await
+    answer(app, actor, &recorded.after, origin, overlay, fragment, status).await
 }
 
 /// Where "Save and continue" leads.
@@ -149,23 +147,22 @@ async fn answer(
     status: StatusCode,
 ) -> Result<Response, Failure> {
     let page = match origin.sheet {
-        sheet if fragment.0 => fragment_page(app, assessment, sheet, &overlay).await?,
-        Sheet::Condition(key) if origin.in_meeting => screen::page(app, actor, assessment, key, &overlay).await?,
+        sheet if fragment.0 => fragment_page(app, assessment, sheet, &overlay)?,
+        Sheet::Condition(key) if origin.in_meeting => screen::page(app, actor, assessment, key, &overlay)?,
         Sheet::Condition(key) => conditions::page(app, actor, assessment, key, &overlay).await?,
-        Sheet::Worksheet => worksheet::page(app, actor, assessment, &overlay).await?,
+        Sheet::Worksheet => worksheet::page(app, actor, assessment, &overlay)?,
     };
     Ok((status, page).into_response())
 }
 
-async fn fragment_page(app: &App, assessment: &Assessment, sheet: Sheet, overlay: &Overlay) -> Answer {
+fn fragment_page(app: &App, assessment: &Assessment, sheet: Sheet, overlay: &Overlay) -> Answer {
     let fields = Fields { app, sheet, state: &assessment.state, overlay };
     // A conflict settled for "theirs" leaves nothing typed, but its revision tells that it was there.
     let mut touched: Vec<_> = overlay.posted.typed.keys().chain(overlay.posted.seen.keys()).copied().collect();
     touched.sort_unstable();
     touched.dedup();
-    let last = app.store().last_saved(Subject::Assessment(assessment.round.id)).await?;
     html(&SavedFragment {
-        saved: last.map_or_else(String::new, |at| saved(app, at)),
+        saved: assessment.saved_at.map_or_else(String::new, |at| saved(app, at)),
         marks: settled(&touched, &fields),
         unconfirmed: match sheet {
             Sheet::Condition(key) => Some(Unconfirmed::of(assessment, key)),

@@ -7,7 +7,6 @@ use super::fields::StandingView;
 use crate::domain::conversation::by_person;
 use crate::domain::decision::Since;
 use crate::domain::guide::{Condition, Guide, StepKey};
-use crate::domain::history::Subject;
 use crate::domain::ids::AssessmentId;
 use crate::domain::readiness::{Answer as StepAnswer, Telling, Verdict, telling};
 use crate::domain::words::possessive;
@@ -104,13 +103,12 @@ pub async fn show(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Asse
     let assessment = app.store().assessment(id).await?;
     let verdict = Verdict::of(&assessment.state);
     let guide = assessment.guide()?;
-    let last = app.store().last_saved(Subject::Assessment(id)).await?;
     let decision = app.store().decision_on(id).await?;
     let asks = app.store().asks(id).await?;
     html(&TasksPage {
         frame: Frame::new(&app, &actor, "Readiness assessment", format!("/assessments/{id}"))
             .within(place(&assessment))
-            .saved_at(&app, last),
+            .saved_at(&app, assessment.saved_at),
         id,
         road: road(&verdict, assessment.round.checklist, decision.as_ref().map(|decision| decision.route)),
         since: decision.map(|decision| Since::between(&decision.state, &assessment.state)).filter(|since| !since.is_empty()),

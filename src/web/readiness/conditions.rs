@@ -6,13 +6,12 @@ use axum::extract::State;
 use super::fields::{FieldView, Fields, Overlay, StandingView, StepView, Trouble};
 use crate::domain::actor::Actor;
 use crate::domain::guide::{Condition, ConditionKey, StepKey};
-use crate::domain::history::Subject;
 use crate::domain::ids::AssessmentId;
 use crate::domain::readiness::{Answer as StepAnswer, Field, Revision, Sheet, Verdict, not_confirmed, telling};
 use crate::domain::words::number;
-use crate::store::Assessment;
+use crate::store::{Assessment, EarlierWord};
 use crate::web::conversation::{AskedOf, asked_of};
-use crate::web::frame::{Acting, Answer, App, Failure, Frame, Key, html};
+use crate::web::frame::{Acting, Answer, App, Frame, Key, html};
 use crate::web::plan::{Planned, planned};
 use crate::web::rounds::place;
 
@@ -110,42 +109,16 @@ impl Unconfirmed {
     }
 }
 
-/// What the last earlier round that says anything judged of a condition.
-struct EarlierWord {
-    round: String,
-    judged: &'static str,
-    reason: String,
-}
-
-impl EarlierWord {
-    async fn on(app: &App, assessment: &Assessment, key: ConditionKey) -> Result<Option<Self>, Failure> {
-        let rounds = app.store().rounds(assessment.jurisdiction.id).await?;
-        for earlier in rounds.into_iter().filter(|round| round.id < assessment.round.id) {
-            let state = app.store().state(&earlier).await?;
-            if Field::all().all(|field| state.get(field).is_empty()) {
-                continue;
-            }
-            return Ok(state.judgment(key).map(|judgment| Self {
-                round: earlier.heading.title,
-                judged: judgment.judged.label(),
-                reason: judgment.reason.clone(),
-            }));
-        }
-        Ok(None)
-    }
-}
-
 /// The page, with what a refused post left on it.
 pub async fn page(app: &App, actor: &Actor, assessment: &Assessment, key: ConditionKey, overlay: &Overlay) -> Answer {
     let guide = assessment.guide()?;
     let condition = guide.condition(key);
     let fields = Fields { app, sheet: Sheet::Condition(key), state: &assessment.state, overlay };
     let id = assessment.round.id;
-    let last = app.store().last_saved(Subject::Assessment(id)).await?;
     html(&ConditionPage {
         frame: Frame::new(app, actor, format!("{}. {}", key.number(), condition.name), format!("/assessments/{id}/conditions/{key}"))
             .within(place(assessment))
-            .saved_at(app, last)
+            .saved_at(app, assessment.saved_at)
             .troubled(!fields.troubles().is_empty()),
         id,
         is_open: assessment.round.access.is_open(),
@@ -155,7 +128,7 @@ pub async fn page(app: &App, actor: &Actor, assessment: &Assessment, key: Condit
         judgment: fields.view(Field::Judgment(key)),
         aside: Aside::of(assessment, condition),
         unconfirmed: Unconfirmed::of(assessment, key),
-        earlier: EarlierWord::on(app, assessment, key).await?,
+        earlier: app.store().judged_before(&assessment.round, assessment.jurisdiction.id, key).await?,
         troubles: fields.troubles(),
         previous: key.previous().map(|key| guide.condition(key)),
         next: key.next().map(|key| guide.condition(key)),

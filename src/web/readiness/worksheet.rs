@@ -6,7 +6,6 @@ use axum::extract::State;
 use super::fields::{FieldView, Fields, Overlay, StepView, Trouble};
 use crate::domain::actor::Actor;
 use crate::domain::guide::{Condition, Guide};
-use crate::domain::history::Subject;
 use crate::domain::ids::AssessmentId;
 use crate::domain::readiness::{Answer as StepAnswer, Field, Sheet, Verdict, telling};
 use crate::store::Assessment;
@@ -53,15 +52,14 @@ impl Progress {
 }
 
 /// The page, with what a refused post left on it.
-pub async fn page(app: &App, actor: &Actor, assessment: &Assessment, overlay: &Overlay) -> Answer {
+pub fn page(app: &App, actor: &Actor, assessment: &Assessment, overlay: &Overlay) -> Answer {
     let guide = assessment.guide()?;
     let fields = Fields { app, sheet: Sheet::Worksheet, state: &assessment.state, overlay };
     let id = assessment.round.id;
-    let last = app.store().last_saved(Subject::Assessment(id)).await?;
     html(&WorksheetPage {
         frame: Frame::new(app, actor, "Worksheet", format!("/assessments/{id}/worksheet"))
             .within(place(assessment))
-            .saved_at(app, last)
+            .saved_at(app, assessment.saved_at)
             .troubled(!fields.troubles().is_empty()),
         id,
         is_open: assessment.round.access.is_open(),
@@ -84,7 +82,7 @@ pub async fn page(app: &App, actor: &Actor, assessment: &Assessment, overlay: &O
 /// `GET /assessments/{id}/worksheet`
 pub async fn show(State(app): State<App>, Acting(actor): Acting, Id(id): Id<AssessmentId>) -> Answer {
     let assessment = app.store().assessment(id).await?;
-    page(&app, &actor, &assessment, &Overlay::default()).await
+    page(&app, &actor, &assessment, &Overlay::default())
 }
 
 /// `templates/readiness/blank.html`

@@ -1,0 +1,85 @@
+//! What is known of several jurisdictions today: a fixed number of statements, however many they are.
+
+use std::collections::HashMap;
+
+use sqlx::{AssertSqlSafe, Row};
+use uuid::Uuid;
+
+use super::{Result, Round, Store, actions, asks, assessments, decisions, entries};
+use crate::domain::conversation::Ask;
+use crate::domain::decision::Decision;
+use crate::domain::ids::JurisdictionId;
+use crate::domain::plan::Action;
+use crate::domain::readiness::State;
+
+/// What is known of a jurisdiction today.
+#[derive(Debug, Default)]
+pub struct Overview {
+    /// Its newest round with what it says.
+    pub newest: Option<(Round, State)>,
+    /// Who was asked in that round, in the order of asking.
+    pub asks: Vec<Ask>,
+    /// Its newest decision.
+    pub decision: Option<Decision>,
+    /// Its actions that do not lie in the bin, oldest first.
+    pub actions: Vec<Action>,
+}
+
+/// The wanted ids, from a list of them in hexadecimal digits.
+const WANTED: &str = "(SELECT unhex(value) AS id FROM json_each(?))";
+
+impl Store {
+    /// What is known of each of these jurisdictions, in their order, all of one moment.
+    ///
+    /// # Errors
+    /// A failed read, or a decision that does not fit its state.
+    pub async fn overviews(&self, ids: &[JurisdictionId]) -> Result<Vec<Overview>> {
+        let wanted: Vec<String> = ids.iter().map(|id| id.0.simple().to_string()).collect();
+        let wanted = serde_json::json!(wanted).to_string();
+        let newest =
+            format!("(SELECT (SELECT max(b.id) FROM assessments b WHERE b.jurisdiction_id = w.id AND b.deleted IS NULL) FROM {WANTED} w)");
+        let mut known: HashMap<Uuid, Overview> = ids.iter().map(|id| (id.0, Overview::default())).collect();
+        let mut owner_of = HashMap::new();
+        let mut tx = self.read.begin().await?;
+
+        let sql = format!(
+            "SELECT {}, a.jurisdiction_id, {} AS entries FROM assessments a WHERE a.id IN {newest}",
+            assessments::COLUMNS,
+            entries::OF_ROUND
+        );
+        for row in &sqlx::query(AssertSqlSafe(sql)).bind(&wanted).fetch_all(&mut *tx).await? {
+            let round = assessments::round(row)?;
+            let owner: Uuid = row.try_get("jurisdiction_id")?;
+            owner_of.insert(round.id.0, owner);
+            let state = entries::read(row.try_get("entries")?, &round)?;
+            known.entry(owner).or_default().newest = Some((round, state));
+        }
+
+        let sql = format!("{} WHERE x.assessment_id IN {newest} ORDER BY x.id", asks::SELECT);
+        for row in &sqlx::query(AssertSqlSafe(sql)).bind(&wanted).fetch_all(&mut *tx).await? {
+            if let Some(owner) = owner_of.get(&row.try_get("assessment_id")?) {
+                known.entry(*owner).or_default().asks.push(asks::ask(row)?);
+            }
+        }
+
+        let sql = format!(
+            "SELECT {}, r.jurisdiction_id FROM decisions d JOIN assessments r ON r.id = d.assessment_id
+             WHERE d.id IN (SELECT (SELECT e.id FROM assessments a JOIN decisions e ON e.assessment_id = a.id
+                                    WHERE a.jurisdiction_id = w.id AND a.deleted IS NULL ORDER BY a.id DESC, e.id DESC LIMIT 1) FROM {WANTED} w)",
+            decisions::COLUMNS
+        );
+        for row in &sqlx::query(AssertSqlSafe(sql)).bind(&wanted).fetch_all(&mut *tx).await? {
+            known.entry(row.try_get("jurisdiction_id")?).or_default().decision = Some(decisions::decision(row)?);
+        }
+
+        let sql = format!(
+            "SELECT a.jurisdiction_id, {} FROM actions a LEFT JOIN people p ON p.id = a.owner
+             WHERE a.jurisdiction_id IN {WANTED} AND a.deleted IS NULL ORDER BY a.id",
+            actions::COLUMNS
+        );
+        for row in &sqlx::query(AssertSqlSafe(sql)).bind(&wanted).fetch_all(&mut *tx).await? {
+            known.entry(row.try_get("jurisdiction_id")?).or_default().actions.push(actions::action(row)?);
+        }
+        Ok(ids.iter().map(|id| known.remove(&id.0).unwrap_or_default()).collect())
+    }
+}
