@@ -14,6 +14,8 @@ const PORT: u16 = 7878;
 const LISTEN_HELP: &str = "The address and port to listen on. Only addresses of this computer itself are allowed. \
     If the port is taken, the next free one is used. [default: 127.0.0.1:7878] [env: MILEPOST_LISTEN]";
 
+const BESIDE_HELP: &str = "Without this, it is in the folder “Milepost data” beside the program if there is one, else in your data folder.";
+
 const EXIT_CODES: &str = "Exit codes:
   0  Done
   1  It failed; the reason is on the standard error, and nothing was half done
@@ -177,9 +179,10 @@ impl Settings {
     /// # Errors
     /// A plain message about a flag whose value cannot be used.
     pub fn read() -> Result<Self, String> {
-        let usual = place::usual();
+        let beside = std::env::current_exe().ok().and_then(|program| place::beside(&program));
+        let usual = beside.or_else(place::usual);
         let told = usual.as_ref().map_or_else(String::new, |usual| format!(" [default: {}]", usual.display()));
-        let command = Flags::command().mut_arg("data", |data| data.help(format!("The data file. It is made if it does not exist.{told}")));
+        let command = Flags::command().mut_arg("data", |data| data.help(format!("The data file. It is made if it does not exist. {BESIDE_HELP}{told}")));
         let flags = Flags::from_arg_matches(&command.get_matches()).unwrap_or_else(|error| error.exit());
         // Not through clap, since a flag before the command must win over it and one after it over both.
         Self::of(flags, std::env::var("MILEPOST_LISTEN").ok(), usual)

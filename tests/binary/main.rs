@@ -8,4 +8,5 @@ mod program;
 mod refused;
 mod reports;
 mod started;
+mod stick;
 mod travel;

@@ -45,6 +45,20 @@ fn every_dependency_has_a_license_that_suits_a_public_body() {
 }
 
 #[test]
+fn the_license_texts_that_travel_with_the_program_can_be_gathered() {
+    let output = Command::new("python3").arg(concat!(env!("CARGO_MANIFEST_DIR"), "/.ci/notices.py")).output();
+    let output = output.expect("python3, which gathers the texts of a release, is installed");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let texts = String::from_utf8(output.stdout).unwrap();
+    let parts = ["axum", "libsqlite3-sys", "sqlx", "typst", "the Rust standard library", "font SourceSans3", "syntax definition"];
+    let words = ["Copyright (c) 2019", "Apache License", "SIL OPEN FONT LICENSE", "Mozilla Public License", "Redistributions in binary form"];
+    for needed in parts.into_iter().chain(words) {
+        assert!(texts.contains(needed), "{needed} is not among the license texts");
+    }
+    assert!(!texts.contains("proptest"), "what only tests use does not travel");
+}
+
+#[test]
 fn an_unsuitable_license_is_seen() {
     assert!(is_suitable("MIT OR Apache-2.0"));
     assert!(is_suitable("MIT/Apache-2.0"));

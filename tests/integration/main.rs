@@ -9,6 +9,7 @@ mod case;
 mod conflicts;
 mod conversation;
 mod decision;
+mod dependencies;
 mod guide_words;
 mod history;
 mod jurisdictions;

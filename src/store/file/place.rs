@@ -1,4 +1,4 @@
-//! Where the data file is: the platform's data folder, unless a person says otherwise.
+//! Where the data file is: beside the program if a person wants it there, else in the platform's data folder.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -8,6 +8,16 @@ pub use super::risk::Risk;
 
 /// The name of the data file.
 pub const NAME: &str = "milepost.db";
+/// The folder that keeps the data beside the program, on a stick say. A person makes it.
+pub const BESIDE: &str = "Milepost data";
+
+/// The data file beside the program; none unless its folder was made there. That gives nobody a new
+/// power: whoever can make a folder there can also replace the program.
+#[must_use]
+pub fn beside(program: &Path) -> Option<PathBuf> {
+    let folder = neighbor::folder(program).join(BESIDE);
+    folder.is_dir().then(|| folder.join(NAME))
+}
 
 /// The data file in the platform's data folder; none on a computer that has no such folder.
 #[must_use]
@@ -42,4 +52,21 @@ fn followed(_path: &Path) -> Option<PathBuf> {
 /// A failed write.
 pub fn make_folder(path: &Path) -> io::Result<()> {
     std::fs::create_dir_all(neighbor::folder(path))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_data_is_beside_the_program_only_if_its_folder_was_made_there() {
+        let stick = tempfile::tempdir().unwrap();
+        let program = stick.path().join("milepost");
+        assert_eq!(beside(&program), None);
+        std::fs::write(stick.path().join(BESIDE), "").unwrap();
+        assert_eq!(beside(&program), None, "a file of that name is no folder");
+        std::fs::remove_file(stick.path().join(BESIDE)).unwrap();
+        std::fs::create_dir(stick.path().join(BESIDE)).unwrap();
+        assert_eq!(beside(&program), Some(stick.path().join(BESIDE).join(NAME)));
+    }
 }
