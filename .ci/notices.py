@@ -2,8 +2,8 @@
 
 Usage: python3 .ci/notices.py [FILE]     writes to FILE, or to the standard output
 
-Reads `cargo metadata` for this system and the sources that cargo has fetched. Ends with an error
-when a crate has neither a license text of its own nor a license whose text stands in `docs/`.
+Reads what cargo knows of the crates for this system, and the sources that it has fetched. Ends with
+an error when a crate has neither a license text of its own nor a license whose text stands in `docs/`.
 """
 
 import json
@@ -50,19 +50,11 @@ def system():
 
 
 def built_in(target):
-    """The crates that are built into the program: those reached without dev and build dependencies."""
-    metadata = json.loads(cargo("metadata", "--format-version", "1", "--locked", "--filter-platform", target))
-    packages = {package["id"]: package for package in metadata["packages"]}
-    nodes = {node["id"]: node for node in metadata["resolve"]["nodes"]}
-    root = metadata["resolve"]["root"]
-    seen, waiting = {root}, [root]
-    while waiting:
-        for dependency in nodes[waiting.pop()]["deps"]:
-            is_normal = any(kind["kind"] is None for kind in dependency["dep_kinds"])
-            if is_normal and dependency["pkg"] not in seen:
-                seen.add(dependency["pkg"])
-                waiting.append(dependency["pkg"])
-    crates = [packages[name] for name in seen - {root}]
+    """The crates that are built into the program, which leaves out those that only tests or builds use."""
+    tree = cargo("tree", "--locked", "--edges", "normal", "--prefix", "none", "--target", target, "--format", "{p}")
+    named = {tuple(line.split(" ")[:2]) for line in tree.splitlines() if line}
+    metadata = json.loads(cargo("metadata", "--locked", "--format-version", "1", "--filter-platform", target))
+    crates = [crate for crate in metadata["packages"] if crate["source"] and (crate["name"], f"v{crate['version']}") in named]
     return sorted(crates, key=lambda crate: (crate["name"], crate["version"]))
 
 
