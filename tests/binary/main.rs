@@ -6,6 +6,8 @@ mod commands;
 mod killed;
 mod program;
 mod refused;
+#[cfg(target_os = "linux")]
+mod release;
 mod reports;
 mod started;
 mod stick;
