@@ -182,7 +182,8 @@ impl Settings {
         let beside = std::env::current_exe().ok().and_then(|program| place::beside(&program));
         let usual = beside.or_else(place::usual);
         let told = usual.as_ref().map_or_else(String::new, |usual| format!(" [default: {}]", usual.display()));
-        let command = Flags::command().mut_arg("data", |data| data.help(format!("The data file. It is made if it does not exist. {BESIDE_HELP}{told}")));
+        let command = Flags::command()
+            .mut_arg("data", |data| data.help(format!("The data file. It is made if it does not exist. {BESIDE_HELP}{told}")));
         let flags = Flags::from_arg_matches(&command.get_matches()).unwrap_or_else(|error| error.exit());
         // Not through clap, since a flag before the command must win over it and one after it over both.
         Self::of(flags, std::env::var("MILEPOST_LISTEN").ok(), usual)

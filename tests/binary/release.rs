@@ -15,7 +15,8 @@ fn the_release_of_this_system_can_be_packed_and_used() {
     assert!(output.status.success(), "{output:?}");
 
     let name = concat!("milepost-", env!("CARGO_PKG_VERSION"), "-linux-x86_64.zip");
-    let digest: String = Sha256::digest(std::fs::read(folder.path().join(name)).unwrap()).iter().map(|byte| format!("{byte:02x}")).collect();
+    let digest: String =
+        Sha256::digest(std::fs::read(folder.path().join(name)).unwrap()).iter().map(|byte| format!("{byte:02x}")).collect();
     let told = std::fs::read_to_string(folder.path().join(format!("{name}.sha256"))).unwrap();
     assert_eq!(told, format!("{digest}  {name}\n"));
 }

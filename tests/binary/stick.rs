@@ -44,7 +44,11 @@ fn a_file_named_by_a_person_wins_over_the_folder_beside_the_program() {
     for by_flag in [true, false] {
         let data = home.path().join(format!("by flag {by_flag}.db"));
         let mut start = start(&program, home.path());
-        if by_flag { start.arg("--data").arg(&data) } else { start.env("MILEPOST_DATA", &data) };
+        if by_flag {
+            start.arg("--data").arg(&data)
+        } else {
+            start.env("MILEPOST_DATA", &data)
+        };
         Program::start_with(start).quit();
         assert!(data.is_file());
     }

@@ -92,7 +92,8 @@ fn manifest() -> Table {
 /// Whether the code begins a path with the crate's name: `time::`, but not `tokio::time::`.
 fn is_used(krate: &str, code: &str) -> bool {
     let path = format!("{}::", krate.replace('-', "_"));
-    code.match_indices(&path).any(|(at, _)| !code[..at].ends_with(|before: char| before.is_alphanumeric() || before == '_' || before == ':'))
+    code.match_indices(&path)
+        .any(|(at, _)| !code[..at].ends_with(|before: char| before.is_alphanumeric() || before == '_' || before == ':'))
 }
 
 #[test]
@@ -129,9 +130,8 @@ fn every_feature_of_a_dependency_is_used() {
 
 /// The calls of cargo in a text that build or resolve something, and do not follow the lock file.
 fn loose_calls(text: &str) -> Vec<String> {
-    const BUILDING: [&str; 13] = [
-        "bench", "build", "check", "clippy", "deny", "doc", "fetch", "install", "metadata", "run", "rustc", "test", "tree",
-    ];
+    const BUILDING: [&str; 13] =
+        ["bench", "build", "check", "clippy", "deny", "doc", "fetch", "install", "metadata", "run", "rustc", "test", "tree"];
     let is_loose = |line: &&str| {
         // A script in Python writes the words one by one: "cargo", "build".
         let plain = line.replace(['"', '\'', ',', '`', '('], " ");
@@ -144,7 +144,8 @@ fn loose_calls(text: &str) -> Vec<String> {
 
 #[test]
 fn every_build_follows_the_lock_file() {
-    let read: Vec<_> = ["tests/run", ".ci", ".github", "README.md", "docs/release.md"].into_iter().flat_map(|path| files(&home().join(path))).collect();
+    let read: Vec<_> =
+        ["tests/run", ".ci", ".github", "README.md", "docs/release.md"].into_iter().flat_map(|path| files(&home().join(path))).collect();
     assert!(read.len() > 4, "only {read:?} were read");
     for path in read {
         let Ok(text) = fs::read_to_string(&path) else { continue };

@@ -51,7 +51,8 @@ fn the_license_texts_that_travel_with_the_program_can_be_gathered() {
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let texts = String::from_utf8(output.stdout).unwrap();
     let parts = ["axum", "libsqlite3-sys", "sqlx", "typst", "the Rust standard library", "font SourceSans3", "syntax definition"];
-    let words = ["Copyright (c) 2019", "Apache License", "SIL OPEN FONT LICENSE", "Mozilla Public License", "Redistributions in binary form"];
+    let words =
+        ["Copyright (c) 2019", "Apache License", "SIL OPEN FONT LICENSE", "Mozilla Public License", "Redistributions in binary form"];
     for needed in parts.into_iter().chain(words) {
         assert!(texts.contains(needed), "{needed} is not among the license texts");
     }
