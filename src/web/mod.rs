@@ -157,6 +157,11 @@ pub fn router(app: App) -> Router {
     guard::around(routes(), uploads(), app)
 }
 
+/// Other routes within the same guard: the floor that the benchmark holds the program's pages against.
+pub fn guarded(routes: Router<App>, app: App) -> Router {
+    guard::around(routes, Router::new(), app)
+}
+
 /// How long the requests under way have when the end has come. A half-sent one could wait forever.
 const GRACE: Duration = Duration::from_secs(5);
 

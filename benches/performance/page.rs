@@ -1,0 +1,84 @@
+//! The rows of the benchmark, and the page they are written to.
+
+use std::fmt::Write as _;
+
+use crate::machine;
+
+/// One line of the table.
+#[derive(Debug)]
+pub struct Row {
+    pub work: String,
+    pub floor: String,
+    pub measured: String,
+    pub ratio: String,
+    pub aim: String,
+    /// Whether the aim is met; nothing where none is set or nothing could be measured.
+    pub is_met: Option<bool>,
+}
+
+impl Row {
+    /// A row of what could not be measured, with the reason.
+    pub fn missing(work: &str, aim: &str, why: &str) -> Self {
+        let dash = || "–".to_owned();
+        Self {
+            work: work.to_owned(),
+            floor: dash(),
+            measured: format!("not measured: {why}"),
+            ratio: dash(),
+            aim: aim.to_owned(),
+            is_met: None,
+        }
+    }
+}
+
+/// The rows as a table.
+pub fn table(rows: &[Row]) -> String {
+    let mut table = "| work | floor | measured | ratio | aim | |\n|---|---|---|---|---|---|\n".to_owned();
+    for Row { work, floor, measured, ratio, aim, is_met } in rows {
+        let outcome = match is_met {
+            Some(true) => "**met**",
+            Some(false) => "**missed**",
+            None => "",
+        };
+        writeln!(table, "| {work} | {floor} | {measured} | {ratio} | {aim} | {outcome} |").unwrap();
+    }
+    table
+}
+
+/// Writes the page.
+pub fn write(rows: &[Row]) {
+    let page = format!(
+        "# How fast Milepost is\n\nWritten by `cargo bench --bench performance`, on {machine}.\n\n{}\n{METHOD}",
+        table(rows),
+        machine = machine::told(),
+    );
+    std::fs::write(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/performance.md"), page).unwrap();
+}
+
+const METHOD: &str = "\
+## How it was measured
+
+Every ratio is to a floor of the same run, and both take turns, so that a busy moment meets both. Shown is the median, with the least
+and the most in parentheses. No aim that is missed fails a run; what must not get worse is guarded without a clock in `tests/speed/`:
+query plans, statements and commits per request, and bytes sent.
+
+- **Load** comes from `wrk` (Debian: `apt-get install wrk`). The program, and every floor, is a process of its own on the first core;
+  `wrk` has the second.
+- **Open a condition page**: third condition of the worked example, by a person with a name. The floor answers the very same bytes
+  from memory through the same layers (`milepost::web::guarded`). *gzip*: as a browser asks.
+- **Save one answer**: a step goes back and forth between two answers, each a change with its own line in the history, durable before
+  it is answered (`synchronous=FULL`). *With the script* asks for the changed fragment, *without* is sent on to the next page. The floor
+  is `Store::record`, the same transaction through sqlx without HTTP. A bare insert is one row in one durable commit.
+- **Save answers, 16 clients**: each in a round of its own. The floors are bare inserts, one durable commit each, of 16 tasks through
+  sqlx's one connection, and of the `sqlite3` command, which is the C library alone (Debian: `apt-get install sqlite3`).
+- **Verdict**: 4,096 random states, every answer and judgment as likely as any other.
+- **25,000 jurisdictions**: copies of a jurisdiction that was made through the program itself, with two rounds, notes, people, asks, a
+  plan and a decision, each with its own ids and valid digests; 3 million lines of history. One client asks for 200 of them in turn.
+- **Start to first page**: from the start of the process to the last byte of the first page, the file in the system's cache.
+- **Memory**: `VmRSS` of the process, which counts the pages of the executable that were touched.
+- **Visits**: bodies as sent with `Accept-Encoding: gzip`; a first visit fetches the page with stylesheet, script and icon, which are
+  then kept for good, so the next visit fetches the page alone.
+
+To reproduce: `cargo bench --bench performance`, on a quiet machine. A part alone: `cargo bench --bench performance -- condition`. The
+large file is made once and kept in the target folder (about 2 GB).
+";

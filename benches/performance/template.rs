@@ -1,0 +1,133 @@
+//! A jurisdiction made through the program itself and read out row by row, to be copied many times.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use milepost::domain::readiness::Revision;
+use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqliteRow};
+use sqlx::{AssertSqlSafe, ConnectOptions, Row, TypeInfo, ValueRef};
+
+use crate::program::{Program, fresh};
+use crate::wrk::form;
+
+/// A jurisdiction with all that belongs to it.
+#[derive(Debug)]
+pub struct Template {
+    pub tables: Vec<Table>,
+    /// Every id in it, in order.
+    pub ids: Vec<[u8; 16]>,
+}
+
+/// A table of which it has rows.
+#[derive(Debug)]
+pub struct Table {
+    pub name: String,
+    pub columns: Vec<String>,
+    pub rows: Vec<Vec<Value>>,
+}
+
+/// What a column holds.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    Null,
+    Int(i64),
+    Text(String),
+    Blob(Vec<u8>),
+}
+
+impl Template {
+    /// Makes it, with so many lines of history at least.
+    pub fn new(lines: i64) -> Self {
+        let folder = fresh();
+        let data = folder.path().join("template.db");
+        let program = Program::start(&data);
+        fill(&program, &data, lines);
+        program.quit();
+        runtime().block_on(read(&data))
+    }
+}
+
+/// The worked example, its last round decided on, and an answer going back and forth until the history is long enough.
+fn fill(program: &Program, data: &Path, lines: i64) {
+    let round = program.post("/example", "").header("location").to_owned();
+    let sheet = program.get(&format!("{round}/decision")).text();
+    let fields = [
+        ("route", "preparedness_plan"),
+        ("reason", "The board wants to be ready before it begins."),
+        ("deciders", "Ruth Amadi, County Manager"),
+        ("decided", &value_after(&sheet, "id=\"decided\"")),
+        ("rests", &value_after(&sheet, "name=\"rests\"")),
+        ("latest", ""),
+        ("interested", "yes"),
+    ];
+    let decided = program.post(&format!("{round}/decision"), &form(&fields));
+    assert_eq!(decided.status, 303, "{}", decided.text());
+    let page = format!("{round}/conditions/leadership-commitment");
+    let mut rev = value_after(&program.get(&page).text(), "name=\"rev-step-1.1\"");
+    let mut seen = "in_place";
+    for _ in history(data)..lines {
+        seen = if seen == "in_place" { "not_yet" } else { "in_place" };
+        let saved = program.post(&page, &form(&[("step-1.1", seen), ("rev-step-1.1", &rev)]));
+        assert_eq!(saved.status, 303, "{}", saved.text());
+        rev = Revision::of(seen).to_string();
+    }
+}
+
+/// The value of the element in which a page has this marker.
+pub fn value_after(page: &str, marker: &str) -> String {
+    let rest = &page[page.find(marker).unwrap_or_else(|| panic!("no {marker} in {page}"))..];
+    let from = rest.find("value=\"").unwrap() + 7;
+    rest[from..].split('"').next().unwrap().to_owned()
+}
+
+/// How many lines the history of a data file has.
+pub fn history(data: &Path) -> i64 {
+    runtime().block_on(async {
+        let mut connection = SqliteConnectOptions::new().filename(data).read_only(true).connect().await.unwrap();
+        sqlx::query_scalar("SELECT count(*) FROM history").fetch_one(&mut connection).await.unwrap()
+    })
+}
+
+pub fn runtime() -> tokio::runtime::Runtime {
+    tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap()
+}
+
+async fn read(data: &Path) -> Template {
+    let mut connection = SqliteConnectOptions::new().filename(data).read_only(true).connect().await.unwrap();
+    let names: Vec<String> = sqlx::query_scalar(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_%' ESCAPE '\\' AND name NOT LIKE 'sqlite%'",
+    )
+    .fetch_all(&mut connection)
+    .await
+    .unwrap();
+    let mut tables = Vec::new();
+    for name in names {
+        tables.push(table(&mut connection, name).await);
+    }
+    tables.retain(|table| !table.rows.is_empty());
+    let values = tables.iter().flat_map(|table| table.rows.iter().flatten());
+    let ids: BTreeSet<[u8; 16]> =
+        values.filter_map(|value| if let Value::Blob(bytes) = value { bytes[..].try_into().ok() } else { None }).collect();
+    Template { tables, ids: ids.into_iter().collect() }
+}
+
+async fn table(connection: &mut SqliteConnection, name: String) -> Table {
+    let columns: Vec<String> =
+        sqlx::query_scalar("SELECT name FROM pragma_table_info(?) ORDER BY cid").bind(&name).fetch_all(&mut *connection).await.unwrap();
+    let order = if columns[0] == "seq" { " ORDER BY seq" } else { "" };
+    let sql = format!("SELECT {} FROM {name}{order}", columns.join(", "));
+    let rows = sqlx::query(AssertSqlSafe(sql)).fetch_all(connection).await.unwrap();
+    let rows = rows.iter().map(|row| (0..columns.len()).map(|at| value(row, at)).collect()).collect();
+    Table { name, columns, rows }
+}
+
+fn value(row: &SqliteRow, at: usize) -> Value {
+    let kind = row.try_get_raw(at).unwrap().type_info().name().to_owned();
+    match kind.as_str() {
+        "NULL" => Value::Null,
+        "INTEGER" => Value::Int(row.get(at)),
+        "TEXT" => Value::Text(row.get(at)),
+        "BLOB" => Value::Blob(row.get(at)),
+        kind => panic!("no column holds {kind}"),
+    }
+}
