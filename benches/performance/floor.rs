@@ -21,7 +21,7 @@ use time::OffsetDateTime;
 use crate::program::fresh;
 
 /// How long one turn is.
-const TURN: Duration = Duration::from_secs(2);
+pub const TURN: Duration = Duration::from_secs(2);
 
 /// Runs the floor of a name. The runtime is the program's own.
 pub fn run(arguments: &[String]) {
