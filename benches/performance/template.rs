@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use milepost::domain::readiness::Revision;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqliteRow};
 use sqlx::{AssertSqlSafe, ConnectOptions, Row, TypeInfo, ValueRef};
 
@@ -16,6 +15,8 @@ pub struct Template {
     pub tables: Vec<Table>,
     /// Every id in it, in order.
     pub ids: Vec<[u8; 16]>,
+    /// Those of people.
+    pub people: BTreeSet<[u8; 16]>,
 }
 
 /// A table of which it has rows.
@@ -35,20 +36,43 @@ pub enum Value {
     Blob(Vec<u8>),
 }
 
-impl Template {
-    /// Makes it, with so many lines of history at least.
-    pub fn new(lines: i64) -> Self {
-        let folder = fresh();
-        let data = folder.path().join("template.db");
-        let program = Program::start(&data);
-        fill(&program, &data, lines);
-        program.quit();
-        runtime().block_on(read(&data))
+impl Value {
+    /// What it is if it is an id.
+    pub fn id(&self) -> Option<[u8; 16]> {
+        if let Self::Blob(bytes) = self { bytes[..].try_into().ok() } else { None }
     }
 }
 
-/// The worked example, its last round decided on, and an answer going back and forth until the history is long enough.
-fn fill(program: &Program, data: &Path, lines: i64) {
+impl Template {
+    /// Makes it, with so many lines of history.
+    pub fn new(lines: usize) -> Self {
+        let folder = fresh();
+        let data = folder.path().join("template.db");
+        let program = Program::start(&data);
+        fill(&program);
+        program.quit();
+        let mut template = runtime().block_on(read(&data));
+        template.shorten(lines);
+        template
+    }
+
+    /// Takes out fields of its rounds with their lines, those first that matter least, until so many lines are left.
+    fn shorten(&mut self, lines: usize) {
+        let [history, entries] = ["history", "entries"].map(|name| self.tables.iter().position(|table| table.name == name).unwrap());
+        let [of, field] = ["subject_id", "field"].map(|name| self.tables[history].column(name));
+        for kind in ["evidence-", "need-", "note-", "step-"] {
+            while self.tables[history].rows.len() > lines {
+                let is_kind = |row: &Vec<Value>| matches!(&row[1], Value::Text(field) if field.starts_with(kind));
+                let Some(at) = self.tables[entries].rows.iter().position(is_kind) else { break };
+                let entry = self.tables[entries].rows.remove(at);
+                self.tables[history].rows.retain(|line| (&line[of], &line[field]) != (&entry[0], &entry[1]));
+            }
+        }
+    }
+}
+
+/// The worked example, its last round decided on.
+fn fill(program: &Program) {
     let round = program.post("/example", "").header("location").to_owned();
     let sheet = program.get(&format!("{round}/decision")).text();
     let fields = [
@@ -62,15 +86,6 @@ fn fill(program: &Program, data: &Path, lines: i64) {
     ];
     let decided = program.post(&format!("{round}/decision"), &form(&fields));
     assert_eq!(decided.status, 303, "{}", decided.text());
-    let page = format!("{round}/conditions/leadership-commitment");
-    let mut rev = value_after(&program.get(&page).text(), "name=\"rev-step-1.1\"");
-    let mut seen = "in_place";
-    for _ in history(data)..lines {
-        seen = if seen == "in_place" { "not_yet" } else { "in_place" };
-        let saved = program.post(&page, &form(&[("step-1.1", seen), ("rev-step-1.1", &rev)]));
-        assert_eq!(saved.status, 303, "{}", saved.text());
-        rev = Revision::of(seen).to_string();
-    }
 }
 
 /// The value of the element in which a page has this marker.
@@ -78,6 +93,12 @@ pub fn value_after(page: &str, marker: &str) -> String {
     let rest = &page[page.find(marker).unwrap_or_else(|| panic!("no {marker} in {page}"))..];
     let from = rest.find("value=\"").unwrap() + 7;
     rest[from..].split('"').next().unwrap().to_owned()
+}
+
+impl Table {
+    pub fn column(&self, name: &str) -> usize {
+        self.columns.iter().position(|column| column == name).unwrap()
+    }
 }
 
 /// How many lines the history of a data file has.
@@ -106,9 +127,10 @@ async fn read(data: &Path) -> Template {
     }
     tables.retain(|table| !table.rows.is_empty());
     let values = tables.iter().flat_map(|table| table.rows.iter().flatten());
-    let ids: BTreeSet<[u8; 16]> =
-        values.filter_map(|value| if let Value::Blob(bytes) = value { bytes[..].try_into().ok() } else { None }).collect();
-    Template { tables, ids: ids.into_iter().collect() }
+    let people = tables.iter().find(|table| table.name == "people").unwrap();
+    let people = people.rows.iter().filter_map(|row| row[0].id()).collect();
+    let ids: BTreeSet<[u8; 16]> = values.filter_map(Value::id).collect();
+    Template { tables, ids: ids.into_iter().collect(), people }
 }
 
 async fn table(connection: &mut SqliteConnection, name: String) -> Table {
@@ -122,9 +144,10 @@ async fn table(connection: &mut SqliteConnection, name: String) -> Table {
 }
 
 fn value(row: &SqliteRow, at: usize) -> Value {
-    let kind = row.try_get_raw(at).unwrap().type_info().name().to_owned();
-    match kind.as_str() {
-        "NULL" => Value::Null,
+    let raw = row.try_get_raw(at).unwrap();
+    match raw.type_info().name() {
+        // A null goes by the type of its column.
+        _ if raw.is_null() => Value::Null,
         "INTEGER" => Value::Int(row.get(at)),
         "TEXT" => Value::Text(row.get(at)),
         "BLOB" => Value::Blob(row.get(at)),

@@ -12,13 +12,36 @@ use crate::person::Person;
 use crate::sources::written;
 use crate::tour::tour;
 
-/// Words of a statement, the table that it may read whole, and why it may.
+/// Words of a statement, how its plan may begin to read a whole table, and why it may.
 type Exception = (&'static str, &'static str, &'static str);
 
-const EXCEPTIONS: &[Exception] = &[];
+const EXCEPTIONS: &[Exception] = &[
+    // The check of a whole file, which a person asks for or a backup brings with it.
+    ("SELECT count(*) FROM (SELECT 'assessment' AS subject", "SCAN", "the check counts every value"),
+    ("SELECT v.subject, v.subject_id, v.field", "SCAN", "the check holds every value against the history"),
+    ("SELECT h.subject, h.subject_id, h.field, h.at", "SCAN", "the check holds every last line against its value"),
+    ("SELECT coalesce(max(seq), 0), coalesce(max(at), 0)", "SCAN history", "what a restore would undo is told before it is done"),
+    ("SELECT count(*) FROM history WHERE seq > ? OR at > ?", "SCAN history", "what a restore would undo is told before it is done"),
+    // Everything is asked for.
+    ("SELECT id FROM jurisdictions ORDER BY id", "SCAN jurisdictions", "the export of the whole file"),
+    ("FROM tombstones ORDER BY id", "SCAN tombstones", "the export of the whole file"),
+    ("AS binned FROM jurisdictions ORDER BY search", "SCAN jurisdictions", "the list on the command line"),
+    // A LIMIT ends the reading early.
+    ("SELECT seq FROM history LIMIT 1", "SCAN history USING COVERING INDEX", "the first line ends it"),
+    ("FROM imports ORDER BY id DESC LIMIT ?", "SCAN imports", "in the order of the key, and some lines end it"),
+    ("SELECT h.subject_id FROM history h JOIN assessments a", "SCAN h", "in the order of the key, and the last line of a round ends it"),
+    // The first page: the search goes through the names, a few bytes each.
+    ("WHERE deleted IS NULL AND archived = ? AND instr(search, ?)", "SCAN jurisdictions USING INDEX jurisdictions_by_name", "the search"),
+    ("AND instr(search, ?) ORDER BY search, id LIMIT", "SCAN j USING INDEX jurisdictions_by_name", "the search, in the order of the names"),
+    ("SELECT count(*) FILTER (WHERE archived = '')", "SCAN jurisdictions USING INDEX jurisdictions_by_name", "how many there are"),
+    ("WHERE j.example = 'yes'", "SCAN j USING INDEX jurisdictions_by_name", "asked when somebody opens the example"),
+    // People.
+    ("SELECT id, name, title, department FROM people", "SCAN people", "their names in a history, an import and a report"),
+    ("SELECT id, name, title, department FROM people p WHERE EXISTS", "SCAN p", "whom to choose from"),
+];
 
 /// Words of SQL in the sources that no page asks, and why.
-const NOT_ASKED: &[(&str, &str)] = &[];
+const NOT_ASKED: &[(&str, &str)] = &[("FROM sqlite_schema", "asked of a file that may be another program’s, and has none of our tables")];
 
 #[tokio::test(flavor = "multi_thread")]
 async fn no_query_reads_a_whole_table_without_a_reason() {
@@ -41,10 +64,10 @@ async fn no_query_reads_a_whole_table_without_a_reason() {
         sqlx::query_scalar("SELECT name FROM sqlite_master WHERE type = 'table'").fetch_all(&mut connection).await.unwrap();
     let (mut bad, mut used) = (String::new(), BTreeSet::new());
     for sql in &asked {
-        for (table, detail) in scans(&mut connection, sql, &tables).await {
-            match EXCEPTIONS.iter().position(|(words, of, _)| sql.contains(words) && *of == table) {
+        for plan in scans(&mut connection, sql, &tables).await {
+            match EXCEPTIONS.iter().position(|(words, start, _)| sql.contains(words) && plan.starts_with(start)) {
                 Some(at) => drop(used.insert(at)),
-                None => writeln!(bad, "{table}: {detail}\n    {sql}").unwrap(),
+                None => writeln!(bad, "{plan}\n    {}", sql.chars().take(400).collect::<String>()).unwrap(),
             }
         }
     }
@@ -54,28 +77,18 @@ async fn no_query_reads_a_whole_table_without_a_reason() {
     assert!(idle.is_empty(), "no query needs these exceptions any more: {idle:?}");
 }
 
-/// The tables of which a statement reads every row, or for which it makes an index of its own, with the
-/// words of the plan. What lies in the bin has an index that holds nothing else, so that it may be read.
-async fn scans(connection: &mut SqliteConnection, sql: &str, tables: &[String]) -> Vec<(String, String)> {
+/// The parts of a statement's plan that read every row of a table, or make an index for this once. What
+/// lies in the bin has an index that holds nothing else, so that it may be read.
+async fn scans(connection: &mut SqliteConnection, sql: &str, tables: &[String]) -> BTreeSet<String> {
     let plan = sqlx::query(AssertSqlSafe(format!("EXPLAIN QUERY PLAN {sql}"))).fetch_all(connection).await.unwrap();
     let details = plan.iter().map(|row| row.get::<String, _>("detail"));
     let whole = details.filter(|detail| detail.starts_with("SCAN ") || detail.contains("AUTOMATIC"));
-    whole
-        .filter(|detail| !detail.contains("_in_bin"))
-        .filter_map(|detail| {
-            let name = detail.split(' ').nth(1).unwrap().to_owned();
-            table_of(sql, &name, tables).map(|table| (table, detail))
-        })
-        .collect()
+    whole.filter(|detail| !detail.contains("_in_bin") && is_table(sql, detail.split(' ').nth(1).unwrap(), tables)).collect()
 }
 
-/// The table that goes by a name in a statement; none for what the statement itself makes up.
-fn table_of(sql: &str, name: &str, tables: &[String]) -> Option<String> {
-    if tables.iter().any(|table| table == name) {
-        return Some(name.to_owned());
-    }
+/// Whether a name in a statement is that of a table, or stands for one; the statement may also make up its own.
+fn is_table(sql: &str, name: &str, tables: &[String]) -> bool {
+    let is_known = |word: &str| tables.iter().any(|table| table == word);
     let words: Vec<&str> = sql.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty()).collect();
-    let pair = words.windows(2).find(|pair| pair[1] == name && tables.iter().any(|table| table == pair[0]));
-    let with_as = words.windows(3).find(|three| three[1] == "AS" && three[2] == name && tables.iter().any(|table| table == three[0]));
-    pair.map(|pair| pair[0].to_owned()).or_else(|| with_as.map(|three| three[0].to_owned()))
+    is_known(name) || words.windows(2).any(|pair| is_known(pair[0]) && pair[1] == name)
 }

@@ -42,6 +42,10 @@ async fn a_request_takes_no_more_statements_and_commits_than_it_needs() {
     let blank = dana.start("Dana Ortiz", "Wren County").await;
     let round = dana.post("/example", &[]).await.location;
     let of = home(&dana, &round).await;
+    // A full first page.
+    for name in 0..24 {
+        dana.start("", &format!("Otter County {name}")).await;
+    }
     let cookie = cookie(&dana).await;
     let data = dana.store.path().to_owned();
     dana.store.close().await;

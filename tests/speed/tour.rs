@@ -1,8 +1,13 @@
 //! A tour of the whole program: every page is opened, and everything that can be written is written once.
 
+use std::path::Path;
+
 use axum::body::Body;
 use axum::http::Request;
 use milepost::domain::dates;
+use milepost::store::file::{Reading, backup, check, contents, header};
+use sqlx::sqlite::SqliteConnectOptions;
+use sqlx::{AssertSqlSafe, ConnectOptions, Connection};
 use time::{Duration, OffsetDateTime};
 
 use crate::person::{HOST, Page, Person};
@@ -63,16 +68,17 @@ async fn assess(dana: &Person, round: &str) {
     let meeting = [("held", day(-1)), ("present-1", "Dana Ortiz".to_owned()), ("more", "Lee Park".to_owned())];
     let meeting = meeting.each_ref().map(|(name, value)| (*name, value.as_str()));
     dana.post(&format!("{round}/meeting"), &meeting).await.expect(303);
-    let held = dana.get(&format!("{round}/meeting")).await;
-    let correction = [meeting[0], ("rev-present", &held.rev("present")), ("more", "Ana Silva")];
-    dana.post(&format!("{round}/meeting"), &correction).await.expect(303);
+    let again = [meeting[0], ("more", "Ana Silva")];
+    let refused = dana.post(&format!("{round}/meeting"), &again).await;
+    refused.expect(409);
+    let rev = refused.rev("present");
+    dana.post(&format!("{round}/meeting"), &[&again[..], &[("rev-present", &rev)]].concat()).await.expect(303);
     open(dana, round, &["/meeting?condition=staff-buy-in", "/meeting?condition=end"]).await;
 }
 
 async fn settle(dana: &Person, round: &str, of: &str) {
     let settings = format!("{of}/settings");
     dana.get(&settings).await.expect(200);
-    dana.post(&settings, &[("name", "Wren Parish"), ("kind", "county"), ("state", "OH"), ("executive", "Mayor")]).await.expect(409);
     let page = dana.get(&settings).await;
     let revs = ["name", "kind", "state", "executive"].map(|name| (format!("rev-{name}"), page.rev(name)));
     let values = [("name", "Wren County"), ("kind", "county"), ("state", "OH"), ("executive", "Manager")];
@@ -138,20 +144,10 @@ async fn decide(dana: &Person, round: &str, of: &str) {
     dana.post(&tick, &[("shared", "yes")]).await.expect(303);
     let terms = dana.get(&format!("{of}/plan/terms")).await;
     let decision = terms.after("name=\"decision\"", "value");
-    let fields = [
-        ("decision", decision.as_str()),
-        ("return_on", &day(200)),
-        ("check_ins", "monthly"),
-        ("goal-1.2", "yes"),
-        ("start-data-capacity", "yes"),
-    ];
+    let fields = [("decision", decision.as_str()), ("return_on", &day(200)), ("check_ins", "monthly")];
     dana.post(&format!("{of}/plan/terms"), &fields).await.expect(303);
-    let page = dana.get(&format!("{of}/plan")).await;
-    if page.text.contains("/check-in\"") {
-        let (to, rev) = (page.after("action=\"/decisions/", "action"), page.after("name=\"rev", "value"));
-        let held = page.after("name=\"checked_in\"", "value");
-        dana.post(&to, &[("checked_in", &held), ("rev", &rev)]).await;
-    }
+    let rev = dana.get(&format!("{of}/plan/terms")).await.rev("checked_in");
+    dana.post(&format!("/decisions/{decision}/check-in"), &[("rev-checked_in", &rev)]).await.expect(303);
     open(dana, round, &["/decision", &format!("/decision?of={decision}")]).await;
     open(dana, of, &["/map"]).await;
 }
@@ -278,6 +274,9 @@ async fn upload(person: &Person, bytes: &[u8]) -> Page {
 
 /// Out of this file, into another, changed there and here, and back.
 async fn travel(dana: &Person, round: &str, of: &str) {
+    dana.post(&format!("{round}/reopen"), &[]).await.expect(303);
+    let sitting = format!("{round}/conditions/continuous-learning");
+    dana.save(&sitting, &[("note-9.1", "Begun")]).await.expect(200);
     let lee = Person::new().await;
     lee.start("Lee Park", "Otter City").await;
     let all = dana.get("/export").await;
@@ -286,8 +285,12 @@ async fn travel(dana: &Person, round: &str, of: &str) {
     let mark = lee.get(&sent.location).await.after("name=\"mark\"", "value");
     lee.post(&sent.location, &[("mark", &mark)]).await.expect(303);
     lee.get("/import").await.expect(200);
-    lee.post(&format!("{round}/reopen"), &[]).await.expect(303);
-    dana.post(&format!("{round}/reopen"), &[]).await.expect(303);
+    // Typing that went on here meanwhile.
+    let rev = dana.get(&sitting).await.rev("note-9.1");
+    dana.save(&sitting, &[("note-9.1", "Begun and gone on with"), ("rev-note-9.1", &rev)]).await.expect(200);
+    let sent = upload(&lee, &dana.get("/export").await.bytes).await;
+    let mark = lee.get(&sent.location).await.after("name=\"mark\"", "value");
+    lee.post(&sent.location, &[("mark", &mark)]).await.expect(303);
     let page = format!("{round}/conditions/community-engagement");
     lee.save(&page, &[("note-8.1", "Lee’s"), ("note-8.2", "Lee’s alone")]).await.expect(200);
     dana.save(&page, &[("note-8.1", "Dana’s")]).await.expect(200);
@@ -303,9 +306,33 @@ async fn look_after(dana: &Person) {
     dana.post("/file/check", &[]).await.expect(303);
     let page = dana.get("/file").await;
     page.expect(200);
-    let restore = page.after("/file/restore?backup=", "href");
-    dana.get(&restore.replace("&amp;", "&").replace("&#38;", "&")).await.expect(200);
-    dana.store.empty_bin(OffsetDateTime::now_utc() + Duration::days(60)).await.unwrap();
+    let restore = page.text.split("href=\"/file/restore?backup=").nth(1).unwrap().split('"').next().unwrap();
+    dana.get(&format!("/file/restore?backup={restore}")).await.expect(200);
+    let (path, now) = (dana.store.path(), OffsetDateTime::now_utc());
+    dana.store.empty_bin(now + Duration::days(60)).await.unwrap();
+    // What the command line and a start ask.
+    header::inspect(path).await.unwrap();
+    contents::list(path, Reading::Beside).await.unwrap();
+    backup::make_daily(path, now + Duration::days(1), Reading::Beside).await.unwrap();
+    damage(path).await;
+    assert!(!check::check(path, Reading::Beside).await.unwrap().is_clean());
+}
+
+/// Changes something of every kind behind the program's back, so that a check has to say what it is.
+async fn damage(path: &Path) {
+    let mut connection = SqliteConnectOptions::new().filename(path).disable_statement_logging().connect().await.unwrap();
+    for change in [
+        "jurisdictions SET executive = executive || 'x'",
+        "assessments SET title = title || 'x'",
+        "people SET title = title || 'x'",
+        "asks SET asked = '2020-01-01'",
+        "meetings SET present = present || 'x'",
+        "decisions SET return_on = '2199-01-01'",
+        "actions SET notes = notes || 'x'",
+    ] {
+        sqlx::query(AssertSqlSafe(format!("UPDATE {change}"))).execute(&mut connection).await.unwrap();
+    }
+    connection.close().await.unwrap();
 }
 
 /// A round and a jurisdiction: into the bin, back, and for good.
