@@ -115,12 +115,9 @@ pub fn runtime() -> tokio::runtime::Runtime {
 
 async fn read(data: &Path) -> Template {
     let mut connection = SqliteConnectOptions::new().filename(data).read_only(true).connect().await.unwrap();
-    let names: Vec<String> = sqlx::query_scalar(
-        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_%' ESCAPE '\\' AND name NOT LIKE 'sqlite%'",
-    )
-    .fetch_all(&mut connection)
-    .await
-    .unwrap();
+    // Those of the search are filled by triggers.
+    let sql = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite%' AND name <> '_sqlx_migrations'";
+    let names: Vec<String> = sqlx::query_scalar(sql).fetch_all(&mut connection).await.unwrap();
     let mut tables = Vec::new();
     for name in names {
         tables.push(table(&mut connection, name).await);

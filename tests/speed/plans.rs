@@ -30,11 +30,10 @@ const EXCEPTIONS: &[Exception] = &[
     ("SELECT seq FROM history LIMIT 1", "SCAN history USING COVERING INDEX", "the first line ends it"),
     ("FROM imports ORDER BY id DESC LIMIT ?", "SCAN imports", "in the order of the key, and some lines end it"),
     ("SELECT h.subject_id FROM history h JOIN assessments a", "SCAN h", "in the order of the key, and the last line of a round ends it"),
-    // The first page: the search goes through the names, a few bytes each.
-    ("WHERE deleted IS NULL AND archived = ? AND instr(search, ?)", "SCAN jurisdictions USING INDEX jurisdictions_by_name", "the search"),
-    ("AND instr(search, ?) ORDER BY search, id LIMIT", "SCAN j USING INDEX jurisdictions_by_name", "the search, in the order of the names"),
-    ("SELECT count(*) FILTER (WHERE archived = '')", "SCAN jurisdictions USING INDEX jurisdictions_by_name", "how many there are"),
-    ("WHERE j.example = 'yes'", "SCAN j USING INDEX jurisdictions_by_name", "asked when somebody opens the example"),
+    // The first page: in the order of the names, until so many are found or counted.
+    ("AND instr(search, ?1) ORDER BY search, id LIMIT", "SCAN jurisdictions USING INDEX jurisdictions_in_", "the LIMIT ends it"),
+    ("SELECT 1 FROM jurisdictions WHERE deleted IS NULL AND archived = '' LIMIT ?1", "SCAN jurisdictions USING INDEX", "the LIMIT ends it"),
+    ("WHERE j.example = 'yes'", "SCAN a", "asked once, when somebody opens the example"),
     // People.
     ("SELECT id, name, title, department FROM people", "SCAN people", "their names in a history, an import and a report"),
     ("SELECT id, name, title, department FROM people p WHERE EXISTS", "SCAN p", "whom to choose from"),
@@ -83,7 +82,9 @@ async fn scans(connection: &mut SqliteConnection, sql: &str, tables: &[String]) 
     let plan = sqlx::query(AssertSqlSafe(format!("EXPLAIN QUERY PLAN {sql}"))).fetch_all(connection).await.unwrap();
     let details = plan.iter().map(|row| row.get::<String, _>("detail"));
     let whole = details.filter(|detail| detail.starts_with("SCAN ") || detail.contains("AUTOMATIC"));
-    whole.filter(|detail| !detail.contains("_in_bin") && is_table(sql, detail.split(' ').nth(1).unwrap(), tables)).collect()
+    // A virtual table that is asked for a match is searched, although the plan calls it a scan.
+    let whole = whole.filter(|detail| !detail.contains("_in_bin") && !detail.contains("VIRTUAL TABLE INDEX 0:M"));
+    whole.filter(|detail| is_table(sql, detail.split(' ').nth(1).unwrap(), tables)).collect()
 }
 
 /// Whether a name in a statement is that of a table, or stands for one; the statement may also make up its own.
