@@ -5,10 +5,11 @@ use std::path::PathBuf;
 
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use clap_complete::Shell;
+use milepost::domain::guide::Guide;
 use milepost::domain::ids::{AssessmentId, JurisdictionId};
 use milepost::store::file::place;
 
-use crate::command::{Format, Sheet, Wanted, Wish};
+use crate::command::{Face, Format, Sheet, Wanted, Wish};
 
 const PORT: u16 = 7878;
 const LISTEN_HELP: &str = "The address and port to listen on. Only addresses of this computer itself are allowed. \
@@ -63,14 +64,20 @@ enum Named {
         #[arg(long)]
         json: bool,
     },
-    /// Make the report of a round: PDF, Word, Excel, CSV, a web page or JSON.
+    /// Make a document of a round: the report, the brief, the plan, a worksheet or the packet for the council.
     Report {
         /// The id of the round, as `milepost list` tells it.
         #[arg(value_parser = round)]
         id: AssessmentId,
-        /// The form.
-        #[arg(long, short, value_enum, default_value_t = Format::Pdf)]
-        format: Format,
+        /// Which document.
+        #[arg(long, value_enum, default_value_t = Face::Report)]
+        document: Face,
+        /// Of the worksheet, only the steps that this role can best answer.
+        #[arg(long, value_parser = role)]
+        role: Option<String>,
+        /// The form. Without this, PDF; of the packet, a zip file.
+        #[arg(long, short, value_enum)]
+        format: Option<Format>,
         /// Leave all notes out.
         #[arg(long)]
         without_notes: bool,
@@ -207,8 +214,12 @@ impl Settings {
             Some(Named::Backup { to }) => Command::Backup { to },
             Some(Named::Restore { backup }) => Command::Restore { backup },
             Some(Named::List { json }) => Command::List { json },
-            Some(Named::Report { id, format, without_notes, paper, output }) => {
-                Command::Report(Wanted { round: id, format, with_notes: !without_notes, paper, output })
+            Some(Named::Report { id, document: face, role, format, without_notes, paper, output }) => {
+                if role.is_some() && face != Face::Worksheet {
+                    return Err("Only the worksheet has a sheet for each role. Add --document worksheet.".to_owned());
+                }
+                let format = Wanted::format(face, format)?;
+                Command::Report(Wanted { round: id, face, role, format, with_notes: !without_notes, paper, output })
             }
             Some(Named::Export { id, all: _, output }) => Command::Export { only: id, output },
             Some(Named::Import { file, take_theirs, dry_run, json }) => {
@@ -235,6 +246,12 @@ fn jurisdiction(text: &str) -> Result<JurisdictionId, String> {
 /// Reads the id of a round.
 fn round(text: &str) -> Result<AssessmentId, String> {
     text.parse().map_err(|_| "this is not an id; to see which there are, run: milepost list".to_owned())
+}
+
+/// Reads the key of a role.
+fn role(text: &str) -> Result<String, String> {
+    let keys: Vec<&str> = Guide::current().roles.iter().map(|role| role.key.as_str()).collect();
+    if keys.contains(&text) { Ok(text.to_owned()) } else { Err(format!("the roles are: {}", keys.join(", "))) }
 }
 
 /// Reads an address to listen on: `127.0.0.1:7878`, `localhost:7878`, `[::1]:7878`, or either part alone.

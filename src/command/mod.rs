@@ -17,7 +17,7 @@ use serde_json::Value;
 pub use export::export;
 pub use import::{Wish, import};
 pub use list::list;
-pub use report::{Format, Sheet, Wanted, report};
+pub use report::{Face, Format, Sheet, Wanted, report};
 
 use crate::say;
 

@@ -9,6 +9,7 @@ use std::time::Duration;
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, header};
 use clap::ValueEnum;
+use indicatif::ProgressBar;
 use milepost::domain::ids::AssessmentId;
 use milepost::store::file::lock::{Asked, Lock};
 use milepost::store::file::{FileProblem, opening};
@@ -34,6 +35,36 @@ pub enum Format {
     Html,
     /// JSON, for other programs.
     Json,
+    /// Several files in one: the form of the packet.
+    Zip,
+}
+
+/// What a document shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Face {
+    /// Every answer of the round.
+    Report,
+    /// The one sheet for leadership.
+    Brief,
+    /// The plan.
+    Plan,
+    /// The blank worksheet.
+    Worksheet,
+    /// The packet for the council.
+    Packet,
+}
+
+impl Face {
+    /// The forms that it comes in, the usual one first.
+    const fn formats(self) -> &'static [Format] {
+        match self {
+            Self::Report => &[Format::Pdf, Format::Docx, Format::Xlsx, Format::Csv, Format::Html, Format::Json],
+            Self::Brief => &[Format::Pdf, Format::Html],
+            Self::Plan => &[Format::Pdf, Format::Docx, Format::Xlsx, Format::Csv],
+            Self::Worksheet => &[Format::Pdf, Format::Docx],
+            Self::Packet => &[Format::Zip],
+        }
+    }
 }
 
 /// The paper of a document.
@@ -50,6 +81,10 @@ pub enum Sheet {
 pub struct Wanted {
     /// Which round.
     pub round: AssessmentId,
+    /// What of it.
+    pub face: Face,
+    /// The key of the role whose sheet it is, for a worksheet of one.
+    pub role: Option<String>,
     /// In which form.
     pub format: Format,
     /// Whether notes go in.
@@ -70,6 +105,8 @@ const PATIENCE: Duration = Duration::from_mins(2);
 pub async fn report(data: &Path, wanted: &Wanted) -> anyhow::Result<ExitCode> {
     exists(data)?;
     let address = wanted.address();
+    let bar = ProgressBar::new_spinner().with_message("Making the document");
+    bar.enable_steady_tick(Duration::from_millis(100));
     let (status, bytes) = match Lock::take(data)? {
         Asked::Ours(_lock) => alone(data, &address).await?,
         Asked::Taken(holder) => {
@@ -77,6 +114,7 @@ pub async fn report(data: &Path, wanted: &Wanted) -> anyhow::Result<ExitCode> {
             tokio::task::spawn_blocking(move || ask(there, &address)).await??
         }
     };
+    bar.finish_and_clear();
     match status {
         200 => {}
         404 => anyhow::bail!("There is no round with that id in {}. To see which there are, run: milepost list", data.display()),
@@ -85,14 +123,36 @@ pub async fn report(data: &Path, wanted: &Wanted) -> anyhow::Result<ExitCode> {
     hand_over(&bytes, wanted.output.as_deref(), "Wrote")
 }
 
+/// The word for a value on the command line.
+fn word(value: impl ValueEnum) -> String {
+    value.to_possible_value().expect("no value is hidden").get_name().to_owned()
+}
+
 impl Wanted {
+    /// The form of a document: the one asked for, else its usual one.
+    ///
+    /// # Errors
+    /// Which forms there are, when it does not come in the one asked for.
+    pub fn format(face: Face, asked: Option<Format>) -> Result<Format, String> {
+        let formats = face.formats();
+        let format = asked.unwrap_or(formats[0]);
+        if formats.contains(&format) {
+            return Ok(format);
+        }
+        let known: Vec<String> = formats.iter().copied().map(word).collect();
+        Err(format!("The {} does not come as {}. Its forms: {}.", word(face), word(format), known.join(", ")))
+    }
+
     /// The address of the document in the program.
     fn address(&self) -> String {
-        let format = self.format.to_possible_value().expect("no format is hidden");
+        let what = match &self.role {
+            Some(role) => format!("sheets/{role}"),
+            None => word(self.face),
+        };
         let notes = if self.with_notes { "yes" } else { "no" };
-        let mut address = format!("/assessments/{}/report.{}?notes={notes}", self.round, format.get_name());
+        let mut address = format!("/assessments/{}/{what}.{}?notes={notes}", self.round, word(self.format));
         // What has no pages has no paper.
-        let has_pages = matches!(self.format, Format::Pdf | Format::Docx | Format::Html);
+        let has_pages = matches!(self.format, Format::Pdf | Format::Docx | Format::Html | Format::Zip);
         match self.paper.filter(|_| has_pages) {
             None => {}
             Some(Sheet::Letter) => address += "&paper=letter",

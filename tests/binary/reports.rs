@@ -31,6 +31,45 @@ fn a_report_is_made_alone_and_beside_a_running_program() {
 }
 
 #[test]
+fn every_document_of_a_round_is_made_from_the_command_line() {
+    let folder = tempdir().unwrap();
+    let data = folder.path().join("milepost.db");
+    let round = made_file(&data);
+    let id = round.trim_start_matches("/assessments/");
+    let made = |arguments: &[&str]| {
+        let output = run(&data, &[&["report", id], arguments].concat());
+        assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+        output.stdout
+    };
+    let commands: [(&[&str], &[u8]); 10] = [
+        (&["--document", "brief"], b"%PDF-"),
+        (&["--document", "brief", "--format", "html"], b"<!"),
+        (&["--document", "plan", "--without-notes", "--paper", "a4"], b"%PDF-"),
+        (&["--document", "plan", "--format", "docx"], b"PK"),
+        (&["--document", "plan", "--format", "xlsx", "--paper", "a4"], b"PK"),
+        (&["--document", "plan", "--format", "csv"], b"\xef\xbb\xbfCondition,Closes"),
+        (&["--document", "worksheet", "--format", "docx"], b"PK"),
+        (&["--document", "worksheet", "--role", "budget-office"], b"%PDF-"),
+        (&["--document", "packet"], b"PK"),
+        (&["--document", "packet", "--format", "zip", "--paper", "a4"], b"PK"),
+    ];
+    for (arguments, start) in commands {
+        assert!(made(arguments).starts_with(start), "{arguments:?}");
+    }
+    let wrong: [(&[&str], &str); 4] = [
+        (&["--document", "packet", "--format", "pdf"], "The packet does not come as pdf. Its forms: zip."),
+        (&["--document", "brief", "--format", "docx"], "Its forms: pdf, html."),
+        (&["--role", "budget-office"], "Add --document worksheet."),
+        (&["--document", "worksheet", "--role", "mayor"], "the roles are: mobility-advocate, "),
+    ];
+    for (arguments, said) in wrong {
+        let refused = run(&data, &[&["report", id], arguments].concat());
+        assert_eq!(refused.status.code(), Some(2), "{arguments:?}");
+        assert!(refused.stdout.is_empty() && String::from_utf8_lossy(&refused.stderr).contains(said), "{refused:?}");
+    }
+}
+
+#[test]
 fn a_report_of_nothing_is_said_to_be_none() {
     let folder = tempdir().unwrap();
     let data = folder.path().join("milepost.db");

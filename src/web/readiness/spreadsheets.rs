@@ -1,4 +1,4 @@
-//! The report as files for spreadsheets.
+//! The report, and the plan beside it, as files for spreadsheets.
 
 use axum::extract::State;
 
@@ -8,6 +8,7 @@ use crate::export;
 use crate::web::frame::{Answer, App, FileKind, Id, Query, attachment};
 
 const NAME: &str = "readiness-report";
+const PLAN: &str = "plan";
 
 /// `GET /assessments/{id}/report.xlsx`
 pub async fn xlsx(State(app): State<App>, Id(id): Id<AssessmentId>, Query(query): Query) -> Answer {
@@ -24,4 +25,21 @@ pub async fn csv(State(app): State<App>, Id(id): Id<AssessmentId>, Query(query):
     let assessment = app.store().assessment(id).await?;
     let report = report(&app, &assessment, with_notes).await?;
     Ok(attachment(FileKind::Csv, &report.jurisdiction, NAME, export::csv::answers(&report)))
+}
+
+/// `GET /assessments/{id}/plan.xlsx`: the plan, with the record of the round.
+pub async fn plan_xlsx(State(app): State<App>, Id(id): Id<AssessmentId>, Query(query): Query) -> Answer {
+    let with_notes = notes(query)?;
+    let assessment = app.store().assessment(id).await?;
+    let report = report(&app, &assessment, with_notes).await?;
+    let bytes = app.bindery().make(move || export::xlsx::plan(&export::xlsx::Cover::of(&report), &report.plan)).await?;
+    Ok(attachment(FileKind::Xlsx, &assessment.jurisdiction.profile.name, PLAN, bytes))
+}
+
+/// `GET /assessments/{id}/plan.csv`: the actions, a line each.
+pub async fn plan_csv(State(app): State<App>, Id(id): Id<AssessmentId>, Query(query): Query) -> Answer {
+    let with_notes = notes(query)?;
+    let assessment = app.store().assessment(id).await?;
+    let report = report(&app, &assessment, with_notes).await?;
+    Ok(attachment(FileKind::Csv, &report.jurisdiction, PLAN, export::csv::actions(&report.plan)))
 }
