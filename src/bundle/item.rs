@@ -98,6 +98,44 @@ pub fn label(field: &str) -> String {
     of_round.or_else(fact).unwrap_or_else(|| field.replace('_', " "))
 }
 
+/// Where a record lies.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Placed {
+    /// Its id.
+    pub id: Uuid,
+    /// What the history calls its kind.
+    pub kind: &'static str,
+    /// What it belongs to: a round or an action to its jurisdiction, all else of a round to the round.
+    pub within: Option<Uuid>,
+    /// What people call it.
+    pub name: String,
+}
+
+/// Where every record of a bundle lies.
+#[must_use]
+pub fn placed(bundle: &Bundle) -> Vec<Placed> {
+    let names = bundle.names();
+    let place = |item: &Item, within: Option<Uuid>| {
+        let name = item.name.trim_end_matches(": its settings").to_owned();
+        Placed { id: item.subject.id(), kind: item.subject.kind(), within, name }
+    };
+    let mut places: Vec<Placed> = bundle.people.iter().map(|person| place(&item(person, person.name.clone()), None)).collect();
+    for jurisdiction in &bundle.jurisdictions {
+        let of = jurisdiction.id.0;
+        let mut owners: BTreeMap<Uuid, Uuid> = jurisdiction.actions.iter().map(|action| (action.id.0, of)).collect();
+        for round in &jurisdiction.rounds {
+            owners.insert(round.id.0, of);
+            let asks = round.asks.iter().map(|ask| ask.id);
+            let parts = asks.chain(round.meetings.iter().map(|it| it.id)).chain(round.decisions.iter().map(|it| it.id));
+            owners.extend(parts.map(|id| (id.0, round.id.0)));
+        }
+        // A round is an item of its own, and so is each of its answers.
+        let records = of_jurisdiction(jurisdiction, &names).into_iter().filter(|item| item.key == item.subject.id().to_string());
+        places.extend(records.map(|item| place(&item, owners.get(&item.subject.id()).copied())));
+    }
+    places
+}
+
 /// The jurisdiction of every record that belongs to one, by the record's id.
 #[must_use]
 pub fn places_of(bundle: &Bundle) -> Vec<(Uuid, JurisdictionId)> {

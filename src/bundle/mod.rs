@@ -29,7 +29,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use id::Id;
-pub use item::places_of;
+pub use item::{Placed, placed, places_of};
 pub use line::{Line, hex};
 pub use plan::{Change, Counts, Difference, Plan, What};
 pub use read::{LIMIT, read};

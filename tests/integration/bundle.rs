@@ -2,7 +2,7 @@
 
 use axum::body::Body;
 use axum::http::Request;
-use milepost::bundle::{self, Bundle, Refusal, What};
+use milepost::bundle::{self, Bundle, Id, Line, Refusal, What};
 use milepost::domain::actor::Actor;
 use milepost::domain::assessment::Heading;
 use milepost::domain::history::{Fact, Subject};
@@ -179,6 +179,56 @@ async fn a_jurisdiction_gone_for_good_comes_back_whole() {
     desk.brings(&bytes, Taken::All).await;
     desk.is_sound().await;
     assert_eq!(desk.all().await, bytes);
+}
+
+/// The lines with ids of their own, and digests that fit: what a forger would write.
+fn forged(lines: &[Line], about: impl Fn(&Line) -> bool) -> Vec<Line> {
+    let forge = |line: &Line| {
+        let mut line = Line { id: Id(uuid::Uuid::now_v7()), ..line.clone() };
+        line.digest = bundle::hex(&line.event().unwrap().digest());
+        line
+    };
+    lines.iter().filter(|line| about(line)).map(forge).collect()
+}
+
+#[tokio::test]
+async fn a_record_that_lies_elsewhere_here_is_refused() {
+    let (desk, _, _) = rich().await;
+    let wren = bundle::read(&desk.all().await).unwrap();
+    let heron = Heading { title: "First".to_owned(), started: NOON.date() };
+    let other = Desk::new().await;
+    other.store.found(&Profile::named("Heron City".to_owned()), &heron, &Actor::unnamed(), NOON).await.unwrap();
+    let heron = bundle::read(&other.all().await).unwrap();
+
+    let mut moved = heron.clone();
+    let action = wren.jurisdictions[0].actions[0].clone();
+    moved.people.clone_from(&wren.people);
+    moved.people_history.clone_from(&wren.people_history);
+    moved.jurisdictions[0].history.extend(forged(&wren.jurisdictions[0].history, |line| line.subject_id == action.id));
+    moved.jurisdictions[0].actions.push(bundle::Action { assessment: None, ..action.clone() });
+    // Another kind of record under an id that is an action here.
+    let mut other_kind = heron;
+    let person = bundle::Person { id: action.id, ..wren.people[0].clone() };
+    let mut lines = forged(&wren.people_history, |line| line.subject_id == wren.people[0].id);
+    for line in &mut lines {
+        line.subject_id = person.id;
+        line.person = None;
+        line.digest = bundle::hex(&line.event().unwrap().digest());
+    }
+    other_kind.people.push(person);
+    other_kind.people_history.extend(lines);
+
+    let before = desk.all().await;
+    for bundle in [moved, other_kind] {
+        let bytes = bundle.write();
+        let bundle = bundle::read(&bytes).unwrap();
+        let refused = |refusal: &Refusal| matches!(refusal, Refusal::Misplaced(_));
+        assert!(desk.store.plan_import(&bundle).await.unwrap().is_err_and(|refusal| refused(&refusal)));
+        let came = desk.take_in(&bytes, Taken::All).await;
+        assert!(matches!(&came, Imported::Refused(refusal) if refused(refusal)), "{came:?}");
+        assert_eq!(desk.all().await, before);
+    }
+    assert!(desk.store.imports().await.unwrap().is_empty());
 }
 
 #[tokio::test]

@@ -8,7 +8,7 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::gather::{self, Scope};
-use super::insert;
+use super::{insert, place};
 use crate::bundle::{Bundle, Counts, Difference, Plan, Refusal, places_of};
 use crate::domain::actor::Actor;
 use crate::domain::ids::JurisdictionId;
@@ -104,8 +104,16 @@ pub fn in_words(counts: &Counts) -> Vec<String> {
     parts.into_iter().filter(|(n, ..)| *n > 0).map(|(n, one, many)| words::count(n, one, many)).collect()
 }
 
-/// What is here of all that a bundle tells of.
-pub(super) async fn ours(connection: &mut SqliteConnection, theirs: &Bundle) -> Result<Bundle> {
+/// What is here of all that a bundle tells of, and what an import of it would do.
+pub(super) async fn planned(connection: &mut SqliteConnection, theirs: &Bundle) -> Result<Result<(Bundle, Plan), Refusal>> {
+    if let Err(refusal) = place::hold(connection, theirs).await? {
+        return Ok(Err(refusal));
+    }
+    let ours = ours(connection, theirs).await?;
+    Ok(Plan::of(&ours, theirs).map(|plan| (ours, plan)))
+}
+
+async fn ours(connection: &mut SqliteConnection, theirs: &Bundle) -> Result<Bundle> {
     let mut ids: BTreeSet<Uuid> = theirs.jurisdictions.iter().map(|jurisdiction| jurisdiction.id.0).collect();
     for tombstone in &theirs.tombstones {
         for (table, column) in [("jurisdictions", "id"), ("assessments", "jurisdiction_id"), ("actions", "jurisdiction_id")] {
@@ -125,8 +133,7 @@ impl Store {
     /// A failed read. Why the bundle can't be united with what is here comes within.
     pub async fn plan_import(&self, bundle: &Bundle) -> Result<Result<Plan, Refusal>> {
         let mut tx = self.read.begin().await?;
-        let ours = ours(&mut tx, bundle).await?;
-        Ok(Plan::of(&ours, bundle))
+        Ok(planned(&mut tx, bundle).await?.map(|(_, plan)| plan))
     }
 
     /// Takes a bundle into the file, all of it or nothing.
@@ -152,9 +159,8 @@ fn is_refused(error: &dyn sqlx::error::DatabaseError) -> bool {
 
 impl Scribe<'_> {
     async fn import(mut self, Arrival { bundle, source, digest }: Arrival<'_>, choice: &Choice) -> Result<Imported> {
-        let ours = ours(&mut self.tx, bundle).await?;
-        let plan = match Plan::of(&ours, bundle) {
-            Ok(plan) => plan,
+        let (ours, plan) = match planned(&mut self.tx, bundle).await? {
+            Ok(planned) => planned,
             Err(refusal) => return Ok(Imported::Refused(refusal)),
         };
         if choice.mark.as_ref().is_some_and(|mark| *mark != plan.mark()) {

@@ -19,6 +19,7 @@ mod history;
 mod import;
 mod insert;
 mod journal;
+mod place;
 
 use std::path::Path;
 
@@ -76,10 +77,10 @@ pub async fn export_file(
 /// [`FileProblem`], when the file cannot be read. Why the bundle can't be united with it comes within.
 pub async fn plan_file(path: &Path, reading: Reading, bundle: &Bundle) -> Result<Result<Plan, Refusal>, FileProblem> {
     let mut reader = contents::open(path, reading).await?;
-    let ours = match reader.connection.begin().await {
-        Ok(mut tx) => import::ours(&mut tx, bundle).await,
+    let planned = match reader.connection.begin().await {
+        Ok(mut tx) => import::planned(&mut tx, bundle).await,
         Err(error) => Err(error.into()),
     };
     reader.close().await;
-    ours.map(|ours| Plan::of(&ours, bundle)).map_err(|error| FileProblem::from_store(path, error))
+    planned.map(|planned| planned.map(|(_, plan)| plan)).map_err(|error| FileProblem::from_store(path, error))
 }
