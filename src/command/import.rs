@@ -32,15 +32,23 @@ pub struct Wish {
     pub as_json: bool,
 }
 
+impl Wish {
+    /// What people call the file.
+    fn name(&self) -> String {
+        if self.file == Path::new("-") { "The standard input".to_owned() } else { self.file.display().to_string() }
+    }
+}
+
 /// Imports a bundle, or says what that would do.
 ///
 /// # Errors
 /// When the bundle is refused, or the data file cannot be used.
 pub async fn import(data: &Path, wish: &Wish) -> anyhow::Result<ExitCode> {
-    let bar = ProgressBar::new_spinner().with_message(format!("Reading {}", wish.file.display()));
+    let name = wish.name();
+    let bar = ProgressBar::new_spinner().with_message(format!("Reading: {name}"));
     bar.enable_steady_tick(Duration::from_millis(100));
     let bytes = bytes(&wish.file)?;
-    let refused = |refusal| anyhow::anyhow!("{} was not imported. {refusal} Nothing was changed.", wish.file.display());
+    let refused = |refusal| anyhow::anyhow!("{name} was not imported. {refusal} Nothing was changed.");
     let bundle = bundle::read(&bytes).map_err(refused)?;
     bar.set_message("Importing");
     let outcome =
@@ -62,7 +70,7 @@ fn bytes(file: &Path) -> Result<Vec<u8>, FileProblem> {
 
 async fn would(data: &Path, bundle: &Bundle, wish: &Wish) -> anyhow::Result<Outcome> {
     let plan = if data.exists() { plan_file(data, company(data)?, bundle).await? } else { bundle::Plan::of(&Bundle::default(), bundle) };
-    let plan = plan.map_err(|refusal| anyhow::anyhow!("{} can’t be imported. {refusal}", wish.file.display()))?;
+    let plan = plan.map_err(|refusal| anyhow::anyhow!("{} can’t be imported. {refusal}", wish.name()))?;
     let (taken, left) = if wish.takes_theirs { (plan.differences, Vec::new()) } else { (Vec::new(), plan.differences) };
     Ok(Outcome { new: plan.new, equal: plan.equal, taken, left })
 }
@@ -77,7 +85,8 @@ async fn does(data: &Path, bundle: &Bundle, digest: &str, wish: &Wish) -> anyhow
     };
     let now = OffsetDateTime::now_utc();
     let store = opening::open(data, now).await?.store;
-    let source = wish.file.file_name().map_or_else(|| "-".to_owned(), |name| name.to_string_lossy().into_owned());
+    let is_file = wish.file != Path::new("-");
+    let source = wish.file.file_name().filter(|_| is_file).map_or_else(|| wish.name(), |name| name.to_string_lossy().into_owned());
     let taken = if wish.takes_theirs { Taken::All } else { Taken::These(BTreeSet::new()) };
     let arrival = Arrival { bundle, source: &source, digest };
     let imported = store.import(arrival, &Choice { taken, mark: None }, &Actor::unnamed(), now).await;
@@ -85,7 +94,7 @@ async fn does(data: &Path, bundle: &Bundle, digest: &str, wish: &Wish) -> anyhow
     drop(lock);
     match imported.map_err(|error| FileProblem::from_store(data, error))? {
         Imported::Done(outcome) => Ok(outcome),
-        Imported::Refused(refusal) => anyhow::bail!("{} was not imported. {refusal} Nothing was changed.", wish.file.display()),
+        Imported::Refused(refusal) => anyhow::bail!("{} was not imported. {refusal} Nothing was changed.", wish.name()),
         Imported::ChangedSince(_) => anyhow::bail!("The data file was changed meanwhile. Nothing was imported. Try again."),
     }
 }

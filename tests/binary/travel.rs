@@ -66,6 +66,8 @@ fn what_cannot_be_done_is_said_with_its_exit_code() {
     for wrong in [&["export"][..], &["export", "wren"], &["export", "--all", "00000000-0000-7000-8000-000000000000"], &["import"]] {
         assert_eq!(run(&data, wrong).status.code(), Some(2), "{wrong:?}");
     }
+    let refused = complaint(&run(&data, &["import", "-"]));
+    assert!(refused.starts_with("The standard input was not imported."), "{refused}");
     assert!(told(&run(&data, &["--help"])).contains("Exit codes:"));
     for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
         assert!(told(&run(&data, &["completions", shell])).contains("milepost"), "{shell}");
