@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use askama::Template;
+use serde_json::Value;
 
 use crate::report::dates;
 use crate::report::document::{Align, Block, Column, Document, LadderPart, Look, Paper, Piece, Rung, Setting, Table, Text};
@@ -18,6 +19,8 @@ struct Page<'a> {
     running: String,
     foot: String,
     widths: BTreeSet<u32>,
+    /// The size of the type on paper, in points, of what has to stay on one sheet.
+    sheet_size: Option<String>,
 }
 
 /// Writes the document.
@@ -29,6 +32,7 @@ pub fn write(document: &Document) -> String {
         running: css_text(&document.running),
         foot: css_text(&document.foot),
         widths: widths(document),
+        sheet_size: (document.setting == Setting::Sheet).then(|| format!("{:.1}", sheet_size(letters(document)))),
         document,
     };
     page.render().expect("a string takes whatever is written to it")
@@ -44,6 +48,32 @@ fn css_text(text: &str) -> String {
         }
         held
     }) + "\""
+}
+
+/// The letters of a document, more or less.
+fn letters(document: &Document) -> usize {
+    fn count(value: &Value) -> usize {
+        match value {
+            Value::String(text) => text.chars().count(),
+            Value::Array(parts) => parts.iter().map(count).sum(),
+            Value::Object(parts) => parts
+                .iter()
+                .filter(|(name, _)| !matches!(name.as_str(), "is" | "look" | "key" | "align"))
+                .map(|(_, part)| count(part))
+                .sum(),
+            Value::Null | Value::Bool(_) | Value::Number(_) => 0,
+        }
+    }
+    count(&serde_json::to_value(&document.blocks).expect("a document is a tree of strings and numbers"))
+}
+
+/// How many letters fit on a sheet in type of 8.5 points, even in a wide face: the machine chooses the face.
+const LETTERS: f64 = 2_450.0;
+
+/// The size of the type, in points, in which so many letters fit on a sheet. A page cannot try sizes one after another.
+fn sheet_size(letters: usize) -> f64 {
+    let letters = f64::from(u32::try_from(letters).unwrap_or(u32::MAX));
+    (8.5 * (LETTERS / letters.max(1.0)).powf(0.55)).clamp(6.0, 8.5)
 }
 
 /// The widths of all columns, each once, for the style sheet.

@@ -56,6 +56,12 @@ pub struct StepPart {
 }
 
 impl ConditionPart {
+    /// Whether it counts as met: by judgment, else by its steps.
+    #[must_use]
+    pub fn counts_as_met(&self) -> bool {
+        self.judgment.as_ref().map_or(self.standing == Standing::Met, |judgment| judgment.judged == Judged::Met)
+    }
+
     pub(super) fn of(condition: &'static Condition, state: &State, with_notes: bool) -> Self {
         let answers: Vec<Option<Answer>> = condition.key.steps().map(|step| state[step].answer).collect();
         let tally = Tally::of(&answers);

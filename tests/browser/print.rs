@@ -197,6 +197,32 @@ async fn a_decided_verdict_is_one_letter_page_too() {
     assert!(over.is_empty(), "{}", over.join("\n"));
 }
 
+/// How many sheets the brief prints on, opened as the file that somebody kept.
+async fn sheets_of_brief(session: &Session, round: &str) -> usize {
+    let page = session.program.get(&format!("{round}/brief.html")).await.body;
+    let file = tempfile::Builder::new().suffix(".html").tempfile().expect("a file can be made");
+    std::fs::write(file.path(), page).expect("the page can be written");
+    session.browser.open(&format!("file://{}", file.path().display())).await;
+    let sheets = Sheets::of(&session.browser).await;
+    assert!(sheets.are_on(LETTER), "{:?}", sheets.sizes);
+    sheets.texts.len()
+}
+
+#[tokio::test]
+async fn the_brief_as_a_web_page_is_one_letter_page_too() {
+    let session = Session::start().await;
+    let example = session.program.example().await;
+    assert_eq!(sheets_of_brief(&session, &example).await, 1, "example");
+    for texts in [Texts::Short, Texts::Longest, Texts::Unbroken] {
+        for (state, answers) in answers().into_iter().filter(|(state, _)| ["nothing answered", "five met", "scattered 1"].contains(state)) {
+            let round = seed(&session, &answers, texts, state == "scattered 1").await;
+            assert_eq!(sheets_of_brief(&session, &round).await, 1, "{state}, {texts:?}");
+            decide(&session, &round, texts).await;
+            assert_eq!(sheets_of_brief(&session, &round).await, 1, "{state}, {texts:?}, decided");
+        }
+    }
+}
+
 #[tokio::test]
 async fn the_verdict_of_the_worked_example_is_one_letter_page() {
     let session = Session::start().await;

@@ -95,3 +95,15 @@ fn word_and_the_web_page_hold_the_facts_of_the_json() {
         }
     }
 }
+
+#[test]
+fn a_condition_that_is_met_has_no_line_for_what_is_not_needed() {
+    let report = reports::typical();
+    let text = export::text::write(&full(&report));
+    let parts: Vec<&str> = text.split("\n\n").collect();
+    let empty = parts.iter().filter(|part| part.contains("Nothing is written down yet.")).count();
+    let unmet = report.conditions.iter().filter(|part| part.need.is_empty() && !part.counts_as_met()).count();
+    let met = report.conditions.iter().filter(|part| part.need.is_empty() && part.counts_as_met()).count();
+    assert!(met > 0);
+    assert_eq!(empty, unmet);
+}

@@ -79,3 +79,11 @@ fn a_page_names_itself_and_its_paper() {
     assert_eq!(sample::sheet().paper, Paper::A4);
     assert!(export::html::write(&sample::sheet()).contains("size: A4;"));
 }
+
+#[test]
+fn what_to_write_on_empty_lines_can_be_read() {
+    let html = export::html::write(&crate::reports::worksheet());
+    let tree = tree(&html);
+    let asked = tree.descendants().filter(|node| node.is_text() && node.text() == Some("Notes, and where the evidence is")).count();
+    assert_eq!(asked, 9);
+}

@@ -187,3 +187,26 @@ fn an_address_that_is_not_of_the_web_is_no_link() {
     assert_eq!(relations.matches("External").count(), 1);
     assert!(relations.contains("Target=\"https://wren.example/a%20b%22%3C%3E\""));
 }
+
+#[test]
+fn a_line_above_a_table_stays_with_it() {
+    let mut document = sample::rich();
+    document.blocks.retain(|block| matches!(block, Block::Table(_)));
+    document.blocks.insert(0, Block::Paragraph { text: "Partly met: 2 of 4".into() });
+    let parts = parts(&export::docx::write(&document));
+    let text = Tree::parse(&parts["word/document.xml"]).unwrap();
+    let line = text.descendants().find(|node| is(*node, "p") && values_in(*node, "pStyle") == ["BodyText"]).unwrap();
+    assert!(line.descendants().any(|node| is(node, "keepNext")));
+}
+
+fn values_in<'a>(node: Node<'a, '_>, name: &str) -> Vec<&'a str> {
+    node.descendants().filter(|part| is(*part, name)).map(value).collect()
+}
+
+#[test]
+fn what_to_write_on_empty_lines_can_be_read() {
+    let parts = parts(&export::docx::write(&crate::reports::worksheet()));
+    let text = Tree::parse(&parts["word/document.xml"]).unwrap();
+    let asked = |words: &str| text.descendants().filter(|node| is(*node, "t") && node.text() == Some(words)).count();
+    assert_eq!((asked("Notes, and where the evidence is"), asked("What do we need to address to have this condition?")), (9, 9));
+}

@@ -25,18 +25,21 @@ pub struct Body<'a> {
     pub links: Links<'a>,
     width: u32,
     begins_page: bool,
+    leads_to_table: bool,
     ends_in_notice: bool,
 }
 
 impl<'a> Body<'a> {
     /// The body of a document, set to this width in twentieths of a point.
     pub fn of(document: &'a Document, width: u32) -> Self {
-        let mut body = Self { parts: Vec::new(), links: Links::default(), width, begins_page: false, ends_in_notice: false };
+        let mut body =
+            Self { parts: Vec::new(), links: Links::default(), width, begins_page: false, leads_to_table: false, ends_in_notice: false };
         if !document.kind.is_empty() {
             body.paragraph(Paragraph { stays_with_next: true, ..Paragraph::plain("Kind", document.kind.as_str()) });
         }
         body.paragraph(Paragraph::plain("Title", document.title.as_str()));
-        for block in &document.blocks {
+        for (at, block) in document.blocks.iter().enumerate() {
+            body.leads_to_table = matches!(document.blocks.get(at + 1), Some(Block::Table(_)));
             body.block(block);
             body.ends_in_notice = matches!(block, Block::Notice { .. });
         }
@@ -49,7 +52,10 @@ impl<'a> Body<'a> {
                 self.paragraph(Paragraph::plain(if *level <= 2 { "Heading1" } else { "Heading2" }, text.as_str()));
             }
             Block::Lead { text } => self.text("Lead", text),
-            Block::Paragraph { text } => self.text("BodyText", text),
+            Block::Paragraph { text } => {
+                let line = Paragraph::of("BodyText", text, &mut self.links);
+                self.paragraph(Paragraph { stays_with_next: self.leads_to_table, ..line });
+            }
             Block::Aside { text } => self.text("Aside", text),
             Block::Typed { label, text } => self.typed(label, text),
             Block::List { is_numbered, items } => self.list(*is_numbered, items),
@@ -74,7 +80,12 @@ impl<'a> Body<'a> {
             Block::Signature { labels } if labels.is_empty() => {}
             Block::Signature { labels } => self.grid(grid::signature(labels, self.width)),
             Block::Ruled { lines: 0, .. } => {}
-            Block::Ruled { lines, label } => self.grid(grid::ruled(*lines, label, self.width)),
+            Block::Ruled { lines, label } => {
+                if !label.is_empty() {
+                    self.paragraph(Paragraph { stays_with_next: true, ..Paragraph::plain("LineLabel", label.as_str()) });
+                }
+                self.grid(grid::ruled(*lines, label, self.width));
+            }
             Block::NewPage => self.begins_page = true,
         }
     }

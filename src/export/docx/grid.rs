@@ -158,7 +158,8 @@ pub fn ruled(lines: u8, label: &str, width: u32) -> Grid<'_> {
         GridRow { is_whole: true, height: 460, cells: vec![cell], ..GridRow::default() }
     };
     let rows = (0..lines).map(|_| line()).collect();
-    Grid { style: "MilepostBare", caption: label, description: label, has_head: false, names_rows: false, widths: vec![width], rows }
+    let caption = if label.is_empty() { "Lines to write on" } else { label };
+    Grid { style: "MilepostBare", caption, description: "", has_head: false, names_rows: false, widths: vec![width], rows }
 }
 
 #[cfg(test)]

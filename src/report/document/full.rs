@@ -115,8 +115,11 @@ fn condition(part: &ConditionPart) -> Vec<Block> {
             blocks.push(Block::Paragraph { text });
         }
     }
-    let need = if part.need.is_empty() { "Nothing is written down yet." } else { &part.need };
-    blocks.push(Block::Typed { label: "What must be addressed".to_owned(), text: need.to_owned() });
+    // What is met needs nothing, unless somebody wrote that it does.
+    if !(part.counts_as_met() && part.need.is_empty()) {
+        let need = if part.need.is_empty() { "Nothing is written down yet." } else { &part.need };
+        blocks.push(Block::Typed { label: "What must be addressed".to_owned(), text: need.to_owned() });
+    }
     blocks
 }
 
