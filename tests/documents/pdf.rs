@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use milepost::export::pdf::typeset;
-use milepost::report::document::{self, Block, Document};
+use milepost::report::document::{self, Block, Document, Row, Table, Text};
 
 use crate::qpdf::{Pdf, Tag};
 use crate::{reports, sample};
@@ -114,10 +114,21 @@ fn every_document_is_accessible() {
     }
 }
 
-/// Each word with how often it stands there. Where a long one may break does not count.
+/// The text with each number that stands for a letter read as that letter.
+fn read(text: &str) -> String {
+    let mut parts = text.split("[U+");
+    let mut read = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (number, text) = part.split_once(']').expect("a number in brackets ends");
+        read.push(char::from_u32(u32::from_str_radix(number, 16).expect("a number")).expect("a letter"));
+        read.push_str(text);
+    }
+    read
+}
+
+/// Each word with how often it stands there.
 fn counted(text: &str) -> BTreeMap<String, usize> {
     let mut words = BTreeMap::new();
-    let text = text.replace('\u{200B}', "");
     for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
         *words.entry(word.to_owned()).or_default() += 1;
     }
@@ -138,26 +149,21 @@ fn seen(mut document: Document) -> Document {
 
 #[test]
 fn every_word_is_in_the_pdf() {
-    for document in [document::full(&reports::typical()), document::brief(&reports::typical()), reports::worksheet(), sample::rich()] {
-        let held = counted(&Pdf::read(&typeset(&document).unwrap().pdf).text());
+    let reports = [document::full(&reports::empty()), document::full(&reports::typical()), document::brief(&reports::typical())];
+    for document in reports.into_iter().chain([reports::worksheet(), sample::rich()]) {
+        let held = counted(&read(&Pdf::read(&typeset(&document).unwrap().pdf).text()));
         for (word, times) in counted(&sample::texts(&seen(document.clone())).join(" ")) {
             assert!(held.get(&word).is_some_and(|there| *there >= times), "{}: “{word}” {times} times", document.kind);
         }
     }
 }
 
-/// How often each letter and digit stands there. One that no font has stands there as its number.
+/// How often each letter and digit stands there.
 fn letters(text: &str) -> BTreeMap<char, usize> {
     let mut letters = BTreeMap::new();
-    let text: String = text.chars().filter(|c| !c.is_whitespace() && *c != '\u{200B}').collect();
-    let mut parts = text.split("[U+");
-    let first = parts.next().unwrap_or_default();
-    let rest = parts.map(|part| part.split_once(']').expect("a number in brackets ends"));
-    let numbered = rest.map(|(number, text)| (char::from_u32(u32::from_str_radix(number, 16).expect("a number")).expect("a letter"), text));
-    let numbered: Vec<(char, &str)> = numbered.collect();
-    let shown = first.chars().chain(numbered.iter().flat_map(|(c, text)| std::iter::once(*c).chain(text.chars())));
+    let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     // What changes its form beside its neighbors is copied from a page as another letter.
-    for c in shown.filter(|c| c.is_alphanumeric() && !matches!(u32::from(*c), 0x600..=0x6FF | 0x900..=0x97F)) {
+    for c in read(&text).chars().filter(|c| c.is_alphanumeric() && !matches!(u32::from(*c), 0x600..=0x6FF | 0x900..=0x97F)) {
         *letters.entry(c).or_default() += 1;
     }
     letters
@@ -188,5 +194,68 @@ fn the_brief_is_one_sheet_whatever_somebody_wrote() {
     for report in [reports::empty(), reports::typical(), reports::worst()] {
         let set = typeset(&document::brief(&report)).unwrap();
         assert_eq!(set.pages, 1);
+    }
+}
+
+/// A document with this in a paragraph, a table and a link.
+fn linked(address: &str, title: &str) -> Document {
+    let mut document = sample::bare(title);
+    let mut table = Table::new("Owners", &[("Action", 14), ("Owner", 3)]);
+    table.row(["Ask".into(), "Papadimitrakopoulou".into()]);
+    document.blocks = vec![
+        Block::Heading { level: 2, text: "One".to_owned() },
+        Block::Paragraph { text: Text::new().soft("1a, evidence: ").link(address) },
+        Block::Table(table),
+    ];
+    document
+}
+
+#[test]
+fn a_link_leads_where_it_says_and_is_copied_whole() {
+    for (address, leads, shown) in [
+        (
+            "https://example.org/wren/budget-2027?a=%20",
+            "https://example.org/wren/budget-2027?a=%20",
+            "https://example.org/wren/budget-2027?a=%20",
+        ),
+        ("https://example.org/\u{10FFFD}", "https://example.org/%F4%8F%BF%BD", "https://example.org/[U+10FFFD]"),
+    ] {
+        let pdf = Pdf::read(&typeset(&linked(address, "Wren County")).unwrap().pdf);
+        assert_eq!(pdf.links(), [leads]);
+        assert!(pdf.text().contains(shown), "{}", pdf.text());
+        assert!(!pdf.text().contains('\u{200B}'));
+    }
+}
+
+#[test]
+fn a_long_name_is_the_title_of_its_file_as_it_was_typed() {
+    let name = format!("{} \u{6F22} County", "Intergovernmental".repeat(3));
+    let pdf = Pdf::read(&typeset(&linked("https://example.org", &name)).unwrap().pdf);
+    assert!(pdf.metadata().contains(&format!("{name}: Readiness report")), "{}", pdf.metadata());
+}
+
+#[test]
+fn a_row_stays_on_one_page_and_a_line_above_a_table_stays_with_it() {
+    let mut document = sample::bare("Wren County");
+    for n in 0..40 {
+        let mut table = Table::new("Steps", &[("Step", 7), ("Answer", 4)]);
+        let cell = |text: String| vec![Text::from(text)];
+        for row in 0..3 {
+            let boxes = ["Begin", "b", "c", "d", "End"].map(|word| Text::from(format!("{word}-{n}-{row}")));
+            table.rows.push(Row { cells: vec![cell("What counts".to_owned()), boxes.into()], is_sum: false });
+        }
+        document.blocks.push(Block::Heading { level: 2, text: format!("Part {n}") });
+        document.blocks.push(Block::Paragraph { text: format!("Standing-{n}").into() });
+        document.blocks.push(Block::Table(table));
+        document.blocks.push(Block::Ruled { lines: 2, label: "Notes".to_owned() });
+    }
+    let pages = Pdf::read(&typeset(&document).unwrap().pdf).text();
+    let page_of = |word: String| pages.split('\u{c}').position(|page| page.split_whitespace().any(|held| held == word)).unwrap();
+    assert!(pages.matches('\u{c}').count() > 5);
+    for n in 0..40 {
+        assert_eq!(page_of(format!("Standing-{n}")), page_of(format!("Begin-{n}-0")), "part {n}");
+        for row in 0..3 {
+            assert_eq!(page_of(format!("Begin-{n}-{row}")), page_of(format!("End-{n}-{row}")), "part {n}, row {row}");
+        }
     }
 }

@@ -104,6 +104,25 @@ impl Pdf {
         pages["pages"].as_array().expect("it has pages").iter().map(contents).collect()
     }
 
+    /// Where its links lead, each once.
+    pub fn links(&self) -> Vec<String> {
+        let objects = self.objects.as_object().expect("objects");
+        let uri = |object: &Value| {
+            let action = self.at(&object["value"]["/A"]);
+            let action = if action.is_null() { &object["value"] } else { action };
+            let uri = action["/URI"].as_str()?;
+            let bytes = uri.strip_prefix("b:").map(|hex| (0..hex.len() / 2).map(|at| u8::from_str_radix(&hex[2 * at..2 * at + 2], 16)));
+            Some(match bytes {
+                Some(bytes) => String::from_utf8(bytes.collect::<Result<_, _>>().expect("digits")).expect("UTF-8"),
+                None => uri.trim_start_matches("u:").to_owned(),
+            })
+        };
+        let mut links: Vec<String> = objects.values().filter_map(uri).collect();
+        links.sort();
+        links.dedup();
+        links
+    }
+
     /// Its metadata.
     pub fn metadata(&self) -> String {
         String::from_utf8_lossy(&run("pdfinfo", &["-meta", self.path().to_str().expect("a plain path")])).into_owned()

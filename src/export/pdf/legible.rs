@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 use std::fmt::Write;
 
-use serde_json::Value;
+use percent_encoding::{CONTROLS, utf8_percent_encode};
+use serde_json::{Map, Value};
 
 use super::fonts::Fonts;
 
@@ -35,6 +36,9 @@ enum Shown {
     AsNumber,
 }
 
+/// Where a word may break. The template sets next to no room in its place, so that nobody copies it.
+const BREAK: char = '\u{200B}';
+
 struct Letters<'a> {
     fonts: &'a Fonts,
     known: HashMap<char, Shown>,
@@ -62,13 +66,50 @@ impl Letters<'_> {
     }
 }
 
+/// How many letters stay on one line whatever it takes: in each column of the table at hand, and here.
+#[derive(Clone, Copy)]
+struct Room<'a> {
+    columns: &'a [usize],
+    here: usize,
+}
+
 fn legible(data: &Value, letters: &mut Letters<'_>) -> Value {
+    within(data, letters, Room { columns: &[], here: UNBROKEN })
+}
+
+fn within(data: &Value, letters: &mut Letters<'_>, room: Room<'_>) -> Value {
     match data {
-        Value::String(text) => Value::String(breakable(shown(text, letters))),
-        Value::Array(parts) => parts.iter().map(|part| legible(part, letters)).collect(),
-        Value::Object(parts) => Value::Object(parts.iter().map(|(name, part)| (name.clone(), legible(part, letters))).collect()),
+        Value::String(text) => Value::String(breakable(&shown(text, letters), room.here)),
+        Value::Array(parts) => parts.iter().map(|part| within(part, letters, room)).collect(),
+        Value::Object(parts) => {
+            let columns = columns(parts);
+            let room = if columns.is_empty() { room } else { Room { columns: &columns, ..room } };
+            let part = |(name, part): (&String, &Value)| (name.clone(), named(name, part, letters, room));
+            Value::Object(parts.iter().map(part).collect())
+        }
         other => other.clone(),
     }
+}
+
+fn named(name: &str, part: &Value, letters: &mut Letters<'_>, room: Room<'_>) -> Value {
+    match (name, part) {
+        // What no font shows stays as it was typed: where an address leads, and what the file and its pictures say of themselves.
+        ("href", Value::String(text)) => utf8_percent_encode(text, CONTROLS).to_string().into(),
+        ("file_title" | "alt", Value::String(text)) => text.chars().filter(|c| !c.is_control()).collect::<String>().into(),
+        ("cells", Value::Array(cells)) => {
+            let here = |at: usize| room.columns.get(at).copied().unwrap_or(room.here);
+            cells.iter().enumerate().map(|(at, cell)| within(cell, letters, Room { here: here(at), ..room })).collect()
+        }
+        _ => within(part, letters, room),
+    }
+}
+
+/// How many letters have room in each column of a table; nothing for what is no table.
+fn columns(parts: &Map<String, Value>) -> Vec<usize> {
+    let shares = parts.get("columns").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+    let share = |column: &Value| column["share"].as_u64().and_then(|share| usize::try_from(share).ok()).unwrap_or(1).max(1);
+    let all: usize = shares.iter().map(share).sum();
+    shares.iter().map(|column| (LINE * share(column) / all.max(1)).min(UNBROKEN)).collect()
 }
 
 fn shown(text: &str, letters: &mut Letters<'_>) -> String {
@@ -87,27 +128,56 @@ fn shown(text: &str, letters: &mut Letters<'_>) -> String {
 
 /// The longest run of letters that stays on one line whatever it takes.
 const UNBROKEN: usize = 24;
+/// How many letters a line holds.
+const LINE: usize = 84;
+/// What a long word breaks after, before it breaks anywhere else.
+const JOINTS: [char; 18] = ['/', '.', ',', '@', '_', '-', '–', '=', '&', '?', ':', ';', '%', '#', '|', ')', '}', ']'];
 
-/// The same text, with a place to break after every few letters of a word that is longer than a line may be. Only
-/// in scripts whose letters stand by themselves.
-fn breakable(text: String) -> String {
-    let stands_alone = |c: char| c < '\u{250}' && !c.is_whitespace();
-    if text.split(char::is_whitespace).all(|word| word.len() <= UNBROKEN) {
-        return text;
-    }
-    let mut out = String::with_capacity(text.len() + text.len() / 4);
+/// The same text, with places to break in every word that is longer than there is room: at its joints, and after every
+/// few letters of what is still too long. Only in scripts whose letters stand by themselves.
+fn breakable(text: &str, room: usize) -> String {
+    let mut out = String::with_capacity(text.len());
     for word in text.split_inclusive(char::is_whitespace) {
-        let is_long = word.chars().count() > UNBROKEN;
-        let mut before = ' ';
-        for (at, c) in word.chars().enumerate() {
-            if is_long && at % 6 == 0 && stands_alone(before) && stands_alone(c) {
-                out.push('\u{200B}');
+        if word.trim_end().chars().count() <= room {
+            out.push_str(word);
+            continue;
+        }
+        for (at, run) in runs(word).into_iter().enumerate() {
+            if at > 0 {
+                out.push(BREAK);
             }
-            out.push(c);
-            before = c;
+            let is_long = run.trim_end().chars().count() > room;
+            let mut before = ' ';
+            for (at, c) in run.chars().enumerate() {
+                if is_long && at % 6 == 0 && stands_alone(before) && stands_alone(c) {
+                    out.push(BREAK);
+                }
+                out.push(c);
+                before = c;
+            }
         }
     }
     out
+}
+
+/// The runs of a word between its joints.
+fn runs(word: &str) -> Vec<&str> {
+    let mut runs = Vec::new();
+    let (mut start, mut before) = (0, ' ');
+    for (at, c) in word.char_indices() {
+        if JOINTS.contains(&before) && stands_alone(c) && !JOINTS.contains(&c) {
+            runs.push(&word[start..at]);
+            start = at;
+        }
+        before = c;
+    }
+    runs.push(&word[start..]);
+    runs
+}
+
+/// Whether a letter may stand at the end or the beginning of a line without its neighbor: Latin, Greek, Cyrillic.
+fn stands_alone(c: char) -> bool {
+    c < '\u{530}' && !c.is_whitespace() && !matches!(c, '\u{300}'..='\u{36F}' | '\u{483}'..='\u{489}')
 }
 
 /// Whether a letter only steers those around it and has no look of its own.

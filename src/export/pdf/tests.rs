@@ -45,13 +45,32 @@ fn what_no_font_has_is_printed_as_its_number() {
     assert_eq!(data, serde_json::json!({ "a": ["x[U+10FFFD]y", 1, null] }));
 }
 
+fn broken(data: &serde_json::Value) -> serde_json::Value {
+    let data = legible::plain(data, Fonts::own());
+    serde_json::from_str(&data.to_string().replace('\u{200B}', "|")).unwrap()
+}
+
 #[test]
 fn a_word_longer_than_a_line_may_break() {
-    let long = "w".repeat(30);
-    let data = legible::plain(&serde_json::json!(format!("a {long} b")), Fonts::own());
-    let broken = data.as_str().unwrap();
-    assert!(broken.contains('\u{200B}'));
-    assert_eq!(broken.replace('\u{200B}', ""), format!("a {long} b"));
-    let short = serde_json::json!("a word of usual length");
-    assert_eq!(legible::plain(&short, Fonts::own()), short);
+    let long = "w".repeat(26);
+    assert_eq!(broken(&serde_json::json!(format!("a {long} b"))), format!("a {0}|{0}|{0}|{0}|ww b", "wwwwww"));
+    assert_eq!(broken(&serde_json::json!("https://example.org/a-b?c=1")), "https://|example.|org/|a-|b?|c=|1");
+    assert_eq!(broken(&serde_json::json!("\u{10FFFD}\u{10FFFD}\u{10FFFD}")), "[U+10FFFD]|[U+10FFFD]|[U+10FFFD]", "not within a number");
+    let short = "a word of usual length";
+    assert_eq!(broken(&serde_json::json!(short)), short);
+}
+
+#[test]
+fn a_word_longer_than_its_column_may_break() {
+    let table = |text: &str| serde_json::json!({ "columns": [{ "share": 14 }, { "share": 3 }], "rows": [{ "cells": [[text], [text]] }] });
+    let name = "Papadimitrakopoulou";
+    assert_eq!(broken(&table(name))["rows"][0]["cells"], serde_json::json!([[name], ["Papadi|mitrak|opoulo|u"]]));
+}
+
+#[test]
+fn an_address_and_the_title_of_the_file_stay_as_they_are() {
+    let data = serde_json::json!({ "href": "https://example.org/\u{10FFFD}/wren-county", "file_title": "\u{6F22}: Report\u{7}" });
+    // An address in a file is of ASCII.
+    let kept = serde_json::json!({ "href": "https://example.org/%F4%8F%BF%BD/wren-county", "file_title": "\u{6F22}: Report" });
+    assert_eq!(broken(&data), kept);
 }
