@@ -246,6 +246,7 @@ fn a_row_stays_on_one_page_and_a_line_above_a_table_stays_with_it() {
         }
         document.blocks.push(Block::Heading { level: 2, text: format!("Part {n}") });
         document.blocks.push(Block::Paragraph { text: format!("Standing-{n}").into() });
+        document.blocks.push(Block::Typed { label: "Judged met".to_owned(), text: format!("Reason-{n}") });
         document.blocks.push(Block::Table(table));
         document.blocks.push(Block::Ruled { lines: 2, label: "Notes".to_owned() });
     }
@@ -253,6 +254,7 @@ fn a_row_stays_on_one_page_and_a_line_above_a_table_stays_with_it() {
     let page_of = |word: String| pages.split('\u{c}').position(|page| page.split_whitespace().any(|held| held == word)).unwrap();
     assert!(pages.matches('\u{c}').count() > 5);
     for n in 0..40 {
+        assert_eq!(page_of(format!("Reason-{n}")), page_of(format!("Begin-{n}-0")), "part {n}");
         assert_eq!(page_of(format!("Standing-{n}")), page_of(format!("Begin-{n}-0")), "part {n}");
         for row in 0..3 {
             assert_eq!(page_of(format!("Begin-{n}-{row}")), page_of(format!("End-{n}-{row}")), "part {n}, row {row}");

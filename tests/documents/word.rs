@@ -192,11 +192,15 @@ fn an_address_that_is_not_of_the_web_is_no_link() {
 fn a_line_above_a_table_stays_with_it() {
     let mut document = sample::rich();
     document.blocks.retain(|block| matches!(block, Block::Table(_)));
-    document.blocks.insert(0, Block::Paragraph { text: "Partly met: 2 of 4".into() });
+    document.blocks.insert(0, Block::Typed { label: "Judged met".to_owned(), text: "Because".to_owned() });
+    let last = document.blocks.len() - 1;
+    document.blocks.insert(last, Block::Paragraph { text: "Partly met: 2 of 4".into() });
     let parts = parts(&export::docx::write(&document));
     let text = Tree::parse(&parts["word/document.xml"]).unwrap();
-    let line = text.descendants().find(|node| is(*node, "p") && values_in(*node, "pStyle") == ["BodyText"]).unwrap();
-    assert!(line.descendants().any(|node| is(node, "keepNext")));
+    for style in ["BodyText", "QuoteLabel", "QuoteEnd"] {
+        let line = text.descendants().find(|node| is(*node, "p") && values_in(*node, "pStyle") == [style]).unwrap();
+        assert!(line.descendants().any(|node| is(node, "keepNext")), "{style}");
+    }
 }
 
 fn values_in<'a>(node: Node<'a, '_>, name: &str) -> Vec<&'a str> {

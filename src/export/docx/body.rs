@@ -7,6 +7,9 @@ use super::ladder;
 use super::links::Links;
 use super::paragraph::{Paragraph, Side};
 
+/// What somebody typed stays on the page of the table below it if it is shorter than this, in bytes.
+const SHORT: usize = 600;
+
 /// A part of the body.
 #[derive(Debug)]
 pub enum Part<'a> {
@@ -39,7 +42,8 @@ impl<'a> Body<'a> {
         }
         body.paragraph(Paragraph::plain("Title", document.title.as_str()));
         for (at, block) in document.blocks.iter().enumerate() {
-            body.leads_to_table = matches!(document.blocks.get(at + 1), Some(Block::Table(_)));
+            let next = &document.blocks[at + 1..];
+            body.leads_to_table = matches!(next, [Block::Table(_), ..] | [Block::Typed { .. }, Block::Table(_), ..]);
             body.block(block);
             body.ends_in_notice = matches!(block, Block::Notice { .. });
         }
@@ -111,12 +115,14 @@ impl<'a> Body<'a> {
 
     /// Each line is a paragraph of its own, so that it can be edited as such.
     fn typed(&mut self, label: &'a str, text: &'a str) {
+        let stays_with_next = self.leads_to_table && text.len() < SHORT;
         if !label.is_empty() {
-            self.paragraph(Paragraph::plain("QuoteLabel", label));
+            self.paragraph(Paragraph { stays_with_next: true, ..Paragraph::plain("QuoteLabel", label) });
         }
         let lines = text.split('\n').count();
         for (at, line) in text.split('\n').enumerate() {
-            self.paragraph(Paragraph::plain(if at + 1 == lines { "QuoteEnd" } else { "Quote" }, line));
+            let style = if at + 1 == lines { "QuoteEnd" } else { "Quote" };
+            self.paragraph(Paragraph { stays_with_next, ..Paragraph::plain(style, line) });
         }
     }
 
