@@ -453,6 +453,40 @@ async fn a_preparedness_plan_shows_its_dates_and_the_next_check_in() {
 }
 
 #[tokio::test]
+async fn by_due_date_the_check_ins_and_the_next_round_stand_among_the_actions() {
+    let dana = Person::new().await;
+    let (round, home) = county(&dana).await;
+    decide(&dana, &round, "preparedness_plan", [&day(100), "monthly", "", ""]).await;
+    for (what, days) in [("Soon", 3), ("Last", 99)] {
+        dana.post(&format!("{home}/actions"), &[("what", what), ("owner", "Lee Park"), ("due", &day(days))]).await.expect(303);
+    }
+    let page = dana.get(&format!("{home}/plan?view=due")).await;
+    let list = &page.text[..page.text.find("<table class=\"agenda\"").unwrap()];
+    let places: Vec<usize> = [">Soon</a>", "</strong> Check-in<", ">Last</a>", "</strong> Start the next round<"]
+        .iter()
+        .map(|words| list.find(words).unwrap_or_else(|| panic!("{words} is missing in {list}")))
+        .collect();
+    assert!(places.is_sorted(), "{places:?}");
+    page.says("<th scope=\"row\">Check-in</th>");
+    assert!(!dana.get(&format!("{home}/plan?view=owner")).await.text.contains("> Check-in<"), "they are nobody's");
+}
+
+#[tokio::test]
+async fn once_a_newer_round_has_begun_the_earlier_decision_is_told_and_holds_no_longer() {
+    let dana = Person::new().await;
+    let (round, home) = county(&dana).await;
+    decide(&dana, &round, "preparedness_plan", [&day(200), "monthly", "", ""]).await;
+    assert!(!plan(&dana, &home).await.text.contains("in an earlier round"));
+    dana.get(&format!("{home}/plan/terms")).await.says("Check-ins");
+    dana.post(&format!("{home}/assessments"), &[("title", "Second look"), ("started", &day(0))]).await.expect(303);
+    plan(&dana, &home)
+        .await
+        .says("in an earlier round, leadership chose to make a preparedness plan first.")
+        .says(&format!("href=\"{round}/decision\""));
+    dana.get(&format!("{home}/plan/terms")).await.says("Second look has begun since, so this decision and its dates no longer hold.");
+}
+
+#[tokio::test]
 async fn after_postpone_only_the_conditions_to_start_with_are_drafted() {
     let dana = Person::new().await;
     let (round, home) = county(&dana).await;

@@ -6,6 +6,7 @@ use super::{Cadence, NewDecision, Route};
 use crate::domain::guide::{ConditionKey, StepKey};
 use crate::domain::ids::{AssessmentId, DecisionId};
 use crate::domain::readiness::{Fingerprint, State};
+use crate::domain::words::capital;
 
 /// What leadership decided, with the state that it rests on.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,6 +81,13 @@ impl Decision {
     pub fn is_held(&self, date: Date) -> bool {
         let early = self.terms.check_ins.map_or(Duration::ZERO, Cadence::half);
         self.terms.checked_in.is_some_and(|held| date <= held.saturating_add(early))
+    }
+
+    /// The days that follow from it, each with what it is: the check-ins not held, and the day to come back.
+    #[must_use]
+    pub fn milestones(&self) -> Vec<(Date, String)> {
+        let check_ins = self.check_ins().into_iter().filter(|date| !self.is_held(*date)).map(|date| (date, "Check-in".to_owned()));
+        check_ins.chain(self.terms.return_on.map(|date| (date, capital(self.route.returning())))).collect()
     }
 
     /// The first check-in that has not been held.

@@ -67,6 +67,16 @@ impl Route {
         }
     }
 
+    /// What there is to do on the day to come back: "look again".
+    #[must_use]
+    pub const fn returning(self) -> &'static str {
+        match self {
+            Self::Proceed => "come back to the assessment",
+            Self::PreparednessPlan => "start the next round",
+            Self::Postpone => "look again",
+        }
+    }
+
     /// The route that a band recommends.
     #[must_use]
     pub const fn of(band: Band) -> Self {

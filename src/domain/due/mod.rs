@@ -11,7 +11,8 @@ use super::decision::{Decision, Route};
 use super::guide::STEPS;
 use super::plan::Action;
 use super::readiness::{Stage, State, Verdict};
-use super::words::capital;
+use super::words::shortened;
+use telling::TOLD;
 
 /// What is known of a jurisdiction on a day.
 #[derive(Debug)]
@@ -199,15 +200,18 @@ impl Outlook<'_> {
             .filter(|action| action.status.is_open())
             .filter_map(|action| {
                 let owner = action.owner.as_ref().map_or_else(String::new, |owner| format!(" ({})", owner.profile.name));
-                Some((action.due?, format!("{}{owner}", action.what)))
+                Some((action.due?, format!("{}{owner}", shortened(&action.what, TOLD))))
             })
             .collect();
         for ask in self.asks.iter().filter(|ask| ask.is_waiting()) {
             all.extend(ask.due.map(|date| (date, format!("{} answers about {}", ask.person.profile.name, ask.topic.label()))));
         }
         if let Some(decision) = self.current() {
-            all.extend(decision.next_check_in().map(|date| (date, "Check-in".to_owned())));
-            all.extend(decision.terms.return_on.map(|date| (date, capital(returning(decision.route)))));
+            // Of the check-ins only the next: three dates are soon full.
+            let next = decision.next_check_in();
+            all.extend(
+                decision.milestones().into_iter().filter(|(date, _)| Some(*date) == next || Some(*date) == decision.terms.return_on),
+            );
         }
         all.retain(|(date, _)| *date >= self.today);
         all.sort();
@@ -225,12 +229,4 @@ fn names<'a>(asks: impl Iterator<Item = &'a Ask>) -> Vec<String> {
         }
     }
     names
-}
-
-const fn returning(route: Route) -> &'static str {
-    match route {
-        Route::Proceed => "come back to the assessment",
-        Route::PreparednessPlan => "start the next round",
-        Route::Postpone => "look again",
-    }
 }

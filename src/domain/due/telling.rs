@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Due, returning};
+use super::Due;
 use crate::domain::dates;
 use crate::domain::words::{agree, capital, count, list, number, shortened};
 
@@ -18,7 +18,7 @@ fn some_names(names: &[String]) -> String {
 }
 
 /// The longest action told in a line of the list, in characters.
-const TOLD: usize = 70;
+pub(super) const TOLD: usize = 70;
 
 impl fmt::Display for Due {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -29,7 +29,7 @@ impl fmt::Display for Due {
                 write!(f, "{} {} not answered by the day you named", some_names(people), agree(people.len(), "has", "have"))
             }
             Self::LateCheckIn(date) => write!(f, "No check-in was held on {}", dates::long(*date)),
-            Self::LateReturn(route, date) => write!(f, "The day to {} has passed: {}", returning(*route), dates::long(*date)),
+            Self::LateReturn(route, date) => write!(f, "The day to {} has passed: {}", route.returning(), dates::long(*date)),
             Self::ChangedSince(date) => write!(f, "The answers have changed since the decision of {}", dates::long(*date)),
             Self::NotLookedAt(n) => write!(f, "Look at {} that no one has looked at yet", count(*n, "step", "steps")),
             Self::Unconfirmed(n) => write!(f, "Confirm {} carried over from an earlier round", count(*n, "answer", "answers")),
@@ -37,7 +37,7 @@ impl fmt::Display for Due {
             Self::Waiting(people) => write!(f, "Waiting on {}", some_names(people)),
             Self::Read => f.write_str("Read the verdict and take it to leadership"),
             Self::Decide => f.write_str("Take the verdict to leadership, and record what they decide"),
-            Self::SetReturn(route) => write!(f, "Set the date to {}", returning(*route)),
+            Self::SetReturn(route) => write!(f, "Set the date to {}", route.returning()),
             Self::Draft => f.write_str("Draft the plan from the gaps"),
             Self::Unassigned { ownerless, undated: 0 } => write!(f, "Find an owner for {}", actions(*ownerless)),
             Self::Unassigned { ownerless: 0, undated } => write!(f, "Set a date for {}", actions(*undated)),
@@ -47,7 +47,7 @@ impl fmt::Display for Due {
             Self::Stale(n) => write!(f, "Ask how {} {}: no word for 30 days", actions(*n), agree(*n, "stands", "stand")),
             Self::NextAction(date, what) => write!(f, "Due {}: {}", dates::long(*date), shortened(what, TOLD)),
             Self::NextCheckIn(date) => write!(f, "Check in on {}", dates::long(*date)),
-            Self::Return(route, date) => write!(f, "{} on {}", capital(returning(*route)), dates::long(*date)),
+            Self::Return(route, date) => write!(f, "{} on {}", capital(route.returning()), dates::long(*date)),
             Self::OnToThePlan => f.write_str("Go on to the Mobility Action Plan"),
         }
     }

@@ -10,6 +10,7 @@ mod press;
 mod status;
 mod sums;
 mod telling;
+mod timeline;
 mod views;
 
 pub use action::{Action, STALE_DAYS};
@@ -22,4 +23,5 @@ pub use press::Press;
 pub use status::Status;
 pub use sums::Sums;
 pub use telling::{Opening, opening};
+pub use timeline::{Stop, Stretch, timeline};
 pub use views::{Arranged, Group, View, arranged, by_owner, is_unsettled, lacking};

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use time::Date;
 
 use super::Action;
-use crate::domain::dates;
+use super::timeline::stretch;
 use crate::domain::guide::{ConditionKey, Guide};
 use crate::domain::text::Problem;
 use crate::domain::topic::Topic;
@@ -98,12 +98,8 @@ fn place(action: &Action, view: View, guide: &Guide, today: Date) -> Place {
         },
         View::Due => match action.due {
             None => (0, 0, String::new(), "No date".to_owned()),
-            Some(due) if due < today => (1, 0, String::new(), "Late".to_owned()),
-            Some(due) => {
-                let month = due.year() * 12 + i32::from(u8::from(due.month()));
-                let is_this = (due.year(), due.month()) == (today.year(), today.month());
-                (2, month, String::new(), if is_this { format!("This month, {}", dates::month(due)) } else { dates::month(due) })
-            }
+            Some(due) if due < today => (1, 0, String::new(), stretch(due, today)),
+            Some(due) => (2, due.year() * 12 + i32::from(u8::from(due.month())), String::new(), stretch(due, today)),
         },
     }
 }

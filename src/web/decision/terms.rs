@@ -24,6 +24,8 @@ struct TermsPage {
     frame: Frame,
     id: JurisdictionId,
     decide_at: String,
+    /// The newest round where the decision was made on an earlier one, so that nothing here holds any more.
+    newer_round: String,
     told: Option<Told>,
     typed: TypedTerms,
     revs: [Revision; 4],
@@ -120,12 +122,15 @@ async fn page(app: &App, actor: &Actor, id: JurisdictionId, typed: Option<(Typed
         }
         None => None,
     };
+    let newer = newest.as_ref().filter(|round| latest.as_ref().is_some_and(|decision| decision.assessment != round.id));
+    let newer_round = newer.map_or_else(String::new, |round| round.heading.title.clone());
     html(&TermsPage {
         frame: Frame::new(app, actor, "What follows from the decision", format!("/jurisdictions/{id}/plan/terms"))
             .within(place(&jurisdiction))
             .troubled(trouble.problems.any() || trouble.is_overtaken),
         id,
         decide_at: newest.map_or_else(|| format!("/jurisdictions/{id}"), |round| format!("/assessments/{}/decision", round.id)),
+        newer_round,
         told,
         typed,
         revs,

@@ -18,10 +18,14 @@ use crate::domain::plan::{Action, Effort, Ground, Owner, Posted, Status};
 use crate::domain::readiness::Answer as StepAnswer;
 use crate::domain::text::Problem;
 use crate::domain::topic::Topic;
+use crate::domain::words::shortened;
 use crate::store::NewAction;
 use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Id, Query, html, see_other};
 use crate::web::history::changed_since;
 use crate::web::jurisdictions::place;
+
+/// The longest heading, in characters: the whole text stands in the field below it.
+const HEADING: usize = 120;
 
 /// `templates/plan/action.html`
 #[derive(Template)]
@@ -93,7 +97,7 @@ async fn action_page(app: &App, actor: &Actor, ledger: &Ledger, stored: Option<&
         Some(action) => format!("/actions/{}", action.id),
         None => format!("/jurisdictions/{jurisdiction}/actions"),
     };
-    let heading = stored.map_or_else(|| "Add an action".to_owned(), |action| action.what.clone());
+    let heading = stored.map_or_else(|| "Add an action".to_owned(), |action| shortened(&action.what, HEADING));
     let topic = form.field("closes").value.parse().ok();
     html(&ActionPage {
         frame: Frame::new(app, actor, if stored.is_some() { "Action" } else { "Add an action" }, address.clone())

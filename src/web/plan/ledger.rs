@@ -23,6 +23,8 @@ pub struct Ledger {
     /// The decision that holds: the newest one on the newest round. A newer round is the return that an
     /// earlier decision named.
     pub decision: Option<Decision>,
+    /// The newest decision where that was made on an earlier round and none holds.
+    pub earlier: Option<Decision>,
     /// The guide with whose words it is read.
     pub guide: &'static Guide,
     /// Today.
@@ -56,14 +58,10 @@ impl Ledger {
         };
         let newest = latest.as_ref().map(|latest| latest.id);
         let guide = latest.as_ref().and_then(|latest| Guide::version(latest.state.guide_version())).unwrap_or_else(Guide::current);
-        Ok(Self {
-            jurisdiction,
-            actions: app.store().actions(id).await?,
-            latest,
-            decision: app.store().latest_decision(id).await?.filter(|decision| Some(decision.assessment) == newest),
-            guide,
-            today: app.now().date(),
-        })
+        let last = app.store().latest_decision(id).await?;
+        let holds = last.as_ref().is_some_and(|decision| Some(decision.assessment) == newest);
+        let (decision, earlier) = if holds { (last, None) } else { (None, last) };
+        Ok(Self { jurisdiction, actions: app.store().actions(id).await?, latest, decision, earlier, guide, today: app.now().date() })
     }
 
     /// The open actions.

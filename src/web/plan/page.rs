@@ -11,7 +11,7 @@ use crate::domain::actor::Actor;
 use crate::domain::dates;
 use crate::domain::decision::{Decision, Route};
 use crate::domain::ids::{ActionId, JurisdictionId};
-use crate::domain::plan::{self, Arranged, CannotDraft, Drafted, Group, Opening, Sums, View};
+use crate::domain::plan::{self, Arranged, CannotDraft, Drafted, Group, Opening, Stop, Sums, View};
 use crate::domain::readiness::{Revision, Verdict};
 use crate::domain::topic::Topic;
 use crate::domain::words::{agree, capital, count};
@@ -34,6 +34,8 @@ struct PlanPage {
     views: [View; 3],
     lacking: String,
     parts: Vec<Part>,
+    /// The decision on an earlier round, while the newest has none.
+    earlier: Option<Earlier>,
     closed: Vec<Row>,
     costs: Option<Costs>,
     has_dates: bool,
@@ -58,6 +60,15 @@ struct Decided {
     start_with: Vec<String>,
 }
 
+/// A decision that no longer holds, since a newer round has begun.
+struct Earlier {
+    /// "to postpone"
+    chose: &'static str,
+    when: String,
+    /// The address of its record.
+    record: String,
+}
+
 /// What there is to draft.
 struct Drafting {
     cannot: Option<CannotDraft>,
@@ -76,7 +87,14 @@ struct Part {
 
 struct Rows {
     heading: String,
-    rows: Vec<Row>,
+    lines: Vec<Line>,
+}
+
+/// One line under a heading.
+enum Line {
+    Action(Box<Row>),
+    /// A check-in or the day to come back: the date, and what it is.
+    Milestone(String, String),
 }
 
 struct Costs {
@@ -111,13 +129,24 @@ pub async fn page(app: &App, actor: &Actor, ledger: &Ledger, showing: Showing) -
         row.trouble = showing.trouble.as_ref().filter(|(id, _)| *id == row.id).map(|(_, words)| words.clone());
         row
     };
+    let action = |action: &plan::Action| Line::Action(Box::new(row(action)));
     let rows = |groups: Vec<Group<'_>>| -> Vec<Rows> {
-        groups.into_iter().map(|group| Rows { heading: group.heading, rows: group.actions.into_iter().map(row).collect() }).collect()
+        groups.into_iter().map(|group| Rows { heading: group.heading, lines: group.actions.into_iter().map(action).collect() }).collect()
+    };
+    let stop = |stop: Stop<'_>| match stop {
+        Stop::Action(one) => action(one),
+        Stop::Milestone(date, what) => Line::Milestone(dates::long(date), what),
     };
     let Arranged { unsettled, settled } = plan::arranged(ledger.actions.iter().filter(is_shown), view, ledger.guide, ledger.today);
+    let settled = if view == View::Due && !settled.is_empty() {
+        let stretches = plan::timeline(settled, ledger.decision.as_ref(), ledger.today);
+        stretches.into_iter().map(|part| Rows { heading: part.heading, lines: part.stops.into_iter().map(stop).collect() }).collect()
+    } else {
+        rows(settled)
+    };
     let mut parts = vec![
         Part { heading: "Without an owner or a date", groups: rows(unsettled) },
-        Part { heading: "With an owner and a date", groups: rows(settled) },
+        Part { heading: "With an owner and a date", groups: settled },
     ];
     parts.retain(|part| !part.groups.is_empty());
     let is_troubled = showing.refused.is_some() || showing.trouble.is_some();
@@ -136,6 +165,11 @@ pub async fn page(app: &App, actor: &Actor, ledger: &Ledger, showing: Showing) -
         views: View::ALL,
         lacking: plan::lacking(ledger.actions.iter()),
         parts,
+        earlier: ledger.earlier.as_ref().map(|decision| Earlier {
+            chose: decision.route.infinitive(),
+            when: dates::long(decision.decided),
+            record: format!("/assessments/{}/decision", decision.assessment),
+        }),
         closed: ledger.actions.iter().filter(|action| !is_shown(action)).map(row).collect(),
         costs: costs(ledger),
         has_dates: ledger.actions.iter().any(|action| action.due.is_some())
