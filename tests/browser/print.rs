@@ -276,3 +276,21 @@ async fn the_longest_report_prints_whole() {
         assert!(sheets.page_with(&format!("Begin {key}.")) < sheets.page_with(&format!("End {key}.")), "{key}");
     }
 }
+
+#[tokio::test]
+async fn a_note_left_out_of_reports_stays_off_the_paper_of_a_comparison() {
+    let session = Session::start().await;
+    let program = &session.program;
+    let first = program.found("Aster County").await;
+    let home = program.home_of(&first).await;
+    let note = [("step-1.1", "not_yet"), ("note-1.1", "Between us only"), ("leave-out-1.1", "yes")];
+    program.post(&format!("{first}/conditions/leadership-commitment"), &note).await;
+    let second = program.post(&format!("{home}/assessments"), &[("title", "Second look")]).await.location;
+    program.answer(&second, ["in_place"]).await;
+    let id = |round: &str| round.trim_start_matches("/assessments/").to_owned();
+    session.open(&format!("{home}/rounds/{}/{}", id(&first), id(&second))).await;
+    assert!(session.browser.text("main").await.contains("Between us only"), "on screen it can be read");
+    let paper = Sheets::of(&session.browser).await.texts.concat();
+    assert!(paper.contains("This note is left out of reports."), "{paper}");
+    assert!(!paper.contains("Between us only"), "{paper}");
+}

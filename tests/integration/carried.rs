@@ -327,7 +327,7 @@ async fn two_rounds_are_compared_in_words_then_by_condition_then_step_by_step() 
         .says("Still met")
         .says("A survey in May")
         .says("Still so")
-        .says("This note is left out of reports.")
+        .says("This note is left out of reports.</p><p class=\"typed noprint\">")
         .says("No staff &#60;b&#62;yet&#60;/b&#62;")
         .says("A budget line")
         .says("Nothing written down.");

@@ -101,6 +101,8 @@ async fn a_change_to_a_read_only_round_is_refused_beside_what_was_typed() {
     asked.expect(409).says("This round is read-only").says("value=\"Lee Park\"");
     let held = dana.post(&format!("{first}/meeting"), &[("held", "2026-01-01"), ("more", "Lee Park")]).await;
     held.expect(409).says("This round is read-only").says("Lee Park</textarea>");
+    let renamed = dana.post(&format!("{first}/settings"), &[("title", "Typed too late"), ("started", "2026-01-01")]).await;
+    renamed.expect(409).says("This round is read-only").says("value=\"Typed too late\"");
     assert!(dana.report(&first).await["conditions"][4]["steps"][0]["answer"].is_null());
 }
 

@@ -23,7 +23,7 @@ use crate::domain::words::count;
 use crate::store::Assessment;
 use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Id, Query, html, see_other};
 use crate::web::readiness::fields::Trouble;
-use crate::web::rounds::place;
+use crate::web::rounds::{place, read_only};
 
 /// `templates/conversation/asks.html`
 #[derive(Template)]
@@ -210,7 +210,7 @@ pub async fn ask(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Asses
     form.end()?;
     let assessment = app.store().assessment(id).await?;
     if !assessment.round.access.is_open() {
-        let showing = Showing { typed: Some((typed, vec![(Fact::Topic, super::read_only())])), ..Showing::default() };
+        let showing = Showing { typed: Some((typed, vec![(Fact::Topic, read_only())])), ..Showing::default() };
         return Ok((StatusCode::CONFLICT, page(&app, &actor, &assessment, showing).await?).into_response());
     }
     let asks = app.store().asks(id).await?;

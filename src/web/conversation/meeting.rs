@@ -20,7 +20,7 @@ use crate::store::{Assessment, HeldMeeting, MeetingForm};
 use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Id, Query, html, see_other};
 use crate::web::history::changed_since;
 use crate::web::readiness::fields::Overlay;
-use crate::web::rounds::place;
+use crate::web::rounds::{place, read_only};
 
 /// `templates/conversation/meeting.html`
 #[derive(Template)]
@@ -175,7 +175,7 @@ pub async fn hold(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Asse
     };
     form.end()?;
     if !assessment.round.access.is_open() {
-        let problems = Problems { held: Some(super::read_only()), ..Problems::default() };
+        let problems = Problems { held: Some(read_only()), ..Problems::default() };
         return Ok((StatusCode::CONFLICT, meeting_page(&app, &actor, &assessment, typed, problems).await?).into_response());
     }
     let today = app.now().date();

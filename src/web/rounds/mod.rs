@@ -12,6 +12,7 @@ pub use compare::{Pair, choose, compare};
 pub use settings::{settings, settle};
 
 use super::frame::Place;
+use crate::domain::text::Problem;
 use crate::store::Assessment;
 
 /// The place of a page in a round.
@@ -24,4 +25,10 @@ pub fn place(assessment: &Assessment) -> Place {
         round: assessment.round.heading.title.clone(),
         history: format!("/assessments/{}/history", assessment.round.id),
     }
+}
+
+/// The sentence beside a field of a form that came too late: the round takes no changes any more.
+#[must_use]
+pub fn read_only() -> Problem {
+    Problem::Other("This round is read-only: a newer round exists. Nothing was saved. Reopen the round to go on with this.".to_owned())
 }

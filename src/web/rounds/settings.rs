@@ -5,7 +5,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
 
-use super::place;
+use super::{place, read_only};
 use crate::domain::actor::Actor;
 use crate::domain::assessment;
 use crate::domain::dates;
@@ -108,7 +108,8 @@ async fn settings_page(
             .within(place(assessment))
             .troubled(problems.any()),
         id,
-        is_open: assessment.round.access.is_open(),
+        // A refused form is shown even where no new one would be.
+        is_open: assessment.round.access.is_open() || problems.any(),
         is_reopened: assessment.round.access == assessment::Access::Reopened,
         typed,
         problems,
@@ -130,9 +131,6 @@ fn revisions(round: &Round) -> [Revision; 3] {
 /// `POST /assessments/{id}/settings`
 pub async fn settle(State(app): State<App>, Acting(actor): Acting, Id(id): Id<AssessmentId>, mut form: Form) -> Answer {
     let assessment = app.store().assessment(id).await?;
-    if !assessment.round.access.is_open() {
-        return Err(Failure::ReadOnly);
-    }
     let seen = ["title", "started", "limits"].map(|name| form.rev(name));
     let mut typed = Typed {
         title: form.text("title"),
@@ -146,6 +144,11 @@ pub async fn settle(State(app): State<App>, Acting(actor): Acting, Id(id): Id<As
     let ticked = people(form.take_all("person-"))?;
     let shown = people(form.take_all("shown-"))?;
     form.end()?;
+    if !assessment.round.access.is_open() {
+        let problems = Problems { title: Some(read_only()), ..Problems::default() };
+        let page = settings_page(&app, &actor, &assessment, typed, Some(&ticked), problems).await?;
+        return Ok((StatusCode::CONFLICT, page).into_response());
+    }
     for person in &ticked {
         app.store().person(*person).await?;
     }
