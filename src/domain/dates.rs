@@ -40,6 +40,12 @@ pub fn relative(at: OffsetDateTime, today: Date) -> String {
     }
 }
 
+/// The same at the end of a sentence: a time of day brings a point of its own.
+#[must_use]
+pub fn relative_at_the_end(at: OffsetDateTime, today: Date) -> String {
+    relative(at, today).trim_end_matches('.').to_owned()
+}
+
 /// A date as forms and files hold it: "2026-11-23".
 #[must_use]
 pub fn iso(date: Date) -> String {
@@ -92,6 +98,7 @@ mod tests {
         assert_eq!(clock(datetime!(2026-11-23 12:00 UTC)), "12:00 p.m.");
         assert_eq!(clock(datetime!(2026-11-23 23:59 UTC)), "11:59 p.m.");
         assert_eq!(relative(datetime!(2026-11-22 16:05 UTC), date!(2026 - 11 - 23)), "yesterday, 4:05 p.m.");
+        assert_eq!(relative_at_the_end(datetime!(2026-11-22 16:05 UTC), date!(2026 - 11 - 23)), "yesterday, 4:05 p.m");
     }
 
     #[test]

@@ -151,7 +151,7 @@ mod tests {
     #[test]
     fn a_later_file_has_a_higher_sequence() {
         let (mut later, earlier) = (calendar("x"), calendar("x"));
-        later.as_of += time::Duration::minutes(1);
+        later.as_of += time::Duration::seconds(1);
         assert!(later.sequence() > earlier.sequence());
     }
 

@@ -76,12 +76,12 @@ impl Calendar {
         Self { jurisdiction: jurisdiction.to_owned(), as_of: as_of.to_offset(UtcOffset::UTC), events }
     }
 
-    /// A number that grows with the moment, in minutes since 2020, so that a calendar takes the later
-    /// of two imports.
+    /// A number that grows with the moment, in seconds since 2020, so that a calendar takes the later
+    /// of two imports, however soon it follows. It fits the 31 bits of an integer there until 2088.
     #[must_use]
     pub fn sequence(&self) -> i64 {
         const START_OF_2020: i64 = 1_577_836_800;
-        ((self.as_of.unix_timestamp() - START_OF_2020) / 60).clamp(0, i64::from(i32::MAX))
+        (self.as_of.unix_timestamp() - START_OF_2020).clamp(0, i64::from(i32::MAX))
     }
 
     /// The name of its file: letters, digits and hyphens only.

@@ -50,3 +50,25 @@ async fn the_history_of_a_jurisdiction_holds_its_settings_and_not_its_answers() 
     assert!(!page.text.contains("Only in the round"));
     dana.get(&format!("{home}/history?before=1")).await.says("Nothing has been changed yet.");
 }
+
+#[tokio::test]
+async fn who_was_present_at_a_meeting_took_part() {
+    let dana = Person::new().await;
+    let round = dana.start("Dana Ortiz", "Wren County").await;
+    let home = dana.get(&round).await.after("class=\"where\"", "href");
+    dana.post(&format!("{round}/meeting"), &[("held", "2026-01-05"), ("more", "dana ortiz\nAna Silva")]).await.expect(303);
+    let handover = dana.get(&format!("{home}/handover")).await;
+    handover.says("<li>Ana Silva</li>").says("<li>Dana Ortiz</li>");
+    assert_eq!(handover.text.to_lowercase().matches("<li>dana ortiz").count(), 1, "one person under one name");
+}
+
+#[tokio::test]
+async fn the_handover_ends_the_sentence_on_the_last_backup_once() {
+    let dana = Person::new().await;
+    let round = dana.start("Dana Ortiz", "Wren County").await;
+    let home = dana.get(&round).await.after("class=\"where\"", "href");
+    dana.post("/file/backup", &[]).await.expect(303);
+    let handover = dana.get(&format!("{home}/handover")).await;
+    handover.says("The last one: today, ");
+    assert!(!handover.text.contains(".m..") && handover.text.contains(".m.</dd>"), "{}", handover.text);
+}

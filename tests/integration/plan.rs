@@ -462,7 +462,7 @@ async fn by_due_date_the_check_ins_and_the_next_round_stand_among_the_actions() 
     }
     let page = dana.get(&format!("{home}/plan?view=due")).await;
     let list = &page.text[..page.text.find("<table class=\"agenda\"").unwrap()];
-    let places: Vec<usize> = [">Soon</a>", "</strong> Check-in<", ">Last</a>", "</strong> Start the next round<"]
+    let places: Vec<usize> = [">Soon</a>", "</span> Check-in<", ">Last</a>", "</span> Start the next round<"]
         .iter()
         .map(|words| list.find(words).unwrap_or_else(|| panic!("{words} is missing in {list}")))
         .collect();

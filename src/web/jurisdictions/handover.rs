@@ -7,6 +7,7 @@ use time::Date;
 use super::outlook::{DueLine, Known};
 use super::place;
 use crate::domain::commitments::commitments;
+use crate::domain::conversation::Meeting;
 use crate::domain::dates;
 use crate::domain::guide::{Guide, StepKey};
 use crate::domain::history::Subject;
@@ -201,17 +202,26 @@ fn waiting(known: &Known) -> Result<Vec<String>, Failure> {
     Ok(told.collect())
 }
 
-/// Everybody who took part in a round, was asked, or owns an action; each once, by name.
+/// Everybody who took part in a round, was asked, owns an action, or was present at a meeting; each once,
+/// by name. Of those present only the names are on record, so a name that is there already is that person.
 async fn people(app: &App, id: JurisdictionId, known: &Known) -> Result<Vec<Profile>, Failure> {
-    let mut all = Vec::new();
+    let (mut all, mut present) = (Vec::new(), Vec::new());
     for round in app.store().rounds(id).await? {
         all.extend(app.store().participants(round.id).await?);
+        present.extend(app.store().meetings(round.id).await?.iter().flat_map(Meeting::names).map(str::to_owned));
     }
     all.extend(known.asks.iter().map(|ask| ask.person.clone()));
     all.extend(known.actions.iter().filter_map(|action| action.owner.clone()));
     all.sort_by(|a, b| (&a.profile.name, a.id).cmp(&(&b.profile.name, b.id)));
     all.dedup_by_key(|person| person.id);
-    Ok(all.into_iter().map(|person| person.profile).collect())
+    let mut profiles: Vec<Profile> = all.into_iter().map(|person| person.profile).collect();
+    for name in present {
+        if profiles.iter().all(|known| known.name.to_lowercase() != name.to_lowercase()) {
+            profiles.push(Profile { name, ..Profile::default() });
+        }
+    }
+    profiles.sort_by(|a, b| a.name.cmp(&b.name));
+    Ok(profiles)
 }
 
 fn where_it_is(app: &App) -> Place {
@@ -223,7 +233,7 @@ fn where_it_is(app: &App) -> Place {
         second: second::folder(path).map(|folder| folder.display().to_string()),
         last: backup::list(path).first().map_or_else(
             || "No backup has been made yet.".to_owned(),
-            |last| format!("The last one: {}.", dates::relative(app.local(last.at), today)),
+            |last| format!("The last one: {}.", dates::relative_at_the_end(app.local(last.at), today)),
         ),
     }
 }

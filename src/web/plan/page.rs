@@ -82,6 +82,8 @@ struct Drafting {
 /// Groups under one heading: those without an owner or a date, and the others.
 struct Part {
     heading: &'static str,
+    /// Whether its dates stand along a line.
+    is_timeline: bool,
     groups: Vec<Rows>,
 }
 
@@ -138,15 +140,16 @@ pub async fn page(app: &App, actor: &Actor, ledger: &Ledger, showing: Showing) -
         Stop::Milestone(date, what) => Line::Milestone(dates::long(date), what),
     };
     let Arranged { unsettled, settled } = plan::arranged(ledger.actions.iter().filter(is_shown), view, ledger.guide, ledger.today);
-    let settled = if view == View::Due && !settled.is_empty() {
+    let is_timeline = view == View::Due && !settled.is_empty();
+    let settled = if is_timeline {
         let stretches = plan::timeline(settled, ledger.decision.as_ref(), ledger.today);
         stretches.into_iter().map(|part| Rows { heading: part.heading, lines: part.stops.into_iter().map(stop).collect() }).collect()
     } else {
         rows(settled)
     };
     let mut parts = vec![
-        Part { heading: "Without an owner or a date", groups: rows(unsettled) },
-        Part { heading: "With an owner and a date", groups: settled },
+        Part { heading: "Without an owner or a date", is_timeline: false, groups: rows(unsettled) },
+        Part { heading: "With an owner and a date", is_timeline, groups: settled },
     ];
     parts.retain(|part| !part.groups.is_empty());
     let is_troubled = showing.refused.is_some() || showing.trouble.is_some();

@@ -71,9 +71,7 @@ async fn what_it_says_now(app: &App, id: ActionId, status: Status) -> Result<Str
     let status = status.label();
     Ok(match app.store().last_change(Subject::Action(id), Fact::Status).await? {
         Some(event) => {
-            let at = dates::relative(app.local(event.at), app.now().date());
-            // A time ends with a point of its own: 10:42 a.m.
-            let at = at.trim_end_matches('.');
+            let at = dates::relative_at_the_end(app.local(event.at), app.now().date());
             format!(
                 "{} changed this to “{status}”, {at}. Nothing was overwritten. Press again if it should be otherwise.",
                 event.actor.name
