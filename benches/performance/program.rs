@@ -95,7 +95,7 @@ impl Program {
 
     fn ask(&self, method: &str, path: &str, headers: &str, form: &str) -> Reply {
         let mut stream = TcpStream::connect(self.address).unwrap();
-        stream.set_read_timeout(Some(Duration::from_secs(120))).unwrap();
+        stream.set_read_timeout(Some(Duration::from_mins(2))).unwrap();
         let (address, length) = (self.address, form.len());
         let cookie = if self.cookie.is_empty() { String::new() } else { format!("Cookie: {}\r\n", self.cookie) };
         let request = format!(

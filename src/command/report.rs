@@ -124,7 +124,7 @@ pub async fn report(data: &Path, wanted: &Wanted) -> anyhow::Result<ExitCode> {
 }
 
 /// The word for a value on the command line.
-fn word(value: impl ValueEnum) -> String {
+fn word(value: &impl ValueEnum) -> String {
     value.to_possible_value().expect("no value is hidden").get_name().to_owned()
 }
 
@@ -139,18 +139,18 @@ impl Wanted {
         if formats.contains(&format) {
             return Ok(format);
         }
-        let known: Vec<String> = formats.iter().copied().map(word).collect();
-        Err(format!("The {} does not come as {}. Its forms: {}.", word(face), word(format), known.join(", ")))
+        let known: Vec<String> = formats.iter().map(word).collect();
+        Err(format!("The {} does not come as {}. Its forms: {}.", word(&face), word(&format), known.join(", ")))
     }
 
     /// The address of the document in the program.
     fn address(&self) -> String {
         let what = match &self.role {
             Some(role) => format!("sheets/{role}"),
-            None => word(self.face),
+            None => word(&self.face),
         };
         let notes = if self.with_notes { "yes" } else { "no" };
-        let mut address = format!("/assessments/{}/{what}.{}?notes={notes}", self.round, word(self.format));
+        let mut address = format!("/assessments/{}/{what}.{}?notes={notes}", self.round, word(&self.format));
         // What has no pages has no paper.
         let has_pages = matches!(self.format, Format::Pdf | Format::Docx | Format::Html | Format::Zip);
         match self.paper.filter(|_| has_pages) {

@@ -24,6 +24,7 @@ pub async fn listen() -> Listening {
 /// A turn.
 pub struct Listening(#[expect(dead_code, reason = "it is held, not used")] MutexGuard<'static, ()>);
 
+#[expect(clippy::unused_self, reason = "only who has the turn may ask")]
 impl Listening {
     pub fn forget(&self) {
         ASKED.lock().unwrap().clear();

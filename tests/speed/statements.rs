@@ -47,7 +47,7 @@ async fn a_request_takes_no_more_statements_and_commits_than_it_needs() {
         dana.start("", &format!("Otter County {name}")).await;
     }
     let cookie = cookie(&dana).await;
-    let data = dana.store.path().to_owned();
+    let path = dana.store.path().to_owned();
     dana.store.close().await;
 
     let page = format!("{blank}/conditions/leadership-commitment");
@@ -120,7 +120,7 @@ async fn ask(listening: &Listening, data: &Path, cookie: &str, asks: &Asks<'_>) 
 }
 
 /// How many transactions the write-ahead log beside a file holds: the last frame of each says how many
-/// pages the file has then (https://sqlite.org/walformat.html).
+/// pages the file has then (<https://sqlite.org/walformat.html>).
 fn commits(data: &Path) -> usize {
     let mut log = data.as_os_str().to_owned();
     log.push("-wal");
