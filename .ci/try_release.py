@@ -44,7 +44,9 @@ class Running:
         self.process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8", env=self.environment, cwd=home, **NOBODY)
         said = self.process.stdout.readline()
         found = re.search(r"http://[0-9.:]+/", said)
-        must(found, f"the program did not start: {said!r}")
+        if not found:
+            self.end()
+            fail(f"the program did not start: {said!r}")
         self.address = found.group(0)
         self.data = self.process.stdout.readline().removeprefix("The data file is ").rstrip("\n")
 
@@ -56,6 +58,11 @@ class Running:
     def quit(self):
         self.ask("/quit", {})
         must(self.process.wait(timeout=30) == 0, "the program did not end well")
+
+    def end(self):
+        """Ends it whatever it does; nothing of a failed trial may go on running."""
+        self.process.kill()
+        self.process.wait()
 
     def command(self, *arguments):
         done = subprocess.run([self.program, *arguments], stdout=subprocess.PIPE, env=self.environment, check=True, **NOBODY)
@@ -89,6 +96,13 @@ def set_writable(folder, is_writable):
 
 def work(running, data):
     """A first answer, a document, the end, a look at the file, and the answer again."""
+    try:
+        answer(running, data)
+    finally:
+        running.end()
+
+
+def answer(running, data):
     must(Path(running.data) == data, f"the data file is {running.data}, not {data}")
     _, page = running.ask("/")
     must(b"<h1" in page, "the first page did not come")
@@ -142,8 +156,8 @@ def use(zip_path, stick=None):
             return
         shutil.rmtree(folder)
         running = Running(program, home, [])
-        must(home in Path(running.data).parents, f"the data file is {running.data}, not below {home}")
         work(running, Path(running.data))
+        must(home in Path(running.data).parents, f"the data file is {running.data}, not below {home}")
         print("== Tried: data in the usual place", flush=True)
 
 
