@@ -197,6 +197,11 @@ async fn nothing_is_wrong_with_the_pages_of_a_decision() {
     session.open(&terms).await;
     browser.click("#check-ins summary").await;
     examiner.examine("terms, with check-ins").await;
+    let action = [("what", "Hire a facilitator"), ("owner", "Lee Park"), ("due", &day(40)), ("helpers", &"H".repeat(500))];
+    program.post(&format!("{home}/actions"), &action).await;
+    session.open(&format!("{home}/plan?view=due")).await;
+    assert!(browser.text(".timeline").await.contains("Check-in"));
+    examiner.examine("the timeline, with check-ins").await;
     program.decide(&some, "postpone", MANAGER, "No money").await;
     session.open(&terms).await;
     examiner.examine("terms of a postponement").await;
@@ -215,6 +220,13 @@ async fn nothing_is_wrong_with_the_pages_of_a_decision() {
     program.post(&format!("{}/assessments", program.home_of(&few).await), &[]).await;
     session.open(&decision(&few)).await;
     examiner.examine("no decision on a read-only round").await;
+    browser.submit(&format!("{few}/settings"), &[("title", "Kept"), ("started", "2026-01-01")]).await;
+    examiner.examine("settings refused on a read-only round").await;
+    program.post(&format!("{home}/assessments"), &[]).await;
+    for (state, path) in [("plan, decided in an earlier round", "plan"), ("terms of an earlier round", "plan/terms")] {
+        session.open(&format!("{home}/{path}")).await;
+        examiner.examine(state).await;
+    }
     browser.submit(&decision(&few), &[("route", "postpone"), ("reason", "Kept")]).await;
     examiner.examine("a decision refused on a read-only round").await;
     examiner.conclude();
