@@ -217,6 +217,19 @@ async fn nothing_is_wrong_with_the_pages_of_a_decision() {
         session.open(&path).await;
         examiner.examine(state).await;
     }
+    examiner.conclude();
+}
+
+#[tokio::test]
+async fn nothing_is_wrong_once_a_newer_round_has_begun() {
+    let session = Session::start().await;
+    let (browser, program) = (&session.browser, &session.program);
+    let mut examiner = Examiner::new(browser);
+    let decision = |round: &str| format!("{round}/decision");
+    let few = program.found_with("Few County", 1).await;
+    let most = program.found_with("Most County", 8).await;
+    program.decide(&most, "proceed", MANAGER, "").await;
+    let home = program.home_of(&most).await;
     program.post(&format!("{}/assessments", program.home_of(&few).await), &[]).await;
     session.open(&decision(&few)).await;
     examiner.examine("no decision on a read-only round").await;
