@@ -10,6 +10,7 @@ use std::process::ExitCode;
 
 use milepost::domain::dates;
 use milepost::store::file::lock::{Asked, Lock};
+use milepost::store::file::offer::Offer;
 use milepost::store::file::{FileProblem, Reading, backup, check, place, restore};
 use settings::{Command, Settings};
 use time::{OffsetDateTime, UtcOffset};
@@ -26,7 +27,7 @@ fn main() -> ExitCode {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
     let done = match runtime {
         Ok(runtime) => {
-            let done = runtime.block_on(run(settings));
+            let done = runtime.block_on(async { with_way_back(run(settings).await).await });
             // Nothing that is still under way may hold up the end: all that was acknowledged is on the disk.
             runtime.shutdown_background();
             done
@@ -68,6 +69,17 @@ async fn run(settings: Settings) -> anyhow::Result<ExitCode> {
     }
 }
 
+/// What is said of a damaged file names the way back.
+async fn with_way_back<T>(done: anyhow::Result<T>) -> anyhow::Result<T> {
+    match done {
+        Ok(done) => Ok(done),
+        Err(error) => Err(match error.downcast::<FileProblem>() {
+            Ok(problem) => problem.with_way_back().await.into(),
+            Err(error) => error,
+        }),
+    }
+}
+
 async fn check_file(data: &Path) -> anyhow::Result<ExitCode> {
     exists(data)?;
     let reading = company(data)?;
@@ -86,7 +98,10 @@ async fn check_file(data: &Path) -> anyhow::Result<ExitCode> {
     if findings.is_clean() {
         return Ok(ExitCode::SUCCESS);
     }
-    say("To see the backups that you can go back to, run: milepost restore");
+    match Offer::newest(data, reading).await {
+        Some(offer) => say(&format!("{} {}", offer.in_words(|at| dates::moment(local(at))), offer.command(data))),
+        None => say("There is no good backup beside it."),
+    }
     Ok(ExitCode::FAILURE)
 }
 

@@ -14,6 +14,7 @@ use crate::domain::actor::Actor;
 use crate::domain::{dates, words};
 use crate::store::file::backup::{self, Backup, Why};
 use crate::store::file::check::{self, Findings};
+use crate::store::file::offer::Offer;
 use crate::store::file::risk::{self, Folders, Risk};
 use crate::store::file::{FileProblem, Reading, place, second};
 
@@ -34,7 +35,15 @@ pub struct Desk(Mutex<Papers>);
 struct Papers {
     at_work: Option<&'static str>,
     outcome: Option<(OffsetDateTime, String)>,
-    check: Option<(OffsetDateTime, Result<Findings, String>)>,
+    check: Option<Checked>,
+}
+
+/// What a check said, and the way back if it found anything.
+#[derive(Debug)]
+struct Checked {
+    at: OffsetDateTime,
+    told: Result<Findings, String>,
+    offer: Option<Offer>,
 }
 
 impl Desk {
@@ -104,6 +113,13 @@ struct CheckView {
     summary: String,
     problems: Vec<String>,
     more: u64,
+    offer: Option<OfferView>,
+}
+
+/// The newest good backup in words, and its name.
+struct OfferView {
+    words: String,
+    name: String,
 }
 
 /// `GET /file`
@@ -121,7 +137,7 @@ pub async fn show(State(app): State<App>, actor: Anyone) -> Answer {
         failure: backup::newest_failure(path).map(|failure| when(&app, failure.at)),
         folder: backup::folder(path).display().to_string(),
         second: second::folder(path).map(|folder| folder.display().to_string()),
-        check: papers.check.as_ref().map(|(at, told)| check_view(&app, *at, told)),
+        check: papers.check.as_ref().map(|checked| check_view(&app, checked)),
     };
     drop(papers);
     html(&page)
@@ -185,12 +201,16 @@ fn free_place(app: &App) -> Result<PathBuf, String> {
     }
 }
 
-fn check_view(app: &App, at: OffsetDateTime, told: &Result<Findings, String>) -> CheckView {
-    let (summary, problems, more) = match told {
+fn check_view(app: &App, checked: &Checked) -> CheckView {
+    let (summary, problems, more) = match &checked.told {
         Ok(findings) => (findings.summary(), findings.problems.clone(), findings.more),
         Err(problem) => (problem.clone(), Vec::new(), 0),
     };
-    CheckView { when: words::capital(&when(app, at)), summary, problems, more }
+    let offer = checked
+        .offer
+        .as_ref()
+        .map(|offer| OfferView { words: offer.in_words(|at| dates::moment(app.local(at))), name: offer.backup.name() });
+    CheckView { when: words::capital(&when(app, checked.at)), summary, problems, more, offer }
 }
 
 /// `POST /file/backup`
@@ -227,8 +247,11 @@ pub async fn check(State(app): State<App>, form: Form) -> Answer {
     if let Some(at_desk) = AtDesk::take(&app, "The data file is being checked.") {
         finish_soon(tokio::spawn(async move {
             let app = &at_desk.0;
-            let told = check::check(app.store().path(), Reading::Beside).await;
-            app.desk().papers().check = Some((app.now(), told.map_err(|problem| problem.to_string())));
+            let path = app.store().path();
+            let told = check::check(path, Reading::Beside).await.map_err(|problem| problem.to_string());
+            let is_clean = told.as_ref().is_ok_and(Findings::is_clean);
+            let offer = if is_clean { None } else { Offer::newest(path, Reading::Beside).await };
+            app.desk().papers().check = Some(Checked { at: app.now(), told, offer });
         }))
         .await;
     }

@@ -77,6 +77,12 @@ pub async fn check(path: &Path, reading: Reading) -> Result<Findings, FileProble
     let mut reader = Reader::open(path, reading).await.map_err(|error| FileProblem::from_store(path, StoreError::from(error)))?;
     let mut findings = Findings::default();
     structure(&mut reader.connection, &mut findings).await;
+    // What is broken is not read on: a page in the place of another can make a tree lead back to itself.
+    if !findings.is_clean() {
+        reader.close().await;
+        return Ok(findings);
+    }
+    belonging(&mut reader.connection, &mut findings).await;
     let level = sqlx::query_scalar::<_, i64>("PRAGMA user_version").fetch_one(&mut reader.connection).await;
     if level.is_ok_and(|level| level == header::ours()) {
         let told = lines(&mut reader.connection, &mut findings).await;
@@ -97,10 +103,15 @@ pub async fn check(path: &Path, reading: Reading) -> Result<Findings, FileProble
 /// [`FileProblem::Damaged`], or a file that cannot be read.
 pub async fn glance(path: &Path) -> Result<(), FileProblem> {
     let length = path.metadata().map_err(|error| FileProblem::Unreadable(path.to_owned(), error))?.len();
-    if length > SMALL {
-        return Ok(());
-    }
-    let mut reader = Reader::open(path, Reading::Alone).await.map_err(|error| FileProblem::from_store(path, StoreError::from(error)))?;
+    if length > SMALL { Ok(()) } else { is_built_right(path, Reading::Alone).await }
+}
+
+/// A look at the structure of a file of any size.
+///
+/// # Errors
+/// As [`glance`].
+pub(super) async fn is_built_right(path: &Path, reading: Reading) -> Result<(), FileProblem> {
+    let mut reader = Reader::open(path, reading).await.map_err(|error| FileProblem::from_store(path, StoreError::from(error)))?;
     let answer: sqlx::Result<String> = sqlx::query_scalar("PRAGMA quick_check(1)").fetch_one(&mut reader.connection).await;
     reader.close().await;
     match answer {
@@ -117,6 +128,10 @@ async fn structure(connection: &mut SqliteConnection, findings: &mut Findings) {
         }),
         Err(error) => tell_unreadable(findings, Err(error)),
     }
+}
+
+/// Whether every record belongs to something that is there.
+async fn belonging(connection: &mut SqliteConnection, findings: &mut Findings) {
     match sqlx::query("PRAGMA foreign_key_check").fetch_all(connection).await {
         Ok(rows) => rows.iter().for_each(|row| {
             let table = row.try_get::<String, _>(0).unwrap_or_default();

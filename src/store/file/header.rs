@@ -110,12 +110,6 @@ pub async fn look(path: &Path) -> Result<Level, FileProblem> {
     }
 }
 
-/// Whether a file looks like a whole data file of a level that this program knows.
-pub(super) fn looks_whole(path: &Path) -> bool {
-    let header = Header::read(path).ok().flatten();
-    header.is_some_and(|header| header.has_magic && header.is_whole && header.application == APPLICATION && header.user_version <= ours())
-}
-
 /// Whether a file bears the mark of another program that uses SQLite.
 pub(super) fn is_of_another_program(path: &Path) -> bool {
     Header::read(path).ok().flatten().is_some_and(|header| header.has_magic && header.application != APPLICATION)

@@ -9,6 +9,7 @@ pub mod header;
 pub mod lock;
 pub mod moving;
 mod neighbor;
+pub mod offer;
 pub mod opening;
 pub mod place;
 mod problem;
@@ -19,7 +20,7 @@ pub mod second;
 #[cfg(test)]
 mod tests;
 
-pub use problem::{FileProblem, Offer};
+pub use problem::FileProblem;
 pub use reading::Reading;
 
 use std::path::Path;

@@ -5,8 +5,9 @@ use std::io;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
-use super::backup::Backup;
 use super::neighbor;
+use super::offer::Offer;
+use super::reading::Reading;
 use crate::domain::dates;
 use crate::store::StoreError;
 
@@ -26,12 +27,12 @@ pub enum FileProblem {
     #[error("There is no data file {}.", .0.display())]
     Missing(PathBuf),
     /// The file belongs to another program, or nothing in it can be recognized.
-    #[error("{} is not a Milepost data file, or it is damaged beyond recognition. Nothing was changed. {}", .path.display(), offered(.path, .offer.as_ref(), "Name another file with --data FILE."))]
+    #[error("{} is not a Milepost data file, or it is damaged beyond recognition. Nothing was changed. {}", .path.display(), offered(.path, .offer.as_deref(), "Name another file with --data FILE."))]
     Foreign {
         /// The file.
         path: PathBuf,
         /// A backup that belongs to it.
-        offer: Option<Offer>,
+        offer: Option<Box<Offer>>,
     },
     /// A newer Milepost made the file.
     #[error("{} was made by a newer Milepost (level {level}; this one knows levels up to {ours}). Nothing was changed. Use the newer Milepost to open it.", .path.display())]
@@ -47,14 +48,14 @@ pub enum FileProblem {
     #[error("{} was last used by an older Milepost. Start this one with it once: that makes a backup and brings the file up to date. Then try again.", .0.display())]
     Older(PathBuf),
     /// The file is damaged.
-    #[error("{} is damaged: {what}. Nothing was changed. {}", .path.display(), offered(.path, .offer.as_ref(), "There is no backup beside it. Ask your IT office for a copy from before."))]
+    #[error("{} is damaged: {what}. Nothing was changed. {}", .path.display(), offered(.path, .offer.as_deref(), "There is no good backup beside it. Ask your IT office for a copy from before."))]
     Damaged {
         /// The file.
         path: PathBuf,
         /// What is wrong with it.
         what: String,
         /// A backup that belongs to it.
-        offer: Option<Offer>,
+        offer: Option<Box<Offer>>,
     },
     /// The file must not be changed.
     #[error("{} is read-only. Nothing was changed. Allow changes to the file, or name another one with --data FILE.", .0.display())]
@@ -80,6 +81,9 @@ pub enum FileProblem {
     /// There is no backup of that name.
     #[error("There is no backup {}. To see the backups there are, run: milepost restore", .0.display())]
     NoBackup(PathBuf),
+    /// The file of an older Milepost could not be brought to this one's level.
+    #[error("{} was last used by an older Milepost and could not be brought up to date: {}. Nothing was changed, so the older Milepost still opens it.", .0.display(), .1)]
+    NotUpdated(PathBuf, String),
     /// The backup did not pass its check.
     #[error("The backup {} was not used, because it did not pass its check: {}. Your data file is as it was.", .0.display(), .1)]
     BadBackup(PathBuf, String),
@@ -87,10 +91,6 @@ pub enum FileProblem {
     #[error("There is a file {} already. Nothing was changed. Move it away or give it another name first.", .0.display())]
     InTheWay(PathBuf),
 }
-
-/// A backup that a person can go back to.
-#[derive(Debug, Clone)]
-pub struct Offer(pub Backup);
 
 impl FileProblem {
     /// Turns what the store says when it opens a file into the message for the person.
@@ -114,24 +114,26 @@ impl FileProblem {
         }
     }
 
-    /// A damaged file, with the newest good backup that lies beside it.
+    /// A damaged file.
     #[must_use]
     pub fn damaged(path: &Path, what: &str) -> Self {
-        Self::Damaged { path: path.to_owned(), what: what.to_owned(), offer: Offer::newest(path) }
+        Self::Damaged { path: path.to_owned(), what: what.to_owned(), offer: None }
     }
 
-    /// A file that is not ours, with the newest good backup if it once was.
+    /// A file that is not ours.
     #[must_use]
     pub fn foreign(path: &Path) -> Self {
-        Self::Foreign { path: path.to_owned(), offer: Offer::newest(path) }
+        Self::Foreign { path: path.to_owned(), offer: None }
     }
-}
 
-impl Offer {
-    /// The newest backup that passed its check and still looks like one.
+    /// The same problem with the way back, if it has one: of a damaged file the newest good backup, and
+    /// of one that is not ours too, since it may have been.
     #[must_use]
-    pub fn newest(path: &Path) -> Option<Self> {
-        super::backup::list(path).into_iter().find(|backup| super::header::looks_whole(&backup.path)).map(Self)
+    pub async fn with_way_back(mut self) -> Self {
+        if let Self::Damaged { path, offer, .. } | Self::Foreign { path, offer } = &mut self {
+            *offer = Offer::newest(path, Reading::Alone).await.map(Box::new);
+        }
+        self
     }
 }
 
@@ -139,12 +141,7 @@ impl Offer {
 fn offered(path: &Path, offer: Option<&Offer>, otherwise: &str) -> String {
     match offer {
         None => otherwise.to_owned(),
-        Some(Offer(backup)) => format!(
-            "The newest good backup was made on {} UTC. To go back to it, run: milepost --data \"{}\" restore \"{}\"",
-            dates::moment(backup.at),
-            path.display(),
-            backup.name()
-        ),
+        Some(offer) => format!("{} {}", offer.in_words(|at| format!("{} UTC", dates::moment(at))), offer.command(path)),
     }
 }
 

@@ -81,6 +81,22 @@ async fn meddling(path: &Path) -> SqliteConnection {
 }
 
 #[tokio::test]
+async fn every_commit_of_the_writer_is_synced_before_it_returns() {
+    let case = Case::new().await;
+    let store = case.open().await;
+    let mut turn = store.turn().await.unwrap();
+    let mut pragma = async |name: &str| {
+        let sql = format!("SELECT CAST({name} AS TEXT) FROM pragma_{name}");
+        sqlx::query_scalar::<_, String>(AssertSqlSafe(sql)).fetch_one(&mut *turn).await.unwrap()
+    };
+    assert_eq!(pragma("journal_mode").await, "wal");
+    assert_eq!(pragma("synchronous").await, "2", "FULL: the log is synced at every commit");
+    assert_eq!(pragma("foreign_keys").await, "1");
+    drop(turn);
+    store.close().await;
+}
+
+#[tokio::test]
 async fn a_sound_file_passes_and_is_left_as_it_was() {
     let case = Case::new().await;
     let before = case.contents();
@@ -340,7 +356,8 @@ async fn a_damaged_file_is_refused_with_the_way_back() {
     {
         std::fs::write(case.path(), damaged).unwrap();
         let before = case.contents();
-        let message = opening::open(&case.path(), NOW).await.unwrap_err().to_string();
+        let message = opening::open(&case.path(), NOW).await.unwrap_err().with_way_back().await.to_string();
+        assert!(message.contains("made on November 23, 2026, 5:00 p.m. UTC."), "{message}");
         assert!(message.contains("restore \"milepost 2026-11-23 17.00.12 UTC by hand.db\""), "{message}");
         assert!(!message.contains('\n'));
         assert_eq!(case.contents(), before);
