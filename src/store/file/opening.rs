@@ -1,4 +1,4 @@
-//! The opening of a data file for work: looked at, backed up if it is about to change, then opened.
+//! The opening of a data file for work: looked at, brought up to date if it has to be, then opened.
 
 use std::path::Path;
 
@@ -7,8 +7,8 @@ use time::OffsetDateTime;
 use super::backup::{self, Made, Why};
 use super::header::{self, Level};
 use super::reading::Reading;
-use super::{FileProblem, check, neighbor};
-use crate::store::Store;
+use super::{FileProblem, check, neighbor, restore};
+use crate::store::{Store, StoreError};
 
 /// An open data file.
 #[derive(Debug)]
@@ -28,20 +28,31 @@ pub async fn open(path: &Path, now: OffsetDateTime) -> Result<Opened, FileProble
     if level != Level::New {
         check::glance(path).await?;
     }
-    let before_update = if level.is_behind() { Some(backup_before_update(path, now).await?) } else { None };
+    let before_update = if level.is_behind() { Some(update(path, now).await?) } else { None };
     let was_there = path.exists();
     match Store::open(path).await {
         Ok(store) => Ok(Opened { store, before_update }),
         Err(error) => {
             if !was_there {
                 // Half a new file would only be in the way.
-                for file in [path.to_owned(), neighbor::wal(path), neighbor::shm(path)] {
-                    let _ = std::fs::remove_file(file);
-                }
+                discard(path);
             }
             Err(FileProblem::from_store(path, error))
         }
     }
+}
+
+/// Brings the file of an older Milepost to this one's level. The migrations work on a copy beside it,
+/// which takes the file's place only when all of them are through: each is a transaction of its own, so
+/// a failure between two would leave the file itself half-way.
+async fn update(path: &Path, now: OffsetDateTime) -> Result<Made, FileProblem> {
+    let made = backup_before_update(path, now).await?;
+    let part = neighbor::with_suffix(path, ".updating");
+    let updated = update_copy(&made.backup.path, &part, path).await;
+    if updated.is_err() {
+        discard(&part);
+    }
+    updated.map(|()| made)
 }
 
 async fn backup_before_update(path: &Path, now: OffsetDateTime) -> Result<Made, FileProblem> {
@@ -49,5 +60,28 @@ async fn backup_before_update(path: &Path, now: OffsetDateTime) -> Result<Made, 
     match made.findings.problems.first() {
         None => Ok(made),
         Some(first) => Err(FileProblem::damaged(path, first.trim_end_matches('.'))),
+    }
+}
+
+async fn update_copy(backup: &Path, part: &Path, path: &Path) -> Result<(), FileProblem> {
+    discard(part);
+    std::fs::copy(backup, part).map_err(|error| FileProblem::from_write(path, error))?;
+    match Store::open(part).await {
+        Ok(store) => store.close().await,
+        Err(error @ StoreError::Unwritable(_)) => return Err(FileProblem::from_store(path, error)),
+        Err(error) => return Err(FileProblem::NotUpdated(path.to_owned(), error.to_string())),
+    }
+    // A log that could not be folded back means that the disk took no more.
+    if neighbor::has_wal(part) {
+        return Err(FileProblem::Full(path.to_owned()));
+    }
+    check::glance(part).await.map_err(|_| FileProblem::NotUpdated(path.to_owned(), "the result did not pass its check".to_owned()))?;
+    restore::take_over(part, path).await
+}
+
+/// Removes what is unfinished. What cannot be removed now is removed before the next try.
+fn discard(path: &Path) {
+    for file in [path.to_owned(), neighbor::wal(path), neighbor::shm(path)] {
+        let _ = std::fs::remove_file(file);
     }
 }

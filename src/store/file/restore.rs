@@ -115,8 +115,24 @@ async fn fold(path: &Path) {
     }
 }
 
+/// Lets a newer copy of the file take its place. What still lies in the log is in the copy already, so it
+/// is folded into the old file and gone before the log could meet the new one.
+pub(super) async fn take_over(part: &Path, path: &Path) -> Result<(), FileProblem> {
+    fold(path).await;
+    if neighbor::has_wal(path) {
+        return Err(FileProblem::Full(path.to_owned()));
+    }
+    clear(&neighbor::wal(path))?;
+    clear(&neighbor::shm(path))?;
+    put_in_place(part, path).map_err(|error| FileProblem::from_write(path, error))
+}
+
 /// The one step that counts: a rename, after which the folder is settled.
 pub(super) fn put_in_place(part: &Path, path: &Path) -> io::Result<()> {
+    if let Ok(old) = path.metadata() {
+        // Who may read the old file may read the new one, and nobody else.
+        std::fs::set_permissions(part, old.permissions())?;
+    }
     settle(part)?;
     std::fs::rename(part, path)?;
     settle_folder(path)
