@@ -108,8 +108,8 @@ impl Store {
         if !saved.is_empty() {
             saved.push(FactChange { fact: Fact::Updated, value: dates::iso(now.date()), seen: None });
             refused.extend(scribe.set_facts(Some(jurisdiction), Subject::Action(id), &saved).await?);
-            scribe.commit().await?;
         }
+        scribe.commit().await?;
         Ok(refused)
     }
 
@@ -122,6 +122,7 @@ impl Store {
         let jurisdiction = scribe.jurisdiction_of(id).await?;
         let stored = actions::one(&mut scribe.tx, id).await?;
         let Some(status) = press.settle(seen, stored.status) else {
+            scribe.commit().await?;
             return Ok(Pressed::Stale);
         };
         let values = [(Fact::Status, status.to_string()), (Fact::Updated, dates::iso(now.date()))];

@@ -95,10 +95,10 @@ impl Store {
         let (jurisdiction, round) = scribe.open_round(AssessmentId(of)).await?;
         let asks = of_round(&mut scribe.tx, round.id).await?;
         let stored = asks.iter().find(|ask| ask.id == id).ok_or(StoreError::NotFound)?;
-        match stored.press(outcome, seen) {
-            Settlement::LeftAlone => return Ok(Pressed::Saved),
-            Settlement::Conflict => return Ok(Pressed::Stale),
-            Settlement::Save => {}
+        let settlement = stored.press(outcome, seen);
+        if settlement != Settlement::Save {
+            scribe.commit().await?;
+            return Ok(if settlement == Settlement::Conflict { Pressed::Stale } else { Pressed::Saved });
         }
         let (told, withdrawn) = match outcome {
             Outcome::Told(day) => (dates::iso(day), String::new()),

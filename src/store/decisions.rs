@@ -149,6 +149,7 @@ impl Store {
         let newest =
             sqlx::query_scalar("SELECT max(id) FROM decisions WHERE assessment_id = ?").bind(id.0).fetch_one(&mut *scribe.tx).await?;
         if seen != Option::<uuid::Uuid>::map(newest, DecisionId) {
+            scribe.commit().await?;
             return Ok(None);
         }
         let decision = scribe.decide(jurisdiction, id, new).await?;

@@ -118,8 +118,8 @@ impl Store {
         }
         if !saved.is_empty() {
             after.saved_at = Some(moment(millis(now))?);
-            scribe.commit().await?;
         }
+        scribe.commit().await?;
         Ok(Recorded { saved, conflicts, after })
     }
 }

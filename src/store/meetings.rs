@@ -83,6 +83,9 @@ impl Store {
         }
         let refused = scribe.set_facts(Some(jurisdiction), Subject::Meeting(meeting), &changes).await?;
         if !refused.is_empty() {
+            // Nothing of this one is kept; what it was refused for must be on the disk before it is told.
+            drop(scribe);
+            self.turn().await?.commit().await?;
             return Ok(HeldMeeting::ChangedSince(meeting, refused));
         }
         scribe.commit().await?;

@@ -124,6 +124,8 @@ impl Scribe<'_> {
         row.as_ref().map(event).transpose()
     }
 
+    /// Ends the write. One that changed nothing ends so too: what it found there, and answers with, may be
+    /// of a turn before it that waits for the same commit.
     pub async fn commit(self) -> Result<()> {
         self.tx.commit().await
     }
