@@ -51,6 +51,8 @@ pub struct Program {
 pub struct Reply {
     pub status: u16,
     pub location: String,
+    /// The cookie that it sets, if it does.
+    pub cookie: String,
     pub body: String,
 }
 
@@ -134,13 +136,40 @@ pub fn ask(address: SocketAddr, line: &str, body: &str) -> std::io::Result<Reply
         format!("{line}\r\nHost: {address}\r\nConnection: close\r\nContent-Type: {kind}\r\nContent-Length: {}\r\n\r\n{body}", body.len());
     stream.write_all(request.as_bytes())?;
     let mut bytes = Vec::new();
-    stream.read_to_end(&mut bytes)?;
+    let read = stream.read_to_end(&mut bytes);
+    // A whole head is an answer, even if the program was killed right after it.
+    if !bytes.windows(4).any(|end| end == b"\r\n\r\n") {
+        read?;
+    }
     let text = String::from_utf8_lossy(&bytes);
     let cut_short = || std::io::Error::from(std::io::ErrorKind::UnexpectedEof);
     let (head, body) = text.split_once("\r\n\r\n").ok_or_else(cut_short)?;
     let status = head.split(' ').nth(1).and_then(|status| status.parse().ok()).ok_or_else(cut_short)?;
-    let location = head.lines().find_map(|line| line.to_lowercase().starts_with("location: ").then(|| line[10..].to_owned()));
-    Ok(Reply { status, location: location.unwrap_or_default(), body: body.to_owned() })
+    let header = |name: &str| head.lines().find_map(|line| line.to_lowercase().starts_with(name).then(|| line[name.len()..].to_owned()));
+    let cookie = header("set-cookie: ").unwrap_or_default().split(';').next().unwrap_or_default().to_owned();
+    Ok(Reply { status, location: header("location: ").unwrap_or_default(), cookie, body: body.to_owned() })
+}
+
+/// A form as a browser sends it.
+pub fn encoded<'a>(fields: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
+    // The marks of saves are found again in what was sent, so their hyphen stays.
+    const ENCODED: &percent_encoding::AsciiSet = &percent_encoding::NON_ALPHANUMERIC.remove(b'-');
+    let encode = |text: &str| percent_encoding::utf8_percent_encode(text, ENCODED).to_string();
+    fields.into_iter().map(|(name, value)| format!("{}={}", encode(name), encode(value))).collect::<Vec<_>>().join("&")
+}
+
+/// What stands in a page between two texts.
+pub fn between<'a>(page: &'a str, before: &str, after: &str) -> &'a str {
+    let (_, rest) = page.split_once(before).unwrap_or_else(|| panic!("no “{before}” in {page}"));
+    rest.split(after).next().unwrap_or(rest)
+}
+
+/// What a page says, without its tags and without what surrounds every page.
+pub fn plain(page: &str) -> String {
+    let (_, main) = page.split_once("<main").unwrap_or(("", page));
+    let main = main.split("</main>").next().unwrap_or(main);
+    let parts = main.split('<').map(|part| part.split_once('>').map_or(part, |(_, text)| text).trim());
+    parts.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" | ")
 }
 
 /// Every file below a folder with its bytes; the lock file is the program's own.

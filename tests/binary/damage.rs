@@ -1,0 +1,367 @@
+//! A damaged file: it is found, or it says the same as before; it is never served as if it were whole. And the
+//! way back: which backup is offered, what would be lost, and that the damaged file is kept.
+
+use std::path::{Path, PathBuf};
+
+use milepost::bundle::Bundle;
+use milepost::store::bundle::export_file;
+use milepost::store::file::{Reading, check};
+use tempfile::tempdir;
+use tokio::runtime::Runtime;
+
+use crate::chance::Chance;
+use crate::filled::fill;
+use crate::program::{Program, command, complaint, contents, made_file, run, told};
+
+const PAGE: usize = 4096;
+
+/// A way to damage a file.
+#[derive(Debug, Clone)]
+enum Damage {
+    /// Cut short to this length.
+    Cut(usize),
+    /// A page overwritten with zeros, with noise, or with another page.
+    Zeroed(usize),
+    Noise(usize, u64),
+    Copied(usize, usize),
+    /// One byte changed.
+    Byte(usize, u8),
+}
+
+impl Damage {
+    fn done_to(&self, whole: &[u8]) -> Vec<u8> {
+        let mut bytes = whole.to_vec();
+        let page = |n: usize| n * PAGE..(n + 1) * PAGE;
+        match *self {
+            Self::Cut(length) => bytes.truncate(length),
+            Self::Zeroed(n) => bytes[page(n)].fill(0),
+            Self::Noise(n, seed) => bytes[page(n)].iter_mut().zip(0_u64..).for_each(|(byte, at)| {
+                *byte = (seed.wrapping_mul(at + 1) >> 24).to_le_bytes()[0];
+            }),
+            Self::Copied(n, from) => bytes.copy_within(page(from), n * PAGE),
+            Self::Byte(at, flip) => bytes[at] ^= flip,
+        }
+        bytes
+    }
+}
+
+/// What became of a damaged file.
+#[derive(Debug, PartialEq, Eq)]
+enum Fate {
+    Found,
+    SaysTheSame,
+    /// It passes, and says something else.
+    Unseen,
+}
+
+/// A filled file, and what it says.
+struct Sound {
+    bytes: Vec<u8>,
+    says: Bundle,
+    runtime: Runtime,
+    data: PathBuf,
+    _folder: tempfile::TempDir,
+}
+
+impl Sound {
+    fn new() -> Self {
+        let folder = tempdir().unwrap();
+        let data = folder.path().join("milepost.db");
+        fill(&data);
+        let _ = std::fs::remove_dir_all(folder.path().join("milepost-backups"));
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        let says = runtime.block_on(export_file(&data, Reading::Alone, None, &|_, _| {})).unwrap().unwrap();
+        Self { bytes: std::fs::read(&data).unwrap(), says, runtime, data, _folder: folder }
+    }
+
+    fn fate(&self, damage: &Damage) -> Fate {
+        std::fs::write(&self.data, damage.done_to(&self.bytes)).unwrap();
+        let found =
+            self.runtime.block_on(async { check::check(&self.data, Reading::Alone).await.is_ok_and(|findings| findings.is_clean()) });
+        if !found {
+            return Fate::Found;
+        }
+        let says = self.runtime.block_on(export_file(&self.data, Reading::Alone, None, &|_, _| {}));
+        // What cannot even be read is found by whoever reads it.
+        let Ok(Some(says)) = says else { return Fate::Found };
+        if says == self.says {
+            Fate::SaysTheSame
+        } else if without_what_nothing_holds(says) == without_what_nothing_holds(self.says.clone()) {
+            Fate::Unseen
+        } else {
+            panic!("{damage:?} passes the check, and the file says something else");
+        }
+    }
+}
+
+/// A bundle without the parts that nothing in the file is held against, as `docs/loses-nothing.md` names them.
+fn without_what_nothing_holds(mut bundle: Bundle) -> Bundle {
+    bundle.tombstones.clear();
+    for round in bundle.jurisdictions.iter_mut().flat_map(|jurisdiction| &mut jurisdiction.rounds) {
+        round.decisions.iter_mut().for_each(|decision| decision.texts.clear());
+        round.states.iter_mut().for_each(|state| state.kept = 0);
+        round.states.sort_by(|a, b| a.fingerprint.cmp(&b.fingerprint));
+    }
+    bundle
+}
+
+#[test]
+fn a_damaged_file_is_found_or_says_the_same() {
+    let sound = Sound::new();
+    let mut chance = Chance::new();
+    let pages = sound.bytes.len() / PAGE;
+    let mut damages = Vec::new();
+    for n in 0..pages {
+        damages.push(match chance.below(3) {
+            0 => Damage::Zeroed(n),
+            1 => Damage::Noise(n, chance.next() | 1),
+            _ => Damage::Copied(n, chance.below(pages)),
+        });
+    }
+    damages.extend((0..15).map(|_| Damage::Cut(chance.below(pages) * PAGE)));
+    damages.extend((0..15).map(|_| Damage::Cut(chance.below(sound.bytes.len()))));
+    damages.extend((0..150).map(|_| Damage::Byte(chance.below(sound.bytes.len()), 1 << chance.below(8))));
+    let (mut found, mut same, mut unseen) = (0, 0, Vec::new());
+    for damage in &damages {
+        let fate = sound.fate(damage);
+        assert!(fate == Fate::Found || !matches!(damage, Damage::Cut(_)), "{damage:?}: a file cut short passes");
+        match fate {
+            Fate::Found => found += 1,
+            Fate::SaysTheSame => same += 1,
+            Fate::Unseen => unseen.push(damage.clone()),
+        }
+    }
+    println!(
+        "{} ways to damage a file of {pages} pages: {found} found, {same} say the same, {} unseen: {unseen:?}",
+        damages.len(),
+        unseen.len()
+    );
+    assert!(found > damages.len() / 2);
+}
+
+/// A page in the place of another can make a tree lead back to itself, in which a reader would go round forever.
+#[test]
+fn a_tree_that_leads_back_to_itself_is_found_and_not_followed() {
+    let sound = Sound::new();
+    let interior: Vec<usize> = (1..sound.bytes.len() / PAGE).filter(|n| matches!(sound.bytes[n * PAGE], 2 | 5)).collect();
+    let leaves: Vec<usize> = (1..sound.bytes.len() / PAGE).filter(|n| matches!(sound.bytes[n * PAGE], 10 | 13)).collect();
+    assert!(!interior.is_empty());
+    for from in interior {
+        // The interior pages of a tree, each in the place of all of its children in turn.
+        let children = leaves.iter().filter(|leaf| {
+            let number = u32::try_from(**leaf + 1).unwrap().to_be_bytes();
+            sound.bytes[from * PAGE..(from + 1) * PAGE].windows(4).any(|window| window == number)
+        });
+        for child in children.take(2) {
+            assert_eq!(sound.fate(&Damage::Copied(*child, from)), Fate::Found, "{child} {from}");
+            let message = complaint(&run(&sound.data, &["--no-open", "--listen", "127.0.0.1:0"]));
+            assert!(message.contains("is damaged"), "{message}");
+        }
+    }
+}
+
+/// Single bytes where it hurts: in a value, in both texts of its line in the history, and in the line's digest.
+#[test]
+fn one_changed_byte_of_an_answer_its_history_or_its_digest_is_found() {
+    let sound = Sound::new();
+    let texts =
+        ["Since the decision", "What racial-equity needs", "All signed", "under_way", "Hire somebody", "In our own words", "A neighbor"];
+    let mut looked_at = 0;
+    for text in texts {
+        let places = sound.bytes.windows(text.len()).enumerate().filter(|(_, window)| *window == text.as_bytes()).map(|(at, _)| at);
+        for at in places.take(6) {
+            // Bytes of free space, where an older copy of a row may lie, say nothing.
+            let fate = sound.fate(&Damage::Byte(at + text.len() / 2, 2));
+            looked_at += usize::from(fate == Fate::Found);
+            assert_ne!(fate, Fate::Unseen, "“{text}” at {at}");
+        }
+    }
+    assert!(looked_at >= 2 * texts.len(), "each text stands in its table and in the history: {looked_at}");
+    let lines: Vec<_> = sound.says.jurisdictions.iter().flat_map(|jurisdiction| &jurisdiction.history).collect();
+    for line in lines.iter().step_by(20) {
+        let digest: Vec<u8> = (0..32).map(|n| u8::from_str_radix(&line.digest[2 * n..2 * n + 2], 16).unwrap()).collect();
+        // An older copy of a row may lie in free space, where it says nothing.
+        let places = sound.bytes.windows(32).enumerate().filter(|(_, window)| *window == digest).map(|(at, _)| at);
+        let fates: Vec<Fate> = places.map(|at| sound.fate(&Damage::Byte(at + 5, 16))).collect();
+        assert!(fates.contains(&Fate::Found) && !fates.contains(&Fate::Unseen), "the digest of {}: {fates:?}", line.field);
+    }
+}
+
+/// A log cut short anywhere loses whole saves from its end, never half of one; and the program cannot tell.
+#[test]
+fn a_damaged_log_loses_whole_saves_and_never_half_of_one() {
+    let folder = tempdir().unwrap();
+    let data = folder.path().join("milepost.db");
+    let round = made_file(&data);
+    let program = Program::start(&data);
+    for n in 1..=6 {
+        let rev = |before: String| milepost::domain::readiness::Revision::of(&before).to_string();
+        let before = if n == 1 { String::new() } else { format!("{}", n - 1) };
+        let form = format!("note-1.2={n}&rev-note-1.2={0}&note-1.3={n}&rev-note-1.3={0}", rev(before));
+        assert_eq!(program.post(&format!("{round}/conditions/leadership-commitment"), &form).status, 303);
+    }
+    program.kill();
+    let wal = folder.path().join("milepost.db-wal");
+    let (file, log) = (std::fs::read(&data).unwrap(), std::fs::read(&wal).unwrap());
+    let mut chance = Chance::new();
+    let mut least = 6;
+    for n in 0..30 {
+        let mut damaged = log.clone();
+        let at = chance.below(log.len());
+        if n % 2 == 0 {
+            damaged.truncate(at)
+        } else {
+            damaged[at] ^= 8
+        }
+        std::fs::write(&data, &file).unwrap();
+        std::fs::write(&wal, damaged).unwrap();
+        let _ = std::fs::remove_file(folder.path().join("milepost.db-shm"));
+        let checked = run(&data, &["check"]);
+        if checked.status.success() {
+            let facts = crate::facts::Facts::of_file(&data);
+            let id = round.trim_start_matches("/assessments/");
+            let (one, other) = (facts.value(id, "note-1.2"), facts.value(id, "note-1.3"));
+            assert_eq!(one, other, "half a save");
+            least = least.min(one.parse().unwrap_or(0));
+        }
+    }
+    assert!(least < 6, "no damage reached the log");
+}
+
+/// Makes a file with two backups and two changes since, and gives the address of its round.
+fn with_backups(data: &Path) -> String {
+    let round = made_file(data);
+    assert!(run(data, &["backup"]).status.success());
+    std::thread::sleep(std::time::Duration::from_millis(1_100));
+    assert!(run(data, &["backup"]).status.success());
+    let program = Program::start(data);
+    let form = "step-1.2=not_yet&note-1.2=Since+then";
+    assert_eq!(program.post(&format!("{round}/conditions/leadership-commitment"), form).status, 303);
+    program.quit();
+    round
+}
+
+/// The backups of a file made by hand, oldest first.
+fn backups(data: &Path) -> Vec<PathBuf> {
+    contents(&data.parent().unwrap().join("milepost-backups"))
+        .into_keys()
+        .filter(|path| path.to_string_lossy().contains("by hand"))
+        .collect()
+}
+
+/// Changes one byte of a note, in the table only.
+fn spoil(data: &Path) -> Vec<u8> {
+    let mut bytes = std::fs::read(data).unwrap();
+    let at = bytes.windows(13).position(|window| window == b"Resolution 12").unwrap();
+    bytes[at + 12] = b'3';
+    std::fs::write(data, &bytes).unwrap();
+    bytes
+}
+
+#[test]
+fn the_newest_good_backup_is_offered_with_its_date_and_what_would_be_lost() {
+    let folder = tempdir().unwrap();
+    let data = folder.path().join("milepost.db");
+    let round = with_backups(&data);
+    // The newest backup is damaged too, in a way that only the whole check sees.
+    let made = backups(&data);
+    let [good, bad] = &made[..] else { panic!("two backups") };
+    spoil(bad);
+
+    // A changed byte: the check finds it, and the rest can still be counted.
+    let damaged = spoil(&data);
+    let found = run(&data, &["check"]);
+    assert_eq!(found.status.code(), Some(1));
+    let found = String::from_utf8(found.stdout).unwrap();
+    assert!(found.contains("At least two changes saved after it would be lost."), "{found}");
+    let name = good.file_name().unwrap().to_str().unwrap();
+    assert!(found.contains(&format!("restore \"{name}\"")) && !found.contains(bad.file_name().unwrap().to_str().unwrap()), "{found}");
+
+    // Half the file is gone: the start refuses, and says what it can.
+    std::fs::write(&data, &damaged[..damaged.len() / 2]).unwrap();
+    let message = complaint(&run(&data, &["--no-open", "--listen", "127.0.0.1:0"]));
+    let words = dated(name);
+    assert!(message.contains("is damaged") && message.contains(&format!("made on {words}")), "{message}");
+    assert!(message.contains("would be lost") && message.contains("the damaged file was last written to on"), "{message}");
+
+    // One command goes back, and keeps the damaged file.
+    let restored = told(&run(&data, &["restore", name]));
+    assert!(restored.contains("The file that was in use before is kept as"), "{restored}");
+    let kept = contents(folder.path()).into_iter().find(|(path, _)| path.to_string_lossy().contains("before restore")).unwrap();
+    assert_eq!(kept.1, damaged[..damaged.len() / 2]);
+    let program = Program::start(&data);
+    assert_eq!(program.first_step(&round), (serde_json::json!("in_place"), serde_json::json!("Resolution 12")));
+}
+
+/// The date in a backup's name as people read it.
+fn dated(name: &str) -> String {
+    let stamp = name.trim_start_matches("milepost ");
+    let day = milepost::domain::dates::parse_iso(&stamp[..10]).unwrap();
+    milepost::domain::dates::long(day)
+}
+
+#[test]
+fn without_a_good_backup_none_is_offered() {
+    let folder = tempdir().unwrap();
+    let data = folder.path().join("milepost.db");
+    with_backups(&data);
+    backups(&data).iter().for_each(|path| drop(spoil(path)));
+    contents(&folder.path().join("milepost-backups"))
+        .into_keys()
+        .filter(|path| !path.to_string_lossy().contains("by hand"))
+        .for_each(|path| std::fs::remove_file(path).unwrap());
+    let damaged = spoil(&data);
+    let found = String::from_utf8(run(&data, &["check"]).stdout).unwrap();
+    assert!(found.contains("There is no good backup beside it."), "{found}");
+    std::fs::write(&data, &damaged[..damaged.len() / 2]).unwrap();
+    let message = complaint(&run(&data, &["--no-open", "--listen", "127.0.0.1:0"]));
+    assert!(message.contains("There is no good backup beside it. Ask your IT office"), "{message}");
+}
+
+#[test]
+fn the_page_finds_the_damage_and_one_click_goes_back_and_keeps_the_damaged_file() {
+    let folder = tempdir().unwrap();
+    let data = folder.path().join("milepost.db");
+    let round = with_backups(&data);
+    spoil(&data);
+    let program = Program::start_with(command(&data, &["--listen", "127.0.0.1:0", "--no-open"]));
+    assert_eq!(program.post("/file/check", "").status, 303);
+    let page = program.get("/file").body;
+    assert!(page.contains("The check found one problem.") && page.contains("1a, the note"), "{page}");
+    assert!(page.contains("At least two changes saved after it would be lost. The file that is in use now is kept beside it."), "{page}");
+    let name = crate::program::between(&page, "name=\"backup\" value=\"", "\"");
+    assert_eq!(program.post("/file/restore", &format!("backup={}", name.replace(' ', "+"))).status, 303);
+    let page = program.get("/file").body;
+    assert!(page.contains("The backup was restored. The file that was in use before is kept beside it as"), "{page}");
+    assert_eq!(program.first_step(&round), (serde_json::json!("in_place"), serde_json::json!("Resolution 12")));
+    let kept = contents(folder.path()).into_keys().find(|path| path.to_string_lossy().contains("before restore")).unwrap();
+    program.quit();
+    let found = run(&kept, &["check"]);
+    assert!(String::from_utf8(found.stdout).unwrap().contains("1a, the note"), "the damaged file is kept with its damage");
+    assert!(told(&run(&data, &["check"])).starts_with("The file is sound."));
+}
+
+/// What nothing can see, as the docs say: whoever changes a value, its line and the line's digest together.
+#[test]
+fn a_forgery_of_value_history_and_digest_together_passes() {
+    use milepost::bundle::hex;
+    let folder = tempdir().unwrap();
+    let data = folder.path().join("milepost.db");
+    made_file(&data);
+    let facts = crate::facts::Facts::of_file(&data);
+    let line = facts.lines.iter().find(|line| line.after == "Resolution 12").unwrap();
+    let mut forged = line.event().unwrap();
+    forged.after = "Resolution 13".to_owned();
+    let unhex =
+        |digits: &str| (0..digits.len() / 2).map(|n| u8::from_str_radix(&digits[2 * n..2 * n + 2], 16).unwrap()).collect::<Vec<_>>();
+    let mut bytes = std::fs::read(&data).unwrap();
+    let swap = |bytes: &mut Vec<u8>, old: &[u8], new: &[u8]| {
+        while let Some(at) = bytes.windows(old.len()).position(|window| window == old) {
+            bytes[at..at + old.len()].copy_from_slice(new);
+        }
+    };
+    swap(&mut bytes, b"Resolution 12", b"Resolution 13");
+    swap(&mut bytes, &unhex(&line.digest), &unhex(&hex(&forged.digest())));
+    std::fs::write(&data, bytes).unwrap();
+    assert!(told(&run(&data, &["check"])).starts_with("The file is sound."));
+}

@@ -1,0 +1,69 @@
+//! All that a data file says: every value by its subject and field, and every line of the history.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use milepost::bundle::{Bundle, Line, Record};
+
+use crate::program::{Program, run};
+
+/// What a bundle says.
+pub struct Facts {
+    /// What stands in the fields that are not blank, by the id of the subject and the field.
+    pub values: BTreeMap<(String, String), String>,
+    /// The history, each jurisdiction's in the order of its file.
+    pub lines: Vec<Line>,
+    /// The bundle itself.
+    pub bundle: Bundle,
+}
+
+impl Facts {
+    /// Reads a bundle, which is refused where a line does not fit its digest, a value is not what its
+    /// last line says, or a decision does not fit its state.
+    pub fn read(bytes: &[u8]) -> Self {
+        let bundle = milepost::bundle::read(bytes).unwrap_or_else(|refusal| panic!("{refusal}"));
+        let mut values = BTreeMap::new();
+        let mut lines = bundle.people_history.clone();
+        let mut take = |id: String, facts: Vec<(String, String)>| {
+            values.extend(facts.into_iter().filter(|(_, value)| !value.is_empty()).map(|(field, value)| ((id.clone(), field), value)));
+        };
+        bundle.people.iter().for_each(|person| take(person.id.to_string(), person.facts()));
+        for jurisdiction in &bundle.jurisdictions {
+            take(jurisdiction.id.to_string(), jurisdiction.facts());
+            jurisdiction.actions.iter().for_each(|action| take(action.id.to_string(), action.facts()));
+            for round in &jurisdiction.rounds {
+                take(round.id.to_string(), round.facts());
+                take(round.id.to_string(), round.entries.clone().into_iter().collect());
+                round.asks.iter().for_each(|ask| take(ask.id.to_string(), ask.facts()));
+                round.meetings.iter().for_each(|meeting| take(meeting.id.to_string(), meeting.facts()));
+                round.decisions.iter().for_each(|decision| take(decision.id.to_string(), decision.facts()));
+            }
+            lines.extend(jurisdiction.history.iter().cloned());
+        }
+        Self { values, lines, bundle }
+    }
+
+    /// Those of one jurisdiction, from a running program.
+    pub fn of(program: &Program, jurisdiction: &str) -> Self {
+        let reply = program.get(&format!("/jurisdictions/{jurisdiction}/export"));
+        assert_eq!(reply.status, 200, "{}", reply.body);
+        Self::read(reply.body.as_bytes())
+    }
+
+    /// Those of a whole data file, without starting the program on it.
+    pub fn of_file(data: &Path) -> Self {
+        let exported = run(data, &["export", "--all"]);
+        assert!(exported.status.success(), "{exported:?}");
+        Self::read(&exported.stdout)
+    }
+
+    pub fn value(&self, subject: &str, field: &str) -> &str {
+        self.values.get(&(subject.to_owned(), field.to_owned())).map_or("", String::as_str)
+    }
+
+    /// What a field held one after another.
+    pub fn story(&self, subject: &str, field: &str) -> Vec<&str> {
+        let of_field = self.lines.iter().filter(|line| line.subject_id.to_string() == subject && line.field == field);
+        of_field.map(|line| line.after.as_str()).collect()
+    }
+}
