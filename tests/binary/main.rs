@@ -21,5 +21,6 @@ mod started;
 mod stick;
 mod travel;
 mod upgrade;
+mod way_back;
 #[cfg(target_os = "linux")]
 mod witness;
