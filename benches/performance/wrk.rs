@@ -74,11 +74,10 @@ fn read(text: &str) -> Brought {
     let after =
         |start: &str| text.lines().find_map(|line| line.trim().strip_prefix(start)).unwrap_or_else(|| panic!("no “{start}” in {text}"));
     let total = text.lines().find(|line| line.contains(" requests in ")).unwrap();
-    Brought {
-        rate: after("Requests/sec:").trim().parse().unwrap(),
-        median: seconds(after("50%").trim()),
-        answers: total.split_whitespace().next().unwrap().parse().unwrap(),
-    }
+    let answers = total.split_whitespace().next().unwrap().parse().unwrap();
+    // What was not answered in time takes longer than that.
+    let median = if answers == 0 { f64::from(SECONDS) } else { seconds(after("50%").trim()) };
+    Brought { rate: after("Requests/sec:").trim().parse().unwrap(), median, answers }
 }
 
 /// Reads "12.34us", "1.23ms" or "1.00s".
