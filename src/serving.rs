@@ -54,7 +54,7 @@ pub async fn serve(data: PathBuf, listen: SocketAddr, open: bool) -> anyhow::Res
         let tending = tokio::spawn(tend(store.clone(), Arc::clone(&rest)));
         let listener = tokio::net::TcpListener::from_std(listener.try_clone()?)?;
         let stopped = Arc::clone(&quit);
-        let ended = web::serve(listener, store.clone(), surroundings, async move { stopped.notified().await }).await?;
+        let ended = web::serve(listener, store.clone(), surroundings, async move { stopped.notified().await }).await;
         rest.notify_one();
         match ended {
             Ended::Quit => drop(tokio::time::timeout(LAST_WORK, tending).await),

@@ -16,6 +16,7 @@ mod door;
 mod id;
 mod item;
 mod line;
+mod once;
 mod plan;
 mod read;
 mod record;

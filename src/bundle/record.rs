@@ -162,6 +162,7 @@ record! {
         /// Since when it lies in the bin.
         deleted: Option<i64>,
         /// What was answered, by the name of the field.
+        #[serde(deserialize_with = "super::once::entries")]
         entries: Entries,
         /// Who takes part, in the order of the ids.
         participants: Vec<Id>,

@@ -2,6 +2,7 @@
 
 mod bin;
 mod bundle;
+mod connections;
 mod conversation;
 mod decision;
 mod documents;
@@ -170,15 +171,12 @@ pub fn guarded(routes: Router<App>, app: App) -> Router {
 const GRACE: Duration = Duration::from_secs(5);
 
 /// Serves until somebody ends it or `stopped` comes, and answers the requests under way before it returns.
-///
-/// # Errors
-/// When the listener fails.
 pub async fn serve(
     listener: TcpListener,
     store: Store,
     surroundings: Surroundings,
     stopped: impl Future<Output = ()> + Send + 'static,
-) -> std::io::Result<Ended> {
+) -> Ended {
     let (ending, mut ended) = mpsc::unbounded_channel();
     let router = router(App::new(store, surroundings, ending));
     let (tell, told) = watch::channel(None);
@@ -195,8 +193,8 @@ pub async fn serve(
         tokio::time::sleep(GRACE).await;
     };
     tokio::select! {
-        served = axum::serve(listener, router).with_graceful_shutdown(until) => served?,
+        () = connections::serve(listener, router, until) => {}
         () = grace => {}
     }
-    Ok(told.borrow().clone().unwrap_or(Ended::Quit))
+    told.borrow().clone().unwrap_or(Ended::Quit)
 }

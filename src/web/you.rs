@@ -52,7 +52,9 @@ impl Details {
 
 /// An address of ours to go back to, and no other.
 fn own_address(typed: &str) -> String {
-    let is_ours = typed.starts_with('/') && !typed.starts_with("//") && !typed.contains(['\\', '\n', '\r']);
+    // Browsers drop tabs and line ends from an address before they read it, and take \ for /.
+    let is_plain = typed.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
+    let is_ours = is_plain && typed.starts_with('/') && !typed.starts_with("//");
     if is_ours { typed.to_owned() } else { "/".to_owned() }
 }
 
@@ -160,7 +162,17 @@ mod tests {
     #[test]
     fn the_way_back_never_leads_elsewhere() {
         assert_eq!(own_address("/assessments/1"), "/assessments/1");
-        for elsewhere in ["//example.org", "https://example.org", "", "/\\example.org", "javascript:x"] {
+        for elsewhere in [
+            "//example.org",
+            "https://example.org",
+            "",
+            "/\\example.org",
+            "javascript:x",
+            "/\t/example.org",
+            "/\r\n/example.org",
+            "/ /x",
+            "/\u{85}",
+        ] {
             assert_eq!(own_address(elsewhere), "/", "{elsewhere}");
         }
     }

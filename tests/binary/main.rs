@@ -2,6 +2,11 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+#[path = "../shared/forms.rs"]
+mod forms;
+#[path = "../shared/routes.rs"]
+mod routes;
+
 mod chance;
 mod commands;
 mod crowd;
@@ -19,8 +24,10 @@ mod reports;
 mod saver;
 mod started;
 mod stick;
+mod strangers;
 mod travel;
 mod upgrade;
 mod way_back;
+mod wire;
 #[cfg(target_os = "linux")]
 mod witness;

@@ -10,6 +10,9 @@ use percent_encoding::percent_decode_str;
 use super::Failure;
 use crate::domain::readiness::Revision;
 
+/// The most fields of a form: a worksheet has about 300, the review of an import one for each record that differs.
+const FIELDS: usize = 50_000;
+
 /// The fields of a posted form, each name once, in the order in which they came.
 #[derive(Debug, Default)]
 pub struct Form {
@@ -25,7 +28,7 @@ impl Form {
     /// name that comes twice are each refused.
     ///
     /// # Errors
-    /// [`Failure::Malformed`] says which.
+    /// [`Failure::Malformed`] says which; [`Failure::TooLarge`] when there are too many.
     pub fn parse(text: &str) -> Result<Self, Failure> {
         let mut fields: Vec<(String, String)> = Vec::new();
         let mut names = std::collections::HashSet::new();
@@ -34,6 +37,9 @@ impl Form {
             let (name, value) = (decode(name)?, decode(value)?);
             if !names.insert(name.clone()) {
                 return Err(Failure::Malformed("A field came twice."));
+            }
+            if fields.len() == FIELDS {
+                return Err(Failure::TooLarge);
             }
             fields.push((name, value));
         }

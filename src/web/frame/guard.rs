@@ -48,6 +48,7 @@ pub fn around(routes: Router<App>, uploads: Router<App>, app: App) -> Router {
                     Failure::Ours("a handler panicked".to_owned()).into_response()
                 }))
                 .layer(from_fn_with_state(app.clone(), own_host))
+                .layer(from_fn(own_pages))
                 .layer(CsrfLayer::new())
                 .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE)),
         )
@@ -56,13 +57,38 @@ pub fn around(routes: Router<App>, uploads: Router<App>, app: App) -> Router {
 
 /// Refuses requests for any name but this machine's own, so that no website can point its name here.
 async fn own_host(State(app): State<App>, request: Request, next: Next) -> Response {
-    let port = app.surroundings().address.port();
-    let host = request.headers().get(HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
-    let known = ["127.0.0.1", "localhost", "[::1]"].iter().any(|name| {
-        host.strip_prefix(name)
-            .is_some_and(|rest| rest.strip_prefix(':').map_or(rest.is_empty() && port == 80, |text| text == port.to_string()))
-    });
-    if known { next.run(request).await } else { Failure::OtherHost.into_response() }
+    let is_ours = is_for(&request, app.surroundings().address.port());
+    if is_ours { next.run(request).await } else { Failure::OtherHost.into_response() }
+}
+
+/// Whether a request is for this machine by name and port.
+fn is_for(request: &Request, port: u16) -> bool {
+    let is_ours = |host: &str| {
+        ["127.0.0.1", "localhost", "[::1]"].iter().any(|name| {
+            host.strip_prefix(name)
+                .is_some_and(|rest| rest.strip_prefix(':').map_or(rest.is_empty() && port == 80, |text| text == port.to_string()))
+        })
+    };
+    let mut named = request.headers().get_all(HOST).iter();
+    // Two names are one too many: whoever stands between might have gone by the other.
+    let header_is_ours = match (named.next(), named.next()) {
+        (Some(host), None) => host.to_str().is_ok_and(is_ours),
+        _ => false,
+    };
+    header_is_ours && request.uri().authority().is_none_or(|host| is_ours(host.as_str()))
+}
+
+/// Refuses to be loaded as a part of another site's page: its reading would be barred, but not its
+/// work, and whether it loaded tells what is here. A link that leads here is welcome.
+async fn own_pages(request: Request, next: Next) -> Response {
+    if is_welcome(&request) { next.run(request).await } else { Failure::OtherSite.into_response() }
+}
+
+/// Whether a request comes from our own pages, from a link to here, or from no page at all.
+fn is_welcome(request: &Request) -> bool {
+    let says = |name: &str| request.headers().get(name).map(HeaderValue::as_bytes);
+    let is_ours = says("sec-fetch-site").is_none_or(|site| matches!(site, b"same-origin" | b"none"));
+    is_ours || (says("sec-fetch-mode") == Some(b"navigate") && says("sec-fetch-dest") == Some(b"document"))
 }
 
 /// Turns the bare refusals of the layers below into pages.
@@ -71,6 +97,7 @@ async fn in_our_words(request: Request, next: Next) -> Response {
     let is_page = response.headers().get(CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
     let failure = match response.status() {
         _ if is_page => return response,
+        StatusCode::BAD_REQUEST => Failure::Malformed("The address is not valid text (UTF-8)."),
         StatusCode::FORBIDDEN => Failure::OtherSite,
         StatusCode::METHOD_NOT_ALLOWED => Failure::WrongMethod,
         StatusCode::PAYLOAD_TOO_LARGE => Failure::TooLarge,

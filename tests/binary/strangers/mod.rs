@@ -1,0 +1,11 @@
+//! Strangers: other sites, other programs, and whoever writes what we read.
+
+mod formulas;
+mod lines;
+mod paths;
+mod script;
+mod sites;
+mod size;
+mod slow;
+mod town;
+mod walk;
