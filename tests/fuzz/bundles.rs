@@ -28,19 +28,19 @@ async fn copy_of(desk: Desk) -> tempfile::NamedTempFile {
 
 fn changed(seed: &[u8], chance: &mut Chance) -> Vec<u8> {
     let mut bytes = seed.to_vec();
-    if chance.once_in(6) {
+    if chance.once_in(12) {
         chance.bytes(&mut bytes);
         return bytes;
     }
     let Ok(mut bundle) = serde_json::from_slice::<Value>(&bytes) else { return bytes };
     for _ in 0..=chance.below(3) {
-        match chance.below(6) {
-            0 | 1 => seal::change(&mut bundle, chance),
-            2 => seal::rename(&mut bundle, chance),
+        match chance.below(8) {
+            0 => seal::change(&mut bundle, chance),
+            1 => seal::rename(&mut bundle, chance),
             _ => seal::forge(&mut bundle, chance),
         }
     }
-    if !chance.once_in(5) {
+    if !chance.once_in(12) {
         seal::again(&mut bundle);
     }
     serde_json::to_vec(&bundle).unwrap()

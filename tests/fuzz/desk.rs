@@ -15,7 +15,7 @@ use milepost::store::file::Reading;
 use milepost::store::file::check::check;
 use milepost::web::{App, Surroundings};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
-use sqlx::{ConnectOptions, Connection};
+use sqlx::{AssertSqlSafe, ConnectOptions, Connection};
 use time::OffsetDateTime;
 use time::macros::datetime;
 use tower::ServiceExt;
@@ -79,9 +79,25 @@ impl Desk {
         reply
     }
 
-    /// A number that changes with every change of the file.
-    pub async fn version(&mut self) -> i64 {
-        sqlx::query_scalar("PRAGMA data_version").fetch_one(&mut self.watch).await.unwrap()
+    /// What changes with every change that somebody made. A page that is shown for print keeps its state, which is none.
+    pub async fn mark(&mut self) -> String {
+        let tables = [
+            "history",
+            "jurisdictions",
+            "assessments",
+            "entries",
+            "participants",
+            "people",
+            "asks",
+            "meetings",
+            "decisions",
+            "actions",
+            "tombstones",
+            "imports",
+        ];
+        let counts = tables.map(|table| format!("(SELECT count(*) FROM {table})")).join(" || '/' || ");
+        let sql = format!("SELECT {counts} || '/' || coalesce(sum(seq), 0) || '/' || coalesce(sum(at), 0) FROM history");
+        sqlx::query_scalar(AssertSqlSafe(sql)).fetch_one(&mut self.watch).await.unwrap()
     }
 
     pub async fn all(&self) -> Vec<u8> {

@@ -74,9 +74,9 @@ fn changed(seeds: &[(String, Vec<(String, String)>)], chance: &mut Chance, names
 
 /// What must hold of every answer. Gives back what is wrong.
 async fn trouble(desk: &mut Desk, post: &Post, cookie: &str) -> Result<Option<Reply>, String> {
-    let before = desk.version().await;
+    let before = desk.mark().await;
     let Some(reply) = desk.post(&post.to, "application/x-www-form-urlencoded", cookie, post.body.clone()).await else { return Ok(None) };
-    let after = desk.version().await;
+    let after = desk.mark().await;
     match reply.status {
         500.. => return Err(format!("{}", reply.status)),
         // Of a form in conflict, all but the field in conflict is saved.

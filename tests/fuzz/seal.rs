@@ -97,7 +97,14 @@ pub fn forge(bundle: &mut Value, chance: &mut Chance) {
     let Some(mut line) = told.iter().rev().find(|line| is_of(line)).map(|line| (*line).clone()) else { return };
     let line_id = line["id"].clone();
     let after = line["after"].as_str().unwrap_or_default().to_owned();
-    let new = if chance.once_in(4) { chance.odd() } else { chance.text(&after) };
+    let same: Vec<&str> = told.iter().filter(|line| line["field"] == field.as_str()).filter_map(|line| line["after"].as_str()).collect();
+    let new = match chance.below(5) {
+        0 => chance.odd(),
+        1 => chance.text(&after),
+        2 => (*chance.one_of(&same)).to_owned(),
+        3 => String::new(),
+        _ => format!("{}{}", after.trim_end(), chance.below(10)),
+    };
     let is_more = !chance.once_in(3);
     if is_more {
         let at = line["at"].as_i64().unwrap_or_default().saturating_add(3_600_000);

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop where it stands")]
 
 mod answers;
+mod asvs;
 mod bad_input;
 mod bundle;
 mod carried;

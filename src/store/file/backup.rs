@@ -242,8 +242,14 @@ async fn copy_and_check(
 /// # Errors
 /// [`FileProblem`], with the unfinished copy cleared away.
 pub(super) async fn copy_whole(path: &Path, to: &Path, reading: Reading) -> Result<(), FileProblem> {
+    // SQLite takes names as text only; a name near enough would be another file.
+    let Some(target) = to.to_str() else {
+        return Err(FileProblem::Unwritable(
+            to.to_owned(),
+            io::Error::new(io::ErrorKind::InvalidInput, "the name is not valid text (UTF-8)"),
+        ));
+    };
     let mut reader = Reader::open(path, reading).await.map_err(|error| FileProblem::from_store(path, StoreError::from(error)))?;
-    let target = to.to_string_lossy().into_owned();
     let copied = sqlx::query("VACUUM INTO ?").bind(target).execute(&mut reader.connection).await;
     reader.close().await;
     copied.map(|_| ()).map_err(|error| {

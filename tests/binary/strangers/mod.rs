@@ -2,6 +2,7 @@
 
 mod formulas;
 mod lines;
+mod log;
 mod paths;
 mod script;
 mod sites;
