@@ -47,6 +47,18 @@ fn hand_over(bytes: &[u8], output: Option<&Path>, made: &str) -> anyhow::Result<
     Ok(ExitCode::SUCCESS)
 }
 
+/// Refuses at once what could not be handed over in the end, before anything is made or kept.
+fn has_room(output: Option<&Path>) -> anyhow::Result<()> {
+    let Some(output) = output.map(place::whole).transpose()? else { return Ok(()) };
+    if output.symlink_metadata().is_ok() {
+        return Err(FileProblem::InTheWay(output).into());
+    }
+    match output.parent() {
+        Some(folder) if !folder.is_dir() => Err(FileProblem::NoFolder(folder.to_owned()).into()),
+        _ => Ok(()),
+    }
+}
+
 /// Writes a new file, or none at all.
 fn write_new(path: &Path, bytes: &[u8]) -> Result<(), FileProblem> {
     let opened = OpenOptions::new().write(true).create_new(true).open(path);

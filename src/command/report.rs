@@ -17,7 +17,7 @@ use milepost::web::{App, Surroundings};
 use time::OffsetDateTime;
 use tower::ServiceExt;
 
-use super::hand_over;
+use super::{hand_over, has_room};
 use crate::exists;
 
 /// The form of a document.
@@ -104,6 +104,7 @@ const PATIENCE: Duration = Duration::from_mins(2);
 /// When there is no such round, the data file cannot be used, or the file cannot be written.
 pub async fn report(data: &Path, wanted: &Wanted) -> anyhow::Result<ExitCode> {
     exists(data)?;
+    has_room(wanted.output.as_deref())?;
     let address = wanted.address();
     let bar = ProgressBar::new_spinner().with_message("Making the document");
     bar.enable_steady_tick(Duration::from_millis(100));

@@ -7,6 +7,9 @@
 
 #[path = "../shared/forms.rs"]
 mod forms;
+#[path = "../shared/routes.rs"]
+#[expect(dead_code, reason = "what is read is walked through elsewhere")]
+mod routes;
 
 mod arguments;
 mod bundles;

@@ -44,7 +44,11 @@ fn changed(seeds: &[(String, Vec<(String, String)>)], chance: &mut Chance, names
         let at = chance.below(fields.len());
         let other = chance.one_of(seeds).1.clone();
         match chance.below(20) {
-            _ if fields.is_empty() => fields.extend(other),
+            _ if fields.is_empty() => {
+                if chance.once_in(3) {
+                    fields.extend(other);
+                }
+            }
             0..=14 => fields[at].1 = chance.text(&fields[at].1.clone()),
             15 | 16 => drop(fields.remove(at)),
             17 if !other.is_empty() => fields[at].1.clone_from(&chance.one_of(&other).1),
@@ -157,6 +161,8 @@ async fn all() {
         let seeds: Vec<(String, Vec<(String, String)>)> =
             town::offered(&desk, &names).await.into_iter().map(|form| (form.action.clone(), form.sent())).collect();
         keep_seeds(&seeds, &names);
+        let bare = town::addresses(&names).into_iter().filter(|to| seeds.iter().all(|(there, _)| there != to));
+        let seeds: Vec<_> = seeds.iter().cloned().chain(bare.map(|to| (to, Vec::new()))).collect();
         let mut sent = Vec::new();
         for turn in 1..=120 {
             let post = changed(&seeds, &mut chance, &names);

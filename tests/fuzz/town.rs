@@ -6,6 +6,7 @@ use milepost::bundle::{self, Bundle};
 
 use crate::desk::Desk;
 use crate::forms::{self, Form};
+use crate::routes;
 
 /// The ids of a town by what they are of.
 pub type Names = BTreeMap<&'static str, String>;
@@ -78,6 +79,10 @@ fn first(bytes: &[u8]) -> Names {
     let round = town.rounds.first();
     add("{ask}", round.and_then(|round| round.asks.first()).map(|ask| ask.id.to_string()));
     add("{meeting}", round.and_then(|round| round.meetings.first()).map(|meeting| meeting.id.to_string()));
+    let event = town.history.iter().rev().find(|line| line.subject == "assessment" && line.field.starts_with("note-"));
+    add("{event}", event.map(|line| line.id.to_string()));
+    let text = town.history.iter().rev().find(|line| line.field == "launch_announcement");
+    add("{version}", text.map(|line| line.id.to_string()));
     add("{decision}", round.and_then(|round| round.decisions.first()).map(|decision| decision.id.to_string()));
     names
 }
@@ -114,6 +119,40 @@ pub async fn offered(desk: &Desk, names: &Names) -> Vec<Form> {
         }
     }
     all
+}
+
+/// Every address that takes a form, whether a page of the town offers one or not.
+pub fn addresses(names: &Names) -> Vec<String> {
+    let written = routes::all().into_iter().filter(|route| route.is_written && is_harmless(&route.path));
+    let address = |path: String| {
+        let of = |start: &str| {
+            names[match start {
+                "jurisdictions" => "{jurisdiction}",
+                "assessments" => "{round}",
+                "actions" => "{action}",
+                "decisions" => "{decision}",
+                "asks" => "{ask}",
+                "bin" => "{binned}",
+                other => panic!("what is the id of {other}? Teach the town"),
+            }]
+            .clone()
+        };
+        let start = path.split('/').nth(1).unwrap_or_default().to_owned();
+        let part = |part: &str| match part {
+            "{id}" => of(&start),
+            "{kind}" => "action".to_owned(),
+            "{key}" => "staff-buy-in".to_owned(),
+            "{text}" => "announcement".to_owned(),
+            "{event}" if start == "assessments" => names["{event}"].clone(),
+            "{event}" => names["{version}"].clone(),
+            part => {
+                assert!(!part.starts_with('{'), "what is {part} of {path}? Teach the town");
+                part.to_owned()
+            }
+        };
+        path.split('/').map(part).collect::<Vec<_>>().join("/")
+    };
+    written.map(|route| address(route.path)).collect()
 }
 
 /// Whether a form touches only what is in the file.

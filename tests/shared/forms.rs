@@ -20,13 +20,6 @@ pub struct Field {
     pub is_sent: bool,
 }
 
-impl Field {
-    /// Whether a person types freely into it.
-    pub fn is_text(&self) -> bool {
-        matches!(self.kind.as_str(), "text" | "search" | "textarea")
-    }
-}
-
 impl Form {
     /// What a browser would send.
     pub fn sent(&self) -> Vec<(String, String)> {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use milepost::domain::dates;
 use time::{Duration, OffsetDateTime};
 
-use crate::forms::{self, Form};
+use crate::forms::{self, Field, Form};
 use crate::program::Program;
 use crate::wire::{self, Answer};
 
@@ -41,6 +41,11 @@ pub const CONDITIONS: [&str; 9] = [
 /// A day, so many days from now.
 pub fn day(days: i64) -> String {
     dates::iso((OffsetDateTime::now_utc() + Duration::days(days)).date())
+}
+
+/// Whether a person types freely into a field.
+pub fn is_text(field: &Field) -> bool {
+    matches!(field.kind.as_str(), "text" | "search" | "textarea")
 }
 
 /// An address with its ids taken out.
@@ -217,13 +222,13 @@ impl Town {
         let mut fields = form.sent();
         fields.retain(|(name, _)| fixed.iter().all(|(fixed, _)| name != fixed));
         let mut seen = BTreeSet::new();
-        for text in form.fields.iter().filter(|field| field.is_text() && fixed.iter().all(|(name, _)| *name != field.name)) {
+        for text in form.fields.iter().filter(|field| is_text(field) && fixed.iter().all(|(name, _)| *name != field.name)) {
             fields.retain(|(name, _)| *name != text.name);
             if seen.insert(text.name.clone()) {
                 fields.push((text.name.clone(), writing(&text.name)));
             }
         }
-        self.filled.extend(form.fields.iter().filter(|field| field.is_text()).map(|text| field(form, &text.name)));
+        self.filled.extend(form.fields.iter().filter(|field| is_text(field)).map(|text| field(form, &text.name)));
         let has = |name: &str| form.fields.iter().any(|field| field.name == name);
         fields.extend(fixed.iter().filter(|(name, _)| has(name)).map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
         let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
