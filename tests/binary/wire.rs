@@ -38,18 +38,16 @@ impl Answer {
 
 /// Sends a request with these headers. The name of the host is added unless one of them is there.
 pub fn ask(address: SocketAddr, line: &str, headers: &[&str], body: &[u8]) -> Option<Answer> {
-    let mut request = format!("{line}\r\n");
     let has = |name: &str| headers.iter().any(|header| header.to_lowercase().starts_with(name));
+    let mut lines = vec![line.to_owned()];
     if !has("host:") {
-        request += &format!("Host: {address}\r\n");
+        lines.push(format!("Host: {address}"));
     }
     if !has("content-length:") && !has("transfer-encoding:") && line.starts_with("POST") {
-        request += &format!("Content-Length: {}\r\n", body.len());
+        lines.push(format!("Content-Length: {}", body.len()));
     }
-    for header in headers {
-        request += &format!("{header}\r\n");
-    }
-    request += "\r\n";
+    lines.extend(headers.iter().map(|header| (*header).to_owned()));
+    let request = format!("{}\r\n\r\n", lines.join("\r\n"));
     send(address, &[request.as_bytes(), body].concat())
 }
 
@@ -74,9 +72,9 @@ pub fn send(address: SocketAddr, bytes: &[u8]) -> Option<Answer> {
 
 /// Reads one answer.
 pub fn answer(stream: &mut TcpStream) -> Option<Answer> {
-    stream.set_read_timeout(Some(Duration::from_secs(120))).unwrap();
+    stream.set_read_timeout(Some(Duration::from_mins(2))).unwrap();
     let mut bytes = Vec::new();
-    let mut chunk = [0; 64 * 1024];
+    let mut chunk = vec![0; 64 * 1024];
     loop {
         if let Some(end) = bytes.windows(4).position(|window| window == b"\r\n\r\n") {
             let head = String::from_utf8(bytes[..end].to_vec()).unwrap();

@@ -92,7 +92,9 @@ fn changed(seed: &[u8], chance: &mut Chance) -> Vec<u8> {
             _ => words.rotate_left(1),
         }
     }
-    words.iter_mut().for_each(|word| word.retain(|byte| *byte != b'\n' && *byte != 0));
+    for word in &mut words {
+        word.retain(|byte| *byte != b'\n' && *byte != 0);
+    }
     words.join(&b'\n')
 }
 

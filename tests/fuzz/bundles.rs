@@ -95,9 +95,9 @@ async fn trouble(file: &Path, bundle: &Bundle, taken: Taken) -> Result<&'static 
 }
 
 /// Reads it and takes it into both files.
-async fn tried(run: &Run, files: &Files, bytes: &[u8], takes: bool) -> &'static str {
+async fn tried(run: &Run, files: &Files, bytes: &[u8], takes_theirs: bool) -> &'static str {
     let Ok(bundle) = bundle::read(bytes) else { return "not read" };
-    let taken = || if takes { Taken::All } else { Taken::These(std::collections::BTreeSet::new()) };
+    let taken = || if takes_theirs { Taken::All } else { Taken::These(std::collections::BTreeSet::new()) };
     let mut outcomes = Vec::new();
     for file in [&files.empty, &files.full] {
         match trouble(file.path(), &bundle, taken()).await {

@@ -1,6 +1,6 @@
 //! Chance that can be repeated, and what it does to text.
 
-/// A stream of numbers from a seed (SplitMix64).
+/// A stream of numbers from a seed (`SplitMix64`).
 pub struct Chance(u64);
 
 /// Texts at which programs have stumbled.

@@ -28,11 +28,11 @@ impl Post {
 
     fn from_kept(bytes: &[u8], names: &Names) -> Self {
         let end = bytes.iter().position(|byte| *byte == b'\n').unwrap();
-        let named = |bytes: &[u8]| -> Vec<u8> {
+        let with_ids = |bytes: &[u8]| -> Vec<u8> {
             let Ok(text) = std::str::from_utf8(bytes) else { return bytes.to_vec() };
             names.iter().fold(text.to_owned(), |text, (name, id)| text.replace(name, id)).into_bytes()
         };
-        Self { to: String::from_utf8(named(&bytes[..end])).unwrap(), body: named(&bytes[end + 1..]) }
+        Self { to: String::from_utf8(with_ids(&bytes[..end])).unwrap(), body: with_ids(&bytes[end + 1..]) }
     }
 }
 

@@ -142,8 +142,8 @@ impl Town {
         let (home, round) = (self.home.clone(), self.rounds[0].clone());
         let id = round.trim_start_matches("/assessments/").to_owned();
         let begun = self.write(&format!("{home}/assessments"), "/assessments", &[("with", &id)], writing);
-        self.rounds[1] = begun.header("location").unwrap().split(['?', '#']).next().unwrap().to_owned();
-        let next = self.rounds[1].clone();
+        let next = begun.header("location").unwrap().split(['?', '#']).next().unwrap().to_owned();
+        self.rounds[1].clone_from(&next);
         // A screen of a meeting and the worksheet have the same fields in forms of their own.
         let again = |name: &str| format!("{} ", writing(name)).repeat(2);
         let judged: Vec<String> = CONDITIONS.iter().map(|key| format!("judgment-{key}")).collect();
