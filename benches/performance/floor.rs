@@ -45,7 +45,7 @@ async fn constant(folder: &Path, page: &Path) {
     let app = App::new(store, Surroundings { address, risk: None, notice: None }, ending);
     let routes = Router::new().route("/{*any}", get(move || async move { Html(page) }));
     println!("The floor is running at http://{address}/");
-    axum::serve(listener, web::guarded(routes, app)).await.unwrap();
+    web::serve_guarded(listener, routes, app).await;
 }
 
 /// The transaction of a saved answer without HTTP, one after the other; says the median in seconds.

@@ -162,9 +162,9 @@ pub fn router(app: App) -> Router {
     guard::around(routes(), uploads(), app)
 }
 
-/// Other routes within the same guard: the floor that the benchmark holds the program's pages against.
-pub fn guarded(routes: Router<App>, app: App) -> Router {
-    guard::around(routes, Router::new(), app)
+/// Serves other routes within the same guard, for good: the floor that the benchmark holds the program's pages against.
+pub async fn serve_guarded(listener: TcpListener, routes: Router<App>, app: App) {
+    connections::serve(listener, guard::around(routes, Router::new(), app), std::future::pending()).await;
 }
 
 /// How long the requests under way have when the end has come. A half-sent one could wait forever.

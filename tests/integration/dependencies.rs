@@ -9,10 +9,13 @@ use toml::Table;
 /// Where each feature that `Cargo.toml` asks for shows in the sources. Whoever adds a feature names
 /// it here; whoever takes its use away is told to take the feature away too.
 const SHOWN_BY: [(&str, &[(&str, &str)]); 18] = [
-    ("axum", &[("http1", "axum::serve"), ("multipart", "Multipart"), ("tokio", "axum::serve")]),
+    ("axum", &[("multipart", "Multipart")]),
     ("clap", &[("derive", "#[derive(Debug, Parser)]"), ("env", "env = \"MILEPOST_DATA\"")]),
-    ("hyper", &[("client", "hyper_util::client"), ("http1", "hyper_util::client")]),
-    ("hyper-util", &[("client-legacy", "client::legacy"), ("http1", "client::legacy"), ("tokio", "TokioExecutor")]),
+    ("hyper", &[("client", "hyper_util::client"), ("http1", "hyper::server::conn::http1"), ("server", "hyper::server")]),
+    (
+        "hyper-util",
+        &[("client-legacy", "client::legacy"), ("http1", "client::legacy"), ("service", "TowerToHyperService"), ("tokio", "TokioTimer")],
+    ),
     ("open", &[("shellexecute-on-windows", "open::that_detached")]),
     ("proptest", &[("std", "proptest!")]),
     ("rust-embed", &[("debug-embed", "RustEmbed"), ("deterministic-timestamps", "RustEmbed"), ("include-exclude", "#[exclude = ")]),
