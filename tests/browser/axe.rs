@@ -1,23 +1,34 @@
-//! Every page in every state, looked at in both color schemes and at three widths: axe finds nothing,
-//! nothing scrolls sideways, and the browser has nothing to complain of.
+//! Every page in every state, looked at as different people see it: axe finds nothing, nothing scrolls
+//! sideways, lies over something else or is cut off, and the browser has nothing to complain of.
 
 use std::path::Path;
 
 use serde_json::{Value, json};
 
-use crate::browser::Browser;
+use crate::browser::{Browser, Look};
+use crate::reading::CROWDED;
 
-/// The sizes and schemes in which every page is looked at.
-const LOOKS: [(u32, &str); 6] = [(1280, "light"), (360, "light"), (1920, "light"), (1280, "dark"), (360, "dark"), (1920, "dark")];
+/// The looks in which nothing may be crowded. Which rules of axe depend on the look is known, so that only those run again.
+const LOOKS: [Look; 8] = [
+    Look::PLAIN,
+    Look { width: 360, ..Look::PLAIN },
+    Look { scheme: "dark", ..Look::PLAIN },
+    Look { is_forced: true, ..Look::PLAIN },
+    Look { width: 1920, ..Look::PLAIN },
+    Look { width: 320, ..Look::PLAIN },
+    Look { text: 32, ..Look::PLAIN },
+    Look { width: 360, text: 32, ..Look::PLAIN },
+];
 
-/// Runs every rule that axe has for A, AA and best practice, those still called experimental included.
+/// Runs axe with every rule it has for A, AA and best practice, those still called experimental included; or with
+/// those alone that colors decide.
 const RUN: &str = r#"
-const [done] = arguments;
-const all = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice", "experimental"];
+const [rules, done] = arguments;
+const all = { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice", "experimental"] };
 axe.run(document, {
   resultTypes: ["violations"],
-  runOnly: { type: "tag", values: all },
-  rules: { "target-size": { enabled: true } },
+  runOnly: rules === "all" ? all : { type: "rule", values: ["color-contrast", "link-in-text-block"] },
+  rules: rules === "all" ? { "target-size": { enabled: true } } : {},
 }).then(
   ({ violations }) => done(violations.map((found) => `${found.id}: ${found.help}: ${found.nodes.map((node) => node.html.slice(0, 200)).slice(0, 3).join(" | ")}`)),
   (error) => done([`axe failed: ${error}`]),
@@ -30,15 +41,13 @@ const wrong = [];
 const headings = document.querySelectorAll("h1").length;
 if (headings !== 1) wrong.push(`${headings} h1`);
 if (!/^\S.* · Milepost$/.test(document.title)) wrong.push(`title: ${document.title}`);
+const places = new Map();
+for (const link of document.querySelectorAll("a[href]")) {
+  const name = (link.getAttribute("aria-label") ?? link.textContent).trim().replace(/\s+/g, " ");
+  if (places.has(name) && places.get(name) !== link.href) wrong.push(`two links “${name}”: ${places.get(name)} and ${link.href}`);
+  places.set(name, link.href);
+}
 return wrong;
-"#;
-
-/// How much wider than the window the page is, and what sticks out.
-const SIDEWAYS: &str = r#"
-const wide = document.documentElement.scrollWidth - window.innerWidth;
-if (wide <= 0) return [];
-const out = [...document.querySelectorAll("main *, header *, footer *")].filter((part) => part.getBoundingClientRect().right > window.innerWidth + 0.5);
-return [`${wide} px wider than ${window.innerWidth} px: ${out.slice(0, 4).map((part) => part.outerHTML.slice(0, 90)).join(" | ")}`];
 "#;
 
 /// An examiner of pages, who writes down what is wrong and goes on.
@@ -64,18 +73,23 @@ impl<'a> Examiner<'a> {
         let basics = self.browser.run(BASICS, vec![]).await;
         self.note(state, strings(&basics));
         self.browser.run(&self.axe, vec![]).await;
-        for (index, (width, scheme)) in LOOKS.into_iter().enumerate() {
-            self.browser.look(width, scheme).await;
+        for (index, look) in LOOKS.into_iter().enumerate() {
+            self.browser.look_like(look).await;
             if index == 1 {
                 self.browser.run("for (const fold of document.querySelectorAll('details')) fold.open = true;", vec![]).await;
             }
-            let found = self.browser.client.execute_async(RUN, vec![]).await.unwrap_or_else(|error| panic!("{state}: {error}"));
-            self.note(&format!("{state} ({width} px, {scheme})"), strings(&found));
-            self.look_sideways(state).await;
+            let rules = if index < 2 { "all" } else { "colors" };
+            if index < 4 {
+                let found =
+                    self.browser.client.execute_async(RUN, vec![rules.into()]).await.unwrap_or_else(|error| panic!("{state}: {error}"));
+                self.note(&format!("{state} ({look})"), strings(&found));
+            }
+            self.look_for_crowding(&format!("{state} ({look})"), false).await;
+            if look.width < 1920 && look.text == 16 {
+                self.look_for_crowding(&format!("{state} ({look}, spaced out)"), true).await;
+            }
         }
-        self.browser.look(320, "light").await;
-        self.look_sideways(state).await;
-        self.browser.look(1280, "light").await;
+        self.browser.look_like(Look::PLAIN).await;
         self.browser.log("browser").await;
     }
 
@@ -84,8 +98,9 @@ impl<'a> Examiner<'a> {
         assert!(self.findings.is_empty(), "{} findings:\n{}", self.findings.len(), self.findings.join("\n"));
     }
 
-    async fn look_sideways(&mut self, state: &str) {
-        let found = self.browser.run(SIDEWAYS, vec![]).await;
+    /// Notes what is crowded; with lines, words and letters spaced out as far as readers may need it, or as they are.
+    async fn look_for_crowding(&mut self, state: &str, is_spaced: bool) {
+        let found = self.browser.run(CROWDED, vec![is_spaced.into()]).await;
         self.note(state, strings(&found));
     }
 

@@ -1,6 +1,6 @@
 //! A headless Chromium of its own for each test, driven through chromedriver.
 
-use std::net::TcpStream;
+use std::net::{SocketAddr, TcpStream};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -25,7 +25,7 @@ pub struct Browser {
     pub client: Client,
     driver: Driver,
     http: Http,
-    _profile: TempDir,
+    profile: TempDir,
 }
 
 /// Whether the browser runs the script of pages.
@@ -35,13 +35,56 @@ pub enum Script {
     Off,
 }
 
+/// How somebody sees pages: the window, the colors and the size of letters that they chose.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Look {
+    /// How wide the window is, in pixels.
+    pub width: u32,
+    /// "light" or "dark"
+    pub scheme: &'static str,
+    /// Whether the system's few colors stand in for ours.
+    pub is_forced: bool,
+    /// Whether more contrast is asked for.
+    pub has_contrast: bool,
+    /// The size of plain text, in pixels.
+    pub text: u32,
+}
+
+impl Look {
+    /// What most people see.
+    pub const PLAIN: Self = Self { width: 1280, scheme: "light", is_forced: false, has_contrast: false, text: 16 };
+}
+
+impl std::fmt::Display for Look {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} px, {}", self.width, self.scheme)?;
+        if self.is_forced {
+            write!(f, ", forced colors")?;
+        }
+        if self.has_contrast {
+            write!(f, ", more contrast")?;
+        }
+        if self.text != 16 { write!(f, ", text at {} px", self.text) } else { Ok(()) }
+    }
+}
+
 impl Browser {
     pub async fn start(script: Script) -> Self {
+        Self::start_behind(script, None).await
+    }
+
+    /// Starts it behind a proxy, which then takes in whatever is meant for another computer.
+    pub async fn start_behind(script: Script, proxy: Option<SocketAddr>) -> Self {
         let driver = Driver::start();
         let profile = tempfile::tempdir().expect("a folder for the profile can be made");
-        let prefs = if script == Script::Off { json!({ "profile.managed_default_content_settings.javascript": 2 }) } else { json!({}) };
+        let mut prefs =
+            json!({ "download.default_directory": profile.path().join("Downloads"), "plugins.always_open_pdf_externally": true });
+        if script == Script::Off {
+            prefs["profile.managed_default_content_settings.javascript"] = json!(2);
+        }
         let data = format!("--user-data-dir={}", profile.path().display());
-        let capabilities = json!({
+        let outside = proxy.map(|proxy| format!("--proxy-server=http://{proxy}"));
+        let mut capabilities = json!({
             "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
             "goog:chromeOptions": {
                 "prefs": prefs,
@@ -52,12 +95,20 @@ impl Browser {
                 ],
             },
         });
+        if let Some(outside) = outside {
+            capabilities["goog:chromeOptions"]["args"].as_array_mut().expect("arguments").push(outside.into());
+        }
         let client = ClientBuilder::new(HttpConnector::new())
             .capabilities(capabilities.as_object().expect("an object").clone())
             .connect(&driver.address)
             .await
             .expect("Chromium starts; if it is missing, install chromium (tests/run does)");
-        Self { client, driver, http: Http::new(), _profile: profile }
+        Self { client, driver, http: Http::new(), profile }
+    }
+
+    /// Where the files lie that came down.
+    pub fn downloads(&self) -> std::path::PathBuf {
+        self.profile.path().join("Downloads")
     }
 
     pub async fn open(&self, address: &str) {
@@ -187,12 +238,23 @@ impl Browser {
         self.ask("se/log", &json!({ "type": kind })).await.as_array().cloned().unwrap_or_default()
     }
 
-    /// Makes the window so wide, in this color scheme.
-    pub async fn look(&self, width: u32, scheme: &str) {
-        let screen = json!({ "width": width, "height": 900, "deviceScaleFactor": 1, "mobile": false });
+    /// Shows the page as somebody sees it.
+    pub async fn look_like(&self, look: Look) {
+        let screen = json!({ "width": look.width, "height": 900, "deviceScaleFactor": 1, "mobile": false });
         self.devtools("Emulation.setDeviceMetricsOverride", screen).await;
-        let media = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }, { "name": "prefers-reduced-motion", "value": "reduce" }] });
-        self.devtools("Emulation.setEmulatedMedia", media).await;
+        let forced = if look.is_forced { "active" } else { "none" };
+        let contrast = if look.has_contrast { "more" } else { "no-preference" };
+        let media = [("color-scheme", look.scheme), ("reduced-motion", "reduce"), ("contrast", contrast)];
+        let mut features: Vec<Value> =
+            media.iter().map(|(name, value)| json!({ "name": format!("prefers-{name}"), "value": value })).collect();
+        features.push(json!({ "name": "forced-colors", "value": forced }));
+        self.devtools("Emulation.setEmulatedMedia", json!({ "features": features })).await;
+        self.devtools("Page.setFontSizes", json!({ "fontSizes": { "standard": look.text, "fixed": look.text } })).await;
+    }
+
+    /// Makes the window so wide, in this color scheme.
+    pub async fn look(&self, width: u32, scheme: &'static str) {
+        self.look_like(Look { width, scheme, ..Look::PLAIN }).await;
     }
 
     /// Shows the page as it goes on paper, in a window so wide and without a scroll bar; or as on screen again.

@@ -13,12 +13,12 @@ pub fn met(conditions: usize) -> Vec<&'static str> {
 }
 
 /// A day from now on, as forms hold it.
-fn day(days: i64) -> String {
+pub fn day(days: i64) -> String {
     milepost::domain::dates::iso((time::OffsetDateTime::now_utc() + time::Duration::days(days)).date())
 }
 
 /// The value of an input on a page.
-fn value(page: &str, input: &str) -> String {
+pub fn value(page: &str, input: &str) -> String {
     let (_, rest) = page.split_once(input).unwrap_or_else(|| panic!("no {input} in {page}"));
     let (_, rest) = rest.split_once("value=\"").expect("an input has a value");
     rest.split('"').next().unwrap_or_default().to_owned()

@@ -1,9 +1,9 @@
 //! Plain HTTP, as a script of the tests speaks it: to the program, and to chromedriver.
 
 use http_body_util::{BodyExt, Full};
-use hyper::body::Bytes;
+use hyper::body::{Bytes, Incoming};
 use hyper::header::{CONTENT_TYPE, LOCATION};
-use hyper::{Request, StatusCode};
+use hyper::{Request, Response, StatusCode};
 use hyper_util::client::legacy::Client;
 use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::rt::TokioExecutor;
@@ -16,6 +16,8 @@ pub struct Reply {
     pub status: StatusCode,
     /// Where a redirect leads; empty without one.
     pub location: String,
+    /// The kind of content: "text/html; charset=utf-8".
+    pub kind: String,
     /// The body as text.
     pub body: String,
 }
@@ -39,10 +41,25 @@ impl Http {
         self.send(Request::get(address).body(Full::default())).await
     }
 
+    /// Asks an address where nobody may listen this moment; nothing unless it is there and well.
+    pub async fn try_get(&self, address: &str) -> Option<Reply> {
+        let request = Request::get(address).body(Full::default()).expect("a request of ours is well formed");
+        let reply = Self::take(self.0.request(request).await.ok()?).await?;
+        reply.status.is_success().then_some(reply)
+    }
+
     /// Posts a form.
     pub async fn post(&self, address: &str, fields: &[(&str, &str)]) -> Reply {
         let body = form(fields);
         self.send(Request::post(address).header(CONTENT_TYPE, "application/x-www-form-urlencoded").body(Full::from(body))).await
+    }
+
+    /// Sends one file by the form that takes it, in its field `bundle`.
+    pub async fn upload(&self, address: &str, name: &str, content: &str) -> Reply {
+        const EDGE: &str = "----the-edge-of-a-part";
+        let head = format!("--{EDGE}\r\nContent-Disposition: form-data; name=\"bundle\"; filename=\"{name}\"\r\n");
+        let body = format!("{head}Content-Type: application/json\r\n\r\n{content}\r\n--{EDGE}--\r\n");
+        self.send(Request::post(address).header(CONTENT_TYPE, format!("multipart/form-data; boundary={EDGE}")).body(Full::from(body))).await
     }
 
     /// Posts JSON.
@@ -52,10 +69,15 @@ impl Http {
 
     async fn send(&self, request: Result<Request<Full<Bytes>>, hyper::http::Error>) -> Reply {
         let response = self.0.request(request.expect("a request of ours is well formed")).await.expect("the request is answered");
+        Self::take(response).await.expect("the body arrives whole")
+    }
+
+    async fn take(response: Response<Incoming>) -> Option<Reply> {
         let status = response.status();
-        let location = response.headers().get(LOCATION).and_then(|to| to.to_str().ok()).unwrap_or_default().to_owned();
-        let body = response.into_body().collect().await.expect("the body arrives whole").to_bytes();
-        Reply { status, location, body: String::from_utf8_lossy(&body).into_owned() }
+        let header = |name| response.headers().get(name).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
+        let [location, kind] = [LOCATION, CONTENT_TYPE].map(header);
+        let body = response.into_body().collect().await.ok()?.to_bytes();
+        Some(Reply { status, location, kind, body: String::from_utf8_lossy(&body).into_owned() })
     }
 }
 

@@ -48,9 +48,21 @@ impl Program {
         self.http.get(&self.url(path)).await
     }
 
+    /// Asks for a page of a program that may be starting again this moment; nothing then.
+    pub async fn try_get(&self, path: &str) -> Option<Reply> {
+        self.http.try_get(&self.url(path)).await
+    }
+
     /// Posts a form, and asserts that it was taken.
     pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Reply {
         let reply = self.http.post(&self.url(path), fields).await;
+        assert!(reply.status.is_redirection(), "POST {path} gave {}: {}", reply.status, reply.body);
+        reply
+    }
+
+    /// Sends a file, and asserts that it was taken.
+    pub async fn upload(&self, path: &str, name: &str, content: &str) -> Reply {
+        let reply = self.http.upload(&self.url(path), name, content).await;
         assert!(reply.status.is_redirection(), "POST {path} gave {}: {}", reply.status, reply.body);
         reply
     }

@@ -20,9 +20,13 @@ pub struct Sheets {
 impl Sheets {
     /// Prints the page that is open now.
     pub async fn of(browser: &Browser) -> Self {
-        let pdf = browser.print().await;
-        let text = text(&pdf);
-        let sizes = sizes(&String::from_utf8_lossy(&pdf));
+        Self::read(&browser.print().await)
+    }
+
+    /// Reads a PDF.
+    pub fn read(pdf: &[u8]) -> Self {
+        let text = text(pdf);
+        let sizes = sizes(&String::from_utf8_lossy(pdf));
         let texts: Vec<String> = text.split_terminator('\u{c}').map(str::to_owned).collect();
         assert_eq!(texts.len(), sizes.len(), "pages with text and pages in the file");
         Self { texts, sizes }

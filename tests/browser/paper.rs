@@ -1,0 +1,65 @@
+//! Every page on paper: its one heading, nothing of the screen's navigation, nothing too wide or cut off.
+
+use serde_json::Value;
+
+use crate::reading::CROWDED;
+use crate::session::Session;
+use crate::sheets::{A4, LETTER, Sheets};
+
+/// The width that the margins leave on Letter paper, in pixels.
+const WIDTH: f64 = 680.0;
+
+/// What of the screen still shows on paper, and whether the shapes that tell something are still there.
+const ON_PAPER: &str = r#"
+const wrong = [];
+const isSeen = (part) => part.checkVisibility({ visibilityProperty: true });
+const headings = [...document.querySelectorAll("h1")].filter(isSeen);
+if (headings.length !== 1) wrong.push(`${headings.length} h1 on paper`);
+// A form that is not filled in by hand is of no use on paper, but one may be printed as it stands.
+for (const chrome of document.querySelectorAll(".bar, nav, body > footer, .skip, button, summary, [role=search]")) {
+  if (isSeen(chrome)) wrong.push(`still there on paper: ${chrome.outerHTML.replace(/\s+/g, " ").slice(0, 90)}`);
+}
+// Browsers leave out backgrounds on paper: what tells something is drawn as a shape or told by a line.
+for (const shape of document.querySelectorAll(".pips use, .boxes use, .ladder rect, .chart rect")) {
+  if (!isSeen(shape)) continue;
+  const box = shape.getBoundingClientRect();
+  if (box.width < 4 || box.height < 4) wrong.push(`a shape without size: ${shape.outerHTML.slice(0, 90)}`);
+}
+return wrong.slice(0, 5);
+"#;
+
+#[tokio::test]
+async fn every_page_prints_with_its_heading_without_the_screen_s_navigation_and_whole() {
+    let session = Session::start().await;
+    let browser = &session.browser;
+    let keep = std::env::var_os("MILEPOST_KEEP_PRINTS").map(std::path::PathBuf::from);
+    let mut wrong = Vec::new();
+    session
+        .tour(async |stop| {
+            let heading = browser.text("h1").await;
+            let pdf = browser.print().await;
+            if let Some(folder) = &keep {
+                std::fs::write(folder.join(format!("{}.pdf", stop.name)), &pdf).expect("the print can be kept");
+            }
+            let sheets = Sheets::read(&pdf);
+            let mut note = |what: String| wrong.push(format!("{}: {what}", stop.name));
+            if !sheets.are_on(LETTER) && !sheets.are_on(A4) {
+                note(format!("sheets of {:?}", sheets.sizes));
+            }
+            let bare = |text: &str| text.split_whitespace().collect::<String>();
+            if !bare(&sheets.texts[0]).contains(&bare(&heading)) {
+                note(format!("the first sheet lacks “{heading}”"));
+            }
+            if sheets.texts.iter().any(|text| text.lines().filter(|line| !line.trim().is_empty()).count() < 2) {
+                note("an empty sheet".to_owned());
+            }
+            browser.look_on_paper(Some(WIDTH)).await;
+            for script in [ON_PAPER, CROWDED] {
+                let found = browser.run(script, vec![false.into()]).await;
+                found.as_array().into_iter().flatten().filter_map(Value::as_str).for_each(|what| note(what.to_owned()));
+            }
+            browser.look_on_paper(None).await;
+        })
+        .await;
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

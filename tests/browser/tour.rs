@@ -1,0 +1,194 @@
+//! The tour: every address that shows something, on an empty data file and on one in which everything happened.
+//!
+//! The addresses come from the route table, so a new page is on the tour before anybody thinks of it: one that
+//! only needs the id of a round or a jurisdiction is found by itself, any other one fails here until its way is told.
+
+use crate::decision::{day, value};
+use crate::http::Reply;
+use crate::routes::{Route, routes};
+use crate::session::{Session, leadership};
+
+/// The addresses that are no stop, and why.
+const LEFT_OUT: [(&str, &str); 1] = [("/static/{name}", "the stylesheet, the script and the icon: every page asks for them")];
+
+/// The states of the data file, in which a page can be met.
+const FIRST: &str = "first";
+const EMPTY: &str = "empty";
+const FILLED: &str = "filled";
+const READ_ONLY: &str = "read-only";
+
+/// One address in one state.
+pub struct Stop {
+    /// What it is called: fit for a file, the same in every run.
+    pub name: String,
+    /// "/assessments/0198…/settings"
+    pub path: String,
+    /// Whether a page is there, not a file to take along.
+    pub is_page: bool,
+}
+
+/// The addresses of what the tour's data file holds.
+struct Places {
+    /// The round in which nothing is answered, and its jurisdiction.
+    empty: (String, String),
+    /// The round in which everything happened, and its jurisdiction.
+    filled: (String, String),
+    /// The round before that one.
+    older: String,
+    /// An import that was read and not yet confirmed.
+    import: String,
+}
+
+impl Session {
+    /// Goes on the tour, and looks at every page.
+    pub async fn tour(&self, mut look: impl AsyncFnMut(&Stop)) {
+        self.tour_of_everything(async |stop| {
+            if stop.is_page {
+                self.open(&stop.path).await;
+                look(stop).await;
+            }
+        })
+        .await;
+    }
+
+    /// Goes to every address of the tour, pages and files alike, and opens none of them.
+    pub async fn tour_of_everything(&self, mut go: impl AsyncFnMut(&Stop)) {
+        let table: Vec<Route> = routes().into_iter().filter(|route| route.is_read).collect();
+        // Before the first backup there is none to go back to.
+        for route in table.iter().filter(|route| !route.path.contains('{') && route.path != "/file/restore") {
+            go(&self.stop(&route.path, FIRST, "", route.path.clone()).await).await;
+        }
+        let places = self.furnish().await;
+        for route in &table {
+            if LEFT_OUT.iter().any(|(path, _)| *path == route.path) {
+                continue;
+            }
+            let ways = self.ways(&route.path, &places).await;
+            assert!(!ways.is_empty(), "the tour does not know the way to {}", route.path);
+            for (state, more, path) in ways {
+                go(&self.stop(&route.path, state, more, path).await).await;
+            }
+        }
+    }
+
+    async fn stop(&self, route: &str, state: &str, more: &str, path: String) -> Stop {
+        let words: Vec<&str> = route.split('/').filter(|part| !part.is_empty() && !part.starts_with('{')).collect();
+        let place = if words.is_empty() { "list".to_owned() } else { words.join("-") };
+        let name = [place.as_str(), more, state].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(".");
+        let mut reply = self.program.get(&path).await;
+        if reply.status.is_redirection() {
+            reply = self.program.get(&reply.location).await;
+        }
+        let Reply { status, kind, .. } = reply;
+        assert!(status.is_success(), "{name}: {path} gave {status}");
+        Stop { name, path, is_page: kind.starts_with("text/html") }
+    }
+
+    /// The ways to a route: the state, what tells this one from others, and the path.
+    async fn ways(&self, route: &str, places: &Places) -> Vec<(&'static str, &'static str, String)> {
+        let Places { empty, filled, older, import } = places;
+        let at = |place: &str| route.replacen("/assessments/{id}", place, 1).replacen("/jurisdictions/{id}", place, 1);
+        let page = async |path: &str| self.program.get(path).await.body;
+        let mut ways = match route {
+            "/assessments/{id}/conditions/{key}" => {
+                let capacity = |round: &str| format!("{round}/conditions/organizational-capacity");
+                vec![
+                    (EMPTY, "1", leadership(&empty.0)),
+                    (FILLED, "1", leadership(&filled.0)),
+                    (FILLED, "3", capacity(&filled.0)),
+                    (READ_ONLY, "1", leadership(older)),
+                ]
+            }
+            "/assessments/{id}/asks/{person}" => vec![(FILLED, "letter", link(&page(&format!("{}/asks", filled.0)).await, "/asks/"))],
+            "/assessments/{id}/sheets/{name}" => vec![(FILLED, "", format!("{}/sheets/budget-office.pdf", filled.0))],
+            "/jurisdictions/{id}/rounds/{a}/{b}" => {
+                vec![(FILLED, "compared", format!("{}/rounds/{}/{}", filled.1, id(older), id(&filled.0)))]
+            }
+            "/jurisdictions/{id}/launch/{text}" => [(EMPTY, empty), (FILLED, filled)]
+                .into_iter()
+                .flat_map(|(state, (_, home))| {
+                    [("announcement", "announcement"), ("talking-points", "talking-points"), ("announcement-edit", "announcement?edit=yes")]
+                        .map(|(more, text)| (state, more, format!("{home}/launch/{text}")))
+                })
+                .collect(),
+            "/jurisdictions/{id}/launch/{text}/versions/{event}" => {
+                vec![(FILLED, "", link(&page(&format!("{}/launch/announcement", filled.1)).await, "/versions/"))]
+            }
+            "/actions/{id}" | "/actions/{id}/delete" => {
+                let action = link(&page(&format!("{}/plan", filled.1)).await, "\"/actions/");
+                vec![(FILLED, "", route.replace("/actions/{id}", &action))]
+            }
+            "/bin/{kind}/{id}/throw-out" => vec![(FILLED, "", link(&page("/bin").await, "/throw-out"))],
+            "/file/restore" => vec![(FILLED, "", link(&page("/file").await, "/file/restore"))],
+            "/import/{digest}" => vec![(FILLED, "review", import.clone())],
+            _ if route.starts_with("/assessments/{id}") => {
+                vec![(EMPTY, "", at(&empty.0)), (FILLED, "", at(&filled.0)), (READ_ONLY, "", at(older))]
+            }
+            _ if route.starts_with("/jurisdictions/{id}") => vec![(EMPTY, "", at(&empty.1)), (FILLED, "", at(&filled.1))],
+            _ if !route.contains('{') => vec![(FILLED, "", route.to_owned())],
+            _ => vec![],
+        };
+        let more: &[(&str, &str)] = match route {
+            "/" => &[("search", "?search=wren"), ("archive", "?archived=yes")],
+            "/assessments/{id}/meeting" => &[("6", "?condition=racial-equity"), ("end", "?condition=end")],
+            "/assessments/{id}/what-if" => &[("changed", "?counted=yes&step-1.1=in_place&step-4.1=in_place")],
+            "/assessments/{id}/decision" => &[("newer", "?newer=yes")],
+            "/jurisdictions/{id}/plan" => &[("owner", "?view=owner"), ("due", "?view=due")],
+            "/jurisdictions/{id}/case" => &[("edit", "?edit=yes")],
+            "/you" => &[("back", "?back=%2F")],
+            _ => &[],
+        };
+        let filled_one = ways.iter().find(|(state, ..)| *state == FILLED).map(|(.., path)| path.clone()).unwrap_or_default();
+        ways.extend(more.iter().map(|(name, query)| (FILLED, *name, format!("{filled_one}{query}"))));
+        ways
+    }
+
+    /// Fills the data file: an empty round, and the worked example carried through everything that can happen to it.
+    async fn furnish(&self) -> Places {
+        let program = &self.program;
+        let empty = program.found("Aster County").await;
+        let filled = program.example().await;
+        let [empty_home, home] = [program.home_of(&empty).await, program.home_of(&filled).await];
+        let bundle = program.get(&format!("{home}/export")).await.body;
+        let older = {
+            let page = program.get(&home).await.body;
+            let links = page.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next());
+            let other =
+                links.filter(|link| link.starts_with("/assessments/")).map(|link| link.split('/').take(3).collect::<Vec<_>>().join("/"));
+            other.into_iter().find(|link| *link != filled).expect("the example has an earlier round")
+        };
+        program.post(&format!("{filled}/meeting"), &[("held", "2026-10-05"), ("more", "Dana Ortiz\nMarian Teasdale")]).await;
+        for line in ["shared", "completed"] {
+            program.post(&format!("{filled}/checklist"), &[(line, "yes")]).await;
+        }
+        program.decide(&filled, "preparedness_plan", "Marian Teasdale, County executive", "The board wants this in the next budget.").await;
+        let terms = format!("{home}/plan/terms");
+        let decision = value(&program.get(&terms).await.body, "name=\"decision\"");
+        program.revise(&terms, &[("decision", &decision), ("return_on", &day(200)), ("check_ins", "quarterly")]).await;
+        program.revise(&leadership(&filled), &[("need", "A line in the budget of 2028")]).await;
+        program.post(&format!("{home}/plan/draft"), &[]).await;
+        program.revise(&format!("{home}/case?edit=yes"), &[("why", "Rents have grown twice as fast as wages.")]).await;
+        for text in ["# News\n\nWe begin in May. [Name] leads the work.", "# News\n\nWe begin in June. [Name] leads the work."] {
+            program.revise(&format!("{home}/launch/announcement?edit=yes"), &[("text", text)]).await;
+        }
+        let gone = program.home_of(&program.found("Cedar County").await).await;
+        program.post(&format!("{gone}/archive"), &[]).await;
+        let gone = program.home_of(&program.found("Dale County").await).await;
+        program.post(&format!("{gone}/delete"), &[("name", "Dale County")]).await;
+        program.post("/file/backup", &[]).await;
+        program.post("/file/check", &[]).await;
+        let import = program.upload("/import", "wren.milepost.json", &bundle).await.location;
+        Places { empty: (empty, empty_home), filled: (filled, home), older, import }
+    }
+}
+
+fn id(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or_default()
+}
+
+/// The first link on a page whose address holds a text; a quotation mark in the text stands for its beginning.
+fn link(page: &str, text: &str) -> String {
+    let links = page.split("href=").skip(1).filter_map(|rest| rest.split('"').nth(1));
+    let found = links.into_iter().find(|link| format!("\"{link}").contains(text));
+    found.unwrap_or_else(|| panic!("no link with {text} on {page}")).replace("&amp;", "&")
+}
