@@ -13,6 +13,13 @@ fn folder() -> PathBuf {
     PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/browser/outlines"))
 }
 
+/// Whether an outline is kept. In a read-only round a page is as in an open one, but for what cannot be changed: a few
+/// stand for all. A page that lives without the program is kept once.
+fn is_kept(name: &str) -> bool {
+    let is_example_of_many = ["assessments.read-only", "assessments-conditions.1.read-only", "assessments-settings.read-only"].contains(&name);
+    is_example_of_many || !(name.ends_with("read-only") || name.contains(".html.empty") || name.contains(".ics"))
+}
+
 /// The difference between the outline on record and the one that was found, in the form of `diff -u`.
 fn difference(name: &str, found: &str) -> Option<String> {
     let kept = folder().join(format!("{name}.txt"));
@@ -43,7 +50,10 @@ async fn every_page_is_told_as_it_was_reviewed_and_the_focus_goes_through_it_in_
             let mut wrong = Vec::new();
             let stops = browser.tab_through(&mut wrong).await;
             troubles.extend(wrong.into_iter().map(|what| format!("{}: {what}", stop.name)));
-            let found = format!("{outline}\n\nTab goes to\n{}\n", stops.join("\n"));
+            if !is_kept(&stop.name) {
+                return;
+            }
+            let found = browser.steady(&format!("{outline}\n\nTab goes to\n{}\n", stops.join("\n"))).await;
             differences.extend(difference(&stop.name, &found));
             assert!(names.insert(format!("{}.txt", stop.name)), "two stops are called {}", stop.name);
         })

@@ -11,15 +11,17 @@ const STEADY: &str = r#"
 return arguments[0]
   .replace(/\b(January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}, \d{4}/g, "[date]")
   .replace(/\b\d{4}-\d{2}-\d{2}\b/g, "[date]")
-  .replace(/\b\d{1,2}:\d{2}( [AP]M)?\b/g, "[time]")
+  .replace(/\b\d{1,2}:\d{2}( [ap]\.m\.)?/g, "[time]")
   .replace(/\b(record|Record) [0-9a-f]{4} [0-9a-f]{4}/g, "$1 [number]")
   .replace(/(\/[^\s"“”]+)+\/(milepost\.db|backups?)/g, "[folder]/$2")
   .replace(/\b\d+(\.\d+)? (KB|MB|bytes)\b/g, "[size]");
 "#;
 
+/// What is marked as the current one of its kind.
+const CURRENT: &str = "return [...document.querySelectorAll('[aria-current]')].map((part) => part.textContent.trim().replace(/\\s+/g, ' '))";
+
 /// Roles that say nothing by themselves.
-const SILENT: [&str; 9] =
-    ["none", "generic", "InlineTextBox", "LineBreak", "ListMarker", "LabelText", "Legend", "MenuListPopup", "paragraph-part"];
+const SILENT: [&str; 8] = ["none", "generic", "InlineTextBox", "LineBreak", "ListMarker", "LabelText", "Legend", "MenuListPopup"];
 
 impl Browser {
     /// The outline of the page that is open now.
@@ -30,7 +32,15 @@ impl Browser {
         let root = tree["nodes"][0]["nodeId"].as_str().expect("a tree has a root");
         let mut outline = Outline { nodes, lines: Vec::new() };
         outline.tell(root, 0, "");
-        self.run(STEADY, vec![outline.lines.join("\n").into()]).await.as_str().expect("text").to_owned()
+        // The tree of the protocol lacks this one.
+        let current = self.run(CURRENT, vec![]).await;
+        outline.lines.extend(current.as_array().into_iter().flatten().filter_map(Value::as_str).map(|what| format!("current: {what}")));
+        outline.lines.join("\n")
+    }
+
+    /// A text with words in place of what differs from day to day and from machine to machine.
+    pub async fn steady(&self, text: &str) -> String {
+        self.run(STEADY, vec![text.into()]).await.as_str().expect("text").to_owned()
     }
 }
 
@@ -47,7 +57,9 @@ impl<'a> Outline<'a> {
         let (role, name) = (text("role"), text("name"));
         let is_silent = node["ignored"] == true || SILENT.contains(&role.as_str());
         if is_silent {
-            return self.tell_parts(node, depth, told);
+            // What labels a field or a group is told with it.
+            let label = if matches!(role.as_str(), "LabelText" | "Legend") { self.whole_text(node) } else { told.to_owned() };
+            return self.tell_parts(node, depth, &label);
         }
         if role == "StaticText" {
             if !name.is_empty() && !told.contains(&name) {
@@ -59,7 +71,8 @@ impl<'a> Outline<'a> {
         if !name.is_empty() {
             line += &format!(" “{name}”");
         }
-        for state in states(node) {
+        let is_heading = role == "heading";
+        for state in states(node).into_iter().filter(|state| is_heading || !state.starts_with("level")) {
             line += &format!(", {state}");
         }
         let value = text("value");
@@ -104,6 +117,16 @@ impl<'a> Outline<'a> {
             }
         }
         Some(words.join(" ").split_whitespace().collect::<Vec<_>>().join(" "))
+    }
+
+    /// All text in a node.
+    fn whole_text(&self, node: &Value) -> String {
+        let parts = node["childIds"].as_array().into_iter().flatten().filter_map(|part| self.nodes.get(part.as_str()?));
+        let text = |part: &&Value| match part["role"]["value"].as_str() {
+            Some("StaticText") => part["name"]["value"].as_str().unwrap_or_default().to_owned(),
+            _ => self.whole_text(part),
+        };
+        parts.map(|part| text(&part)).collect::<Vec<_>>().join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     fn line(&mut self, depth: usize, text: &str) {
