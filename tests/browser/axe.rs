@@ -38,7 +38,7 @@ axe.run(document, {
 /// What every page has, whatever it shows.
 const BASICS: &str = r#"
 const wrong = [];
-const headings = document.querySelectorAll("h1").length;
+const headings = [...document.querySelectorAll("h1")].filter((heading) => heading.checkVisibility()).length;
 if (headings !== 1) wrong.push(`${headings} h1`);
 if (!/^\S.* · Milepost$/.test(document.title)) wrong.push(`title: ${document.title}`);
 const places = new Map();

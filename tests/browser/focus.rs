@@ -40,6 +40,8 @@ if (!window.isWatching) {
     const element = document.activeElement;
     if (!element || element === document.body) { window.stops.push(null); return; }
     const last = window.seen.size ? [...window.seen].at(-1) : null;
+    // A date field takes Tab for each of its parts.
+    if (element === last) return;
     const about = aboutFocus();
     if (window.seen.has(element)) about.again = true;
     else if (last && !(last.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING)) about.trouble += " comes before what had the focus before";

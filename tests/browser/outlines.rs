@@ -16,7 +16,8 @@ fn folder() -> PathBuf {
 /// Whether an outline is kept. In a read-only round a page is as in an open one, but for what cannot be changed: a few
 /// stand for all. A page that lives without the program is kept once.
 fn is_kept(name: &str) -> bool {
-    let is_example_of_many = ["assessments.read-only", "assessments-conditions.1.read-only", "assessments-settings.read-only"].contains(&name);
+    let is_example_of_many =
+        ["assessments.read-only", "assessments-conditions.1.read-only", "assessments-settings.read-only"].contains(&name);
     is_example_of_many || !(name.ends_with("read-only") || name.contains(".html.empty") || name.contains(".ics"))
 }
 

@@ -36,7 +36,6 @@ async fn every_page_prints_with_its_heading_without_the_screen_s_navigation_and_
     let mut wrong = Vec::new();
     session
         .tour(async |stop| {
-            let heading = browser.text("h1").await;
             let pdf = browser.print().await;
             if let Some(folder) = &keep {
                 std::fs::write(folder.join(format!("{}.pdf", stop.name)), &pdf).expect("the print can be kept");
@@ -46,6 +45,11 @@ async fn every_page_prints_with_its_heading_without_the_screen_s_navigation_and_
             if !sheets.are_on(LETTER) && !sheets.are_on(A4) {
                 note(format!("sheets of {:?}", sheets.sizes));
             }
+            browser.look_on_paper(Some(WIDTH)).await;
+            let heading = browser
+                .run("return [...document.querySelectorAll('h1')].find((one) => one.checkVisibility())?.innerText ?? ''", vec![])
+                .await;
+            let heading = heading.as_str().unwrap_or_default().to_owned();
             let bare = |text: &str| text.split_whitespace().collect::<String>();
             if !bare(&sheets.texts[0]).contains(&bare(&heading)) {
                 note(format!("the first sheet lacks “{heading}”"));
@@ -53,7 +57,6 @@ async fn every_page_prints_with_its_heading_without_the_screen_s_navigation_and_
             if sheets.texts.iter().any(|text| text.lines().filter(|line| !line.trim().is_empty()).count() < 2) {
                 note("an empty sheet".to_owned());
             }
-            browser.look_on_paper(Some(WIDTH)).await;
             for script in [ON_PAPER, CROWDED] {
                 let found = browser.run(script, vec![false.into()]).await;
                 found.as_array().into_iter().flatten().filter_map(Value::as_str).for_each(|what| note(what.to_owned()));

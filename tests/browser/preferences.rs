@@ -1,4 +1,5 @@
-//! What somebody asked of their system is obeyed on every page: no motion, no transparency, more contrast.
+//! What somebody asked of their system is obeyed on every page: no motion, no transparency, more contrast, and the
+//! system's own colors.
 
 use std::path::Path;
 
@@ -29,6 +30,38 @@ if (getComputedStyle(document.documentElement).scrollBehavior === "smooth") wron
 return wrong.slice(0, 4);
 "#;
 
+/// What of a drawing keeps a color of ours in forced colors, and what is chosen without being told apart from what is not.
+const FORCED: &str = r#"
+const wrong = [];
+const probe = document.body.appendChild(document.createElement("i"));
+const system = new Set(["none"]);
+for (const name of ["Canvas", "CanvasText", "LinkText", "Highlight", "HighlightText", "ButtonText", "ButtonFace", "GrayText", "Field", "FieldText"]) {
+  probe.style.color = name;
+  system.add(getComputedStyle(probe).color);
+}
+probe.remove();
+const tell = (part) => part.outerHTML.replace(/\s+/g, " ").slice(0, 110);
+for (const part of document.querySelectorAll("main svg text, main svg rect, main svg path, main svg circle, main svg line, main svg polyline")) {
+  const style = getComputedStyle(part);
+  for (const name of ["fill", "stroke"]) if (!system.has(style[name])) wrong.push(`${name} ${style[name]}: ${tell(part)}`);
+}
+const look = (part) => {
+  const style = getComputedStyle(part);
+  const outline = style.outlineStyle === "none" ? "" : `${style.outlineWidth} ${style.outlineColor}`;
+  return [style.backgroundColor, style.borderBottomColor, outline].join();
+};
+for (const [chosen, other] of [
+  [".answers label:has(:checked)", ".answers label:not(:has(:checked))"],
+  [".route-card:has(:checked)", ".route-card:not(:has(:checked))"],
+  [".presses [aria-pressed=true]", ".presses [aria-pressed=false]"],
+  [".views [aria-current]", ".views a:not([aria-current])"],
+]) {
+  const [one, two] = [document.querySelector(chosen), document.querySelector(other)];
+  if (one && two && look(one) === look(two)) wrong.push(`${chosen} looks like ${other}: ${look(one)}`);
+}
+return wrong.slice(0, 4);
+"#;
+
 /// The rule of axe for contrast of 7:1.
 const CONTRAST: &str = r#"
 const [done] = arguments;
@@ -37,7 +70,7 @@ axe.run(document, { resultTypes: ["violations"], runOnly: { type: "rule", values
 "#;
 
 #[tokio::test]
-async fn nothing_moves_or_is_seen_through_and_more_contrast_is_given_to_those_who_ask() {
+async fn nothing_moves_or_is_seen_through_and_contrast_and_colors_are_given_to_those_who_ask() {
     let session = Session::start().await;
     let browser = &session.browser;
     let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().expect("the target folder");
@@ -56,6 +89,11 @@ async fn nothing_moves_or_is_seen_through_and_more_contrast_is_given_to_those_wh
                 browser.look_like(Look { scheme, has_contrast: true, ..Look::PLAIN }).await;
                 found.push(browser.client.execute_async(CONTRAST, vec![]).await.expect("axe runs"));
             }
+            if let Some(card) = browser.client.find(fantoccini::Locator::Css(".route-card input")).await.ok() {
+                card.click().await.expect("a route is chosen");
+            }
+            browser.look_like(Look { is_forced: true, ..Look::PLAIN }).await;
+            found.push(browser.run(FORCED, vec![]).await);
             browser.look_like(Look::PLAIN).await;
             let told = found.iter().filter_map(Value::as_array).flatten().filter_map(Value::as_str);
             wrong.extend(told.map(|what| format!("{}: {what}", stop.name)));

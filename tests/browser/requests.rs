@@ -35,11 +35,11 @@ impl Outside {
         Self { address, asked }
     }
 
-    /// What came, but for what the browser asks its own maker about itself.
+    /// What came, but for what the browser asks those who made it about itself, and its first page.
     fn asked(&self) -> Vec<String> {
-        let own = ["google", "gstatic", "gvt1", "googleapis"];
+        let own = [".google", "gstatic.com", "gvt1.com", "googleapis.com", "start.duckduckgo.com"];
         let asked = self.asked.lock().expect("nobody fails with the book in hand");
-        asked.iter().filter(|line| !own.iter().any(|name| line.contains(name))).cloned().collect()
+        asked.iter().filter(|line| !line.is_empty() && !own.iter().any(|name| line.contains(name))).cloned().collect()
     }
 }
 

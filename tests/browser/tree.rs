@@ -13,12 +13,13 @@ return arguments[0]
   .replace(/\b\d{4}-\d{2}-\d{2}\b/g, "[date]")
   .replace(/\b\d{1,2}:\d{2}( [ap]\.m\.)?/g, "[time]")
   .replace(/\b(record|Record) [0-9a-f]{4} [0-9a-f]{4}/g, "$1 [number]")
-  .replace(/(\/[^\s"“”]+)+\/(milepost\.db|backups?)/g, "[folder]/$2")
+  .replace(/(\/[^\s"“”\/]+)+\/(milepost\.db|milepost-backups)/g, "[folder]/$2")
   .replace(/\b\d+(\.\d+)? (KB|MB|bytes)\b/g, "[size]");
 "#;
 
 /// What is marked as the current one of its kind.
-const CURRENT: &str = "return [...document.querySelectorAll('[aria-current]')].map((part) => part.textContent.trim().replace(/\\s+/g, ' '))";
+const CURRENT: &str =
+    "return [...document.querySelectorAll('[aria-current]')].map((part) => part.textContent.trim().replace(/\\s+/g, ' '))";
 
 /// Roles that say nothing by themselves.
 const SILENT: [&str; 8] = ["none", "generic", "InlineTextBox", "LineBreak", "ListMarker", "LabelText", "Legend", "MenuListPopup"];

@@ -16,8 +16,8 @@ pub(super) fn filled(known: &Known<'_>) -> String {
 
 fn what() -> String {
     "# What a Mobility Action Plan is\n\n\
-     - It is a plan that says what our government and its partners will do so that more people here can leave poverty and get ahead, \
-     whatever their race or background.\n\
+     - It is a plan. It says what our government and its partners will do so that more people here can leave poverty and get \
+     ahead, whatever their race.\n\
      - Getting ahead means three things together: economic success, power and autonomy, and being valued in community.\n\
      - It rests on evidence. We start with the Mobility Metrics, measures from the Urban Institute, and add local data and what \
      residents and partners tell us.\n\
@@ -64,8 +64,8 @@ fn how(known: &Known<'_>) -> String {
         "# How it is done, and how long it takes\n\n\
          - Time for the planning process: {length}.\n\
          - Publication of the plan: {published}.\n\
-         - On the way, we build partnerships across fields, listen closely to residents, let data guide what we decide, and learn from \
-         what goes well and what does not.\n\
+         - On the way, we build partnerships across fields and listen closely to residents. We let data guide what we decide, and \
+         we learn from what goes well and what does not.\n\
          - The need is pressing, so we start without delay. Real change still takes years. We stay with it after the plan is \
          printed, and we report what came of it."
     )
@@ -78,8 +78,8 @@ fn who(known: &Known<'_>) -> String {
         "# Who does it\n\n\
          - Lead department: {department}.\n\
          - Leader of the work: {leader}.\n\
-         - A coalition comes together around it: neighboring governments, hospitals and colleges, nonprofits and neighborhood groups, \
-         researchers, foundations, businesses, and people who speak up for others.\n\
+         - Many others join in. Among them are governments nearby, hospitals and colleges, nonprofits and neighborhood groups. \
+         So are researchers, foundations, businesses, and people who speak up for others.\n\
          - Partners bring what a government does not have by itself: close ties to residents who can say what works and what fails, \
          data that fills our gaps, more money and more hands, and the reach to change whole systems for good."
     )

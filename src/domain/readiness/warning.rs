@@ -105,7 +105,7 @@ impl std::fmt::Display for Warning {
             }
             Self::Equity { answer } => write!(
                 f,
-                "Leadership’s explicit commitment on structural racism and mobility (6a) {}; the guide calls a shared understanding imperative.",
+                "Leadership’s clear word on structural racism and mobility (6a) {}. To the guide, a shared understanding is a must.",
                 stands(*answer)
             ),
             Self::NothingInPlace(keys) => {
