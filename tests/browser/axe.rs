@@ -66,31 +66,60 @@ impl<'a> Examiner<'a> {
         Self { browser, axe, findings: Vec::new() }
     }
 
-    /// Looks at the page that is open now, first as it comes and then with every fold open.
+    /// Looks at the page that is open now in every look, first as it comes and then with every fold open.
     pub async fn examine(&mut self, state: &str) {
-        let complaints = self.complaints().await;
-        self.note(state, complaints);
-        let basics = self.browser.run(BASICS, vec![]).await;
-        self.note(state, strings(&basics));
-        self.browser.run(&self.axe, vec![]).await;
+        self.begin(state).await;
         for (index, look) in LOOKS.into_iter().enumerate() {
             self.browser.look_like(look).await;
             if index == 1 {
                 self.browser.run("for (const fold of document.querySelectorAll('details')) fold.open = true;", vec![]).await;
             }
-            let rules = if index < 2 { "all" } else { "colors" };
-            if index < 4 {
-                let found =
-                    self.browser.client.execute_async(RUN, vec![rules.into()]).await.unwrap_or_else(|error| panic!("{state}: {error}"));
-                self.note(&format!("{state} ({look})"), strings(&found));
+            // Which of axe's rules depend on the look is known: those of colors.
+            match index {
+                0 | 1 => self.run_axe(&format!("{state} ({look})"), "all").await,
+                2 | 3 => self.run_axe(&format!("{state} ({look})"), "colors").await,
+                _ => {}
             }
             self.look_for_crowding(&format!("{state} ({look})"), false).await;
             if look.width < 1920 && look.text == 16 {
                 self.look_for_crowding(&format!("{state} ({look}, spaced out)"), true).await;
             }
         }
+        self.end().await;
+    }
+
+    /// Looks at the page that is open now as most people see it, and on a phone.
+    pub async fn examine_once(&mut self, state: &str) {
+        self.begin(state).await;
+        self.run_axe(state, "all").await;
+        for look in [Look::PLAIN, Look { width: 360, ..Look::PLAIN }, Look { width: 360, text: 32, ..Look::PLAIN }] {
+            self.browser.look_like(look).await;
+            self.look_for_crowding(&format!("{state} ({look})"), false).await;
+        }
+        self.end().await;
+    }
+
+    /// Writes down what a script of a test found: an array of texts.
+    pub fn note(&mut self, state: &str, found: &Value) {
+        self.write_down(state, strings(found));
+    }
+
+    async fn begin(&mut self, state: &str) {
+        let complaints = self.complaints().await;
+        self.write_down(state, complaints);
+        let basics = self.browser.run(BASICS, vec![]).await;
+        self.note(state, &basics);
+        self.browser.run(&self.axe, vec![]).await;
+    }
+
+    async fn end(&self) {
         self.browser.look_like(Look::PLAIN).await;
         self.browser.log("browser").await;
+    }
+
+    async fn run_axe(&mut self, state: &str, rules: &str) {
+        let found = self.browser.client.execute_async(RUN, vec![rules.into()]).await.unwrap_or_else(|error| panic!("{state}: {error}"));
+        self.note(state, &found);
     }
 
     /// Fails if anything was written down.
@@ -101,7 +130,7 @@ impl<'a> Examiner<'a> {
     /// Notes what is crowded; with lines, words and letters spaced out as far as readers may need it, or as they are.
     async fn look_for_crowding(&mut self, state: &str, is_spaced: bool) {
         let found = self.browser.run(CROWDED, vec![is_spaced.into()]).await;
-        self.note(state, strings(&found));
+        self.note(state, &found);
     }
 
     /// What the browser has to complain of: errors of scripts and breaches of the content policy. That a page
@@ -112,7 +141,7 @@ impl<'a> Examiner<'a> {
         texts.filter(|text| !text.contains("the server responded with a status of 4")).map(str::to_owned).collect()
     }
 
-    fn note(&mut self, state: &str, found: Vec<String>) {
+    fn write_down(&mut self, state: &str, found: Vec<String>) {
         self.findings.extend(found.into_iter().map(|what| format!("{state}: {what}")));
     }
 }

@@ -23,6 +23,7 @@ mod preferences;
 mod print;
 mod program;
 mod reading;
+mod refusals;
 mod requests;
 mod rounds;
 mod routes;

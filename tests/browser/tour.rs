@@ -28,7 +28,7 @@ pub struct Stop {
 }
 
 /// The addresses of what the tour's data file holds.
-struct Places {
+pub struct Places {
     /// The round in which nothing is answered, and its jurisdiction.
     empty: (String, String),
     /// The round in which everything happened, and its jurisdiction.
@@ -85,7 +85,7 @@ impl Session {
     }
 
     /// The ways to a route: the state, what tells this one from others, and the path.
-    async fn ways(&self, route: &str, places: &Places) -> Vec<(&'static str, &'static str, String)> {
+    pub async fn ways(&self, route: &str, places: &Places) -> Vec<(&'static str, &'static str, String)> {
         let Places { empty, filled, older, import } = places;
         let at = |place: &str| route.replacen("/assessments/{id}", place, 1).replacen("/jurisdictions/{id}", place, 1);
         let page = async |path: &str| self.program.get(path).await.body;
@@ -144,7 +144,7 @@ impl Session {
     }
 
     /// Fills the data file: an empty round, and the worked example carried through everything that can happen to it.
-    async fn furnish(&self) -> Places {
+    pub async fn furnish(&self) -> Places {
         let program = &self.program;
         let empty = program.found("Aster County").await;
         let filled = program.example().await;

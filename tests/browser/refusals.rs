@@ -1,0 +1,120 @@
+//! Every form that can be refused, refused: what is wrong stands above it with the focus on it, each of its links leads
+//! to a field that says so too, and the page is as sound as any other.
+//!
+//! The forms come from the route table, so a new one is either refused here or listed as one in which nothing is typed.
+
+use crate::axe::Examiner;
+use crate::routes::routes;
+use crate::session::Session;
+
+/// What is refused, by the route that takes it. Fields that end with `…` are as long as no field allows.
+const REFUSED: [(&str, &[(&str, &str)]); 19] = [
+    ("/jurisdictions", &[("name", " ")]),
+    ("/jurisdictions/{id}/settings", &[("name", ""), ("executive", "…")]),
+    ("/jurisdictions/{id}/delete", &[("name", "Other")]),
+    ("/jurisdictions/{id}/assessments", &[("title", ""), ("started", "2300-01-01")]),
+    ("/jurisdictions/{id}/case", &[("why", "…")]),
+    ("/jurisdictions/{id}/launch", &[("budget", "a lot"), ("department", "…")]),
+    ("/jurisdictions/{id}/launch/{text}", &[("text", "…")]),
+    ("/assessments/{id}/conditions/{key}", &[("judgment", "not_met"), ("judgment-reason", ""), ("note-1.2", "…")]),
+    ("/assessments/{id}/worksheet", &[("note-1.1", "…"), ("evidence-9.2", "…")]),
+    ("/assessments/{id}/meeting", &[("held", "2199-01-01"), ("more", "…")]),
+    ("/assessments/{id}/decision", &[("deciders", ","), ("decided", "2199-01-01")]),
+    ("/jurisdictions/{id}/plan/terms", &[("return_on", "2020-01-01")]),
+    ("/assessments/{id}/asks", &[("person", ""), ("asked", "2300-01-01")]),
+    ("/assessments/{id}/settings", &[("title", ""), ("most", "2"), ("some", "5"), ("reason", "")]),
+    ("/assessments/{id}/delete", &[("title", "Other")]),
+    ("/jurisdictions/{id}/actions", &[("what", ""), ("cost", "x")]),
+    ("/actions/{id}", &[("what", ""), ("due", "1800-01-01")]),
+    ("/you", &[("person", "new"), ("name", "")]),
+    ("/you/details", &[("name", "")]),
+];
+
+/// The addresses to which only a button leads: there is nothing in them that a person could have typed wrongly. What
+/// comes of a stale press, a refused file and a changed import is examined where it is tested.
+const BUTTONS: [&str; 25] = [
+    "/example",
+    "/jurisdictions/{id}/archive",
+    "/jurisdictions/{id}/unarchive",
+    "/jurisdictions/{id}/launch/{text}/versions/{event}",
+    "/assessments/{id}/checklist",
+    "/decisions/{id}/check-in",
+    "/asks/{id}/told",
+    "/asks/{id}/withdraw",
+    "/assessments/{id}/reopen",
+    "/assessments/{id}/close",
+    "/assessments/{id}/history/{event}",
+    "/jurisdictions/{id}/plan/draft",
+    "/actions/{id}/status",
+    "/actions/{id}/mark",
+    "/actions/{id}/delete",
+    "/bin/{kind}/{id}",
+    "/bin/{kind}/{id}/throw-out",
+    "/file/backup",
+    "/file/check",
+    "/file/restore",
+    "/file/open-folder",
+    "/file/move",
+    "/import",
+    "/import/{digest}",
+    "/quit",
+];
+
+/// What is wrong with the way in which the open page says what is wrong.
+const TOLD: &str = r##"
+const wrong = [];
+const summary = document.getElementById("summary");
+if (!summary && !document.querySelector(".problem")) return ["nothing says what is wrong"];
+if (summary && document.activeElement !== summary) wrong.push("the focus is not on the summary");
+for (const link of document.querySelectorAll("#summary a[href^='#']")) {
+  const field = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+  if (!field) { wrong.push(`“${link.textContent}” leads nowhere`); continue; }
+  link.click();
+  if (document.activeElement !== field && !field.matches("fieldset, div") ) wrong.push(`“${link.textContent}” does not lead to its field`);
+  const told = field.matches("[aria-invalid=true]") || field.querySelector("[aria-invalid=true], .problem") || field.getAttribute("aria-describedby")?.includes("problem");
+  if (!told) wrong.push(`${link.hash} does not say that it is wrong`);
+}
+for (const field of document.querySelectorAll("[aria-invalid=true]")) {
+  const about = (field.getAttribute("aria-describedby") ?? "").split(" ").map((id) => document.getElementById(id)).filter(Boolean);
+  if (!about.some((part) => part.matches(".problem"))) wrong.push(`${field.name} is marked as wrong but not tied to what is wrong`);
+}
+return wrong;
+"##;
+
+#[tokio::test]
+async fn every_form_that_is_refused_says_what_is_wrong_where_everybody_finds_it() {
+    let session = Session::start().await;
+    let browser = &session.browser;
+    let mut examiner = Examiner::new(browser);
+    let places = session.furnish().await;
+    session.open("/").await;
+    browser.submit("/you", &[("person", "new"), ("name", "Dana Ortiz")]).await;
+    for (route, fields) in REFUSED {
+        let long = "W".repeat(20_001);
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, if *value == "…" { long.as_str() } else { *value })).collect();
+        let ways = session.ways(route, &places).await;
+        let (.., path) = ways.into_iter().find(|(state, ..)| *state == "filled").unwrap_or_else(|| panic!("no way to {route}"));
+        session.open("/").await;
+        let mut fields = fields;
+        let decision;
+        if route.ends_with("/plan/terms") {
+            decision = crate::decision::value(&session.program.get(&path).await.body, "name=\"decision\"");
+            fields.push(("decision", &decision));
+        }
+        browser.submit(&path, &fields).await;
+        let told = browser.run(TOLD, vec![]).await;
+        examiner.note(route, &told);
+        examiner.examine_once(&format!("{route}, refused")).await;
+    }
+    examiner.conclude();
+}
+
+#[test]
+fn every_form_of_the_route_table_is_refused_here_or_has_only_a_button() {
+    let posted: Vec<String> = routes().into_iter().filter(|route| route.is_posted).map(|route| route.path).collect();
+    let known = |path: &String| REFUSED.iter().any(|(route, _)| route == path) || BUTTONS.contains(&path.as_str());
+    let forgotten: Vec<_> = posted.iter().filter(|path| !known(path)).collect();
+    assert!(forgotten.is_empty(), "{forgotten:?}");
+    let gone: Vec<_> = REFUSED.iter().map(|(route, _)| *route).chain(BUTTONS).filter(|path| !posted.iter().any(|route| route == path)).collect();
+    assert!(gone.is_empty(), "not in the route table any more: {gone:?}");
+}
