@@ -6,6 +6,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use crate::browser::{Browser, Look};
+use crate::grade::grade;
 use crate::reading::CROWDED;
 
 /// The looks in which nothing may be crowded. Which rules of axe depend on the look is known, so that only those run again.
@@ -49,6 +50,15 @@ for (const link of document.querySelectorAll("a[href]")) {
 }
 return wrong;
 "#;
+
+/// What the page says about what was done and what went wrong: texts that the walk of `plain_language.rs` never meets.
+const SAID: &str = r#"
+return [...document.querySelectorAll(".problem, #summary li, #summary p, .notice, .offer p, .conflict legend, main [role=status], main [role=alert]")]
+  .map((part) => part.innerText.replace(/\s+/g, " ").trim());
+"#;
+
+/// The highest grade that a text may ask for, and how many words make a text.
+const PLAIN: (f64, usize) = (9.0, 20);
 
 /// An examiner of pages, who writes down what is wrong and goes on.
 pub struct Examiner<'a> {
@@ -109,6 +119,12 @@ impl<'a> Examiner<'a> {
         self.write_down(state, complaints);
         let basics = self.browser.run(BASICS, vec![]).await;
         self.note(state, &basics);
+        let said = strings(&self.browser.run(SAID, vec![]).await);
+        let hard = said.into_iter().filter(|text| {
+            let (grade, words) = grade(text);
+            grade > PLAIN.0 && words >= PLAIN.1
+        });
+        self.write_down(state, hard.map(|text| format!("hard to read: {text}")).collect());
         self.browser.run(&self.axe, vec![]).await;
     }
 

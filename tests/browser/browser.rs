@@ -106,9 +106,14 @@ impl Browser {
         Self { client, driver, http: Http::new(), profile }
     }
 
+    /// A folder of its own, which goes with it.
+    pub fn profile(&self) -> &std::path::Path {
+        self.profile.path()
+    }
+
     /// Where the files lie that came down.
     pub fn downloads(&self) -> std::path::PathBuf {
-        self.profile.path().join("Downloads")
+        self.profile().join("Downloads")
     }
 
     pub async fn open(&self, address: &str) {

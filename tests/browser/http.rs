@@ -2,7 +2,7 @@
 
 use http_body_util::{BodyExt, Full};
 use hyper::body::{Bytes, Incoming};
-use hyper::header::{CONTENT_TYPE, LOCATION};
+use hyper::header::{CONTENT_DISPOSITION, CONTENT_TYPE, LOCATION};
 use hyper::{Request, Response, StatusCode};
 use hyper_util::client::legacy::Client;
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -18,6 +18,8 @@ pub struct Reply {
     pub location: String,
     /// The kind of content: "text/html; charset=utf-8".
     pub kind: String,
+    /// Whether it is to be taken down as a file.
+    pub is_attached: bool,
     /// The body as text.
     pub body: String,
 }
@@ -75,9 +77,15 @@ impl Http {
     async fn take(response: Response<Incoming>) -> Option<Reply> {
         let status = response.status();
         let header = |name| response.headers().get(name).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
-        let [location, kind] = [LOCATION, CONTENT_TYPE].map(header);
+        let [location, kind, disposition] = [LOCATION, CONTENT_TYPE, CONTENT_DISPOSITION].map(header);
         let body = response.into_body().collect().await.ok()?.to_bytes();
-        Some(Reply { status, location, kind, body: String::from_utf8_lossy(&body).into_owned() })
+        Some(Reply {
+            status,
+            location,
+            kind,
+            is_attached: disposition.starts_with("attachment"),
+            body: String::from_utf8_lossy(&body).into_owned(),
+        })
     }
 }
 

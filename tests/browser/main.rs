@@ -9,6 +9,8 @@ mod conversation;
 mod decision;
 mod documents;
 mod focus;
+#[path = "../integration/grade.rs"]
+mod grade;
 mod http;
 mod keyboard;
 mod launch;

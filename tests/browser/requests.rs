@@ -11,6 +11,7 @@ use serde_json::Value;
 use crate::browser::{Browser, Script};
 use crate::program::Program;
 use crate::session::{Session, leadership};
+use crate::tour::Form;
 
 /// A proxy that writes down what it is asked for, and gives nothing.
 struct Outside {
@@ -82,7 +83,7 @@ async fn every_request_of_a_session_over_every_page_and_file_goes_to_the_program
     session
         .tour_of_everything(async |stop| {
             stops += 1;
-            if stop.is_page {
+            if stop.form == Form::Page {
                 session.open(&stop.path).await;
                 let named = browser.run(NAMED, vec![]).await;
                 let named = named.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned);

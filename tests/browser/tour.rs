@@ -23,8 +23,19 @@ pub struct Stop {
     pub name: String,
     /// "/assessments/0198…/settings"
     pub path: String,
-    /// Whether a page is there, not a file to take along.
-    pub is_page: bool,
+    /// What is there.
+    pub form: Form,
+}
+
+/// What a browser makes of an address.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// It shows a page.
+    Page,
+    /// It takes a page down as a file, to be opened without the program.
+    PageAsFile,
+    /// It takes some other file down.
+    File,
 }
 
 /// The addresses of what the tour's data file holds.
@@ -43,10 +54,17 @@ impl Session {
     /// Goes on the tour, and looks at every page.
     pub async fn tour(&self, mut look: impl AsyncFnMut(&Stop)) {
         self.tour_of_everything(async |stop| {
-            if stop.is_page {
-                self.open(&stop.path).await;
-                look(stop).await;
+            match stop.form {
+                Form::Page => self.open(&stop.path).await,
+                // As somebody opens it who was sent the file.
+                Form::PageAsFile => {
+                    let file = self.browser.profile().join(format!("{}.html", stop.name));
+                    std::fs::write(&file, self.program.get(&stop.path).await.body).expect("the page can be written to a file");
+                    self.browser.open(&format!("file://{}", file.display())).await;
+                }
+                Form::File => return,
             }
+            look(stop).await;
         })
         .await;
     }
@@ -79,9 +97,14 @@ impl Session {
         if reply.status.is_redirection() {
             reply = self.program.get(&reply.location).await;
         }
-        let Reply { status, kind, .. } = reply;
+        let Reply { status, kind, is_attached, .. } = reply;
         assert!(status.is_success(), "{name}: {path} gave {status}");
-        Stop { name, path, is_page: kind.starts_with("text/html") }
+        let form = match kind.starts_with("text/html") {
+            true if is_attached => Form::PageAsFile,
+            true => Form::Page,
+            false => Form::File,
+        };
+        Stop { name, path, form }
     }
 
     /// The ways to a route: the state, what tells this one from others, and the path.

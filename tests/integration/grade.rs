@@ -39,7 +39,7 @@ fn sentences(text: &str) -> usize {
 }
 
 /// How many syllables a word has, about: its groups of vowels, less the silent ones at its end.
-fn syllables(word: &str) -> usize {
+pub fn syllables(word: &str) -> usize {
     let letters: Vec<char> = word.chars().filter(|letter| letter.is_ascii_lowercase()).collect();
     let is_vowel = |letter: char| "aeiouy".contains(letter);
     let mut count = 0;
@@ -61,34 +61,4 @@ fn syllables(word: &str) -> usize {
         _ => false,
     };
     (count - usize::from(is_silent && count > 1)).max(1)
-}
-
-#[test]
-fn syllables_are_counted_as_they_are_spoken() {
-    let words = [
-        ("plan", 1),
-        ("take", 1),
-        ("table", 2),
-        ("asked", 1),
-        ("started", 2),
-        ("notes", 1),
-        ("pages", 2),
-        ("city", 2),
-        ("leadership", 3),
-        ("community", 4),
-        ("government", 3),
-        ("medium", 3),
-        ("people", 2),
-        ("the", 1),
-        ("31", 1),
-    ];
-    let wrong: Vec<_> = words.iter().filter(|(word, count)| syllables(word) != *count).map(|(word, _)| (word, syllables(word))).collect();
-    assert_eq!(wrong, []);
-}
-
-#[test]
-fn a_short_sentence_is_easier_than_a_long_one() {
-    let easy = grade("Ask each head of a department. Write down what they say.").0;
-    let hard = grade("Executive leadership has committed to continuous evaluations and assessments of municipal infrastructure, organizational capacity and supplemental data.").0;
-    assert!(easy < 5.0 && hard > 15.0, "{easy:.1} and {hard:.1}");
 }

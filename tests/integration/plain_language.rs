@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use milepost::domain::guide::Guide;
 
-use crate::grade::grade;
+use crate::grade::{grade, syllables};
 use crate::person::Person;
 
 /// The highest grade a text may ask for.
@@ -221,4 +221,34 @@ fn what_is_listed_is_still_there() {
     let listed = Listed::read();
     let gone: Vec<_> = listed.names.iter().chain(&listed.texts).filter(|text| !all.contains(**text)).collect();
     assert!(gone.is_empty(), "listed as hard, but nowhere to be read: {gone:?}");
+}
+
+#[test]
+fn syllables_are_counted_as_they_are_spoken() {
+    let words = [
+        ("plan", 1),
+        ("take", 1),
+        ("table", 2),
+        ("asked", 1),
+        ("started", 2),
+        ("notes", 1),
+        ("pages", 2),
+        ("city", 2),
+        ("leadership", 3),
+        ("community", 4),
+        ("government", 3),
+        ("medium", 3),
+        ("people", 2),
+        ("the", 1),
+        ("31", 1),
+    ];
+    let wrong: Vec<_> = words.iter().filter(|(word, count)| syllables(word) != *count).map(|(word, _)| (word, syllables(word))).collect();
+    assert_eq!(wrong, []);
+}
+
+#[test]
+fn a_short_sentence_is_easier_than_a_long_one() {
+    let easy = grade("Ask each head of a department. Write down what they say.").0;
+    let hard = grade("Executive leadership has committed to continuous evaluations and assessments of municipal infrastructure, organizational capacity and supplemental data.").0;
+    assert!(easy < 5.0 && hard > 15.0, "{easy:.1} and {hard:.1}");
 }
