@@ -41,7 +41,7 @@ if (!window.isWatching) {
     if (!element || element === document.body) { window.stops.push(null); return; }
     const last = window.seen.size ? [...window.seen].at(-1) : null;
     // A date field takes Tab for each of its parts.
-    if (element === last) return;
+    if (element === last) { window.stops.push({ same: true }); return; }
     const about = aboutFocus();
     if (window.seen.has(element)) about.again = true;
     else if (last && !(last.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING)) about.trouble += " comes before what had the focus before";
@@ -54,22 +54,35 @@ if (!window.isWatching) {
 /// How many stops a page may have.
 const MANY: usize = 400;
 
+/// How many parts a date field has: month, day, year and its calendar.
+const PARTS: usize = 4;
+
 impl Browser {
     /// Goes once through the open page with Tab, from its beginning. Gives the stops in order, and adds what is wrong with them.
     pub async fn tab_through(&self, troubles: &mut Vec<String>) -> Vec<String> {
         self.run("document.activeElement.blur(); getSelection().removeAllRanges(); scrollTo(0, 0)", vec![]).await;
         self.run(WATCH, vec![]).await;
         let mut stops: Vec<String> = Vec::new();
+        let mut stays = 0;
         loop {
             self.press(std::iter::repeat_n(char::from(Key::Tab), 24)).await;
             let found = self.run("return window.stops.splice(0)", vec![]).await;
+            if found.as_array().is_some_and(|found| found.iter().all(Value::is_null)) {
+                // There is nothing to go to.
+                return stops;
+            }
             for stop in found.as_array().into_iter().flatten() {
                 // The first key was pressed with the focus nowhere, and after the last stop it goes round.
                 if stop.is_null() && stops.is_empty() {
                     continue;
                 }
-                if stop.is_null() || stop["again"] == true {
+                stays = if stop["same"] == true { stays + 1 } else { 0 };
+                // Where there is but one thing to go to, the focus stays on it.
+                if stop.is_null() || stop["again"] == true || stays > PARTS {
                     return stops;
+                }
+                if stays > 0 {
+                    continue;
                 }
                 let what = stop["what"].as_str().unwrap_or_default();
                 if let Some(trouble) = stop["trouble"].as_str().filter(|trouble| !trouble.is_empty()) {

@@ -20,7 +20,7 @@ if (wide > 0) {
 
 // Every line of text that can be seen, and every control, as boxes.
 const boxes = [];
-const isSeen = (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && !element.closest(".visually-hidden, .skip, .symbols, datalist");
+const isSeen = (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && !element.closest(".visually-hidden, .unseen, .skip, .symbols, datalist");
 const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
 while (walk.nextNode()) {
   const { data, parentElement: parent } = walk.currentNode;

@@ -218,8 +218,8 @@ async fn the_plan_is_drafted_and_an_action_updated() {
         browser.fill_in("#effort", "Sma").await;
         browser.fill_in("#cost", "1200").await;
         browser.enter("main form .button").await;
-        browser.wait_for_text(".actions", "Lee Park").await;
-        browser.wait_for_text(".actions [data-action]:has([aria-pressed=true])", "Due ").await;
+        browser.wait_for_text(".plan", "Lee Park").await;
+        assert!(browser.text(".plan").await.contains("Due "));
     })
     .await;
 }

@@ -170,14 +170,14 @@ async fn every_text_can_be_read_with_nine_years_of_school() {
     assert!(pages.len() > 60, "only {} pages were met", pages.len());
 
     let mut hard = BTreeMap::new();
-    let mut grades = Vec::new();
+    let mut grades = BTreeMap::new();
     let mut wholes = Vec::new();
     for (page, texts) in &pages {
         let texts: Vec<String> = texts.iter().filter_map(|text| listed.plain(text, guide)).collect();
         for text in &texts {
             let (grade, words) = grade(text);
             if words >= SHORTEST {
-                grades.push(grade);
+                grades.insert(text.clone(), grade);
                 if grade > LIMIT {
                     hard.entry(text.clone()).or_insert((grade, page.clone()));
                 }
@@ -191,7 +191,7 @@ async fn every_text_can_be_read_with_nine_years_of_school() {
     }
     wholes.sort_by(|a, b| b.0.total_cmp(&a.0));
     #[expect(clippy::cast_precision_loss, reason = "there are some thousands")]
-    let mean = grades.iter().sum::<f64>() / grades.len() as f64;
+    let mean = grades.values().sum::<f64>() / grades.len() as f64;
     println!(
         "{} pages, {} texts, mean grade {mean:.1}; the hardest pages: {:.1?}",
         pages.len(),

@@ -78,8 +78,8 @@ fn who(known: &Known<'_>) -> String {
         "# Who does it\n\n\
          - Lead department: {department}.\n\
          - Leader of the work: {leader}.\n\
-         - Many others join in. Among them are governments nearby, hospitals and colleges, nonprofits and neighborhood groups. \
-         So are researchers, foundations, businesses, and people who speak up for others.\n\
+         - Many others join in. Some are governments nearby, hospitals and colleges. Some are nonprofits and neighborhood \
+         groups. Researchers, foundations and businesses join too, and so do people who speak up for others.\n\
          - Partners bring what a government does not have by itself: close ties to residents who can say what works and what fails, \
          data that fills our gaps, more money and more hands, and the reach to change whole systems for good."
     )
