@@ -84,7 +84,7 @@ impl<'a> Outline<'a> {
         if !description.is_empty() {
             line += &format!("; {description}");
         }
-        let is_field = matches!(role.as_str(), "textbox" | "searchbox" | "combobox" | "Date" | "spinbutton");
+        let is_whole = matches!(role.as_str(), "image" | "textbox" | "searchbox" | "combobox" | "Date" | "spinbutton");
         // A paragraph or a cell of mere text is told on one line.
         let plain = if name.is_empty() { self.plain_text(node) } else { None };
         if let Some(plain) = plain.filter(|_| line == role_in_words(&role)) {
@@ -94,7 +94,7 @@ impl<'a> Outline<'a> {
             return;
         }
         self.line(depth, &line);
-        if !is_field {
+        if !is_whole {
             self.tell_parts(node, depth + 1, &name);
         }
     }
