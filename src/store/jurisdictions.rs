@@ -240,3 +240,59 @@ impl Scribe<'_> {
         self.log(Some(id), Subject::Jurisdiction(id), fact.as_str(), false, (before, after)).await
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use time::macros::datetime;
+
+    use super::*;
+
+    const NOW: OffsetDateTime = datetime!(2026-11-23 17:00:12 UTC);
+
+    async fn names(store: &Store, search: &str, archived: bool) -> Vec<String> {
+        let page = store.jurisdictions(search, archived, 0).await.unwrap();
+        assert_eq!(usize::try_from(page.total).unwrap(), page.rows.len(), "{search}");
+        page.rows.into_iter().map(|row| row.profile.name).collect()
+    }
+
+    #[tokio::test]
+    async fn any_part_of_a_name_finds_it_whether_few_hold_it_or_many() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&folder.path().join("milepost.db")).await.unwrap();
+        let actor = Actor::program();
+        let mut scribe = store.scribe(&actor, NOW).await.unwrap();
+        for n in 0..1_100 {
+            scribe.make_jurisdiction(&Profile::named(format!("Otter County {n:04}")), false).await.unwrap();
+        }
+        let mut made = Vec::new();
+        for name in ["Wren City", "Élan Town", "The \"Quoted\" 100% Town_", "Finch OR Gull", "Ox"] {
+            made.push(scribe.make_jurisdiction(&Profile::named(name.to_owned()), false).await.unwrap());
+        }
+        scribe.commit().await.unwrap();
+
+        assert_eq!(names(&store, "WREN", false).await, ["Wren City"]);
+        assert_eq!(names(&store, "en ci", false).await, ["Wren City"]);
+        assert_eq!(names(&store, "éLAN", false).await, ["Élan Town"]);
+        assert_eq!(names(&store, "\"quoted\" 100%", false).await, ["The \"Quoted\" 100% Town_"]);
+        assert_eq!(names(&store, "h OR g", false).await, ["Finch OR Gull"], "a word of the index’s own language is only a word");
+        assert_eq!(names(&store, "ox", false).await, ["Ox"], "two letters will do");
+        assert_eq!(names(&store, "county 1099", false).await, ["Otter County 1099"]);
+        assert!(names(&store, "own%", false).await.is_empty());
+
+        let (first, last) =
+            (store.jurisdictions("county", false, 0).await.unwrap(), store.jurisdictions("county", false, 43).await.unwrap());
+        assert_eq!((first.total, first.rows.len(), first.has_more), (MOST_COUNTED + 1, 25, true));
+        assert_eq!((first.rows[24].profile.name.as_str(), last.rows.len(), last.has_more), ("Otter County 0024", 25, false));
+        assert_eq!(store.count_jurisdictions().await.unwrap(), (MOST_COUNTED + 1, 0));
+
+        store.archive_jurisdiction(made[0], true, &actor, NOW).await.unwrap();
+        assert!(names(&store, "wren", false).await.is_empty());
+        assert_eq!(names(&store, "wren", true).await, ["Wren City"]);
+        let renamed = FactChange { fact: Fact::Name, value: "Heron City".to_owned(), seen: None };
+        store.describe_jurisdiction(made[0], &[renamed], &actor, NOW).await.unwrap();
+        assert!(names(&store, "wren", true).await.is_empty());
+        assert_eq!(names(&store, "heron", true).await, ["Heron City"]);
+        store.bin_jurisdiction(made[0], &actor, NOW).await.unwrap();
+        assert!(names(&store, "heron", true).await.is_empty());
+    }
+}
