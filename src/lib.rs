@@ -29,8 +29,9 @@
 //! 3. to [`domain::readiness::Posted`], which reads the fields into changes, or into problems that
 //!    are shown beside the fields with what was typed kept (422);
 //! 4. to [`store::Store::record`], which settles each change against what is stored now and writes
-//!    the accepted ones with their history in one transaction. Whatever somebody else changed in the
-//!    meantime comes back as a conflict (409), with both texts and a choice;
+//!    the accepted ones with their history in one turn of the one writer (`store/writer`), which commits
+//!    together whatever waits together; it answers when the disk has it. Whatever somebody else changed
+//!    in the meantime comes back as a conflict (409), with both texts and a choice;
 //! 5. back as 303 to the next page, or as the changed fragment if the script asked.
 //!
 //! The next read derives the verdict again: [`domain::readiness::Verdict`] is never stored.
