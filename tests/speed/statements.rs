@@ -74,7 +74,7 @@ async fn a_request_takes_no_more_statements_and_commits_than_it_needs() {
     ];
     let mut wrong = String::new();
     for asks in &requests {
-        let (heard, commits) = ask(&listening, &data, &cookie, asks).await;
+        let (heard, commits) = ask(&listening, &path, &cookie, asks).await;
         if (heard.len(), commits) != asks.costs {
             let (statements, expected) = (heard.len(), asks.costs);
             writeln!(
