@@ -92,22 +92,23 @@ pub fn forge(bundle: &mut Value, chance: &mut Chance) {
     let at = chance.below(told.len());
     let text = |name: &str| told[at].get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
     let (id, field) = (text("subject_id"), text("field"));
-    let is_of = |line: &serde_json::Map<String, Value>| line["subject_id"] == id.as_str() && line["field"] == field.as_str();
+    let says = |line: &serde_json::Map<String, Value>, name: &str, value: &str| line.get(name).and_then(Value::as_str) == Some(value);
+    let is_of = |line: &serde_json::Map<String, Value>| says(line, "subject_id", &id) && says(line, "field", &field);
     // What counts is the last line of the field.
     let Some(mut line) = told.iter().rev().find(|line| is_of(line)).map(|line| (*line).clone()) else { return };
-    let line_id = line["id"].clone();
-    let after = line["after"].as_str().unwrap_or_default().to_owned();
-    let same: Vec<&str> = told.iter().filter(|line| line["field"] == field.as_str()).filter_map(|line| line["after"].as_str()).collect();
+    let line_id = line.get("id").cloned().unwrap_or_default();
+    let after = line.get("after").and_then(Value::as_str).unwrap_or_default().to_owned();
+    let same: Vec<&str> = told.iter().filter(|line| says(line, "field", &field)).filter_map(|line| line.get("after")?.as_str()).collect();
     let new = match chance.below(5) {
         0 => chance.odd(),
         1 => chance.text(&after),
-        2 => (*chance.one_of(&same)).to_owned(),
+        2 if !same.is_empty() => (*chance.one_of(&same)).to_owned(),
         3 => String::new(),
         _ => format!("{}{}", after.trim_end(), chance.below(10)),
     };
     let is_more = !chance.once_in(3);
     if is_more {
-        let at = line["at"].as_i64().unwrap_or_default().saturating_add(3_600_000);
+        let at = line.get("at").and_then(Value::as_i64).unwrap_or_default().saturating_add(3_600_000);
         line.insert("id".to_owned(), json!(fresh_id(chance)));
         line.insert("before".to_owned(), json!(after));
         line.insert("at".to_owned(), json!(at));
