@@ -18,7 +18,7 @@ use milepost::web::{self, App, Surroundings};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
 use time::OffsetDateTime;
 
-use crate::program::fresh;
+use crate::program::{fresh, settle_log};
 
 /// How long one turn is.
 pub const TURN: Duration = Duration::from_secs(2);
@@ -54,6 +54,7 @@ async fn record(folder: &Path) {
     let now = OffsetDateTime::now_utc();
     let actor = Actor::unnamed();
     let id = store.found(&Profile::named("Wren County".to_owned()), &Heading::on(now.date()), &actor, now).await.unwrap();
+    settle_log(store.path()).await;
     let (mut times, mut seen) = (Vec::new(), "");
     let began = Instant::now();
     while began.elapsed() < TURN {
@@ -86,6 +87,7 @@ async fn insert(folder: &Path, clients: usize) {
         .execute(&pool)
         .await
         .unwrap();
+    settle_log(&folder.join("bare.db")).await;
     let began = Instant::now();
     let tasks: Vec<_> = (0..clients).map(|_| tokio::spawn(keep_inserting(pool.clone(), began))).collect();
     let mut times = Vec::new();

@@ -6,6 +6,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
+use sqlx::sqlite::SqliteConnectOptions;
+use sqlx::{ConnectOptions, Connection};
+
 use crate::machine::on_core;
 
 /// Something that serves until it is let go of.
@@ -130,6 +133,16 @@ impl Drop for Program {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+/// Lets the write-ahead log of a file that is open elsewhere grow to its usual size, at which it is written
+/// over again and again. While it grows, each commit also waits for the file system to note the new size.
+pub async fn settle_log(data: &Path) {
+    let mut connection = SqliteConnectOptions::new().filename(data).connect().await.unwrap();
+    for sql in ["CREATE TABLE padding (content BLOB)", "INSERT INTO padding VALUES (zeroblob(6000000))", "DROP TABLE padding"] {
+        sqlx::query(sql).execute(&mut connection).await.unwrap();
+    }
+    connection.close().await.unwrap();
 }
 
 /// A folder for this benchmark's files that stays between runs, on the disk on which the program is built.
