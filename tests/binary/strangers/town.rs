@@ -191,6 +191,8 @@ impl Town {
             format!("{}/meeting?at=end", self.rounds[1]),
             format!("{}/report.css", self.rounds[1]),
         ];
+        // The pages lead to the plan beside a round; scripts know it by its jurisdiction, too.
+        self.ways.extend(["pdf", "docx", "xlsx", "csv"].map(|kind| format!("{home}/plan.{kind}")));
     }
 
     pub fn get(&self, path: &str) -> Answer {
