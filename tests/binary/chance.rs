@@ -1,4 +1,4 @@
-//! Chance that can be repeated: every test says the seed it began with, and MILEPOST_SEED gives it again.
+//! Chance that can be repeated: every test says the seed it began with, and `MILEPOST_SEED` gives it again.
 
 use std::hash::{BuildHasher, RandomState};
 

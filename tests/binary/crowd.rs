@@ -244,7 +244,9 @@ fn many_people_at_once_equal_some_who_save_one_after_another() {
             });
             let outcome: Vec<_> = work.into_iter().map(std::thread::ScopedJoinHandle::join).collect();
             is_over.store(true, Ordering::Relaxed);
-            outcome.into_iter().for_each(|done| done.unwrap());
+            for done in outcome {
+                done.unwrap();
+            }
         });
         let facts = Facts::of(&program, &place.jurisdiction);
         let (accepted, refused) = judge(&facts, target, &members);

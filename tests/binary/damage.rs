@@ -208,9 +208,9 @@ fn a_damaged_log_loses_whole_saves_and_never_half_of_one() {
         let mut damaged = log.clone();
         let at = chance.below(log.len());
         if n % 2 == 0 {
-            damaged.truncate(at)
+            damaged.truncate(at);
         } else {
-            damaged[at] ^= 8
+            damaged[at] ^= 8;
         }
         std::fs::write(&data, &file).unwrap();
         std::fs::write(&wal, damaged).unwrap();

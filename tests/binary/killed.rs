@@ -18,7 +18,7 @@ const KILLS_EACH: usize = 8;
 /// After how many kills the whole file is checked, as the kill left it.
 const CHECKED_EVERY: usize = 25;
 
-/// 200, or as many as MILEPOST_KILLS says.
+/// 200, or as many as `MILEPOST_KILLS` says.
 fn kills() -> usize {
     std::env::var("MILEPOST_KILLS").map_or(200, |kills| kills.parse().expect("MILEPOST_KILLS is a number"))
 }
@@ -95,7 +95,9 @@ fn a_kill_loses_no_acknowledged_change_and_leaves_no_half_change() {
 /// Holds the file to all that was saved of a jurisdiction, and to nothing else.
 fn hold(program: &Program, place: &Place, savers: &mut [Saver]) {
     let facts = Facts::of(program, &place.jurisdiction);
-    savers.iter_mut().for_each(|saver| saver.hold(&facts));
+    for saver in &mut *savers {
+        saver.hold(&facts);
+    }
     for line in facts.lines.iter().filter(|line| line.after.contains("mark-")) {
         let subject = line.subject_id.to_string();
         assert!(savers.iter().any(|saver| saver.knows(&subject, &line.field)), "nobody saved “{}”", line.after);

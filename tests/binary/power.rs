@@ -149,6 +149,13 @@ fn the_witness_knows_a_save_that_is_not_safe() {
     assert_eq!(answered_too_soon(&early), too_soon, "the answer went first");
 }
 
+/// Holds the file to all that they saved.
+fn hold(savers: &mut [Saver], facts: &Facts) {
+    for saver in savers {
+        saver.hold(facts);
+    }
+}
+
 /// Saves until something is refused, at most `most` times.
 fn save_until_refused(savers: &mut [Saver], program: &Program, most: usize) -> Option<(u16, String)> {
     for n in 0..most {
@@ -170,8 +177,8 @@ fn save_much(program: &Program) -> Option<(u16, String)> {
         if founded.status != 303 {
             return Some((founded.status, founded.body));
         }
-        let notes = StepKey::all().map(|step| format!("note-{step}={note}")).collect::<Vec<_>>().join("&");
-        let noted = program.post(&format!("{}/worksheet", founded.location), &notes);
+        let worksheet = StepKey::all().map(|step| format!("note-{step}={note}")).collect::<Vec<_>>().join("&");
+        let noted = program.post(&format!("{}/worksheet", founded.location), &worksheet);
         if noted.status != 303 {
             return Some((noted.status, noted.body));
         }
@@ -218,7 +225,7 @@ fn a_failing_disk_is_told_and_costs_nothing_that_was_acknowledged() {
             // What is there can be read all the same, and what was refused is not there.
             let before: usize = savers.iter().map(|saver| saver.absent + saver.landed).sum();
             let facts = Facts::of(&program, &county.jurisdiction);
-            savers.iter_mut().for_each(|saver| saver.hold(&facts));
+            hold(&mut savers, &facts);
             assert_eq!(savers.iter().map(|saver| saver.landed).sum::<usize>(), 0, "{case}: refused, and there all the same");
             let after: usize = savers.iter().map(|saver| saver.absent + saver.landed).sum();
             assert!(after - before <= 1, "{case}");
@@ -230,7 +237,7 @@ fn a_failing_disk_is_told_and_costs_nothing_that_was_acknowledged() {
             program.kill();
             let program = Program::start(&data);
             let facts = Facts::of(&program, &county.jurisdiction);
-            savers.iter_mut().for_each(|saver| saver.hold(&facts));
+            hold(&mut savers, &facts);
             program.quit();
             let found = run(&data, &["check"]);
             assert!(told(&found).starts_with("The file is sound."), "{case}: {found:?}");
@@ -258,7 +265,7 @@ fn a_failed_sync_is_never_acknowledged_and_a_kill_after_it_leaves_nothing_by_hal
         program.kill();
         let program = Program::start(&data);
         let facts = Facts::of(&program, &county.jurisdiction);
-        savers.iter_mut().for_each(|saver| saver.hold(&facts));
+        hold(&mut savers, &facts);
         program.quit();
         assert!(told(&run(&data, &["check"])).starts_with("The file is sound."));
         let (too_soon, _) = answered_too_soon(&witness.events());

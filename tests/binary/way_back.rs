@@ -83,7 +83,9 @@ fn without_a_good_backup_none_is_offered() {
     let folder = tempdir().unwrap();
     let data = folder.path().join("milepost.db");
     with_backups(&data);
-    backups(&data).iter().for_each(|path| drop(spoil(path)));
+    for path in backups(&data) {
+        spoil(&path);
+    }
     contents(&folder.path().join("milepost-backups"))
         .into_keys()
         .filter(|path| !path.to_string_lossy().contains("by hand"))
