@@ -136,7 +136,7 @@ fn in_the_shell() -> f64 {
     let mut script = child.stdin.take().unwrap();
     let mut said = BufReader::new(child.stdout.take().unwrap()).lines();
     // The log has its usual size before it counts, as in `settle_log`.
-    let begin = "PRAGMA journal_mode=WAL;
+    let setup = "PRAGMA journal_mode=WAL;
 PRAGMA synchronous=FULL;
 CREATE TABLE answers (id INTEGER PRIMARY KEY, field TEXT NOT NULL, value TEXT NOT NULL);
 CREATE TABLE padding (content BLOB);
@@ -144,7 +144,7 @@ INSERT INTO padding VALUES (zeroblob(6000000));
 DROP TABLE padding;
 SELECT 'ready';
 ";
-    script.write_all(begin.as_bytes()).unwrap();
+    script.write_all(setup.as_bytes()).unwrap();
     assert!(said.any(|line| line.unwrap() == "ready"));
     let began = Instant::now();
     while began.elapsed() < TURN {

@@ -53,7 +53,7 @@ return wrong;
 
 /// What the page says about what was done and what went wrong: texts that the walk of `plain_language.rs` never meets.
 const SAID: &str = r#"
-return [...document.querySelectorAll(".problem, #summary li, #summary p, .notice, .offer p, .conflict legend, main [role=status], main [role=alert]")]
+return [...document.querySelectorAll(".problem, #summary li, #summary p, .notice, .offer p, main [role=status], main [role=alert]")]
   .map((part) => part.innerText.replace(/\s+/g, " ").trim());
 "#;
 

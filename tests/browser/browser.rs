@@ -64,7 +64,7 @@ impl std::fmt::Display for Look {
         if self.has_contrast {
             write!(f, ", more contrast")?;
         }
-        if self.text != 16 { write!(f, ", text at {} px", self.text) } else { Ok(()) }
+        if self.text == 16 { Ok(()) } else { write!(f, ", text at {} px", self.text) }
     }
 }
 

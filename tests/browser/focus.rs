@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::browser::Browser;
 
 /// What can be said of the element that has the focus. Defined once per page.
-const WATCH: &str = r##"
+const WATCH: &str = r#"
 window.aboutFocus = () => {
   const element = document.activeElement;
   if (!element || element === document.body) return null;
@@ -49,7 +49,7 @@ if (!window.isWatching) {
     window.stops.push(about);
   }, true);
 }
-"##;
+"#;
 
 /// How many stops a page may have.
 const MANY: usize = 400;

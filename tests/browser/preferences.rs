@@ -89,7 +89,7 @@ async fn nothing_moves_or_is_seen_through_and_contrast_and_colors_are_given_to_t
                 browser.look_like(Look { scheme, has_contrast: true, ..Look::PLAIN }).await;
                 found.push(browser.client.execute_async(CONTRAST, vec![]).await.expect("axe runs"));
             }
-            if let Some(card) = browser.client.find(fantoccini::Locator::Css(".route-card input")).await.ok() {
+            if let Ok(card) = browser.client.find(fantoccini::Locator::Css(".route-card input")).await {
                 card.click().await.expect("a route is chosen");
             }
             browser.look_like(Look { is_forced: true, ..Look::PLAIN }).await;

@@ -14,7 +14,7 @@ const DOWN: char = '\u{e015}';
 const SPACE: char = ' ';
 
 /// A day as somebody types it into a date field.
-fn typed(day: String) -> String {
+fn typed(day: &str) -> String {
     let parts: Vec<&str> = day.split('-').collect();
     [parts[1], parts[2], parts[0]].concat()
 }
@@ -183,7 +183,7 @@ async fn a_decision_is_recorded_with_its_terms() {
         browser.fill_in("#deciders", "Ruth Amadi, County Manager").await;
         browser.enter("main button.button").await;
         browser.wait_for_path("/plan/terms").await;
-        browser.fill_in("#return_on", &typed(day(200))).await;
+        browser.fill_in("#return_on", &typed(&day(200))).await;
         browser.go_on_to("[name=check_ins]").await;
         browser.press([DOWN]).await;
         browser.enter("main form button.button").await;
@@ -214,7 +214,7 @@ async fn the_plan_is_drafted_and_an_action_updated() {
         session.open(&format!("{}/plan", program.home_of(&round).await)).await;
         browser.enter("[data-action] .what a").await;
         browser.fill_in("#owner", "Lee Park").await;
-        browser.fill_in("#due", &typed(day(200))).await;
+        browser.fill_in("#due", &typed(&day(200))).await;
         browser.fill_in("#effort", "Sma").await;
         browser.fill_in("#cost", "1200").await;
         browser.enter("main form .button").await;

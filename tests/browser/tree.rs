@@ -1,6 +1,7 @@
 //! What a screen reader is told of a page: the browser's accessibility tree, as an outline of roles, names and states.
 
 use std::collections::HashMap;
+use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
@@ -70,19 +71,19 @@ impl<'a> Outline<'a> {
         }
         let mut line = role_in_words(&role).to_owned();
         if !name.is_empty() {
-            line += &format!(" “{name}”");
+            let _ = write!(line, " “{name}”");
         }
         let is_heading = role == "heading";
         for state in states(node).into_iter().filter(|state| is_heading || !state.starts_with("level")) {
-            line += &format!(", {state}");
+            let _ = write!(line, ", {state}");
         }
         let value = text("value");
         if !value.is_empty() && role != "progressbar" && value != name {
-            line += &format!(" = “{}”", short(&value));
+            let _ = write!(line, " = “{}”", short(&value));
         }
         let description = text("description");
         if !description.is_empty() {
-            line += &format!("; {description}");
+            let _ = write!(line, "; {description}");
         }
         let is_whole = matches!(role.as_str(), "image" | "textbox" | "searchbox" | "combobox" | "Date" | "spinbutton");
         // A paragraph or a cell of mere text is told on one line.
@@ -127,7 +128,7 @@ impl<'a> Outline<'a> {
             Some("StaticText") => part["name"]["value"].as_str().unwrap_or_default().to_owned(),
             _ => self.whole_text(part),
         };
-        parts.map(|part| text(&part)).collect::<Vec<_>>().join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
+        parts.map(text).collect::<Vec<_>>().join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     fn line(&mut self, depth: usize, text: &str) {

@@ -40,7 +40,7 @@ fn sentences(text: &str) -> usize {
 
 /// How many syllables a word has, about: its groups of vowels, less the silent ones at its end.
 pub fn syllables(word: &str) -> usize {
-    let letters: Vec<char> = word.chars().filter(|letter| letter.is_ascii_lowercase()).collect();
+    let letters: Vec<char> = word.chars().filter(char::is_ascii_lowercase).collect();
     let is_vowel = |letter: char| "aeiouy".contains(letter);
     let mut count = 0;
     for (at, letter) in letters.iter().enumerate() {
@@ -55,7 +55,7 @@ pub fn syllables(word: &str) -> usize {
     let ending: String = letters.iter().rev().take(3).rev().collect();
     let [third, second, last] = [0, 1, 2].map(|at| ending.chars().nth(at).unwrap_or('a'));
     let is_silent = match (second, last) {
-        (_, 'e') => !is_vowel(second) && !(second == 'l' && !is_vowel(third)),
+        (_, 'e') => !is_vowel(second) && (second != 'l' || is_vowel(third)),
         ('e', 'd') => !is_vowel(third) && !['t', 'd'].contains(&third),
         ('e', 's') => !is_vowel(third) && !['s', 'x', 'z', 'c', 'g', 'h'].contains(&third),
         _ => false,
