@@ -72,7 +72,7 @@ impl Witness {
 
     /// What it wrote down so far, of the log and of the requests.
     pub fn events(&self) -> Vec<Event> {
-        let text = std::fs::read_to_string(self.folder.path().join("events")).unwrap_or_default();
+        let text = std::fs::read_to_string(self.folder.path().join("events")).unwrap();
         text.lines().filter_map(event).collect()
     }
 }

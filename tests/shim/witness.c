@@ -21,6 +21,7 @@
  * "near" is any regular file in the folder of the data file or below it, the two themselves apart.
  */
 #define _GNU_SOURCE
+#include <ctype.h>
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -108,8 +109,11 @@ static int refuses(int fd, enum place place, off_t offset, size_t length) {
 static size_t add_marks(char *line, size_t used, size_t room, const void *bytes, size_t length) {
     const char *at = bytes, *end = at + length;
     while ((at = memmem(at, end - at, "mark-", 5)) && end - at >= 13 && room - used > 16) {
-        used += snprintf(line + used, room - used, " %.13s", at);
-        at += 13;
+        /* A mark may be cut off at the end of a page, with anything after it. */
+        int digits = 0;
+        while (digits < 8 && isxdigit((unsigned char)at[5 + digits])) digits++;
+        if (digits == 8) used += snprintf(line + used, room - used, " %.13s", at);
+        at += 5;
     }
     return used;
 }
