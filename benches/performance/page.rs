@@ -65,7 +65,7 @@ query plans, statements and commits per request, and bytes sent.
 - **Load** comes from `wrk` (Debian: `apt-get install wrk`). The program, and every floor, is a process of its own on the first core;
   `wrk` has the second.
 - **Open a condition page**: third condition of the worked example, by a person with a name. The floor answers the very same bytes
-  from memory through the same layers (`milepost::web::guarded`). *gzip*: as a browser asks.
+  from memory through the same layers (`milepost::web::serve_guarded`). *gzip*: as a browser asks.
 - **Save one answer**: a step goes back and forth between two answers, each a change with its own line in the history, durable before
   it is answered (`synchronous=FULL`). *With the script* asks for the changed fragment, *without* is sent on to the next page. The floor
   is `Store::record`, the same transaction through sqlx without HTTP. A bare insert is one row in one durable commit.
