@@ -2,47 +2,92 @@
 
 use std::collections::BTreeSet;
 
-use sqlx::Row;
-use sqlx::sqlite::{SqliteConnection, SqliteRow};
+use serde::Deserialize;
+use sqlx::sqlite::SqliteConnection;
+use sqlx::{AssertSqlSafe, Row};
 use time::Date;
+use uuid::Uuid;
 
-use super::{Jurisdiction, Result, Store, StoreError, read_as};
+use super::{Jurisdiction, Result, Store, StoreError, date, from_json, read_as, word};
 use crate::domain::dates;
 use crate::domain::ids::{ActionId, AssessmentId, JurisdictionId, PersonId};
 use crate::domain::person::{Person, Profile};
 use crate::domain::plan::{Action, Money};
 use crate::domain::topic::Topic;
 
-pub(super) const COLUMNS: &str =
-    "a.id, a.assessment_id, a.closes, a.what, a.owner, a.helpers, a.due, a.effort, a.status, a.reason, a.notes, a.cost,
-    a.funding, a.updated, p.name, p.title, p.department";
+/// Action `a` with its owner, as one value: a [`Stored`].
+const ONE: &str = "json_object('id', hex(a.id), 'sprang_from', hex(a.assessment_id), 'closes', a.closes, 'what', a.what,
+        'owner', hex(a.owner), 'helpers', a.helpers, 'due', a.due, 'effort', a.effort, 'status', a.status, 'reason', a.reason,
+        'notes', a.notes, 'cost', a.cost, 'funding', a.funding, 'updated', a.updated,
+        'name', p.name, 'title', p.title, 'department', p.department)";
 
-pub(super) fn action(row: &SqliteRow) -> Result<Action> {
+/// The actions of the jurisdiction `jurisdiction` that do not lie in the bin, oldest first, as one value.
+pub(super) fn of(jurisdiction: &str) -> String {
+    format!(
+        "(SELECT json_group_array({ONE} ORDER BY a.id) FROM actions a LEFT JOIN people p ON p.id = a.owner
+          WHERE a.jurisdiction_id = {jurisdiction} AND a.deleted IS NULL)"
+    )
+}
+
+/// An action with its owner, as it is stored.
+#[derive(Deserialize)]
+struct Stored<'a> {
+    id: Uuid,
+    sprang_from: &'a str,
+    closes: &'a str,
+    what: String,
+    owner: &'a str,
+    helpers: String,
+    due: &'a str,
+    effort: &'a str,
+    status: &'a str,
+    reason: String,
+    notes: String,
+    cost: &'a str,
+    funding: String,
+    updated: &'a str,
+    name: Option<String>,
+    title: Option<String>,
+    department: Option<String>,
+}
+
+/// A list of actions.
+pub(super) fn read(actions: &str) -> Result<Vec<Action>> {
+    from_json::<Vec<Stored<'_>>>("the actions", actions)?.into_iter().map(action).collect()
+}
+
+fn one_of(stored: &str) -> Result<Action> {
+    action(from_json("an action", stored)?)
+}
+
+fn action(stored: Stored<'_>) -> Result<Action> {
     let damaged = |what: &str| StoreError::Damaged(format!("an action’s {what} cannot be read"));
-    let word = |column: &str| -> Result<Option<&str>> { Ok(Some(row.try_get::<&str, _>(column)?).filter(|text| !text.is_empty())) };
-    let date = |column: &str| -> Result<_> { word(column)?.map(|text| dates::parse_iso(text).ok_or_else(|| damaged(column))).transpose() };
-    let owner = match row.try_get::<Option<_>, _>("owner")? {
-        None => None,
-        Some(id) => Some(Person {
-            id: PersonId(id),
-            profile: Profile { name: row.try_get("name")?, title: row.try_get("title")?, department: row.try_get("department")? },
-        }),
-    };
+    let owner = word("owner", stored.owner)?.map(|id| Person {
+        id: PersonId(id),
+        profile: Profile {
+            name: stored.name.unwrap_or_default(),
+            title: stored.title.unwrap_or_default(),
+            department: stored.department.unwrap_or_default(),
+        },
+    });
     Ok(Action {
-        id: ActionId(row.try_get("id")?),
-        sprang_from: row.try_get::<Option<_>, _>("assessment_id")?.map(AssessmentId),
-        closes: word("closes")?.map(|text| read_as("closes", text)).transpose()?,
-        what: row.try_get("what")?,
+        id: ActionId(stored.id),
+        sprang_from: word("assessment", stored.sprang_from)?.map(AssessmentId),
+        closes: word("closes", stored.closes)?,
+        what: stored.what,
         owner,
-        helpers: row.try_get("helpers")?,
-        due: date("due")?,
-        effort: word("effort")?.map(|text| read_as("effort", text)).transpose()?,
-        status: read_as("status", row.try_get("status")?)?,
-        reason: row.try_get("reason")?,
-        notes: row.try_get("notes")?,
-        cost: word("cost")?.map(|text| Money::from_stored(text).ok_or_else(|| damaged("cost"))).transpose()?,
-        funding: row.try_get("funding")?,
-        updated: date("updated")?.ok_or_else(|| damaged("last update"))?,
+        helpers: stored.helpers,
+        due: date("due", stored.due)?,
+        effort: word("effort", stored.effort)?,
+        status: read_as("status", stored.status)?,
+        reason: stored.reason,
+        notes: stored.notes,
+        cost: Some(stored.cost)
+            .filter(|text| !text.is_empty())
+            .map(|text| Money::from_stored(text).ok_or_else(|| damaged("cost")))
+            .transpose()?,
+        funding: stored.funding,
+        updated: date("updated", stored.updated)?.ok_or_else(|| damaged("last update"))?,
     })
 }
 
@@ -53,7 +98,7 @@ impl Store {
     /// A failed read.
     pub async fn jurisdiction_of_binned(&self, id: ActionId) -> Result<Option<JurisdictionId>> {
         let sql = "SELECT jurisdiction_id FROM actions WHERE id = ? AND deleted IS NOT NULL";
-        Ok(sqlx::query_scalar(sql).bind(id.0).fetch_optional(&self.read).await?.map(JurisdictionId))
+        Ok(sqlx::query_scalar(sql).bind(id.0).fetch_optional(&mut *self.reader().await?).await?.map(JurisdictionId))
     }
 
     /// The actions of a jurisdiction that do not lie in the bin, oldest first.
@@ -61,12 +106,8 @@ impl Store {
     /// # Errors
     /// A failed read.
     pub async fn actions(&self, id: JurisdictionId) -> Result<Vec<Action>> {
-        let sql = format!(
-            "SELECT {COLUMNS} FROM actions a LEFT JOIN people p ON p.id = a.owner
-             WHERE a.jurisdiction_id = ? AND a.deleted IS NULL ORDER BY a.id"
-        );
-        let rows = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id.0).fetch_all(&self.read).await?;
-        rows.iter().map(action).collect()
+        let sql = format!("SELECT {}", of("?"));
+        read(&sqlx::query_scalar::<_, String>(AssertSqlSafe(sql)).bind(id.0).fetch_one(&mut *self.reader().await?).await?)
     }
 
     /// The actions of a jurisdiction that lie in the bin, oldest first.
@@ -75,11 +116,10 @@ impl Store {
     /// A failed read.
     pub async fn binned_actions(&self, id: JurisdictionId) -> Result<Vec<Action>> {
         let sql = format!(
-            "SELECT {COLUMNS} FROM actions a LEFT JOIN people p ON p.id = a.owner
-             WHERE a.jurisdiction_id = ? AND a.deleted IS NOT NULL ORDER BY a.id"
+            "SELECT json_group_array({ONE} ORDER BY a.id) FROM actions a LEFT JOIN people p ON p.id = a.owner
+             WHERE a.jurisdiction_id = ? AND a.deleted IS NOT NULL"
         );
-        let rows = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id.0).fetch_all(&self.read).await?;
-        rows.iter().map(action).collect()
+        read(&sqlx::query_scalar::<_, String>(AssertSqlSafe(sql)).bind(id.0).fetch_one(&mut *self.reader().await?).await?)
     }
 
     /// The actions that had a due date and lost it, each with the last one it had.
@@ -88,14 +128,14 @@ impl Store {
     /// A failed read.
     pub async fn undated_actions(&self, id: JurisdictionId) -> Result<Vec<(Action, Date)>> {
         let sql = format!(
-            "SELECT {COLUMNS}, (SELECT h.before FROM history h WHERE h.subject_id = a.id AND h.field = 'due' ORDER BY h.seq DESC LIMIT 1) AS was
+            "SELECT {ONE} AS action, (SELECT h.before FROM history h WHERE h.subject_id = a.id AND h.field = 'due' ORDER BY h.seq DESC LIMIT 1) AS was
              FROM actions a LEFT JOIN people p ON p.id = a.owner WHERE a.jurisdiction_id = ? AND a.deleted IS NULL AND a.due = '' ORDER BY a.id"
         );
-        let rows = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id.0).fetch_all(&self.read).await?;
+        let rows = sqlx::query(AssertSqlSafe(sql)).bind(id.0).fetch_all(&mut *self.reader().await?).await?;
         let mut undated = Vec::new();
         for row in &rows {
             if let Some(was) = row.try_get::<Option<&str>, _>("was")?.and_then(dates::parse_iso) {
-                undated.push((action(row)?, was));
+                undated.push((one_of(row.try_get("action")?)?, was));
             }
         }
         Ok(undated)
@@ -106,9 +146,10 @@ impl Store {
     /// # Errors
     /// [`StoreError::NotFound`], or a failed read.
     pub async fn action(&self, id: ActionId) -> Result<(Jurisdiction, Action)> {
-        let of = sqlx::query_scalar("SELECT jurisdiction_id FROM actions WHERE id = ?").bind(id.0).fetch_one(&self.read).await?;
+        let of =
+            sqlx::query_scalar("SELECT jurisdiction_id FROM actions WHERE id = ?").bind(id.0).fetch_one(&mut *self.reader().await?).await?;
         let jurisdiction = self.jurisdiction(JurisdictionId(of)).await?;
-        let mut connection = self.read.acquire().await?;
+        let mut connection = self.reader().await?;
         Ok((jurisdiction, one(&mut connection, id).await?))
     }
 
@@ -118,16 +159,15 @@ impl Store {
     /// # Errors
     /// A failed read.
     pub async fn covered(&self, id: JurisdictionId) -> Result<BTreeSet<Topic>> {
-        let mut connection = self.read.acquire().await?;
+        let mut connection = self.reader().await?;
         covered(&mut connection, id).await
     }
 }
 
 /// An action that does not lie in the bin.
 pub(super) async fn one(connection: &mut SqliteConnection, id: ActionId) -> Result<Action> {
-    let sql = format!("SELECT {COLUMNS} FROM actions a LEFT JOIN people p ON p.id = a.owner WHERE a.id = ? AND a.deleted IS NULL");
-    let row = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id.0).fetch_one(connection).await?;
-    action(&row)
+    let sql = format!("SELECT {ONE} FROM actions a LEFT JOIN people p ON p.id = a.owner WHERE a.id = ? AND a.deleted IS NULL");
+    one_of(&sqlx::query_scalar::<_, String>(AssertSqlSafe(sql)).bind(id.0).fetch_one(connection).await?)
 }
 
 pub(super) async fn covered(connection: &mut SqliteConnection, id: JurisdictionId) -> Result<BTreeSet<Topic>> {

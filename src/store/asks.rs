@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use sqlx::Row;
-use sqlx::sqlite::{SqliteConnection, SqliteRow};
+use serde::Deserialize;
+use sqlx::sqlite::SqliteConnection;
+use sqlx::{AssertSqlSafe, Row};
 use time::OffsetDateTime;
+use uuid::Uuid;
 
 use super::scribe::{FactChange, Scribe};
-use super::{Pressed, Result, Store, StoreError, moment, read_as};
+use super::{Pressed, Result, Store, StoreError, date, from_json, moment, read_as};
 use crate::domain::actor::Actor;
 use crate::domain::conversation::{Ask, Asking, Outcome, Whom, is_covered};
 use crate::domain::dates;
@@ -18,35 +20,50 @@ use crate::domain::person::{Person, Profile};
 use crate::domain::readiness::{Field, Revision, Settlement};
 use crate::domain::topic::Topic;
 
-/// The asks of a table `asks x`, each with the person who was asked.
-pub(super) const SELECT: &str =
-    "SELECT x.id, x.assessment_id, x.topic, x.person, x.asked, x.due, x.told, x.withdrawn, p.name, p.title, p.department
-    FROM asks x JOIN people p ON p.id = x.person";
+/// Those who were asked in round `a`, in the order of asking, as one value: a list of [`Stored`].
+pub(super) const OF_ROUND: &str = "(SELECT json_group_array(json_object('id', hex(x.id), 'topic', x.topic, 'person', hex(x.person),
+        'asked', x.asked, 'due', x.due, 'told', x.told, 'withdrawn', x.withdrawn,
+        'name', p.name, 'title', p.title, 'department', p.department) ORDER BY x.id)
+    FROM asks x JOIN people p ON p.id = x.person WHERE x.assessment_id = a.id)";
 
-pub(super) fn ask(row: &SqliteRow) -> Result<Ask> {
-    let damaged = |what: &str| StoreError::Damaged(format!("an ask’s {what} cannot be read"));
-    let date = |column: &str| -> Result<_> {
-        let text: &str = row.try_get(column)?;
-        if text.is_empty() { Ok(None) } else { dates::parse_iso(text).map(Some).ok_or_else(|| damaged(column)) }
+/// An ask with the person, as it is stored.
+#[derive(Deserialize)]
+struct Stored<'a> {
+    id: Uuid,
+    topic: &'a str,
+    person: Uuid,
+    asked: &'a str,
+    due: &'a str,
+    told: &'a str,
+    withdrawn: &'a str,
+    name: String,
+    title: String,
+    department: String,
+}
+
+/// Those who were asked in a round.
+pub(super) fn read(asks: &str) -> Result<Vec<Ask>> {
+    let asks: Vec<Stored<'_>> = from_json("the asks of a round", asks)?;
+    let ask = |stored: Stored<'_>| {
+        Ok(Ask {
+            id: AskId(stored.id),
+            topic: read_as("topic", stored.topic)?,
+            person: Person {
+                id: PersonId(stored.person),
+                profile: Profile { name: stored.name, title: stored.title, department: stored.department },
+            },
+            asked: date("asked", stored.asked)?.ok_or_else(|| StoreError::Damaged("an ask has no date".to_owned()))?,
+            due: date("due", stored.due)?,
+            told: date("told", stored.told)?,
+            is_withdrawn: stored.withdrawn == "yes",
+        })
     };
-    Ok(Ask {
-        id: AskId(row.try_get("id")?),
-        topic: read_as("topic", row.try_get("topic")?)?,
-        person: Person {
-            id: PersonId(row.try_get("person")?),
-            profile: Profile { name: row.try_get("name")?, title: row.try_get("title")?, department: row.try_get("department")? },
-        },
-        asked: date("asked")?.ok_or_else(|| damaged("date"))?,
-        due: date("due")?,
-        told: date("told")?,
-        is_withdrawn: row.try_get::<&str, _>("withdrawn")? == "yes",
-    })
+    asks.into_iter().map(ask).collect()
 }
 
 async fn of_round(connection: &mut SqliteConnection, id: AssessmentId) -> Result<Vec<Ask>> {
-    let sql = format!("{SELECT} WHERE x.assessment_id = ? ORDER BY x.id");
-    let rows = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id.0).fetch_all(connection).await?;
-    rows.iter().map(ask).collect()
+    let sql = format!("SELECT {OF_ROUND} FROM (SELECT ? AS id) a");
+    read(&sqlx::query_scalar::<_, String>(AssertSqlSafe(sql)).bind(id.0).fetch_one(connection).await?)
 }
 
 impl Store {
@@ -55,7 +72,7 @@ impl Store {
     /// # Errors
     /// A failed read.
     pub async fn asks(&self, id: AssessmentId) -> Result<Vec<Ask>> {
-        of_round(&mut *self.read.acquire().await?, id).await
+        of_round(&mut *self.reader().await?, id).await
     }
 
     /// An ask with the round that it belongs to.
@@ -63,7 +80,7 @@ impl Store {
     /// # Errors
     /// [`StoreError::NotFound`], or a failed read.
     pub async fn ask(&self, id: AskId) -> Result<(AssessmentId, Ask)> {
-        let of = sqlx::query_scalar("SELECT assessment_id FROM asks WHERE id = ?").bind(id.0).fetch_one(&self.read).await?;
+        let of = sqlx::query_scalar("SELECT assessment_id FROM asks WHERE id = ?").bind(id.0).fetch_one(&mut *self.reader().await?).await?;
         let round = AssessmentId(of);
         let found = self.asks(round).await?.into_iter().find(|ask| ask.id == id);
         found.map(|ask| (round, ask)).ok_or(StoreError::NotFound)
@@ -116,7 +133,7 @@ impl Store {
     /// A failed read.
     pub async fn answers_changed(&self, id: AssessmentId) -> Result<BTreeMap<StepKey, OffsetDateTime>> {
         let sql = "SELECT field, max(at) AS at FROM history WHERE subject_id = ? AND field GLOB 'step-*' GROUP BY field";
-        let rows = sqlx::query(sql).bind(id.0).fetch_all(&self.read).await?;
+        let rows = sqlx::query(sql).bind(id.0).fetch_all(&mut *self.reader().await?).await?;
         let mut changed = BTreeMap::new();
         for row in &rows {
             if let Field::Answer(step) = read_as("field", row.try_get("field")?)? {

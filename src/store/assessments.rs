@@ -89,17 +89,22 @@ pub(super) fn round(row: &SqliteRow) -> Result<Round> {
     })
 }
 
-/// A round with all that it says, in one statement, so that all of it is of one moment.
-pub(super) async fn read(connection: &mut SqliteConnection, id: AssessmentId) -> Result<Assessment> {
-    let sql = format!(
-        "SELECT {COLUMNS}, j.id AS j_id, j.name, j.kind, j.state, j.executive, j.paper, j.example, j.archived, {} AS entries, {} AS saved_at
-         FROM assessments a JOIN jurisdictions j ON j.id = a.jurisdiction_id
-         WHERE a.id = ? AND a.deleted IS NULL AND j.deleted IS NULL",
+/// What is read of a round with all that it says, from [`ROUND`].
+pub(super) fn columns() -> String {
+    format!(
+        "{COLUMNS}, j.id AS j_id, j.name, j.kind, j.state, j.executive, j.paper, j.example, j.archived, {} AS entries, {} AS saved_at",
         entries::OF_ROUND,
         history::LAST_SAVED,
-    );
-    let row = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id.0).fetch_one(connection).await?;
-    let round = round(&row)?;
+    )
+}
+
+/// The round whose id is bound first, with its jurisdiction, unless one of them lies in the bin.
+pub(super) const ROUND: &str =
+    "assessments a JOIN jurisdictions j ON j.id = a.jurisdiction_id WHERE a.id = ?1 AND a.deleted IS NULL AND j.deleted IS NULL";
+
+/// A round with all that it says.
+pub(super) fn assessment(row: &SqliteRow) -> Result<Assessment> {
+    let round = round(row)?;
     let jurisdiction = Jurisdiction {
         id: JurisdictionId(row.try_get("j_id")?),
         profile: Profile {
@@ -117,13 +122,19 @@ pub(super) async fn read(connection: &mut SqliteConnection, id: AssessmentId) ->
     Ok(Assessment { round, jurisdiction, state, saved_at })
 }
 
+/// A round with all that it says, in one statement, so that all of it is of one moment.
+pub(super) async fn read(connection: &mut SqliteConnection, id: AssessmentId) -> Result<Assessment> {
+    let sql = format!("SELECT {} FROM {ROUND}", columns());
+    assessment(&sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id.0).fetch_one(connection).await?)
+}
+
 impl Store {
     /// A round with all that it says.
     ///
     /// # Errors
     /// [`StoreError::NotFound`], or a failed read.
     pub async fn assessment(&self, id: AssessmentId) -> Result<Assessment> {
-        read(&mut *self.read.acquire().await?, id).await
+        read(&mut *self.reader().await?, id).await
     }
 
     /// The rounds of a jurisdiction, newest first.
@@ -132,16 +143,26 @@ impl Store {
     /// A failed read.
     pub async fn rounds(&self, id: JurisdictionId) -> Result<Vec<Round>> {
         let sql = format!("SELECT {COLUMNS} FROM assessments a WHERE a.jurisdiction_id = ? AND a.deleted IS NULL ORDER BY a.id DESC");
-        let rows = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id.0).fetch_all(&self.read).await?;
+        let rows = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id.0).fetch_all(&mut *self.reader().await?).await?;
         rows.iter().map(round).collect()
     }
 
-    /// What a round says.
+    /// The rounds of a jurisdiction, newest first, each with what it says, all of one moment.
     ///
     /// # Errors
     /// A failed read.
-    pub async fn state(&self, round: &Round) -> Result<State> {
-        super::entries::state(&mut *self.read.acquire().await?, round).await
+    pub async fn rounds_with_states(&self, id: JurisdictionId) -> Result<Vec<(Round, State)>> {
+        let sql = format!(
+            "SELECT {COLUMNS}, {} AS entries FROM assessments a WHERE a.jurisdiction_id = ? AND a.deleted IS NULL ORDER BY a.id DESC",
+            entries::OF_ROUND
+        );
+        let rows = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id.0).fetch_all(&mut *self.reader().await?).await?;
+        let told = |row| {
+            let round = round(row)?;
+            let state = entries::read(row.try_get("entries")?, &round)?;
+            Ok((round, state))
+        };
+        rows.iter().map(told).collect()
     }
 
     /// Makes a jurisdiction with its first round, and the record of a person who takes part in it.

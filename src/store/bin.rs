@@ -41,7 +41,7 @@ impl Store {
              WHERE a.deleted IS NOT NULL AND j.deleted IS NULL
              ORDER BY deleted DESC",
         )
-        .fetch_all(&self.read)
+        .fetch_all(&mut *self.reader().await?)
         .await?;
         rows.iter()
             .map(|row| {

@@ -4,11 +4,11 @@ use sqlx::Row;
 use time::{Date, OffsetDateTime};
 
 use super::scribe::Scribe;
-use super::{Result, Round, Store, StoreError, entries, moment};
+use super::{Result, Store, StoreError, entries, from_json, moment};
 use crate::domain::actor::Actor;
 use crate::domain::assessment::Heading;
-use crate::domain::guide::{ConditionKey, Guide, StepKey};
-use crate::domain::ids::{AssessmentId, JurisdictionId};
+use crate::domain::guide::{Guide, StepKey};
+use crate::domain::ids::AssessmentId;
 use crate::domain::readiness::{Field, Judgment};
 use crate::domain::rounds::carried_over;
 
@@ -21,28 +21,21 @@ pub struct EarlierWord {
     pub judgment: Judgment,
 }
 
-impl Store {
-    /// What was judged of a condition before: in the last round before this one that says anything.
-    ///
-    /// # Errors
-    /// A failed read.
-    pub async fn judged_before(&self, round: &Round, jurisdiction: JurisdictionId, key: ConditionKey) -> Result<Option<EarlierWord>> {
-        let row = sqlx::query(
-            "SELECT a.title, (SELECT value FROM entries WHERE assessment_id = a.id AND field = ?) AS judged FROM assessments a
-             WHERE a.jurisdiction_id = ? AND a.id < ? AND a.deleted IS NULL AND EXISTS (SELECT 1 FROM entries WHERE assessment_id = a.id)
-             ORDER BY a.id DESC LIMIT 1",
-        )
-        .bind(Field::Judgment(key).to_string())
-        .bind(jurisdiction.0)
-        .bind(round.id.0)
-        .fetch_optional(&self.read)
-        .await?;
-        let Some(row) = row else { return Ok(None) };
-        let Some(judged) = row.try_get::<Option<&str>, _>("judged")? else { return Ok(None) };
-        let judgment = Judgment::from_stored(judged).ok_or_else(|| StoreError::Damaged("a judgment cannot be read".to_owned()))?;
-        Ok(Some(EarlierWord { round: row.try_get("title")?, judgment }))
-    }
+/// What the last round before round `a` that says anything judged of the condition whose field is bound as `?2`.
+pub(super) const JUDGED_BEFORE: &str =
+    "(SELECT json_array(b.title, (SELECT value FROM entries WHERE assessment_id = b.id AND field = ?2)) FROM assessments b
+      WHERE b.jurisdiction_id = a.jurisdiction_id AND b.id < a.id AND b.deleted IS NULL
+          AND EXISTS (SELECT 1 FROM entries WHERE assessment_id = b.id) ORDER BY b.id DESC LIMIT 1)";
 
+/// What was judged before.
+pub(super) fn judged_before(word: &str) -> Result<Option<EarlierWord>> {
+    let (round, judged): (String, Option<String>) = from_json("an earlier judgment", word)?;
+    let Some(judged) = judged else { return Ok(None) };
+    let judgment = Judgment::from_stored(&judged).ok_or_else(|| StoreError::Damaged("a judgment cannot be read".to_owned()))?;
+    Ok(Some(EarlierWord { round, judgment }))
+}
+
+impl Store {
     /// Begins a further round of the same jurisdiction with what an earlier one says, and marks each
     /// answer with the day on which it was last given or confirmed. Whoever was asked and has not
     /// answered is waited for in the new round. All of it, or nothing.

@@ -17,7 +17,7 @@ impl Store {
     pub async fn case(&self, id: JurisdictionId) -> Result<[String; 3]> {
         let row = sqlx::query("SELECT case_what, case_why, case_ask FROM jurisdictions WHERE id = ? AND deleted IS NULL")
             .bind(id.0)
-            .fetch_one(&self.read)
+            .fetch_one(&mut *self.reader().await?)
             .await?;
         Ok([row.try_get(0)?, row.try_get(1)?, row.try_get(2)?])
     }

@@ -13,7 +13,7 @@ use crate::domain::dates;
 use crate::domain::decision::{Cadence, Decision, NewDecision, Route, Terms, Texts};
 use crate::domain::history::{Fact, Subject};
 use crate::domain::ids::{AssessmentId, DecisionId, JurisdictionId};
-use crate::domain::readiness::{Fingerprint, State};
+use crate::domain::readiness::State;
 
 pub(super) const COLUMNS: &str =
     "d.id, d.assessment_id, d.route, d.recommended, d.deciders, d.decided, d.reason, d.interested, d.fingerprint,
@@ -25,12 +25,9 @@ pub(super) fn decision(row: &SqliteRow) -> Result<Decision> {
         let text: &str = row.try_get(column)?;
         if text.is_empty() { Ok(None) } else { dates::parse_iso(text).map(Some).ok_or_else(|| damaged(column)) }
     };
-    let canonical: &str = row.try_get("canonical")?;
-    let state = State::from_canonical(canonical).ok_or_else(|| damaged("state"))?;
     let fingerprint = read_as("fingerprint", row.try_get("fingerprint")?)?;
-    if Fingerprint::of(canonical) != fingerprint {
-        return Err(StoreError::Damaged("a decision does not fit the state that it rests on".to_owned()));
-    }
+    let state = State::kept(row.try_get("canonical")?, fingerprint);
+    let state = state.ok_or_else(|| StoreError::Damaged("a decision does not fit the state that it rests on".to_owned()))?;
     let word = |column: &str| -> Result<Option<&str>> { Ok(Some(row.try_get::<&str, _>(column)?).filter(|text| !text.is_empty())) };
     Ok(Decision {
         id: DecisionId(row.try_get("id")?),
@@ -71,7 +68,7 @@ impl Store {
             "SELECT {COLUMNS} FROM decisions d JOIN assessments a ON a.id = d.assessment_id
              WHERE a.jurisdiction_id = ? AND a.deleted IS NULL ORDER BY d.assessment_id DESC, d.id DESC"
         );
-        let rows = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id.0).fetch_all(&self.read).await?;
+        let rows = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id.0).fetch_all(&mut *self.reader().await?).await?;
         rows.iter().map(decision).collect()
     }
 
@@ -84,7 +81,7 @@ impl Store {
             "SELECT {COLUMNS} FROM decisions d JOIN assessments a ON a.id = d.assessment_id
              WHERE a.jurisdiction_id = ? AND a.deleted IS NULL ORDER BY d.assessment_id DESC, d.id DESC LIMIT 1"
         );
-        let row = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id.0).fetch_optional(&self.read).await?;
+        let row = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id.0).fetch_optional(&mut *self.reader().await?).await?;
         row.as_ref().map(decision).transpose()
     }
 
@@ -93,7 +90,7 @@ impl Store {
     /// # Errors
     /// As [`Store::decisions`].
     pub async fn decision_on(&self, id: AssessmentId) -> Result<Option<Decision>> {
-        newest_on(&mut *self.read.acquire().await?, id).await
+        newest_on(&mut *self.reader().await?, id).await
     }
 
     /// The conditions and steps as they were shown when a decision was made.
@@ -101,7 +98,8 @@ impl Store {
     /// # Errors
     /// [`StoreError::NotFound`], or a failed read.
     pub async fn texts_of(&self, id: DecisionId) -> Result<Texts> {
-        let texts: String = sqlx::query_scalar("SELECT texts FROM decisions WHERE id = ?").bind(id.0).fetch_one(&self.read).await?;
+        let texts: String =
+            sqlx::query_scalar("SELECT texts FROM decisions WHERE id = ?").bind(id.0).fetch_one(&mut *self.reader().await?).await?;
         Texts::from_canonical(&texts).ok_or_else(|| StoreError::Damaged("a decision’s texts cannot be read".to_owned()))
     }
 
@@ -117,7 +115,7 @@ impl Store {
         let sql = "SELECT d.id, d.decided, h.after FROM history h JOIN decisions d ON d.id = h.subject_id
              WHERE h.jurisdiction_id = ? AND h.subject = 'decision' AND h.field IN ('return_on', 'check_ins')";
         let mut known: BTreeMap<DecisionId, Known> = BTreeMap::new();
-        for row in &sqlx::query(sql).bind(id.0).fetch_all(&self.read).await? {
+        for row in &sqlx::query(sql).bind(id.0).fetch_all(&mut *self.reader().await?).await? {
             let (decided, after): (&str, &str) = (row.try_get("decided")?, row.try_get("after")?);
             let Known(start, ends, rhythms) = known.entry(DecisionId(row.try_get("id")?)).or_default();
             *start = dates::parse_iso(decided);
@@ -178,7 +176,7 @@ impl Store {
     pub async fn decided_by(&self, id: DecisionId) -> Result<JurisdictionId> {
         let sql = "SELECT a.jurisdiction_id FROM decisions d JOIN assessments a ON a.id = d.assessment_id
              JOIN jurisdictions j ON j.id = a.jurisdiction_id WHERE d.id = ? AND a.deleted IS NULL AND j.deleted IS NULL";
-        Ok(JurisdictionId(sqlx::query_scalar(sql).bind(id.0).fetch_one(&self.read).await?))
+        Ok(JurisdictionId(sqlx::query_scalar(sql).bind(id.0).fetch_one(&mut *self.reader().await?).await?))
     }
 
     /// Ticks or unticks lines of a round's review checklist. Names the facts that somebody else

@@ -1,12 +1,10 @@
 //! What was answered: the saved fields of a round, written with their history and never over someone else's change.
 
-use std::borrow::Cow;
-
 use sqlx::sqlite::SqliteConnection;
 use time::OffsetDateTime;
 
 use super::scribe::{EVENT, Scribe, event};
-use super::{Assessment, Result, Round, Store, StoreError, assessments, moment, read_as};
+use super::{Assessment, Result, Round, Store, StoreError, assessments, from_json, moment, read_as};
 use crate::domain::actor::Actor;
 use crate::domain::history::{Subject, millis};
 use crate::domain::ids::{AssessmentId, JurisdictionId};
@@ -43,18 +41,17 @@ pub(super) const OF_ROUND: &str = "(SELECT json_group_array(json_array(field, va
 
 /// What a round says.
 pub(super) fn read(entries: &str, round: &Round) -> Result<State> {
-    let entries: Vec<(Cow<'_, str>, Cow<'_, str>)> =
-        serde_json::from_str(entries).map_err(|error| StoreError::Damaged(format!("the answers of a round cannot be read: {error}")))?;
+    let entries: Vec<(&str, String)> = from_json("the answers of a round", entries)?;
     let mut state = State::blank(&round.guide_version).with_limits(round.limits.clone());
-    for (field, value) in &entries {
+    for (field, value) in entries {
         put(&mut state, read_as("field", field)?, value)?;
     }
     Ok(state)
 }
 
 /// Puts what is stored into a state.
-fn put(state: &mut State, field: Field, value: &str) -> Result<()> {
-    state.set(field, value).map_err(|_| StoreError::Damaged(format!("“{field}” holds what it cannot")))
+fn put(state: &mut State, field: Field, value: String) -> Result<()> {
+    state.put_back(field, value).map_err(|_| StoreError::Damaged(format!("“{field}” holds what it cannot")))
 }
 
 /// What a round says.
@@ -105,9 +102,9 @@ impl Store {
                         // Who gives another answer has looked at it.
                         scribe.put(jurisdiction, id, Field::Carried(step), false, (&mark, "")).await?;
                         // Where the same form also confirms it, nothing is left to clear.
-                        put(stored, Field::Carried(step), "")?;
+                        put(stored, Field::Carried(step), String::new())?;
                     }
-                    put(stored, change.field, &change.value)?;
+                    put(stored, change.field, change.value.clone())?;
                     saved.push(change.field);
                 }
                 Settlement::Conflict => {

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
+use sqlx::{Connection, Row};
 use uuid::Uuid;
 
 use super::scribe::{EVENT, event};
@@ -70,7 +70,7 @@ impl Store {
         if let Some(field) = field {
             query = query.bind(field);
         }
-        stretch(&query.fetch_all(&self.read).await?)
+        stretch(&query.fetch_all(&mut *self.reader().await?).await?)
     }
 
     /// The history of a jurisdiction beside its rounds' own: its settings, whom it asked, its meetings,
@@ -83,7 +83,7 @@ impl Store {
             "SELECT seq, {EVENT} FROM history WHERE jurisdiction_id = ? AND subject <> 'assessment' AND seq < ? ORDER BY seq DESC LIMIT ?"
         );
         let query = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id.0).bind(before.unwrap_or(i64::MAX)).bind(STRETCH + 1);
-        stretch(&query.fetch_all(&self.read).await?)
+        stretch(&query.fetch_all(&mut *self.reader().await?).await?)
     }
 
     /// The history of a jurisdiction and of all that belongs to it, its rounds too, newest first: the
@@ -99,7 +99,8 @@ impl Store {
                  FROM history WHERE jurisdiction_id = ? ORDER BY seq DESC LIMIT ?
              ) WHERE characters <= ? ORDER BY seq DESC"
         );
-        let mut tx = self.read.begin().await?;
+        let mut reader = self.reader().await?;
+        let mut tx = reader.begin().await?;
         let all: i64 = sqlx::query_scalar("SELECT count(*) FROM history WHERE jurisdiction_id = ?").bind(id.0).fetch_one(&mut *tx).await?;
         let query = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id.0).bind(MOST_LINES).bind(MOST_CHARACTERS);
         let rows = query.fetch_all(&mut *tx).await?;
@@ -122,7 +123,7 @@ impl Store {
              WHERE a.jurisdiction_id = ?1",
         )
         .bind(id.0)
-        .fetch_all(&self.read)
+        .fetch_all(&mut *self.reader().await?)
         .await?;
         rows.iter().map(|row| Ok((row.try_get("id")?, row.try_get("name")?))).collect()
     }
@@ -133,7 +134,7 @@ impl Store {
     /// [`super::StoreError::NotFound`], a failed read, or a line that does not fit its digest.
     pub async fn event(&self, id: EventId) -> Result<Event> {
         let sql = format!("SELECT {EVENT} FROM history WHERE id = ?");
-        let row = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id.0).fetch_one(&self.read).await?;
+        let row = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id.0).fetch_one(&mut *self.reader().await?).await?;
         event(&row)
     }
 
@@ -143,7 +144,8 @@ impl Store {
     /// A failed read.
     pub async fn last_change(&self, subject: Subject, fact: Fact) -> Result<Option<Event>> {
         let sql = format!("SELECT {EVENT} FROM history WHERE subject_id = ? AND field = ? ORDER BY seq DESC LIMIT 1");
-        let row = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(subject.id()).bind(fact.as_str()).fetch_optional(&self.read).await?;
+        let row =
+            sqlx::query(sqlx::AssertSqlSafe(sql)).bind(subject.id()).bind(fact.as_str()).fetch_optional(&mut *self.reader().await?).await?;
         row.as_ref().map(event).transpose()
     }
 
@@ -156,7 +158,7 @@ impl Store {
             "SELECT h.subject_id FROM history h JOIN assessments a ON a.id = h.subject_id JOIN jurisdictions j ON j.id = a.jurisdiction_id
              WHERE a.deleted IS NULL AND j.deleted IS NULL ORDER BY h.seq DESC LIMIT 1",
         )
-        .fetch_optional(&self.read)
+        .fetch_optional(&mut *self.reader().await?)
         .await?;
         Ok(id.map(AssessmentId))
     }

@@ -1,5 +1,6 @@
 //! Jurisdictions: made, found, renamed, archived, put into the bin.
 
+use sqlx::Connection;
 use sqlx::sqlite::SqliteRow;
 use sqlx::{AssertSqlSafe, Row};
 use time::OffsetDateTime;
@@ -84,7 +85,7 @@ impl Store {
     /// [`StoreError::NotFound`], or a failed read.
     pub async fn jurisdiction(&self, id: JurisdictionId) -> Result<Jurisdiction> {
         let sql = format!("SELECT {COLUMNS} FROM jurisdictions WHERE id = ? AND deleted IS NULL");
-        let row = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id.0).fetch_one(&self.read).await?;
+        let row = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id.0).fetch_one(&mut *self.reader().await?).await?;
         jurisdiction(&row)
     }
 
@@ -97,7 +98,8 @@ impl Store {
         let holds = if archived { "deleted IS NULL AND archived = 'yes'" } else { "deleted IS NULL AND archived = ''" };
         let by_name = format!("FROM jurisdictions WHERE {holds} AND instr(search, ?1) ORDER BY search, id");
         let by_letters = format!("FROM jurisdictions WHERE id IN {WITH_LETTERS} AND {holds} AND instr(search, ?1) ORDER BY search, id");
-        let mut tx = self.read.begin().await?;
+        let mut reader = self.reader().await?;
+        let mut tx = reader.begin().await?;
         // Letters that few names hold are looked up. Those that many hold come soon when reading by name.
         let is_rare = match letters(&search) {
             None => false,
@@ -133,7 +135,7 @@ impl Store {
             "SELECT a.id FROM assessments a JOIN jurisdictions j ON j.id = a.jurisdiction_id
              WHERE j.example = 'yes' AND j.deleted IS NULL AND a.deleted IS NULL ORDER BY a.id DESC LIMIT 1",
         )
-        .fetch_optional(&self.read)
+        .fetch_optional(&mut *self.reader().await?)
         .await?;
         Ok(id.map(AssessmentId))
     }
@@ -145,7 +147,7 @@ impl Store {
     pub async fn count_jurisdictions(&self) -> Result<(u32, u32)> {
         let sql = "SELECT (SELECT count(*) FROM (SELECT 1 FROM jurisdictions WHERE deleted IS NULL AND archived = '' LIMIT ?1)) AS used,
                           (SELECT count(*) FROM (SELECT 1 FROM jurisdictions WHERE deleted IS NULL AND archived = 'yes' LIMIT ?1)) AS archived";
-        let row = sqlx::query(sql).bind(MOST_COUNTED + 1).fetch_one(&self.read).await?;
+        let row = sqlx::query(sql).bind(MOST_COUNTED + 1).fetch_one(&mut *self.reader().await?).await?;
         Ok((row.try_get("used")?, row.try_get("archived")?))
     }
 

@@ -44,7 +44,7 @@ impl Store {
         let columns: Vec<&str> =
             Detail::ALL.map(Detail::fact).into_iter().chain(Handout::ALL.map(Handout::fact)).map(Fact::as_str).collect();
         let sql = format!("SELECT {} FROM jurisdictions WHERE id = ? AND deleted IS NULL", columns.join(", "));
-        let row = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id.0).fetch_one(&self.read).await?;
+        let row = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id.0).fetch_one(&mut *self.reader().await?).await?;
         let mut failed = None;
         let facts = Facts::from_stored(|detail| {
             row.try_get(detail.fact().as_str()).unwrap_or_else(|error| {
@@ -81,7 +81,8 @@ impl Store {
     /// A failed read, or a line that does not fit its digest.
     pub async fn versions(&self, subject: Subject, fact: Fact) -> Result<Vec<Event>> {
         let sql = format!("SELECT {EVENT} FROM history WHERE subject_id = ? AND field = ? ORDER BY seq DESC LIMIT {VERSIONS}");
-        let rows = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(subject.id()).bind(fact.as_str()).fetch_all(&self.read).await?;
+        let rows =
+            sqlx::query(sqlx::AssertSqlSafe(sql)).bind(subject.id()).bind(fact.as_str()).fetch_all(&mut *self.reader().await?).await?;
         rows.iter().map(event).collect()
     }
 }

@@ -54,7 +54,7 @@ impl Store {
     pub async fn meetings(&self, id: AssessmentId) -> Result<Vec<Meeting>> {
         let rows = sqlx::query("SELECT id, held, present FROM meetings WHERE assessment_id = ? ORDER BY held DESC, id DESC")
             .bind(id.0)
-            .fetch_all(&self.read)
+            .fetch_all(&mut *self.reader().await?)
             .await?;
         rows.iter().map(meeting).collect()
     }

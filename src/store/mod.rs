@@ -8,6 +8,7 @@ mod bin;
 pub mod bundle;
 mod carried;
 mod case;
+mod condition;
 mod decisions;
 mod entries;
 mod error;
@@ -19,6 +20,7 @@ mod launch;
 mod meetings;
 mod overview;
 mod people;
+mod readers;
 mod scribe;
 mod states;
 mod writer;
@@ -26,15 +28,17 @@ mod writer;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use serde::Deserialize;
 use sqlx::ConnectOptions;
 use sqlx::migrate::Migrator;
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
-use time::OffsetDateTime;
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
+use time::{Date, OffsetDateTime};
 
 pub use actions_changed::{NewAction, Pressed};
 pub use assessments::{Assessment, Roster, Round};
 pub use bin::{BIN_DAYS, Binned};
 pub use carried::EarlierWord;
+pub use condition::ConditionFacts;
 pub use entries::{Conflict, Recorded};
 pub use error::StoreError;
 pub use history::{EventPage, FieldFilter};
@@ -45,7 +49,9 @@ pub use overview::Overview;
 pub use scribe::FactChange;
 pub use states::KeptState;
 
+use crate::domain::dates;
 use crate::domain::history::from_millis;
+use readers::{Reader, Readers};
 use writer::{Turn, Writer};
 
 /// All migrations, in order. The number of the last one is the level of the data file (`user_version`).
@@ -54,7 +60,7 @@ pub static MIGRATIONS: Migrator = sqlx::migrate!();
 /// An open data file: one connection that writes, a few that read.
 #[derive(Debug, Clone)]
 pub struct Store {
-    read: SqlitePool,
+    readers: Readers,
     writer: Writer,
     path: PathBuf,
 }
@@ -78,20 +84,13 @@ impl Store {
         // One writer: with several, SQLite's own waiting makes the slowest write 140 times slower.
         let mut write = options.connect().await?;
         MIGRATIONS.run(&mut write).await.map_err(sqlx::Error::from)?;
-        let read = SqlitePoolOptions::new()
-            .max_connections(4)
-            .idle_timeout(None)
-            .max_lifetime(None)
-            // A file on this machine does not hang up.
-            .test_before_acquire(false)
-            .connect_with(options.create_if_missing(false).pragma("query_only", "ON"))
-            .await?;
-        Ok(Self { read, writer: Writer::new(write), path: path.to_owned() })
+        let readers = Readers::new(options.create_if_missing(false).pragma("query_only", "ON"));
+        Ok(Self { readers, writer: Writer::new(write), path: path.to_owned() })
     }
 
     /// Closes all connections; the last one folds the write-ahead log into the file.
     pub async fn close(&self) {
-        self.read.close().await;
+        self.readers.close().await;
         if let Err(error) = self.writer.close().await {
             // All that was acknowledged is in the log beside the file, which the next start folds in.
             tracing::warn!(%error, "the data file was not closed well");
@@ -102,6 +101,10 @@ impl Store {
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    async fn reader(&self) -> Result<Reader> {
+        self.readers.borrow().await
     }
 
     async fn turn(&self) -> Result<Turn> {
@@ -117,6 +120,22 @@ fn fresh_id() -> uuid::Uuid {
 /// A stored moment; the database holds nothing else than what this program wrote.
 fn moment(millis: i64) -> Result<OffsetDateTime> {
     from_millis(millis).ok_or_else(|| StoreError::Damaged(format!("{millis} is no moment")))
+}
+
+/// A stored date; none where nothing stands.
+fn date(what: &str, text: &str) -> Result<Option<Date>> {
+    let read = || dates::parse_iso(text).ok_or_else(|| StoreError::Damaged(format!("“{what}” cannot be read")));
+    if text.is_empty() { Ok(None) } else { read().map(Some) }
+}
+
+/// A stored word; none where nothing stands.
+fn word<T: std::str::FromStr>(what: &str, text: &str) -> Result<Option<T>> {
+    if text.is_empty() { Ok(None) } else { read_as(what, text).map(Some) }
+}
+
+/// A value of JSON that SQLite put together.
+fn from_json<'a, T: Deserialize<'a>>(what: &str, json: &'a str) -> Result<T> {
+    serde_json::from_str(json).map_err(|error| StoreError::Damaged(format!("{what} cannot be read: {error}")))
 }
 
 /// A stored word read as a type of the domain, which fails loudly if the file is wrong.

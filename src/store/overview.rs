@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use sqlx::{AssertSqlSafe, Row};
+use sqlx::{AssertSqlSafe, Connection, Row};
 use uuid::Uuid;
 
 use super::{Result, Round, Store, actions, asks, assessments, decisions, entries};
@@ -39,27 +39,22 @@ impl Store {
         let newest =
             format!("(SELECT (SELECT max(b.id) FROM assessments b WHERE b.jurisdiction_id = w.id AND b.deleted IS NULL) FROM {WANTED} w)");
         let mut known: HashMap<Uuid, Overview> = ids.iter().map(|id| (id.0, Overview::default())).collect();
-        let mut owner_of = HashMap::new();
-        let mut tx = self.read.begin().await?;
+        let mut reader = self.reader().await?;
+        let mut tx = reader.begin().await?;
 
         let sql = format!(
-            "SELECT {}, a.jurisdiction_id, {} AS entries FROM assessments a WHERE a.id IN {newest}",
+            "SELECT {}, a.jurisdiction_id, {} AS entries, {} AS asks FROM assessments a WHERE a.id IN {newest}",
             assessments::COLUMNS,
-            entries::OF_ROUND
+            entries::OF_ROUND,
+            asks::OF_ROUND
         );
         for row in &sqlx::query(AssertSqlSafe(sql)).bind(&wanted).fetch_all(&mut *tx).await? {
             let round = assessments::round(row)?;
             let owner: Uuid = row.try_get("jurisdiction_id")?;
-            owner_of.insert(round.id.0, owner);
             let state = entries::read(row.try_get("entries")?, &round)?;
-            known.entry(owner).or_default().newest = Some((round, state));
-        }
-
-        let sql = format!("{} WHERE x.assessment_id IN {newest} ORDER BY x.id", asks::SELECT);
-        for row in &sqlx::query(AssertSqlSafe(sql)).bind(&wanted).fetch_all(&mut *tx).await? {
-            if let Some(owner) = owner_of.get(&row.try_get("assessment_id")?) {
-                known.entry(*owner).or_default().asks.push(asks::ask(row)?);
-            }
+            let known = known.entry(owner).or_default();
+            known.asks = asks::read(row.try_get("asks")?)?;
+            known.newest = Some((round, state));
         }
 
         let sql = format!(
@@ -72,13 +67,9 @@ impl Store {
             known.entry(row.try_get("jurisdiction_id")?).or_default().decision = Some(decisions::decision(row)?);
         }
 
-        let sql = format!(
-            "SELECT a.jurisdiction_id, {} FROM actions a LEFT JOIN people p ON p.id = a.owner
-             WHERE a.jurisdiction_id IN {WANTED} AND a.deleted IS NULL ORDER BY a.id",
-            actions::COLUMNS
-        );
+        let sql = format!("SELECT w.id, {} AS actions FROM {WANTED} w", actions::of("w.id"));
         for row in &sqlx::query(AssertSqlSafe(sql)).bind(&wanted).fetch_all(&mut *tx).await? {
-            known.entry(row.try_get("jurisdiction_id")?).or_default().actions.push(actions::action(row)?);
+            known.entry(row.try_get("id")?).or_default().actions = actions::read(row.try_get("actions")?)?;
         }
         Ok(ids.iter().map(|id| known.remove(&id.0).unwrap_or_default()).collect())
     }

@@ -24,7 +24,10 @@ impl Store {
     /// # Errors
     /// [`super::StoreError::NotFound`], or a failed read.
     pub async fn person(&self, id: PersonId) -> Result<Person> {
-        let row = sqlx::query("SELECT id, name, title, department FROM people WHERE id = ?").bind(id.0).fetch_one(&self.read).await?;
+        let row = sqlx::query("SELECT id, name, title, department FROM people WHERE id = ?")
+            .bind(id.0)
+            .fetch_one(&mut *self.reader().await?)
+            .await?;
         person(&row)
     }
 
@@ -44,7 +47,7 @@ impl Store {
                 OR NOT EXISTS (SELECT 1 FROM places l WHERE l.id = p.id)
              ORDER BY name, id",
         )
-        .fetch_all(&self.read)
+        .fetch_all(&mut *self.reader().await?)
         .await?;
         rows.iter().map(person).collect()
     }
@@ -54,7 +57,7 @@ impl Store {
     /// # Errors
     /// A failed read.
     pub async fn everyone(&self) -> Result<Vec<Person>> {
-        let rows = sqlx::query("SELECT id, name, title, department FROM people").fetch_all(&self.read).await?;
+        let rows = sqlx::query("SELECT id, name, title, department FROM people").fetch_all(&mut *self.reader().await?).await?;
         rows.iter().map(person).collect()
     }
 
@@ -68,7 +71,7 @@ impl Store {
              WHERE x.assessment_id = ? ORDER BY p.name, p.id",
         )
         .bind(id.0)
-        .fetch_all(&self.read)
+        .fetch_all(&mut *self.reader().await?)
         .await?;
         rows.iter().map(person).collect()
     }

@@ -22,8 +22,8 @@ pub struct KeptState {
 const OFFERED: i64 = 15;
 
 fn kept(row: &SqliteRow) -> Result<KeptState> {
-    let state = State::from_canonical(row.try_get("canonical")?);
-    let state = state.filter(|state| row.try_get::<Vec<u8>, _>("fingerprint").is_ok_and(|print| print == state.fingerprint().0));
+    let fingerprint: [u8; 32] = row.try_get::<&[u8], _>("fingerprint")?.try_into().unwrap_or_default();
+    let state = State::kept(row.try_get("canonical")?, Fingerprint(fingerprint));
     let state = state.ok_or_else(|| StoreError::Damaged("a kept state does not fit its fingerprint".to_owned()))?;
     Ok(KeptState { at: moment(row.try_get("kept")?)?, state })
 }
@@ -35,7 +35,7 @@ impl Store {
     /// A failed read, or a state that does not fit its fingerprint.
     pub async fn kept_states(&self, id: AssessmentId) -> Result<Vec<KeptState>> {
         let sql = "SELECT kept, fingerprint, canonical FROM states WHERE assessment_id = ? ORDER BY kept DESC, fingerprint LIMIT ?";
-        let rows = sqlx::query(sql).bind(id.0).bind(OFFERED).fetch_all(&self.read).await?;
+        let rows = sqlx::query(sql).bind(id.0).bind(OFFERED).fetch_all(&mut *self.reader().await?).await?;
         rows.iter().map(kept).collect()
     }
 
@@ -45,7 +45,7 @@ impl Store {
     /// A failed read, or a state that does not fit its fingerprint.
     pub async fn kept_state(&self, id: AssessmentId, fingerprint: Fingerprint) -> Result<Option<KeptState>> {
         let sql = "SELECT kept, fingerprint, canonical FROM states WHERE assessment_id = ? AND fingerprint = ?";
-        let row = sqlx::query(sql).bind(id.0).bind(fingerprint.0.as_slice()).fetch_optional(&self.read).await?;
+        let row = sqlx::query(sql).bind(id.0).bind(fingerprint.0.as_slice()).fetch_optional(&mut *self.reader().await?).await?;
         row.as_ref().map(kept).transpose()
     }
 
@@ -58,7 +58,7 @@ impl Store {
         let known: bool = sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM states WHERE assessment_id = ? AND fingerprint = ?)")
             .bind(id.0)
             .bind(fingerprint.0.as_slice())
-            .fetch_one(&self.read)
+            .fetch_one(&mut *self.reader().await?)
             .await?;
         if known {
             return Ok(());

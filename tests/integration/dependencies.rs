@@ -65,7 +65,7 @@ const SHOWN_BY: [(&str, &[(&str, &str)]); 18] = [
     ),
     ("tracing-subscriber", &[("ansi", "with_ansi"), ("env-filter", "EnvFilter"), ("fmt", "tracing_subscriber::fmt")]),
     ("typst-kit", &[("scan-fonts", "typst_kit::fonts::system")]),
-    ("uuid", &[("v7", "now_v7")]),
+    ("uuid", &[("serde", "id: Uuid,"), ("v7", "now_v7")]),
     ("zip", &[("deflate", "CompressionMethod::Deflated")]),
 ];
 

@@ -52,15 +52,15 @@ async fn a_request_takes_no_more_statements_and_commits_than_it_needs() {
 
     let page = format!("{blank}/conditions/leadership-commitment");
     let requests = [
-        get("the first page", "/", (9, 0)),
-        get("a search", "/?search=wren", (10, 0)),
-        get("a jurisdiction’s home", &of, (9, 0)),
+        get("the first page", "/", (8, 0)),
+        get("a search", "/?search=wren", (9, 0)),
+        get("a jurisdiction’s home", &of, (6, 0)),
         get("a round", &round, (4, 0)),
-        get("a condition", format!("{round}/conditions/racial-equity"), (5, 0)),
+        get("a condition", format!("{round}/conditions/racial-equity"), (2, 0)),
         get("the worksheet", format!("{round}/worksheet"), (2, 0)),
-        get("the verdict, which keeps its state", format!("{round}/verdict"), (11, 1)),
-        get("the verdict again", format!("{round}/verdict"), (10, 0)),
-        get("the plan", format!("{of}/plan"), (7, 0)),
+        get("the verdict, which keeps its state", format!("{round}/verdict"), (8, 1)),
+        get("the verdict again", format!("{round}/verdict"), (7, 0)),
+        get("the plan", format!("{of}/plan"), (6, 0)),
         save("an answer, with the script", &page, &[("step-1.1", "in_place")], true, (4, 1)),
         save("an answer, without it", &page, &[("step-1.2", "in_place")], false, (4, 1)),
         save(

@@ -168,6 +168,7 @@ mod tests {
                 prop_assert_eq!(parts, vec![Part::Field(field)]);
             }
             prop_assert_eq!(since.is_empty(), then.fingerprint() == now.fingerprint());
+            prop_assert_eq!(since.is_empty(), then.says_the_same_as(&now));
             let back = Since::between(&now, &then);
             prop_assert_eq!(back.changes.iter().map(|changed| &changed.before).collect::<Vec<_>>(),
                 since.changes.iter().map(|changed| &changed.after).collect::<Vec<_>>());

@@ -94,7 +94,7 @@ impl Outlook<'_> {
         let mut due = self.late();
         if let (Some(state), Some(decision)) = (self.state, self.decision)
             && self.is_decided
-            && state.fingerprint() != decision.fingerprint
+            && !state.says_the_same_as(&decision.state)
         {
             due.push(Due::ChangedSince(decision.decided));
         }

@@ -165,7 +165,8 @@ impl FromStr for StepKey {
     type Err = UnknownKey;
 
     fn from_str(text: &str) -> Result<Self, UnknownKey> {
-        Self::all().find(|key| key.to_string() == text).ok_or(UnknownKey)
+        let &[condition @ b'1'..=b'9', b'.', number @ b'1'..=b'9'] = text.as_bytes() else { return Err(UnknownKey) };
+        Self::new(ConditionKey::ALL[usize::from(condition - b'1')], number - b'0')
     }
 }
 

@@ -1,6 +1,7 @@
 //! The jurisdiction's own word on a condition, always with its reason.
 
 use std::fmt;
+use std::str::FromStr;
 
 use crate::domain::text::{self, Problem, REASON_LIMIT};
 
@@ -39,6 +40,14 @@ impl fmt::Display for Judged {
     }
 }
 
+impl FromStr for Judged {
+    type Err = Problem;
+
+    fn from_str(text: &str) -> Result<Self, Problem> {
+        [Self::Met, Self::NotMet].into_iter().find(|judged| judged.as_str() == text).ok_or(Problem::NotAChoice)
+    }
+}
+
 /// A judgment and why. It stands beside the computed standing, never instead of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Judgment {
@@ -54,12 +63,10 @@ impl Judgment {
     /// # Errors
     /// [`Problem`] when the choice does not exist, the reason is missing or too long.
     pub fn parse(choice: &str, reason: &str) -> Result<Option<Self>, Problem> {
-        let judged = match choice {
-            "" => return Ok(None),
-            "met" => Judged::Met,
-            "not_met" => Judged::NotMet,
-            _ => return Err(Problem::NotAChoice),
-        };
+        if choice.is_empty() {
+            return Ok(None);
+        }
+        let judged = choice.parse()?;
         let reason = text::lines(reason, REASON_LIMIT)?;
         if reason.is_empty() {
             return Err(Problem::Missing(
@@ -72,8 +79,8 @@ impl Judgment {
     /// Reads the stored form: `met: the reason`.
     #[must_use]
     pub fn from_stored(stored: &str) -> Option<Self> {
-        let (choice, reason) = stored.split_once(": ")?;
-        Self::parse(choice, reason).ok().flatten()
+        let (choice, reason) = stored.split_once(": ").filter(|(_, reason)| !reason.is_empty())?;
+        Some(Self { judged: choice.parse().ok()?, reason: reason.to_owned() })
     }
 
     /// The stored form of a judgment or of its absence.

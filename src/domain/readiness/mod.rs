@@ -1,6 +1,7 @@
 //! Readiness: from answers to a standing per condition, and from standings to a verdict.
 
 mod answer;
+mod canonical;
 mod change;
 mod field;
 mod gaps;

@@ -4,11 +4,10 @@ use std::fmt;
 use std::ops::Index;
 use std::str::FromStr;
 
-use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use time::Date;
 
-use super::{Answer, Field, Judgment, Limits, LimitsChange};
+use super::{Answer, Field, Judgment, LimitsChange, canonical};
 use crate::domain::dates;
 use crate::domain::guide::{CONDITIONS, ConditionKey, STEPS, StepKey};
 use crate::domain::text::Problem;
@@ -63,15 +62,30 @@ impl State {
     /// # Errors
     /// [`Problem`] when the value does not fit the field.
     pub fn set(&mut self, field: Field, value: &str) -> Result<(), Problem> {
-        let value = field.clean(value)?;
+        self.put_back(field, field.clean(value)?)
+    }
+
+    /// Puts a stored value into a field: one that was cleaned at the door, so that only what could not
+    /// be read at all is a problem.
+    ///
+    /// # Errors
+    /// [`Problem`] when the field cannot hold it.
+    pub fn put_back(&mut self, field: Field, stored: String) -> Result<(), Problem> {
+        fn unless_empty<T>(stored: &str, read: impl FnOnce(&str) -> Result<T, Problem>) -> Result<Option<T>, Problem> {
+            if stored.is_empty() { Ok(None) } else { read(stored).map(Some) }
+        }
         match field {
-            Field::Answer(step) => self.entries[step.index()].answer = value.parse().ok(),
-            Field::Note(step) => self.entries[step.index()].note = value,
-            Field::Evidence(step) => self.entries[step.index()].evidence = value,
-            Field::LeaveOut(step) => self.entries[step.index()].left_out = !value.is_empty(),
-            Field::Carried(step) => self.entries[step.index()].carried = dates::parse_iso(&value),
-            Field::Need(key) => self.needs[key.index()] = value,
-            Field::Judgment(key) => self.judgments[key.index()] = Judgment::from_stored(&value),
+            Field::Answer(step) => self.entries[step.index()].answer = unless_empty(&stored, str::parse)?,
+            Field::Note(step) => self.entries[step.index()].note = stored,
+            Field::Evidence(step) => self.entries[step.index()].evidence = stored,
+            Field::LeaveOut(step) => self.entries[step.index()].left_out = !stored.is_empty(),
+            Field::Carried(step) => {
+                self.entries[step.index()].carried = unless_empty(&stored, |stored| dates::parse_iso(stored).ok_or(Problem::NotADate))?;
+            }
+            Field::Need(key) => self.needs[key.index()] = stored,
+            Field::Judgment(key) => {
+                self.judgments[key.index()] = unless_empty(&stored, |stored| Judgment::from_stored(stored).ok_or(Problem::NotAChoice))?;
+            }
         }
         Ok(())
     }
@@ -135,60 +149,32 @@ impl State {
     /// author are in the history.
     #[must_use]
     pub fn canonical(&self) -> String {
-        let steps: serde_json::Map<String, Value> = StepKey::all()
-            .map(|step| {
-                let entry = &self[step];
-                let value = json!({
-                    "answer": entry.answer.map(Answer::as_str),
-                    "note": entry.note,
-                    "evidence": entry.evidence,
-                    "carried": entry.carried.map(dates::iso),
-                });
-                (step.to_string(), value)
-            })
-            .collect();
-        let conditions: serde_json::Map<String, Value> = ConditionKey::ALL
-            .into_iter()
-            .map(|key| {
-                let judgment = self.judgment(key).map(|judgment| json!({"judged": judgment.judged.as_str(), "reason": judgment.reason}));
-                (key.to_string(), json!({"need": self.need(key), "judgment": judgment}))
-            })
-            .collect();
-        let state = json!({
-            "format": "milepost-state/1",
-            "guide": self.guide_version,
-            "limits": {"some": self.limits.limits.some(), "most": self.limits.limits.most()},
-            "steps": steps,
-            "conditions": conditions,
-        });
-        serde_json_canonicalizer::to_string(&state).expect("a tree of strings, small numbers and nulls is always valid JSON")
+        canonical::write(self)
     }
 
     /// Reads a canonical text back. What it does not say is blank: what reports leave out, and the
     /// reason for other limits. `None` when it is no canonical text of a state.
     #[must_use]
     pub fn from_canonical(canonical: &str) -> Option<Self> {
-        let value: Value = serde_json::from_str(canonical).ok()?;
-        let number = |name: &str| value["limits"][name].as_u64().and_then(|number| u8::try_from(number).ok());
-        let limits = Limits::new(number("some")?, number("most")?).ok()?;
-        let mut state = Self::blank(value["guide"].as_str()?).with_limits(LimitsChange { limits, reason: String::new() });
-        for step in StepKey::all() {
-            let read = &value["steps"][step.to_string()];
-            let text = |name: &str| read[name].as_str().unwrap_or_default();
-            let fields = [Field::Answer(step), Field::Note(step), Field::Evidence(step), Field::Carried(step)];
-            for (field, name) in fields.into_iter().zip(["answer", "note", "evidence", "carried"]) {
-                state.set(field, text(name)).ok()?;
-            }
-        }
-        for key in ConditionKey::ALL {
-            let read = &value["conditions"][key.as_str()];
-            state.set(Field::Need(key), read["need"].as_str()?).ok()?;
-            let judgment = &read["judgment"];
-            if let (Some(judged), Some(reason)) = (judgment["judged"].as_str(), judgment["reason"].as_str()) {
-                state.set(Field::Judgment(key), &super::joined(judged, reason)).ok()?;
-            }
-        }
-        (state.canonical() == canonical).then_some(state)
+        canonical::read(canonical).filter(|state| state.canonical() == canonical)
+    }
+
+    /// Reads back a text that was kept with its fingerprint, which proves it to be what was written then.
+    /// `None` when the two do not fit.
+    #[must_use]
+    pub fn kept(canonical: &str, fingerprint: Fingerprint) -> Option<Self> {
+        if Fingerprint::of(canonical) == fingerprint { canonical::read(canonical) } else { None }
+    }
+
+    /// Whether it says the same as another, so that both have one fingerprint.
+    #[must_use]
+    pub fn says_the_same_as(&self, other: &Self) -> bool {
+        let said = |entry: &Entry| Entry { left_out: false, ..entry.clone() };
+        self.guide_version == other.guide_version
+            && self.limits.limits == other.limits.limits
+            && self.entries.iter().map(said).eq(other.entries.iter().map(said))
+            && self.needs == other.needs
+            && self.judgments == other.judgments
     }
 
     /// The SHA-256 of the canonical text.
@@ -246,6 +232,7 @@ impl fmt::Display for Fingerprint {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::readiness::Limits;
 
     fn some_value(field: Field) -> &'static str {
         match field {

@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use sqlx::AssertSqlSafe;
+use sqlx::Connection;
 use sqlx::sqlite::SqliteConnection;
 use time::OffsetDateTime;
 use uuid::Uuid;
@@ -132,7 +133,8 @@ impl Store {
     /// # Errors
     /// A failed read. Why the bundle can't be united with what is here comes within.
     pub async fn plan_import(&self, bundle: &Bundle) -> Result<Result<Plan, Refusal>> {
-        let mut tx = self.read.begin().await?;
+        let mut reader = self.reader().await?;
+        let mut tx = reader.begin().await?;
         Ok(planned(&mut tx, bundle).await?.map(|(_, plan)| plan))
     }
 

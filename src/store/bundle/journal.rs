@@ -30,7 +30,7 @@ impl Store {
     /// A failed read.
     pub async fn imports(&self) -> Result<Vec<Import>> {
         let sql = "SELECT at, person_name, source, outcome FROM imports ORDER BY id DESC LIMIT ?";
-        let rows = sqlx::query(sql).bind(TOLD).fetch_all(&self.read).await?;
+        let rows = sqlx::query(sql).bind(TOLD).fetch_all(&mut *self.reader().await?).await?;
         let import = |row: &sqlx::sqlite::SqliteRow| {
             Ok(Import {
                 at: moment(row.try_get("at")?)?,

@@ -41,7 +41,8 @@ impl Store {
     /// # Errors
     /// [`StoreError::NotFound`], or a failed read.
     pub async fn export(&self, only: Option<JurisdictionId>) -> Result<Bundle> {
-        let mut tx = self.read.begin().await?;
+        let mut reader = self.reader().await?;
+        let mut tx = reader.begin().await?;
         gather::gather(&mut tx, &Scope::of(only), &|_, _| {}).await
     }
 }

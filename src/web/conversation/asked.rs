@@ -10,7 +10,6 @@ use crate::domain::guide::{ConditionKey, Guide, StepKey};
 use crate::domain::ids::{AskId, AssessmentId};
 use crate::domain::person::Person;
 use crate::domain::readiness::{Revision, State};
-use crate::web::frame::{App, Failure};
 
 /// A person we wait for, with what we wait for.
 #[derive(Debug)]
@@ -99,12 +98,8 @@ pub struct AskedOf {
 }
 
 /// Who was asked about the steps of a condition. What was withdrawn is left out.
-///
-/// # Errors
-/// A failed read.
-pub async fn asked_of(app: &App, id: AssessmentId, condition: ConditionKey) -> Result<Vec<AskedOf>, Failure> {
-    let asks = app.store().asks(id).await?;
-    let today = app.now().date();
+#[must_use]
+pub fn asked_of(asks: &[Ask], condition: ConditionKey, today: Date) -> Vec<AskedOf> {
     let of_step = |ask: &Ask, step: StepKey| AskedOf {
         step: step.to_string(),
         id: ask.id,
@@ -115,5 +110,5 @@ pub async fn asked_of(app: &App, id: AssessmentId, condition: ConditionKey) -> R
         told: ask.told.map_or_else(String::new, dates::long),
     };
     let here = asks.iter().filter(|ask| ask.topic.condition() == condition && !ask.is_withdrawn);
-    Ok(here.flat_map(|ask| ask.topic.steps().into_iter().map(move |step| of_step(ask, step))).collect())
+    here.flat_map(|ask| ask.topic.steps().into_iter().map(move |step| of_step(ask, step))).collect()
 }

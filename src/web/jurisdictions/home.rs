@@ -39,21 +39,17 @@ struct RoundRow {
 /// `GET /jurisdictions/{id}`
 pub async fn home(State(app): State<App>, Acting(actor): Acting, Id(id): Id<JurisdictionId>) -> Answer {
     let jurisdiction = app.store().jurisdiction(id).await?;
-    let mut rounds = Vec::new();
-    let mut newest = None;
-    let all = app.store().rounds(id).await?;
-    let pair = Pair::of(id, &all);
-    let mut counted = Vec::new();
-    for round in all {
-        let verdict = Verdict::of(&app.store().state(&round).await?);
-        counted.push((round.clone(), verdict.clone()));
-        rounds.push(RoundRow { id: round.id, title: round.heading.title.clone(), result: telling(&verdict, "").short });
-        newest.get_or_insert((round, verdict));
-    }
+    let all = app.store().rounds_with_states(id).await?;
+    let counted: Vec<_> = all.into_iter().map(|(round, state)| (round, Verdict::of(&state))).collect();
+    let rounds = counted.iter().map(|(round, verdict)| RoundRow {
+        id: round.id,
+        title: round.heading.title.clone(),
+        result: telling(verdict, "").short,
+    });
     let known = Known::of(&app, id).await?;
     let decision = known.decision.as_ref().filter(|_| known.is_decided());
     let (mut legs, mut checklist) = (None, None);
-    if let Some((round, verdict)) = &newest {
+    if let Some((round, verdict)) = counted.first() {
         legs = Some(road(verdict, round.checklist, decision.map(|decision| decision.route)));
         checklist = Some(ChecklistView::of(&app, round, decision).await?);
     }
@@ -68,9 +64,9 @@ pub async fn home(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Juri
         checklist,
         due: known.due(app.now().date()),
         route: decision.map(|decision| decision.route.label()),
-        rounds,
+        rounds: rounds.collect(),
         chart: Chart::of(&counted),
-        pair,
+        pair: Pair::of(id, counted.iter().map(|(round, _)| round)),
         jurisdiction,
     })
 }

@@ -49,19 +49,14 @@ impl Ledger {
     /// [`Failure::NotFound`], or a failed read.
     pub async fn of(app: &App, id: JurisdictionId) -> Result<Self, Failure> {
         let jurisdiction = app.store().jurisdiction(id).await?;
-        let latest = match app.store().rounds(id).await?.into_iter().next() {
-            Some(round) => {
-                let state = app.store().state(&round).await?;
-                Some(Latest { id: round.id, heading: round.heading, state })
-            }
-            None => None,
-        };
+        let known = app.store().overviews(&[id]).await?.pop().unwrap_or_default();
+        let latest = known.newest.map(|(round, state)| Latest { id: round.id, heading: round.heading, state });
         let newest = latest.as_ref().map(|latest| latest.id);
         let guide = latest.as_ref().and_then(|latest| Guide::version(latest.state.guide_version())).unwrap_or_else(Guide::current);
-        let last = app.store().latest_decision(id).await?;
+        let last = known.decision;
         let holds = last.as_ref().is_some_and(|decision| Some(decision.assessment) == newest);
         let (decision, earlier) = if holds { (last, None) } else { (None, last) };
-        Ok(Self { jurisdiction, actions: app.store().actions(id).await?, latest, decision, earlier, guide, today: app.now().date() })
+        Ok(Self { jurisdiction, actions: known.actions, latest, decision, earlier, guide, today: app.now().date() })
     }
 
     /// The open actions.

@@ -2,9 +2,9 @@
 
 use crate::domain::dates;
 use crate::domain::guide::ConditionKey;
-use crate::domain::ids::{ActionId, JurisdictionId};
+use crate::domain::ids::ActionId;
+use crate::domain::plan::Action;
 use crate::domain::readiness::Revision;
-use crate::web::frame::{App, Failure};
 
 /// An open action for a step, as the condition's page shows it.
 #[derive(Debug)]
@@ -24,11 +24,7 @@ pub struct Planned {
 }
 
 /// The open actions for the steps of a condition.
-///
-/// # Errors
-/// A failed read.
-pub async fn planned(app: &App, jurisdiction: JurisdictionId, condition: ConditionKey) -> Result<Vec<Planned>, Failure> {
-    let actions = app.store().actions(jurisdiction).await?;
+pub fn planned(actions: Vec<Action>, condition: ConditionKey) -> Vec<Planned> {
     let open = actions.into_iter().filter(|action| action.status.is_open());
     let planned = open.filter_map(|action| {
         let step = action.closes?.step().filter(|step| step.condition() == condition)?;
@@ -41,5 +37,5 @@ pub async fn planned(app: &App, jurisdiction: JurisdictionId, condition: Conditi
             what: action.what,
         })
     });
-    Ok(planned.collect())
+    planned.collect()
 }

@@ -12,7 +12,7 @@ use crate::domain::actor::Actor;
 use crate::domain::guide::{ConditionKey, StepKey};
 use crate::domain::ids::AssessmentId;
 use crate::domain::readiness::{Field, Posted, Sheet};
-use crate::store::{Assessment, StoreError};
+use crate::store::{Assessment, ConditionFacts, StoreError};
 use crate::web::conversation::{screen, told_from_step};
 use crate::web::frame::page::saved;
 use crate::web::frame::{Acting, Answer, App, Failure, Form, Id, Key, WantsFragment, html, see_other};
@@ -149,7 +149,11 @@ async fn answer(
     let page = match origin.sheet {
         sheet if fragment.0 => fragment_page(app, assessment, sheet, &overlay)?,
         Sheet::Condition(key) if origin.in_meeting => screen::page(app, actor, assessment, key, &overlay)?,
-        Sheet::Condition(key) => conditions::page(app, actor, assessment, key, &overlay).await?,
+        Sheet::Condition(key) => {
+            // The round as it was when the post was settled: what stands beside a conflict must be what the form goes by.
+            let facts = ConditionFacts { assessment: assessment.clone(), ..app.store().condition(origin.id, key).await? };
+            conditions::page(app, actor, facts, key, &overlay)?
+        }
         Sheet::Worksheet => worksheet::page(app, actor, assessment, &overlay)?,
     };
     Ok((status, page).into_response())

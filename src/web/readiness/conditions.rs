@@ -9,7 +9,7 @@ use crate::domain::guide::{Condition, ConditionKey, StepKey};
 use crate::domain::ids::AssessmentId;
 use crate::domain::readiness::{Answer as StepAnswer, Field, Revision, Sheet, Verdict, not_confirmed, telling};
 use crate::domain::words::number;
-use crate::store::{Assessment, EarlierWord};
+use crate::store::{Assessment, ConditionFacts, EarlierWord};
 use crate::web::conversation::{AskedOf, asked_of};
 use crate::web::frame::{Acting, Answer, App, Frame, Key, html};
 use crate::web::plan::{Planned, planned};
@@ -110,14 +110,15 @@ impl Unconfirmed {
 }
 
 /// The page, with what a refused post left on it.
-pub async fn page(app: &App, actor: &Actor, assessment: &Assessment, key: ConditionKey, overlay: &Overlay) -> Answer {
+pub fn page(app: &App, actor: &Actor, facts: ConditionFacts, key: ConditionKey, overlay: &Overlay) -> Answer {
+    let ConditionFacts { assessment, earlier, asks, actions } = facts;
     let guide = assessment.guide()?;
     let condition = guide.condition(key);
     let fields = Fields { app, sheet: Sheet::Condition(key), state: &assessment.state, overlay };
     let id = assessment.round.id;
     html(&ConditionPage {
         frame: Frame::new(app, actor, format!("{}. {}", key.number(), condition.name), format!("/assessments/{id}/conditions/{key}"))
-            .within(place(assessment))
+            .within(place(&assessment))
             .saved_at(app, assessment.saved_at)
             .troubled(!fields.troubles().is_empty()),
         id,
@@ -126,21 +127,21 @@ pub async fn page(app: &App, actor: &Actor, assessment: &Assessment, key: Condit
         steps: condition.steps.iter().map(|step| fields.step(step, guide)).collect(),
         need: fields.view(Field::Need(key)),
         judgment: fields.view(Field::Judgment(key)),
-        aside: Aside::of(assessment, condition),
-        unconfirmed: Unconfirmed::of(assessment, key),
-        earlier: app.store().judged_before(&assessment.round, assessment.jurisdiction.id, key).await?,
+        aside: Aside::of(&assessment, condition),
+        unconfirmed: Unconfirmed::of(&assessment, key),
+        earlier,
         troubles: fields.troubles(),
         previous: key.previous().map(|key| guide.condition(key)),
         next: key.next().map(|key| guide.condition(key)),
         condition,
         choices: StepAnswer::ALL,
-        plan: planned(app, assessment.jurisdiction.id, key).await?,
-        asks: asked_of(app, id, key).await?,
+        plan: planned(actions, key),
+        asks: asked_of(&asks, key, app.now().date()),
     })
 }
 
 /// `GET /assessments/{id}/conditions/{key}`
 pub async fn show(State(app): State<App>, Acting(actor): Acting, Key(id, key): Key<AssessmentId, ConditionKey>) -> Answer {
-    let assessment = app.store().assessment(id).await?;
-    page(&app, &actor, &assessment, key, &Overlay::default()).await
+    let facts = app.store().condition(id, key).await?;
+    page(&app, &actor, facts, key, &Overlay::default())
 }

@@ -9,12 +9,13 @@ use std::fmt::Write as _;
 use super::assessments::{Task, tasks};
 use super::ladder::Ladder;
 use crate::domain::dates;
+use crate::domain::decision::Decision;
 use crate::domain::history::{Fact, Subject};
 use crate::domain::ids::AssessmentId;
-use crate::domain::readiness::Stage;
+use crate::domain::readiness::{Stage, State as RoundState};
 use crate::export;
 use crate::report::{Log, Report, RoundSource, Sources};
-use crate::store::Assessment;
+use crate::store::{Assessment, Round};
 use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Id, Query, html, local};
 use crate::web::rounds::place;
 
@@ -39,17 +40,14 @@ pub async fn report_with_history(app: &App, assessment: &Assessment, with_notes:
 }
 
 /// The rounds of the jurisdiction, oldest first, each with its newest decision.
-async fn rounds(app: &App, assessment: &Assessment) -> Result<Vec<RoundSource>, Failure> {
-    let id = assessment.jurisdiction.id;
-    let decisions = app.store().decisions(id).await?;
-    let mut sources = Vec::new();
-    for round in app.store().rounds(id).await?.into_iter().rev() {
+async fn rounds(app: &App, assessment: &Assessment, decisions: &[Decision]) -> Result<Vec<RoundSource>, Failure> {
+    let source = |(round, state): (Round, RoundState)| {
         let is_this = round.id == assessment.round.id;
-        let state = if is_this { assessment.state.clone() } else { app.store().state(&round).await? };
+        let state = if is_this { assessment.state.clone() } else { state };
         let decision = decisions.iter().find(|decision| decision.assessment == round.id).cloned();
-        sources.push(RoundSource { id: round.id, heading: round.heading, state, decision, is_this });
-    }
-    Ok(sources)
+        RoundSource { id: round.id, heading: round.heading, state, decision, is_this }
+    };
+    Ok(app.store().rounds_with_states(assessment.jurisdiction.id).await?.into_iter().rev().map(source).collect())
 }
 
 async fn made(app: &App, assessment: &Assessment, with_notes: bool, log: Log) -> Result<Report, Failure> {
@@ -63,17 +61,16 @@ async fn made(app: &App, assessment: &Assessment, with_notes: bool, log: Log) ->
     } else {
         app.store().last_change(Subject::Assessment(id), Fact::Limits).await?.map(|event| (event.actor.name, app.local(event.at)))
     };
-    let decision = app.store().decision_on(id).await?;
-    let latest_decision = app.store().latest_decision(assessment.jurisdiction.id).await?;
+    let decisions = app.store().decisions(assessment.jurisdiction.id).await?;
     Ok(Report::of(Sources {
         jurisdiction: &assessment.jurisdiction.profile,
         is_example: assessment.jurisdiction.is_example,
         round: &assessment.round.heading,
         state: &assessment.state,
-        decision: decision.as_ref(),
+        decision: decisions.iter().find(|decision| decision.assessment == id),
         actions: &app.store().actions(assessment.jurisdiction.id).await?,
-        latest_decision: latest_decision.as_ref(),
-        rounds: &rounds(app, assessment).await?,
+        latest_decision: decisions.first(),
+        rounds: &rounds(app, assessment, &decisions).await?,
         log,
         paper: assessment.jurisdiction.profile.paper.into(),
         people: app.store().participants(id).await?.into_iter().map(|person| person.profile).collect(),

@@ -9,6 +9,7 @@ use crate::domain::actor::Actor;
 use crate::domain::assessment::{self, Heading};
 use crate::domain::dates;
 use crate::domain::ids::{AssessmentId, JurisdictionId};
+use crate::domain::readiness::State as RoundState;
 use crate::domain::rounds::has_anything;
 use crate::domain::text::Problem;
 use crate::store::{Jurisdiction, Round};
@@ -50,21 +51,16 @@ impl Problems {
 const BLANK: &str = "blank";
 
 /// The round that a new one would carry over from: the newest that says anything.
-async fn source(app: &App, rounds: &[Round]) -> Result<Option<Round>, Failure> {
-    for round in rounds {
-        if has_anything(&app.store().state(round).await?) {
-            return Ok(Some(round.clone()));
-        }
-    }
-    Ok(None)
+fn source(rounds: &[(Round, RoundState)]) -> Option<&Round> {
+    rounds.iter().find(|(_, state)| has_anything(state)).map(|(round, _)| round)
 }
 
 async fn new_page(app: &App, actor: &Actor, id: JurisdictionId, typed: Option<Typed>, problems: Problems) -> Answer {
     let jurisdiction = app.store().jurisdiction(id).await?;
-    let rounds = app.store().rounds(id).await?;
-    let source = source(app, &rounds).await?;
+    let rounds = app.store().rounds_with_states(id).await?;
+    let source = source(&rounds).cloned();
     let typed = typed.unwrap_or_else(|| {
-        let taken: Vec<String> = rounds.iter().map(|round| round.heading.title.clone()).collect();
+        let taken: Vec<String> = rounds.iter().map(|(round, _)| round.heading.title.clone()).collect();
         let heading = Heading::on(app.now().date()).not_among(&taken);
         // Most answers outlast a season, and a carried one stays marked until somebody confirms it.
         let with = source.as_ref().map_or_else(|| BLANK.to_owned(), |round| round.id.to_string());
@@ -75,7 +71,7 @@ async fn new_page(app: &App, actor: &Actor, id: JurisdictionId, typed: Option<Ty
             .within(place(&jurisdiction))
             .troubled(problems.any()),
         jurisdiction,
-        last: rounds.into_iter().next(),
+        last: rounds.into_iter().next().map(|(round, _)| round),
         source,
         typed,
         problems,

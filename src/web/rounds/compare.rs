@@ -43,8 +43,8 @@ pub struct Pair {
 impl Pair {
     /// The form with the two latest rounds chosen.
     #[must_use]
-    pub fn of(jurisdiction: JurisdictionId, rounds: &[Round]) -> Self {
-        let mut ordered: Vec<&Round> = rounds.iter().collect();
+    pub fn of<'a>(jurisdiction: JurisdictionId, rounds: impl Iterator<Item = &'a Round>) -> Self {
+        let mut ordered: Vec<&Round> = rounds.collect();
         ordered.sort_by_key(|round| std::cmp::Reverse(when(&round.heading, round.id)));
         let rounds: Vec<(String, String)> = ordered.iter().map(|round| (round.id.to_string(), round.heading.title.clone())).collect();
         let id = |at: usize| rounds.get(at).map_or_else(String::new, |(id, _)| id.clone());
@@ -91,7 +91,7 @@ pub async fn choose(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Ju
     let (older, newer) = (query.take("older"), query.take("newer"));
     query.end()?;
     let jurisdiction = app.store().jurisdiction(id).await?;
-    let pair = Pair::of(id, &app.store().rounds(id).await?);
+    let pair = Pair::of(id, app.store().rounds(id).await?.iter());
     if older.is_none() && newer.is_none() {
         return choose_page(&app, &actor, jurisdiction, pair);
     }
@@ -175,7 +175,7 @@ pub async fn compare(
     Keys(id, a, b): Keys<JurisdictionId, AssessmentId, AssessmentId>,
 ) -> Answer {
     let jurisdiction = app.store().jurisdiction(id).await?;
-    let pair = Pair::of(id, &app.store().rounds(id).await?).choosing(a.to_string(), b.to_string(), &jurisdiction.profile.name);
+    let pair = Pair::of(id, app.store().rounds(id).await?.iter()).choosing(a.to_string(), b.to_string(), &jurisdiction.profile.name);
     if pair.is_wrong() {
         return choose_page(&app, &actor, jurisdiction, pair);
     }

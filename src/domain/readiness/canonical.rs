@@ -1,0 +1,112 @@
+//! The canonical text of a state (RFC 8785), written and read back.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Answer, Field, Limits, LimitsChange, State, joined};
+use crate::domain::dates;
+use crate::domain::guide::{ConditionKey, StepKey};
+
+const FORMAT: &str = "milepost-state/1";
+
+#[derive(Serialize, Deserialize)]
+struct Said<'a> {
+    format: &'a str,
+    #[serde(borrow)]
+    guide: Cow<'a, str>,
+    limits: Numbers,
+    #[serde(borrow)]
+    steps: BTreeMap<Cow<'a, str>, Step<'a>>,
+    #[serde(borrow)]
+    conditions: BTreeMap<Cow<'a, str>, Condition<'a>>,
+}
+
+/// Of the limits only the numbers count: their reason and author are in the history.
+#[derive(Serialize, Deserialize)]
+struct Numbers {
+    some: u8,
+    most: u8,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Step<'a> {
+    answer: Option<&'a str>,
+    #[serde(borrow)]
+    note: Cow<'a, str>,
+    #[serde(borrow)]
+    evidence: Cow<'a, str>,
+    #[serde(borrow)]
+    carried: Option<Cow<'a, str>>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Condition<'a> {
+    #[serde(borrow)]
+    need: Cow<'a, str>,
+    #[serde(borrow)]
+    judgment: Option<Judgment<'a>>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Judgment<'a> {
+    judged: &'a str,
+    #[serde(borrow)]
+    reason: Cow<'a, str>,
+}
+
+/// Writes it.
+pub(super) fn write(state: &State) -> String {
+    let step = |key: StepKey| {
+        let entry = &state[key];
+        let step = Step {
+            answer: entry.answer.map(Answer::as_str),
+            note: Cow::from(&entry.note),
+            evidence: Cow::from(&entry.evidence),
+            carried: entry.carried.map(dates::iso).map(Cow::from),
+        };
+        (Cow::from(key.to_string()), step)
+    };
+    let condition = |key: ConditionKey| {
+        let judgment = state.judgment(key).map(|own| Judgment { judged: own.judged.as_str(), reason: Cow::from(&own.reason) });
+        (Cow::from(key.as_str()), Condition { need: Cow::from(state.need(key)), judgment })
+    };
+    let limits = state.limits().limits;
+    let said = Said {
+        format: FORMAT,
+        guide: Cow::from(state.guide_version()),
+        limits: Numbers { some: limits.some(), most: limits.most() },
+        steps: StepKey::all().map(step).collect(),
+        conditions: ConditionKey::ALL.into_iter().map(condition).collect(),
+    };
+    serde_json_canonicalizer::to_string(&said).expect("strings, small numbers and nulls are always valid JSON")
+}
+
+/// Reads it. What it does not say is blank: what reports leave out, and the reason for other limits.
+/// `None` when it is no text of a state, or says what none can.
+pub(super) fn read(text: &str) -> Option<State> {
+    let said: Said<'_> = serde_json::from_str(text).ok().filter(|said: &Said<'_>| said.format == FORMAT)?;
+    let limits = Limits::new(said.limits.some, said.limits.most).ok()?;
+    let mut state = State::blank(&said.guide).with_limits(LimitsChange { limits, reason: String::new() });
+    for (key, step) in said.steps {
+        let key: StepKey = key.parse().ok()?;
+        let fields = [
+            (Field::Answer(key), step.answer.map(Cow::from)),
+            (Field::Note(key), Some(step.note)),
+            (Field::Evidence(key), Some(step.evidence)),
+            (Field::Carried(key), step.carried),
+        ];
+        for (field, value) in fields {
+            state.put_back(field, value.unwrap_or_default().into_owned()).ok()?;
+        }
+    }
+    for (key, condition) in said.conditions {
+        let key: ConditionKey = key.parse().ok()?;
+        state.put_back(Field::Need(key), condition.need.into_owned()).ok()?;
+        if let Some(Judgment { judged, reason }) = condition.judgment {
+            state.put_back(Field::Judgment(key), joined(judged, &reason)).ok()?;
+        }
+    }
+    Some(state)
+}
