@@ -17,7 +17,11 @@ type Addresses = fn(&Grown) -> Vec<String>;
 
 const PAGES: [(&str, Addresses); 6] = [
     ("first page", |_| vec!["GET /".to_owned()]),
-    ("first page, the last stretch", |grown| vec![format!("GET /?page={}", (grown.jurisdictions.len() - 1) / 25)]),
+    ("first page, the last stretch", |grown| {
+        let mut by_name: Vec<_> = grown.jurisdictions.iter().enumerate().map(|(at, id)| (name(at).to_lowercase(), id)).collect();
+        by_name.sort_unstable();
+        vec![format!("GET /?after={}", by_name[by_name.len() - 26].1)]
+    }),
     ("search, one found", |grown| {
         visited(&grown.jurisdictions).map(|(at, _)| format!("GET /?search={}", name(at).replace(' ', "%20"))).collect()
     }),

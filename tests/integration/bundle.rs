@@ -12,7 +12,7 @@ use milepost::domain::readiness::{Change, Field, Revision};
 use milepost::store::bundle::{Arrival, Choice, Imported, Outcome, Taken};
 use milepost::store::file::Reading;
 use milepost::store::file::check::check;
-use milepost::store::{FactChange, NewAction, Store};
+use milepost::store::{FactChange, NewAction, Store, Stretch};
 use proptest::prelude::*;
 use time::OffsetDateTime;
 use time::macros::datetime;
@@ -282,7 +282,7 @@ fn act() -> impl Strategy<Value = Act> {
 
 async fn perform(desk: &Desk, act: &Act, at: OffsetDateTime) {
     let (store, actor) = (&desk.store, &Actor::unnamed());
-    let id = desk.store.jurisdictions("", false, 0).await.unwrap().rows[0].id;
+    let id = desk.store.jurisdictions("", false, Stretch::First).await.unwrap().rows[0].id;
     let round = store.rounds(id).await.unwrap()[0].id;
     let fact = |fact, value: &str| [FactChange { fact, value: value.to_owned(), seen: None }];
     match act {

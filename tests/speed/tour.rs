@@ -257,8 +257,7 @@ async fn look(dana: &Person, round: &str, of: &str) {
     ];
     open(dana, round, &pages).await;
     open(dana, of, &["", "/plan", "/settings"]).await;
-    open(dana, "", &["/", "/?search=wren", "/?page=0&archived=yes", "/you", "/bin", "/file", "/quit", "/import", "/schema/report.json"])
-        .await;
+    open(dana, "", &["/", "/?search=wren", "/?archived=yes", "/you", "/bin", "/file", "/quit", "/import", "/schema/report.json"]).await;
     dana.get("/history").await.expect(303);
     dana.post("/example", &[]).await.expect(303);
     dana.post("/example", &[]).await.expect(303);

@@ -16,7 +16,7 @@ use super::lock::{Asked, Lock};
 use super::{FileProblem, Reading, backup, check, moving, neighbor, opening, restore, second};
 use crate::domain::decision::TypedChoice;
 use crate::domain::ids::{AssessmentId, JurisdictionId};
-use crate::store::Store;
+use crate::store::{Store, Stretch};
 
 const NOW: OffsetDateTime = datetime!(2026-11-23 17:00:12 UTC);
 
@@ -174,7 +174,7 @@ async fn what_was_thrown_out_for_good_is_no_finding() {
     let case = Case::new().await;
     let store = case.open().await;
     let actor = crate::domain::actor::Actor::program();
-    let jurisdiction = store.jurisdictions("", false, 0).await.unwrap().rows[0].id;
+    let jurisdiction = store.jurisdictions("", false, Stretch::First).await.unwrap().rows[0].id;
     store.bin_jurisdiction(jurisdiction, &actor, NOW).await.unwrap();
     assert_eq!(store.empty_bin(NOW + Duration::days(31)).await.unwrap(), 1);
     store.close().await;
@@ -394,7 +394,7 @@ async fn a_file_of_the_first_level_is_backed_up_upgraded_and_says_the_same() {
     std::fs::copy(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/level-1.db"), &path).unwrap();
     assert_eq!(inspect(&path).await.unwrap(), Level::At(1));
     let store = opening::open(&path, NOW).await.unwrap().store;
-    let page = store.jurisdictions("", false, 0).await.unwrap();
+    let page = store.jurisdictions("", false, Stretch::First).await.unwrap();
     let names: Vec<&str> = page.rows.iter().map(|jurisdiction| jurisdiction.profile.name.as_str()).collect();
     assert_eq!(names, ["Heron City", "Wren County"]);
     let heron = store.assessment(newest(&store, page.rows[0].id).await).await.unwrap();
@@ -416,7 +416,7 @@ async fn a_file_of_the_second_level_keeps_its_decisions_and_plans() {
     std::fs::copy(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/level-2.db"), &path).unwrap();
     assert_eq!(inspect(&path).await.unwrap(), Level::At(2));
     let store = opening::open(&path, NOW).await.unwrap().store;
-    let page = store.jurisdictions("Briar", false, 0).await.unwrap();
+    let page = store.jurisdictions("Briar", false, Stretch::First).await.unwrap();
     let briar = page.rows[0].id;
     let decision = store.latest_decision(briar).await.unwrap().expect("Briar City has decided");
     assert_eq!(decision.route, crate::domain::decision::Route::PreparednessPlan);

@@ -13,7 +13,7 @@ use crate::domain::person;
 use crate::domain::readiness::{Verdict, telling};
 use crate::domain::text;
 use crate::domain::words::{capital, count};
-use crate::store::{Jurisdiction, MOST_COUNTED};
+use crate::store::{Jurisdiction, MOST_COUNTED, Stretch};
 use crate::web::frame::{Acting, Answer, App, Form, Frame, Query, html, see_other};
 use crate::web::you;
 
@@ -39,8 +39,8 @@ struct ListPage {
     others: Option<String>,
     has_example: bool,
     bin: usize,
-    newer: Option<String>,
-    older: Option<String>,
+    previous: Option<String>,
+    next: Option<String>,
 }
 
 /// The small form that makes a jurisdiction.
@@ -68,10 +68,12 @@ const DUE: usize = 2;
 pub async fn list(State(app): State<App>, Acting(actor): Acting, Query(mut query): Query) -> Answer {
     let search = query.text("search");
     let archived = query.text("archived") == "yes";
-    let page: u32 = query.take("page").and_then(|page| page.parse().ok()).unwrap_or(0).min(1_000_000);
+    let place = |id: Option<String>| id.and_then(|id| id.parse().ok());
+    let (after, before) = (place(query.take("after")), place(query.take("before")));
+    let stretch = after.map_or_else(|| before.map_or(Stretch::First, Stretch::Before), Stretch::After);
     query.end()?;
     let founding = Founding { asks_actor: actor.person.is_none(), ..Founding::default() };
-    first_page(&app, &actor, founding, (text::line(&search, 120).unwrap_or_default(), archived, page)).await
+    first_page(&app, &actor, founding, (text::line(&search, 120).unwrap_or_default(), archived, stretch)).await
 }
 
 /// How many there are, if any.
@@ -83,15 +85,21 @@ fn in_figures(counted: u32) -> Option<String> {
     }
 }
 
-async fn first_page(app: &App, actor: &Actor, founding: Founding, (search, archived, page): (String, bool, u32)) -> Answer {
+async fn first_page(app: &App, actor: &Actor, founding: Founding, (search, archived, stretch): (String, bool, Stretch)) -> Answer {
     let (used, in_archive) = app.store().count_jurisdictions().await?;
     let bin = app.store().binned().await?.len();
     if used + in_archive == 0 {
         return html(&WelcomePage { frame: Frame::new(app, actor, "Welcome", "/"), founding, bin });
     }
-    let found = app.store().jurisdictions(&search, archived, page).await?;
-    if found.rows.is_empty() && found.total > 0 {
-        return Ok(see_other(if archived { "/?archived=yes" } else { "/" }));
+    let address = |place: &str| {
+        let search: String = percent_encoding::utf8_percent_encode(&search, percent_encoding::NON_ALPHANUMERIC).collect();
+        format!("/?search={search}&archived={}{place}", if archived { "yes" } else { "" })
+    };
+    let found = app.store().jurisdictions(&search, archived, stretch).await?;
+    let is_start = matches!(stretch, Stretch::Before(_)) && !found.has_before;
+    if is_start || (found.rows.is_empty() && found.total > 0) {
+        // A page that begins the list is the whole first page, whatever was added or taken away since.
+        return Ok(see_other(&address("")));
     }
     let ids: Vec<_> = found.rows.iter().map(|jurisdiction| jurisdiction.id).collect();
     let mut rows = Vec::new();
@@ -106,10 +114,8 @@ async fn first_page(app: &App, actor: &Actor, founding: Founding, (search, archi
         };
         rows.push(Row { jurisdiction, result, round, due, more });
     }
-    let address = |page: u32| {
-        let search: String = percent_encoding::utf8_percent_encode(&search, percent_encoding::NON_ALPHANUMERIC).collect();
-        format!("/?search={search}&archived={}&page={page}", if archived { "yes" } else { "" })
-    };
+    let previous = rows.first().filter(|_| found.has_before).map(|row| address(&format!("&before={}", row.jurisdiction.id)));
+    let next = rows.last().filter(|_| found.has_after).map(|row| address(&format!("&after={}", row.jurisdiction.id)));
     html(&ListPage {
         frame: Frame::new(app, actor, if archived { "Archive" } else { "Jurisdictions" }, "/"),
         founding,
@@ -123,8 +129,8 @@ async fn first_page(app: &App, actor: &Actor, founding: Founding, (search, archi
         },
         others: in_figures(if archived { used } else { in_archive }),
         bin,
-        newer: page.checked_sub(1).map(address),
-        older: found.has_more.then(|| address(page + 1)),
+        previous,
+        next,
         search,
     })
 }
@@ -146,7 +152,7 @@ pub async fn found(State(app): State<App>, Acting(mut actor): Acting, mut form: 
                 name: typed_name,
                 name_problem: name.err().map(|problem| problem.to_string()),
             };
-            let page = first_page(&app, &actor, founding, (String::new(), false, 0)).await?;
+            let page = first_page(&app, &actor, founding, (String::new(), false, Stretch::First)).await?;
             return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
         }
     };
