@@ -110,11 +110,11 @@ fn a_file_filled_today_says_the_same_after_a_restart() {
     }
 }
 
-/// A file of the first level in which something is in the way of a migration.
-fn blocked(folder: &Path, sql: &str) -> PathBuf {
+/// A file of the first level in which a table is in the way of a migration.
+fn blocked(folder: &Path, table: &str) -> PathBuf {
     let data = folder.join("milepost.db");
     std::fs::copy(fixture("level-1.db"), &data).unwrap();
-    column(&data, sql);
+    column(&data, &format!("CREATE TABLE {table} (x TEXT)"));
     data
 }
 
@@ -128,15 +128,15 @@ fn without_backups(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
 
 #[test]
 fn a_migration_that_fails_half_way_leaves_the_file_as_it_was() {
-    // The second level comes through; then the third finds its table taken.
-    for sql in ["CREATE TABLE imports (x TEXT)", "CREATE TABLE decisions (x TEXT)", "CREATE TABLE entries_2 (x TEXT)"] {
+    // Of each, the levels before come through; then one finds its table taken.
+    for table in ["decisions_2", "imports", "decisions", "entries_2"] {
         let folder = tempdir().unwrap();
-        let data = blocked(folder.path(), sql);
+        let data = blocked(folder.path(), table);
         let before = without_backups(folder.path());
         for _ in 0..2 {
             let message = complaint(&run(&data, &["--no-open", "--listen", "127.0.0.1:0"]));
             assert!(message.contains("could not be brought up to date") && message.contains("Nothing was changed"), "{message}");
-            assert_eq!(without_backups(folder.path()), before, "{sql}");
+            assert_eq!(without_backups(folder.path()), before, "{table}");
         }
         assert_eq!(column(&data, "SELECT CAST(user_version AS TEXT) FROM pragma_user_version"), ["1"]);
     }
