@@ -122,7 +122,7 @@ impl Desk {
                     }
                     return Ok(());
                 }
-                Err(error) => self.lose(&error).await,
+                Err(error) => self.lose(error.to_string(), true).await,
             }
         }
         self.run("BEGIN IMMEDIATE").await?;
@@ -137,8 +137,7 @@ impl Desk {
             let _ = self.run("ROLLBACK").await;
             self.batch = None;
         } else if let Err(error) = self.run("ROLLBACK TO turn").await {
-            // A full disk can make SQLite give up the whole transaction on its own.
-            self.lose(&error).await;
+            self.lose(error.to_string(), true).await;
         }
     }
 
@@ -149,15 +148,16 @@ impl Desk {
         }
         match self.run("COMMIT").await {
             Ok(()) => self.tell(Ok(())),
-            Err(error) => self.lose(&error).await,
+            Err(error) => self.lose(error.to_string(), StoreError::is_unwritable(&error)).await,
         }
     }
 
-    /// Gives the transaction under way up, and tells those who wait.
-    async fn lose(&mut self, error: &Error) {
+    /// Gives the transaction under way up, and tells those who wait. A mark that is not there any more
+    /// means that SQLite gave up the whole transaction on its own, which it does on a full or broken disk.
+    async fn lose(&mut self, what: String, is_unwritable: bool) {
         // It fails where SQLite has rolled back already.
         let _ = self.run("ROLLBACK").await;
-        self.tell(Err(Lost { is_unwritable: StoreError::is_unwritable(error), what: error.to_string() }));
+        self.tell(Err(Lost { is_unwritable, what }));
     }
 
     fn tell(&mut self, outcome: Outcome) {
