@@ -1,7 +1,7 @@
 //! How fast documents are made, as ratios to floors of the same run: Chromium's print of our own page,
 //! and the engine's bare compile of an empty page. Linux only, since memory is read from `/proc`.
 //!
-//! `cargo bench --bench documents` prints the table and writes `docs/documents-speed.md`.
+//! `cargo bench --locked --bench documents` prints the table and writes `docs/documents-speed.md`.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -170,7 +170,7 @@ fn main() {
 
     let ms = |time: Duration| time.as_secs_f64() * 1000.0;
     let mut table = String::from(
-        "# How fast documents are made\n\nWritten by `cargo bench --bench documents`; every ratio is to a floor of the same run. Medians of 40 runs, each with other data; Chromium of 5.\n\n| what | time | ratio |\n|---|---|---|\n",
+        "# How fast documents are made\n\nWritten by `cargo bench --locked --bench documents`; every ratio is to a floor of the same run. Medians of 40 runs, each with other data; Chromium of 5.\n\n| what | time | ratio |\n|---|---|---|\n",
     );
     let mut row = |what: &str, time: Duration, ratio: String| {
         writeln!(table, "| {what} | {:.1} ms | {ratio} |", ms(time)).expect("a string takes whatever is written to it");

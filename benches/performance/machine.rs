@@ -16,7 +16,7 @@ pub fn told() -> String {
         "{today}: {} cores ({}), {memory} GiB of memory, Linux {}; the load average at the end of the run was {}",
         cores(),
         processor(),
-        system.trim(),
+        system.split('.').take(2).collect::<Vec<_>>().join("."),
         load.split(' ').next().unwrap_or_default(),
     )
 }

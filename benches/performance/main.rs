@@ -1,7 +1,7 @@
 //! How fast the program is and how much it takes, each figure held against a floor of the same run.
 //! Linux only, since memory is read from `/proc`.
 //!
-//! `cargo bench --bench performance` writes `docs/performance.md`; `-- condition start` runs only the
+//! `cargo bench --locked --bench performance` writes `docs/performance.md`; `-- condition start` runs only the
 //! parts of these names and prints their rows. A missed aim is written down and fails nothing.
 //!
 //! Load comes from `wrk` (in Debian: `apt-get install wrk`). Where there are two cores, the program and

@@ -62,14 +62,13 @@ fn one_of(stored: &str) -> Result<Action> {
 
 fn action(stored: Stored<'_>) -> Result<Action> {
     let damaged = |what: &str| StoreError::Damaged(format!("an action’s {what} cannot be read"));
-    let owner = word("owner", stored.owner)?.map(|id| Person {
-        id: PersonId(id),
-        profile: Profile {
-            name: stored.name.unwrap_or_default(),
-            title: stored.title.unwrap_or_default(),
-            department: stored.department.unwrap_or_default(),
-        },
-    });
+    let owner = match (word("owner", stored.owner)?, stored.name, stored.title, stored.department) {
+        (None, ..) => None,
+        (Some(id), Some(name), Some(title), Some(department)) => {
+            Some(Person { id: PersonId(id), profile: Profile { name, title, department } })
+        }
+        _ => return Err(damaged("owner")),
+    };
     Ok(Action {
         id: ActionId(stored.id),
         sprang_from: word("assessment", stored.sprang_from)?.map(AssessmentId),

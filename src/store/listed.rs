@@ -24,6 +24,8 @@ pub enum Stretch {
     After(JurisdictionId),
     /// Those before this one.
     Before(JurisdictionId),
+    /// The last ones.
+    Last,
 }
 
 /// One page of jurisdictions.
@@ -58,7 +60,7 @@ impl Store {
         let search = search.to_lowercase();
         let mut reader = self.reader().await?;
         let mut tx = reader.begin().await?;
-        // Names that hold rare letters are looked up. Those that hold frequent ones come soon when reading by name.
+        // Names that hold rare letters are looked up. Those that hold frequent ones mostly come soon when reading by name.
         let mut among: Option<String> = None;
         if let Some(letters) = letters(&search) {
             let sql = "SELECT count(*) AS found, json_group_array(rowid) AS numbers
@@ -79,6 +81,7 @@ impl Store {
             Stretch::First => (None, "ORDER BY search, id"),
             Stretch::After(id) => (Some((id, ">")), "ORDER BY search, id"),
             Stretch::Before(id) => (Some((id, "<")), "ORDER BY search DESC, id DESC"),
+            Stretch::Last => (None, "ORDER BY search DESC, id DESC"),
         };
         let bound = place
             .map_or_else(String::new, |(_, than)| format!("AND (search, id) {than} (SELECT search, id FROM jurisdictions WHERE id = ?4)"));
@@ -91,9 +94,9 @@ impl Store {
         let (has_before, has_after) = match stretch {
             Stretch::First => (false, has_more),
             Stretch::After(_) => (true, has_more),
-            Stretch::Before(_) => {
+            Stretch::Before(_) | Stretch::Last => {
                 rows.reverse();
-                (has_more, true)
+                (has_more, stretch != Stretch::Last)
             }
         };
         Ok(JurisdictionPage { rows, has_before, has_after, total })
@@ -169,6 +172,8 @@ mod tests {
             pages += 1;
         }
         assert_eq!((pages, page.rows.len(), name(&page, 24).as_str()), (44, 25, "Otter County 1099"));
+        let last = at(Stretch::Last).await;
+        assert_eq!((&last.rows, last.has_before, last.has_after), (&page.rows, true, false));
         let before = at(Stretch::Before(id(&page, 0))).await;
         assert_eq!((name(&before, 0).as_str(), before.has_before), ("Otter County 1050", true));
         assert!(

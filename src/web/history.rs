@@ -155,7 +155,9 @@ pub async fn put_back(State(app): State<App>, Acting(actor): Acting, Key(id, eve
         return Err(Failure::NotFound);
     }
     let field: Field = event.field.parse().map_err(|_| Failure::NotFound)?;
-    let change = Change { field, seen: Revision::shown(seen.as_deref()), value: event.before };
+    // A line may have come in from another file: what it puts back goes through the door like anything else.
+    let value = field.clean(&event.before).map_err(|_| Failure::Malformed("What stood here before does not fit the field."))?;
+    let change = Change { field, seen: Revision::shown(seen.as_deref()), value };
     let recorded = app.store().put_field_back(id, change, &actor, app.now()).await?;
     if recorded.conflicts.is_empty() {
         return Ok(see_other(&format!("/assessments/{id}/history?field={field}")));

@@ -152,11 +152,13 @@ impl State {
         canonical::write(self)
     }
 
-    /// Reads a canonical text back. What it does not say is blank: what reports leave out, and the
-    /// reason for other limits. `None` when it is no canonical text of a state.
+    /// Reads a canonical text from elsewhere. What it does not say is blank: what reports leave out, and
+    /// the reason for other limits. `None` when it is no canonical text of a state, or holds a value that
+    /// would not have come through the door as it stands.
     #[must_use]
     pub fn from_canonical(canonical: &str) -> Option<Self> {
-        canonical::read(canonical).filter(|state| state.canonical() == canonical)
+        let is_clean = |state: &Self, field: Field| field.clean(&state.get(field)).is_ok_and(|clean| clean == state.get(field));
+        canonical::read(canonical).filter(|state| state.canonical() == canonical && Field::all().all(|field| is_clean(state, field)))
     }
 
     /// Reads back a text that was kept with its fingerprint, which proves it to be what was written then.
@@ -264,6 +266,14 @@ mod tests {
         assert_eq!(State::from_canonical(&canonical), Some(state.clone()));
         for wrong in ["", "{}", "null", &canonical.replacen("in_place", "perhaps", 1), &format!(" {canonical}")] {
             assert_eq!(State::from_canonical(wrong), None);
+        }
+        let long = "x".repeat(10_001);
+        for unclean in ["a\u{1}b", "a\r\nb", "e\u{301}", " \n", long.as_str()] {
+            for field in [Field::Note(StepKey::LEADERSHIP_AGREED), Field::Need(ConditionKey::RacialEquity)] {
+                let mut unclean_state = state.clone();
+                unclean_state.put_back(field, unclean.to_owned()).unwrap();
+                assert_eq!(State::from_canonical(&unclean_state.canonical()), None, "{field}: {unclean:?}");
+            }
         }
         let fingerprint = state.fingerprint();
         assert_eq!(fingerprint.to_string().parse(), Ok(fingerprint));

@@ -68,6 +68,8 @@ const DUE: usize = 2;
 pub async fn list(State(app): State<App>, Acting(actor): Acting, Query(mut query): Query) -> Answer {
     let search = query.text("search");
     let archived = query.text("archived") == "yes";
+    // Of an earlier version's addresses, which some may have kept.
+    query.take("page");
     let place = |id: Option<String>| id.and_then(|id| id.parse().ok());
     let (after, before) = (place(query.take("after")), place(query.take("before")));
     let stretch = after.map_or_else(|| before.map_or(Stretch::First, Stretch::Before), Stretch::After);
@@ -95,11 +97,14 @@ async fn first_page(app: &App, actor: &Actor, founding: Founding, (search, archi
         let search: String = percent_encoding::utf8_percent_encode(&search, percent_encoding::NON_ALPHANUMERIC).collect();
         format!("/?search={search}&archived={}{place}", if archived { "yes" } else { "" })
     };
-    let found = app.store().jurisdictions(&search, archived, stretch).await?;
-    let is_start = matches!(stretch, Stretch::Before(_)) && !found.has_before;
-    if is_start || (found.rows.is_empty() && found.total > 0) {
+    let mut found = app.store().jurisdictions(&search, archived, stretch).await?;
+    if matches!(stretch, Stretch::Before(_)) && !found.has_before {
         // A page that begins the list is the whole first page, whatever was added or taken away since.
         return Ok(see_other(&address("")));
+    }
+    if found.rows.is_empty() && found.total > 0 {
+        // What followed was taken away in the meantime.
+        found = app.store().jurisdictions(&search, archived, Stretch::Last).await?;
     }
     let ids: Vec<_> = found.rows.iter().map(|jurisdiction| jurisdiction.id).collect();
     let mut rows = Vec::new();
