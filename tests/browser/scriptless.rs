@@ -77,16 +77,16 @@ async fn without_script_a_conflict_is_a_choice_on_the_page() {
         session.program.post(&leadership(&round), &[("need", theirs), ("rev-need", &rev)]).await;
         browser.find("#need").await.clear().await.expect("the field is emptied");
         browser.write("#need", ours).await;
-        browser.click("form .onward button").await;
+        browser.follow("form .onward button").await;
         browser.wait_for_text("#summary", "changed this in the meantime").await;
         let conflict = browser.text(".conflict").await;
         assert!(conflict.contains(&format!("Theirs: {theirs}")) && conflict.contains(&format!("Yours: {ours}")), "{conflict}");
 
         // Sent again without a choice, it is still one.
-        browser.click("form .onward button").await;
+        browser.follow("form .onward button").await;
         browser.wait_for_text("#summary", "changed this in the meantime").await;
         browser.click(&format!("[name='settle-need'][value={choice}]")).await;
-        browser.click("form .onward button").await;
+        browser.follow("form .onward button").await;
         browser.wait_for_path("/conditions/cross-sector-partnerships").await;
         let kept = if choice == "mine" { ours } else { theirs };
         assert_eq!(session.program.report(&round).await["conditions"][0]["need"], kept);
