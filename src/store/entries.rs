@@ -51,7 +51,7 @@ pub(super) fn read(entries: &str, round: &Round) -> Result<State> {
 
 /// Puts what is stored into a state.
 fn put(state: &mut State, field: Field, value: String) -> Result<()> {
-    state.put_back(field, value).map_err(|_| StoreError::Damaged(format!("“{field}” holds what it cannot")))
+    state.restore(field, value).map_err(|_| StoreError::Damaged(format!("“{field}” holds what it cannot")))
 }
 
 /// What a round says.

@@ -23,6 +23,8 @@ mod outlook;
 mod person;
 mod plain_language;
 mod plan;
+mod plan_after_decision;
+mod plan_deeds;
 mod reading;
 mod rounds;
 mod safety;

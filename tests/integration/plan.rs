@@ -1,26 +1,14 @@
 //! The plan: drafted from the gaps, kept by many hands, never losing what somebody did.
 
-use std::collections::{BTreeMap, HashSet};
-
 use milepost::domain::actor::Actor;
-use milepost::domain::assessment::Heading;
 use milepost::domain::dates;
-use milepost::domain::guide::StepKey;
-use milepost::domain::history::{Fact, Subject};
-use milepost::domain::ids::ActionId;
-use milepost::domain::jurisdiction::Profile;
-use milepost::domain::plan::{Action, Press, Status};
-use milepost::domain::readiness::{Answer, Change, Field, Revision};
-use milepost::domain::topic::Topic;
 use milepost::store::file::{Reading, check};
-use milepost::store::{FactChange, Store};
-use proptest::prelude::*;
 use time::{Duration, OffsetDateTime};
 
 use crate::person::{Page, Person};
 
 /// A county whose third condition lacks two steps, the first met, and the others met by judgment.
-async fn county(dana: &Person) -> (String, String) {
+pub async fn county(dana: &Person) -> (String, String) {
     let round = dana.start("Dana Ortiz", "Wren County").await;
     let steps = ["in_place", "under_way", "unknown", "in_place"];
     let answers: Vec<(String, &str)> = steps.iter().enumerate().map(|(at, answer)| (format!("step-3.{}", at + 1), *answer)).collect();
@@ -45,7 +33,7 @@ async fn county(dana: &Person) -> (String, String) {
 }
 
 /// The addresses of the actions on a page, in order.
-fn actions(page: &Page) -> Vec<String> {
+pub fn actions(page: &Page) -> Vec<String> {
     let mut found = Vec::new();
     for piece in page.text.split("<li id=\"action-").skip(1) {
         found.push(format!("/actions/{}", piece.split('"').next().unwrap()));
@@ -53,11 +41,11 @@ fn actions(page: &Page) -> Vec<String> {
     found
 }
 
-async fn plan(person: &Person, home: &str) -> Page {
+pub async fn plan(person: &Person, home: &str) -> Page {
     person.get(&format!("{home}/plan")).await
 }
 
-fn day(days: i64) -> String {
+pub fn day(days: i64) -> String {
     dates::iso((OffsetDateTime::now_utc() + Duration::days(days)).date())
 }
 
@@ -397,222 +385,4 @@ async fn the_update_sheet_asks_each_owner_those_without_one_first() {
         .map(|word| page.text.find(word).unwrap_or_else(|| panic!("{word} is missing")))
         .collect();
     assert!(places.is_sorted(), "{places:?}");
-}
-
-/// Puts a decision on record as if it had been made on the round, with the dates and choices that follow from it.
-async fn decide(person: &Person, round: &str, route: &str, terms: [&str; 4]) {
-    let id = round.trim_start_matches("/assessments/").parse().unwrap();
-    let state = person.store.assessment(id).await.unwrap().state;
-    let address = format!("sqlite://{}", person.store.path().display());
-    let pool = sqlx::SqlitePool::connect(&address).await.unwrap();
-    sqlx::query(
-        "INSERT INTO decisions (id, assessment_id, route, recommended, deciders, decided, reason, interested, fingerprint, canonical, texts,
-         return_on, check_ins, checked_in, goals, start_with) VALUES (?, ?, ?, '', 'Ana Ruiz, mayor', ?, '', 'yes', ?, ?, '{}', ?, ?, '', ?, ?)",
-    )
-    .bind(uuid::Uuid::now_v7())
-    .bind(id.0)
-    .bind(route)
-    .bind(day(0))
-    .bind(state.fingerprint().to_string())
-    .bind(state.canonical())
-    .bind(terms[0])
-    .bind(terms[1])
-    .bind(terms[2])
-    .bind(terms[3])
-    .execute(&pool)
-    .await
-    .unwrap();
-    pool.close().await;
-}
-
-#[tokio::test]
-async fn after_proceed_the_plan_leads_on_to_the_action_plan() {
-    let dana = Person::new().await;
-    let (round, home) = county(&dana).await;
-    plan(&dana, &home).await.says("Leadership has not decided on a route yet.");
-    decide(&dana, &round, "proceed", [""; 4]).await;
-    plan(&dana, &home).await.says("Plan for the conditions not met").says(&format!("href=\"{home}/map\""));
-    dana.post(&format!("{home}/plan/draft"), &[]).await.expect(303);
-    assert_eq!(actions(&plan(&dana, &home).await).len(), 2);
-}
-
-#[tokio::test]
-async fn a_preparedness_plan_shows_its_dates_and_the_next_check_in() {
-    let dana = Person::new().await;
-    let (round, home) = county(&dana).await;
-    decide(&dana, &round, "preparedness_plan", [&day(200), "monthly", "3.2", ""]).await;
-    let page = plan(&dana, &home).await;
-    page.says("<h1>Preparedness plan</h1>").says("Next round planned for").says("Check-in held today").says("3b, a review of the skills");
-    page.says(&dates::long((OffsetDateTime::now_utc() + Duration::days(200)).date()));
-    let file = dana.get(&format!("{home}/plan.ics")).await;
-    file.says("UID:return-").says("UID:check-in-");
-    let before = file.text.matches("STATUS:CONFIRMED").count();
-    decide(&dana, &round, "proceed", [""; 4]).await;
-    let after = dana.get(&format!("{home}/plan.ics")).await;
-    assert_eq!(after.text.matches("STATUS:CANCELLED").count(), before, "the dates of an earlier decision are off");
-}
-
-#[tokio::test]
-async fn by_due_date_the_check_ins_and_the_next_round_stand_among_the_actions() {
-    let dana = Person::new().await;
-    let (round, home) = county(&dana).await;
-    decide(&dana, &round, "preparedness_plan", [&day(100), "monthly", "", ""]).await;
-    for (what, days) in [("Soon", 3), ("Last", 99)] {
-        dana.post(&format!("{home}/actions"), &[("what", what), ("owner", "Lee Park"), ("due", &day(days))]).await.expect(303);
-    }
-    let page = dana.get(&format!("{home}/plan?view=due")).await;
-    let list = &page.text[..page.text.find("<table class=\"agenda\"").unwrap()];
-    let places: Vec<usize> = [">Soon</a>", "</span> Check-in<", ">Last</a>", "</span> Start the next round<"]
-        .iter()
-        .map(|words| list.find(words).unwrap_or_else(|| panic!("{words} is missing in {list}")))
-        .collect();
-    assert!(places.is_sorted(), "{places:?}");
-    page.says("<th scope=\"row\">Check-in</th>");
-    assert!(!dana.get(&format!("{home}/plan?view=owner")).await.text.contains("> Check-in<"), "they are nobody's");
-}
-
-#[tokio::test]
-async fn once_a_newer_round_has_begun_the_earlier_decision_is_told_and_holds_no_longer() {
-    let dana = Person::new().await;
-    let (round, home) = county(&dana).await;
-    decide(&dana, &round, "preparedness_plan", [&day(200), "monthly", "", ""]).await;
-    assert!(!plan(&dana, &home).await.text.contains("in an earlier round"));
-    dana.get(&format!("{home}/plan/terms")).await.says("Check-ins");
-    dana.post(&format!("{home}/assessments"), &[("title", "Second look"), ("started", &day(0))]).await.expect(303);
-    plan(&dana, &home)
-        .await
-        .says("in an earlier round, leadership chose to make a preparedness plan first.")
-        .says(&format!("href=\"{round}/decision\""));
-    dana.get(&format!("{home}/plan/terms")).await.says("Second look has begun since, so this decision and its dates no longer hold.");
-}
-
-#[tokio::test]
-async fn after_postpone_only_the_conditions_to_start_with_are_drafted() {
-    let dana = Person::new().await;
-    let (round, home) = county(&dana).await;
-    let culture = [("step-4.1", "not_yet"), ("judgment", ""), ("rev-judgment", "")];
-    let page = format!("{round}/conditions/organizational-culture");
-    let rev = dana.get(&page).await.rev("judgment");
-    dana.post(&page, &[culture[0], culture[1], ("rev-judgment", &rev)]).await.expect(303);
-    decide(&dana, &round, "postpone", [&day(300), "", "", ""]).await;
-    let refused = dana.post(&format!("{home}/plan/draft"), &[]).await;
-    refused.expect(422).says("Choose the conditions to start with").says(&format!("href=\"{home}/plan/terms\""));
-    assert_eq!(actions(&plan(&dana, &home).await), Vec::<String>::new());
-    decide(&dana, &round, "postpone", [&day(300), "", "4.1", "organizational-culture"]).await;
-    dana.post(&format!("{home}/plan/draft"), &[]).await.expect(303);
-    let page = plan(&dana, &home).await;
-    page.says("Plan until we look again").says("What should be true by then").says("Put in place: a staff culture that welcomes progress");
-    assert_eq!(actions(&page).len(), 2, "the two steps of the one condition");
-}
-
-/// What people do to a plan, one thing after another. The numbers choose which action or step.
-#[derive(Debug, Clone)]
-enum Deed {
-    Draft,
-    Finish(usize),
-    Drop(usize),
-    Delete(usize),
-    ThrowOut(usize),
-    Reword(usize),
-    Answer(usize, usize),
-    NewRound,
-}
-
-fn deed() -> impl Strategy<Value = Deed> {
-    prop_oneof![
-        4 => Just(Deed::Draft),
-        2 => (0..40_usize).prop_map(Deed::Finish),
-        1 => (0..40_usize).prop_map(Deed::Drop),
-        2 => (0..40_usize).prop_map(Deed::Delete),
-        1 => (0..40_usize).prop_map(Deed::ThrowOut),
-        2 => (0..40_usize).prop_map(Deed::Reword),
-        6 => (0..31_usize, 0..4_usize).prop_map(|(step, answer)| Deed::Answer(step, answer)),
-        1 => Just(Deed::NewRound),
-    ]
-}
-
-/// Does all of it, and holds the plan against what people know of it.
-async fn hold(deeds: Vec<Deed>) {
-    let folder = tempfile::tempdir().unwrap();
-    let store = Store::open(&folder.path().join("milepost.db")).await.unwrap();
-    let (actor, now) = (Actor::unnamed(), OffsetDateTime::now_utc());
-    let mut round =
-        store.found(&Profile { name: "Wren County".into(), ..Profile::default() }, &Heading::on(now.date()), &actor, now).await.unwrap();
-    let id = store.assessment(round).await.unwrap().jurisdiction.id;
-    let mut known: BTreeMap<ActionId, Action> = BTreeMap::new();
-    let mut ever: HashSet<Topic> = HashSet::new();
-    let mut binned: Vec<ActionId> = Vec::new();
-    for (at, deed) in deeds.into_iter().enumerate() {
-        let nth = |n: usize| known.keys().nth(n % known.len().max(1)).copied();
-        let set = async |action: ActionId, values: &[(Fact, String)]| {
-            let changes: Vec<FactChange> =
-                values.iter().map(|(fact, value)| FactChange { fact: *fact, value: value.clone(), seen: None }).collect();
-            assert_eq!(store.change_action(action, &changes, None, &actor, now).await.unwrap(), []);
-        };
-        match deed {
-            Deed::Draft => {
-                // An empty round drafts nothing and says so.
-                let _ = store.draft_plan(id, &actor, now).await.unwrap();
-                for action in store.actions(id).await.unwrap() {
-                    known.entry(action.id).or_insert_with(|| {
-                        assert!(ever.insert(action.closes.unwrap()), "{action:?} was there before");
-                        action
-                    });
-                }
-            }
-            Deed::Finish(n) => {
-                if let Some(action) = nth(n) {
-                    let seen = Revision::of(known[&action].status.as_str());
-                    store.update_action(action, Press::To(Status::Done), seen, &actor, now).await.unwrap();
-                    known.get_mut(&action).unwrap().status = Status::Done;
-                }
-            }
-            Deed::Drop(n) => {
-                if let Some(action) = nth(n) {
-                    set(action, &[(Fact::Reason, "No money".into()), (Fact::Status, "dropped".into())]).await;
-                    let known = known.get_mut(&action).unwrap();
-                    (known.status, known.reason) = (Status::Dropped, "No money".into());
-                }
-            }
-            Deed::Reword(n) => {
-                if let Some(action) = nth(n) {
-                    set(action, &[(Fact::What, format!("Reworded {at}"))]).await;
-                    known.get_mut(&action).unwrap().what = format!("Reworded {at}");
-                }
-            }
-            Deed::Delete(n) => {
-                if let Some(action) = nth(n) {
-                    store.bin_action(action, &actor, now).await.unwrap();
-                    known.remove(&action);
-                    binned.push(action);
-                }
-            }
-            Deed::ThrowOut(n) => {
-                if !binned.is_empty() {
-                    let action = binned.swap_remove(n % binned.len());
-                    store.throw_out(Subject::Action(action), now).await.unwrap();
-                }
-            }
-            Deed::Answer(step, answer) => {
-                let field = Field::Answer(StepKey::all().nth(step).unwrap());
-                let seen = Revision::of(&store.assessment(round).await.unwrap().state.get(field));
-                let change = Change { field, seen, value: Answer::ALL[answer].to_string() };
-                store.record(round, &[change], &actor, now).await.unwrap();
-            }
-            Deed::NewRound => round = store.begin_round(id, &Heading::on(now.date()), &actor, now).await.unwrap(),
-        }
-        let stored: BTreeMap<ActionId, Action> = store.actions(id).await.unwrap().into_iter().map(|action| (action.id, action)).collect();
-        assert_eq!(stored, known, "after deed {at}");
-    }
-    let findings = check::check(store.path(), Reading::Beside).await.unwrap();
-    assert!(findings.is_clean(), "{findings:?}");
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
-
-    #[test]
-    fn drafting_never_doubles_never_brings_back_and_never_loses_what_somebody_did(deeds in proptest::collection::vec(deed(), 1..40)) {
-        tokio::runtime::Runtime::new().unwrap().block_on(hold(deeds));
-    }
 }

@@ -98,14 +98,14 @@ pub(super) fn read(text: &str) -> Option<State> {
             (Field::Carried(key), step.carried),
         ];
         for (field, value) in fields {
-            state.put_back(field, value.unwrap_or_default().into_owned()).ok()?;
+            state.restore(field, value.unwrap_or_default().into_owned()).ok()?;
         }
     }
     for (key, condition) in said.conditions {
         let key: ConditionKey = key.parse().ok()?;
-        state.put_back(Field::Need(key), condition.need.into_owned()).ok()?;
+        state.restore(Field::Need(key), condition.need.into_owned()).ok()?;
         if let Some(Judgment { judged, reason }) = condition.judgment {
-            state.put_back(Field::Judgment(key), joined(judged, &reason)).ok()?;
+            state.restore(Field::Judgment(key), joined(judged, &reason)).ok()?;
         }
     }
     Some(state)

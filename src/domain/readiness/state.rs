@@ -62,7 +62,7 @@ impl State {
     /// # Errors
     /// [`Problem`] when the value does not fit the field.
     pub fn set(&mut self, field: Field, value: &str) -> Result<(), Problem> {
-        self.put_back(field, field.clean(value)?)
+        self.restore(field, field.clean(value)?)
     }
 
     /// Puts a stored value into a field: one that was cleaned at the door, so that only what could not
@@ -70,7 +70,7 @@ impl State {
     ///
     /// # Errors
     /// [`Problem`] when the field cannot hold it.
-    pub fn put_back(&mut self, field: Field, stored: String) -> Result<(), Problem> {
+    pub fn restore(&mut self, field: Field, stored: String) -> Result<(), Problem> {
         fn unless_empty<T>(stored: &str, read: impl FnOnce(&str) -> Result<T, Problem>) -> Result<Option<T>, Problem> {
             if stored.is_empty() { Ok(None) } else { read(stored).map(Some) }
         }
@@ -78,7 +78,10 @@ impl State {
             Field::Answer(step) => self.entries[step.index()].answer = unless_empty(&stored, str::parse)?,
             Field::Note(step) => self.entries[step.index()].note = stored,
             Field::Evidence(step) => self.entries[step.index()].evidence = stored,
-            Field::LeaveOut(step) => self.entries[step.index()].left_out = !stored.is_empty(),
+            Field::LeaveOut(step) => {
+                let yes = |stored: &str| if stored == "yes" { Ok(()) } else { Err(Problem::NotAChoice) };
+                self.entries[step.index()].left_out = unless_empty(&stored, yes)?.is_some();
+            }
             Field::Carried(step) => {
                 self.entries[step.index()].carried = unless_empty(&stored, |stored| dates::parse_iso(stored).ok_or(Problem::NotADate))?;
             }
@@ -257,6 +260,18 @@ mod tests {
     }
 
     #[test]
+    fn what_no_field_holds_is_not_restored() {
+        let step = StepKey::LEADERSHIP_AGREED;
+        let key = ConditionKey::RacialEquity;
+        let fields = [Field::Answer(step), Field::LeaveOut(step), Field::Carried(step), Field::Judgment(key)];
+        for (field, wrong) in fields.into_iter().zip(["in_plaze", "yez", "2026-13-01", "mett: because"]) {
+            let mut state = State::blank("g");
+            assert!(state.restore(field, wrong.to_owned()).is_err(), "{field}: {wrong}");
+            assert_eq!(state, State::blank("g"));
+        }
+    }
+
+    #[test]
     fn a_canonical_text_reads_back_and_nothing_else_does() {
         let mut state = State::blank("g").with_limits(LimitsChange { limits: Limits::new(2, 5).unwrap(), reason: String::new() });
         for field in Field::all().filter(|field| !matches!(field, Field::LeaveOut(_))) {
@@ -271,7 +286,7 @@ mod tests {
         for unclean in ["a\u{1}b", "a\r\nb", "e\u{301}", " \n", long.as_str()] {
             for field in [Field::Note(StepKey::LEADERSHIP_AGREED), Field::Need(ConditionKey::RacialEquity)] {
                 let mut unclean_state = state.clone();
-                unclean_state.put_back(field, unclean.to_owned()).unwrap();
+                unclean_state.restore(field, unclean.to_owned()).unwrap();
                 assert_eq!(State::from_canonical(&unclean_state.canonical()), None, "{field}: {unclean:?}");
             }
         }
