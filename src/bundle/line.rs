@@ -5,7 +5,7 @@ use std::fmt::Write;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::Id;
+use super::{Id, words};
 use crate::domain::actor::Actor;
 use crate::domain::history::{Event, Subject, from_millis};
 use crate::domain::ids::{EventId, PersonId};
@@ -25,6 +25,7 @@ pub struct Line {
     /// The name as it was then.
     pub name: String,
     /// What it is about: jurisdiction, assessment, person, ask, meeting, decision or action.
+    #[schemars(extend("enum" = words::subjects()))]
     pub subject: String,
     /// The id of that.
     pub subject_id: Id,
@@ -35,6 +36,7 @@ pub struct Line {
     /// What it holds since.
     pub after: String,
     /// The SHA-256 of all that, in hex.
+    #[schemars(extend("pattern" = words::DIGEST))]
     pub digest: String,
 }
 

@@ -23,11 +23,15 @@ mod record;
 mod refusal;
 mod unite;
 mod whole;
+mod words;
 
 use std::collections::BTreeMap;
 
-use schemars::JsonSchema;
+use schemars::generate::SchemaSettings;
+use schemars::transform::RecursiveTransform;
+use schemars::{JsonSchema, Schema};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 pub use id::Id;
 pub use item::{Placed, placed, places_of};
@@ -47,9 +51,10 @@ pub type Entries = BTreeMap<String, String>;
 /// Whole jurisdictions, ready to travel.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[schemars(title = "A Milepost bundle")]
+#[schemars(title = "Milepost bundle", extend("$id" = "urn:milepost:bundle:1"))]
 pub struct Bundle {
     /// The name and version of the format: milepost-bundle/1.
+    #[schemars(extend("const" = FORMAT))]
     pub format: String,
     /// The people whom the records and the history name, in the order of their ids.
     pub people: Vec<Person>,
@@ -92,9 +97,17 @@ impl Bundle {
 /// The schema of a bundle (JSON Schema 2020-12), made from the types that are written and read.
 #[must_use]
 pub fn schema() -> Vec<u8> {
-    let mut schema = schemars::schema_for!(Bundle);
-    schema.insert("$id".to_owned(), format!("urn:{}", FORMAT.replace('/', ":")).into());
+    let settings = SchemaSettings::draft2020_12().with_transform(RecursiveTransform(without_format_of_numbers));
+    let schema = settings.into_generator().into_root_schema_for::<Bundle>();
     let mut bytes = serde_json::to_vec_pretty(&schema).expect("a schema is always valid JSON");
     bytes.push(b'\n');
     bytes
+}
+
+/// Takes the names of Rust's numbers out of the formats, which strict readers refuse.
+fn without_format_of_numbers(schema: &mut Schema) {
+    let is_of_rust = |format: &Value| format.as_str().is_some_and(|format| format.starts_with("int") || format.starts_with("uint"));
+    if schema.get("format").is_some_and(is_of_rust) {
+        schema.remove("format");
+    }
 }

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Entries, Id, Line};
+use super::{Entries, Id, Line, words};
 
 /// A record whose facts stand in the history.
 pub trait Record {
@@ -89,14 +89,18 @@ record! {
         /// Its name.
         name,
         /// Its kind: city, county, town, village, `city_county`, tribe or other.
+        #[schemars(extend("enum" = words::kinds()))]
         kind,
         /// The postal code of its state.
+        #[schemars(extend("enum" = words::states()))]
         state,
         /// The title of its executive.
         executive,
         /// Whether it is the worked example: yes, or empty.
+        #[schemars(extend("enum" = words::flag()))]
         example,
         /// Whether it is archived: yes, or empty.
+        #[schemars(extend("enum" = words::flag()))]
         archived,
         /// The case to leadership: what the planning process is.
         case_what,
@@ -105,12 +109,14 @@ record! {
         /// The case to leadership: what is asked.
         case_ask,
         /// The paper of its documents: a4, or empty for Letter.
+        #[schemars(extend("enum" = words::papers()))]
         paper,
         /// The launch: the lead department.
         launch_department,
         /// The launch: who leads the work.
         launch_leader,
         /// The launch: the budget in cents.
+        #[schemars(extend("pattern" = words::CENTS_OR_NONE))]
         launch_budget,
         /// The launch: what the budget pays for.
         launch_pays_for,
@@ -149,20 +155,26 @@ record! {
         /// Its title.
         title,
         /// The day it began.
+        #[schemars(extend("format" = "date"))]
         started,
         /// The limits of its bands and why, where they are not ours: 4-7: the reason.
+        #[schemars(extend("pattern" = words::LIMITS_OR_NONE))]
         limits,
         /// Whether it was reopened: yes, or empty.
+        #[schemars(extend("enum" = words::flag()))]
         reopened,
         /// Whether the conditions were shared with leadership: yes, or empty.
+        #[schemars(extend("enum" = words::flag()))]
         shared,
         /// Whether the assessment was completed with leadership: yes, or empty.
+        #[schemars(extend("enum" = words::flag()))]
         completed,
     } and {
         /// Since when it lies in the bin.
         deleted: Option<i64>,
         /// What was answered, by the name of the field.
         #[serde(deserialize_with = "super::once::entries")]
+        #[schemars(schema_with = "words::entries")]
         entries: Entries,
         /// Who takes part, in the order of the ids.
         participants: Vec<Id>,
@@ -185,14 +197,19 @@ record! {
     /// Somebody asked about a step or a condition.
     Ask, "ask" in "asks" {
         /// What they were asked about.
+        #[schemars(extend("enum" = words::topics()))]
         topic,
         /// The day they were asked.
+        #[schemars(extend("format" = "date"))]
         asked,
         /// The day by which they were to answer.
+        #[schemars(extend("pattern" = words::DAY_OR_NONE))]
         due,
         /// The day they told us.
+        #[schemars(extend("pattern" = words::DAY_OR_NONE))]
         told,
         /// Whether we no longer wait for them: yes, or empty.
+        #[schemars(extend("enum" = words::flag()))]
         withdrawn,
     } and {
         /// Who was asked.
@@ -205,6 +222,7 @@ record! {
     /// A meeting in which a round was gone through.
     Meeting, "meeting" in "meetings" {
         /// The day it was held.
+        #[schemars(extend("format" = "date"))]
         held,
         /// Who was present, a name on each line.
         present,
@@ -216,28 +234,38 @@ record! {
     /// What leadership decided, with the state that it rests on.
     Decision, "decision" in "decisions" {
         /// The route chosen.
+        #[schemars(extend("enum" = words::routes()))]
         route,
         /// The route recommended then.
+        #[schemars(extend("enum" = words::routes_or_none()))]
         recommended,
         /// Who decided, a line each.
         deciders,
         /// The day.
+        #[schemars(extend("format" = "date"))]
         decided,
         /// Why.
         reason,
         /// Whether the jurisdiction is still strongly interested: yes, or empty.
+        #[schemars(extend("enum" = words::flag()))]
         interested,
         /// The SHA-256 of the state, in hex.
+        #[schemars(extend("pattern" = words::DIGEST))]
         fingerprint,
         /// The day to come back to the assessment.
+        #[schemars(extend("pattern" = words::DAY_OR_NONE))]
         return_on,
         /// How often to check in until then.
+        #[schemars(extend("enum" = words::cadences_or_none()))]
         check_ins,
         /// The day of the last check-in.
+        #[schemars(extend("pattern" = words::DAY_OR_NONE))]
         checked_in,
         /// The keys of the steps that should be in place by then, a line each.
+        #[schemars(extend("pattern" = words::STEPS_OR_NONE))]
         goals,
         /// The keys of the conditions to start with, a line each.
+        #[schemars(extend("pattern" = words::conditions_or_none()))]
         start_with,
     } and {
         /// The state that it rests on, as canonical JSON (RFC 8785).
@@ -257,26 +285,32 @@ record! {
     /// A line of the plan.
     Action, "action" in "actions" {
         /// The step or condition that it closes.
+        #[schemars(extend("enum" = words::topics_or_none()))]
         closes,
         /// What is to be done.
         what,
         /// Who helps.
         helpers,
         /// The day by which it is due.
+        #[schemars(extend("pattern" = words::DAY_OR_NONE))]
         due,
         /// How much effort it takes: small, medium or large.
+        #[schemars(extend("enum" = words::efforts_or_none()))]
         effort,
         /// How far it is: `to_do`, doing, done or dropped.
+        #[schemars(extend("enum" = words::statuses()))]
         status,
         /// Why it was dropped.
         reason,
         /// Notes.
         notes,
         /// What it costs, in cents.
+        #[schemars(extend("pattern" = words::CENTS_OR_NONE))]
         cost,
         /// Who pays for it.
         funding,
         /// The day on which somebody last said how it stands.
+        #[schemars(extend("format" = "date"))]
         updated,
     } and {
         /// The round that it sprang from, while that exists.
@@ -311,6 +345,7 @@ fn deleted(since: Option<i64>) -> (&'static str, String) {
 #[serde(deny_unknown_fields)]
 pub struct KeptState {
     /// The SHA-256 of the state, in hex.
+    #[schemars(extend("pattern" = words::DIGEST))]
     pub fingerprint: String,
     /// When it was first kept.
     pub kept: i64,
@@ -325,11 +360,13 @@ pub struct Tombstone {
     /// The id that it had.
     pub id: Id,
     /// What it was: jurisdiction, assessment or action.
+    #[schemars(extend("enum" = words::buried()))]
     pub kind: String,
     /// When it was deleted.
     pub at: i64,
     /// The jurisdiction that it belonged to, where that is known.
     pub jurisdiction: Option<Id>,
     /// What an action was to close.
+    #[schemars(extend("enum" = words::topics_or_none()))]
     pub closes: String,
 }

@@ -27,7 +27,7 @@ pub enum Format {
     Pdf,
     /// Word, to be edited.
     Docx,
-    /// Excel: answers, plan, history and rounds.
+    /// Excel: answers, plan, costs, changes and rounds.
     Xlsx,
     /// The answers as comma-separated values.
     Csv,

@@ -30,3 +30,6 @@ mod rounds;
 mod safety;
 mod spreadsheets;
 mod workbook;
+
+#[path = "../shared/worst.rs"]
+mod worst;

@@ -1,102 +1,18 @@
 //! Excel, CSV and JSON of the same report: the same facts, and nothing that a person typed does harm.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use milepost::domain::assessment::Heading;
 use milepost::domain::dates;
-use milepost::domain::guide::{Guide, StepKey};
-use milepost::domain::ids::{ActionId, AssessmentId};
-use milepost::domain::jurisdiction::Profile;
-use milepost::domain::plan::{Action, Money, Status};
-use milepost::domain::readiness::{Answer, Field, State};
+use milepost::domain::guide::StepKey;
+use milepost::domain::plan::Status;
+use milepost::domain::readiness::Answer;
 use milepost::export;
-use milepost::report::document::Paper;
-use milepost::report::{Log, Report, RoundSource, Sources};
+use milepost::report::Report;
 use serde_json::Value;
-use time::macros::{date, datetime};
 
 use crate::person::{Page, Person};
-use crate::workbook::Workbook;
-
-/// Starts that a spreadsheet takes for a formula, and scripts and marks that trip programs.
-const NASTY: [&str; 12] = [
-    "=HYPERLINK(\"http://evil\")",
-    "+1+1",
-    "-1+1",
-    "@SUM(1)",
-    "＝1+1",
-    "\t=1",
-    "\"=1",
-    "<r><t>x</t></r>",
-    "_x0041_ & <b>\"é\"</b> ]]>",
-    "שלום, עולם؛ مرحبا",
-    "漢字かな交じり文",
-    "🏁👩🏽‍🚀🇺🇸",
-];
-
-/// A note of 10,000 characters that begins so.
-fn long(start: &str) -> String {
-    let line = "Line one, with a comma; and “quotes”.\nשלום 漢字 🏁 ";
-    start.chars().chain(line.chars().cycle()).take(9_999).chain(['.']).collect()
-}
-
-/// The worst that a report can hold: every field at its longest, control characters where the door
-/// would have stopped them.
-fn worst(with_notes: bool) -> Report {
-    let guide = Guide::current();
-    let mut state = State::blank(&guide.version);
-    for (at, step) in StepKey::all().enumerate() {
-        let start = NASTY[at % NASTY.len()];
-        state.set(Field::Note(step), &long(start)).unwrap();
-        state.set(Field::Evidence(step), &format!("{start} https://example.org/{at}")).unwrap();
-        state.answer(step, [Some(Answer::InPlace), Some(Answer::UnderWay), Some(Answer::NotYet), Some(Answer::Unknown), None][at % 5]);
-    }
-    for condition in &guide.conditions {
-        state.set(Field::Need(condition.key), &long("=need")).unwrap();
-        state.set(Field::Judgment(condition.key), &format!("met: ={}", "because ".repeat(100))).unwrap();
-    }
-    let actions: Vec<Action> = NASTY.iter().enumerate().map(|(at, start)| action(at, start)).collect();
-    let heading = Heading { title: "=Fall 2026".to_owned(), started: date!(2026 - 09 - 01) };
-    let round = AssessmentId(uuid::Uuid::from_u128(1));
-    let mut report = Report::of(Sources {
-        jurisdiction: &Profile { name: "=Wren & \"County\" 漢字".to_owned(), ..Profile::default() },
-        is_example: false,
-        round: &heading,
-        state: &state,
-        decision: None,
-        actions: &actions,
-        latest_decision: None,
-        rounds: &[RoundSource { id: round, heading: heading.clone(), state: state.clone(), decision: None, is_this: true }],
-        log: Log::default(),
-        paper: Paper::A4,
-        people: Vec::new(),
-        guide,
-        limits_by: None,
-        as_of: datetime!(2026-11-23 10:42 -5),
-        with_notes,
-    });
-    "Mayor\u{0}\u{7}\u{1b}[31m\u{85}\u{ffff}".clone_into(&mut report.executive);
-    report
-}
-
-fn action(at: usize, start: &str) -> Action {
-    Action {
-        id: ActionId(uuid::Uuid::from_u128(at as u128 + 1)),
-        sprang_from: None,
-        closes: at.is_multiple_of(3).then(|| "3.1".parse().unwrap()),
-        what: format!("{start} first"),
-        owner: None,
-        helpers: start.trim().to_owned(),
-        due: at.is_multiple_of(2).then_some(date!(2026 - 12 - 31)),
-        effort: None,
-        status: Status::ALL[at % 4],
-        reason: format!("{start} because"),
-        notes: long(start),
-        cost: (at % 3 != 1).then(|| Money::from_stored(&format!("{at}12345")).unwrap()),
-        funding: if at.is_multiple_of(2) { String::new() } else { start.trim().to_owned() },
-        updated: date!(2026 - 11 - 01),
-    }
-}
+use crate::workbook::{Cell, Workbook, cut};
+use crate::worst::worst;
 
 /// The lines of a CSV, by heading. The mark at its start is there, and every line ends with CRLF.
 fn read_csv(bytes: &[u8]) -> Vec<BTreeMap<String, String>> {
@@ -120,10 +36,13 @@ fn holds(cell: &str, text: &str) {
 /// The answers, actions and rounds of the three formats are the same.
 fn agree(json: &Value, answers: &[u8], actions: &[u8], workbook: &[u8]) {
     let book = Workbook::read(workbook);
-    assert_eq!(book.names(), ["Summary", "Answers", "Plan", "History", "Rounds"]);
+    let names = book.names();
+    assert_eq!(names[..6], ["Summary", "Answers", "Plan", "Costs", "Changes", "Rounds"]);
+    assert!(names[6..].iter().all(|name| name == "Long texts"), "{names:?}");
     answers_agree(json, &read_csv(answers), &book);
     actions_agree(json, &read_csv(actions), &book);
-    let rounds = book.table("Rounds", "Round");
+    costs_agree(&json["plan"]["costs"], &book);
+    let rounds = book.table("Rounds");
     let told = json["rounds"].as_array().unwrap();
     assert_eq!(rounds.len(), told.len());
     for (round, sheet) in told.iter().zip(&rounds) {
@@ -134,12 +53,12 @@ fn agree(json: &Value, answers: &[u8], actions: &[u8], workbook: &[u8]) {
         {
             assert_eq!(sheet[heading].number, round[name].as_f64(), "{name}");
         }
-        assert_eq!(sheet["This report"].text == "Yes", round["this"] == true);
+        assert_eq!(sheet["This report"].text, if round["this"] == true { "Yes" } else { "No" });
     }
 }
 
 fn answers_agree(json: &Value, csv: &[BTreeMap<String, String>], book: &Workbook) {
-    let sheet = book.table("Answers", "Condition");
+    let sheet = book.table("Answers");
     let conditions = json["conditions"].as_array().unwrap();
     let steps = conditions.iter().flat_map(|condition| condition["steps"].as_array().unwrap().iter().map(move |step| (condition, step)));
     let steps: Vec<_> = steps.collect();
@@ -165,9 +84,9 @@ fn answers_agree(json: &Value, csv: &[BTreeMap<String, String>], book: &Workbook
 }
 
 fn actions_agree(json: &Value, csv: &[BTreeMap<String, String>], book: &Workbook) {
-    let sheet = book.table("Plan", "What is to be done");
+    let sheet = book.table("Plan");
     let actions = json["plan"]["actions"].as_array().unwrap();
-    assert_eq!(csv.len(), actions.len());
+    assert_eq!((csv.len(), sheet.len()), (actions.len(), actions.len()));
     for ((action, line), row) in actions.iter().zip(csv).zip(&sheet) {
         for (heading, name) in [
             ("What is to be done", "what"),
@@ -189,11 +108,24 @@ fn actions_agree(json: &Value, csv: &[BTreeMap<String, String>], book: &Workbook
         assert_eq!(row["Cost"].number.map(|dollars| (dollars * 100.0).round()), cents);
         assert!(cents.is_none() || row["Cost"].format.contains('$'));
     }
-    let sums = sheet.iter().find(|row| row["What is to be done"].text.starts_with("Total"));
-    let total = sums.and_then(|row| row["Cost"].number).map(|dollars| (dollars * 100.0).round());
-    if !actions.is_empty() {
-        assert_eq!(total, json["plan"]["costs"]["total_cents"].as_f64());
-    }
+}
+
+/// The sums stand on a sheet of their own.
+fn costs_agree(json: &Value, book: &Workbook) {
+    let share = |kind: &str, nameless: &str, share: &Value| {
+        let name = share["name"].as_str().unwrap_or(nameless).to_owned();
+        (kind.to_owned(), name, share["cents"].as_f64())
+    };
+    let shares = |name: &str| json[name].as_array().unwrap().clone();
+    let told: Vec<_> = (shares("by_condition").iter().map(|part| share("By condition", "", part)))
+        .chain(shares("by_funding").iter().map(|part| share("By funding source", "No source yet", part)))
+        .chain([("Total".to_owned(), "All actions but those that were dropped".to_owned(), json["total_cents"].as_f64())])
+        .collect();
+    let cents = |dollars: f64| (dollars * 100.0).round();
+    let sheet = book.table("Costs");
+    let found: Vec<_> = sheet.iter().map(|row| (row["Costs"].text.clone(), row["Of"].text.clone(), row["Sum"].number.map(cents))).collect();
+    assert_eq!(found, told);
+    assert!(sheet.iter().all(|row| row["Sum"].format.contains('$')));
 }
 
 /// The bytes of a download.
@@ -246,7 +178,7 @@ fn nothing_typed_starts_a_formula_in_a_workbook() {
     let book = Workbook::read(&export::xlsx::write(&worst(true)));
     // `Workbook::rows` refuses every cell with a formula.
     for name in book.names() {
-        assert!(!book.rows(&name).is_empty() || name == "History");
+        assert!(!book.rows(&name).is_empty(), "{name}");
     }
     let addresses: Vec<&str> = book.parts("_rels/sheet").collect();
     assert!(addresses.iter().all(|links| !links.contains("evil")), "{addresses:?}");
@@ -263,7 +195,67 @@ fn only_web_addresses_that_excel_follows_become_links() {
     let links: String = book.parts("_rels/sheet").collect();
     assert!(links.contains("Target=\"https://example.org/a?b=c&amp;d\""), "{links}");
     assert!(!links.contains("javascript") && !links.contains("xxx"), "{links}");
-    assert_eq!(book.table("Answers", "Condition")[2]["Evidence"].text, long);
+    assert_eq!(book.table("Answers")[2]["Evidence"].text, long);
+}
+
+/// Every workbook of a report.
+fn workbooks(report: &Report) -> [Workbook; 2] {
+    let plan = export::xlsx::plan(&export::xlsx::Cover::of(report), &report.plan);
+    [export::xlsx::write(report), plan].map(|bytes| Workbook::read(&bytes))
+}
+
+#[test]
+fn no_sheet_bears_a_name_that_is_reserved_doubled_or_too_long() {
+    for book in workbooks(&worst(true)) {
+        let names = book.names();
+        let folded: BTreeSet<String> = names.iter().map(|name| name.to_lowercase()).collect();
+        assert_eq!(folded.len(), names.len(), "{names:?}");
+        for name in names {
+            assert!((1..=31).contains(&name.encode_utf16().count()), "{name}");
+            assert!(!name.contains(['[', ']', ':', '*', '?', '/', '\\']) && !name.starts_with('\'') && !name.ends_with('\''), "{name}");
+            assert!(!["history", "true", "false"].contains(&name.to_lowercase().as_str()), "Excel keeps “{name}” for itself");
+        }
+    }
+}
+
+#[test]
+fn a_table_stands_alone_on_its_sheet_with_its_header_in_the_first_row() {
+    for book in workbooks(&worst(true)) {
+        for name in book.names().into_iter().filter(|name| !matches!(name.as_str(), "Summary" | "About")) {
+            // Reads the first row as the header, and finds no cell beside the table.
+            let rows = book.table(&name);
+            assert!(rows.iter().all(|row| row.values().any(|cell| *cell != Cell::default())), "{name} has an empty row");
+        }
+    }
+}
+
+#[test]
+fn a_text_longer_than_a_row_shows_says_so_in_its_last_line() {
+    let mut said = 0;
+    for book in workbooks(&worst(true)) {
+        let cells: Vec<Cell> = book.names().iter().flat_map(|name| book.rows(name)).flatten().collect();
+        // In the widest column, 27 lines hold 4,950 of the narrowest letters.
+        assert!(cells.iter().all(|cell| cell.text.chars().count() < 5_000));
+        said += cells.iter().filter(|cell| cut(&cell.text).is_some()).count();
+    }
+    assert!(said > 60, "{said}");
+}
+
+#[test]
+fn every_amount_can_be_read_in_its_column() {
+    for book in workbooks(&worst(true)) {
+        for name in book.names() {
+            let widths = book.widths(&name);
+            for row in book.rows(&name) {
+                for (cell, width) in row.iter().zip(&widths).filter(|(cell, _)| cell.format.contains('$')) {
+                    // In whole dollars without their commas, the sign, the cents, and the space at the end.
+                    let digits = cell.number.unwrap().trunc().to_string().len();
+                    let letters = digits + (digits - 1) / 3 + 1 + 3 + 1;
+                    assert!(f64::from(u32::try_from(letters).unwrap()) < *width, "{name}: {cell:?} in {width}");
+                }
+            }
+        }
+    }
 }
 
 #[test]
@@ -284,7 +276,7 @@ fn a_workbook_can_be_filtered_and_printed() {
     let mut report = worst(true);
     report.is_history_cut = true;
     let book = Workbook::read(&export::xlsx::write(&report));
-    for name in ["Answers", "Plan", "Rounds"] {
+    for name in ["Answers", "Plan", "Costs", "Rounds", "Long texts"] {
         let sheet = book.xml(name);
         for part in ["<autoFilter ", "state=\"frozen\"", "orientation=\"landscape\"", "paperSize=\"9\"", "fitToHeight=\"0\"", "<oddHeader>"]
         {
@@ -294,7 +286,7 @@ fn a_workbook_can_be_filtered_and_printed() {
     assert!(book.part("xl/workbook.xml").contains("_xlnm.Print_Titles"));
     assert!(book.part("docProps/core.xml").contains("2026-11-23T15:42:00Z"), "{}", book.part("docProps/core.xml"));
     assert!(book.part("docProps/core.xml").contains("Readiness report"));
-    assert!(book.rows("History").iter().flatten().any(|cell| cell.text.starts_with("Only the newest")));
+    assert!(book.rows("Summary").iter().flatten().any(|cell| cell.text.starts_with("Only the newest")));
 }
 
 #[tokio::test]
@@ -311,7 +303,7 @@ async fn the_history_names_who_changed_what_and_shows_no_note_that_is_left_out()
         let strings = book.part("xl/sharedStrings.xml");
         assert!(!strings.contains("candid words"));
         assert_eq!(strings.contains("open words"), open);
-        let history = book.table("History", "When");
+        let history = book.table("Changes");
         let line = history.iter().find(|line| line["What changed"].text == "1a, the note").unwrap();
         assert_eq!(line["After"].text, "Not shown");
         assert_eq!(line["Who"].text, "Dana Ortiz");
@@ -347,7 +339,7 @@ async fn files_have_names_and_kinds() {
         dana.get(&path).await.expect(400);
     }
     let book = Workbook::read(&bytes(&dana, &format!("{home}/plan.xlsx")).await);
-    assert_eq!(book.names(), ["Plan"]);
+    assert_eq!(book.names(), ["Plan", "Costs", "About"]);
 }
 
 /// The schema as it is served.

@@ -86,16 +86,41 @@ impl Workbook {
             .collect()
     }
 
-    /// The rows below the header that starts with this heading, each by heading.
-    pub fn table(&self, name: &str, first: &str) -> Vec<BTreeMap<String, Cell>> {
+    /// The widths of the columns of a sheet, in characters.
+    pub fn widths(&self, name: &str) -> Vec<f64> {
+        let sheet = Document::parse(self.xml(name)).unwrap();
+        let mut widths = Vec::new();
+        for column in tagged(sheet.root(), "col") {
+            let number = |attribute: &str| column.attribute(attribute).unwrap().parse::<usize>().unwrap();
+            assert_eq!(number("min"), widths.len() + 1);
+            widths.resize(number("max"), column.attribute("width").unwrap().parse().unwrap());
+        }
+        widths
+    }
+
+    /// The rows of a sheet that holds a table with its header in the first row, each by heading. A text that is
+    /// longer than its cell shows is taken from the sheet of long texts.
+    pub fn table(&self, name: &str) -> Vec<BTreeMap<String, Cell>> {
         let rows = self.rows(name);
-        let head = rows.iter().position(|row| row.first().is_some_and(|cell| cell.text == first)).unwrap();
-        let headings = rows[head].clone();
+        let (headings, rows) = rows.split_first().unwrap();
+        assert!(headings.iter().all(|heading| !heading.text.is_empty()), "{name} begins with another row than its header: {headings:?}");
         let named = |row: &Vec<Cell>| {
-            let cells = row.iter().cloned().chain(std::iter::repeat(Cell::default()));
-            headings.iter().map(|heading| heading.text.clone()).zip(cells).collect()
+            assert!(row.len() <= headings.len(), "{name}: a cell beside the table");
+            let cells = row.iter().map(|cell| Cell { text: self.whole(&cell.text), ..cell.clone() });
+            headings.iter().map(|heading| heading.text.clone()).zip(cells.chain(std::iter::repeat(Cell::default()))).collect()
         };
-        rows[head + 1..].iter().map(named).collect()
+        rows.iter().map(named).collect()
+    }
+
+    /// The whole of a text whose cell says that it does not show all of it.
+    fn whole(&self, text: &str) -> String {
+        let Some((start, number)) = cut(text) else { return text.to_owned() };
+        let parts = self.table("Long texts").into_iter().filter(|row| row["Text"].number == Some(number));
+        let (numbers, words): (Vec<_>, Vec<_>) = parts.map(|row| (row["Part"].number.unwrap(), row["Words"].text.clone())).unzip();
+        assert!(numbers.iter().is_sorted() && numbers[0] == 1.0);
+        let whole = words.concat();
+        assert!(whole.starts_with(start), "{whole:.200} does not go on where {start:.200} ends");
+        whole
     }
 
     fn cell(&self, cell: Node<'_, '_>) -> Cell {
@@ -108,6 +133,12 @@ impl Workbook {
             Some(other) => panic!("a cell of type {other}"),
         }
     }
+}
+
+/// What a cell shows of a text that is longer, and the number of the whole among the long texts.
+pub fn cut(text: &str) -> Option<(&str, f64)> {
+    let (start, sign) = text.rsplit_once("\n… All of it: text ")?;
+    Some((start, sign.strip_suffix(" on the sheet “Long texts”")?.parse().ok()?))
 }
 
 fn tagged<'a, 'b>(node: Node<'a, 'b>, tag: &'static str) -> impl Iterator<Item = Node<'a, 'b>> {

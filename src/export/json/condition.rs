@@ -11,6 +11,7 @@ use crate::report::{Answer, ConditionPart, StepPart, dates};
 #[schemars(deny_unknown_fields)]
 pub struct Condition<'a> {
     /// Its key, which stays the same for good.
+    #[schemars(extend("enum" = words::conditions()))]
     key: &'static str,
     /// Its name.
     name: &'static str,

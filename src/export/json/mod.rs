@@ -50,7 +50,7 @@ struct Document<'a> {
     /// The newest decision on this round.
     decision: Option<Decision<'a>>,
     /// The nine conditions, in the guide's order.
-    #[schemars(extend("minItems" = 9, "maxItems" = 9))]
+    #[schemars(extend("minItems" = words::CONDITIONS, "maxItems" = words::CONDITIONS))]
     conditions: Vec<Condition<'a>>,
     /// The jurisdiction's plan, whatever the round its actions sprang from.
     plan: Plan<'a>,
@@ -140,14 +140,19 @@ pub fn write(report: &Report) -> Vec<u8> {
 /// The JSON Schema (2020-12) that every report keeps to.
 #[must_use]
 pub fn schema() -> Vec<u8> {
-    let settings = SchemaSettings::draft2020_12().for_serialize().with_transform(RecursiveTransform(in_one_line));
+    let settings = SchemaSettings::draft2020_12().for_serialize().with_transform(RecursiveTransform(plain));
     in_lines(&settings.into_generator().into_root_schema_for::<Document<'_>>())
 }
 
-/// Takes the line ends of our sources out of a description.
-fn in_one_line(schema: &mut Schema) {
+/// Takes the line ends of our sources out of a description, and the names of Rust's numbers out of the formats,
+/// which strict readers refuse. How large a number may be is said by its bounds.
+fn plain(schema: &mut Schema) {
     if let Some(Value::String(text)) = schema.get_mut("description") {
         *text = text.replace('\n', " ");
+    }
+    let is_of_rust = |format: &Value| format.as_str().is_some_and(|format| format.starts_with("uint") || format.starts_with("int"));
+    if schema.get("format").is_some_and(is_of_rust) {
+        schema.remove("format");
     }
 }
 

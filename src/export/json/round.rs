@@ -27,10 +27,13 @@ pub struct Rounds<'a> {
     #[schemars(extend("format" = "date"))]
     started: String,
     /// Conditions that count as met.
+    #[schemars(extend("maximum" = words::CONDITIONS))]
     met: u8,
     /// Steps in place, of 31.
+    #[schemars(extend("maximum" = words::steps()))]
     steps_in_place: u8,
     /// Steps that nobody looked at.
+    #[schemars(extend("maximum" = words::steps()))]
     steps_not_looked_at: u8,
     /// The band of the count; null while it is too early to say.
     #[schemars(extend("enum" = words::bands_or_none()))]

@@ -15,16 +15,21 @@ pub struct Verdict<'a> {
     #[schemars(extend("enum" = words::bands()))]
     band: &'static str,
     /// Conditions that count as met today.
+    #[schemars(extend("maximum" = words::CONDITIONS))]
     met: u8,
     /// The same count, as the lower end of what the answers leave open.
+    #[schemars(extend("maximum" = words::CONDITIONS))]
     floor: u8,
     /// Conditions that would count if every step not looked at or not known turned out in place.
+    #[schemars(extend("maximum" = words::CONDITIONS))]
     ceiling: u8,
     /// Whether floor and ceiling lie in one band.
     settled: bool,
     /// Steps in place, of 31.
+    #[schemars(extend("maximum" = words::steps()))]
     steps_in_place: u8,
     /// Steps that nobody looked at.
+    #[schemars(extend("maximum" = words::steps()))]
     steps_not_looked_at: u8,
     /// From how many conditions on a count is called some, or most.
     limits: Limits<'a>,
@@ -43,8 +48,10 @@ pub struct Verdict<'a> {
 #[schemars(deny_unknown_fields)]
 struct Limits<'a> {
     /// The least number of conditions for some.
+    #[schemars(extend("minimum" = 1, "maximum" = words::CONDITIONS))]
     some: u8,
     /// The least number of conditions for most.
+    #[schemars(extend("minimum" = 1, "maximum" = words::CONDITIONS))]
     most: u8,
     /// Why the jurisdiction chose other limits than 3 and 6.
     reason: Option<&'a str>,

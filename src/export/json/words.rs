@@ -2,11 +2,24 @@
 
 use serde_json::{Value, json};
 
-use crate::report::{Answer, Band, Effort, Judged, Route, Standing, Status};
+use crate::report::{Answer, Band, ConditionKey, Effort, Judged, Route, Standing, Status, StepKey};
+
+/// How many conditions there are.
+pub const CONDITIONS: usize = ConditionKey::ALL.len();
 
 /// The words, and null for what nobody said.
 fn or_null<const N: usize>(words: [&str; N]) -> Value {
     words.into_iter().map(Value::from).chain([Value::Null]).collect()
+}
+
+/// How many steps they have.
+pub fn steps() -> usize {
+    StepKey::all().count()
+}
+
+/// The keys of the conditions.
+pub fn conditions() -> Value {
+    json!(ConditionKey::ALL.map(ConditionKey::as_str))
 }
 
 /// The answers, and null for a step not looked at.

@@ -3,16 +3,19 @@
 use std::borrow::Cow;
 
 use rust_xlsxwriter::{ExcelDateTime, Worksheet};
+use time::macros::date;
 use time::{Date, OffsetDateTime};
 
 use super::FITS;
+use super::fit::lines;
+use super::long::{LongTexts, Place};
 use super::style::Styles;
 use crate::report::{Money, dates, web_address};
 
-/// The longest text of a cell, in UTF-16 units.
-const TEXT: usize = 32_767;
 /// The longest address that every Excel follows, in UTF-16 units.
 const LINK: usize = 255;
+/// The height of a line, in points.
+const LINE: f64 = 15.0;
 
 /// What stands in a cell.
 pub enum Cell<'a> {
@@ -21,13 +24,15 @@ pub enum Cell<'a> {
     /// Text that is a link if it is a web address.
     Link(&'a str),
     /// A whole number.
-    Count(u8),
+    Count(u32),
     /// A day, if there is one.
     Day(Option<Date>),
     /// A day and a time.
     Moment(OffsetDateTime),
     /// Dollars, if there are some.
     Money(Option<Money>),
+    /// The sum of dollars above it.
+    Total(Money),
 }
 
 impl<'a> From<&'a str> for Cell<'a> {
@@ -49,61 +54,50 @@ impl From<String> for Cell<'_> {
 }
 
 impl Cell<'_> {
-    /// How many lines it takes in a column of this width, in characters.
+    /// The cell as it stands at a place in a column of this width: an address that nobody can follow is text,
+    /// and a text that is longer than a row can show is cut, and kept whole among the long ones.
+    pub fn fitted(self, width: u16, place: Place, long: &mut LongTexts) -> Self {
+        match self {
+            Self::Text(text) => Self::Text(long.shown(clean(&text), width, place).into()),
+            Self::Link(text) => match web_address(text).filter(|href| units(href) <= LINK) {
+                Some(href) => Self::Link(href),
+                None => Self::Text(long.shown(clean(text), width, place).into()),
+            },
+            Self::Day(Some(date)) if day(date).is_none() => dates::long(date).into(),
+            Self::Moment(at) if super::moment(at).is_none() => dates::moment(at).into(),
+            other => other,
+        }
+    }
+
+    /// How many lines it takes in a column of this width.
     pub fn lines(&self, width: u16) -> u16 {
         match self {
             Self::Text(text) => lines(text, width),
             Self::Link(text) => lines(text, width),
-            Self::Count(_) | Self::Day(_) | Self::Moment(_) | Self::Money(_) => 1,
+            Self::Count(_) | Self::Day(_) | Self::Moment(_) | Self::Money(_) | Self::Total(_) => 1,
         }
     }
 
-    /// Writes it.
+    /// Writes it, once it is fitted.
     pub fn put(&self, sheet: &mut Worksheet, (row, column): (u32, u16), styles: &Styles) {
-        match self {
-            Self::Text(text) => put_text(sheet, (row, column), text, styles),
-            Self::Link(text) => match web_address(text).filter(|href| units(href) <= LINK) {
-                Some(href) => {
-                    sheet.write_url_with_format(row, column, href, &styles.link).expect(FITS);
-                }
-                None => put_text(sheet, (row, column), text, styles),
-            },
-            Self::Count(number) => {
-                sheet.write_number_with_format(row, column, *number, &styles.count).expect(FITS);
-            }
-            Self::Day(None) | Self::Money(None) => {}
-            Self::Day(Some(date)) => match day(*date) {
-                Some(number) => {
-                    sheet.write_datetime_with_format(row, column, &number, &styles.date).expect(FITS);
-                }
-                None => put_text(sheet, (row, column), &dates::long(*date), styles),
+        let written = match self {
+            Self::Text(text) => return put_text(sheet, (row, column), text, styles),
+            Self::Link(href) => sheet.write_url_with_format(row, column, *href, &styles.link),
+            Self::Count(number) => sheet.write_number_with_format(row, column, *number, &styles.count),
+            Self::Day(date) => match date.and_then(day) {
+                Some(number) => sheet.write_datetime_with_format(row, column, &number, &styles.date),
+                None => return,
             },
             Self::Moment(at) => match super::moment(*at) {
-                Some(number) => {
-                    sheet.write_datetime_with_format(row, column, &number, &styles.moment).expect(FITS);
-                }
-                None => put_text(sheet, (row, column), &dates::moment(*at), styles),
+                Some(number) => sheet.write_datetime_with_format(row, column, &number, &styles.moment),
+                None => return,
             },
-            Self::Money(Some(money)) => {
-                sheet.write_number_with_format(row, column, dollars(*money), &styles.money).expect(FITS);
-            }
-        }
+            Self::Money(None) => return,
+            Self::Money(Some(money)) => sheet.write_number_with_format(row, column, dollars(*money), &styles.money),
+            Self::Total(money) => sheet.write_number_with_format(row, column, dollars(*money), &styles.total),
+        };
+        written.expect(FITS);
     }
-}
-
-/// The most lines that a row can show.
-const MOST_LINES: u16 = 27;
-/// The height of a line, in points.
-const LINE: f64 = 15.0;
-
-/// How many lines a text takes in a column of this width, in characters. A digit is wider than most
-/// letters, which makes up for lines that end at a word.
-pub fn lines(text: &str, width: u16) -> u16 {
-    let room = usize::from(width).max(1);
-    // From Hangul on, nearly all letters are as wide as two of ours.
-    let wide = |c: char| if c < '\u{1100}' { 1 } else { 2 };
-    let all: usize = text.split('\n').map(|line| line.chars().map(wide).sum::<usize>().div_ceil(room).max(1)).sum();
-    u16::try_from(all).map_or(MOST_LINES, |all| all.min(MOST_LINES))
 }
 
 /// Gives a row the height of so many lines. Excel would find it by itself, but others leave every row
@@ -119,26 +113,29 @@ pub fn dollars(money: Money) -> f64 {
     money.typed().parse().expect("digits and at most one point are a number")
 }
 
+/// A day as Excel counts it; none where it counts otherwise than everybody else, which is before March 1900.
 fn day(date: Date) -> Option<ExcelDateTime> {
-    ExcelDateTime::from_ymd(u16::try_from(date.year()).ok()?, date.month().into(), date.day()).ok()
+    let is_counted = date >= date!(1900 - 03 - 01);
+    ExcelDateTime::from_ymd(u16::try_from(date.year()).ok().filter(|_| is_counted)?, date.month().into(), date.day()).ok()
 }
 
 fn put_text(sheet: &mut Worksheet, (row, column): (u32, u16), text: &str, styles: &Styles) {
-    let text = clean(text);
     if text.is_empty() {
         return;
     }
     let looks_like_formula = text.trim_start().starts_with(['=', '+', '-', '@']);
     let style = if looks_like_formula { &styles.quoted } else { &styles.text };
-    sheet.write_string_with_format(row, column, text, style).expect(FITS);
+    // The writer takes such a text for markup of its own and would not escape it.
+    let end = if text.starts_with("<r>") && text.ends_with("</r>") { " " } else { "" };
+    sheet.write_string_with_format(row, column, format!("{text}{end}"), style).expect(FITS);
 }
 
 fn units(text: &str) -> usize {
     text.encode_utf16().count()
 }
 
-/// A text as a cell takes it: without control characters but tab and newline, without the two letters
-/// that XML does not have, and not longer than a cell.
+/// A text as a cell takes it: without control characters but tab and newline, and without the two letters
+/// that XML does not have.
 pub fn clean(text: &str) -> String {
     let mut clean = String::with_capacity(text.len());
     for c in text.replace("\r\n", "\n").chars() {
@@ -150,23 +147,7 @@ pub fn clean(text: &str) -> String {
             c => clean.push(c),
         }
     }
-    if clean.starts_with("<r>") && clean.ends_with("</r>") {
-        // The writer takes such a text for markup of its own and would not escape it.
-        clean.push(' ');
-    }
-    if units(&clean) > TEXT { shortened(&clean) } else { clean }
-}
-
-/// The start of a text that is too long, marked as such.
-fn shortened(text: &str) -> String {
-    let mut room = TEXT - 2;
-    let fits = |c: &char| {
-        let has_room = c.len_utf16() <= room;
-        room = room.saturating_sub(c.len_utf16());
-        has_room
-    };
-    let start: String = text.chars().take_while(fits).collect();
-    format!("{start} …")
+    clean
 }
 
 #[cfg(test)]
@@ -174,28 +155,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_text_too_long_for_a_cell_is_cut_and_says_so() {
-        for letter in ["x", "🏁", "漢"] {
-            let text = clean(&letter.repeat(40_000));
-            assert!(units(&text) <= TEXT && text.ends_with(" …"), "{letter}");
-        }
-        assert_eq!(clean(&"x".repeat(TEXT)).len(), TEXT);
-    }
-
-    #[test]
     fn what_xml_cannot_hold_is_left_out() {
         assert_eq!(clean("a\u{0}\u{8}\u{1b}\u{7f}\u{85}\u{ffff}\r\nb\tc\rd"), "a\nb\tc\nd");
-        assert_eq!(clean("<r>&</r>"), "<r>&</r> ");
     }
 
     #[test]
-    fn a_row_has_room_for_its_text() {
-        assert_eq!(lines("", 10), 1);
-        assert_eq!(lines("one line", 10), 1);
-        assert_eq!(lines("two\nlines", 10), 2);
-        assert_eq!(lines("nineteen letters go", 10), 2);
-        assert_eq!(lines("漢字漢字漢字", 10), 2);
-        assert_eq!(lines(&"x".repeat(10_000), 10), MOST_LINES);
+    fn a_day_that_programs_count_otherwise_is_text() {
+        for (date, is_counted) in [(date!(1900 - 02 - 28), false), (date!(1900 - 03 - 01), true), (date!(2200 - 12 - 31), true)] {
+            assert_eq!(day(date).is_some(), is_counted, "{date}");
+        }
     }
 
     #[test]

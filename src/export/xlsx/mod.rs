@@ -1,9 +1,15 @@
-//! The report as an Excel workbook: summary, answers, plan, history and rounds; and the plan alone.
+//! The report as an Excel workbook: summary, answers, plan, costs, changes and rounds; and the plan alone.
+//!
+//! Each table stands alone on its sheet, with its header in the first row and a row for each thing, so that
+//! it can be filtered, and read by other programs. What is to be known of it (whose it is, as of when, what
+//! it lacks) stands on the summary; sums and texts longer than a row can show stand on sheets of their own.
 //!
 //! What a person typed is always written as text: no cell of it starts a formula, and one that looks
 //! like a formula also carries Excel's own mark for text, so that it stays text when somebody edits it.
 
 mod cell;
+mod fit;
+mod long;
 mod plan;
 mod sheet;
 mod style;
@@ -13,8 +19,12 @@ mod tables;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet};
 use time::{OffsetDateTime, UtcOffset};
 
+use super::archive;
 use crate::report::document::Paper;
 use crate::report::{PlanPart, Report, dates};
+use cell::Cell;
+use long::LongTexts;
+use sheet::Column;
 use style::Styles;
 
 /// Why no write fails.
@@ -44,40 +54,66 @@ impl Cover {
 /// Writes a report. The same report always gives the same bytes.
 #[must_use]
 pub fn write(report: &Report) -> Vec<u8> {
-    let (cover, styles) = (Cover::of(report), Styles::default());
-    let sheets = vec![
-        summary::sheet(report, &cover, &styles),
-        tables::answers(report, &cover, &styles),
-        plan::sheet(&report.plan, &cover, &styles),
-        tables::history(report, &cover, &styles),
-        tables::rounds(report, &cover, &styles),
-    ];
-    bytes(sheets, &cover, "Readiness report")
+    let cover = Cover::of(report);
+    let mut book = Book::new(&cover);
+    summary::of_report(&mut book, report);
+    tables::answers(&mut book, report);
+    plan::actions(&mut book, &report.plan);
+    plan::costs(&mut book, &report.plan.costs);
+    tables::changes(&mut book, report);
+    tables::rounds(&mut book, report);
+    book.bytes("Readiness report")
 }
 
-/// Writes a plan alone. The same plan and cover always give the same bytes.
+/// Writes a plan alone, its actions first. The same plan and cover always give the same bytes.
 #[must_use]
 pub fn plan(cover: &Cover, plan: &PlanPart) -> Vec<u8> {
-    bytes(vec![plan::sheet(plan, cover, &Styles::default())], cover, plan.heading)
+    let mut book = Book::new(cover);
+    plan::actions(&mut book, plan);
+    plan::costs(&mut book, &plan.costs);
+    summary::of_plan(&mut book, plan);
+    book.bytes(plan.heading)
 }
 
-fn bytes(sheets: Vec<Worksheet>, cover: &Cover, kind: &str) -> Vec<u8> {
-    let mut workbook = Workbook::new();
-    let day = dates::long(cover.as_of.date());
-    let mut properties = DocProperties::new()
-        .set_title(cell::clean(&format!("{}: {kind}", cover.jurisdiction)))
-        .set_subject(format!("As of {day}"))
-        .set_author("Milepost")
-        // Else the clock would go into the file, and the same report would give other bytes.
-        .set_creation_datetime(&moment(cover.as_of.to_offset(UtcOffset::UTC)).unwrap_or_default());
-    if !cover.record.is_empty() {
-        properties = properties.set_comment(format!("Record {}", cover.record));
+/// A workbook in the making.
+struct Book<'a> {
+    cover: &'a Cover,
+    styles: Styles,
+    sheets: Vec<Worksheet>,
+    long: LongTexts,
+}
+
+impl<'a> Book<'a> {
+    fn new(cover: &'a Cover) -> Self {
+        Self { cover, styles: Styles::default(), sheets: Vec::new(), long: LongTexts::default() }
     }
-    workbook.set_properties(&properties);
-    for sheet in sheets {
-        workbook.push_worksheet(sheet);
+
+    /// Adds a sheet that holds a table.
+    fn table<'b>(&mut self, name: &'static str, columns: &[Column], rows: impl Iterator<Item = Vec<Cell<'b>>>) {
+        let sheet = sheet::table(self, name, columns, rows);
+        self.sheets.push(sheet);
     }
-    workbook.save_to_buffer().expect(FITS)
+
+    /// The file, with the texts that were too long for their cells on its last sheet.
+    fn bytes(mut self, kind: &str) -> Vec<u8> {
+        long::sheet(&mut self);
+        let mut workbook = Workbook::new();
+        let day = dates::long(self.cover.as_of.date());
+        let mut properties = DocProperties::new()
+            .set_title(cell::clean(&format!("{}: {kind}", self.cover.jurisdiction)))
+            .set_subject(format!("As of {day}"))
+            .set_author("Milepost")
+            // Else the clock would go into the file, and the same report would give other bytes.
+            .set_creation_datetime(&moment(self.cover.as_of.to_offset(UtcOffset::UTC)).unwrap_or_default());
+        if !self.cover.record.is_empty() {
+            properties = properties.set_comment(format!("Record {}", self.cover.record));
+        }
+        workbook.set_properties(&properties);
+        for sheet in self.sheets {
+            workbook.push_worksheet(sheet);
+        }
+        archive::of_no_system(workbook.save_to_buffer().expect(FITS))
+    }
 }
 
 /// A moment as Excel counts it, to the second; none before 1900, where it does not count.

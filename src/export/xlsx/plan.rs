@@ -1,34 +1,31 @@
-//! The sheet of the plan, with what it costs below.
+//! The plan's sheets: a row for each action, and what they cost.
 
-use rust_xlsxwriter::Worksheet;
+use super::Book;
+use super::cell::Cell;
+use super::sheet::Column;
+use crate::report::{CostsPart, Effort, Money, PlanPart};
 
-use super::cell::{Cell, dollars, make_room};
-use super::sheet::{Column, named, table};
-use super::style::Styles;
-use super::{Cover, FITS};
-use crate::report::{CostsPart, Effort, Money, PlanPart, capital, dates, number};
+/// Wide enough for the most that an action may cost: $9,999,999,999.99.
+const COST: u16 = 20;
 
-const COLUMNS: [Column; 14] = [
-    ("What is to be done", 44),
-    ("Closes", 12),
-    ("Condition", 26),
-    ("Owner", 17),
-    ("Helpers", 16),
-    ("Due", 13),
-    ("Status", 10),
-    ("Cost", 14),
-    ("Funding source", 18),
-    ("Effort", 9),
-    ("Last update", 13),
-    ("What needs an eye", 20),
-    ("Why it was dropped", 18),
-    ("Notes", 32),
-];
-/// Where the costs stand, so that sums lie below them.
-const COST: u16 = 7;
-
-/// A row per action, and the sums.
-pub fn sheet(plan: &PlanPart, cover: &Cover, styles: &Styles) -> Worksheet {
+/// A row per action.
+pub fn actions(book: &mut Book<'_>, plan: &PlanPart) {
+    const COLUMNS: [Column; 14] = [
+        ("What is to be done", 44),
+        ("Closes", 12),
+        ("Condition", 26),
+        ("Owner", 17),
+        ("Helpers", 16),
+        ("Due", 14),
+        ("Status", 10),
+        ("Cost", COST),
+        ("Funding source", 18),
+        ("Effort", 9),
+        ("Last update", 14),
+        ("What needs an eye", 20),
+        ("Why it was dropped", 18),
+        ("Notes", 44),
+    ];
     let rows = plan.actions.iter().map(|action| {
         vec![
             (&action.what).into(),
@@ -47,53 +44,26 @@ pub fn sheet(plan: &PlanPart, cover: &Cover, styles: &Styles) -> Worksheet {
             (&action.notes).into(),
         ]
     });
-    let back = plan.return_on.map_or_else(String::new, |date| format!("Come back to the assessment on {}.", dates::long(date)));
-    let lines: Vec<String> = std::iter::once(format!("{}: {}", cover.jurisdiction, plan.heading))
-        .chain([plan.lead.clone(), plan.lacking.clone(), back].into_iter().filter(|line| !line.is_empty()))
-        .collect();
-    let mut sheet = named("Plan", cover);
-    let next = table(&mut sheet, styles, &lines, &COLUMNS, rows);
-    if !plan.actions.is_empty() {
-        sums(&mut sheet, styles, next + 1, &plan.costs);
-    }
-    sheet
+    book.table("Plan", &COLUMNS, rows);
 }
 
-/// The sums, from a row on: values rather than formulas, since dropped actions do not count.
-fn sums(sheet: &mut Worksheet, styles: &Styles, from: u32, costs: &CostsPart) {
-    let without = match costs.without_cost {
-        0 => None,
-        1 => Some("One action has no cost yet".to_owned()),
-        more => Some(format!("{} actions have no cost yet", capital(&number(more)))),
+/// A row per sum: values rather than formulas, since dropped actions do not count.
+pub fn costs(book: &mut Book<'_>, costs: &CostsPart) {
+    let sums = |kind: &'static str, shares: &[(String, Money)]| -> Vec<Vec<Cell<'static>>> {
+        let name = |name: &str| if name.is_empty() { "No source yet".to_owned() } else { name.to_owned() };
+        shares.iter().map(|(of, money)| vec![kind.into(), name(of).into(), Cell::Money(Some(*money))]).collect()
     };
-    let sums = |shares: &[(String, Money)], nameless: &str| -> Vec<(String, Option<Money>)> {
-        let name = |name: &str| if name.is_empty() { nameless.to_owned() } else { name.to_owned() };
-        shares.iter().map(|(of, money)| (name(of), Some(*money))).collect()
-    };
-    let heading = |words: &str| vec![(words.to_owned(), None)];
-    let lines = [
-        heading("Costs by condition"),
-        sums(&costs.by_condition, ""),
-        heading("Costs by funding source"),
-        sums(&costs.by_funding, "No source yet"),
-        vec![("Total, without what was dropped".to_owned(), Some(costs.total))],
-        without.map_or_else(Vec::new, |words| heading(&words)),
+    let rows = [
+        sums("By condition", &costs.by_condition),
+        sums("By funding source", &costs.by_funding),
+        vec![vec!["Total".into(), "All actions but those that were dropped".into(), Cell::Total(costs.total)]],
     ];
-    let last = lines.len() - 2;
-    let numbered = lines.iter().enumerate().flat_map(|(group, lines)| lines.iter().map(move |line| (group, line)));
-    for (row, (group, (label, money))) in (from..).zip(numbered) {
-        let cell = Cell::from(label);
-        make_room(sheet, row, cell.lines(COLUMNS[0].1));
-        match money {
-            None => {
-                let style = if group > last { &styles.line } else { &styles.label };
-                sheet.write_string_with_format(row, 0, label, style).expect(FITS);
-            }
-            Some(money) => {
-                cell.put(sheet, (row, 0), styles);
-                let style = if group == last { &styles.total } else { &styles.money };
-                sheet.write_number_with_format(row, COST, dollars(*money), style).expect(FITS);
-            }
-        }
-    }
+    book.table("Costs", &[("Costs", 22), ("Of", 72), ("Sum", width_of(costs.total))], rows.into_iter().flatten());
+}
+
+/// A column in which a sum can be read, however many actions it counts.
+fn width_of(sum: Money) -> u16 {
+    // A letter of every amount is wider than a digit in bold, and an amount ends with its cents.
+    let letters = sum.to_string().chars().count() + ".00".len() + 3;
+    u16::try_from(letters).expect("no amount has more than forty letters").max(COST)
 }

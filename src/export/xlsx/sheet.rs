@@ -1,10 +1,12 @@
-//! A sheet that holds a table: lines above it, a header row that stays in view, filters, and how it prints.
+//! A sheet: how it prints, and the table that it holds alone, with its header in the first row, so that
+//! every program that reads tables reads this one.
 
 use rust_xlsxwriter::Worksheet;
 
-use super::cell::{Cell, clean, lines, make_room};
-use super::style::Styles;
-use super::{Cover, FITS};
+use super::cell::{Cell, clean, make_room};
+use super::fit::lines;
+use super::long::Place;
+use super::{Book, Cover, FITS};
 use crate::report::dates;
 use crate::report::document::Paper;
 
@@ -33,44 +35,32 @@ pub fn named(name: &str, cover: &Cover) -> Worksheet {
     sheet
 }
 
-/// Writes a table below so many lines, and gives the row after it. A table without rows has a line
-/// that says so.
-pub fn table<'a>(
-    sheet: &mut Worksheet,
-    styles: &Styles,
-    above: &[String],
-    columns: &[Column],
-    rows: impl Iterator<Item = Vec<Cell<'a>>>,
-) -> u32 {
-    let mut top = 0;
-    for line in above {
-        let style = if top == 0 { &styles.title } else { &styles.line };
-        sheet.write_string_with_format(top, 0, clean(line), style).expect(FITS);
-        top += 1;
-    }
+/// A table on a sheet of this name.
+pub fn table<'a>(book: &mut Book<'_>, name: &'static str, columns: &[Column], rows: impl Iterator<Item = Vec<Cell<'a>>>) -> Worksheet {
+    let mut sheet = named(name, book.cover);
+    sheet.set_landscape();
     let mut last = 0;
     for (at, (heading, width)) in (0..).zip(columns) {
         sheet.set_column_width(at, f64::from(*width)).expect(FITS);
-        sheet.write_string_with_format(top, at, *heading, &styles.heading).expect(FITS);
+        sheet.write_string_with_format(0, at, *heading, &book.styles.heading).expect(FITS);
         last = at;
     }
-    make_room(sheet, top, columns.iter().map(|(heading, width)| lines(heading, *width)).max().unwrap_or(1));
-    sheet.set_freeze_panes(top + 1, 0).expect(FITS);
-    sheet.set_repeat_rows(top, top).expect(FITS);
-    sheet.set_landscape();
-    let mut next = top + 1;
+    make_room(&mut sheet, 0, columns.iter().map(|(heading, width)| lines(heading, *width)).max().unwrap_or(1));
+    sheet.set_freeze_panes(1, 0).expect(FITS);
+    sheet.set_repeat_rows(0, 0).expect(FITS);
+    let mut next = 1;
     for row in rows {
-        make_room(sheet, next, row.iter().zip(columns).map(|(cell, (_, width))| cell.lines(*width)).max().unwrap_or(1));
-        for (at, cell) in (0..).zip(row) {
-            cell.put(sheet, (next, at), styles);
+        let mut most = 1;
+        for ((at, (heading, width)), cell) in (0..).zip(columns).zip(row) {
+            let cell = cell.fitted(*width, Place { sheet: name, row: next + 1, column: heading }, &mut book.long);
+            most = most.max(cell.lines(*width));
+            cell.put(&mut sheet, (next, at), &book.styles);
         }
+        make_room(&mut sheet, next, most);
         next += 1;
     }
-    if next > top + 1 {
-        sheet.autofilter(top, 0, next - 1, last).expect(FITS);
-    } else {
-        sheet.write_string_with_format(next, 0, "Nothing yet", &styles.line).expect(FITS);
-        next += 1;
+    if next > 1 {
+        sheet.autofilter(0, 0, next - 1, last).expect(FITS);
     }
-    next
+    sheet
 }

@@ -1,12 +1,10 @@
-//! The first sheet: whose report it is, and what it says in short.
-
-use rust_xlsxwriter::Worksheet;
+//! The sheet that says what the tables do not: whose they are, as of when, and what is to be known of them.
 
 use super::cell::{Cell, clean, make_room};
+use super::long::Place;
 use super::sheet::named;
-use super::style::Styles;
-use super::{Cover, FITS};
-use crate::report::{DecisionPart, Report};
+use super::{Book, FITS};
+use crate::report::{DecisionPart, PlanPart, Report, capital, number};
 
 /// A label and its value.
 type Line<'a> = (&'static str, Cell<'a>);
@@ -15,29 +13,48 @@ type Line<'a> = (&'static str, Cell<'a>);
 const LABEL: u16 = 34;
 const VALUE: u16 = 96;
 
-/// The summary.
-pub fn sheet(report: &Report, cover: &Cover, styles: &Styles) -> Worksheet {
-    let mut sheet = named("Summary", cover);
+/// The summary of a report.
+pub fn of_report(book: &mut Book<'_>, report: &Report) {
+    let about = if report.is_example { "Readiness report of the worked example, which is fictional" } else { "Readiness report" };
+    let groups = [
+        who(report),
+        result(report),
+        report.decision.as_ref().map_or_else(no_decision, decision),
+        plan(&report.plan),
+        record(report),
+    ];
+    sheet(book, "Summary", about, groups);
+}
+
+/// What is to be known of a plan that stands alone.
+pub fn of_plan(book: &mut Book<'_>, part: &PlanPart) {
+    let cover = book.cover;
+    let record = if cover.record.is_empty() { vec![] } else { vec![("Record", (&cover.record).into())] };
+    let groups = [vec![("As of", Cell::Moment(cover.as_of))], plan(part), record];
+    sheet(book, "About", part.heading, groups);
+}
+
+fn sheet<'a, const N: usize>(book: &mut Book<'_>, name: &'static str, about: &str, groups: [Vec<Line<'a>>; N]) {
+    let mut sheet = named(name, book.cover);
     sheet.set_column_width(0, f64::from(LABEL)).expect(FITS);
     sheet.set_column_width(1, f64::from(VALUE)).expect(FITS);
-    sheet.write_string_with_format(0, 0, clean(&report.jurisdiction), &styles.title).expect(FITS);
-    let about = if report.is_example { "Readiness report of the worked example, which is fictional" } else { "Readiness report" };
-    sheet.write_string_with_format(1, 0, about, &styles.line).expect(FITS);
-    let lines = [who(report), result(report), report.decision.as_ref().map_or_else(no_decision, decision), record(report)];
+    sheet.write_string_with_format(0, 0, clean(&book.cover.jurisdiction), &book.styles.title).expect(FITS);
+    sheet.write_string_with_format(1, 0, about, &book.styles.line).expect(FITS);
     let mut row = 3;
-    for group in lines {
+    for group in groups {
         for (label, value) in group {
-            if matches!(&value, Cell::Text(text) if text.is_empty()) {
+            if matches!(&value, Cell::Text(text) if text.is_empty()) || matches!(value, Cell::Day(None)) {
                 continue;
             }
-            sheet.write_string_with_format(row, 0, label, &styles.label).expect(FITS);
+            sheet.write_string_with_format(row, 0, label, &book.styles.label).expect(FITS);
+            let value = value.fitted(VALUE, Place { sheet: name, row: row + 1, column: label }, &mut book.long);
             make_room(&mut sheet, row, value.lines(VALUE));
-            value.put(&mut sheet, (row, 1), styles);
+            value.put(&mut sheet, (row, 1), &book.styles);
             row += 1;
         }
         row += 1;
     }
-    sheet
+    book.sheets.push(sheet);
 }
 
 fn who(report: &Report) -> Vec<Line<'_>> {
@@ -70,10 +87,10 @@ fn result(report: &Report) -> Vec<Line<'_>> {
     };
     vec![
         ("Result", (&verdict.told.headline).into()),
-        ("Conditions met", Cell::Count(verdict.floor)),
-        ("Met at most, with the open steps", Cell::Count(verdict.ceiling)),
-        ("Steps in place, of 31", Cell::Count(verdict.in_place)),
-        ("Steps not looked at", Cell::Count(verdict.blank)),
+        ("Conditions met", Cell::Count(verdict.floor.into())),
+        ("Met at most, with the open steps", Cell::Count(verdict.ceiling.into())),
+        ("Steps in place, of 31", Cell::Count(verdict.in_place.into())),
+        ("Steps not looked at", Cell::Count(verdict.blank.into())),
         ("To be known", verdict.told.remarks.iter().chain(&verdict.warnings).map(String::as_str).collect::<Vec<_>>().join("\n").into()),
         ("How it is counted", limits.into()),
     ]
@@ -96,8 +113,30 @@ fn decision(part: &DecisionPart) -> Vec<Line<'_>> {
     ]
 }
 
-fn record(report: &Report) -> Vec<Line<'_>> {
+fn plan(part: &PlanPart) -> Vec<Line<'_>> {
+    let without = match part.costs.without_cost {
+        0 => String::new(),
+        1 => "One action has no cost yet.".to_owned(),
+        more => format!("{} actions have no cost yet.", capital(&number(more))),
+    };
+    let lacking = [&part.lacking, &without].into_iter().filter(|line| !line.is_empty()).map(String::as_str).collect::<Vec<_>>();
     vec![
+        ("Plan", part.heading.into()),
+        ("What it is for", (&part.lead).into()),
+        ("Actions", Cell::Count(u32::try_from(part.actions.len()).unwrap_or(u32::MAX))),
+        ("What it lacks", lacking.join("\n").into()),
+        ("Come back to the assessment on", Cell::Day(part.return_on)),
+    ]
+}
+
+fn record(report: &Report) -> Vec<Line<'_>> {
+    let changes = if report.is_history_cut {
+        "Only the newest are on their sheet. Milepost’s own history pages have all of them."
+    } else {
+        ""
+    };
+    vec![
+        ("Changes", changes.into()),
         ("Record", report.fingerprint.to_string().into()),
         ("Notes", if report.with_notes { "In this report, but for those marked to be left out" } else { "Not in this report" }.into()),
         (

@@ -1,15 +1,12 @@
-//! The sheets of answers, history and rounds.
+//! The sheets of answers, changes and rounds.
 
-use rust_xlsxwriter::Worksheet;
-
-use super::Cover;
+use super::Book;
 use super::cell::Cell;
-use super::sheet::{Column, named, table};
-use super::style::Styles;
+use super::sheet::Column;
 use crate::report::Report;
 
 /// A row per step.
-pub fn answers(report: &Report, cover: &Cover, styles: &Styles) -> Worksheet {
+pub fn answers(book: &mut Book<'_>, report: &Report) {
     const COLUMNS: [Column; 10] = [
         ("Condition", 24),
         ("Standing", 20),
@@ -40,13 +37,11 @@ pub fn answers(report: &Report, cover: &Cover, styles: &Styles) -> Worksheet {
             ]
         })
     });
-    let mut sheet = named("Answers", cover);
-    table(&mut sheet, styles, &[], &COLUMNS, rows);
-    sheet
+    book.table("Answers", &COLUMNS, rows);
 }
 
-/// A row per change, newest first.
-pub fn history(report: &Report, cover: &Cover, styles: &Styles) -> Worksheet {
+/// A row per change, newest first. Excel keeps the name "History" for itself.
+pub fn changes(book: &mut Book<'_>, report: &Report) {
     const COLUMNS: [Column; 6] = [("When", 22), ("Who", 22), ("About", 32), ("What changed", 32), ("Before", 52), ("After", 52)];
     let rows = report.history.iter().map(|change| {
         vec![
@@ -58,18 +53,11 @@ pub fn history(report: &Report, cover: &Cover, styles: &Styles) -> Worksheet {
             (&change.after).into(),
         ]
     });
-    let lines: &[String] = if report.is_history_cut {
-        &["History".to_owned(), "Only the newest changes are here. Milepost’s own history pages have all of them.".to_owned()]
-    } else {
-        &[]
-    };
-    let mut sheet = named("History", cover);
-    table(&mut sheet, styles, lines, &COLUMNS, rows);
-    sheet
+    book.table("Changes", &COLUMNS, rows);
 }
 
 /// A row per round, oldest first.
-pub fn rounds(report: &Report, cover: &Cover, styles: &Styles) -> Worksheet {
+pub fn rounds(book: &mut Book<'_>, report: &Report) {
     const COLUMNS: [Column; 8] = [
         ("Round", 36),
         ("Began", 14),
@@ -84,15 +72,13 @@ pub fn rounds(report: &Report, cover: &Cover, styles: &Styles) -> Worksheet {
         vec![
             (&round.title).into(),
             Cell::Day(Some(round.started)),
-            Cell::Count(round.met),
-            Cell::Count(round.in_place),
-            Cell::Count(round.blank),
+            Cell::Count(round.met.into()),
+            Cell::Count(round.in_place.into()),
+            Cell::Count(round.blank.into()),
             round.result().into(),
             if round.decision.is_empty() { "No decision yet".into() } else { (&round.decision).into() },
-            if round.is_this { "Yes" } else { "" }.into(),
+            if round.is_this { "Yes" } else { "No" }.into(),
         ]
     });
-    let mut sheet = named("Rounds", cover);
-    table(&mut sheet, styles, &[], &COLUMNS, rows);
-    sheet
+    book.table("Rounds", &COLUMNS, rows);
 }

@@ -1,0 +1,119 @@
+//! Texts that are longer than a row can show. Their cell says so in its last line, and they stand whole,
+//! over as many rows as they take, on a sheet of their own.
+
+use std::collections::HashMap;
+
+use super::Book;
+use super::cell::Cell;
+use super::fit::{MOST_LINES, line_starts};
+use super::sheet::Column;
+
+/// The name of their sheet.
+pub const NAME: &str = "Long texts";
+
+const COLUMNS: [Column; 6] = [("Text", 8), ("Sheet", 12), ("Row", 8), ("Column", 26), ("Part", 8), ("Words", WORDS)];
+/// The width of the column that holds the texts, in digits.
+const WORDS: u16 = 110;
+
+/// Where a cell stands, as people name it.
+#[derive(Debug, Clone)]
+pub struct Place {
+    /// The name of its sheet.
+    pub sheet: &'static str,
+    /// The number of its row, from 1.
+    pub row: u32,
+    /// The heading of its column, or what stands before it.
+    pub column: &'static str,
+}
+
+/// The long texts of a workbook, each once: the number of each, and where each stands first, in the order of the numbers.
+#[derive(Debug, Default)]
+pub struct LongTexts {
+    numbers: HashMap<String, usize>,
+    places: Vec<Place>,
+}
+
+impl LongTexts {
+    /// What a cell of this width shows of a text: all of it, or its start and where the whole of it stands.
+    pub fn shown(&mut self, text: String, width: u16, place: Place) -> String {
+        let starts = line_starts(&text, width);
+        if starts.len() <= MOST_LINES {
+            return text;
+        }
+        let number = self.numbers.get(&text).copied().unwrap_or(self.places.len() + 1);
+        let sign = format!("… All of it: text {number} on the sheet “{NAME}”");
+        let room = MOST_LINES - line_starts(&sign, width).len();
+        let shown = format!("{}\n{sign}", text[..starts[room]].trim_end());
+        if number > self.places.len() {
+            self.numbers.insert(text, number);
+            self.places.push(place);
+        }
+        shown
+    }
+
+    /// All of them, in the order of their numbers.
+    fn all(self) -> Vec<(usize, Place, String)> {
+        let mut texts: Vec<_> =
+            self.numbers.into_iter().map(|(text, number)| (number, self.places[number - 1].clone(), text)).collect();
+        texts.sort_unstable_by_key(|(number, ..)| *number);
+        texts
+    }
+}
+
+/// Adds their sheet, if there are any: a row for each part of each text. The parts put together are the text.
+pub fn sheet(book: &mut Book<'_>) {
+    let texts = std::mem::take(&mut book.long).all();
+    if texts.is_empty() {
+        return;
+    }
+    let rows = texts.iter().flat_map(|(number, place, text)| {
+        (1..).zip(parts(text)).map(move |(part, words)| {
+            vec![
+                Cell::Count(u32::try_from(*number).unwrap_or(u32::MAX)),
+                place.sheet.into(),
+                Cell::Count(place.row),
+                place.column.into(),
+                Cell::Count(part),
+                words.into(),
+            ]
+        })
+    });
+    // No part is longer than a row can show, so nothing comes to the long texts again.
+    book.table(NAME, &COLUMNS, rows);
+}
+
+/// A text in parts that a row can show.
+fn parts(text: &str) -> impl Iterator<Item = &str> {
+    let starts: Vec<usize> = line_starts(text, WORDS).into_iter().step_by(MOST_LINES).chain([text.len()]).collect();
+    (1..starts.len()).map(move |at| &text[starts[at - 1]..starts[at]])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PLACE: Place = Place { sheet: "Answers", row: 5, column: "Note" };
+
+    #[test]
+    fn a_text_that_a_row_can_show_stays_as_it_is() {
+        let mut texts = LongTexts::default();
+        let text = "line\n".repeat(MOST_LINES - 1);
+        assert_eq!(texts.shown(text.clone(), 20, PLACE), text);
+        assert!(texts.all().is_empty());
+    }
+
+    #[test]
+    fn a_longer_one_says_in_its_last_line_where_the_whole_of_it_stands() {
+        for (text, width) in [("many words and ".repeat(700), 18), ("漢".repeat(10_000), 52), ("\n".repeat(10_000), 9), ("W".repeat(99_999), 96)] {
+            let mut texts = LongTexts::default();
+            let shown = texts.shown(text.clone(), width, PLACE);
+            assert!(shown.ends_with("\n… All of it: text 1 on the sheet “Long texts”"), "{shown}");
+            assert!(line_starts(&shown, width).len() <= MOST_LINES);
+            assert_eq!(texts.shown(text.clone(), width, PLACE), shown, "each text is kept once");
+            assert_eq!(texts.all().len(), 1);
+            let parts: Vec<&str> = parts(&text).collect();
+            assert_eq!(parts.concat(), text);
+            assert!(parts.iter().all(|part| line_starts(part.trim_end_matches('\n'), WORDS).len() <= MOST_LINES));
+        }
+    }
+}
