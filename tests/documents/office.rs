@@ -6,6 +6,7 @@ use std::process::Command;
 use milepost::export;
 use serde_json::Value;
 
+use crate::worst::worst;
 use crate::{reports, sample};
 
 /// A folder of this test's own.
@@ -87,23 +88,29 @@ fn cells(folder: &Path, sheet: &str) -> Vec<String> {
 #[test]
 fn libreoffice_opens_and_prints_every_workbook() {
     let folder = folder("excel");
-    let all = [("empty", reports::empty()), ("typical", reports::typical()), ("worst", reports::worst())];
+    let all = [("empty", reports::empty()), ("typical", reports::typical()), ("worst", reports::worst()), ("costly", worst(false))];
     for (name, report) in &all {
         std::fs::write(folder.join(format!("{name}.xlsx")), export::xlsx::write(report)).unwrap();
     }
+    let costly = &all[3].1;
+    std::fs::write(folder.join("plan.xlsx"), export::xlsx::plan(&export::xlsx::Cover::of(costly), &costly.plan)).unwrap();
     converted(&folder, EVERY_SHEET, &["empty.xlsx", "typical.xlsx", "worst.xlsx"]);
-    converted(&folder, "pdf", &["empty.xlsx", "typical.xlsx"]);
-    for (name, report) in &all {
+    converted(&folder, "pdf", &["empty.xlsx", "typical.xlsx", "plan.xlsx"]);
+    for (name, report) in &all[..3] {
         let json: Value = serde_json::from_slice(&export::json::write(report)).unwrap();
         let answers = cells(&folder, &format!("{name}-Answers.csv"));
+        let long = folder.join(format!("{name}-Long texts.csv"));
+        let long = if long.exists() { cells(&folder, &format!("{name}-Long texts.csv")).concat() } else { String::new() };
         for part in json["conditions"].as_array().unwrap() {
             let steps = part["steps"].as_array().unwrap().iter();
             let facts = steps.flat_map(|step| ["text", "note", "evidence"].map(|fact| &step[fact])).chain([&part["need"]]);
             for fact in facts.filter_map(Value::as_str) {
-                assert!(answers.iter().any(|cell| cell == fact), "{name}: {fact:.200}");
+                // The parts of a long text are told apart by the cells before them.
+                let is_long = || fact.split('\n').take(4).all(|line| long.contains(line));
+                assert!(answers.iter().any(|cell| cell == fact) || is_long(), "{name}: {fact:.200}");
             }
         }
-        for sheet in ["Summary", "Plan", "History", "Rounds"] {
+        for sheet in ["Summary", "Plan", "Costs", "Changes", "Rounds"] {
             assert!(!cells(&folder, &format!("{name}-{sheet}.csv")).is_empty(), "{name}: {sheet}");
         }
     }
@@ -111,5 +118,6 @@ fn libreoffice_opens_and_prints_every_workbook() {
         let about = said("pdfinfo", &[&folder.join(format!("{name}.pdf")).display().to_string()]);
         assert!(about.contains("(letter)"), "{about}");
         assert!(read(&folder, name).contains("Page 1 of "), "{name}");
-    }
+    }    let plan = read(&folder, "plan");
+    assert!(plan.contains("$9,999,999,999.99") && plan.contains("$10,000,030,617.24") && !plan.contains("##"), "{plan}");
 }

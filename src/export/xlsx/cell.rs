@@ -7,15 +7,13 @@ use time::macros::date;
 use time::{Date, OffsetDateTime};
 
 use super::FITS;
-use super::fit::lines;
+use super::fit::{LINE, MOST, height, lines};
 use super::long::{LongTexts, Place};
 use super::style::Styles;
 use crate::report::{Money, dates, web_address};
 
 /// The longest address that every Excel follows, in UTF-16 units.
 const LINK: usize = 255;
-/// The height of a line, in points.
-const LINE: f64 = 15.0;
 
 /// What stands in a cell.
 pub enum Cell<'a> {
@@ -69,13 +67,14 @@ impl Cell<'_> {
         }
     }
 
-    /// How many lines it takes in a column of this width.
-    pub fn lines(&self, width: u16) -> u16 {
-        match self {
-            Self::Text(text) => lines(text, width),
-            Self::Link(text) => lines(text, width),
-            Self::Count(_) | Self::Day(_) | Self::Moment(_) | Self::Money(_) | Self::Total(_) => 1,
-        }
+    /// The height that it takes in a column of this width, in points.
+    pub fn height(&self, width: u16) -> u16 {
+        let text = match self {
+            Self::Text(text) => text,
+            Self::Link(text) => *text,
+            Self::Count(_) | Self::Day(_) | Self::Moment(_) | Self::Money(_) | Self::Total(_) => "",
+        };
+        height(&lines(text, width), text)
     }
 
     /// Writes it, once it is fitted.
@@ -100,11 +99,11 @@ impl Cell<'_> {
     }
 }
 
-/// Gives a row the height of so many lines. Excel would find it by itself, but others leave every row
-/// at the height of one line.
-pub fn make_room(sheet: &mut Worksheet, row: u32, lines: u16) {
-    if lines > 1 {
-        sheet.set_row_height(row, f64::from(lines) * LINE).expect(FITS);
+/// Gives a row a height, in points. Excel would find it by itself, but others leave every row at the height
+/// of one line.
+pub fn make_room(sheet: &mut Worksheet, row: u32, height: u16) {
+    if height > LINE {
+        sheet.set_row_height(row, f64::from(height.min(MOST))).expect(FITS);
     }
 }
 

@@ -5,15 +5,22 @@ use std::collections::HashMap;
 
 use super::Book;
 use super::cell::Cell;
-use super::fit::{MOST_LINES, line_starts};
+use super::fit::{MOST, fitting, height, lines};
 use super::sheet::Column;
 
 /// The name of their sheet.
 pub const NAME: &str = "Long texts";
 
-const COLUMNS: [Column; 6] = [("Text", 8), ("Sheet", 12), ("Row", 8), ("Column", 26), ("Part", 8), ("Words", WORDS)];
+const COLUMNS: [Column; 6] = [
+    Column::new("Text", 7),
+    Column::new("Sheet", 11),
+    Column::new("Row", 7),
+    Column::new("Column", 20),
+    Column::new("Part", 7),
+    Column::new("Words", WORDS),
+];
 /// The width of the column that holds the texts, in digits.
-const WORDS: u16 = 110;
+const WORDS: u16 = 96;
 
 /// Where a cell stands, as people name it.
 #[derive(Debug, Clone)]
@@ -36,14 +43,14 @@ pub struct LongTexts {
 impl LongTexts {
     /// What a cell of this width shows of a text: all of it, or its start and where the whole of it stands.
     pub fn shown(&mut self, text: String, width: u16, place: Place) -> String {
-        let starts = line_starts(&text, width);
-        if starts.len() <= MOST_LINES {
+        let all = lines(&text, width);
+        if height(&all, &text) <= MOST {
             return text;
         }
         let number = self.numbers.get(&text).copied().unwrap_or(self.places.len() + 1);
         let sign = format!("… All of it: text {number} on the sheet “{NAME}”");
-        let room = MOST_LINES - line_starts(&sign, width).len();
-        let shown = format!("{}\n{sign}", text[..starts[room]].trim_end());
+        let room = MOST - height(&lines(&sign, width), &sign);
+        let shown = format!("{}\n{sign}", text[..all[fitting(&all, room)].start].trim_end());
         if number > self.places.len() {
             self.numbers.insert(text, number);
             self.places.push(place);
@@ -80,12 +87,22 @@ pub fn sheet(book: &mut Book<'_>) {
     });
     // No part is longer than a row can show, so nothing comes to the long texts again.
     book.table(NAME, &COLUMNS, rows);
+    if let Some(sheet) = book.sheets.last_mut() {
+        // Text to be read rather than a table: it stands upright, and so in larger print.
+        sheet.set_portrait();
+    }
 }
 
 /// A text in parts that a row can show.
-fn parts(text: &str) -> impl Iterator<Item = &str> {
-    let starts: Vec<usize> = line_starts(text, WORDS).into_iter().step_by(MOST_LINES).chain([text.len()]).collect();
-    (1..starts.len()).map(move |at| &text[starts[at - 1]..starts[at]])
+fn parts(text: &str) -> Vec<&str> {
+    let all = lines(text, WORDS);
+    let mut rest = &all[..];
+    let mut parts = Vec::new();
+    while let Some(first) = rest.first().filter(|first| first.start < text.len()) {
+        rest = &rest[fitting(rest, MOST)..];
+        parts.push(&text[first.start..rest.first().map_or(text.len(), |next| next.start)]);
+    }
+    parts
 }
 
 #[cfg(test)]
@@ -97,23 +114,25 @@ mod tests {
     #[test]
     fn a_text_that_a_row_can_show_stays_as_it_is() {
         let mut texts = LongTexts::default();
-        let text = "line\n".repeat(MOST_LINES - 1);
+        let text = "line\n".repeat(27);
         assert_eq!(texts.shown(text.clone(), 20, PLACE), text);
         assert!(texts.all().is_empty());
     }
 
     #[test]
     fn a_longer_one_says_in_its_last_line_where_the_whole_of_it_stands() {
-        for (text, width) in [("many words and ".repeat(700), 18), ("漢".repeat(10_000), 52), ("\n".repeat(10_000), 9), ("W".repeat(99_999), 96)] {
+        let mixed = "Tall שלום, plain\n".repeat(700);
+        for (text, width) in [(mixed, 40), ("many words and ".repeat(700), 18), ("漢".repeat(10_000), 52), ("\n".repeat(10_000), 9), ("W".repeat(99_999), 96)] {
             let mut texts = LongTexts::default();
             let shown = texts.shown(text.clone(), width, PLACE);
             assert!(shown.ends_with("\n… All of it: text 1 on the sheet “Long texts”"), "{shown}");
-            assert!(line_starts(&shown, width).len() <= MOST_LINES);
+            assert!(height(&lines(&shown, width), &shown) <= MOST);
             assert_eq!(texts.shown(text.clone(), width, PLACE), shown, "each text is kept once");
             assert_eq!(texts.all().len(), 1);
-            let parts: Vec<&str> = parts(&text).collect();
+            let parts = parts(&text);
             assert_eq!(parts.concat(), text);
-            assert!(parts.iter().all(|part| line_starts(part.trim_end_matches('\n'), WORDS).len() <= MOST_LINES));
+            let is_whole = |part: &&str| LongTexts::default().shown((**part).to_owned(), WORDS, PLACE) == **part;
+            assert!(parts.iter().all(is_whole));
         }
     }
 }

@@ -11,20 +11,20 @@ const COST: u16 = 20;
 /// A row per action.
 pub fn actions(book: &mut Book<'_>, plan: &PlanPart) {
     const COLUMNS: [Column; 14] = [
-        ("What is to be done", 44),
-        ("Closes", 12),
-        ("Condition", 26),
-        ("Owner", 17),
-        ("Helpers", 16),
-        ("Due", 14),
-        ("Status", 10),
-        ("Cost", COST),
-        ("Funding source", 18),
-        ("Effort", 9),
-        ("Last update", 14),
-        ("What needs an eye", 20),
-        ("Why it was dropped", 18),
-        ("Notes", 44),
+        Column::new("What is to be done", 44),
+        Column::new("Closes", 12),
+        Column::new("Condition", 26),
+        Column::new("Owner", 17),
+        Column::new("Helpers", 16),
+        Column::new("Due", 14),
+        Column::new("Status", 10),
+        Column::of_amounts("Cost", COST),
+        Column::new("Funding source", 18),
+        Column::new("Effort", 9),
+        Column::new("Last update", 14),
+        Column::new("What needs an eye", 20),
+        Column::new("Why it was dropped", 18),
+        Column::new("Notes", 44),
     ];
     let rows = plan.actions.iter().map(|action| {
         vec![
@@ -58,7 +58,8 @@ pub fn costs(book: &mut Book<'_>, costs: &CostsPart) {
         sums("By funding source", &costs.by_funding),
         vec![vec!["Total".into(), "All actions but those that were dropped".into(), Cell::Total(costs.total)]],
     ];
-    book.table("Costs", &[("Costs", 22), ("Of", 72), ("Sum", width_of(costs.total))], rows.into_iter().flatten());
+    let columns = [Column::new("Costs", 22), Column::new("Of", 72), Column::of_amounts("Sum", width_of(costs.total))];
+    book.table("Costs", &columns, rows.into_iter().flatten());
 }
 
 /// A column in which a sum can be read, however many actions it counts.

@@ -4,7 +4,7 @@
 use rust_xlsxwriter::Worksheet;
 
 use super::cell::{Cell, clean, make_room};
-use super::fit::lines;
+use super::fit::{height, lines};
 use super::long::Place;
 use super::{Book, Cover, FITS};
 use crate::report::dates;
@@ -14,8 +14,27 @@ use crate::report::document::Paper;
 /// in all, and an ampersand counts twice.
 const NAME: usize = 80;
 
-/// A column: its heading, and its width in characters.
-pub type Column = (&'static str, u16);
+/// A column of a table.
+#[derive(Debug, Clone, Copy)]
+pub struct Column {
+    heading: &'static str,
+    /// In characters.
+    width: u16,
+    /// Whether it holds amounts, which stand at its right.
+    is_amount: bool,
+}
+
+impl Column {
+    /// A column of texts, days or counts.
+    pub const fn new(heading: &'static str, width: u16) -> Self {
+        Self { heading, width, is_amount: false }
+    }
+
+    /// A column of amounts.
+    pub const fn of_amounts(heading: &'static str, width: u16) -> Self {
+        Self { heading, width, is_amount: true }
+    }
+}
 
 /// A sheet of this name, ready to be printed.
 pub fn named(name: &str, cover: &Cover) -> Worksheet {
@@ -40,20 +59,23 @@ pub fn table<'a>(book: &mut Book<'_>, name: &'static str, columns: &[Column], ro
     let mut sheet = named(name, book.cover);
     sheet.set_landscape();
     let mut last = 0;
-    for (at, (heading, width)) in (0..).zip(columns) {
+    let mut most = 0;
+    for (at, Column { heading, width, is_amount }) in (0..).zip(columns) {
+        let style = if *is_amount { &book.styles.heading_of_amounts } else { &book.styles.heading };
         sheet.set_column_width(at, f64::from(*width)).expect(FITS);
-        sheet.write_string_with_format(0, at, *heading, &book.styles.heading).expect(FITS);
+        sheet.write_string_with_format(0, at, *heading, style).expect(FITS);
+        most = most.max(height(&lines(heading, *width), heading));
         last = at;
     }
-    make_room(&mut sheet, 0, columns.iter().map(|(heading, width)| lines(heading, *width)).max().unwrap_or(1));
+    make_room(&mut sheet, 0, most);
     sheet.set_freeze_panes(1, 0).expect(FITS);
     sheet.set_repeat_rows(0, 0).expect(FITS);
     let mut next = 1;
     for row in rows {
-        let mut most = 1;
-        for ((at, (heading, width)), cell) in (0..).zip(columns).zip(row) {
+        let mut most = 0;
+        for ((at, Column { heading, width, .. }), cell) in (0..).zip(columns).zip(row) {
             let cell = cell.fitted(*width, Place { sheet: name, row: next + 1, column: heading }, &mut book.long);
-            most = most.max(cell.lines(*width));
+            most = most.max(cell.height(*width));
             cell.put(&mut sheet, (next, at), &book.styles);
         }
         make_room(&mut sheet, next, most);

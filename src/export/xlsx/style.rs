@@ -10,6 +10,8 @@ pub struct Styles {
     pub line: Format,
     /// A heading of a table.
     pub heading: Format,
+    /// A heading of a column of amounts.
+    pub heading_of_amounts: Format,
     /// A label beside a value.
     pub label: Format,
     /// Text of any length.
@@ -34,26 +36,30 @@ impl Default for Styles {
     fn default() -> Self {
         let top = || Format::new().set_align(FormatAlign::Top);
         let text = top().set_align(FormatAlign::Left).set_text_wrap();
-        // The space at its end, as wide as a parenthesis, keeps it from the next column.
-        let dollars = "\"$\"#,##0.00_)";
-        Self {
-            title: Format::new().set_bold().set_font_size(14),
-            line: Format::new().set_font_color(Color::RGB(0x0044_474B)),
-            heading: Format::new()
+        let dollars = "\"$\"#,##0.00";
+        // The space at its right keeps it from the next column.
+        let right = |format: Format| format.set_align(FormatAlign::Right).set_indent(1);
+        let heading = || {
+            Format::new()
                 .set_bold()
                 .set_text_wrap()
                 .set_align(FormatAlign::VerticalCenter)
-                .set_align(FormatAlign::Left)
                 .set_background_color(Color::RGB(0x00E4_EAF2))
-                .set_border_bottom(FormatBorder::Thin),
+                .set_border_bottom(FormatBorder::Thin)
+        };
+        Self {
+            title: Format::new().set_bold().set_font_size(14),
+            line: Format::new().set_font_color(Color::RGB(0x0044_474B)),
+            heading: heading().set_align(FormatAlign::Left),
+            heading_of_amounts: right(heading()),
             label: text.clone().set_bold(),
             quoted: text.clone().set_quote_prefix(),
             link: text.clone().set_hyperlink(),
             count: top().set_align(FormatAlign::Left),
             date: top().set_align(FormatAlign::Left).set_num_format("mmm d, yyyy"),
             moment: top().set_align(FormatAlign::Left).set_num_format("mmm d, yyyy h:mm AM/PM"),
-            money: top().set_num_format(dollars),
-            total: top().set_num_format(dollars).set_bold().set_border_top(FormatBorder::Thin),
+            money: right(top()).set_num_format(dollars),
+            total: right(top()).set_num_format(dollars).set_bold().set_border_top(FormatBorder::Thin),
             text,
         }
     }

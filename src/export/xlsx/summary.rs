@@ -48,7 +48,7 @@ fn sheet<'a, const N: usize>(book: &mut Book<'_>, name: &'static str, about: &st
             }
             sheet.write_string_with_format(row, 0, label, &book.styles.label).expect(FITS);
             let value = value.fitted(VALUE, Place { sheet: name, row: row + 1, column: label }, &mut book.long);
-            make_room(&mut sheet, row, value.lines(VALUE));
+            make_room(&mut sheet, row, value.height(VALUE));
             value.put(&mut sheet, (row, 1), &book.styles);
             row += 1;
         }

@@ -8,16 +8,16 @@ use crate::report::Report;
 /// A row per step.
 pub fn answers(book: &mut Book<'_>, report: &Report) {
     const COLUMNS: [Column; 10] = [
-        ("Condition", 24),
-        ("Standing", 20),
-        ("Judgment", 26),
-        ("Step", 7),
-        ("What the guide asks for", 42),
-        ("Answer", 17),
-        ("Note", 52),
-        ("Evidence", 30),
-        ("Carried over from", 14),
-        ("What must be addressed", 42),
+        Column::new("Condition", 24),
+        Column::new("Standing", 20),
+        Column::new("Judgment", 26),
+        Column::new("Step", 7),
+        Column::new("What the guide asks for", 42),
+        Column::new("Answer", 17),
+        Column::new("Note", 52),
+        Column::new("Evidence", 40),
+        Column::new("Carried over from", 14),
+        Column::new("What must be addressed", 42),
     ];
     let rows = report.conditions.iter().flat_map(|part| {
         let judgment =
@@ -42,7 +42,14 @@ pub fn answers(book: &mut Book<'_>, report: &Report) {
 
 /// A row per change, newest first. Excel keeps the name "History" for itself.
 pub fn changes(book: &mut Book<'_>, report: &Report) {
-    const COLUMNS: [Column; 6] = [("When", 22), ("Who", 22), ("About", 32), ("What changed", 32), ("Before", 52), ("After", 52)];
+    const COLUMNS: [Column; 6] = [
+        Column::new("When", 22),
+        Column::new("Who", 22),
+        Column::new("About", 32),
+        Column::new("What changed", 32),
+        Column::new("Before", 52),
+        Column::new("After", 52),
+    ];
     let rows = report.history.iter().map(|change| {
         vec![
             Cell::Moment(change.at),
@@ -59,14 +66,14 @@ pub fn changes(book: &mut Book<'_>, report: &Report) {
 /// A row per round, oldest first.
 pub fn rounds(book: &mut Book<'_>, report: &Report) {
     const COLUMNS: [Column; 8] = [
-        ("Round", 36),
-        ("Began", 14),
-        ("Conditions met", 12),
-        ("Steps in place", 12),
-        ("Steps not looked at", 12),
-        ("Result", 20),
-        ("Decision", 44),
-        ("This report", 12),
+        Column::new("Round", 36),
+        Column::new("Began", 14),
+        Column::new("Conditions met", 12),
+        Column::new("Steps in place", 12),
+        Column::new("Steps not looked at", 12),
+        Column::new("Result", 20),
+        Column::new("Decision", 44),
+        Column::new("This report", 12),
     ];
     let rows = report.rounds.iter().map(|round| {
         vec![
