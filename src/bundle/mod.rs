@@ -15,6 +15,7 @@
 mod door;
 mod id;
 mod item;
+mod kept;
 mod line;
 mod once;
 mod plan;
@@ -35,10 +36,11 @@ use serde_json::Value;
 
 pub use id::Id;
 pub use item::{Placed, placed, places_of};
+pub use kept::{KeptState, Tombstone};
 pub use line::{Line, hex};
 pub use plan::{Change, Counts, Difference, Plan, What};
 pub use read::{LIMIT, read};
-pub use record::{Action, Ask, Decision, Jurisdiction, KeptState, Meeting, Person, Record, Round, Tombstone};
+pub use record::{Action, Ask, Decision, Jurisdiction, Meeting, Person, Record, Round};
 pub use refusal::Refusal;
 pub use unite::{Place, unite};
 

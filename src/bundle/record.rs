@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Entries, Id, Line, words};
+use super::{Entries, Id, KeptState, Line, words};
 
 /// A record whose facts stand in the history.
 pub trait Record {
@@ -338,35 +338,4 @@ record! {
 
 fn deleted(since: Option<i64>) -> (&'static str, String) {
     ("deleted", since.map_or_else(String::new, |millis| millis.to_string()))
-}
-
-/// A state of a round that was shown for print.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct KeptState {
-    /// The SHA-256 of the state, in hex.
-    #[schemars(extend("pattern" = words::DIGEST))]
-    pub fingerprint: String,
-    /// When it was first kept.
-    pub kept: i64,
-    /// The state, as canonical JSON (RFC 8785).
-    pub canonical: String,
-}
-
-/// What was deleted for good.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Tombstone {
-    /// The id that it had.
-    pub id: Id,
-    /// What it was: jurisdiction, assessment or action.
-    #[schemars(extend("enum" = words::buried()))]
-    pub kind: String,
-    /// When it was deleted.
-    pub at: i64,
-    /// The jurisdiction that it belonged to, where that is known.
-    pub jurisdiction: Option<Id>,
-    /// What an action was to close.
-    #[schemars(extend("enum" = words::topics_or_none()))]
-    pub closes: String,
 }

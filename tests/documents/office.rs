@@ -118,6 +118,7 @@ fn libreoffice_opens_and_prints_every_workbook() {
         let about = said("pdfinfo", &[&folder.join(format!("{name}.pdf")).display().to_string()]);
         assert!(about.contains("(letter)"), "{about}");
         assert!(read(&folder, name).contains("Page 1 of "), "{name}");
-    }    let plan = read(&folder, "plan");
+    }
+    let plan = read(&folder, "plan");
     assert!(plan.contains("$9,999,999,999.99") && plan.contains("$10,000,030,617.24") && !plan.contains("##"), "{plan}");
 }

@@ -141,7 +141,9 @@ fn plan_agrees(of: &str, rows: &[Vec<Value>], json: &Value) {
     let read = by_heading(rows);
     assert_eq!(read.len(), actions.len(), "{of}");
     for (row, action) in read.iter().zip(actions) {
-        for (heading, name) in [("What is to be done", "what"), ("Owner", "owner"), ("Due", "due"), ("Last update", "updated"), ("Notes", "notes")] {
+        for (heading, name) in
+            [("What is to be done", "what"), ("Owner", "owner"), ("Due", "due"), ("Last update", "updated"), ("Notes", "notes")]
+        {
             assert_eq!(row[heading], action[name], "{of}, {heading}");
         }
         let dollars = action["cost_cents"].as_f64().map(|cents| cents / 100.0);
@@ -177,7 +179,11 @@ async fn every_program_reads_four_actions_and_8_000_dollars_in_the_example() {
     let all = read(&folder);
     assert_eq!(all.len(), files.len());
     for (file, read) in &all {
-        if file.ends_with(".csv") { csv_agrees(file, &files[file], read) } else { workbook_agrees(file, &files[file], read) }
+        if file.ends_with(".csv") {
+            csv_agrees(file, &files[file], read)
+        } else {
+            workbook_agrees(file, &files[file], read)
+        }
         for (program, sheets) in read {
             let Some(plan) = sheets.get("Plan").or_else(|| sheets.get("").filter(|_| file.contains("plan"))) else { continue };
             plan_agrees(&format!("{file} in {program}"), plan, &json);

@@ -28,6 +28,7 @@ mod plan_deeds;
 mod reading;
 mod rounds;
 mod safety;
+mod sheets;
 mod spreadsheets;
 mod workbook;
 

@@ -1,17 +1,16 @@
 //! Excel, CSV and JSON of the same report: the same facts, and nothing that a person typed does harm.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use milepost::domain::dates;
 use milepost::domain::guide::StepKey;
 use milepost::domain::plan::Status;
 use milepost::domain::readiness::Answer;
 use milepost::export;
-use milepost::report::Report;
 use serde_json::Value;
 
 use crate::person::{Page, Person};
-use crate::workbook::{Cell, Workbook, cut};
+use crate::workbook::Workbook;
 use crate::worst::worst;
 
 /// The lines of a CSV, by heading. The mark at its start is there, and every line ends with CRLF.
@@ -196,66 +195,6 @@ fn only_web_addresses_that_excel_follows_become_links() {
     assert!(links.contains("Target=\"https://example.org/a?b=c&amp;d\""), "{links}");
     assert!(!links.contains("javascript") && !links.contains("xxx"), "{links}");
     assert_eq!(book.table("Answers")[2]["Evidence"].text, long);
-}
-
-/// Every workbook of a report.
-fn workbooks(report: &Report) -> [Workbook; 2] {
-    let plan = export::xlsx::plan(&export::xlsx::Cover::of(report), &report.plan);
-    [export::xlsx::write(report), plan].map(|bytes| Workbook::read(&bytes))
-}
-
-#[test]
-fn no_sheet_bears_a_name_that_is_reserved_doubled_or_too_long() {
-    for book in workbooks(&worst(true)) {
-        let names = book.names();
-        let folded: BTreeSet<String> = names.iter().map(|name| name.to_lowercase()).collect();
-        assert_eq!(folded.len(), names.len(), "{names:?}");
-        for name in names {
-            assert!((1..=31).contains(&name.encode_utf16().count()), "{name}");
-            assert!(!name.contains(['[', ']', ':', '*', '?', '/', '\\']) && !name.starts_with('\'') && !name.ends_with('\''), "{name}");
-            assert!(!["history", "true", "false"].contains(&name.to_lowercase().as_str()), "Excel keeps “{name}” for itself");
-        }
-    }
-}
-
-#[test]
-fn a_table_stands_alone_on_its_sheet_with_its_header_in_the_first_row() {
-    for book in workbooks(&worst(true)) {
-        for name in book.names().into_iter().filter(|name| !matches!(name.as_str(), "Summary" | "About")) {
-            // Reads the first row as the header, and finds no cell beside the table.
-            let rows = book.table(&name);
-            assert!(rows.iter().all(|row| row.values().any(|cell| *cell != Cell::default())), "{name} has an empty row");
-        }
-    }
-}
-
-#[test]
-fn a_text_longer_than_a_row_shows_says_so_in_its_last_line() {
-    let mut said = 0;
-    for book in workbooks(&worst(true)) {
-        let cells: Vec<Cell> = book.names().iter().flat_map(|name| book.rows(name)).flatten().collect();
-        // In the widest column, 27 lines hold 4,950 of the narrowest letters.
-        assert!(cells.iter().all(|cell| cell.text.chars().count() < 5_000));
-        said += cells.iter().filter(|cell| cut(&cell.text).is_some()).count();
-    }
-    assert!(said > 60, "{said}");
-}
-
-#[test]
-fn every_amount_can_be_read_in_its_column() {
-    for book in workbooks(&worst(true)) {
-        for name in book.names() {
-            let widths = book.widths(&name);
-            for row in book.rows(&name) {
-                for (cell, width) in row.iter().zip(&widths).filter(|(cell, _)| cell.format.contains('$')) {
-                    // In whole dollars without their commas, the sign, the cents, and the space at the end.
-                    let digits = cell.number.unwrap().trunc().to_string().len();
-                    let letters = digits + (digits - 1) / 3 + 1 + 3 + 1;
-                    assert!(f64::from(u32::try_from(letters).unwrap()) < *width, "{name}: {cell:?} in {width}");
-                }
-            }
-        }
-    }
 }
 
 #[test]

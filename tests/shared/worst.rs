@@ -87,7 +87,9 @@ fn action(at: usize, start: &str) -> Action {
         status: Status::ALL[at % 4],
         reason: format!("{start} because"),
         notes: long(start),
-        cost: (at % 3 != 1).then(|| if at == 0 { MOST.to_owned() } else { format!("{at}12345") }).and_then(|cents| Money::from_stored(&cents)),
+        cost: (at % 3 != 1)
+            .then(|| if at == 0 { MOST.to_owned() } else { format!("{at}12345") })
+            .and_then(|cents| Money::from_stored(&cents)),
         funding: if at.is_multiple_of(2) { String::new() } else { start.trim().to_owned() },
         updated: date!(2026 - 11 - 01),
     }

@@ -60,8 +60,7 @@ impl LongTexts {
 
     /// All of them, in the order of their numbers.
     fn all(self) -> Vec<(usize, Place, String)> {
-        let mut texts: Vec<_> =
-            self.numbers.into_iter().map(|(text, number)| (number, self.places[number - 1].clone(), text)).collect();
+        let mut texts: Vec<_> = self.numbers.into_iter().map(|(text, number)| (number, self.places[number - 1].clone(), text)).collect();
         texts.sort_unstable_by_key(|(number, ..)| *number);
         texts
     }
@@ -122,7 +121,13 @@ mod tests {
     #[test]
     fn a_longer_one_says_in_its_last_line_where_the_whole_of_it_stands() {
         let mixed = "Tall שלום, plain\n".repeat(700);
-        for (text, width) in [(mixed, 40), ("many words and ".repeat(700), 18), ("漢".repeat(10_000), 52), ("\n".repeat(10_000), 9), ("W".repeat(99_999), 96)] {
+        for (text, width) in [
+            (mixed, 40),
+            ("many words and ".repeat(700), 18),
+            ("漢".repeat(10_000), 52),
+            ("\n".repeat(10_000), 9),
+            ("W".repeat(99_999), 96),
+        ] {
             let mut texts = LongTexts::default();
             let shown = texts.shown(text.clone(), width, PLACE);
             assert!(shown.ends_with("\n… All of it: text 1 on the sheet “Long texts”"), "{shown}");

@@ -16,13 +16,8 @@ const VALUE: u16 = 96;
 /// The summary of a report.
 pub fn of_report(book: &mut Book<'_>, report: &Report) {
     let about = if report.is_example { "Readiness report of the worked example, which is fictional" } else { "Readiness report" };
-    let groups = [
-        who(report),
-        result(report),
-        report.decision.as_ref().map_or_else(no_decision, decision),
-        plan(&report.plan),
-        record(report),
-    ];
+    let groups =
+        [who(report), result(report), report.decision.as_ref().map_or_else(no_decision, decision), plan(&report.plan), record(report)];
     sheet(book, "Summary", about, groups);
 }
 
@@ -34,7 +29,7 @@ pub fn of_plan(book: &mut Book<'_>, part: &PlanPart) {
     sheet(book, "About", part.heading, groups);
 }
 
-fn sheet<'a, const N: usize>(book: &mut Book<'_>, name: &'static str, about: &str, groups: [Vec<Line<'a>>; N]) {
+fn sheet<const N: usize>(book: &mut Book<'_>, name: &'static str, about: &str, groups: [Vec<Line<'_>>; N]) {
     let mut sheet = named(name, book.cover);
     sheet.set_column_width(0, f64::from(LABEL)).expect(FITS);
     sheet.set_column_width(1, f64::from(VALUE)).expect(FITS);
@@ -130,11 +125,8 @@ fn plan(part: &PlanPart) -> Vec<Line<'_>> {
 }
 
 fn record(report: &Report) -> Vec<Line<'_>> {
-    let changes = if report.is_history_cut {
-        "Only the newest are on their sheet. Milepost’s own history pages have all of them."
-    } else {
-        ""
-    };
+    let changes =
+        if report.is_history_cut { "Only the newest are on their sheet. Milepost’s own history pages have all of them." } else { "" };
     vec![
         ("Changes", changes.into()),
         ("Record", report.fingerprint.to_string().into()),
