@@ -30,12 +30,17 @@ fn folder(name: &str) -> PathBuf {
     folder
 }
 
+/// Whether a file is of a kind.
+fn is(file: &str, kind: &str) -> bool {
+    Path::new(file).extension().is_some_and(|extension| extension == kind)
+}
+
 /// What a script says of a folder.
 fn said<T: serde::de::DeserializeOwned>(script: &str, folder: &Path) -> T {
     let home = Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("readers");
     let python = home.join("python/bin/python");
     assert!(python.exists(), "{} is missing: tests/run fetches it", python.display());
-    let program = if script.ends_with(".py") { python } else { "node".into() };
+    let program = if is(script, "py") { python } else { "node".into() };
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/documents/readers").join(script);
     let run = Command::new(&program).env("NODE_PATH", home.join("node_modules")).env("TZ", "UTC").arg(&script).arg(folder).output();
     let run = run.unwrap_or_else(|error| panic!("{} is needed for this test: {error}", program.display()));
@@ -53,7 +58,7 @@ fn read(folder: &Path) -> BTreeMap<String, Read> {
         let programs: Vec<&str> = read.keys().map(String::as_str).collect();
         let csv = ["duckdb", "exceljs", "pandas", "polars", "sheetjs"];
         let excel = ["calamine", "exceljs", "openpyxl", "pandas", "polars", "sheetjs"];
-        assert_eq!(programs, if file.ends_with(".csv") { csv.to_vec() } else { excel.to_vec() });
+        assert_eq!(programs, if is(file, "csv") { csv.to_vec() } else { excel.to_vec() });
     }
     all
 }
@@ -128,6 +133,11 @@ fn csv_agrees(file: &str, bytes: &[u8], read: &Read) {
     }
 }
 
+fn file_agrees(file: &str, bytes: &[u8], read: &Read) {
+    let agree = if is(file, "csv") { csv_agrees } else { workbook_agrees };
+    agree(file, bytes, read);
+}
+
 /// The rows of a table by heading, without its header.
 fn by_heading(rows: &[Vec<Value>]) -> Vec<BTreeMap<String, Value>> {
     let headings = rows[0].iter().map(|heading| heading.as_str().unwrap().to_owned());
@@ -179,11 +189,7 @@ async fn every_program_reads_four_actions_and_8_000_dollars_in_the_example() {
     let all = read(&folder);
     assert_eq!(all.len(), files.len());
     for (file, read) in &all {
-        if file.ends_with(".csv") {
-            csv_agrees(file, &files[file], read)
-        } else {
-            workbook_agrees(file, &files[file], read)
-        }
+        file_agrees(file, &files[file], read);
         for (program, sheets) in read {
             let Some(plan) = sheets.get("Plan").or_else(|| sheets.get("").filter(|_| file.contains("plan"))) else { continue };
             plan_agrees(&format!("{file} in {program}"), plan, &json);
@@ -211,7 +217,7 @@ fn every_program_reads_all_of_an_empty_a_usual_and_the_worst_report() {
     let all = read(&folder);
     assert_eq!(all.len(), files.len());
     for (file, read) in &all {
-        if file.ends_with(".csv") { csv_agrees(file, &files[file], read) } else { workbook_agrees(file, &files[file], read) }
+        file_agrees(file, &files[file], read);
     }
     assert!(Workbook::read(&files["worst-report.xlsx"]).rows("Answers").iter().flatten().any(|cell| cut(&cell.text).is_some()));
 }

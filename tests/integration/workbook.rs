@@ -117,7 +117,8 @@ impl Workbook {
         let Some((start, number)) = cut(text) else { return text.to_owned() };
         let parts = self.table("Long texts").into_iter().filter(|row| row["Text"].number == Some(number));
         let (numbers, words): (Vec<_>, Vec<_>) = parts.map(|row| (row["Part"].number.unwrap(), row["Words"].text.clone())).unzip();
-        assert!(numbers.iter().is_sorted() && numbers[0] == 1.0);
+        assert_eq!(numbers.first(), Some(&1.0));
+        assert!(numbers.is_sorted());
         let whole = words.concat();
         assert!(whole.starts_with(start), "{whole:.200} does not go on where {start:.200} ends");
         whole
