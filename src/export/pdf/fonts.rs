@@ -57,6 +57,12 @@ impl Fonts {
         (0..).map_while(|at| book.info(at)).any(|info| info.coverage.contains(u32::from(c)))
     }
 
+    /// Whether a family, in lower case, is one of them and has a letter.
+    pub fn family_has(&self, family: &str, c: char) -> bool {
+        let book = self.0.book();
+        book.select_family(family).filter_map(|at| book.info(at)).any(|info| info.coverage.contains(u32::from(c)))
+    }
+
     pub fn book(&self) -> &LazyHash<FontBook> {
         self.0.book()
     }

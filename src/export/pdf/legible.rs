@@ -1,31 +1,39 @@
 //! Texts as the fonts at hand can show them: what none of them has becomes its number, `[U+1F3C1]`.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::fmt::Write;
 
 use percent_encoding::{CONTROLS, utf8_percent_encode};
 use serde_json::{Map, Value};
 
 use super::fonts::Fonts;
+use super::sides;
 
-/// Whether these fonts have every letter of every text.
-pub fn is_covered(data: &Value, fonts: &Fonts) -> bool {
-    match data {
-        Value::String(text) => text.chars().all(|c| c.is_ascii() || is_silent(c) || fonts.have(c)),
-        Value::Array(parts) => parts.iter().all(|part| is_covered(part, fonts)),
-        Value::Object(parts) => parts.values().all(|part| is_covered(part, fonts)),
-        Value::Null | Value::Bool(_) | Value::Number(_) => true,
+/// The letters that these fonts lack.
+pub fn beyond(data: &Value, fonts: &Fonts) -> BTreeSet<char> {
+    fn gather(data: &Value, fonts: &Fonts, lacking: &mut BTreeSet<char>) {
+        match data {
+            Value::String(text) => {
+                lacking.extend(text.chars().filter(|c| !(c.is_ascii() || is_silent(*c) || fonts.have(*c))));
+            }
+            Value::Array(parts) => parts.iter().for_each(|part| gather(part, fonts, lacking)),
+            Value::Object(parts) => parts.values().for_each(|part| gather(part, fonts, lacking)),
+            Value::Null | Value::Bool(_) | Value::Number(_) => {}
+        }
     }
+    let mut lacking = BTreeSet::new();
+    gather(data, fonts, &mut lacking);
+    lacking
 }
 
 /// The same texts without what cannot be seen.
 pub fn plain(data: &Value, fonts: &Fonts) -> Value {
-    legible(data, &mut Letters { fonts, known: HashMap::new(), keeps_joiners: false })
+    legible(data, &mut Letters::of(data, fonts, false))
 }
 
 /// The same texts with what joins letters, which some scripts need.
 pub fn with_joiners(data: &Value, fonts: &Fonts) -> Value {
-    legible(data, &mut Letters { fonts, known: HashMap::new(), keeps_joiners: true })
+    legible(data, &mut Letters::of(data, fonts, true))
 }
 
 /// What a letter becomes.
@@ -43,9 +51,15 @@ struct Letters<'a> {
     fonts: &'a Fonts,
     known: HashMap<char, Shown>,
     keeps_joiners: bool,
+    /// Whether each line begins with the mark of the side that it runs from.
+    has_sides: bool,
 }
 
-impl Letters<'_> {
+impl<'a> Letters<'a> {
+    fn of(data: &Value, fonts: &'a Fonts, keeps_joiners: bool) -> Self {
+        Self { fonts, known: HashMap::new(), keeps_joiners, has_sides: data["has_sides"] == true }
+    }
+
     fn shown(&mut self, c: char) -> Shown {
         if c.is_ascii_graphic() || matches!(c, ' ' | '\n') {
             return Shown::AsIs;
@@ -79,6 +93,10 @@ fn legible(data: &Value, letters: &mut Letters<'_>) -> Value {
 
 fn within(data: &Value, letters: &mut Letters<'_>, room: Room<'_>) -> Value {
     match data {
+        Value::String(text) if letters.has_sides => {
+            let line = |line| sides::mark(line).into_iter().chain(breakable(&shown(line, letters), room.here).chars()).collect::<String>();
+            Value::String(text.split('\n').map(line).collect::<Vec<_>>().join("\n"))
+        }
         Value::String(text) => Value::String(breakable(&shown(text, letters), room.here)),
         Value::Array(parts) => parts.iter().map(|part| within(part, letters, room)).collect(),
         Value::Object(parts) => {
@@ -93,6 +111,8 @@ fn within(data: &Value, letters: &mut Letters<'_>, room: Room<'_>) -> Value {
 
 fn named(name: &str, part: &Value, letters: &mut Letters<'_>, room: Room<'_>) -> Value {
     match (name, part) {
+        // What the template goes by is no text.
+        ("is" | "look" | "key" | "align" | "paper" | "setting" | "faces", part) => part.clone(),
         // What no font shows stays as it was typed: where an address leads, and what the file and its pictures say of themselves.
         ("href", Value::String(text)) => utf8_percent_encode(text, CONTROLS).to_string().into(),
         ("file_title" | "alt", Value::String(text)) => text.chars().filter(|c| !c.is_control()).collect::<String>().into(),

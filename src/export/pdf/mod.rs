@@ -1,8 +1,10 @@
 //! A document as PDF: tagged, PDF/UA-1, set by an embedded engine with embedded fonts. Nothing outside
 //! the program is read but the system's fonts, and those only for scripts that ours lack.
 
+mod faces;
 mod fonts;
 mod legible;
+mod sides;
 #[cfg(test)]
 mod tests;
 mod world;
@@ -47,21 +49,28 @@ pub fn write(document: &Document) -> Result<Vec<u8>, Unset> {
 pub fn typeset(document: &Document) -> Result<Typeset, Unset> {
     let data = data(document);
     let own = Fonts::own();
-    if legible::is_covered(&data, own) {
+    let foreign = legible::beyond(&data, own);
+    if foreign.is_empty() {
         return set(&legible::plain(&data, own), own);
     }
     let all = Fonts::all();
+    let mut data_of_all = data.clone();
+    data_of_all["faces"] = faces::plainest(&foreign, |family, letter| all.family_has(family, letter)).into();
+    data_of_all["has_sides"] = foreign.iter().any(|letter| sides::runs_from_right(*letter) && all.have(*letter)).into();
     // A font may have all letters of a word and still not their combination: then ours alone must do.
-    set(&legible::with_joiners(&data, all), all)
-        .or_else(|_| set(&legible::plain(&data, all), all))
+    set(&legible::with_joiners(&data_of_all, all), all)
+        .or_else(|_| set(&legible::plain(&data_of_all, all), all))
         .or_else(|_| set(&legible::plain(&data, own), own))
 }
 
-/// The document as its template reads it.
+/// The document as its template reads it: with `faces`, the families of the system's that some script is set in after
+/// ours, and `has_sides`, whether lines bear the mark of the side that they run from.
 fn data(document: &Document) -> Value {
     let mut data = serde_json::to_value(document).expect("a document is a tree of strings and numbers");
     let at = document.as_of;
     data["file_title"] = document.file_title().into();
+    data["faces"] = json!([]);
+    data["has_sides"] = false.into();
     data["date"] = json!({
         "year": at.year(), "month": u8::from(at.month()), "day": at.day(),
         "hour": at.hour(), "minute": at.minute(), "second": at.second(),

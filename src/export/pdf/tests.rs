@@ -74,3 +74,71 @@ fn an_address_and_the_title_of_the_file_stay_as_they_are() {
     let kept = serde_json::json!({ "href": "https://example.org/%F4%8F%BF%BD/wren-county", "file_title": "\u{6F22}: Report" });
     assert_eq!(broken(&data), kept);
 }
+
+#[test]
+fn each_line_bears_the_mark_of_its_side_and_what_is_no_text_bears_none() {
+    let data = serde_json::json!({
+        "has_sides": true, "faces": ["noto sans hebrew"], "is": "typed", "look": "plain", "href": "https://a.org", "text": "one\n\u{200F}two\n12"
+    });
+    let marked = serde_json::json!({
+        "has_sides": true, "faces": ["noto sans hebrew"], "is": "typed", "look": "plain", "href": "https://a.org", "text": "\u{200E}one\n\u{200F}two\n12"
+    });
+    assert_eq!(legible::plain(&data, Fonts::own()), marked);
+}
+
+/// Where the words that stand alone in a run of text begin and end on the first page, in points.
+fn edges(data: &Value, words: &str) -> Vec<(f64, f64)> {
+    use typst::layout::{Frame, FrameItem, Point};
+    fn walk(frame: &Frame, at: Point, words: &str, found: &mut Vec<(f64, f64)>) {
+        for (place, item) in frame.items() {
+            let at = at + *place;
+            match item {
+                FrameItem::Group(group) => walk(&group.frame, at, words, found),
+                FrameItem::Text(run) if run.text.trim() == words => found.push((at.x.to_pt(), (at.x + run.width()).to_pt())),
+                _ => {}
+            }
+        }
+    }
+    let mut data = data.clone();
+    data["size"] = SIZES[0].into();
+    let document = typst::compile::<PagedDocument>(&Page::new(&data, Fonts::own())).output.unwrap();
+    let mut found = Vec::new();
+    walk(&document.pages()[0].frame, Point::zero(), words, &mut found);
+    found
+}
+
+#[test]
+fn a_line_stands_on_the_side_from_which_it_runs() {
+    use crate::report::document::{Fact, Table, Text};
+    let mut document = page("Title");
+    let from_right = || Text::from("\u{200F}Right");
+    let mut table = Table::new("Caption", &[("Column", 1), ("Other", 1)]);
+    table.row(["Left".into(), from_right()]);
+    document.blocks = vec![
+        Block::Heading { level: 2, text: "\u{200F}Right".to_owned() },
+        Block::Paragraph { text: from_right() },
+        Block::Paragraph { text: "Left".into() },
+        Block::Typed { label: "Note".to_owned(), text: "Left\n\u{200F}Right\n\nLeft".to_owned() },
+        Block::List { is_numbered: false, items: vec![from_right()] },
+        Block::Facts { facts: vec![Fact { name: "Fact".to_owned(), text: from_right() }] },
+        Block::Table(table),
+        Block::Notice { heading: "\u{200F}Right".to_owned(), lines: vec![from_right()] },
+        Block::Aside { text: from_right() },
+        Block::Lead { text: from_right() },
+    ];
+    let mut data = data(&document);
+    let plain = legible::plain(&data, Fonts::own());
+    data["has_sides"] = true.into();
+    let sided = legible::plain(&data, Fonts::own());
+    // A4 with margins of an inch.
+    let (left, right) = (72.0, 595.28 - 72.0);
+    let is_left = |(start, _): &(f64, f64)| *start < left + 20.0;
+    let is_right = |(_, end): &(f64, f64)| *end > right - 20.0;
+    let found = edges(&sided, "Right");
+    assert_eq!(found.len(), 10);
+    assert!(found.iter().all(is_right), "{found:?}");
+    let found = edges(&sided, "Left");
+    assert_eq!(found.len(), 4);
+    assert!(found.iter().all(is_left), "{found:?}");
+    assert!(!edges(&plain, "Right").iter().any(is_right));
+}

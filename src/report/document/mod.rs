@@ -3,6 +3,7 @@
 
 mod block;
 mod brief;
+mod direction;
 mod full;
 pub mod launch;
 mod plan;
@@ -16,6 +17,7 @@ use super::dates;
 use crate::domain::jurisdiction;
 pub use block::{Align, Block, Cell, Check, Column, Fact, LadderPart, Row, Rung, Table};
 pub use brief::brief;
+pub use direction::{Side, runs_from_right, side};
 pub use full::full;
 pub use plan::plan;
 pub use text::{Look, Piece, Text};
