@@ -34,6 +34,12 @@ fn is_accessible(name: &str, document: &Document) {
     for table in tags.iter().filter(|tag| tag.kind == "/Table") {
         let heads: Vec<&Tag> = table.all().into_iter().filter(|tag| tag.kind == "/TH").collect();
         assert!(heads.iter().any(|head| head.attributes.contains("/Row") || head.attributes.contains("/Column")), "{name}: {heads:?}");
+        if heads.iter().any(|head| head.attributes.contains("/Column")) {
+            let groups: Vec<&str> = table.parts.iter().map(|part| part.kind.as_str()).collect();
+            assert_eq!(groups, ["/THead", "/TBody"], "{name}");
+            assert!(table.parts[0].all().iter().all(|tag| tag.kind != "/TH" || tag.attributes.contains("/Column")), "{name}");
+            assert!(table.parts[1].parts.iter().all(|row| row.parts[0].attributes.contains("/Row")), "{name}: rows without names");
+        }
         let rows: Vec<usize> = table.all().iter().filter(|tag| tag.kind == "/TR").map(|row| row.parts.len()).collect();
         assert!(rows.windows(2).all(|pair| pair[0] == pair[1]), "{name}: rows of {rows:?} cells");
     }

@@ -4,6 +4,7 @@
 mod faces;
 mod fonts;
 mod legible;
+mod row_groups;
 mod sides;
 #[cfg(test)]
 mod tests;
@@ -104,7 +105,7 @@ fn set_in(size: f32, data: &Value, fonts: &'static Fonts) -> Result<Typeset, Uns
     typst::comemo::evict(5);
     let said = |all: &[SourceDiagnostic]| all.iter().map(|one| one.message.to_string()).collect::<Vec<_>>();
     match written {
-        Ok((pages, pdf)) => Ok(Typeset { pdf, pages, warnings: said(&compiled.warnings) }),
+        Ok((pages, pdf)) => Ok(Typeset { pdf: row_groups::grouped(pdf), pages, warnings: said(&compiled.warnings) }),
         Err(errors) => Err(Unset(said(&errors).join("; "))),
     }
 }
