@@ -57,7 +57,7 @@ fn line(text: &Text) -> String {
                     line.extend([" (", href, ")"]);
                 }
             }
-            Piece::Check(Check { is_checked, label }) => {
+            Piece::Check(Check { is_checked, label, .. }) => {
                 if !line.is_empty() && !line.ends_with(char::is_whitespace) {
                     line.push_str("  ");
                 }

@@ -3,6 +3,7 @@
 //! (poppler-utils), `node`, and the readers of spreadsheets that `tests/run` fetches into the target folder.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop where it stands")]
 
+mod boxes;
 mod facts;
 mod office;
 mod page;

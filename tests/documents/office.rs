@@ -10,7 +10,7 @@ use crate::worst::worst;
 use crate::{reports, sample};
 
 /// A folder of this test's own.
-fn folder(name: &str) -> PathBuf {
+pub fn folder(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("documents").join(name);
     std::fs::create_dir_all(&folder).unwrap();
     folder
@@ -23,10 +23,10 @@ fn said(program: &str, arguments: &[&str]) -> String {
     String::from_utf8(run.stdout).unwrap()
 }
 
-/// What `LibreOffice` makes of each file: `pdf`, or one of its other formats.
-fn converted(folder: &Path, format: &str, names: &[&str]) {
+/// What `LibreOffice` makes of each file, put into another folder: `pdf`, or one of its other formats.
+pub fn converted(folder: &Path, out: &Path, format: &str, names: &[&str]) {
     let profile = format!("-env:UserInstallation=file://{}", folder.join("profile").display());
-    let out = folder.display().to_string();
+    let out = out.display().to_string();
     let files: Vec<String> = names.iter().map(|name| folder.join(name).display().to_string()).collect();
     let mut arguments = vec!["--headless", &profile, "--convert-to", format, "--outdir", &out];
     arguments.extend(files.iter().map(String::as_str));
@@ -48,7 +48,7 @@ fn libreoffice_opens_and_prints_every_word_file() {
         std::fs::write(folder.join(format!("{name}.docx")), export::docx::write(&document)).unwrap();
         let _ = std::fs::remove_file(folder.join(format!("{name}.pdf")));
     }
-    converted(&folder, "pdf", &["rich.docx", "sheet.docx", "hostile.docx", "longest.docx"]);
+    converted(&folder, &folder, "pdf", &["rich.docx", "sheet.docx", "hostile.docx", "longest.docx"]);
 
     let rich = read(&folder, "rich");
     for words in [
@@ -56,7 +56,7 @@ fn libreoffice_opens_and_prints_every_word_file() {
         "Record 4f9c 21ab",
         "Page 1 of 4",
         "The nine conditions",
-        "☒ In place",
+        "☑ In place",
         "1. Name a lead.",
         "• the worksheet",
         "[lead department]",
@@ -94,8 +94,8 @@ fn libreoffice_opens_and_prints_every_workbook() {
     }
     let costly = &all[3].1;
     std::fs::write(folder.join("plan.xlsx"), export::xlsx::plan(&export::xlsx::Cover::of(costly), &costly.plan)).unwrap();
-    converted(&folder, EVERY_SHEET, &["empty.xlsx", "typical.xlsx", "worst.xlsx"]);
-    converted(&folder, "pdf", &["empty.xlsx", "typical.xlsx", "plan.xlsx"]);
+    converted(&folder, &folder, EVERY_SHEET, &["empty.xlsx", "typical.xlsx", "worst.xlsx"]);
+    converted(&folder, &folder, "pdf", &["empty.xlsx", "typical.xlsx", "plan.xlsx"]);
     for (name, report) in &all[..3] {
         let json: Value = serde_json::from_slice(&export::json::write(report)).unwrap();
         let answers = cells(&folder, &format!("{name}-Answers.csv"));

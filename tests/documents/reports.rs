@@ -60,13 +60,18 @@ pub fn worst() -> Report {
     report(&Profile::named("漢字 County שלום ".repeat(8).trim().to_owned()), &round, &state)
 }
 
-/// A blank worksheet.
-pub fn worksheet() -> Document {
-    document::worksheet(&Blank {
+/// For whom the blank worksheets are.
+pub fn blank() -> Blank<'static> {
+    Blank {
         jurisdiction: "Heron City",
         round: "Fall 2026",
         guide: Guide::current(),
         as_of: datetime!(2026-11-23 10:42 -5),
         paper: Paper::A4,
-    })
+    }
+}
+
+/// A blank worksheet.
+pub fn worksheet() -> Document {
+    document::worksheet(&blank())
 }

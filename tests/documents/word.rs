@@ -10,11 +10,12 @@ use roxmltree::{Document as Tree, Node};
 use crate::page::headings_skip_none;
 use crate::sample;
 
-const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-const W14: &str = "http://schemas.microsoft.com/office/word/2010/wordml";
+pub const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+pub const W14: &str = "http://schemas.microsoft.com/office/word/2010/wordml";
 const R: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
-fn parts(docx: &[u8]) -> BTreeMap<String, String> {
+/// The parts of the file by name.
+pub fn parts(docx: &[u8]) -> BTreeMap<String, String> {
     let mut archive = zip::ZipArchive::new(Cursor::new(docx)).unwrap();
     let all = 0..archive.len();
     let read = |at| {
@@ -45,11 +46,11 @@ pub fn words(docx: &[u8]) -> String {
     words
 }
 
-fn is(node: Node, name: &str) -> bool {
+pub fn is(node: Node, name: &str) -> bool {
     node.has_tag_name((W, name))
 }
 
-fn value<'a>(node: Node<'a, '_>) -> &'a str {
+pub fn value<'a>(node: Node<'a, '_>) -> &'a str {
     node.attribute((W, "val")).unwrap()
 }
 

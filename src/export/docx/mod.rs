@@ -14,7 +14,7 @@ use time::{OffsetDateTime, UtcOffset};
 use self::body::{Body, Part};
 use self::paragraph::{Mark, Run, Side, marks};
 use super::archive;
-use crate::report::document::{Document, Paper, Setting};
+use crate::report::document::{Document, Paper, Setting, runs_from_right};
 
 const MOMENT: StaticFormatDescription = format_description!("[year]-[month]-[day]T[hour]:[minute]:[second]Z");
 const FITS: &str = "a string takes whatever is written to it";
@@ -51,6 +51,7 @@ struct Styles {
 #[template(path = "documents/docx/header.xml")]
 struct Header<'a> {
     running: &'a str,
+    is_rtl: bool,
 }
 
 #[derive(Template)]
@@ -136,7 +137,7 @@ pub fn write(document: &Document) -> Vec<u8> {
         ("word/styles.xml", filled(&Styles { size: Type::of(document.setting), page })),
         ("word/numbering.xml", filled(&Numbering { lists: body.links.lists() })),
         ("word/settings.xml", include_str!("../../../templates/documents/docx/settings.xml").to_owned()),
-        ("word/header1.xml", filled(&Header { running: &document.running })),
+        ("word/header1.xml", filled(&Header { running: &document.running, is_rtl: runs_from_right(&document.running) })),
         ("word/footer1.xml", filled(&Footer { foot: &document.foot })),
     ];
     archive::write(parts.iter().map(|(name, text)| (*name, text.as_bytes())), document.as_of)

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::report::document::{Check, Look, Piece, Text};
+use crate::report::document::{Check, Look, Piece, Text, runs_from_right};
 
 use super::links::Links;
 
@@ -63,6 +63,8 @@ pub enum Run<'a> {
         is_checked: bool,
         /// What it stands for, in few words.
         title: String,
+        /// What programs know it by; empty when it has no name.
+        tag: &'a str,
     },
 }
 
@@ -111,7 +113,7 @@ impl<'a> Paragraph<'a> {
                 }
             }
         }
-        paragraph.is_rtl = text.0.iter().map(shown).find(|words| !words.trim().is_empty()).is_some_and(runs_from_right);
+        paragraph.is_rtl = text.runs_from_right();
         paragraph
     }
 
@@ -131,7 +133,7 @@ impl<'a> Paragraph<'a> {
             self.push("   ", "");
         }
         let title = check.label.chars().filter(|c| !c.is_control()).take(TITLE).collect();
-        self.runs.push(Run::Box { id: links.next_box(), is_checked: check.is_checked, title });
+        self.runs.push(Run::Box { id: links.next_box(), is_checked: check.is_checked, title, tag: &check.tag });
         if !check.label.is_empty() {
             self.push("\u{a0}", "");
             self.push(check.label.as_str(), "");
@@ -149,13 +151,6 @@ fn words(text: &str, look: Look, link: usize) -> Run<'_> {
         Look::Review => "Review",
     };
     Run::Words { style, is_highlighted: look == Look::Blank, is_rtl: runs_from_right(text), link, text: text.into() }
-}
-
-fn shown(piece: &Piece) -> &str {
-    match piece {
-        Piece::Words { text, .. } => text,
-        Piece::Check(check) => &check.label,
-    }
 }
 
 /// The words of a run, line by line and tab by tab.
@@ -177,13 +172,6 @@ pub fn marks(text: &str) -> Vec<Mark<'_>> {
     marks
 }
 
-/// Whether the first letter belongs to a script that runs from right to left.
-fn runs_from_right(text: &str) -> bool {
-    text.chars().find(|c| c.is_alphabetic()).is_some_and(
-        |c| matches!(u32::from(c), 0x0590..=0x08FF | 0xFB1D..=0xFDFF | 0xFE70..=0xFEFE | 0x1_0800..=0x1_0FFF | 0x1_E800..=0x1_EFFF),
-    )
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -192,13 +180,5 @@ mod tests {
     fn line_ends_and_tabs_are_marks_of_their_own() {
         assert_eq!(marks("a\tb\n\nc"), [Mark::Text("a"), Mark::Tab, Mark::Text("b"), Mark::Break, Mark::Break, Mark::Text("c")]);
         assert!(marks("").is_empty());
-    }
-
-    #[test]
-    fn the_first_letter_says_from_where_a_text_runs() {
-        assert!(runs_from_right("1. שלום, hello"));
-        assert!(runs_from_right("مرحبا"));
-        assert!(!runs_from_right("hello, שלום"));
-        assert!(!runs_from_right("🏁 123"));
     }
 }

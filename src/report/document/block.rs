@@ -92,6 +92,9 @@ pub struct Check {
     pub is_checked: bool,
     /// What it stands for.
     pub label: String,
+    /// What programs know it by: `3.1:in_place`. At most 64 letters; empty when no program looks for it. No page shows it.
+    #[serde(skip)]
+    pub tag: String,
 }
 
 /// How a column stands.

@@ -125,7 +125,7 @@ fn condition(part: &ConditionPart) -> Vec<Block> {
 
 fn answer(step: &StepPart) -> Text {
     let is_checked = step.answer == Some(crate::report::Answer::InPlace);
-    let text = Text::new().check(is_checked, step.words);
+    let text = Text::new().tagged_check(format!("{}:{}", step.key, crate::report::Answer::InPlace), is_checked, step.words);
     match step.carried {
         Some(day) => text.soft(format!(" (from {}, not confirmed)", dates::month(day))),
         None => text,

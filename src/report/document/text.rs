@@ -87,8 +87,14 @@ impl Text {
 
     /// The same text with a box and its label.
     #[must_use]
-    pub fn check(mut self, is_checked: bool, label: impl Into<String>) -> Self {
-        self.0.push(Piece::Check(Check { is_checked, label: label.into() }));
+    pub fn check(self, is_checked: bool, label: impl Into<String>) -> Self {
+        self.tagged_check("", is_checked, label)
+    }
+
+    /// The same text with a box, its label, and the tag that programs know it by.
+    #[must_use]
+    pub fn tagged_check(mut self, tag: impl Into<String>, is_checked: bool, label: impl Into<String>) -> Self {
+        self.0.push(Piece::Check(Check { is_checked, label: label.into(), tag: tag.into() }));
         self
     }
 
@@ -114,7 +120,7 @@ impl Text {
             .iter()
             .map(|piece| match piece {
                 Piece::Words { text, .. } => text.clone(),
-                Piece::Check(Check { is_checked, label }) => format!("[{}] {label}", if *is_checked { "x" } else { " " }),
+                Piece::Check(Check { is_checked, label, .. }) => format!("[{}] {label}", if *is_checked { "x" } else { " " }),
             })
             .collect()
     }

@@ -4,7 +4,7 @@ use time::OffsetDateTime;
 
 use super::{Block, Document, Paper, Setting, Table, Text};
 use crate::domain::guide::{Condition, Guide, Role, Step};
-use crate::domain::readiness::Answer;
+use crate::domain::readiness::{Answer, Judged};
 
 /// For whom a worksheet is, and on what.
 #[derive(Debug, Clone)]
@@ -68,7 +68,8 @@ fn asked(condition: &Condition, steps: &[&Step], is_whole: bool) -> Vec<Block> {
             Text::new().strong(step.key.label()).plain(format!("  {}", step.text)),
             Text::new().soft(format!("What counts: {}", step.counts)),
         ];
-        let boxes = Answer::ALL.into_iter().map(|answer| Text::new().check(false, answer.label())).collect();
+        let tick = |answer: Answer| Text::new().tagged_check(format!("{}:{answer}", step.key), false, answer.label());
+        let boxes = Answer::ALL.into_iter().map(tick).collect();
         table.rows.push(super::Row { cells: vec![what, boxes], is_sum: false });
     }
     let mut blocks = vec![
@@ -78,13 +79,14 @@ fn asked(condition: &Condition, steps: &[&Step], is_whole: bool) -> Vec<Block> {
     ];
     if is_whole {
         blocks.push(Block::Ruled { lines: 2, label: "What do we need to address to have this condition?".to_owned() });
+        let tag = |judgment: &str| format!("{}:{judgment}", condition.key);
         let boxes = Text::new()
             .plain("Do we have this condition?  ")
-            .check(false, "Go by the steps")
+            .tagged_check(tag("by_steps"), false, "Go by the steps")
             .plain("   ")
-            .check(false, "Yes, because …")
+            .tagged_check(tag(Judged::Met.as_str()), false, "Yes, because …")
             .plain("   ")
-            .check(false, "No, because …");
+            .tagged_check(tag(Judged::NotMet.as_str()), false, "No, because …");
         blocks.push(Block::Paragraph { text: boxes });
         blocks.push(Block::Ruled { lines: 1, label: String::new() });
     }
