@@ -11,6 +11,7 @@ mod conflicts;
 mod conversation;
 mod decision;
 mod dependencies;
+mod direction;
 mod grade;
 mod guide_words;
 mod history;

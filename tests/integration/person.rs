@@ -24,6 +24,7 @@ pub struct Page {
     pub status: StatusCode,
     pub location: String,
     pub headers: axum::http::HeaderMap,
+    /// What it says, without the marks of direction, which stand around every word that somebody typed.
     pub text: String,
     pub bytes: Vec<u8>,
 }
@@ -58,7 +59,10 @@ impl Person {
         let headers = response.headers().clone();
         let location = headers.get("location").map_or_else(String::new, |to| to.to_str().unwrap().to_owned());
         let bytes = response.into_body().collect().await.unwrap().to_bytes();
-        Page { status, location, headers, text: String::from_utf8_lossy(&bytes).into_owned(), bytes: bytes.to_vec() }
+        let text = ["<bdi>", "</bdi>", " dir=\"auto\""]
+            .iter()
+            .fold(String::from_utf8_lossy(&bytes).into_owned(), |text, mark| text.replace(mark, ""));
+        Page { status, location, headers, text, bytes: bytes.to_vec() }
     }
 
     pub async fn get(&self, path: &str) -> Page {
