@@ -35,9 +35,9 @@ pub fn values(bundle: &Bundle) -> Result<(), Refusal> {
     }
     for item in item::items(bundle) {
         for (field, value) in &item.facts {
-            let fits = clean(item.subject, field, value).and_then(|clean| {
+            let fits = text::is_kept(value, |value| clean(item.subject, field, value)).and_then(|is_kept| {
                 let other_form = || Problem::Other("It is not in the form in which Milepost keeps it.".to_owned());
-                if clean == *value { Ok(()) } else { Err(other_form()) }
+                if is_kept { Ok(()) } else { Err(other_form()) }
             });
             fits.map_err(|problem| Refusal::Value { what: format!("{} ({})", item.name, item::label(field)), problem })?;
         }

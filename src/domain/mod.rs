@@ -14,6 +14,7 @@ pub mod history;
 pub mod ids;
 pub mod jurisdiction;
 pub mod launch;
+pub mod letters;
 pub mod person;
 pub mod plan;
 pub mod readiness;

@@ -2,6 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::letters::{text_meant, was_let_through};
 use super::words;
 
 /// The longest name, title or department, in characters.
@@ -50,25 +51,44 @@ fn figures(n: usize, one: &str, many: &str) -> String {
     format!("{grouped} {}", words::agree(n, one, many))
 }
 
-/// Clean text of several lines: LF line ends, NFC, no control characters but tab and newline, no
-/// blank lines at either end. Its length is counted in Unicode scalar values.
+/// Clean text of several lines: LF line ends, letters as they were meant ([`text_meant`]), NFC, no control
+/// characters but tab and newline, no blank lines at either end. Its length is counted in Unicode scalar values.
 ///
 /// # Errors
 /// [`Problem::TooLong`] when more than `limit` characters remain.
 pub fn lines(typed: &str, limit: usize) -> Result<String, Problem> {
-    let unix = typed.replace("\r\n", "\n").replace('\r', "\n");
-    let clean: String = unix.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).nfc().collect();
+    let clean: String = text_meant(typed).nfc().collect();
     let start = clean.trim_start_matches('\n');
     within(start.trim_end().to_owned(), limit)
 }
 
-/// Clean text of one line: as [`lines`], with runs of white space folded to one space and none at the ends.
+/// Clean text of one line: as [`lines`], with runs of white space, line ends among them, folded to one space and
+/// none at the ends.
 ///
 /// # Errors
 /// [`Problem::TooLong`] when more than `limit` characters remain.
 pub fn line(typed: &str, limit: usize) -> Result<String, Problem> {
-    let clean: String = typed.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|c| !c.is_control()).nfc().collect();
-    within(clean.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" "), limit)
+    let clean: String = text_meant(typed).nfc().collect();
+    within(clean.split_whitespace().collect::<Vec<_>>().join(" "), limit)
+}
+
+/// Whether a stored value is as the door leaves it, or as an earlier version left it: separators and bullets that
+/// it let through are held to the rule as the plain letters that it took them for. Such a value stays as it is,
+/// since histories and fingerprints vouch for every letter of it.
+///
+/// # Errors
+/// The [`Problem`] that the door has with it.
+pub fn is_kept(value: &str, clean: impl FnOnce(&str) -> Result<String, Problem>) -> Result<bool, Problem> {
+    /// A space and a letter that no rule of the door knows.
+    const STAND_INS: [char; 2] = ['\u{3000}', '\u{E000}'];
+    let plain: String = value
+        .chars()
+        .map(|c| match c {
+            c if !was_let_through(c) => c,
+            c => STAND_INS[usize::from(!c.is_whitespace())],
+        })
+        .collect();
+    Ok(clean(&plain)? == plain)
 }
 
 /// One line that must not be empty.
@@ -101,6 +121,13 @@ mod tests {
     fn line_ends_become_lf_and_control_characters_go() {
         assert_eq!(lines("a\r\nb\rc\td\u{0}\u{7}", 100), Ok("a\nb\nc\td".to_owned()));
         assert_eq!(line("  two\n words ", 100), Ok("two words".to_owned()));
+        for end in ["\u{b}", "\u{c}", "\u{1e}", "\u{85}", "\u{2028}", "\u{2029}"] {
+            assert_eq!(lines(&format!("one{end}two"), 100), Ok("one\ntwo".to_owned()), "{end:?}");
+            assert_eq!(line(&format!("one{end}two"), 100), Ok("one two".to_owned()), "{end:?}");
+            assert_eq!(lines(&format!("{end}one{end}"), 100), Ok("one".to_owned()), "{end:?}");
+        }
+        assert_eq!(line("It\u{92}s", 100), Ok("It’s".to_owned()));
+        assert_eq!(lines("\u{f0b7}\tOne\r\n\u{f0a7}\tTwo", 100), Ok("•\tOne\n▪\tTwo".to_owned()));
     }
 
     #[test]
@@ -111,12 +138,26 @@ mod tests {
 
     #[test]
     fn cleaning_twice_changes_nothing() {
-        for text in ["\n\n x \r\n", "a\u{0}\u{301}", " \t", "\u{85}x\u{2028}y"] {
+        for text in ["\n\n x \r\n", "a\u{0}\u{301}", " \t", "\u{85}x\u{2028}y", "\u{f0c5}\u{0} x", " \u{f0c5}\u{301} x"] {
             let once = lines(text, 100).unwrap();
             assert_eq!(lines(&once, 100).unwrap(), once);
             let once = line(text, 100).unwrap();
             assert_eq!(line(&once, 100).unwrap(), once);
         }
+    }
+
+    #[test]
+    fn what_an_earlier_version_kept_is_still_kept() {
+        let lines = |value: &str| is_kept(value, |text| lines(text, 100));
+        for kept in ["plain", "two\nlines", "a\u{2028}b", "\u{2028}a", "a\u{2029}\u{2028}b", "\u{f0b7}\ta\n\u{f0c5} b"] {
+            assert_eq!(lines(kept), Ok(true), "{kept:?}");
+        }
+        for unclean in ["x ", "a\u{0}", "a\u{92}", "a\u{b}b", "a\r\nb", "a\u{2028}", "e\u{301}", "\na"] {
+            assert_eq!(lines(unclean), Ok(false), "{unclean:?}");
+        }
+        assert_eq!(is_kept("\u{f0b7} a", |text| line(text, 100)), Ok(true));
+        assert_eq!(is_kept("a\u{2028}b", |text| line(text, 100)), Ok(false));
+        assert!(is_kept("abc", |text| line(text, 2)).is_err());
     }
 
     #[test]

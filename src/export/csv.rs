@@ -7,7 +7,7 @@
 //! No cell starts a formula: what could be one is led by an apostrophe, as OWASP advises. The cells
 //! that programs count with, dates and amounts, are written by us and need none.
 
-use crate::report::{Effort, Money, PlanPart, Report, dates};
+use crate::report::{Effort, Money, PlanPart, Report, dates, text_meant};
 
 const MARK: &[u8] = b"\xEF\xBB\xBF";
 const FITS: &str = "memory takes whatever is written to it";
@@ -97,19 +97,11 @@ fn write<const N: usize>(heading: &[&str; N], rows: impl Iterator<Item = [String
     writer.into_inner().expect(FITS)
 }
 
-/// A text as a cell: without control characters but tab and newline, and led by an apostrophe where a
+/// A text as a cell: letters as they were meant, no control characters but tab and newline, and led by an apostrophe where a
 /// spreadsheet could take it for a formula. Programs trim white space, fold full-width letters and
 /// drop quotes before they look, so what stands behind these counts as the start as well.
 fn safe(text: &str) -> String {
-    let clean: String = text
-        .replace("\r\n", "\n")
-        .chars()
-        .filter_map(|c| match c {
-            '\r' => Some('\n'),
-            '\n' | '\t' => Some(c),
-            c => (!c.is_control()).then_some(c),
-        })
-        .collect();
+    let clean = text_meant(text);
     let is_passed_over = |c: char| {
         c.is_whitespace()
             || matches!(c, '"' | '\'' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
@@ -172,6 +164,8 @@ mod tests {
     #[test]
     fn control_characters_are_left_out_and_lines_kept() {
         assert_eq!(safe("a\r\nb\rc\u{0}\u{1b}d\te"), "a\nb\ncd\te");
+        assert_eq!(safe("a\u{b}b\u{c}c\u{85}d\u{2028}e\u{2029}It\u{92}s"), "a\nb\nc\nd\ne\nIt’s");
+        assert_eq!(safe("\u{f0b7} One\n\u{f0fc} Two"), "• One\n✓ Two");
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use time::format_description::StaticFormatDescription;
 use time::macros::format_description;
 
-use crate::report::{Calendar, CalendarEvent};
+use crate::report::{Calendar, CalendarEvent, text_meant};
 
 /// The most octets of a line, without its end.
 const LINE: usize = 75;
@@ -50,18 +50,16 @@ fn lines(event: &CalendarEvent, stamp: &str, sequence: i64) -> Vec<String> {
     ]
 }
 
-/// A text as a value of type TEXT: no character of it can end the line or the value.
+/// A text as a value of type TEXT, letters as they were meant: no character of it can end the line or the value.
 fn escaped(text: &str) -> String {
     let mut value = String::with_capacity(text.len());
-    for c in text.replace("\r\n", "\n").chars() {
+    for c in text_meant(text).chars() {
         match c {
             '\\' | ';' | ',' => {
                 value.push('\\');
                 value.push(c);
             }
-            '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => value.push_str("\\n"),
-            '\t' => value.push('\t'),
-            c if c.is_control() => {}
+            '\n' => value.push_str("\\n"),
             c => value.push(c),
         }
     }
@@ -149,6 +147,11 @@ mod tests {
     }
 
     #[test]
+    fn separators_end_a_line_and_letters_are_those_that_were_meant() {
+        assert_eq!(escaped("a\u{b}b\u{c}c\u{85}d\u{2028}e\u{2029}It\u{92}s\n\u{f0b7} x"), "a\\nb\\nc\\nd\\ne\\nIt’s\\n• x");
+    }
+
+    #[test]
     fn a_later_file_has_a_higher_sequence() {
         let (mut later, earlier) = (calendar("x"), calendar("x"));
         later.as_of += time::Duration::seconds(1);
@@ -159,7 +162,7 @@ mod tests {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
         #[test]
-        fn unfolding_gives_back_the_text(summary in "[^\\p{Cc}\u{2028}\u{2029}]{0,300}") {
+        fn unfolding_gives_back_the_text(summary in "[^\\p{Cc}\u{2028}\u{2029}\u{F020}-\u{F0FF}]{0,300}") {
             let file = write(&calendar(&summary));
             prop_assert!(is_well_formed(&file));
             let lines = unfolded(&file);

@@ -1,6 +1,6 @@
 //! A document as plain text for an e-mail: a paragraph is a line, however long.
 
-use super::xml::is_fit;
+use super::xml::fit;
 use crate::report::document::{Block, Check, Document, LadderPart, Look, Piece, Rung, Table, Text};
 
 /// Writes the document. Every line ends with a line feed.
@@ -11,7 +11,7 @@ pub fn write(document: &Document) -> String {
     let foot = (!document.foot.is_empty()).then(|| format!("--\n{}", document.foot));
     let parts: Vec<String> = [head].into_iter().chain(parts).chain(foot).collect();
     let file = parts.join("\n\n") + "\n";
-    file.chars().filter(|c| is_fit(*c)).collect()
+    file.chars().filter_map(fit).collect()
 }
 
 fn block(block: &Block) -> String {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use time::{Date, OffsetDateTime, UtcOffset};
 
+use super::FileName;
 use crate::domain::dates;
 use crate::domain::decision::{Decision, Route};
 use crate::domain::guide::Guide;
@@ -84,13 +85,10 @@ impl Calendar {
         (self.as_of.unix_timestamp() - START_OF_2020).clamp(0, i64::from(i32::MAX))
     }
 
-    /// The name of its file: letters, digits and hyphens only.
+    /// The name of its file.
     #[must_use]
-    pub fn file_name(&self) -> String {
-        let plain: String = self.jurisdiction.to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
-        let words: Vec<&str> = plain.split('-').filter(|word| !word.is_empty()).collect();
-        let name: String = words.join("-").chars().take(60).collect();
-        if name.is_empty() { "plan.ics".to_owned() } else { format!("{}-plan.ics", name.trim_end_matches('-')) }
+    pub fn file_name(&self) -> FileName {
+        FileName::of(&self.jurisdiction, "plan", "ics")
     }
 }
 

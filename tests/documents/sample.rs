@@ -1,6 +1,7 @@
 //! Documents to write: one with a part of every kind, one of hostile words, and any that chance makes.
 
 use milepost::report::document::{Align, Block, Document, Fact, LadderPart, Look, Paper, Piece, Row, Rung, Setting, Table, Text};
+use milepost::report::meant;
 use proptest::prelude::*;
 use time::macros::datetime;
 
@@ -246,7 +247,7 @@ pub fn any_words() -> impl Strategy<Value = String> {
 
 /// A text as a file holds it.
 pub fn clean(text: &str) -> String {
-    text.chars().filter(|c| matches!(c, '\n' | '\t') || !(c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}'))).collect()
+    text.chars().filter_map(meant).filter(|c| !matches!(c, '\u{fffe}' | '\u{ffff}')).collect()
 }
 
 /// Every text of a document, taken from its serialized form so that none can be forgotten; what is for programs is left out.

@@ -98,6 +98,26 @@ async fn out_in_and_out_again_gives_the_same_bytes() {
 }
 
 #[tokio::test]
+async fn what_an_earlier_version_let_through_is_taken_as_it_stands() {
+    let (desk, round, _) = rich().await;
+    // It kept separators and Word's bullets as they came, in notes and in the states that were frozen of them.
+    let raw = "\u{f0b7}\tOne\u{2028}\u{f0a7}\tTwo\u{2029}\u{f0c5} Three";
+    for field in ["note-1.1", "need-racial-equity"] {
+        desk.answer(round, field, raw, NOON).await;
+    }
+    desk.answer(round, "evidence-1.1", "\u{f0fc} In the drawer", NOON).await;
+    let state = desk.store.assessment(round).await.unwrap().state;
+    desk.store.keep_state(round, &state, NOON).await.unwrap();
+    let bytes = desk.all().await;
+    let other = Desk::new().await;
+    let outcome = other.brings(&bytes, none()).await;
+    assert!(outcome.left.is_empty(), "{outcome:?}");
+    other.is_sound().await;
+    assert_eq!(other.all().await, bytes, "no letter of it is changed");
+    assert_eq!(other.store.assessment(round).await.unwrap().state.fingerprint(), state.fingerprint());
+}
+
+#[tokio::test]
 async fn what_is_written_fits_the_schema() {
     let (desk, _, _) = rich().await;
     let schema: serde_json::Value = serde_json::from_slice(&bundle::schema()).unwrap();

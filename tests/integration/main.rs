@@ -18,6 +18,7 @@ mod history;
 mod jurisdictions;
 mod launch;
 mod layers;
+mod letters;
 mod licenses;
 mod meeting;
 mod outlook;

@@ -5,6 +5,7 @@ use std::fmt;
 use sha2::{Digest, Sha256};
 
 use super::Field;
+use crate::domain::letters::text_meant;
 
 /// Identifies what a field held when it was shown: a short digest of its text. Two revisions are
 /// equal exactly when the texts are, so nothing has to be counted, stored or merged.
@@ -71,13 +72,15 @@ impl Change {
 }
 
 /// Decides what becomes of a value. A field equal to what was shown was not touched; a touched one
-/// is saved if what is stored is still what was shown.
+/// is saved if what is stored is still what was shown. What an earlier version stored comes back from its
+/// form with other letters, and nobody touched it either.
 #[must_use]
 pub fn settle(seen: Revision, value: &str, stored: &str) -> Settlement {
     if stored == value || seen == Revision::of(value) {
         Settlement::LeftAlone
     } else if seen == Revision::of(stored) {
-        Settlement::Save
+        let is_untouched = text_meant(stored).trim_start_matches('\n') == value;
+        if is_untouched { Settlement::LeftAlone } else { Settlement::Save }
     } else {
         Settlement::Conflict
     }
@@ -98,6 +101,14 @@ mod tests {
         assert_eq!(change("a", "b").settle("c"), Settlement::Conflict);
         assert_eq!(change("a", "a").settle("c"), Settlement::LeftAlone, "untouched");
         assert_eq!(change("a", "c").settle("c"), Settlement::LeftAlone, "already so");
+    }
+
+    #[test]
+    fn what_an_earlier_version_stored_is_not_changed_by_being_shown() {
+        let stored = "\u{2028}\u{f0b7} One\u{2028}\u{f0a7} Two";
+        assert_eq!(change(stored, "• One\n▪ Two").settle(stored), Settlement::LeftAlone);
+        assert_eq!(change(stored, "• One\n▪ Three").settle(stored), Settlement::Save);
+        assert_eq!(change("other", "• One\n▪ Two").settle(stored), Settlement::Conflict);
     }
 
     #[test]

@@ -10,7 +10,7 @@ use time::Date;
 use super::{Answer, Field, Judgment, LimitsChange, canonical};
 use crate::domain::dates;
 use crate::domain::guide::{CONDITIONS, ConditionKey, STEPS, StepKey};
-use crate::domain::text::Problem;
+use crate::domain::text::{Problem, is_kept};
 
 /// What is known of one step.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -160,7 +160,7 @@ impl State {
     /// would not have come through the door as it stands.
     #[must_use]
     pub fn from_canonical(canonical: &str) -> Option<Self> {
-        let is_clean = |state: &Self, field: Field| field.clean(&state.get(field)).is_ok_and(|clean| clean == state.get(field));
+        let is_clean = |state: &Self, field: Field| is_kept(&state.get(field), |value| field.clean(value)) == Ok(true);
         canonical::read(canonical).filter(|state| state.canonical() == canonical && Field::all().all(|field| is_clean(state, field)))
     }
 
@@ -290,6 +290,9 @@ mod tests {
                 assert_eq!(State::from_canonical(&unclean_state.canonical()), None, "{field}: {unclean:?}");
             }
         }
+        let mut earlier = state.clone();
+        earlier.restore(Field::Note(StepKey::LEADERSHIP_AGREED), "\u{f0b7} One\u{2028}\u{f0a7} Two".to_owned()).unwrap();
+        assert_eq!(State::from_canonical(&earlier.canonical()), Some(earlier), "an earlier version froze it so");
         let fingerprint = state.fingerprint();
         assert_eq!(fingerprint.to_string().parse(), Ok(fingerprint));
         assert!("4f9c 21ab".parse::<Fingerprint>().is_err());

@@ -8,6 +8,7 @@ use serde_json::{Map, Value};
 
 use super::fonts::Fonts;
 use super::sides;
+use crate::report::meant;
 
 /// The letters that these fonts lack.
 pub fn beyond(data: &Value, fonts: &Fonts) -> BTreeSet<char> {
@@ -134,7 +135,7 @@ fn columns(parts: &Map<String, Value>) -> Vec<usize> {
 
 fn shown(text: &str, letters: &mut Letters<'_>) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
+    for c in text.chars().filter_map(meant) {
         // A tab has no width of its own on paper.
         match (c, letters.shown(c)) {
             ('\t', _) => out.push_str("    "),

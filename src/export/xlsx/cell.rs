@@ -10,7 +10,7 @@ use super::FITS;
 use super::fit::{LINE, MOST, height, lines};
 use super::long::{LongTexts, Place};
 use super::style::Styles;
-use crate::report::{Money, dates, web_address};
+use crate::report::{Money, dates, text_meant, web_address};
 
 /// The longest address that every Excel follows, in UTF-16 units.
 const LINK: usize = 255;
@@ -133,19 +133,11 @@ fn units(text: &str) -> usize {
     text.encode_utf16().count()
 }
 
-/// A text as a cell takes it: without control characters but tab and newline, and without the two letters
-/// that XML does not have.
+/// A text as a cell takes it: letters as they were meant, no control characters but tab and newline, and without
+/// the two letters that XML does not have.
 pub fn clean(text: &str) -> String {
-    let mut clean = String::with_capacity(text.len());
-    for c in text.replace("\r\n", "\n").chars() {
-        match c {
-            '\r' => clean.push('\n'),
-            '\n' | '\t' => clean.push(c),
-            '\u{fffe}' | '\u{ffff}' => {}
-            c if c.is_control() => {}
-            c => clean.push(c),
-        }
-    }
+    let mut clean = text_meant(text);
+    clean.retain(|c| !matches!(c, '\u{fffe}' | '\u{ffff}'));
     clean
 }
 
@@ -155,7 +147,9 @@ mod tests {
 
     #[test]
     fn what_xml_cannot_hold_is_left_out() {
-        assert_eq!(clean("a\u{0}\u{8}\u{1b}\u{7f}\u{85}\u{ffff}\r\nb\tc\rd"), "a\nb\tc\nd");
+        assert_eq!(clean("a\u{0}\u{8}\u{1b}\u{7f}\u{ffff}\r\nb\tc\rd"), "a\nb\tc\nd");
+        assert_eq!(clean("a\u{b}b\u{c}c\u{85}d\u{2028}e\u{2029}It\u{92}s"), "a\nb\nc\nd\ne\nIt’s");
+        assert_eq!(clean("\u{f0b7} One\n\u{f0fc} Two"), "• One\n✓ Two");
     }
 
     #[test]

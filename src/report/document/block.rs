@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::text::Text;
+use crate::domain::letters::text_meant;
 
 /// A part of a document.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -74,6 +75,14 @@ pub enum Block {
     },
     /// What follows begins on a new page.
     NewPage,
+}
+
+impl Block {
+    /// What a person typed, with the letters that were meant.
+    #[must_use]
+    pub fn typed(label: impl Into<String>, text: &str) -> Self {
+        Self::Typed { label: label.into(), text: text_meant(text) }
+    }
 }
 
 /// A fact with its name.

@@ -103,12 +103,12 @@ fn condition(part: &ConditionPart) -> Vec<Block> {
     }
     let mut blocks = vec![Block::Heading { level: 2, text: heading }, Block::Paragraph { text: Text::new().strong(&part.words) }];
     if let Some(judgment) = &part.judgment {
-        blocks.push(Block::Typed { label: judgment.judged.label().to_owned(), text: judgment.reason.clone() });
+        blocks.push(Block::typed(judgment.judged.label(), &judgment.reason));
     }
     blocks.push(Block::Table(table));
     for step in &part.steps {
         if !step.note.is_empty() {
-            blocks.push(Block::Typed { label: format!("{}, note", step.label), text: step.note.clone() });
+            blocks.push(Block::typed(format!("{}, note", step.label), &step.note));
         }
         if !step.evidence.is_empty() {
             let text = Text::new().soft(format!("{}, evidence: ", step.label)).link(&step.evidence);
@@ -118,7 +118,7 @@ fn condition(part: &ConditionPart) -> Vec<Block> {
     // What is met needs nothing, unless somebody wrote that it does.
     if !(part.counts_as_met() && part.need.is_empty()) {
         let need = if part.need.is_empty() { "Nothing is written down yet." } else { &part.need };
-        blocks.push(Block::Typed { label: "What must be addressed".to_owned(), text: need.to_owned() });
+        blocks.push(Block::typed("What must be addressed", need));
     }
     blocks
 }

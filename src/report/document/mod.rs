@@ -88,12 +88,3 @@ impl Document {
         dates::long(self.as_of.date())
     }
 }
-
-/// A name as part of a file's name: lower-case letters, digits and hyphens only, at most 60 of them.
-#[must_use]
-pub fn file_stem(name: &str) -> String {
-    let plain: String = name.to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
-    let words: Vec<&str> = plain.split('-').filter(|word| !word.is_empty()).collect();
-    let stem: String = words.join("-").chars().take(60).collect();
-    stem.trim_end_matches('-').to_owned()
-}

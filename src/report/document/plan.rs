@@ -78,7 +78,7 @@ fn group(heading: &str, actions: &[&ActionPart]) -> Vec<Block> {
     }
     let mut blocks = vec![Block::Heading { level: 2, text: heading.to_owned() }, Block::Table(table)];
     let noted = actions.iter().filter(|action| !action.notes.is_empty());
-    blocks.extend(noted.map(|action| Block::Typed { label: action.what.clone(), text: action.notes.clone() }));
+    blocks.extend(noted.map(|action| Block::typed(&action.what, &action.notes)));
     blocks
 }
 

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::block::Check;
+use crate::domain::letters::text_meant;
 
 /// How a piece of text looks, by what it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -60,10 +61,11 @@ impl Text {
         Self(Vec::new())
     }
 
-    /// The same text with more words.
+    /// The same text with more words, whose letters are those that were meant: what an earlier version of the
+    /// program stored as it came is read by every document alike.
     #[must_use]
     pub fn and(mut self, text: impl Into<String>, look: Look) -> Self {
-        self.0.push(Piece::Words { text: text.into(), look, href: String::new() });
+        self.0.push(Piece::Words { text: text_meant(&text.into()), look, href: String::new() });
         self
     }
 
@@ -101,7 +103,7 @@ impl Text {
     /// The same text with words that lead to an address, if that is an http or https one.
     #[must_use]
     pub fn link(mut self, text: impl Into<String>) -> Self {
-        let text = text.into();
+        let text = text_meant(&text.into());
         let href = crate::domain::text::web_address(&text).unwrap_or_default().to_owned();
         self.0.push(Piece::Words { text, look: Look::Plain, href });
         self

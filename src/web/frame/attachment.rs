@@ -2,8 +2,9 @@
 
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use crate::report::document::file_stem;
+use crate::report::FileName;
 
 /// What kind of file it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,14 +54,21 @@ impl FileKind {
 
 /// The file, named after the jurisdiction and what it is: "wren-county-readiness-report.xlsx".
 pub fn attachment(kind: FileKind, jurisdiction: &str, what: &str, bytes: Vec<u8>) -> Response {
-    let disposition = format!("attachment; filename=\"{}\"", file_name(jurisdiction, what, kind));
-    ([(CONTENT_TYPE, kind.media_type().to_owned()), (CONTENT_DISPOSITION, disposition)], bytes).into_response()
+    named(kind.media_type(), &FileName::of(jurisdiction, what, kind.ending()), bytes)
 }
 
-/// Letters, digits and hyphens only, so that it is safe in a header and on every disk.
-fn file_name(jurisdiction: &str, what: &str, kind: FileKind) -> String {
-    let stem = [file_stem(jurisdiction).as_str(), what].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
-    format!("{stem}.{}", kind.ending())
+/// The file under this name.
+pub fn named(media_type: &'static str, name: &FileName, bytes: Vec<u8>) -> Response {
+    ([(CONTENT_TYPE, media_type.to_owned()), (CONTENT_DISPOSITION, disposition(name))], bytes).into_response()
+}
+
+/// What of a name may stand in `filename*` as it is; RFC 8187 has a few signs more.
+const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_');
+
+/// The header (RFC 6266): the plain name for every reader, and the real one for those who know of `filename*`.
+fn disposition(FileName { plain, real }: &FileName) -> String {
+    let real = real.as_ref().map(|real| format!("; filename*=UTF-8''{}", utf8_percent_encode(real, KEPT)));
+    format!("attachment; filename=\"{plain}\"{}", real.unwrap_or_default())
 }
 
 #[cfg(test)]
@@ -68,10 +76,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_file_is_named_after_its_jurisdiction() {
-        let name = |jurisdiction: &str| file_name(jurisdiction, "plan", FileKind::Csv);
-        assert_eq!(name("Wren County"), "wren-county-plan.csv");
-        assert_eq!(name("\"x\"; filename=y\r\n../Z"), "x-filename-y-z-plan.csv");
-        assert_eq!(name("東京"), "plan.csv");
+    fn a_real_name_stands_beside_the_plain_one() {
+        let header = |jurisdiction: &str| disposition(&FileName::of(jurisdiction, "plan", "csv"));
+        assert_eq!(header("Wren County"), "attachment; filename=\"wren-county-plan.csv\"");
+        assert_eq!(
+            header("Doña Ana County"),
+            "attachment; filename=\"dona-ana-county-plan.csv\"; filename*=UTF-8''Do%C3%B1a%20Ana%20County%20plan.csv"
+        );
+        assert!(header("é\"; filename=x\r\nX: y").is_ascii());
+        assert!(!header("é\"; filename=x\r\nX: y").contains(['\r', '\n']));
     }
 }

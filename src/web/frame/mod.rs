@@ -11,7 +11,7 @@ pub mod guard;
 pub mod page;
 
 pub use app::{App, Surroundings, local};
-pub use attachment::{FileKind, attachment};
+pub use attachment::{FileKind, attachment, named};
 pub use bindery::Bindery;
 pub use door::{Acting, Id, Key, Keys, WantsFragment};
 pub use failure::Failure;

@@ -6,8 +6,8 @@ use axum::routing::{MethodRouter, get};
 use super::basis::Basis;
 use crate::domain::ids::JurisdictionId;
 use crate::domain::launch::{Handout, parse, plain};
-use crate::report::document::file_stem;
 use crate::report::document::launch::{LaunchSources, handout as set};
+use crate::report::file_stem;
 use crate::web::documents::Format;
 use crate::web::frame::{Answer, App, FileKind, Id, attachment};
 

@@ -1,14 +1,12 @@
 //! The plan's dates as a calendar file.
 
 use axum::extract::State;
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::response::IntoResponse;
 
 use super::ledger::Ledger;
 use crate::domain::ids::JurisdictionId;
 use crate::export;
 use crate::report::{Calendar, CalendarSources};
-use crate::web::frame::{Answer, App, Failure, Id, see_other};
+use crate::web::frame::{Answer, App, Failure, Id, named, see_other};
 
 /// The calendar of a plan as it is now.
 ///
@@ -37,7 +35,5 @@ pub async fn calendar(State(app): State<App>, Id(id): Id<JurisdictionId>) -> Ans
         // A calendar file must hold an event.
         return Ok(see_other(&format!("/jurisdictions/{id}/plan?calendar=empty")));
     }
-    let name = format!("attachment; filename=\"{}\"", calendar.file_name());
-    let headers = [(CONTENT_TYPE, "text/calendar; charset=utf-8".to_owned()), (CONTENT_DISPOSITION, name)];
-    Ok((headers, export::ical::write(&calendar)).into_response())
+    Ok(named("text/calendar; charset=utf-8", &calendar.file_name(), export::ical::write(&calendar).into_bytes()))
 }
