@@ -24,23 +24,75 @@ document.addEventListener("submit", (event) => {
 });
 window.addEventListener("pageshow", () => { for (const form of document.forms) delete form.dataset.sent; });
 
-// Characters left, once they are few. Counted as the program counts: by scalar values.
-document.addEventListener("input", ({ target }) => {
-  const limit = Number(target.dataset?.limit);
-  if (!limit) return;
-  const left = limit - [...target.value.normalize("NFC")].length;
-  let count = target.nextElementSibling;
-  if (!count?.classList.contains("count")) {
-    if (left > limit / 10) return;
-    count = document.createElement("p");
-    count.className = "count";
-    count.setAttribute("role", "status");
-    target.after(count);
+// Paper shows the text of a field beside it, where a field would cut it: see `paper` in the templates.
+function keepInStep() {
+  for (const twin of document.querySelectorAll(".twin")) {
+    const field = twin.previousElementSibling;
+    twin.textContent = field.matches("select") ? field.selectedOptions[0]?.textContent : field.value;
   }
-  count.textContent = left < 0
-    ? `${(-left).toLocaleString("en-US")} ${left === -1 ? "character" : "characters"} too many`
-    : left > limit / 10 ? "" : `${left.toLocaleString("en-US")} ${left === 1 ? "character" : "characters"} left`;
+}
+window.addEventListener("beforeprint", keepInStep);
+window.matchMedia("print").addEventListener("change", keepInStep);
+
+// Characters left, once they are few: told when typing pauses, and at once when a step is passed. A screen reader
+// tells each change, so there must be few. Counted as the program counts: by scalar values.
+const STEPS = [0.1, 0.05, 0.02, 0.01, 0];
+const PAUSE = 1000;
+
+class Count {
+  constructor(field) {
+    this.field = field;
+    this.limit = Number(field.dataset.limit);
+    this.step = -1; // the last step that was passed
+    this.line = this.begun(); // empty for now: what comes into a page with its words is not told by every screen reader
+  }
+
+  typed() {
+    clearTimeout(this.pause);
+    const left = this.limit - [...this.field.value.normalize("NFC")].length;
+    const step = STEPS.findLastIndex((share) => (share > 0 ? left <= this.limit * share : left < 0));
+    if (step === -1 && this.step === -1) return;
+    if (step !== this.step) this.tell(left, step);
+    else this.pause = setTimeout(() => this.tell(left, step), PAUSE);
+  }
+
+  tell(left, step) {
+    this.step = step;
+    const n = Math.abs(left);
+    const told = `${n.toLocaleString("en-US")} ${n === 1 ? "character" : "characters"} ${left < 0 ? "too many" : "left"}`;
+    const text = step === -1 ? "" : told;
+    if (this.line.textContent !== text) this.line.textContent = text;
+  }
+
+  // The line under the field, which describes it from now on.
+  begun() {
+    const line = document.createElement("p");
+    line.className = "count";
+    line.id = `count-${this.field.id}`;
+    line.setAttribute("role", "status");
+    const twin = this.field.nextElementSibling;
+    (twin?.matches(".twin") ? twin : this.field).after(line);
+    const others = this.field.getAttribute("aria-describedby");
+    this.field.setAttribute("aria-describedby", others ? `${others} ${line.id}` : line.id);
+    return line;
+  }
+}
+
+const counts = new WeakMap();
+document.addEventListener("input", ({ target }) => {
+  if (!target.dataset?.limit) return;
+  if (!counts.has(target)) counts.set(target, new Count(target));
+  counts.get(target).typed();
 });
+
+// Every key that this page acts on comes through here. The keys of an input method and of dead keys make a letter
+// and are left to it; Safari sends the one that ends it after the end, with the number 229 only.
+function onKey(place, act) {
+  place.addEventListener("keydown", (event) => {
+    if (event.isComposing || event.keyCode === 229) return;
+    act(event);
+  });
+}
 
 // Puts the parts that changed in place.
 function refresh(from) {
@@ -91,17 +143,23 @@ class Autosave {
     if (!field || control.type === "hidden") return;
     if (isJudgment(field) && !this.isWhole(field)) {
       this.forget(field);
-      const hint = document.createElement("p");
-      hint.className = "hint";
-      hint.setAttribute("role", "status");
-      hint.textContent = "Saved once the reason is there.";
-      this.slot(field).replaceChildren(hint);
+      this.askForReason(this.slot(field));
       return;
     }
     this.unsaved.add(field);
     clearTimeout(this.waiting.get(field));
     const typed = control.matches("textarea, input[type=text]");
     this.waiting.set(field, setTimeout(() => this.save(field), typed ? AFTER_TYPING : AFTER_CHOOSING));
+  }
+
+  // Told once, not with every key.
+  askForReason(slot) {
+    if (slot.querySelector("[role=status]")) return;
+    const hint = document.createElement("p");
+    hint.className = "hint";
+    hint.setAttribute("role", "status");
+    hint.textContent = "Saved once the reason is there.";
+    slot.replaceChildren(hint);
   }
 
   forget(field) {
@@ -264,14 +322,14 @@ for (const form of document.querySelectorAll("form[data-keys]")) {
     focusOn(steps.find((step) => step.querySelector("input[type=radio][value='']").checked) ?? steps[0]);
   });
   // With the focus nowhere, a digit answers the first open step.
-  document.addEventListener("keydown", (event) => {
+  onKey(document, (event) => {
     if (event.target !== document.body || !/^[0-4]$/.test(event.key) || event.ctrlKey || event.altKey || event.metaKey) return;
     const open = steps.find((step) => step.querySelector("input[type=radio][value='']").checked) ?? steps[0];
     focusOn(open);
     document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key: event.key, bubbles: true }));
     event.preventDefault();
   });
-  form.addEventListener("keydown", (event) => {
+  onKey(form, (event) => {
     const radio = event.target;
     if (event.key === "Enter" && radio.matches("input[type=text], input[type=checkbox]")) {
       const next = steps[steps.indexOf(radio.closest("fieldset.step")) + 1];
@@ -318,7 +376,7 @@ for (const form of document.querySelectorAll("form[data-what-if]")) {
 // The meeting: wherever the focus was left, Enter begins with the first open step, since nobody in the
 // room wants to see somebody look for it.
 for (const form of document.querySelectorAll("form[data-meeting]")) {
-  document.addEventListener("keydown", (event) => {
+  onKey(document, (event) => {
     const isNowhere = event.target === document.body || event.target.id === "main";
     if (event.key !== "Enter" || !isNowhere || event.ctrlKey || event.altKey || event.metaKey) return;
     const step = form.querySelector("fieldset.step:has([value='']:checked)") ?? form.querySelector("fieldset.step");
@@ -346,7 +404,7 @@ for (const button of document.querySelectorAll("[data-copy]")) {
 // The plan: a key or a click updates an action in its list.
 const PRESSES = new Map([["1", "to_do"], ["2", "doing"], ["3", "done"], ["0", "no_change"]]);
 
-document.addEventListener("keydown", (event) => {
+onKey(document, (event) => {
   const row = event.target.closest?.("[data-action]");
   const word = PRESSES.get(event.key);
   if (!row || !word || event.ctrlKey || event.altKey || event.metaKey || event.repeat || event.target.matches("input, textarea, select")) return;
