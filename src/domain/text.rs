@@ -79,13 +79,13 @@ pub fn line(typed: &str, limit: usize) -> Result<String, Problem> {
 /// # Errors
 /// The [`Problem`] that the door has with it.
 pub fn is_kept(value: &str, clean: impl FnOnce(&str) -> Result<String, Problem>) -> Result<bool, Problem> {
-    /// A space and a letter that no rule of the door knows.
-    const STAND_INS: [char; 2] = ['\u{3000}', '\u{E000}'];
     let plain: String = value
         .chars()
-        .map(|c| match c {
-            c if !was_let_through(c) => c,
-            c => STAND_INS[usize::from(!c.is_whitespace())],
+        .map(|c| match (was_let_through(c), c.is_whitespace()) {
+            (false, _) => c,
+            // A space and a letter that no rule of the door knows.
+            (true, true) => '\u{3000}',
+            (true, false) => '\u{E000}',
         })
         .collect();
     Ok(clean(&plain)? == plain)
