@@ -230,6 +230,7 @@ class Autosave {
     } else {
       this.lost.add(field);
       this.trouble(page?.querySelector("h1")?.textContent, status);
+      this.mend(page);
     }
   }
 
@@ -297,6 +298,17 @@ class Autosave {
     status.textContent = text;
   }
 
+  // Where something else is to be settled first, the way there opens beside this page, which keeps what was typed.
+  mend(page) {
+    const way = page?.querySelector("[data-mend]");
+    if (!way) return;
+    const link = document.importNode(way, true);
+    link.className = "";
+    link.target = "_blank";
+    link.textContent += " (in a new tab)";
+    status.append(" ", link);
+  }
+
   trouble(why, code) {
     this.say(`Not saved${why ? `: ${why}` : ""}. What you typed is still here.`, true);
     const isFinal = code === 404 || code === 409;
@@ -313,6 +325,99 @@ class Autosave {
 }
 
 for (const form of document.querySelectorAll("form[data-autosave]")) new Autosave(form);
+
+// A form that does not save by itself: what is typed is kept for the person's return, under the id that came with
+// the form. It goes to the form's own address, which knows a draft by its header.
+class Draft {
+  constructor(form) {
+    this.form = form;
+    this.address = form.getAttribute("action").replace(/[?&]draft=.*$/, "");
+    this.named = `${this.address}${this.address.includes("?") ? "&" : "?"}draft=${form.dataset.draft}`;
+    // What was refused is not known to be kept; what came with the page is.
+    const isRefused = document.getElementById("summary") && location.pathname === new URL(form.action).pathname;
+    this.begun = this.body();
+    this.kept = isRefused ? undefined : this.begun;
+    this.sent = this.kept;
+    this.isContinued = isRefused || this.address !== form.getAttribute("action");
+    if (isRefused) this.send();
+    form.addEventListener("input", () => this.changed());
+    form.addEventListener("change", () => this.changed());
+    document.addEventListener("submit", ({ target, defaultPrevented }) => {
+      const endsHere = target === form || target.getAttribute("action").includes(form.dataset.draft);
+      if (endsHere && !defaultPrevented) this.leave();
+    });
+    window.addEventListener("pageshow", () => { this.isLeaving = false; });
+    document.addEventListener("visibilitychange", () => { if (document.hidden) this.send(); });
+    window.addEventListener("pagehide", () => this.send());
+    // Before the next page is asked for, so that it can offer what was typed last.
+    window.addEventListener("beforeunload", (event) => {
+      const body = this.body();
+      if (this.isLeaving || body === this.kept) return;
+      if (this.isLost || body.length > KEPT_ALIVE) event.preventDefault();
+      else this.send();
+    });
+  }
+
+  // Every control that the person may have touched. A box without a tick goes along empty, so that it is known to be one.
+  body() {
+    const body = new URLSearchParams();
+    for (const control of this.form.elements) {
+      if (!control.name || control.matches("button, [type=file]") || (control.type === "radio" && !control.checked)) continue;
+      body.append(control.name, control.type === "checkbox" && !control.checked ? "" : control.value);
+    }
+    return body.toString();
+  }
+
+  changed() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.send(), AFTER_TYPING);
+  }
+
+  // The form is on its way, or its draft is being discarded: nothing of it may come after that.
+  leave() {
+    this.isLeaving = true;
+    clearTimeout(this.timer);
+    this.underWay?.abort();
+  }
+
+  async send() {
+    clearTimeout(this.timer);
+    const body = this.body();
+    if (this.isLeaving || body === this.sent) return;
+    this.sent = body;
+    const underWay = new AbortController();
+    this.underWay = underWay;
+    // From the first draft on, the form says which it is, so that the draft ends when the form is saved.
+    this.form.setAttribute("action", this.named);
+    let said = "";
+    try {
+      const response = await fetch(this.named, {
+        method: "POST",
+        // A form as it was at first is nothing to keep.
+        body: new URLSearchParams(body === this.begun && !this.isContinued ? "" : body),
+        headers: { "Milepost-Draft": "yes" },
+        keepalive: body.length < KEPT_ALIVE,
+        redirect: "error",
+        signal: underWay.signal,
+      });
+      said = await response.text();
+      this.isLost = !response.ok;
+    } catch {
+      this.isLost = true;
+    }
+    if (underWay.signal.aborted) return;
+    if (this.isLost) this.sent = undefined;
+    else this.kept = body;
+    this.say(this.isLost ? "What you type is not kept for your return. Save it before you leave." : said);
+  }
+
+  say(text) {
+    status.classList.toggle("trouble", this.isLost);
+    if (status.textContent !== text) status.textContent = text;
+  }
+}
+
+for (const form of document.querySelectorAll("form[data-draft]")) new Draft(form);
 
 // On the worksheet digits answer while a group has focus, and Enter goes to the next step.
 for (const form of document.querySelectorAll("form[data-keys]")) {
@@ -430,7 +535,10 @@ document.addEventListener("submit", async (event) => {
   const body = new URLSearchParams(new FormData(form, event.submitter));
   try {
     const response = await fetch(form.action, { method: "POST", body, headers: { "Milepost-Fragment": "yes" }, redirect: "error" });
-    const answer = parse(await response.text()).querySelector("[data-saved]");
+    const page = parse(await response.text());
+    const way = page.querySelector("[data-mend]");
+    if (way) return window.location.assign(`${way.getAttribute("href")}?back=${encodeURIComponent(location.pathname + location.search)}`);
+    const answer = page.querySelector("[data-saved]");
     if (!answer) throw new Error(response.statusText);
     putRow(row, answer.querySelector("[data-action]"));
     refresh(answer);

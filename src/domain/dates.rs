@@ -58,6 +58,13 @@ pub fn parse_iso(text: &str) -> Option<Date> {
     Date::parse(text, &ISO).ok().filter(|date| (1900..=2200).contains(&date.year()))
 }
 
+/// "November 27 at 10:42 a.m.", with the year where it is another than today's.
+#[must_use]
+pub fn day_and_clock(at: OffsetDateTime, today: Date) -> String {
+    let day = if at.year() == today.year() { format!("{} {}", at.month(), at.day()) } else { long(at.date()) };
+    format!("{day} at {}", clock(at))
+}
+
 /// "March 2026".
 #[must_use]
 pub fn month(date: Date) -> String {
@@ -98,6 +105,8 @@ mod tests {
         assert_eq!(clock(datetime!(2026-11-23 12:00 UTC)), "12:00 p.m.");
         assert_eq!(clock(datetime!(2026-11-23 23:59 UTC)), "11:59 p.m.");
         assert_eq!(relative(datetime!(2026-11-22 16:05 UTC), date!(2026 - 11 - 23)), "yesterday, 4:05 p.m.");
+        assert_eq!(day_and_clock(datetime!(2026-11-27 10:42 UTC), date!(2026 - 12 - 01)), "November 27 at 10:42 a.m.");
+        assert_eq!(day_and_clock(datetime!(2026-11-27 10:42 UTC), date!(2027 - 01 - 02)), "November 27, 2026 at 10:42 a.m.");
         assert_eq!(relative_at_the_end(datetime!(2026-11-22 16:05 UTC), date!(2026 - 11 - 23)), "yesterday, 4:05 p.m");
     }
 

@@ -61,3 +61,7 @@ id!(
     /// Identifies an action of a plan.
     ActionId
 );
+id!(
+    /// Identifies what somebody began to write in a form and did not save.
+    DraftId
+);

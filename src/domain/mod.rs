@@ -6,6 +6,7 @@ pub mod commitments;
 pub mod conversation;
 pub mod dates;
 pub mod decision;
+pub mod draft;
 pub mod due;
 pub mod example;
 pub mod fact;

@@ -4,6 +4,7 @@ use sqlx::Row;
 use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
 
+use super::drafts::forget_drafts;
 use super::{Result, Store, Turn, moment};
 use crate::domain::actor::Actor;
 use crate::domain::history::{Fact, Subject, millis};
@@ -182,6 +183,7 @@ async fn delete(tx: &mut Turn, sql: impl Into<String>, id: Uuid) -> Result<()> {
 }
 
 async fn bury(tx: &mut Turn, kind: &str, id: Uuid, (of, closes): (Option<Uuid>, String), now: OffsetDateTime) -> Result<()> {
+    forget_drafts(tx, id).await?;
     sqlx::query("INSERT INTO tombstones (id, kind, at, jurisdiction_id, closes) VALUES (?, ?, ?, ?, ?)")
         .bind(id)
         .bind(kind)

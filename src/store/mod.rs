@@ -10,6 +10,7 @@ mod carried;
 mod case;
 mod condition;
 mod decisions;
+mod drafts;
 mod entries;
 mod error;
 mod example;
@@ -34,6 +35,7 @@ use sqlx::ConnectOptions;
 use sqlx::migrate::Migrator;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
 use time::{Date, OffsetDateTime};
+use uuid::Uuid;
 
 pub use actions_changed::{NewAction, Pressed};
 pub use assessments::{Assessment, Roster, Round};
@@ -48,6 +50,7 @@ pub use launch::LaunchKit;
 pub use listed::{JurisdictionPage, MOST_COUNTED, Stretch};
 pub use meetings::{HeldMeeting, MeetingForm};
 pub use overview::Overview;
+pub use people::AtWork;
 pub use scribe::FactChange;
 pub use states::KeptState;
 
@@ -65,6 +68,7 @@ pub struct Store {
     readers: Readers,
     writer: Writer,
     path: PathBuf,
+    id: Uuid,
 }
 
 type Result<T, E = StoreError> = std::result::Result<T, E>;
@@ -86,8 +90,10 @@ impl Store {
         // One writer: with several, SQLite's own waiting makes the slowest write 140 times slower.
         let mut write = options.connect().await?;
         MIGRATIONS.run(&mut write).await.map_err(sqlx::Error::from)?;
+        let id: Option<Uuid> = sqlx::query_scalar("SELECT id FROM this_file WHERE one = 1").fetch_optional(&mut write).await?;
+        let id = id.ok_or_else(|| StoreError::Damaged("the file does not say which it is".to_owned()))?;
         let readers = Readers::new(options.create_if_missing(false).pragma("query_only", "ON"));
-        Ok(Self { readers, writer: Writer::new(write), path: path.to_owned() })
+        Ok(Self { readers, writer: Writer::new(write), path: path.to_owned(), id })
     }
 
     /// Closes all connections; the last one folds the write-ahead log into the file.
@@ -105,6 +111,12 @@ impl Store {
         &self.path
     }
 
+    /// What tells this data file from all others. Its copies and backups share it.
+    #[must_use]
+    pub fn id(&self) -> Uuid {
+        self.id
+    }
+
     async fn reader(&self) -> Result<Reader> {
         self.readers.borrow().await
     }
@@ -115,8 +127,8 @@ impl Store {
 }
 
 /// A fresh id. Ids of one program never run backwards, even within a millisecond.
-fn fresh_id() -> uuid::Uuid {
-    uuid::Uuid::now_v7()
+fn fresh_id() -> Uuid {
+    Uuid::now_v7()
 }
 
 /// A stored moment; the database holds nothing else than what this program wrote.

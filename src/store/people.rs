@@ -18,7 +18,28 @@ fn person(row: &SqliteRow) -> Result<Person> {
     })
 }
 
+/// A person at work, as far as every page needs it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AtWork {
+    /// The name.
+    pub name: String,
+    /// Whether they began to write something that they did not save.
+    pub has_drafts: bool,
+}
+
 impl Store {
+    /// The person whom a browser remembers, if they are in this file.
+    ///
+    /// # Errors
+    /// A failed read.
+    pub async fn at_work(&self, id: PersonId) -> Result<Option<AtWork>> {
+        let row = sqlx::query("SELECT name, EXISTS (SELECT 1 FROM drafts WHERE person_id = p.id) AS has_drafts FROM people p WHERE id = ?")
+            .bind(id.0)
+            .fetch_optional(&mut *self.reader().await?)
+            .await?;
+        row.map(|row| Ok(AtWork { name: row.try_get("name")?, has_drafts: row.try_get("has_drafts")? })).transpose()
+    }
+
     /// A person.
     ///
     /// # Errors

@@ -6,6 +6,7 @@ mod connections;
 mod conversation;
 mod decision;
 mod documents;
+mod drafts;
 mod file;
 mod frame;
 mod history;
@@ -24,6 +25,7 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
+use axum::middleware::from_fn_with_state;
 use axum::routing::{get, post};
 use tokio::net::TcpListener;
 use tokio::sync::{mpsc, watch};
@@ -132,6 +134,7 @@ fn routes() -> Router<App> {
         .route("/bin", get(bin::list))
         .route("/bin/{kind}/{id}", post(bin::put_back))
         .route("/bin/{kind}/{id}/throw-out", get(bin::ask_to_throw_out).post(bin::throw_out))
+        .route("/drafts/{id}/discard", post(drafts::discard))
         .route("/you", get(you::show).post(you::remember))
         .route("/you/details", post(you::correct))
         .route("/file", get(file::show))
@@ -159,7 +162,10 @@ fn uploads() -> Router<App> {
 
 /// The whole program as a service: the routes within the guard.
 pub fn router(app: App) -> Router {
-    guard::around(routes(), uploads(), app)
+    let routes = routes()
+        .route_layer(from_fn_with_state(app.clone(), drafts::around))
+        .route_layer(from_fn_with_state(app.clone(), you::recognize));
+    guard::around(routes, uploads(), app)
 }
 
 /// Serves other routes within the same guard, for good: the floor that the benchmark holds the program's pages against.

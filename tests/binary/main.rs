@@ -13,6 +13,7 @@ mod crowd;
 mod damage;
 mod facts;
 mod filled;
+mod jar;
 mod killed;
 #[cfg(target_os = "linux")]
 mod power;

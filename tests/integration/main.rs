@@ -12,6 +12,7 @@ mod conversation;
 mod decision;
 mod dependencies;
 mod direction;
+mod drafts;
 mod grade;
 mod guide_words;
 mod history;
@@ -32,6 +33,7 @@ mod rounds;
 mod safety;
 mod sheets;
 mod spreadsheets;
+mod visitor;
 mod workbook;
 
 #[path = "../shared/worst.rs"]

@@ -30,6 +30,8 @@ const EXCEPTIONS: &[Exception] = &[
     ("SELECT seq FROM history LIMIT 1", "SCAN history USING COVERING INDEX", "the first line ends it"),
     ("FROM imports ORDER BY id DESC LIMIT ?", "SCAN imports", "in the order of the key, and some lines end it"),
     ("SELECT h.subject_id FROM history h JOIN assessments a", "SCAN h", "in the order of the key, and the last line of a round ends it"),
+    ("DELETE FROM drafts WHERE seq IN", "SCAN drafts", "a file keeps a hundred, and the newest are passed over"),
+    ("DELETE FROM drafts WHERE instr", "SCAN drafts", "a file keeps a hundred"),
     // The first page: in the order of the names, until so many are found or counted.
     ("AND instr(search, ?1)", "SCAN jurisdictions USING COVERING INDEX jurisdictions_in_", "the LIMIT ends it"),
     (

@@ -92,7 +92,7 @@ async fn a_request_takes_no_more_statements_and_commits_than_it_needs() {
 /// The cookie of the person who started.
 async fn cookie(person: &Person) -> String {
     let id = person.store.people().await.unwrap()[0].id;
-    format!("milepost-person={id}")
+    format!("milepost-person-{}={id}", person.store.id().simple())
 }
 
 /// Sends a request to a program that was just started on the file. When its store is closed, all that it

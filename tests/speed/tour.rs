@@ -36,6 +36,7 @@ pub async fn tour(dana: &Person) {
     rounds(dana, &round, &of).await;
     look(dana, &round, &of).await;
     travel(dana, &round, &of).await;
+    begin(dana, &of).await;
     look_after(dana).await;
     throw_out(dana, &round, &of).await;
 }
@@ -269,6 +270,25 @@ async fn upload(person: &Person, bytes: &[u8]) -> Page {
     body.extend_from_slice(b"\r\n--cut--\r\n");
     let request = Request::post("/import").header("host", HOST).header("content-type", "multipart/form-data; boundary=cut");
     person.send(request.body(Body::from(body)).unwrap()).await
+}
+
+/// Begins to write, goes away, comes back, and does so as nobody too.
+async fn begin(dana: &Person, of: &str) {
+    let form = format!("{of}/case");
+    let keep = async |person: &Person| {
+        let page = person.get(&format!("{form}?edit=yes")).await;
+        let id = page.after(&format!(" action=\"{form}\""), "data-draft");
+        let request = Request::post(format!("{form}?draft={id}")).header("host", HOST).header("milepost-draft", "yes");
+        let request = request.header("content-type", "application/x-www-form-urlencoded").body(Body::from("what=Begun"));
+        person.send(request.unwrap()).await.expect(200);
+        id
+    };
+    let id = keep(dana).await;
+    open(dana, &form, &["?edit=yes", &format!("?edit=yes&draft={id}")]).await;
+    dana.post(&format!("/drafts/{id}/discard"), &[("back", &form)]).await.expect(303);
+    let nobody = dana.colleague();
+    keep(&nobody).await;
+    nobody.post("/you", &[("person", "new"), ("name", "Noor Khan")]).await.expect(303);
 }
 
 /// Out of this file, into another, changed there and here, and back.

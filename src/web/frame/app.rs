@@ -11,6 +11,7 @@ use crate::store::Store;
 use crate::store::file::place::Risk;
 use crate::web::Ended;
 use crate::web::bundle::arrivals::Arrivals;
+use crate::web::drafts::UnderWay;
 use crate::web::file::Desk;
 
 /// What the pages must know of the machine.
@@ -36,6 +37,7 @@ struct Shared {
     desk: Desk,
     bindery: Bindery,
     arrivals: Arrivals,
+    drafts: UnderWay,
 }
 
 impl App {
@@ -49,6 +51,7 @@ impl App {
             desk: Desk::default(),
             bindery: Bindery::default(),
             arrivals: Arrivals::default(),
+            drafts: UnderWay::default(),
         }))
     }
 
@@ -80,6 +83,12 @@ impl App {
     #[must_use]
     pub fn arrivals(&self) -> &Arrivals {
         &self.0.arrivals
+    }
+
+    /// The drafts that are being kept this moment.
+    #[must_use]
+    pub fn drafts(&self) -> &UnderWay {
+        &self.0.drafts
     }
 
     /// Ends the serving once the requests under way are answered.

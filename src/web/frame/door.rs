@@ -1,14 +1,11 @@
 //! The door: ids, keys and the actor become types, or the request ends here.
 
 use axum::extract::{FromRequestParts, Path};
-use axum::http::header::COOKIE;
 use axum::http::request::Parts;
 use std::str::FromStr;
 
-use super::{App, Failure};
+use super::{App, Failure, Seat};
 use crate::domain::actor::Actor;
-use crate::domain::ids::PersonId;
-use crate::store::StoreError;
 
 /// The one id in an address.
 #[derive(Debug, Clone, Copy)]
@@ -59,30 +56,12 @@ impl<S: Send + Sync, T: FromStr, A: FromStr, B: FromStr> FromRequestParts<S> for
 #[derive(Debug, Clone)]
 pub struct Acting(pub Actor);
 
-/// The cookie by which a browser remembers its person.
-pub const ACTOR_COOKIE: &str = "milepost-person";
-
 impl FromRequestParts<App> for Acting {
     type Rejection = Failure;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Failure> {
-        let remembered = parts
-            .headers
-            .get_all(COOKIE)
-            .iter()
-            .filter_map(|header| header.to_str().ok())
-            .flat_map(|header| header.split("; "))
-            .filter_map(|cookie| cookie.split_once('='))
-            .find(|(name, _)| *name == ACTOR_COOKIE)
-            .and_then(|(_, id)| id.parse::<PersonId>().ok());
-        let Some(id) = remembered else {
-            return Ok(Self(Actor::unnamed()));
-        };
-        match app.store().person(id).await {
-            Ok(person) => Ok(Self(Actor { person: Some(id), name: person.profile.name })),
-            Err(StoreError::NotFound) => Ok(Self(Actor::unnamed())),
-            Err(error) => Err(error.into()),
-        }
+        let seat = Seat::of(&parts.extensions);
+        Ok(Self(seat.visitor(&parts.headers, app).await?.actor.clone()))
     }
 }
 

@@ -2,10 +2,10 @@
 
 use axum::body::Bytes;
 use axum::extract::{FromRequest, FromRequestParts, Request};
-use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
 use axum::http::request::Parts;
-use percent_encoding::percent_decode_str;
+use axum::http::{HeaderMap, StatusCode};
+use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 use super::Failure;
 use crate::domain::readiness::Revision;
@@ -46,6 +46,24 @@ impl Form {
         Ok(Self { fields })
     }
 
+    /// Refuses a body of another kind.
+    ///
+    /// # Errors
+    /// [`Failure::NotAForm`].
+    pub fn expect(headers: &HeaderMap) -> Result<(), Failure> {
+        let kind = headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or("application/x-www-form-urlencoded");
+        let is_form = kind.split(';').next().is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/x-www-form-urlencoded"));
+        if is_form { Ok(()) } else { Err(Failure::NotAForm) }
+    }
+
+    /// Reads the body of a post.
+    ///
+    /// # Errors
+    /// As [`Form::parse`].
+    pub fn read(body: &[u8]) -> Result<Self, Failure> {
+        Self::parse(std::str::from_utf8(body).map_err(|_| Failure::Malformed("The form is not valid text (UTF-8)."))?)
+    }
+
     /// Takes a field out, if it came.
     pub fn take(&mut self, name: &str) -> Option<String> {
         let at = self.fields.iter().position(|(field, _)| field == name)?;
@@ -67,6 +85,13 @@ impl Form {
     /// Takes out the revision that came with a field, if one did.
     pub fn rev(&mut self, name: &str) -> Option<Revision> {
         self.take(&format!("rev-{name}")).map(|carried| Revision::shown(Some(&carried)))
+    }
+
+    /// The fields that are left, encoded as a form is sent.
+    #[must_use]
+    pub fn encoded(&self) -> String {
+        let encode = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
+        self.fields.iter().map(|(name, value)| format!("{}={}", encode(name), encode(value))).collect::<Vec<_>>().join("&")
     }
 
     /// All fields that are left.
@@ -104,16 +129,12 @@ impl<S: Send + Sync> FromRequest<S> for Form {
     type Rejection = Failure;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Failure> {
-        let kind = request.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or("application/x-www-form-urlencoded");
-        if !kind.split(';').next().is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/x-www-form-urlencoded")) {
-            return Err(Failure::NotAForm);
-        }
+        Self::expect(request.headers())?;
         let bytes = Bytes::from_request(request, state).await.map_err(|rejection| match rejection.status() {
             StatusCode::PAYLOAD_TOO_LARGE => Failure::TooLarge,
             _ => Failure::Malformed("The form did not arrive whole."),
         })?;
-        let text = std::str::from_utf8(&bytes).map_err(|_| Failure::Malformed("The form is not valid text (UTF-8)."))?;
-        Self::parse(text)
+        Self::read(&bytes)
     }
 }
 
@@ -138,6 +159,7 @@ mod tests {
         assert_eq!(form.take("d").as_deref(), Some(""));
         assert_eq!(form.take("e"), None);
         assert!(form.end().is_ok());
+        assert_eq!(Form::parse("a=1+2&b=%C3%A9%0D%0A&c-d=").unwrap().encoded(), "a=1%202&b=%C3%A9%0D%0A&c%2Dd=");
     }
 
     #[test]

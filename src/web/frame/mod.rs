@@ -1,4 +1,4 @@
-//! What every page stands in: the layout, the door for forms and ids, the guard, static files, where documents are made, files to keep, and errors.
+//! What every page stands in: the layout, the door for forms and ids, who sits at the browser, the guard, static files, where documents are made, files to keep, and errors.
 
 pub mod app;
 pub mod assets;
@@ -9,6 +9,7 @@ pub mod failure;
 pub mod form;
 pub mod guard;
 pub mod page;
+pub mod visitor;
 
 pub use app::{App, Surroundings, local};
 pub use attachment::{FileKind, attachment, named};
@@ -16,7 +17,8 @@ pub use bindery::Bindery;
 pub use door::{Acting, Id, Key, Keys, WantsFragment};
 pub use failure::Failure;
 pub use form::{Form, Query};
-pub use page::{Frame, Place, html, see_other};
+pub use page::{Frame, HasDraftForm, Place, html, see_other};
+pub use visitor::{Recall, Seat, Visitor};
 
 /// What a handler gives back.
 pub type Answer = Result<axum::response::Response, Failure>;

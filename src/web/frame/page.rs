@@ -120,12 +120,25 @@ pub fn saved(app: &App, at: OffsetDateTime) -> String {
     if at.date() == app.now().date() { format!("Saved {}", dates::clock(at)) } else { format!("Saved {}", dates::long(at.date())) }
 }
 
+/// The mark, in a template, of a form of which drafts are kept: `src/web/drafts` does the rest.
+pub const DRAFT_MARK: &str = " data-draft";
+
+/// That a page holds such a form.
+#[derive(Debug, Clone, Copy)]
+pub struct HasDraftForm;
+
 /// A page as a response.
 ///
 /// # Errors
 /// [`Failure::Ours`] when the template fails.
 pub fn html(page: &impl Template) -> Result<Response, Failure> {
-    Ok(Html(page.render()?).into_response())
+    let text = page.render()?;
+    let has_draft_form = text.contains(DRAFT_MARK);
+    let mut response = Html(text).into_response();
+    if has_draft_form {
+        response.extensions_mut().insert(HasDraftForm);
+    }
+    Ok(response)
 }
 
 /// Sends the browser on to another page of ours.

@@ -14,8 +14,7 @@ use crate::domain::readiness::{Verdict, telling};
 use crate::domain::text;
 use crate::domain::words::{capital, count};
 use crate::store::{Jurisdiction, MOST_COUNTED, Stretch};
-use crate::web::frame::{Acting, Answer, App, Form, Frame, Query, html, see_other};
-use crate::web::you;
+use crate::web::frame::{Acting, Answer, App, Form, Frame, Query, html, see_other, visitor};
 
 /// `templates/jurisdictions/welcome.html`: the first page while there is nothing yet.
 #[derive(Template)]
@@ -161,14 +160,19 @@ pub async fn found(State(app): State<App>, Acting(mut actor): Acting, mut form: 
             return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
         }
     };
-    let mut cookie = None;
+    let mut named = None;
     if let Some(name) = newcomer {
         let person = app.store().introduce(&person::Profile { name, ..person::Profile::default() }, app.now()).await?;
-        cookie = Some(you::cookie(person.id));
+        app.store().adopt_drafts(person.id).await?;
+        named = Some(person.id);
         actor = Actor { person: Some(person.id), name: person.profile.name };
     }
     let id = app.store().found(&Profile::named(name), &Heading::on(app.now().date()), &actor, app.now()).await?;
-    Ok((cookie, see_other(&format!("/assessments/{id}"))).into_response())
+    let mut response = see_other(&format!("/assessments/{id}"));
+    if named.is_some() {
+        visitor::remember(response.headers_mut(), &app, named);
+    }
+    Ok(response)
 }
 
 /// `POST /example`: opens the worked example, and makes it first if it is not there.

@@ -1,14 +1,10 @@
-//! Who works in this browser.
+//! Who works in this browser: the page on which they say so, and correct what is on record of them.
 
 use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
-use axum::http::header::SET_COOKIE;
-use axum::response::{AppendHeaders, IntoResponse};
+use axum::response::IntoResponse;
 
-use super::frame::door::ACTOR_COOKIE;
-use super::frame::{Acting, Answer, App, Failure, Form, Frame, Query, html, see_other};
-use super::history::changed_since;
 use crate::domain::actor::Actor;
 use crate::domain::history::{Fact, Subject};
 use crate::domain::ids::PersonId;
@@ -16,11 +12,9 @@ use crate::domain::person::{self, Person, Profile};
 use crate::domain::readiness::Revision;
 use crate::domain::text::Problem;
 use crate::store::FactChange;
-
-/// The header that makes this browser remember a person for ten years.
-pub fn cookie(id: PersonId) -> AppendHeaders<[(axum::http::HeaderName, String); 1]> {
-    AppendHeaders([(SET_COOKIE, format!("{ACTOR_COOKIE}={id}; Path=/; Max-Age=315360000; HttpOnly; SameSite=Lax"))])
-}
+use crate::web::frame::visitor;
+use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Query, html, see_other};
+use crate::web::history::changed_since;
 
 /// `templates/you/show.html`
 #[derive(Template)]
@@ -36,10 +30,10 @@ struct YouPage {
 
 /// Name, title and department as they were typed, and what is wrong with them.
 #[derive(Default)]
-struct Details {
-    typed: Profile,
+pub(super) struct Details {
+    pub typed: Profile,
     revs: [String; 3],
-    problem: Option<String>,
+    pub problem: Option<String>,
 }
 
 impl Details {
@@ -48,10 +42,15 @@ impl Details {
         let revs = [&profile.name, &profile.title, &profile.department].map(|value| Revision::of(value).to_string());
         Self { typed: profile, revs, problem: None }
     }
+
+    /// Details that cannot be taken as they were typed.
+    pub fn refused(typed: Profile, problem: &Problem) -> Self {
+        Self { typed, problem: Some(problem.to_string()), ..Self::default() }
+    }
 }
 
 /// An address of ours to go back to, and no other.
-fn own_address(typed: &str) -> String {
+pub fn own_address(typed: &str) -> String {
     // Browsers drop tabs and line ends from an address before they read it, and take \ for /.
     let is_plain = typed.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
     let is_ours = is_plain && typed.starts_with('/') && !typed.starts_with("//");
@@ -82,11 +81,13 @@ pub async fn show(State(app): State<App>, Acting(actor): Acting, Query(mut query
     page(&app, &actor, back, None, Details::default(), None).await
 }
 
-fn details(form: &mut Form) -> Profile {
-    Profile { name: form.text("name"), title: form.text("title"), department: form.text("department") }
+/// Takes name, title and department out of a form in which their names begin so.
+pub(super) fn details(form: &mut Form, start: &str) -> Profile {
+    let [name, title, department] = ["name", "title", "department"].map(|name| form.text(&format!("{start}{name}")));
+    Profile { name, title, department }
 }
 
-fn cleaned(typed: &Profile) -> Result<Profile, Problem> {
+pub(super) fn cleaned(typed: &Profile) -> Result<Profile, Problem> {
     Ok(Profile { name: person::name(&typed.name)?, title: person::detail(&typed.title)?, department: person::detail(&typed.department)? })
 }
 
@@ -94,7 +95,7 @@ fn cleaned(typed: &Profile) -> Result<Profile, Problem> {
 pub async fn remember(State(app): State<App>, Acting(actor): Acting, mut form: Form) -> Answer {
     let back = own_address(&form.text("back"));
     let chosen = form.text("person");
-    let typed = details(&mut form);
+    let typed = details(&mut form, "");
     form.end()?;
     let known = chosen.parse::<PersonId>().ok();
     let outcome = match known {
@@ -108,9 +109,16 @@ pub async fn remember(State(app): State<App>, Acting(actor): Acting, mut form: F
         },
     };
     match outcome {
-        Ok(id) => Ok((cookie(id), see_other(&back)).into_response()),
+        Ok(id) => {
+            if actor.person.is_none() {
+                app.store().adopt_drafts(id).await?;
+            }
+            let mut response = see_other(&back);
+            visitor::remember(response.headers_mut(), &app, Some(id));
+            Ok(response)
+        }
         Err(problem) => {
-            let new = Details { typed, problem: Some(problem.to_string()), ..Details::default() };
+            let new = Details::refused(typed, &problem);
             let page = page(&app, &actor, back, Some(chosen), new, None).await?;
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
         }
@@ -121,7 +129,7 @@ pub async fn remember(State(app): State<App>, Acting(actor): Acting, mut form: F
 pub async fn correct(State(app): State<App>, Acting(actor): Acting, mut form: Form) -> Answer {
     let back = own_address(&form.text("back"));
     let seen = ["name", "title", "department"].map(|name| form.rev(name));
-    let typed = details(&mut form);
+    let typed = details(&mut form, "");
     form.end()?;
     let id = actor.person.ok_or(Failure::NotFound)?;
     let (status, problem, shown) = match cleaned(&typed) {
