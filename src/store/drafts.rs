@@ -11,11 +11,7 @@ use crate::domain::history::millis;
 use crate::domain::ids::{DraftId, PersonId};
 
 fn draft(row: &SqliteRow) -> Result<Draft> {
-    Ok(Draft {
-        id: DraftId(row.try_get("id")?),
-        at: moment(row.try_get("at")?)?,
-        fields: from_json("a draft", row.try_get("fields")?)?,
-    })
+    Ok(Draft { id: DraftId(row.try_get("id")?), at: moment(row.try_get("at")?)?, fields: from_json("a draft", row.try_get("fields")?)? })
 }
 
 impl Store {

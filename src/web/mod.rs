@@ -162,9 +162,8 @@ fn uploads() -> Router<App> {
 
 /// The whole program as a service: the routes within the guard.
 pub fn router(app: App) -> Router {
-    let routes = routes()
-        .route_layer(from_fn_with_state(app.clone(), drafts::around))
-        .route_layer(from_fn_with_state(app.clone(), you::recognize));
+    let routes =
+        routes().route_layer(from_fn_with_state(app.clone(), drafts::around)).route_layer(from_fn_with_state(app.clone(), you::recognize));
     guard::around(routes, uploads(), app)
 }
 

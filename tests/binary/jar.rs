@@ -20,7 +20,11 @@ impl Jar {
     fn take(&mut self, answer: Answer) -> Answer {
         for line in answer.head.lines().filter(|line| line.to_lowercase().starts_with("set-cookie: ")) {
             let (name, value) = line["set-cookie: ".len()..].split(';').next().unwrap().split_once('=').unwrap();
-            if line.contains("Max-Age=0;") { self.0.remove(name) } else { self.0.insert(name.to_owned(), value.to_owned()) };
+            if line.contains("Max-Age=0;") {
+                self.0.remove(name)
+            } else {
+                self.0.insert(name.to_owned(), value.to_owned())
+            };
         }
         answer
     }
@@ -69,7 +73,8 @@ fn after_the_return_to_an_older_copy_nothing_is_written_under_nobodys_name_unask
     let (data, copy) = (folder.path().join("milepost.db"), folder.path().join("copy.db"));
     let mut jar = Jar::default();
     let program = Program::start(&data);
-    let round = jar.post(&program, "/jurisdictions", &[("actor", "Dana Ortiz"), ("name", "Wren County")]).header("location").unwrap().to_owned();
+    let round =
+        jar.post(&program, "/jurisdictions", &[("actor", "Dana Ortiz"), ("name", "Wren County")]).header("location").unwrap().to_owned();
     program.quit();
     std::fs::copy(&data, &copy).unwrap();
     let program = Program::start(&data);
@@ -84,6 +89,9 @@ fn after_the_return_to_an_older_copy_nothing_is_written_under_nobodys_name_unask
     assert!(between(&asked.text(), "<h1>", "</h1>").contains("Who are you?"));
     jar.post(&program, &page, &[("note-5.1", "What Lee typed"), ("who-person", "new"), ("who-name", "Lee Park")]).expect(303);
     let history = jar.get(&program, &format!("{round}/history")).text();
-    assert!(history.contains("Lee Park") && history.contains("What Lee typed") && !history.contains("someone on this computer"), "{history}");
+    assert!(
+        history.contains("Lee Park") && history.contains("What Lee typed") && !history.contains("someone on this computer"),
+        "{history}"
+    );
     program.quit();
 }

@@ -10,6 +10,7 @@ mod conversation;
 mod count;
 mod decision;
 mod documents;
+mod drafts;
 mod focus;
 #[path = "../integration/grade.rs"]
 mod grade;

@@ -65,7 +65,9 @@ async fn what_was_begun_is_offered_on_return_and_ends_with_the_save() {
         assert!(!page.text.contains("began to write here") && !page.text.contains("zebra"), "{}", page.text);
     }
     let home = text.split("/launch").next().unwrap();
-    for path in [format!("{home}/history"), format!("{home}/export"), "/export".to_owned(), text.clone(), format!("{text}.txt"), home.to_owned()] {
+    for path in
+        [format!("{home}/history"), format!("{home}/export"), "/export".to_owned(), text.clone(), format!("{text}.txt"), home.to_owned()]
+    {
         assert!(!dana.get(&path).await.expect(200).text.contains("zebra"), "{path}");
     }
     assert!(check(dana.store.path(), Reading::Beside).await.unwrap().is_clean());
@@ -92,7 +94,9 @@ async fn what_somebody_else_saved_meanwhile_is_a_conflict_as_ever() {
     // The draft lives on under its id, and ends with the second try.
     refused.says(&format!("action=\"{text}?draft={id}\"")).says(&format!("data-draft=\"{id}\""));
     dana.get(&edit).await.says("You began to write here on ");
-    dana.post(&format!("{text}?draft={id}"), &[("text", "Mine"), ("rev-text", &refused.rev("text")), (revs[1].0, &revs[1].1)]).await.expect(303);
+    dana.post(&format!("{text}?draft={id}"), &[("text", "Mine"), ("rev-text", &refused.rev("text")), (revs[1].0, &revs[1].1)])
+        .await
+        .expect(303);
     assert!(!dana.get(&edit).await.text.contains("began to write here"));
 }
 
@@ -216,7 +220,8 @@ fn every_form_that_takes_text_saves_by_itself_or_keeps_drafts() {
             }
             let text = std::fs::read_to_string(&path).unwrap_or_default();
             for form in text.split("<form ").skip(1).filter_map(|rest| rest.split("</form>").next()) {
-                let controls = ["<input type=\"text\"", "<textarea", "type=\"date\"", "type=\"file\"", "::details(", "plan::line(", "plan::area("];
+                let controls =
+                    ["<input type=\"text\"", "<textarea", "type=\"date\"", "type=\"file\"", "::details(", "plan::line(", "plan::area("];
                 if form.contains("method=\"post\"") && controls.iter().any(|control| form.contains(control)) {
                     let tag = form.split("\n").next().unwrap();
                     let name = path.strip_prefix(env!("CARGO_MANIFEST_DIR")).unwrap().to_string_lossy().replace('\\', "/");

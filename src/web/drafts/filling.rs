@@ -22,7 +22,11 @@ pub struct FormTag<'a> {
 pub fn draft_forms(page: &str) -> Vec<FormTag<'_>> {
     let tags = page.match_indices("<form ").filter_map(|(at, _)| {
         let tag = &page[at..=at + page[at..].find('>')?];
-        outside_quotes(tag).any(|part| part.contains(DRAFT_MARK)).then(|| attribute(tag, "action"))?.map(|action| FormTag { at, tag, action })
+        outside_quotes(tag).any(|part| part.contains(DRAFT_MARK)).then(|| attribute(tag, "action"))?.map(|action| FormTag {
+            at,
+            tag,
+            action,
+        })
     });
     tags.collect()
 }
@@ -183,7 +187,8 @@ mod tests {
 
     #[test]
     fn the_forms_that_keep_drafts_are_found_by_their_mark_alone() {
-        let page = "<form method=\"get\" action=\"/\"><form class=\"x\" method=\"post\" action=\"/a/b\" data-draft><p title=\" data-draft\">";
+        let page =
+            "<form method=\"get\" action=\"/\"><form class=\"x\" method=\"post\" action=\"/a/b\" data-draft><p title=\" data-draft\">";
         let found = draft_forms(page);
         assert_eq!(found.len(), 1);
         assert_eq!((found[0].action, found[0].tag), ("/a/b", "<form class=\"x\" method=\"post\" action=\"/a/b\" data-draft>"));

@@ -89,4 +89,3 @@ fn tag(form: FormTag<'_>, named: Option<DraftId>, fresh: DraftId) -> String {
         None => marked,
     }
 }
-
