@@ -8,6 +8,8 @@ const AFTER_TYPING = 800;
 const AFTER_CHOOSING = 400;
 // The browser takes no more than 64 KB along when a page is left.
 const KEPT_ALIVE = 60000;
+// Where a tab writes down what it sent last on leaving a page.
+const LEFT = "milepost-left";
 
 for (const button of document.querySelectorAll("[data-print]")) {
   button.addEventListener("click", () => window.print());
@@ -340,6 +342,7 @@ class Draft {
     this.sent = this.kept;
     this.isContinued = isRefused || this.address !== form.getAttribute("action");
     if (isRefused) this.send();
+    this.lookFor(sessionStorage.getItem(LEFT) ?? "");
     form.addEventListener("input", () => this.changed());
     form.addEventListener("change", () => this.changed());
     document.addEventListener("submit", ({ target, defaultPrevented }) => {
@@ -353,6 +356,7 @@ class Draft {
     window.addEventListener("beforeunload", (event) => {
       const body = this.body();
       if (this.isLeaving || body === this.kept) return;
+      sessionStorage.setItem(LEFT, this.named);
       if (this.isLost || body.length > KEPT_ALIVE) event.preventDefault();
       else this.send();
     });
@@ -409,6 +413,22 @@ class Draft {
     if (this.isLost) this.sent = undefined;
     else this.kept = body;
     this.say(this.isLost ? "What you type is not kept for your return. Save it before you leave." : said);
+  }
+
+  // What went out as the page was left may have come after the question for the next page: then that did not offer it.
+  async lookFor(left) {
+    const [address, id] = left.split(/[?&]draft=/);
+    if (address !== this.address) return;
+    sessionStorage.removeItem(LEFT);
+    for (let tries = 0; tries < 5 && !document.querySelector(`.begun [href$="${id}"], [data-draft="${id}"]`); tries += 1) {
+      await new Promise((rest) => setTimeout(rest, 200));
+      const page = await fetch(location.href).then((response) => response.text(), () => "");
+      const offer = parse(page).querySelector(`.begun:has([href$="${id}"])`);
+      if (!offer) continue;
+      const older = this.form.previousElementSibling;
+      if (older?.matches(".begun")) older.remove();
+      this.form.before(document.importNode(offer, true));
+    }
   }
 
   say(text) {

@@ -45,6 +45,34 @@ pub fn filled(form: &str, draft: &Draft) -> String {
     filling.out + rest
 }
 
+/// The first text in a draft that its form does not hold, without what the two have in common at both ends.
+#[must_use]
+pub fn news(form: &str, draft: &Draft) -> String {
+    for (at, _) in form.match_indices('<') {
+        let (tag, after) = form[at..].split_at(form[at..].find('>').map_or(form.len() - at, |end| end + 1));
+        let shown = match attribute(tag, "type") {
+            _ if tag.starts_with("<textarea") => after.split("</textarea>").next().map(|text| text.strip_prefix('\n').unwrap_or(text)),
+            Some("text" | "date" | "number") => Some(attribute(tag, "value").unwrap_or_default()),
+            _ => None,
+        };
+        let typed = attribute(tag, "name").and_then(|name| draft.field(&unescaped(name)));
+        if let (Some(shown), Some(typed)) = (shown.map(unescaped), typed)
+            && shown.trim() != typed.trim()
+        {
+            return apart(&shown, typed);
+        }
+    }
+    String::new()
+}
+
+/// What a text has in place of another one's.
+fn apart(old: &str, new: &str) -> String {
+    let start: usize = old.chars().zip(new.chars()).take_while(|(a, b)| a == b).map(|(_, letter)| letter.len_utf8()).sum();
+    let (old, new) = (&old[start..], &new[start..]);
+    let end: usize = old.chars().rev().zip(new.chars().rev()).take_while(|(a, b)| a == b).map(|(_, letter)| letter.len_utf8()).sum();
+    new[..new.len() - end].trim().to_owned()
+}
+
 struct Filling<'a> {
     out: String,
     draft: &'a Draft,
@@ -228,6 +256,15 @@ mod tests {
         );
         assert_eq!(filled(form, &draft(&fields)), expected);
         assert_eq!(filled(form, &draft(&[])), form);
+    }
+
+    #[test]
+    fn the_news_of_a_draft_are_what_was_typed_last() {
+        let form = "<input type=\"hidden\" name=\"rev\" value=\"1\"><input type=\"text\" name=\"a\"><textarea name=\"b\">\nDear d\u{fc}de,\n\nbye &#38; so</textarea>";
+        assert_eq!(news(form, &draft(&[("rev", "2"), ("b", "Dear d\u{fc}de,\nnew words\nbye & so")])), "new words");
+        assert_eq!(news(form, &draft(&[("a", " typed "), ("b", "other")])), "typed");
+        assert_eq!(news(form, &draft(&[("a", ""), ("b", "Dear d\u{fc}de,\n\nbye & so")])), "");
+        assert_eq!(news(form, &draft(&[("b", "Dear d\u{fc}de,")])), "", "what was taken away is no news");
     }
 
     #[test]

@@ -2,12 +2,16 @@
 
 use askama::Template;
 
-use super::filling::{FormTag, draft_forms, filled};
+use super::filling::{FormTag, draft_forms, filled, news};
 use crate::domain::draft::Draft;
 use crate::domain::ids::DraftId;
+use crate::domain::words::shortened;
 use crate::domain::{actor::Actor, dates};
 use crate::web::frame::page::DRAFT_MARK;
 use crate::web::frame::{App, Failure};
+
+/// How much of what was typed an offer shows, in characters.
+const NEWS: usize = 80;
 
 /// `templates/drafts/offer.html`
 #[derive(Template)]
@@ -23,6 +27,10 @@ struct Offer {
 struct Line {
     id: DraftId,
     at: String,
+    /// What was typed that is not saved, as far as it helps to know it again.
+    news: String,
+    /// Which of several it is.
+    number: String,
     href: String,
 }
 
@@ -49,12 +57,20 @@ pub async fn dressed(app: &App, page: &str, here: &str, actor: Option<&Actor>, n
             (None, Some(actor)) => app.store().drafts(form.action, actor.person).await?,
             _ => Vec::new(),
         };
+        let end = page[from..].find("</form>").map_or(page.len(), |end| from + end);
         let shown = named.and_then(|named| named.draft.as_ref()).map_or(&*begun, std::slice::from_ref);
         if !shown.is_empty() {
+            let line = |(at, draft): (usize, &Draft)| Line {
+                id: draft.id,
+                at: dates::day_and_clock(app.local(draft.at), app.now().date()),
+                news: shortened(&news(&page[from..end], draft), NEWS),
+                number: if shown.len() > 1 { format!("{} of {}", at + 1, shown.len()) } else { String::new() },
+                href: naming(here, draft.id),
+            };
             let offer = Offer {
                 is_named: actor.is_some_and(|actor| actor.person.is_some()),
                 is_continued: named.is_some(),
-                lines: shown.iter().map(|draft| line(app, draft, here)).collect(),
+                lines: shown.iter().enumerate().map(line).collect(),
                 back: here.to_owned(),
             };
             out += &offer.render()?;
@@ -62,17 +78,12 @@ pub async fn dressed(app: &App, page: &str, here: &str, actor: Option<&Actor>, n
         out += &tag(form, named.map(|named| named.id), app.store().fresh_draft());
         out += "<p class=\"hint scriptless\">What you type here is kept only once you save it.</p>";
         if let Some(draft) = named.and_then(|named| named.draft.as_ref()) {
-            let end = page[from..].find("</form>").map_or(page.len(), |end| from + end);
             out += &filled(&page[from..end], draft);
             from = end;
         }
     }
     out += &page[from..];
     Ok(out)
-}
-
-fn line(app: &App, draft: &Draft, here: &str) -> Line {
-    Line { id: draft.id, at: dates::day_and_clock(app.local(draft.at), app.now().date()), href: naming(here, draft.id) }
 }
 
 /// An address that names a draft.
