@@ -8,8 +8,6 @@ const AFTER_TYPING = 800;
 const AFTER_CHOOSING = 400;
 // The browser takes no more than 64 KB along when a page is left.
 const KEPT_ALIVE = 60000;
-// Where a tab writes down what it sent last on leaving a page.
-const LEFT = "milepost-left";
 
 for (const button of document.querySelectorAll("[data-print]")) {
   button.addEventListener("click", () => window.print());
@@ -342,7 +340,7 @@ class Draft {
     this.sent = this.kept;
     this.isContinued = isRefused || this.address !== form.getAttribute("action");
     if (isRefused) this.send();
-    this.lookFor(sessionStorage.getItem(LEFT) ?? "");
+    this.lookFor(history.state?.left ?? "");
     form.addEventListener("input", () => this.changed());
     form.addEventListener("change", () => this.changed());
     document.addEventListener("submit", ({ target, defaultPrevented }) => {
@@ -356,7 +354,7 @@ class Draft {
     window.addEventListener("beforeunload", (event) => {
       const body = this.body();
       if (this.isLeaving || body === this.kept) return;
-      sessionStorage.setItem(LEFT, this.named);
+      history.replaceState({ left: this.named }, "");
       if (this.isLost || body.length > KEPT_ALIVE) event.preventDefault();
       else this.send();
     });
@@ -415,11 +413,11 @@ class Draft {
     this.say(this.isLost ? "What you type is not kept for your return. Save it before you leave." : said);
   }
 
-  // What went out as the page was left may have come after the question for the next page: then that did not offer it.
+  // What went out before a reload may have come after the question for the page, which then did not offer it.
   async lookFor(left) {
     const [address, id] = left.split(/[?&]draft=/);
     if (address !== this.address) return;
-    sessionStorage.removeItem(LEFT);
+    history.replaceState(null, "");
     for (let tries = 0; tries < 5 && !document.querySelector(`.begun [href$="${id}"], [data-draft="${id}"]`); tries += 1) {
       await new Promise((rest) => setTimeout(rest, 200));
       const page = await fetch(location.href).then((response) => response.text(), () => "");

@@ -40,7 +40,7 @@ impl Hand<'_> {
 
 /// Fills a data file, and leaves it closed. Every kind of record is in it: answers of each kind, rounds
 /// blank, carried over, reopened and thrown away, people, asks, a meeting, kept states, decisions with
-/// their terms, actions in every status, launch texts, things in the bin and deleted for good, and an import.
+/// their terms, actions in every status, launch texts and one that was not saved, things in the bin and deleted for good, and an import.
 pub fn fill(data: &Path) {
     let program = Program::start(data);
     let cookie =
@@ -184,6 +184,10 @@ fn launch(hand: &Hand, jurisdiction: &str) {
     hand.post(&format!("{jurisdiction}/launch"), &values.collect::<Vec<_>>());
     hand.post(&format!("{jurisdiction}/launch/announcement"), &[("text", "We begin.\n\nIn our own words.")]);
     hand.post(&format!("{jurisdiction}/launch/talking-points"), &[("text", "- Why\n- How")]);
+    // Begun, and not saved.
+    let id = "01890000-0000-7000-8000-000000000001";
+    let line = format!("POST {jurisdiction}/case?draft={id} HTTP/1.1\r\nMilepost-Draft: yes\r\nCookie: {}", hand.cookie);
+    assert_eq!(ask(hand.program.address, &line, "why=We+began").unwrap().status, 200);
 }
 
 /// What lies in the archive, in the bin, and nowhere any more.
