@@ -152,7 +152,6 @@ fn routes() -> Router<App> {
         .route("/static/{name}", get(assets::show))
         .fallback(|| async { Failure::NotFound })
         .method_not_allowed_fallback(|| async { Failure::WrongMethod })
-        .layer(DefaultBodyLimit::disable())
 }
 
 /// The addresses that take files, with a bound of their own.
@@ -162,8 +161,10 @@ fn uploads() -> Router<App> {
 
 /// The whole program as a service: the routes within the guard.
 pub fn router(app: App) -> Router {
-    let routes =
-        routes().route_layer(from_fn_with_state(app.clone(), drafts::around)).route_layer(from_fn_with_state(app.clone(), you::recognize));
+    let routes = routes()
+        .layer(DefaultBodyLimit::disable())
+        .route_layer(from_fn_with_state(app.clone(), drafts::around))
+        .route_layer(from_fn_with_state(app.clone(), you::recognize));
     guard::around(routes, uploads(), app)
 }
 

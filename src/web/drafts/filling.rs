@@ -92,7 +92,9 @@ impl Filling<'_> {
             ("textarea", Some(value)) => {
                 let end = after.find("</textarea>").unwrap_or(0);
                 // The first line end after the tag is not part of the text.
-                self.out += &format!("{tag}\n{value}");
+                self.out += tag;
+                self.out += "\n";
+                self.out += &value;
                 self.show(&value);
                 return &after[end..];
             }
