@@ -224,7 +224,7 @@ fn every_form_that_takes_text_saves_by_itself_or_keeps_drafts() {
                 let controls =
                     ["<input type=\"text\"", "<textarea", "type=\"date\"", "type=\"file\"", "::details(", "plan::line(", "plan::area("];
                 if form.contains("method=\"post\"") && controls.iter().any(|control| form.contains(control)) {
-                    let tag = form.split("\n").next().unwrap();
+                    let tag = form.split('\n').next().unwrap();
                     let name = path.strip_prefix(env!("CARGO_MANIFEST_DIR")).unwrap().to_string_lossy().replace('\\', "/");
                     seen.push((name, tag.contains(" data-draft") || tag.contains(" data-autosave")));
                 }
