@@ -1,4 +1,4 @@
--- What people began to write and have not saved yet, and what this very file is known by.
+-- What people began to write and have not saved yet, what this very file is known by, and on which days it was used.
 -- As before: moments are milliseconds since 1970, UTC; ids of records are UUID v7 as 16 bytes.
 
 PRAGMA user_version = 6;
@@ -22,3 +22,20 @@ CREATE TABLE drafts (
 ) STRICT;
 
 CREATE INDEX drafts_of ON drafts (person_id, form, seq);
+
+-- Days of use. A clock may run ahead or be set back, so what lies in the bin does not leave it at a moment: the
+-- days on which the program ran with this file are numbered in the order in which they were seen, each once, and
+-- whatever was put into the bin remembers the number of that day.
+CREATE TABLE days (
+    number INTEGER PRIMARY KEY CHECK (number > 0),
+    day    TEXT NOT NULL UNIQUE CHECK (day GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]')
+) STRICT;
+
+-- What lies there without a number, from before this or from another file, begins to count on the next day seen.
+ALTER TABLE jurisdictions ADD COLUMN deleted_on INTEGER;
+ALTER TABLE assessments ADD COLUMN deleted_on INTEGER;
+ALTER TABLE actions ADD COLUMN deleted_on INTEGER;
+
+-- The number of the last calendar file of a jurisdiction. A calendar program takes the higher of two, so that it
+-- must grow from file to file, also when the clock was set back in between.
+ALTER TABLE jurisdictions ADD COLUMN calendars INTEGER NOT NULL DEFAULT 0 CHECK (calendars >= 0);

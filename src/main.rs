@@ -74,7 +74,7 @@ async fn with_way_back<T>(done: anyhow::Result<T>) -> anyhow::Result<T> {
     match done {
         Ok(done) => Ok(done),
         Err(error) => Err(match error.downcast::<FileProblem>() {
-            Ok(problem) => problem.with_way_back().await.into(),
+            Ok(problem) => problem.with_way_back(OffsetDateTime::now_utc()).await.into(),
             Err(error) => error,
         }),
     }
@@ -98,7 +98,7 @@ async fn check_file(data: &Path) -> anyhow::Result<ExitCode> {
     if findings.is_clean() {
         return Ok(ExitCode::SUCCESS);
     }
-    match Offer::newest(data, reading).await {
+    match Offer::newest(data, reading, OffsetDateTime::now_utc()).await {
         Some(offer) => say(&format!("{} {}", offer.in_words(|at| dates::moment(local(at))), offer.command(data))),
         None => say("There is no good backup beside it."),
     }
@@ -132,14 +132,18 @@ async fn back_up(data: &Path, to: Option<&Path>) -> anyhow::Result<ExitCode> {
 }
 
 fn list_backups(data: &Path) -> ExitCode {
-    let backups = backup::list(data);
+    let now = OffsetDateTime::now_utc();
+    let backups = backup::list(data, now);
     if backups.is_empty() {
         say(&format!("There are no backups of {} yet. They would be in {}.", data.display(), backup::folder(data).display()));
         return ExitCode::SUCCESS;
     }
     say(&format!("Backups of {}, newest first:", data.display()));
-    for backup in backups {
+    for backup in &backups {
         say(&format!("  {:<33} {:>9}  {:<14} {}", dates::moment(local(backup.at)), backup.size(), backup.why.as_str(), backup.name()));
+    }
+    if backups.iter().any(|backup| backup.is_ahead(now)) {
+        say("A date that is still ahead means that this computer's clock was wrong when the backup was made, or is wrong now.");
     }
     say(&format!("To go back to one, run: milepost --data \"{}\" restore \"NAME\"", data.display()));
     ExitCode::SUCCESS

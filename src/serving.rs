@@ -52,13 +52,17 @@ pub async fn serve(data: PathBuf, listen: SocketAddr, open: bool) -> anyhow::Res
         let surroundings = Surroundings { address, risk, notice: notice.take() };
         let rest = Arc::new(Notify::new());
         let tending = tokio::spawn(tend(store.clone(), Arc::clone(&rest)));
+        let folded = Arc::new(Notify::new());
+        let folding = tokio::spawn(keep_folded(store.clone(), Arc::clone(&folded)));
         let listener = tokio::net::TcpListener::from_std(listener.try_clone()?)?;
         let stopped = Arc::clone(&quit);
         let ended = web::serve(listener, store.clone(), surroundings, async move { stopped.notified().await }).await;
         rest.notify_one();
+        folded.notify_one();
+        let last_work = async { drop((tending.await, folding.await)) };
         match ended {
-            Ended::Quit => drop(tokio::time::timeout(LAST_WORK, tending).await),
-            Ended::Restore(_) | Ended::Move(_) => drop(tending.await),
+            Ended::Quit => drop(tokio::time::timeout(LAST_WORK, last_work).await),
+            Ended::Restore(_) | Ended::Move(_) => last_work.await,
         }
         store.close().await;
         notice = match ended {
@@ -185,6 +189,11 @@ async fn tend(store: Store, rest: Arc<Notify>) {
             () = rest.notified() => return,
         }
     }
+}
+
+/// Folds the log of changes into the file while it is in use, so that a copy of the file alone holds them.
+async fn keep_folded(store: Store, rest: Arc<Notify>) {
+    store.keep_folded(rest.notified()).await;
 }
 
 /// Goes back to a backup between two servings, and says what came of it.

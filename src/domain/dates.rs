@@ -1,6 +1,6 @@
 //! Dates and times as American readers write them.
 
-use time::{Date, Month, OffsetDateTime, format_description::StaticFormatDescription, macros::format_description};
+use time::{Date, Duration, Month, OffsetDateTime, format_description::StaticFormatDescription, macros::format_description};
 
 const ISO: StaticFormatDescription = format_description!("[year]-[month]-[day]");
 
@@ -28,10 +28,25 @@ pub fn moment(at: OffsetDateTime) -> String {
     format!("{}, {}", long(at.date()), clock(at))
 }
 
-/// How a moment reads today: "today, 10:42 a.m.", "yesterday, 4:05 p.m.", else the date.
+/// How far after now a stored moment may lie and still be of now: clocks are corrected by seconds, and two
+/// backups of one second bear two.
+const SLACK: Duration = Duration::MINUTE;
+
+/// Whether a stored moment is still to come. Then a clock was wrong when it was stored, or is wrong now, and
+/// it counts neither as new nor as old.
 #[must_use]
-pub fn relative(at: OffsetDateTime, today: Date) -> String {
-    if at.date() == today {
+pub fn is_ahead(at: OffsetDateTime, now: OffsetDateTime) -> bool {
+    at > now + SLACK
+}
+
+/// How a moment reads now: "today, 10:42 a.m.", "yesterday, 4:05 p.m.", else the date; one that is still to
+/// come as it stands.
+#[must_use]
+pub fn relative(at: OffsetDateTime, now: OffsetDateTime) -> String {
+    let today = now.date();
+    if is_ahead(at, now) {
+        moment(at)
+    } else if at.date() == today {
         format!("today, {}", clock(at))
     } else if Some(at.date()) == today.previous_day() {
         format!("yesterday, {}", clock(at))
@@ -42,8 +57,8 @@ pub fn relative(at: OffsetDateTime, today: Date) -> String {
 
 /// The same at the end of a sentence: a time of day brings a point of its own.
 #[must_use]
-pub fn relative_at_the_end(at: OffsetDateTime, today: Date) -> String {
-    relative(at, today).trim_end_matches('.').to_owned()
+pub fn relative_at_the_end(at: OffsetDateTime, now: OffsetDateTime) -> String {
+    relative(at, now).trim_end_matches('.').to_owned()
 }
 
 /// A date as forms and files hold it: "2026-11-23".
@@ -104,10 +119,20 @@ mod tests {
         assert_eq!(clock(datetime!(2026-11-23 00:05 UTC)), "12:05 a.m.");
         assert_eq!(clock(datetime!(2026-11-23 12:00 UTC)), "12:00 p.m.");
         assert_eq!(clock(datetime!(2026-11-23 23:59 UTC)), "11:59 p.m.");
-        assert_eq!(relative(datetime!(2026-11-22 16:05 UTC), date!(2026 - 11 - 23)), "yesterday, 4:05 p.m.");
+        let now = datetime!(2026-11-23 09:00 UTC);
+        assert_eq!(relative(datetime!(2026-11-22 16:05 UTC), now), "yesterday, 4:05 p.m.");
+        assert_eq!(relative_at_the_end(datetime!(2026-11-22 16:05 UTC), now), "yesterday, 4:05 p.m");
         assert_eq!(day_and_clock(datetime!(2026-11-27 10:42 UTC), date!(2026 - 12 - 01)), "November 27 at 10:42 a.m.");
         assert_eq!(day_and_clock(datetime!(2026-11-27 10:42 UTC), date!(2027 - 01 - 02)), "November 27, 2026 at 10:42 a.m.");
-        assert_eq!(relative_at_the_end(datetime!(2026-11-22 16:05 UTC), date!(2026 - 11 - 23)), "yesterday, 4:05 p.m");
+    }
+
+    #[test]
+    fn a_moment_that_is_still_to_come_is_not_of_today() {
+        let now = datetime!(2026-11-23 09:00 UTC);
+        assert_eq!(relative(datetime!(2026-11-23 09:00:40 UTC), now), "today, 9:00 a.m.");
+        assert_eq!(relative(datetime!(2026-11-23 10:00 UTC), now), "November 23, 2026, 10:00 a.m.");
+        assert_eq!(relative(datetime!(2027-11-22 10:00 UTC), now), "November 22, 2027, 10:00 a.m.");
+        assert_eq!(relative(now, OffsetDateTime::UNIX_EPOCH), "November 23, 2026, 9:00 a.m.");
     }
 
     #[test]

@@ -23,7 +23,7 @@ pub fn write(calendar: &Calendar) -> String {
     }
     let stamp = calendar.as_of.format(&MOMENT).expect("a moment always has its parts");
     for event in &calendar.events {
-        for line in lines(event, &stamp, calendar.sequence()) {
+        for line in lines(event, &stamp, calendar.sequence) {
             fold(&mut file, &line);
         }
     }
@@ -94,7 +94,7 @@ mod tests {
             description: "Owner: Lee Park\nCloses 3a".to_owned(),
             is_cancelled: false,
         };
-        Calendar { jurisdiction: "Wren County".to_owned(), as_of: datetime!(2026-11-23 17:00 UTC), events: vec![event] }
+        Calendar { jurisdiction: "Wren County".to_owned(), as_of: datetime!(2026-11-23 17:00 UTC), sequence: 7, events: vec![event] }
     }
 
     /// The lines as a reader puts them together again.
@@ -127,6 +127,7 @@ mod tests {
         let lines = unfolded(&write(&calendar("Hire, in time; or \\ not")));
         for line in [
             "DTSTAMP:20261123T170000Z",
+            "SEQUENCE:7",
             "DTSTART;VALUE=DATE:20261231",
             "DTEND;VALUE=DATE:20270101",
             "SUMMARY:Hire\\, in time\\; or \\\\ not",
@@ -149,13 +150,6 @@ mod tests {
     #[test]
     fn separators_end_a_line_and_letters_are_those_that_were_meant() {
         assert_eq!(escaped("a\u{b}b\u{c}c\u{85}d\u{2028}e\u{2029}It\u{92}s\n\u{f0b7} x"), "a\\nb\\nc\\nd\\ne\\nIt’s\\n• x");
-    }
-
-    #[test]
-    fn a_later_file_has_a_higher_sequence() {
-        let (mut later, earlier) = (calendar("x"), calendar("x"));
-        later.as_of += time::Duration::seconds(1);
-        assert!(later.sequence() > earlier.sequence());
     }
 
     proptest! {

@@ -18,6 +18,8 @@ pub struct Calendar {
     pub jurisdiction: String,
     /// The moment of which it speaks, in UTC.
     pub as_of: OffsetDateTime,
+    /// Its number among the calendars of its jurisdiction, of which a calendar program takes the later.
+    pub sequence: i64,
     /// The events, by date.
     pub events: Vec<CalendarEvent>,
 }
@@ -58,31 +60,34 @@ pub struct CalendarSources<'a> {
     pub guide: &'static Guide,
     /// The present moment.
     pub as_of: OffsetDateTime,
+    /// The number of this calendar; each that follows has a higher one.
+    pub sequence: i64,
 }
 
 impl Calendar {
     /// Makes the calendar.
     #[must_use]
     pub fn of(sources: CalendarSources<'_>) -> Self {
-        let CalendarSources { jurisdiction, actions, binned, undated, decisions, current, most_check_ins, guide, as_of } = sources;
+        let CalendarSources { jurisdiction, actions, binned, undated, decisions, current, most_check_ins, guide, as_of, sequence } =
+            sources;
         let kept = actions.iter().filter_map(|action| due(action, (action.due?, false), jurisdiction, guide).into());
         let gone = binned.iter().filter_map(|action| due(action, (action.due?, true), jurisdiction, guide).into());
         let lost = undated.iter().map(|(action, was)| due(action, (*was, true), jurisdiction, guide));
         let mut events: Vec<CalendarEvent> = kept.chain(gone).chain(lost).collect();
         for decision in decisions {
             let most = most_check_ins.get(&decision.id).copied().unwrap_or_default();
-            events.extend(after(decision, current != Some(decision.id), most, jurisdiction));
+            events.extend(after(decision, (current != Some(decision.id), most), as_of.date(), jurisdiction));
         }
         events.sort_by(|a, b| (a.date, &a.uid).cmp(&(b.date, &b.uid)));
-        Self { jurisdiction: jurisdiction.to_owned(), as_of: as_of.to_offset(UtcOffset::UTC), events }
+        Self { jurisdiction: jurisdiction.to_owned(), as_of: as_of.to_offset(UtcOffset::UTC), sequence, events }
     }
 
-    /// A number that grows with the moment, in seconds since 2020, so that a calendar takes the later
-    /// of two imports, however soon it follows. It fits the 31 bits of an integer there until 2088.
+    /// The least number that a calendar of a moment has: the seconds since 2020, by which earlier ones were
+    /// numbered. It fits the 31 bits of an integer there, with room for a million more.
     #[must_use]
-    pub fn sequence(&self) -> i64 {
+    pub fn least_sequence(as_of: OffsetDateTime) -> i64 {
         const START_OF_2020: i64 = 1_577_836_800;
-        (self.as_of.unix_timestamp() - START_OF_2020).clamp(0, i64::from(i32::MAX))
+        (as_of.unix_timestamp() - START_OF_2020).clamp(0, i64::from(i32::MAX) - 1_000_000)
     }
 
     /// The name of its file.
@@ -107,8 +112,8 @@ fn due(action: &Action, (date, is_gone): (Date, bool), jurisdiction: &str, guide
 }
 
 /// What follows from a decision: the day to come back, and the check-ins until then.
-fn after(decision: &Decision, is_over: bool, most: usize, jurisdiction: &str) -> Vec<CalendarEvent> {
-    let held = |date: Date| decision.is_held(date);
+fn after(decision: &Decision, (is_over, most): (bool, usize), today: Date, jurisdiction: &str) -> Vec<CalendarEvent> {
+    let held = |date: Date| decision.is_held(date, today);
     let decided = format!("Decided on {}: {}", dates::long(decision.decided), decision.route.label());
     let event = |uid: String, date: Date, summary: String| CalendarEvent {
         uid,

@@ -140,6 +140,19 @@ impl Store {
         Ok(undated)
     }
 
+    /// Numbers a calendar of a jurisdiction: each higher than the last one handed out, also when the clock was
+    /// set back in between, and at least this.
+    ///
+    /// # Errors
+    /// A failed write.
+    pub async fn number_calendar(&self, id: JurisdictionId, least: i64) -> Result<i64> {
+        let mut turn = self.turn().await?;
+        let sql = "UPDATE jurisdictions SET calendars = CASE WHEN calendars < ?1 THEN ?1 ELSE calendars + 1 END WHERE id = ?2 RETURNING calendars";
+        let number = sqlx::query_scalar(sql).bind(least).bind(id.0).fetch_one(&mut *turn).await?;
+        turn.commit().await?;
+        Ok(number)
+    }
+
     /// An action with the jurisdiction whose it is.
     ///
     /// # Errors

@@ -141,7 +141,7 @@ impl Store {
         let jurisdiction = scribe.jurisdiction_of(id).await?;
         let at = millis(now).to_string();
         scribe.log(Some(jurisdiction), Subject::Action(id), Fact::Deleted.as_str(), false, ("", &at)).await?;
-        sqlx::query("UPDATE actions SET deleted = ? WHERE id = ?").bind(millis(now)).bind(id.0).execute(&mut *scribe.tx).await?;
+        scribe.lay_in_bin(Subject::Action(id)).await?;
         scribe.commit().await?;
         Ok(jurisdiction)
     }

@@ -250,7 +250,7 @@ impl Store {
         let mut scribe = self.scribe(actor, now).await?;
         let (jurisdiction, _) = scribe.round(id).await?;
         scribe.log_round(jurisdiction, id, Fact::Deleted, "", &millis(now).to_string()).await?;
-        sqlx::query("UPDATE assessments SET deleted = ? WHERE id = ?").bind(millis(now)).bind(id.0).execute(&mut *scribe.tx).await?;
+        scribe.lay_in_bin(Subject::Assessment(id)).await?;
         scribe.commit().await?;
         Ok(jurisdiction)
     }

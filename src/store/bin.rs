@@ -1,16 +1,17 @@
-//! The bin: what was deleted lies there for 30 days, can be put back, and is then gone for good.
+//! The bin: what was deleted lies there for 30 days of use, can be put back, and is then gone for good.
 
 use sqlx::Row;
-use time::{Duration, OffsetDateTime};
+use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::drafts::forget_drafts;
-use super::{Result, Store, Turn, moment};
+use super::{Result, Store, Turn, days, moment};
 use crate::domain::actor::Actor;
 use crate::domain::history::{Fact, Subject, millis};
 use crate::domain::ids::JurisdictionId;
 
-/// How long deleted things lie in the bin.
+/// On how many further days the file is used before a deleted thing leaves the bin. Counted are the days
+/// that were seen, not the time that the clock says has passed.
 pub const BIN_DAYS: i64 = 30;
 
 /// Something in the bin.
@@ -24,6 +25,8 @@ pub struct Binned {
     pub of: String,
     /// Since when it lies there.
     pub since: OffsetDateTime,
+    /// On how many more days the file is used before it leaves.
+    pub days_left: i64,
 }
 
 impl Store {
@@ -32,23 +35,30 @@ impl Store {
     /// # Errors
     /// A failed read.
     pub async fn binned(&self) -> Result<Vec<Binned>> {
-        let rows = sqlx::query(
-            "SELECT 'jurisdiction' AS kind, id, name, '' AS place, deleted FROM jurisdictions WHERE deleted IS NOT NULL
-             UNION ALL
-             SELECT 'assessment', a.id, a.title, j.name, a.deleted FROM assessments a JOIN jurisdictions j ON j.id = a.jurisdiction_id
-             WHERE a.deleted IS NOT NULL AND j.deleted IS NULL
-             UNION ALL
-             SELECT 'action', a.id, a.what, j.name, a.deleted FROM actions a JOIN jurisdictions j ON j.id = a.jurisdiction_id
-             WHERE a.deleted IS NOT NULL AND j.deleted IS NULL
-             ORDER BY deleted DESC",
-        )
-        .fetch_all(&mut *self.reader().await?)
-        .await?;
+        let sql = format!(
+            "SELECT kind, id, name, place, deleted, {BIN_DAYS} - ({newest} - coalesce(deleted_on, {newest})) AS days_left FROM (
+                 SELECT 'jurisdiction' AS kind, id, name, '' AS place, deleted, deleted_on FROM jurisdictions WHERE deleted IS NOT NULL
+                 UNION ALL
+                 SELECT 'assessment', a.id, a.title, j.name, a.deleted, a.deleted_on
+                 FROM assessments a JOIN jurisdictions j ON j.id = a.jurisdiction_id WHERE a.deleted IS NOT NULL AND j.deleted IS NULL
+                 UNION ALL
+                 SELECT 'action', a.id, a.what, j.name, a.deleted, a.deleted_on
+                 FROM actions a JOIN jurisdictions j ON j.id = a.jurisdiction_id WHERE a.deleted IS NOT NULL AND j.deleted IS NULL
+             ) ORDER BY days_left DESC, deleted DESC, id DESC",
+            newest = days::NEWEST
+        );
+        let rows = sqlx::query(sqlx::AssertSqlSafe(sql)).fetch_all(&mut *self.reader().await?).await?;
         rows.iter()
             .map(|row| {
                 let id: Uuid = row.try_get("id")?;
                 let subject = Subject::from_parts(row.try_get("kind")?, id).expect("the query names its kinds");
-                Ok(Binned { subject, name: row.try_get("name")?, of: row.try_get("place")?, since: moment(row.try_get("deleted")?)? })
+                Ok(Binned {
+                    subject,
+                    name: row.try_get("name")?,
+                    of: row.try_get("place")?,
+                    since: moment(row.try_get("deleted")?)?,
+                    days_left: row.try_get("days_left")?,
+                })
             })
             .collect()
     }
@@ -66,7 +76,10 @@ impl Store {
                     .fetch_one(&mut *scribe.tx)
                     .await?;
                 scribe.log_fact(id, Fact::Deleted, &since.to_string(), "").await?;
-                sqlx::query("UPDATE jurisdictions SET deleted = NULL WHERE id = ?").bind(id.0).execute(&mut *scribe.tx).await?;
+                sqlx::query("UPDATE jurisdictions SET deleted = NULL, deleted_on = NULL WHERE id = ?")
+                    .bind(id.0)
+                    .execute(&mut *scribe.tx)
+                    .await?;
             }
             Subject::Assessment(id) => {
                 let row = sqlx::query("SELECT deleted, jurisdiction_id FROM assessments WHERE id = ? AND deleted IS NOT NULL")
@@ -75,7 +88,10 @@ impl Store {
                     .await?;
                 let jurisdiction = JurisdictionId(row.try_get("jurisdiction_id")?);
                 scribe.log_round(jurisdiction, id, Fact::Deleted, &row.try_get::<i64, _>("deleted")?.to_string(), "").await?;
-                sqlx::query("UPDATE assessments SET deleted = NULL WHERE id = ?").bind(id.0).execute(&mut *scribe.tx).await?;
+                sqlx::query("UPDATE assessments SET deleted = NULL, deleted_on = NULL WHERE id = ?")
+                    .bind(id.0)
+                    .execute(&mut *scribe.tx)
+                    .await?;
             }
             Subject::Action(id) => {
                 let row = sqlx::query(
@@ -88,7 +104,10 @@ impl Store {
                 let jurisdiction = JurisdictionId(row.try_get("jurisdiction_id")?);
                 let since = row.try_get::<i64, _>("deleted")?.to_string();
                 scribe.log(Some(jurisdiction), subject, Fact::Deleted.as_str(), false, (&since, "")).await?;
-                sqlx::query("UPDATE actions SET deleted = NULL WHERE id = ?").bind(id.0).execute(&mut *scribe.tx).await?;
+                sqlx::query("UPDATE actions SET deleted = NULL, deleted_on = NULL WHERE id = ?")
+                    .bind(id.0)
+                    .execute(&mut *scribe.tx)
+                    .await?;
             }
             Subject::Person(_) | Subject::Ask(_) | Subject::Meeting(_) | Subject::Decision(_) => return Err(super::StoreError::NotFound),
         }
@@ -114,18 +133,36 @@ impl Store {
         Ok(())
     }
 
-    /// Deletes for good what has lain in the bin for 30 days, and says how many things that were.
+    /// Takes note of the day, and deletes for good what has lain in the bin on 30 further days of use. Says how
+    /// many things that were.
     ///
     /// # Errors
     /// A failed write.
     pub async fn empty_bin(&self, now: OffsetDateTime) -> Result<usize> {
-        let due = now - Duration::days(BIN_DAYS);
+        let newest = self.see_day(now).await?;
+        self.count_from(newest).await?;
         let due: Vec<Subject> =
-            self.binned().await?.into_iter().filter(|binned| binned.since <= due).map(|binned| binned.subject).collect();
+            self.binned().await?.into_iter().filter(|binned| binned.days_left <= 0).map(|binned| binned.subject).collect();
         for subject in &due {
             self.throw_out(*subject, now).await?;
         }
         Ok(due.len())
+    }
+
+    /// What came into the bin with a bundle begins to count on the day on which it is first seen here.
+    async fn count_from(&self, newest: i64) -> Result<()> {
+        let uncounted = "SELECT EXISTS (SELECT 1 FROM jurisdictions WHERE deleted IS NOT NULL AND deleted_on IS NULL)
+             OR EXISTS (SELECT 1 FROM assessments WHERE deleted IS NOT NULL AND deleted_on IS NULL)
+             OR EXISTS (SELECT 1 FROM actions WHERE deleted IS NOT NULL AND deleted_on IS NULL)";
+        if !sqlx::query_scalar(uncounted).fetch_one(&mut *self.reader().await?).await? {
+            return Ok(());
+        }
+        let mut turn = self.turn().await?;
+        for table in ["jurisdictions", "assessments", "actions"] {
+            let sql = format!("UPDATE {table} SET deleted_on = ? WHERE deleted IS NOT NULL AND deleted_on IS NULL");
+            sqlx::query(sqlx::AssertSqlSafe(sql)).bind(newest).execute(&mut *turn).await?;
+        }
+        turn.commit().await
     }
 }
 

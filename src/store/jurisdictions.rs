@@ -122,7 +122,7 @@ impl Store {
         let mut scribe = self.scribe(actor, now).await?;
         scribe.jurisdiction(id).await?;
         scribe.log_fact(id, Fact::Deleted, "", &millis(now).to_string()).await?;
-        sqlx::query("UPDATE jurisdictions SET deleted = ? WHERE id = ?").bind(millis(now)).bind(id.0).execute(&mut *scribe.tx).await?;
+        scribe.lay_in_bin(Subject::Jurisdiction(id)).await?;
         scribe.commit().await
     }
 }

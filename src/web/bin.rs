@@ -2,12 +2,11 @@
 
 use askama::Template;
 use axum::extract::State;
-use time::Duration;
 
 use super::frame::{Acting, Answer, App, Failure, Form, Frame, Key, html, see_other};
-use crate::domain::dates;
 use crate::domain::history::Subject;
-use crate::store::{BIN_DAYS, Binned};
+use crate::domain::{dates, words};
+use crate::store::Binned;
 
 /// `templates/frame/bin.html`
 #[derive(Template)]
@@ -22,7 +21,7 @@ struct Row {
     address: String,
     what: String,
     since: String,
-    until: String,
+    stays: String,
 }
 
 fn row(app: &App, binned: &Binned) -> Row {
@@ -31,7 +30,7 @@ fn row(app: &App, binned: &Binned) -> Row {
         address: format!("/bin/{}/{}", binned.subject.kind(), binned.subject.id()),
         what: if binned.of.is_empty() { binned.name.clone() } else { format!("{} of {}", binned.name, binned.of) },
         since: dates::long(since.date()),
-        until: dates::long((since + Duration::days(BIN_DAYS)).date()),
+        stays: words::count(usize::try_from(binned.days_left).unwrap_or_default().max(1), "more day of use", "more days of use"),
     }
 }
 

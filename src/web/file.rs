@@ -86,6 +86,8 @@ struct FilePage {
     outcome: Option<String>,
     risk: Option<RiskView>,
     backups: Vec<Row>,
+    /// Whether the date of one of them is still to come.
+    is_ahead: bool,
     failure: Option<String>,
     folder: String,
     second: Option<String>,
@@ -124,7 +126,8 @@ struct OfferView {
 
 /// `GET /file`
 pub async fn show(State(app): State<App>, actor: Anyone) -> Answer {
-    let path = app.store().path();
+    let (path, now) = (app.store().path(), app.now());
+    let backups = backup::list(path, now);
     let papers = app.desk().papers();
     let told = papers.outcome.as_ref().map(|(at, outcome)| format!("{}: {outcome}", words::capital(&when(&app, *at))));
     let page = FilePage {
@@ -133,8 +136,9 @@ pub async fn show(State(app): State<App>, actor: Anyone) -> Answer {
         at_work: papers.at_work,
         outcome: told.or_else(|| app.surroundings().notice.clone()),
         risk: app.surroundings().risk.as_ref().map(|risk| risk_view(&app, risk)),
-        backups: backup::list(path).iter().map(|backup| row(&app, backup)).collect(),
-        failure: backup::newest_failure(path).map(|failure| when(&app, failure.at)),
+        is_ahead: backups.iter().any(|backup| backup.is_ahead(now)),
+        backups: backups.iter().map(|backup| row(&app, backup)).collect(),
+        failure: backup::newest_failure(path, now).map(|failure| when(&app, failure.at)),
         folder: backup::folder(path).display().to_string(),
         second: second::folder(path).map(|folder| folder.display().to_string()),
         check: papers.check.as_ref().map(|checked| check_view(&app, checked)),
@@ -149,11 +153,12 @@ fn frame(app: &App, actor: Anyone, title: &str) -> Frame {
 }
 
 fn when(app: &App, at: OffsetDateTime) -> String {
-    dates::relative(app.local(at), app.now().date())
+    dates::relative(app.local(at), app.now())
 }
 
 fn row(app: &App, backup: &Backup) -> Row {
-    Row { when: dates::moment(app.local(backup.at)), why: why(backup.why), size: backup.size(), name: backup.name() }
+    let ahead = if backup.is_ahead(app.now()) { " (still ahead)" } else { "" };
+    Row { when: format!("{}{ahead}", dates::moment(app.local(backup.at))), why: why(backup.why), size: backup.size(), name: backup.name() }
 }
 
 const fn why(why: Why) -> &'static str {
@@ -250,7 +255,7 @@ pub async fn check(State(app): State<App>, form: Form) -> Answer {
             let path = app.store().path();
             let told = check::check(path, Reading::Beside).await.map_err(|problem| problem.to_string());
             let is_clean = told.as_ref().is_ok_and(Findings::is_clean);
-            let offer = if is_clean { None } else { Offer::newest(path, Reading::Beside).await };
+            let offer = if is_clean { None } else { Offer::newest(path, Reading::Beside, app.now()).await };
             app.desk().papers().check = Some(Checked { at: app.now(), told, offer });
         }))
         .await;
@@ -314,7 +319,7 @@ async fn end_unless_at_work(app: &App, how: Ended) {
 }
 
 fn named(app: &App, name: &str) -> Result<Backup, Failure> {
-    backup::list(app.store().path()).into_iter().find(|backup| backup.name() == name).ok_or(Failure::NotFound)
+    backup::list(app.store().path(), app.now()).into_iter().find(|backup| backup.name() == name).ok_or(Failure::NotFound)
 }
 
 /// `POST /file/open-folder`

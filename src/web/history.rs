@@ -61,7 +61,7 @@ pub async fn changed_since(app: &App, subject: Subject, fact: Fact) -> Result<Pr
     let people = app.store().everyone().await?;
     let now = Words { people: &people, local }.fact(fact, &event.after);
     let now = if now.is_empty() { "nothing".to_owned() } else { format!("“{now}”") };
-    let at = dates::relative_at_the_end(app.local(event.at), app.now().date());
+    let at = dates::relative_at_the_end(app.local(event.at), app.now());
     Ok(Problem::Other(format!("{} changed this to {now}, {at}. Save again to put yours in its place.", event.actor.name)))
 }
 

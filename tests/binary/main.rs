@@ -7,6 +7,7 @@ mod forms;
 #[path = "../shared/routes.rs"]
 mod routes;
 
+mod alone;
 mod chance;
 mod commands;
 mod crowd;

@@ -111,14 +111,20 @@ async fn what_is_thrown_out_of_the_bin_is_gone_and_leaves_the_rest() {
 }
 
 #[tokio::test]
-async fn things_leave_the_bin_after_thirty_days() {
+async fn things_leave_the_bin_after_thirty_days_of_use() {
     let dana = Person::new().await;
     let round = dana.start("Dana", "Wren County").await;
     let home = home(&dana, &round).await;
     dana.post(&format!("{home}/delete"), &[("name", "Wren County")]).await.expect(303);
-    let now = time::OffsetDateTime::now_utc();
-    assert_eq!(dana.store.empty_bin(now + time::Duration::days(29)).await.unwrap(), 0);
-    assert_eq!(dana.store.empty_bin(now + time::Duration::days(31)).await.unwrap(), 1);
+    dana.get("/bin").await.says("30 more days of use");
+    let day = |days| time::OffsetDateTime::now_utc() + time::Duration::days(days);
+    // Milepost is used every other day, and looked at twice on each.
+    for days in 1..30 {
+        assert_eq!(dana.store.empty_bin(day(days * 2)).await.unwrap(), 0);
+        assert_eq!(dana.store.empty_bin(day(days * 2)).await.unwrap(), 0);
+    }
+    dana.get("/bin").await.says("one more day of use");
+    assert_eq!(dana.store.empty_bin(day(60)).await.unwrap(), 1);
     assert!(dana.store.binned().await.unwrap().is_empty());
 }
 

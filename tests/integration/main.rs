@@ -7,6 +7,7 @@ mod bad_input;
 mod bundle;
 mod carried;
 mod case;
+mod clocks;
 mod conflicts;
 mod conversation;
 mod decision;

@@ -109,7 +109,7 @@ async fn a_deleted_action_comes_back_from_the_bin_as_it_was() {
     let (_, home) = county(&dana).await;
     dana.post(&format!("{home}/plan/draft"), &[]).await;
     let action = actions(&plan(&dana, &home).await)[0].clone();
-    dana.get(&format!("{action}/delete")).await.says("It lies there for 30 days");
+    dana.get(&format!("{action}/delete")).await.says("can be put back until Milepost has been used on 30 more days");
     dana.post(&format!("{action}/delete"), &[]).await.expect(303);
     dana.get(&action).await.expect(404);
     let back = dana.post(&format!("/bin/action/{}", action.trim_start_matches("/actions/")), &[]).await;

@@ -328,13 +328,23 @@ async fn look_after(dana: &Person) {
     let restore = page.text.split("href=\"/file/restore?backup=").nth(1).unwrap().split('"').next().unwrap();
     dana.get(&format!("/file/restore?backup={restore}")).await.expect(200);
     let (path, now) = (dana.store.path(), OffsetDateTime::now_utc());
-    dana.store.empty_bin(now + Duration::days(60)).await.unwrap();
+    // Something in the bin came with a bundle, so that no day of this file stands by it.
+    meddle(path, "UPDATE actions SET deleted_on = NULL WHERE deleted IS NOT NULL").await;
+    for days in 0..=30 {
+        dana.store.empty_bin(now + Duration::days(days)).await.unwrap();
+    }
     // What the command line and a start ask.
     header::inspect(path).await.unwrap();
     contents::list(path, Reading::Beside).await.unwrap();
     backup::make_daily(path, now + Duration::days(1), Reading::Beside).await.unwrap();
     damage(path).await;
     assert!(!check::check(path, Reading::Beside).await.unwrap().is_clean());
+}
+
+async fn meddle(path: &Path, sql: &'static str) {
+    let mut connection = SqliteConnectOptions::new().filename(path).disable_statement_logging().connect().await.unwrap();
+    sqlx::query(sql).execute(&mut connection).await.unwrap();
+    connection.close().await.unwrap();
 }
 
 /// Changes something of every kind behind the program's back, so that a check has to say what it is.

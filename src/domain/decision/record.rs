@@ -76,23 +76,24 @@ impl Decision {
     }
 
     /// Whether the check-in of a date was held: on that day or later, or not more than half the time
-    /// between two check-ins before it.
+    /// between two check-ins before it. One on record for a day after today tells only that a clock was
+    /// wrong when it was written down.
     #[must_use]
-    pub fn is_held(&self, date: Date) -> bool {
+    pub fn is_held(&self, date: Date, today: Date) -> bool {
         let early = self.terms.check_ins.map_or(Duration::ZERO, Cadence::half);
-        self.terms.checked_in.is_some_and(|held| date <= held.saturating_add(early))
+        self.terms.checked_in.is_some_and(|held| held <= today && date <= held.saturating_add(early))
     }
 
     /// The days that follow from it, each with what it is: the check-ins not held, and the day to come back.
     #[must_use]
-    pub fn milestones(&self) -> Vec<(Date, String)> {
-        let check_ins = self.check_ins().into_iter().filter(|date| !self.is_held(*date)).map(|date| (date, "Check-in".to_owned()));
+    pub fn milestones(&self, today: Date) -> Vec<(Date, String)> {
+        let check_ins = self.check_ins().into_iter().filter(|date| !self.is_held(*date, today)).map(|date| (date, "Check-in".to_owned()));
         check_ins.chain(self.terms.return_on.map(|date| (date, capital(self.route.returning())))).collect()
     }
 
     /// The first check-in that has not been held.
     #[must_use]
-    pub fn next_check_in(&self) -> Option<Date> {
-        self.check_ins().into_iter().find(|date| !self.is_held(*date))
+    pub fn next_check_in(&self, today: Date) -> Option<Date> {
+        self.check_ins().into_iter().find(|date| !self.is_held(*date, today))
     }
 }

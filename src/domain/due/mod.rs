@@ -115,7 +115,7 @@ impl Outlook<'_> {
             due.push(Due::LateAnswers(people));
         }
         if let Some(decision) = self.current() {
-            due.extend(decision.next_check_in().filter(|date| *date < self.today).map(Due::LateCheckIn));
+            due.extend(decision.next_check_in(self.today).filter(|date| *date < self.today).map(Due::LateCheckIn));
             due.extend(decision.terms.return_on.filter(|date| *date < self.today).map(|date| Due::LateReturn(decision.route, date)));
         }
         due
@@ -181,7 +181,7 @@ impl Outlook<'_> {
             due.push(Due::NextAction(date, action.what.clone()));
         }
         if let Some(decision) = self.current() {
-            due.extend(decision.next_check_in().filter(ahead).map(Due::NextCheckIn));
+            due.extend(decision.next_check_in(self.today).filter(ahead).map(Due::NextCheckIn));
             due.extend(decision.terms.return_on.filter(ahead).map(|date| Due::Return(decision.route, date)));
             if decision.route == Route::Proceed {
                 due.push(Due::OnToThePlan);
@@ -208,9 +208,12 @@ impl Outlook<'_> {
         }
         if let Some(decision) = self.current() {
             // Of the check-ins only the next: three dates are soon full.
-            let next = decision.next_check_in();
+            let next = decision.next_check_in(self.today);
             all.extend(
-                decision.milestones().into_iter().filter(|(date, _)| Some(*date) == next || Some(*date) == decision.terms.return_on),
+                decision
+                    .milestones(self.today)
+                    .into_iter()
+                    .filter(|(date, _)| Some(*date) == next || Some(*date) == decision.terms.return_on),
             );
         }
         all.retain(|(date, _)| *date >= self.today);

@@ -139,3 +139,22 @@ fn the_next_dates_come_in_order_with_who_sees_to_them() {
     let told: Vec<&str> = dates.iter().map(|(_, what)| what.as_str()).collect();
     assert_eq!(told, ["Action 3 (Lee Park)", "Ana Ruiz answers about 5a", "Action 1 (Lee Park)"]);
 }
+
+#[test]
+fn what_was_written_down_by_a_wrong_clock_is_neither_new_nor_stale() {
+    let state = answered("not_yet");
+    for (today, is_old) in [(date!(2025 - 11 - 23), false), (date!(1970 - 01 - 01), false), (date!(2027 - 11 - 23), true)] {
+        // Both were written down on November 23, 2026.
+        let actions = [action(1, None)];
+        assert_eq!(actions[0].is_stale(today), is_old, "{today}");
+        let mut decided = decision(&state, Route::Postpone);
+        decided.decided = date!(1969 - 12 - 01);
+        decided.terms.return_on = Some(date!(1974 - 12 - 01));
+        decided.terms.check_ins = Some(Cadence::Monthly);
+        decided.terms.checked_in = Some(TODAY);
+        let outlook = Outlook { today, actions: &actions, decision: Some(&decided), is_decided: true, ..outlook(&state) };
+        let due = told(&outlook);
+        assert_eq!(due.iter().any(|line| line.contains("no word for 30 days")), is_old, "{today}: {due:?}");
+        assert_eq!(due.iter().any(|line| line.to_lowercase().replace('-', " ").contains("check in")), !is_old, "{today}: a check-in of a day to come was not held: {due:?}");
+    }
+}

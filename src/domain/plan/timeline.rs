@@ -38,7 +38,7 @@ impl Stop<'_> {
 #[must_use]
 pub fn timeline<'a>(groups: Vec<Group<'a>>, decision: Option<&Decision>, today: Date) -> Vec<Stretch<'a>> {
     let mut stops: Vec<Stop<'a>> = groups.into_iter().flat_map(|group| group.actions).map(Stop::Action).collect();
-    stops.extend(decision.into_iter().flat_map(Decision::milestones).map(|(date, what)| Stop::Milestone(date, what)));
+    stops.extend(decision.into_iter().flat_map(|decision| decision.milestones(today)).map(|(date, what)| Stop::Milestone(date, what)));
     // The sort is stable, so that on one day the actions stay first and in their order.
     stops.sort_by_key(Stop::date);
     let mut stretches: Vec<Stretch<'a>> = Vec::new();

@@ -21,10 +21,9 @@ impl Scribe<'_> {
         match &difference.what {
             What::GoneHere(_) => Ok(()),
             What::GoneThere(_) => {
-                let now = millis(self.now);
-                let sql = format!("UPDATE {} SET deleted = ? WHERE id = ?", table(subject));
-                sqlx::query(AssertSqlSafe(sql)).bind(now).bind(subject.id()).execute(&mut *self.tx).await?;
-                self.log(of, subject, Fact::Deleted.as_str(), false, ("", &now.to_string())).await
+                self.lay_in_bin(subject).await?;
+                let now = millis(self.now).to_string();
+                self.log(of, subject, Fact::Deleted.as_str(), false, ("", &now)).await
             }
             What::Facts(changes) => {
                 let (mut columns, mut answers) = (Vec::new(), Vec::new());
@@ -54,7 +53,11 @@ impl Scribe<'_> {
         if changes.is_empty() {
             return Ok(());
         }
-        let sets: Vec<String> = changes.iter().map(|change| format!("{} = ?", change.field)).collect();
+        let mut sets: Vec<String> = changes.iter().map(|change| format!("{} = ?", change.field)).collect();
+        if changes.iter().any(|change| change.field == Fact::Deleted.as_str()) {
+            // The other file's days of use are not this one's: it begins to count here.
+            sets.push("deleted_on = NULL".to_owned());
+        }
         let sql = format!("UPDATE {} SET {} WHERE id = ?", table(subject), sets.join(", "));
         let mut query = sqlx::query(AssertSqlSafe(sql));
         for change in changes {

@@ -11,7 +11,7 @@
 //! import of the same bundle finds nothing new and writes no such line again.
 //!
 //! **Deleted for good.** What was deleted here does not come back unless it is taken; what was deleted
-//! there and is still here goes into the bin if that is taken, and can be put back from it for 30 days.
+//! there and is still here goes into the bin if that is taken, and can be put back from it for 30 days of use.
 
 mod adopt;
 mod gather;

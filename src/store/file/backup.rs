@@ -4,17 +4,18 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use sqlx::query::QueryAs;
-use sqlx::sqlite::{SqliteArguments, SqliteRow};
-use sqlx::{FromRow, Sqlite};
 use time::{Duration, OffsetDateTime, UtcOffset};
 
 use super::check::{self, Findings};
-use super::reading::{Reader, Reading};
-use super::{FileProblem, neighbor, second, settle};
+use super::reading::{Reader, Reading, rows};
+use super::{FileProblem, neighbor, order, second, settle, shelf};
+use crate::domain::dates;
 use crate::store::StoreError;
 
-/// How many backups are kept.
+pub use super::shelf::{Last, last, list, newest_failure};
+pub use super::since::changes_since;
+
+/// How many backups are kept: the last ones made, whatever the clock said.
 pub const KEPT: usize = 10;
 
 const FAILED: &str = " (failed its check)";
@@ -64,6 +65,8 @@ pub struct Backup {
     pub bytes: u64,
     /// Whether it passed its check.
     pub is_good: bool,
+    /// Its place in the order in which they were made, if that is written down.
+    pub(super) place: Option<usize>,
 }
 
 impl Backup {
@@ -82,13 +85,19 @@ impl Backup {
         }
     }
 
-    fn from_name(folder: &Path, stem: &str, name: &str, bytes: u64) -> Option<Self> {
+    /// Whether the moment in its name is still to come, so that it tells nothing: a clock was wrong, or is.
+    #[must_use]
+    pub fn is_ahead(&self, now: OffsetDateTime) -> bool {
+        dates::is_ahead(self.at, now)
+    }
+
+    pub(super) fn from_name(folder: &Path, stem: &str, name: &str, bytes: u64) -> Option<Self> {
         let words = name.strip_prefix(stem)?.strip_prefix(' ')?.strip_suffix(".db")?;
         let (words, is_good) = words.strip_suffix(FAILED).map_or((words, true), |words| (words, false));
         let (stamp, why) = words.split_once(" UTC ")?;
         let at = neighbor::parse_stamp(&format!("{stamp} UTC"))?;
         let why = Why::ALL.into_iter().find(|known| known.as_str() == why)?;
-        Some(Self { path: folder.join(name), at, why, bytes, is_good })
+        Some(Self { path: folder.join(name), at, why, bytes, is_good, place: None })
     }
 }
 
@@ -109,38 +118,13 @@ pub fn folder(path: &Path) -> PathBuf {
     neighbor::backups(path)
 }
 
-/// The good backups of a data file, newest first; none if their folder cannot be read.
-#[must_use]
-pub fn list(path: &Path) -> Vec<Backup> {
-    copies_of(path).into_iter().filter(|backup| backup.is_good).collect()
-}
-
-/// The newest copy that did not pass its check, if no good backup was made after it.
-#[must_use]
-pub fn newest_failure(path: &Path) -> Option<Backup> {
-    copies_of(path).into_iter().next().filter(|backup| !backup.is_good)
-}
-
-/// All copies in the folder, newest first.
-fn copies_of(path: &Path) -> Vec<Backup> {
-    copies_in(&folder(path), &neighbor::stem(path))
-}
-
-fn copies_in(folder: &Path, stem: &str) -> Vec<Backup> {
-    let mut backups = Vec::new();
-    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
-        let bytes = entry.metadata().map_or(0, |meta| meta.len());
-        backups.extend(entry.file_name().to_str().and_then(|name| Backup::from_name(folder, stem, name, bytes)));
-    }
-    backups.sort_by(|a, b| b.at.cmp(&a.at).then_with(|| b.path.cmp(&a.path)));
-    backups
-}
-
 /// Whether the day's backup is still to be made. A copy that failed its check counts, so that a
-/// damaged file is not copied every hour. The day is that of `now`, so pass the local time.
+/// damaged file is not copied every hour; one whose moment is still to come is not of today. The day
+/// is that of `now`, so pass the local time.
 #[must_use]
 pub fn daily_is_due(path: &Path, now: OffsetDateTime) -> bool {
-    copies_of(path).first().is_none_or(|newest| newest.at.to_offset(now.offset()).date() != now.date())
+    let is_of_today = |copy: &Backup| !copy.is_ahead(now) && copy.at.to_offset(now.offset()).date() == now.date();
+    !shelf::copies_of(path, now).iter().any(is_of_today)
 }
 
 /// Makes the day's backup if it is due and there is anything to keep.
@@ -157,33 +141,8 @@ pub async fn make_daily(path: &Path, now: OffsetDateTime, reading: Reading) -> R
 
 /// A blank file would use up its day before the work begins.
 async fn has_history(path: &Path, reading: Reading) -> Result<bool, FileProblem> {
-    let found: Option<(i64,)> = first(path, reading, sqlx::query_as("SELECT seq FROM history LIMIT 1")).await?;
-    Ok(found.is_some())
-}
-
-/// How many changes the file has that a backup of it does not: what going back would undo. A line
-/// of the history that grew since then, in a sitting that went on, counts too.
-///
-/// # Errors
-/// [`FileProblem`], when one of the two cannot be read.
-pub async fn changes_since(backup: &Path, path: &Path, reading: Reading) -> Result<u64, FileProblem> {
-    let end = sqlx::query_as("SELECT coalesce(max(seq), 0), coalesce(max(at), 0) FROM history");
-    let (seq, at): (i64, i64) = first(backup, Reading::Alone, end).await?.unwrap_or_default();
-    let count = sqlx::query_as("SELECT count(*) FROM history WHERE seq > ? OR at > ?").bind(seq).bind(at);
-    let (count,): (i64,) = first(path, reading, count).await?.unwrap_or_default();
-    Ok(count.unsigned_abs())
-}
-
-/// The first row of an answer, on a connection of its own.
-async fn first<T>(path: &Path, reading: Reading, query: QueryAs<'_, Sqlite, T, SqliteArguments>) -> Result<Option<T>, FileProblem>
-where
-    T: Send + Unpin + for<'r> FromRow<'r, SqliteRow>,
-{
-    let problem = |error| FileProblem::from_store(path, StoreError::from(error));
-    let mut reader = Reader::open(path, reading).await.map_err(problem)?;
-    let answer = query.fetch_optional(&mut reader.connection).await;
-    reader.close().await;
-    answer.map_err(problem)
+    let found: Vec<(i64,)> = rows(path, reading, sqlx::query_as("SELECT seq FROM history LIMIT 1")).await?;
+    Ok(!found.is_empty())
 }
 
 /// Makes a backup, checks it, copies it to the second folder, and lets go of the oldest.
@@ -194,15 +153,19 @@ pub async fn make(path: &Path, why: Why, now: OffsetDateTime, reading: Reading) 
     let folder = folder(path);
     std::fs::create_dir_all(&folder).map_err(|error| FileProblem::from_write(&folder, error))?;
     let stem = neighbor::stem(path);
-    clear_parts(&folder, &stem, now);
+    clear_parts(path, now);
     let (at, target) = free_target(&folder, &stem, why, now);
     let (backup, findings) = copy_and_check(path, &target, (why, at), reading).await?;
+    if let Err(error) = order::add(&folder, &backup.name()) {
+        // It then counts as one of an older Milepost, by its name.
+        tracing::warn!(%error, "the order of the backups was not written down");
+    }
     let mut second = None;
     if backup.is_good {
-        prune(&folder, &stem);
-        second = second::folder(path).map(|folder| second::copy_to(&backup, &folder, &stem));
+        shelf::prune(&folder, &stem, &backup.path, now);
+        second = second::folder(path).map(|folder| second::copy_to(&backup, &folder, &stem, now));
     } else {
-        drop_older_failures(&folder, &stem, &backup);
+        shelf::drop_older_failures(&folder, &stem, &backup);
     }
     Ok(Made { backup, findings, second })
 }
@@ -234,7 +197,7 @@ async fn copy_and_check(
     let findings = check::check(&part, Reading::Alone).await.inspect_err(|_| drop(std::fs::remove_file(&part)))?;
     let target = if findings.is_clean() { target.to_owned() } else { marked_as_failed(target) };
     let bytes = finish(&part, &target).map_err(|error| FileProblem::from_write(&target, error))?;
-    Ok((Backup { path: target, at: at.to_offset(UtcOffset::UTC), why, bytes, is_good: findings.is_clean() }, findings))
+    Ok((Backup { path: target, at: at.to_offset(UtcOffset::UTC), why, bytes, is_good: findings.is_clean(), place: None }, findings))
 }
 
 /// Writes the whole file, with what is still in its log, as one new file.
@@ -287,29 +250,16 @@ fn marked_as_failed(target: &Path) -> PathBuf {
     target.with_file_name(format!("{}{FAILED}.db", neighbor::stem(target)))
 }
 
-/// Lets go of the oldest good backups beyond the ten. What cannot be removed now is removed next time.
-pub(super) fn prune(folder: &Path, stem: &str) {
-    let backups = copies_in(folder, stem);
-    for old in backups.iter().filter(|backup| backup.is_good).skip(KEPT) {
-        let _ = std::fs::remove_file(&old.path);
-    }
-}
-
-/// Of the copies that failed, the newest tells enough; they must not fill the disk day by day.
-fn drop_older_failures(folder: &Path, stem: &str, newest: &Backup) {
-    let backups = copies_in(folder, stem);
-    for old in backups.iter().filter(|backup| !backup.is_good && backup.path != newest.path) {
-        let _ = std::fs::remove_file(&old.path);
-    }
-}
-
-/// Clears away what a killed program left unfinished more than an hour ago.
-fn clear_parts(folder: &Path, stem: &str, now: OffsetDateTime) {
-    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+/// Clears away what a killed program left unfinished: what was last written to more than a day before the
+/// newest copy was finished. Both moments are of the files, so a clock that jumps clears away nothing.
+fn clear_parts(path: &Path, now: OffsetDateTime) {
+    let written = |path: &Path| path.metadata().and_then(|meta| meta.modified()).ok();
+    let Some(finished) = shelf::copies_of(path, now).first().and_then(|newest| written(&newest.path)) else { return };
+    let stem = neighbor::stem(path);
+    for entry in std::fs::read_dir(folder(path)).into_iter().flatten().flatten() {
         let name = entry.file_name();
-        let is_part = name.to_str().is_some_and(|name| name.starts_with(stem) && name.ends_with(PART));
-        let written = entry.metadata().and_then(|meta| meta.modified());
-        if is_part && written.is_ok_and(|written| now - OffsetDateTime::from(written) > Duration::DAY) {
+        let is_part = name.to_str().is_some_and(|name| name.starts_with(&stem) && name.ends_with(PART));
+        if is_part && written(&entry.path()).is_some_and(|written| finished - Duration::DAY > written) {
             let _ = std::fs::remove_file(entry.path());
         }
     }

@@ -11,12 +11,15 @@ pub mod moving;
 mod neighbor;
 pub mod offer;
 pub mod opening;
+mod order;
 pub mod place;
 mod problem;
 pub(super) mod reading;
 pub mod restore;
 pub mod risk;
 pub mod second;
+mod shelf;
+mod since;
 #[cfg(test)]
 mod tests;
 

@@ -14,6 +14,8 @@ use crate::domain::words;
 pub struct Offer {
     /// The backup.
     pub backup: Backup,
+    /// Whether the moment at which it was made is still to come: a clock was wrong, or is.
+    pub is_ahead: bool,
     /// What the file has that the backup does not.
     pub lost: Lost,
 }
@@ -29,11 +31,11 @@ pub enum Lost {
 
 impl Offer {
     /// The newest backup of a damaged file that passes the whole check.
-    pub async fn newest(path: &Path, reading: Reading) -> Option<Self> {
-        for backup in backup::list(path) {
+    pub async fn newest(path: &Path, reading: Reading, now: OffsetDateTime) -> Option<Self> {
+        for backup in backup::list(path, now) {
             if check::check(&backup.path, Reading::Alone).await.is_ok_and(|findings| findings.is_clean()) {
                 let lost = Lost::since(&backup, path, reading).await;
-                return Some(Self { backup, lost });
+                return Some(Self { is_ahead: backup.is_ahead(now), backup, lost });
             }
         }
         None
@@ -59,7 +61,12 @@ impl Offer {
             ),
             Lost::Unknown(None) => "What was saved after it would be lost. How much that is can no longer be read.".to_owned(),
         };
-        format!("The newest good backup was made on {} {lost}", ended(self.backup.at))
+        let made = ended(self.backup.at);
+        if self.is_ahead {
+            format!("The newest good backup bears a date that is still ahead, {made} {lost}")
+        } else {
+            format!("The newest good backup was made on {made} {lost}")
+        }
     }
 
     /// The one command that goes back.

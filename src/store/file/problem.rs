@@ -5,6 +5,8 @@ use std::io;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
+use time::OffsetDateTime;
+
 use super::neighbor;
 use super::offer::Offer;
 use super::reading::Reading;
@@ -129,9 +131,9 @@ impl FileProblem {
     /// The same problem with the way back, if it has one: of a damaged file the newest good backup, and
     /// of one that is not ours too, since it may have been.
     #[must_use]
-    pub async fn with_way_back(mut self) -> Self {
+    pub async fn with_way_back(mut self, now: OffsetDateTime) -> Self {
         if let Self::Damaged { path, offer, .. } | Self::Foreign { path, offer } = &mut self {
-            *offer = Offer::newest(path, Reading::Alone).await.map(Box::new);
+            *offer = Offer::newest(path, Reading::Alone, now).await.map(Box::new);
         }
         self
     }

@@ -3,8 +3,10 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use time::OffsetDateTime;
+
 use super::backup::{self, Backup, PART};
-use super::{FileProblem, neighbor};
+use super::{FileProblem, neighbor, order, shelf};
 
 /// The note that names it. A plain file, so that an IT office can set or remove it.
 fn note(path: &Path) -> PathBuf {
@@ -29,14 +31,16 @@ pub fn remember(path: &Path, second: &Path) -> io::Result<()> {
 }
 
 /// Copies a backup there, and lets go of the oldest there too.
-pub(super) fn copy_to(backup: &Backup, second: &Path, stem: &str) -> Result<PathBuf, FileProblem> {
+pub(super) fn copy_to(backup: &Backup, second: &Path, stem: &str, now: OffsetDateTime) -> Result<PathBuf, FileProblem> {
     let target = second.join(backup.name());
     let part = neighbor::with_suffix(&target, PART);
     let copied =
         std::fs::create_dir_all(second).and_then(|()| std::fs::copy(&backup.path, &part)).and_then(|_| backup::finish(&part, &target));
     match copied {
         Ok(_) => {
-            backup::prune(second, stem);
+            // Without it the name has to do there.
+            let _ = order::add(second, &backup.name());
+            shelf::prune(second, stem, &target, now);
             Ok(target)
         }
         Err(error) => {

@@ -176,7 +176,10 @@ async fn what_was_thrown_out_for_good_is_no_finding() {
     let actor = crate::domain::actor::Actor::program();
     let jurisdiction = store.jurisdictions("", false, Stretch::First).await.unwrap().rows[0].id;
     store.bin_jurisdiction(jurisdiction, &actor, NOW).await.unwrap();
-    assert_eq!(store.empty_bin(NOW + Duration::days(31)).await.unwrap(), 1);
+    for day in 1..30 {
+        assert_eq!(store.empty_bin(NOW + Duration::days(day)).await.unwrap(), 0);
+    }
+    assert_eq!(store.empty_bin(NOW + Duration::days(30)).await.unwrap(), 1);
     store.close().await;
     let findings = case.check().await;
     assert!(findings.is_clean(), "{findings:?}");
@@ -191,13 +194,13 @@ async fn a_backup_is_a_whole_checked_copy_and_the_newest_ten_are_kept() {
         assert!(made.findings.is_clean() && made.second.is_none());
     }
     store.close().await;
-    let backups = backup::list(&case.path());
+    let backups = backup::list(&case.path(), NOW + Duration::hours(1));
     assert_eq!(backups.len(), backup::KEPT);
     assert_eq!(backups[0].name(), "milepost 2026-11-23 17.11.12 UTC by hand.db");
     assert_eq!(backups[9].at, NOW + Duration::minutes(2));
     assert!(check::check(&backups[0].path, Reading::Alone).await.unwrap().lines > 31);
     let names = std::fs::read_dir(backup::folder(&case.path())).unwrap().count();
-    assert_eq!(names, backup::KEPT, "nothing unfinished is left, and SQLite leaves nothing beside them");
+    assert_eq!(names, backup::KEPT + 1, "they and their order: nothing unfinished is left, and SQLite leaves nothing beside them");
 }
 
 #[tokio::test]
@@ -211,10 +214,14 @@ async fn a_copy_that_fails_its_check_is_kept_and_marked_and_costs_no_good_one() 
         let made = backup::make(&case.path(), Why::Daily, NOW + Duration::hours(hour), Reading::Alone).await.unwrap();
         assert!(!made.backup.is_good && made.backup.path.exists());
     }
-    assert_eq!(backup::list(&case.path()).len(), 10);
-    let failure = backup::newest_failure(&case.path()).unwrap();
+    assert_eq!(backup::list(&case.path(), NOW + Duration::hours(3)).len(), 10);
+    let failure = backup::newest_failure(&case.path(), NOW + Duration::hours(3)).unwrap();
     assert_eq!(failure.name(), "milepost 2026-11-23 19.00.12 UTC daily (failed its check).db");
-    assert_eq!(std::fs::read_dir(backup::folder(&case.path())).unwrap().count(), 11, "of the failed ones the newest is enough");
+    assert_eq!(
+        std::fs::read_dir(backup::folder(&case.path())).unwrap().count(),
+        12,
+        "of the failed ones the newest is enough, and the order"
+    );
     assert!(!backup::daily_is_due(&case.path(), NOW + Duration::hours(3)), "a damaged file is not copied every hour");
 }
 
@@ -356,7 +363,7 @@ async fn a_damaged_file_is_refused_with_the_way_back() {
     {
         std::fs::write(case.path(), damaged).unwrap();
         let before = case.contents();
-        let message = opening::open(&case.path(), NOW).await.unwrap_err().with_way_back().await.to_string();
+        let message = opening::open(&case.path(), NOW).await.unwrap_err().with_way_back(NOW).await.to_string();
         assert!(message.contains("made on November 23, 2026, 5:00 p.m. UTC."), "{message}");
         assert!(message.contains("restore \"milepost 2026-11-23 17.00.12 UTC by hand.db\""), "{message}");
         assert!(!message.contains('\n'));
@@ -406,7 +413,7 @@ async fn a_file_of_the_first_level_is_backed_up_upgraded_and_says_the_same() {
     store.close().await;
     let findings = check::check(&path, Reading::Alone).await.unwrap();
     assert!(findings.is_clean(), "{findings:?}");
-    assert_eq!(backup::list(&path)[0].why, Why::BeforeUpdate);
+    assert_eq!(backup::list(&path, NOW)[0].why, Why::BeforeUpdate);
 }
 
 #[tokio::test]

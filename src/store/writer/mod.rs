@@ -21,7 +21,10 @@ use super::{Result, StoreError};
 
 /// Gives the turns, in the order in which they are asked for.
 #[derive(Debug, Clone)]
-pub(super) struct Writer(Arc<Mutex<Desk>>);
+pub(super) struct Writer {
+    desk: Arc<Mutex<Desk>>,
+    commits: watch::Receiver<u64>,
+}
 
 /// Where the writing happens.
 #[derive(Debug)]
@@ -30,6 +33,8 @@ struct Desk {
     connection: Option<SqliteConnection>,
     /// The transaction under way, if one is.
     batch: Option<Batch>,
+    /// How many were committed.
+    commits: watch::Sender<u64>,
 }
 
 /// A transaction that several turns share.
@@ -62,7 +67,13 @@ pub(super) struct Turn {
 
 impl Writer {
     pub fn new(connection: SqliteConnection) -> Self {
-        Self(Arc::new(Mutex::new(Desk { connection: Some(connection), batch: None })))
+        let (sender, commits) = watch::channel(0);
+        Self { desk: Arc::new(Mutex::new(Desk { connection: Some(connection), batch: None, commits: sender })), commits }
+    }
+
+    /// Tells how many transactions were committed, and when there are more.
+    pub fn commits(&self) -> watch::Receiver<u64> {
+        self.commits.clone()
     }
 
     /// Waits for a turn.
@@ -70,7 +81,7 @@ impl Writer {
         let writer = self.clone();
         // On a task of its own: one who goes away meanwhile must not leave the transaction in doubt.
         let begun = tokio::spawn(async move {
-            let mut desk = Arc::clone(&writer.0).lock_owned().await;
+            let mut desk = Arc::clone(&writer.desk).lock_owned().await;
             desk.begin().await?;
             Ok(Turn { desk: Some(desk), writer })
         });
@@ -79,7 +90,7 @@ impl Writer {
 
     /// Closes the connection once the turns before are over.
     pub async fn close(&self) -> Result<()> {
-        let mut desk = self.0.lock().await;
+        let mut desk = self.desk.lock().await;
         desk.commit().await;
         match desk.connection.take() {
             Some(connection) => Ok(connection.close().await?),
@@ -93,7 +104,7 @@ impl Writer {
         tokio::select! {
             biased;
             _ = async { told.wait_for(Option::is_some).await.is_ok() } => {}
-            mut desk = self.0.lock() => {
+            mut desk = self.desk.lock() => {
                 let is_under_way = outcome.borrow().is_none();
                 if is_under_way {
                     desk.commit().await;
@@ -147,7 +158,10 @@ impl Desk {
             return;
         }
         match self.run("COMMIT").await {
-            Ok(()) => self.tell(Ok(())),
+            Ok(()) => {
+                self.commits.send_modify(|count| *count += 1);
+                self.tell(Ok(()));
+            }
             Err(error) => self.lose(error.to_string(), StoreError::is_unwritable(&error)).await,
         }
     }

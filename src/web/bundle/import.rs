@@ -43,7 +43,7 @@ struct Row {
 async fn import_page(app: &App, actor: &Actor, problem: Option<String>, done: Option<String>) -> Answer {
     let frame = Frame::new(app, actor, "Import", "/import").troubled(problem.is_some());
     let row = |import: crate::store::bundle::Import| Row {
-        when: words::capital(&dates::relative(app.local(import.at), app.now().date())),
+        when: words::capital(&dates::relative(app.local(import.at), app.now())),
         by: import.by,
         source: import.source,
         outcome: import.outcome,

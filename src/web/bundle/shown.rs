@@ -63,7 +63,7 @@ fn view(difference: &Difference, people: &[Person], takes: bool) -> DifferenceVi
         ),
         What::GoneThere(at) => (
             told("Still here. It stays.".to_owned()),
-            told(format!("Deleted for good on {}. It goes into the bin here, for 30 days.", day(*at))),
+            told(format!("Deleted for good on {}. It goes into the bin here and can be put back from it.", day(*at))),
         ),
         What::Facts(changes) => {
             let side = |value: &dyn Fn(&crate::bundle::Change) -> String| {

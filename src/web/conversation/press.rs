@@ -62,7 +62,7 @@ async fn what_it_says_now(app: &App, ask: &Ask) -> Result<String, Failure> {
     let event = app.store().last_change(Subject::Ask(ask.id), fact).await?;
     let who = event.map_or_else(
         || "It says by now".to_owned(),
-        |event| format!("{} wrote down {}", event.actor.name, dates::relative(app.local(event.at), app.now().date())),
+        |event| format!("{} wrote down {}", event.actor.name, dates::relative(app.local(event.at), app.now())),
     );
     Ok(format!("{who} {now}. Nothing was overwritten."))
 }

@@ -90,7 +90,7 @@ fn tell(app: &App, decision: &Decision, typed: &TypedTerms, guide: &Guide) -> To
         decided: dates::long(decision.decided),
         missing: missing.collect(),
         check_ins: decision.check_ins().into_iter().map(dates::long).collect(),
-        next: decision.next_check_in().map(|date| {
+        next: decision.next_check_in(app.now().date()).map(|date| {
             let late = if date < app.now().date() { " (this day has passed)" } else { "" };
             format!("{}{late}", dates::long(date))
         }),
@@ -217,7 +217,8 @@ pub async fn check_in(State(app): State<App>, Acting(actor): Acting, Id(id): Id<
     let seen = form.rev(Fact::CheckedIn.as_str());
     form.end()?;
     let jurisdiction = app.store().decided_by(id).await?;
-    let holds = app.store().latest_decision(jurisdiction).await?.is_some_and(|latest| latest.id == id && latest.next_check_in().is_some());
+    let latest = app.store().latest_decision(jurisdiction).await?;
+    let holds = latest.is_some_and(|latest| latest.id == id && latest.next_check_in(app.now().date()).is_some());
     if !holds {
         return Err(Failure::ChangedSince);
     }

@@ -60,7 +60,7 @@ impl Failure {
             Self::NotFound => (
                 StatusCode::NOT_FOUND,
                 "There is nothing at this address",
-                "The address may be mistyped, or what was here was deleted. Deleted things lie in the bin for 30 days.",
+                "The address may be mistyped, or what was here was deleted. Deleted things lie in the bin until Milepost has been used on 30 more days.",
             ),
             Self::WrongMethod => (
                 StatusCode::METHOD_NOT_ALLOWED,

@@ -10,7 +10,7 @@ use super::{App, Failure};
 use crate::domain::actor::Actor;
 use crate::domain::dates;
 use crate::domain::ids::JurisdictionId;
-use crate::store::file::backup;
+use crate::store::file::backup::{self, Last};
 
 /// What the layout shows around a page.
 #[derive(Debug, Clone, Default)]
@@ -55,9 +55,11 @@ impl Frame {
     #[must_use]
     pub fn new(app: &App, actor: &Actor, title: impl Into<String>, here: impl Into<String>) -> Self {
         let now = app.now();
-        let backup = backup::list(app.store().path())
-            .first()
-            .map_or_else(|| "No backup yet".to_owned(), |last| format!("Last backup {}", dates::relative(app.local(last.at), now.date())));
+        let backup = match backup::last(app.store().path(), now) {
+            Last::None => "No backup yet".to_owned(),
+            Last::At(at) => format!("Last backup {}", dates::relative(app.local(at), now)),
+            Last::Ahead => "The backups bear later dates than today".to_owned(),
+        };
         Self {
             title: title.into(),
             actor: actor.name.clone(),
@@ -113,11 +115,17 @@ impl Frame {
     }
 }
 
-/// "Saved 10:42 a.m.", or with the day when it was another.
+/// "Saved 10:42 a.m.", or with the day when it was another. When a clock was wrong, it does not say when.
 #[must_use]
 pub fn saved(app: &App, at: OffsetDateTime) -> String {
-    let at = app.local(at);
-    if at.date() == app.now().date() { format!("Saved {}", dates::clock(at)) } else { format!("Saved {}", dates::long(at.date())) }
+    let (at, now) = (app.local(at), app.now());
+    if dates::is_ahead(at, now) {
+        "Saved".to_owned()
+    } else if at.date() == now.date() {
+        format!("Saved {}", dates::clock(at))
+    } else {
+        format!("Saved {}", dates::long(at.date()))
+    }
 }
 
 /// The mark, in a template, of a form of which drafts are kept: `src/web/drafts` does the rest.

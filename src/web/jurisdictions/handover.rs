@@ -16,7 +16,8 @@ use crate::domain::person::Profile;
 use crate::domain::plan::Action;
 use crate::domain::readiness::{Field, Telling, Verdict, telling};
 use crate::domain::words::{capital, count};
-use crate::store::file::{backup, second};
+use crate::store::file::backup::{self, Last};
+use crate::store::file::second;
 use crate::store::{FieldFilter, Round, StoreError};
 use crate::web::frame::{Acting, Answer, App, Failure, Frame, Id, html};
 
@@ -226,14 +227,15 @@ async fn people(app: &App, id: JurisdictionId, known: &Known) -> Result<Vec<Prof
 
 fn where_it_is(app: &App) -> Place {
     let path = app.store().path();
-    let today = app.now().date();
+    let now = app.now();
     Place {
         path: path.display().to_string(),
         folder: backup::folder(path).display().to_string(),
         second: second::folder(path).map(|folder| folder.display().to_string()),
-        last: backup::list(path).first().map_or_else(
-            || "No backup has been made yet.".to_owned(),
-            |last| format!("The last one: {}.", dates::relative_at_the_end(app.local(last.at), today)),
-        ),
+        last: match backup::last(path, now) {
+            Last::None => "No backup has been made yet.".to_owned(),
+            Last::At(at) => format!("The last one: {}.", dates::relative_at_the_end(app.local(at), now)),
+            Last::Ahead => "They bear later dates than today, so this computer’s clock was wrong or is wrong now.".to_owned(),
+        },
     }
 }

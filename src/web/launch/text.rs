@@ -164,7 +164,7 @@ async fn meanwhile(app: &App, id: JurisdictionId, handout: Handout) -> Result<Pr
     let who = last.map_or_else(
         || "This text was changed in the meantime".to_owned(),
         |event| {
-            let at = dates::relative(app.local(event.at), app.now().date());
+            let at = dates::relative(app.local(event.at), app.now());
             // A time ends with a point of its own: 10:42 a.m.
             format!("{} changed this text, {}", event.actor.name, at.trim_end_matches('.'))
         },

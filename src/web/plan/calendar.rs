@@ -13,7 +13,13 @@ use crate::web::frame::{Answer, App, Failure, Id, named, see_other};
 /// # Errors
 /// A failed read.
 pub async fn of(app: &App, ledger: &Ledger) -> Result<Calendar, Failure> {
-    let id = ledger.jurisdiction.id;
+    let (id, as_of) = (ledger.jurisdiction.id, app.now());
+    let least = Calendar::least_sequence(as_of);
+    let sequence = app.store().number_calendar(id, least).await.unwrap_or_else(|error| {
+        // A calendar can be had of a file that takes no more; only its number may then come twice.
+        tracing::error!(%error, "a calendar was not numbered");
+        least
+    });
     Ok(Calendar::of(CalendarSources {
         jurisdiction: &ledger.jurisdiction.profile.name,
         actions: &ledger.actions,
@@ -23,7 +29,8 @@ pub async fn of(app: &App, ledger: &Ledger) -> Result<Calendar, Failure> {
         current: ledger.decision.as_ref().map(|decision| decision.id),
         most_check_ins: &app.store().most_check_ins(id).await?,
         guide: ledger.guide,
-        as_of: app.now(),
+        as_of,
+        sequence,
     }))
 }
 

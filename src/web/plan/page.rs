@@ -183,7 +183,7 @@ pub async fn page(app: &App, actor: &Actor, ledger: &Ledger, showing: Showing) -
 
 fn decided(decision: &Decision, ledger: &Ledger) -> Decided {
     let terms = &decision.terms;
-    let next = decision.next_check_in();
+    let next = decision.next_check_in(ledger.today);
     Decided {
         id: decision.id.to_string(),
         route: decision.route,

@@ -71,7 +71,7 @@ async fn what_it_says_now(app: &App, id: ActionId, status: Status) -> Result<Str
     let status = status.label();
     Ok(match app.store().last_change(Subject::Action(id), Fact::Status).await? {
         Some(event) => {
-            let at = dates::relative_at_the_end(app.local(event.at), app.now().date());
+            let at = dates::relative_at_the_end(app.local(event.at), app.now());
             format!(
                 "{} changed this to “{status}”, {at}. Nothing was overwritten. Press again if it should be otherwise.",
                 event.actor.name

@@ -124,7 +124,7 @@ impl Fields<'_> {
             if words.is_empty() { "(empty)".to_owned() } else { words }
         };
         ConflictView {
-            who: format!("{} ({})", conflict.by, dates::relative(at, self.app.now().date())),
+            who: format!("{} ({})", conflict.by, dates::relative(at, self.app.now())),
             theirs: words(&conflict.theirs),
             value: conflict.theirs.clone(),
             mine: words(&conflict.mine),
