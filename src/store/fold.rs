@@ -55,7 +55,7 @@ impl Store {
                 if !folded.is_ok_and(|is_whole| is_whole) {
                     sleep(AGAIN).await;
                 } else if commits.changed().await.is_err() {
-                    std::future::pending().await
+                    std::future::pending::<()>().await;
                 } else if !std::mem::take(&mut is_first) {
                     quiet(|| *commits.borrow()).await;
                 }

@@ -155,6 +155,10 @@ fn what_was_written_down_by_a_wrong_clock_is_neither_new_nor_stale() {
         let outlook = Outlook { today, actions: &actions, decision: Some(&decided), is_decided: true, ..outlook(&state) };
         let due = told(&outlook);
         assert_eq!(due.iter().any(|line| line.contains("no word for 30 days")), is_old, "{today}: {due:?}");
-        assert_eq!(due.iter().any(|line| line.to_lowercase().replace('-', " ").contains("check in")), !is_old, "{today}: a check-in of a day to come was not held: {due:?}");
+        assert_eq!(
+            due.iter().any(|line| line.to_lowercase().replace('-', " ").contains("check in")),
+            !is_old,
+            "{today}: a check-in of a day to come was not held: {due:?}"
+        );
     }
 }

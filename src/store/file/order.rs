@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use super::backup::PART;
 use super::{neighbor, settle};
@@ -27,6 +28,9 @@ pub(super) fn places(folder: &Path) -> HashMap<String, usize> {
 /// # Errors
 /// A failed write.
 pub(super) fn add(folder: &Path, name: &str) -> io::Result<()> {
+    // The daily backup and one made by hand may be finished at the same moment.
+    static TURN: Mutex<()> = Mutex::new(());
+    let _turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
     let before = std::fs::read_to_string(note(folder)).unwrap_or_default();
     let known = before.lines().filter(|line| !line.starts_with('#') && *line != name && folder.join(line).is_file());
     let lines: Vec<&str> = std::iter::once(HEAD).chain(known).chain([name]).collect();
