@@ -96,7 +96,7 @@ fn while_somebody_always_saves_the_file_is_never_far_behind() {
     let program = Program::start(&data);
     let (since, mut seen, mut n) = (Instant::now(), String::new(), 0);
     // The first save is folded at once; this waits for a later one.
-    while !note_alone(&data, "1.2").strip_prefix("Save ").is_some_and(|n| n.parse::<u32>().unwrap() > 5) {
+    while note_alone(&data, "1.2").strip_prefix("Save ").is_none_or(|n| n.parse::<u32>().unwrap() <= 5) {
         assert!(since.elapsed() < SOON, "{n} saves, and in the file is “{}”", note_alone(&data, "1.2"));
         n += 1;
         let form = format!("note-1.2=Save+{n}&rev-note-1.2={}", Revision::of(&seen));

@@ -328,11 +328,7 @@ async fn look_after(dana: &Person) {
     let restore = page.text.split("href=\"/file/restore?backup=").nth(1).unwrap().split('"').next().unwrap();
     dana.get(&format!("/file/restore?backup={restore}")).await.expect(200);
     let (path, now) = (dana.store.path(), OffsetDateTime::now_utc());
-    // Something in the bin came with a bundle, so that no day of this file stands by it.
-    meddle(path, "UPDATE actions SET deleted_on = NULL WHERE deleted IS NOT NULL").await;
-    for days in 0..=30 {
-        dana.store.empty_bin(now + Duration::days(days)).await.unwrap();
-    }
+    dana.store.empty_bin(now + Duration::days(60)).await.unwrap();
     // What the command line and a start ask.
     header::inspect(path).await.unwrap();
     contents::list(path, Reading::Beside).await.unwrap();
@@ -370,6 +366,9 @@ async fn throw_out(dana: &Person, round: &str, of: &str) {
     let (assessment, jurisdiction) = (round.trim_start_matches("/assessments/"), of.trim_start_matches("/jurisdictions/"));
     dana.get(&format!("{round}/delete")).await.expect(200);
     dana.post(&format!("{round}/delete"), &[("title", &title)]).await.expect(303);
+    // As if it had come with a bundle, so that no day of this file stands by it.
+    meddle(dana.store.path(), "UPDATE assessments SET deleted_on = NULL WHERE deleted IS NOT NULL").await;
+    dana.store.empty_bin(OffsetDateTime::now_utc()).await.unwrap();
     dana.post(&format!("/bin/assessment/{assessment}"), &[]).await.expect(303);
     dana.post(&format!("{round}/delete"), &[("title", &title)]).await.expect(303);
     dana.post(&format!("/bin/assessment/{assessment}/throw-out"), &[]).await.expect(303);

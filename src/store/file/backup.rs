@@ -158,7 +158,7 @@ pub async fn make(path: &Path, why: Why, now: OffsetDateTime, reading: Reading) 
     let (backup, findings) = copy_and_check(path, &target, (why, at), reading).await?;
     if let Err(error) = order::add(&folder, &backup.name()) {
         // It then counts as one of an older Milepost, by its name.
-        tracing::warn!(%error, "the order of the backups was not written down");
+        tracing::info!(%error, "the order of the backups was not written down");
     }
     let mut second = None;
     if backup.is_good {
