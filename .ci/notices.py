@@ -142,6 +142,8 @@ def gather(target):
     for text in ["license-mit.txt", "license-apache.txt"]:
         words = read(HOME / "docs" / text).replace("2026 the Milepost authors", "The Rust Project Contributors")
         add(words, "the Rust standard library")
+    if target.endswith("windows-gnu"):
+        add(read(Path("/usr/share/doc/mingw-w64-x86-64-dev/copyright")), "the C runtime of mingw-w64")
     return crates, holders.values()
 
 

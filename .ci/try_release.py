@@ -3,7 +3,7 @@
 Usage: python3 .ci/try_release.py ZIP [FOLDER FOR THE DATA]
 
 Run as root on Linux, it uses the program as "nobody" and makes the unpacked folder read-only. The
-second folder may be a real stick.
+second folder may be a real stick. A zip for Windows is used under Wine there (`tests/windows run`).
 """
 
 import os
@@ -19,6 +19,7 @@ import zipfile
 from pathlib import Path
 
 IS_WINDOWS = os.name == "nt"
+WINE = [str(Path(__file__).resolve().parent.parent / "tests" / "windows"), "run"]
 IS_ROOT = sys.platform == "linux" and os.geteuid() == 0
 NOBODY = {"user": 65534, "group": 65534, "extra_groups": []} if IS_ROOT else {}
 
@@ -39,16 +40,22 @@ class Running:
         # A bare environment, with a home of its own, so that nothing of the tester's account is touched.
         kept = {name: os.environ[name] for name in ["PATH", "SYSTEMROOT", "TEMP", "TMP"] if name in os.environ}
         self.environment = kept | {"HOME": str(home), "LOCALAPPDATA": str(home), "APPDATA": str(home), "USERPROFILE": str(home)}
-        self.program = program
-        command = [program, "--no-open", "--listen", "127.0.0.1:0", *arguments]
-        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8", env=self.environment, cwd=home, **NOBODY)
+        self.command_line, self.rights = [program], NOBODY
+        if is_for_wine(program):
+            # Wine makes its own account, and Linux's rights are given up within.
+            prefix = home.parent / "Wine"
+            self.environment |= {"WINEPREFIX": str(prefix), "MILEPOST_WINE_USER": str(NOBODY["user"])}
+            self.environment |= {name: os.environ[name] for name in ["CARGO_TARGET_DIR"] if name in os.environ}
+            self.command_line, self.rights = [*WINE, program], {}
+        command = [*self.command_line, "--no-open", "--listen", "127.0.0.1:0", *arguments]
+        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8", env=self.environment, cwd=home, **self.rights)
         said = self.process.stdout.readline()
         found = re.search(r"http://[0-9.:]+/", said)
         if not found:
             self.end()
             fail(f"the program did not start: {said!r}")
         self.address = found.group(0)
-        self.data = self.process.stdout.readline().removeprefix("The data file is ").rstrip("\n")
+        self.data = from_windows(self.process.stdout.readline().removeprefix("The data file is ").rstrip("\r\n"), self.environment)
 
     def ask(self, path, form=None):
         body = None if form is None else urllib.parse.urlencode(form).encode()
@@ -65,8 +72,21 @@ class Running:
         self.process.wait()
 
     def command(self, *arguments):
-        done = subprocess.run([self.program, *arguments], stdout=subprocess.PIPE, env=self.environment, check=True, **NOBODY)
+        done = subprocess.run([*self.command_line, *arguments], stdout=subprocess.PIPE, env=self.environment, check=True, **self.rights)
         return done.stdout
+
+
+def is_for_wine(program):
+    return not IS_WINDOWS and program.suffix == ".exe"
+
+
+def from_windows(path, environment):
+    """A path as Linux writes it: Wine shows the root folder as the drive Z:."""
+    if path.startswith("Z:"):
+        return path.removeprefix("Z:").replace("\\", "/")
+    if path.startswith("C:"):
+        return environment["WINEPREFIX"] + "/drive_c" + path.removeprefix("C:").replace("\\", "/")
+    return path
 
 
 def unpack(zip_path, folder):
@@ -79,7 +99,8 @@ def unpack(zip_path, folder):
     must(all(name.startswith(f"{zip_path.stem}/") for name in names), "the zip does not unpack into one folder")
     for wanted in ["README.md", "docs/for-your-it-office.md", "docs/third-party-licenses.txt", "docs/license-mit.txt"]:
         must(f"{zip_path.stem}/{wanted}" in names, f"the zip has no {wanted}")
-    return folder / zip_path.stem / ("milepost.exe" if IS_WINDOWS else "milepost")
+    is_for_windows = f"{zip_path.stem}/milepost.exe" in names
+    return folder / zip_path.stem / ("milepost.exe" if is_for_windows else "milepost")
 
 
 def let_use(folder):
@@ -129,6 +150,10 @@ def use(zip_path, stick=None):
         home = scratch / "A home"
         home.mkdir()
         let_use(home)
+        if is_for_wine(program):
+            must(IS_ROOT, "only root can start Wine in its folder")
+            (scratch / "Wine").mkdir()
+            let_use(scratch / "Wine")
         if stick is None:
             stick = scratch / "The stick"
             stick.mkdir()
@@ -157,6 +182,10 @@ def use(zip_path, stick=None):
         shutil.rmtree(folder)
         running = Running(program, home, [])
         work(running, Path(running.data))
+        if is_for_wine(program):
+            home = scratch / "Wine" / "drive_c" / "users"
+            # What still runs of Wine would be in the way when its folder is removed.
+            subprocess.run([WINE[0], "rest"], env=running.environment, check=True)
         must(home in Path(running.data).parents, f"the data file is {running.data}, not below {home}")
         print("== Tried: data in the usual place", flush=True)
 

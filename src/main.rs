@@ -3,6 +3,7 @@
 mod command;
 mod serving;
 mod settings;
+mod window;
 
 use std::io::{IsTerminal, Write};
 use std::path::Path;
@@ -20,6 +21,7 @@ fn main() -> ExitCode {
         Ok(settings) => settings,
         Err(message) => {
             complain(&message);
+            window::stay_open();
             return ExitCode::from(2);
         }
     };
@@ -36,6 +38,7 @@ fn main() -> ExitCode {
     };
     done.unwrap_or_else(|error| {
         complain(&error.to_string());
+        window::stay_open();
         ExitCode::FAILURE
     })
 }

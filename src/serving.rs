@@ -8,8 +8,8 @@ use std::time::Duration;
 
 use milepost::store::Store;
 use milepost::store::file::lock::{Asked, Holder, Lock};
-use milepost::store::file::risk::{self, Folders};
-use milepost::store::file::{FileProblem, Reading, backup, header, moving, opening, place, restore};
+use milepost::store::file::risk::{self, Folders, Risk};
+use milepost::store::file::{FileProblem, Reading, backup, header, moving, opening, place, restore, too_long};
 use milepost::web::{self, Ended, Surroundings};
 use time::OffsetDateTime;
 use tokio::sync::Notify;
@@ -48,7 +48,7 @@ pub async fn serve(data: PathBuf, listen: SocketAddr, open: bool) -> anyhow::Res
         if std::mem::take(&mut is_first) {
             greet(&data, address, open);
         }
-        let risk = risk::of(&data, &Folders::of_this_computer());
+        let risk = risk(&data).await;
         let surroundings = Surroundings { address, risk, notice: notice.take() };
         let rest = Arc::new(Notify::new());
         let tending = tokio::spawn(tend(store.clone(), Arc::clone(&rest)));
@@ -92,6 +92,17 @@ fn followed(data: PathBuf) -> PathBuf {
         }
         None => data,
     }
+}
+
+/// What is risky about the place of the file. That there can be no backups is worst, and also said at once.
+async fn risk(data: &Path) -> Option<Risk> {
+    if !too_long::for_backups(data).await {
+        return risk::of(data, &Folders::of_this_computer());
+    }
+    say(
+        "No backup can be made: the path of the data file is too long for the longer names of its backups. Move it to a folder with a shorter path, or give it a shorter name.",
+    );
+    Some(Risk::TooLong)
 }
 
 /// Asks for the file. What is wrong with it is said before anything is made beside it.

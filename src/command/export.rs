@@ -7,7 +7,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use milepost::domain::ids::JurisdictionId;
 use milepost::store::bundle::export_file;
 
-use super::hand_over;
+use super::{hand_over, has_room};
 use crate::{company, exists};
 
 /// Exports one jurisdiction, or all, to a new file or to the standard output. A running Milepost is no hindrance.
@@ -16,6 +16,7 @@ use crate::{company, exists};
 /// When the data file cannot be read, the jurisdiction is not in it, or the bundle cannot be written.
 pub async fn export(data: &Path, only: Option<JurisdictionId>, output: Option<&Path>) -> anyhow::Result<ExitCode> {
     exists(data)?;
+    has_room(output)?;
     let bar = ProgressBar::new(0)
         .with_style(ProgressStyle::with_template("{bar:40} {pos} of {len} jurisdictions").expect("the template is ours"));
     let shown = bar.clone();

@@ -60,7 +60,7 @@ pub async fn import(data: &Path, wish: &Wish) -> anyhow::Result<ExitCode> {
 
 /// The bytes of the bundle, one more than allowed at most.
 fn bytes(file: &Path) -> Result<Vec<u8>, FileProblem> {
-    let unreadable = |error| FileProblem::Unreadable(file.to_owned(), error);
+    let unreadable = |error| FileProblem::from_read(file, error);
     let source: Box<dyn Read> =
         if file == Path::new("-") { Box::new(std::io::stdin().lock()) } else { Box::new(std::fs::File::open(file).map_err(unreadable)?) };
     let mut bytes = Vec::new();

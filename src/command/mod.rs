@@ -11,7 +11,7 @@ use std::io::{ErrorKind, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-use milepost::store::file::{FileProblem, place};
+use milepost::store::file::{FileProblem, device, place};
 use serde_json::Value;
 
 pub use export::export;
@@ -50,11 +50,14 @@ fn hand_over(bytes: &[u8], output: Option<&Path>, made: &str) -> anyhow::Result<
 /// Refuses at once what could not be handed over in the end, before anything is made or kept.
 fn has_room(output: Option<&Path>) -> anyhow::Result<()> {
     let Some(output) = output.map(place::whole).transpose()? else { return Ok(()) };
+    if device::is_one(&output) {
+        return Err(FileProblem::Device(output).into());
+    }
     if output.symlink_metadata().is_ok() {
         return Err(FileProblem::InTheWay(output).into());
     }
     match output.parent() {
-        Some(folder) if !folder.is_dir() => Err(FileProblem::NoFolder(folder.to_owned()).into()),
+        Some(folder) if !folder.is_dir() => Err(FileProblem::NoFolderFor(folder.to_owned()).into()),
         _ => Ok(()),
     }
 }
@@ -64,13 +67,13 @@ fn write_new(path: &Path, bytes: &[u8]) -> Result<(), FileProblem> {
     let opened = OpenOptions::new().write(true).create_new(true).open(path);
     let mut file = opened.map_err(|error| match error.kind() {
         ErrorKind::AlreadyExists => FileProblem::InTheWay(path.to_owned()),
-        ErrorKind::NotFound => FileProblem::NoFolder(path.parent().unwrap_or(path).to_owned()),
-        _ => FileProblem::from_write(path, error),
+        ErrorKind::NotFound => FileProblem::NoFolderFor(path.parent().unwrap_or(path).to_owned()),
+        _ => FileProblem::from_write(path, error).of_another_file(),
     })?;
     let written = file.write_all(bytes).and_then(|()| file.sync_all());
     written.map_err(|error| {
         // Half a file would only be taken for a whole one.
         let _ = std::fs::remove_file(path);
-        FileProblem::from_write(path, error)
+        FileProblem::from_write(path, error).of_another_file()
     })
 }

@@ -28,6 +28,11 @@ impl StoreError {
     pub(super) fn is_unwritable(error: &Error) -> bool {
         matches!(primary_code(error), Some(FULL | IOERR | READONLY))
     }
+
+    /// Whether SQLite could not open a file at all.
+    pub(super) fn is_unopenable(&self) -> bool {
+        matches!(self, Self::Database(error) if primary_code(error) == Some(CANTOPEN))
+    }
 }
 
 impl From<Error> for StoreError {
@@ -48,6 +53,7 @@ const READONLY: i32 = 8;
 const IOERR: i32 = 10;
 const CORRUPT: i32 = 11;
 const FULL: i32 = 13;
+const CANTOPEN: i32 = 14;
 const NOTADB: i32 = 26;
 
 /// The primary result code of SQLite, if the error has one.

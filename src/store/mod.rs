@@ -33,9 +33,9 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use serde::Deserialize;
-use sqlx::ConnectOptions;
 use sqlx::migrate::Migrator;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
+use sqlx::{ConnectOptions, Connection, SqliteConnection};
 use time::{Date, OffsetDateTime};
 use uuid::Uuid;
 
@@ -91,9 +91,14 @@ impl Store {
             .busy_timeout(Duration::from_secs(5));
         // One writer: with several, SQLite's own waiting makes the slowest write 140 times slower.
         let mut write = options.connect().await?;
-        MIGRATIONS.run(&mut write).await.map_err(sqlx::Error::from)?;
-        let id: Option<Uuid> = sqlx::query_scalar("SELECT id FROM this_file WHERE one = 1").fetch_optional(&mut write).await?;
-        let id = id.ok_or_else(|| StoreError::Damaged("the file does not say which it is".to_owned()))?;
+        let id = match made_ready(&mut write).await {
+            Ok(id) => id,
+            Err(error) => {
+                // Only dropped, it would be open a moment longer, and Windows removes nothing that is open.
+                let _ = write.close().await;
+                return Err(error);
+            }
+        };
         let readers = Readers::new(options.create_if_missing(false).pragma("query_only", "ON"));
         Ok(Self { readers, writer: Writer::new(write), path: path.to_owned(), id })
     }
@@ -126,6 +131,13 @@ impl Store {
     async fn turn(&self) -> Result<Turn> {
         self.writer.turn().await
     }
+}
+
+/// Brings a file to the present level, and reads which file it is.
+async fn made_ready(write: &mut SqliteConnection) -> Result<Uuid> {
+    MIGRATIONS.run(&mut *write).await.map_err(sqlx::Error::from)?;
+    let id = sqlx::query_scalar("SELECT id FROM this_file WHERE one = 1").fetch_optional(write).await?;
+    id.ok_or_else(|| StoreError::Damaged("the file does not say which it is".to_owned()))
 }
 
 /// A fresh id. Ids of one program never run backwards, even within a millisecond.

@@ -175,6 +175,10 @@ fn risk_view(app: &App, risk: &Risk) -> RiskView {
             "The data file lies on a network drive. If the connection drops at the wrong moment, a save can be lost or the file damaged."
                 .to_owned()
         }
+        Risk::TooLong => {
+            "The path of the data file is too long. The names of its backups are about 70 characters longer, and this computer does not take them, so no backup can be made. Shorter names of the file or its folders mend that."
+                .to_owned()
+        }
         Risk::Synced(service) => format!(
             "The data file lies in a folder that {service} keeps in sync. {service} may copy the file while it changes, and two computers may write over each other’s work."
         ),

@@ -174,16 +174,34 @@ pub fn plain(page: &str) -> String {
 
 /// Every file below a folder with its bytes; the lock file is the program's own.
 pub fn contents(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    // A running program gives its backup another name as soon as it is whole; then it is read again.
+    for _ in 0..100 {
+        match read_below(folder) {
+            Ok(files) => return files,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound && folder.exists() => {}
+            Err(error) => panic!("{}: {error}", folder.display()),
+        }
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    panic!("{} does not come to rest", folder.display());
+}
+
+fn read_below(folder: &Path) -> std::io::Result<BTreeMap<PathBuf, Vec<u8>>> {
     let mut files = BTreeMap::new();
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
         if path.is_dir() {
-            files.extend(contents(&path));
+            files.extend(read_below(&path)?);
         } else {
-            files.insert(path.clone(), std::fs::read(&path).unwrap());
+            let bytes = match std::fs::read(&path) {
+                // Windows lets nobody read what another has locked, and of the lock file only the name counts.
+                Err(_) if cfg!(windows) && path.extension().is_some_and(|ending| ending == "lock") => Vec::new(),
+                read => read?,
+            };
+            files.insert(path, bytes);
         }
     }
-    files
+    Ok(files)
 }
 
 /// A data file with one jurisdiction, its first step answered; and the address of the round.

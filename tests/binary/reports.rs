@@ -70,6 +70,30 @@ fn every_document_of_a_round_is_made_from_the_command_line() {
 }
 
 #[test]
+fn a_place_where_nothing_can_be_written_is_named_for_what_it_is() {
+    let folder = tempdir().unwrap();
+    let data = folder.path().join("milepost.db");
+    let round = made_file(&data);
+    let id = round.trim_start_matches("/assessments/");
+    let missing = folder.path().join("none");
+    let output = missing.join("a.pdf");
+    let output = output.to_str().unwrap();
+    for arguments in [&["report", id, "-o", output][..], &["export", "--all", "-o", output], &["backup", output]] {
+        let message = complaint(&run(&data, arguments));
+        assert_eq!(message, format!("There is no folder {}. Make it first, or name another place.", missing.display()), "{arguments:?}");
+    }
+    if cfg!(windows) {
+        for device in ["NUL", "con.pdf"] {
+            for arguments in [&["report", id, "-o", device][..], &["export", "--all", "-o", device], &["backup", device]] {
+                let message = complaint(&run(&data, arguments));
+                assert!(message.contains("Windows keeps that name for a device"), "{arguments:?}: {message}");
+            }
+        }
+        assert!(complaint(&run(std::path::Path::new("NUL"), &["--no-open"])).contains("for a device"));
+    }
+}
+
+#[test]
 fn a_report_of_nothing_is_said_to_be_none() {
     let folder = tempdir().unwrap();
     let data = folder.path().join("milepost.db");

@@ -95,6 +95,19 @@ fn quitting_by_the_page_folds_everything_into_the_one_file() {
     assert_eq!(names, [data, folder.path().join("milepost.db.lock")]);
 }
 
+/// Linux takes 255 bytes in a name: enough for this file, and not for its backups.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_path_too_long_for_backups_is_told_at_the_start() {
+    let folder = tempdir().unwrap();
+    let program = Program::start(&folder.path().join(format!("{}.db", "m".repeat(217))));
+    assert!(program.get("/").body.contains("The data file lies in a risky place"));
+    let page = program.get("/file").body;
+    assert!(page.contains("The path of the data file is too long."), "{page}");
+    let short = Program::start(&folder.path().join("milepost.db"));
+    assert!(!short.get("/").body.contains("risky"));
+}
+
 #[cfg(unix)]
 #[test]
 fn the_signal_to_end_is_obeyed_and_leaves_no_log() {

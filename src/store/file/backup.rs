@@ -8,7 +8,7 @@ use time::{Duration, OffsetDateTime, UtcOffset};
 
 use super::check::{self, Findings};
 use super::reading::{Reader, Reading, rows};
-use super::{FileProblem, neighbor, order, second, settle, shelf};
+use super::{FileProblem, device, discard, neighbor, order, patience, second, settle, shelf, too_long};
 use crate::domain::dates;
 use crate::store::StoreError;
 
@@ -118,6 +118,13 @@ pub fn folder(path: &Path) -> PathBuf {
     neighbor::backups(path)
 }
 
+/// The longest name that is ever written in that folder.
+pub(super) fn longest(path: &Path) -> PathBuf {
+    let stamp = neighbor::stamp(OffsetDateTime::UNIX_EPOCH);
+    let longest = marked_as_failed(&folder(path).join(format!("{} {stamp} {}.db", neighbor::stem(path), Why::BeforeUpdate)));
+    neighbor::with_suffix(&longest, PART)
+}
+
 /// Whether the day's backup is still to be made. A copy that failed its check counts, so that a
 /// damaged file is not copied every hour; one whose moment is still to come is not of today. The day
 /// is that of `now`, so pass the local time.
@@ -156,14 +163,16 @@ pub async fn make(path: &Path, why: Why, now: OffsetDateTime, reading: Reading) 
     clear_parts(path, now);
     let (at, target) = free_target(&folder, &stem, why, now);
     let (backup, findings) = copy_and_check(path, &target, (why, at), reading).await?;
-    if let Err(error) = order::add(&folder, &backup.name()) {
+    if let Err(error) = order::add(&folder, &backup.name()).await {
         // It then counts as one of an older Milepost, by its name.
         tracing::info!(%error, "the order of the backups was not written down");
     }
     let mut second = None;
     if backup.is_good {
         shelf::prune(&folder, &stem, &backup.path, now);
-        second = second::folder(path).map(|folder| second::copy_to(&backup, &folder, &stem, now));
+        if let Some(folder) = second::folder(path) {
+            second = Some(second::copy_to(&backup, &folder, &stem, now).await);
+        }
     } else {
         shelf::drop_older_failures(&folder, &stem, &backup);
     }
@@ -176,13 +185,16 @@ pub async fn make(path: &Path, why: Why, now: OffsetDateTime, reading: Reading) 
 /// [`FileProblem`], when there is such a file already or the copy cannot be made.
 pub async fn make_at(path: &Path, to: &Path, now: OffsetDateTime, reading: Reading) -> Result<Made, FileProblem> {
     let (at, target) = if to.is_dir() { free_target(to, &neighbor::stem(path), Why::ByHand, now) } else { (now, to.to_owned()) };
+    if device::is_one(&target) {
+        return Err(FileProblem::Device(target));
+    }
     if target.exists() {
         return Err(FileProblem::InTheWay(target));
     }
     if !neighbor::folder(&target).is_dir() {
-        return Err(FileProblem::NoFolder(neighbor::folder(&target).to_owned()));
+        return Err(FileProblem::NoFolderFor(neighbor::folder(&target).to_owned()));
     }
-    let (backup, findings) = copy_and_check(path, &target, (Why::ByHand, at), reading).await?;
+    let (backup, findings) = copy_and_check(path, &target, (Why::ByHand, at), reading).await.map_err(FileProblem::of_another_file)?;
     Ok(Made { backup, findings, second: None })
 }
 
@@ -194,10 +206,24 @@ async fn copy_and_check(
 ) -> Result<(Backup, Findings), FileProblem> {
     let part = neighbor::with_suffix(target, PART);
     copy_whole(path, &part, reading).await?;
-    let findings = check::check(&part, Reading::Alone).await.inspect_err(|_| drop(std::fs::remove_file(&part)))?;
-    let target = if findings.is_clean() { target.to_owned() } else { marked_as_failed(target) };
-    let bytes = finish(&part, &target).map_err(|error| FileProblem::from_write(&target, error))?;
+    let finished = match check::check(&part, Reading::Alone).await {
+        Ok(findings) => name_by_findings(&part, target, findings).await,
+        Err(problem) => Err(problem),
+    };
+    if finished.is_err() {
+        discard(&part).await;
+    }
+    let (target, bytes, findings) = finished?;
     Ok((Backup { path: target, at: at.to_offset(UtcOffset::UTC), why, bytes, is_good: findings.is_clean(), place: None }, findings))
+}
+
+/// Gives a checked copy the name that its findings call for.
+async fn name_by_findings(part: &Path, target: &Path, findings: Findings) -> Result<(PathBuf, u64, Findings), FileProblem> {
+    let target = if findings.is_clean() { target.to_owned() } else { marked_as_failed(target) };
+    match finish(part, &target).await {
+        Ok(bytes) => Ok((target, bytes, findings)),
+        Err(error) => Err(FileProblem::from_write(&target, error)),
+    }
 }
 
 /// Writes the whole file, with what is still in its log, as one new file.
@@ -215,20 +241,20 @@ pub(super) async fn copy_whole(path: &Path, to: &Path, reading: Reading) -> Resu
     let mut reader = Reader::open(path, reading).await.map_err(|error| FileProblem::from_store(path, StoreError::from(error)))?;
     let copied = sqlx::query("VACUUM INTO ?").bind(target).execute(&mut reader.connection).await;
     reader.close().await;
-    copied.map(|_| ()).map_err(|error| {
-        // What is unfinished is of no use; if it cannot be removed, the next backup tries again.
-        let _ = std::fs::remove_file(to);
-        match StoreError::from(error) {
-            StoreError::Unwritable(_) => FileProblem::Full(to.to_owned()),
-            error => FileProblem::from_store(path, error),
-        }
+    let Err(error) = copied else { return Ok(()) };
+    // What is unfinished is of no use; if it cannot be removed, the next backup tries again.
+    discard(to).await;
+    Err(match StoreError::from(error) {
+        StoreError::Unwritable(_) => FileProblem::Full(to.to_owned()),
+        error if error.is_unopenable() && too_long::may_be(to) => FileProblem::TooLong(to.to_owned()),
+        error => FileProblem::from_store(path, error),
     })
 }
 
 /// Gives an unfinished copy its name, once it is safe on the disk.
-pub(super) fn finish(part: &Path, target: &Path) -> io::Result<u64> {
-    settle(part)?;
-    std::fs::rename(part, target)?;
+pub(super) async fn finish(part: &Path, target: &Path) -> io::Result<u64> {
+    settle(part).await?;
+    patience::rename(part, target).await?;
     super::settle_folder(target)?;
     Ok(target.metadata()?.len())
 }

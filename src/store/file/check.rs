@@ -102,7 +102,7 @@ pub async fn check(path: &Path, reading: Reading) -> Result<Findings, FileProble
 /// # Errors
 /// [`FileProblem::Damaged`], or a file that cannot be read.
 pub async fn glance(path: &Path) -> Result<(), FileProblem> {
-    let length = path.metadata().map_err(|error| FileProblem::Unreadable(path.to_owned(), error))?.len();
+    let length = path.metadata().map_err(|error| FileProblem::from_read(path, error))?.len();
     if length > SMALL { Ok(()) } else { is_built_right(path, Reading::Alone).await }
 }
 

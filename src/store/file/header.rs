@@ -4,10 +4,11 @@ use std::fs::{File, OpenOptions};
 use std::io::{ErrorKind, Read};
 use std::path::Path;
 
-use sqlx::sqlite::SqliteConnectOptions;
+use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use sqlx::{ConnectOptions, Connection};
 
-use super::{FileProblem, neighbor};
+use super::patience::patiently;
+use super::{FileProblem, device, neighbor};
 use crate::store::MIGRATIONS;
 
 const MAGIC: &[u8] = b"SQLite format 3\0";
@@ -42,6 +43,9 @@ pub fn ours() -> i64 {
 /// # Errors
 /// [`FileProblem`], when it cannot.
 pub async fn inspect(path: &Path) -> Result<Level, FileProblem> {
+    if device::is_one(path) {
+        return Err(FileProblem::Device(path.to_owned()));
+    }
     let folder = neighbor::folder(path);
     match folder.metadata() {
         Ok(meta) if !meta.is_dir() => return Err(FileProblem::NoFolder(folder.to_owned())),
@@ -62,11 +66,11 @@ pub async fn inspect(path: &Path) -> Result<Level, FileProblem> {
     if meta.permissions().readonly() {
         return Err(FileProblem::ReadOnly(path.to_owned()));
     }
-    File::open(path).map_err(|error| FileProblem::Unreadable(path.to_owned(), error))?;
-    if let Err(error) = OpenOptions::new().write(true).open(path) {
+    patiently(path, || File::open(path)).await.map_err(|error| FileProblem::from_read(path, error))?;
+    if let Err(error) = patiently(path, || OpenOptions::new().write(true).open(path)).await {
         return Err(match error.kind() {
             ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => FileProblem::ReadOnly(path.to_owned()),
-            _ => FileProblem::Unreadable(path.to_owned(), error),
+            _ => FileProblem::from_read(path, error),
         });
     }
     if meta.len() == 0 {
@@ -80,8 +84,8 @@ pub async fn inspect(path: &Path) -> Result<Level, FileProblem> {
 /// # Errors
 /// [`FileProblem`], when it is not a data file that this program can read.
 pub async fn look(path: &Path) -> Result<Level, FileProblem> {
-    let unreadable = |error| FileProblem::Unreadable(path.to_owned(), error);
-    let header = Header::read(path).map_err(unreadable)?.ok_or_else(|| FileProblem::foreign(path))?;
+    let unreadable = |error| FileProblem::from_read(path, error);
+    let header = patiently(path, || Header::read(path)).await.map_err(unreadable)?.ok_or_else(|| FileProblem::foreign(path))?;
     if !header.has_magic {
         return Err(if header.application == APPLICATION {
             FileProblem::damaged(path, "its first page was overwritten")
@@ -178,31 +182,37 @@ impl Copy {
         let scratch = tempfile::tempdir()?;
         let copy = scratch.path().join("copy.db");
         let mut file = File::create(&copy)?;
-        let original = File::open(path)?;
+        let original = patiently(path, || File::open(path)).await?;
         let length = original.metadata()?.len();
         // Only the first page is asked for; the rest is a hole of the right length.
         std::io::copy(&mut original.take(65_536), &mut file)?;
         file.set_len(length)?;
         drop(file);
         if neighbor::has_wal(path) {
-            std::fs::copy(neighbor::wal(path), neighbor::wal(&copy))?;
+            patiently(path, || std::fs::copy(neighbor::wal(path), neighbor::wal(&copy))).await?;
         }
         Ok(Self::read(&copy).await.ok())
     }
 
     async fn read(copy: &Path) -> sqlx::Result<Self> {
         let mut connection = SqliteConnectOptions::new().filename(copy).connect().await?;
-        let application: i64 = sqlx::query_scalar("PRAGMA application_id").fetch_one(&mut connection).await?;
-        let user_version = sqlx::query_scalar("PRAGMA user_version").fetch_one(&mut connection).await?;
+        let told = Self::ask(&mut connection).await;
+        // Before the copy is removed, also when there was nothing to read.
+        connection.close().await?;
+        told
+    }
+
+    async fn ask(connection: &mut SqliteConnection) -> sqlx::Result<Self> {
+        let application: i64 = sqlx::query_scalar("PRAGMA application_id").fetch_one(&mut *connection).await?;
+        let user_version = sqlx::query_scalar("PRAGMA user_version").fetch_one(&mut *connection).await?;
         // Asked only of a file without a mark: the list of a full file's tables reaches past the pages copied.
         let tables = match application {
             0 => {
                 let sql = "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name <> '_sqlx_migrations'";
-                sqlx::query_scalar(sql).fetch_one(&mut connection).await?
+                sqlx::query_scalar(sql).fetch_one(connection).await?
             }
             _ => 0,
         };
-        connection.close().await?;
         Ok(Self { application, user_version, tables })
     }
 }

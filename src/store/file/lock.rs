@@ -4,6 +4,7 @@ use std::fs::{File, OpenOptions, TryLockError};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
+use super::patience::patiently_here;
 use super::{FileProblem, neighbor};
 
 /// The right to write to a data file. It ends with this value, or with the program, however that ends.
@@ -35,8 +36,9 @@ impl Lock {
     /// # Errors
     /// [`FileProblem`], when the lock file cannot be made or the disk knows no locks.
     pub fn take(path: &Path) -> Result<Asked, FileProblem> {
-        let file = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(lock_file(path));
-        Self::ask(path, file.map_err(|error| FileProblem::from_write(&lock_file(path), error))?)
+        let file = lock_file(path);
+        let opened = patiently_here(&file, || OpenOptions::new().read(true).write(true).create(true).truncate(false).open(&file));
+        Self::ask(path, opened.map_err(|error| FileProblem::from_write(&file, error))?)
     }
 
     /// Whether a running Milepost has the file, found out without making a lock file.
@@ -73,14 +75,20 @@ impl Lock {
     /// # Errors
     /// A failed write.
     pub fn announce(&self, address: SocketAddr) -> std::io::Result<()> {
-        std::fs::write(&self.address, address.to_string())
+        patiently_here(&self.address, || std::fs::write(&self.address, address.to_string()))
     }
 
+    /// Takes the address back. If it can't, a second start at worst names an address where nobody answers.
     fn withdraw(&self) {
-        if self.address.exists() {
-            // Without this a second start would at worst name an address where nobody answers.
-            let _ = std::fs::write(&self.address, "");
+        if self.is_in_the_lock_file() {
+            let _ = self.file.set_len(0);
+        } else {
+            let _ = std::fs::remove_file(&self.address);
         }
+    }
+
+    fn is_in_the_lock_file(&self) -> bool {
+        self.address.extension().is_some_and(|ending| ending == "lock")
     }
 }
 
@@ -136,8 +144,25 @@ mod tests {
 
         drop(lock);
         assert!(Lock::holder(&path).unwrap().is_none());
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "the lock file is all that stays");
         std::fs::write(address_file(&path), "127.0.0.1:9").unwrap();
         let Asked::Ours(_lock) = Lock::take(&path).unwrap() else { panic!("a stale lock file is no obstacle") };
         assert!(matches!(Lock::take(&path).unwrap(), Asked::Taken(Holder { address: None })), "a stale address is forgotten");
+    }
+
+    /// As on Windows, where the address has a file of its own.
+    #[test]
+    fn an_address_of_its_own_file_goes_with_the_lock() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("milepost.db");
+        let own = neighbor::with_suffix(&path, ".address");
+        std::fs::write(&own, "127.0.0.1:9").unwrap();
+        let lock = Lock { file: File::create(lock_file(&path)).unwrap(), address: own.clone() };
+        lock.withdraw();
+        assert!(!own.exists(), "what a killed program left is forgotten");
+        lock.announce("127.0.0.1:7878".parse().unwrap()).unwrap();
+        assert_eq!(std::fs::read_to_string(&own).unwrap(), "127.0.0.1:7878");
+        drop(lock);
+        assert!(!own.exists());
     }
 }

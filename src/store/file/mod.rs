@@ -4,14 +4,18 @@ mod agreement;
 pub mod backup;
 pub mod check;
 pub mod contents;
+pub mod device;
 mod frozen;
 pub mod header;
+#[cfg(test)]
+mod held;
 pub mod lock;
 pub mod moving;
 mod neighbor;
 pub mod offer;
 pub mod opening;
 mod order;
+mod patience;
 pub mod place;
 mod problem;
 pub(super) mod reading;
@@ -22,6 +26,7 @@ mod shelf;
 mod since;
 #[cfg(test)]
 mod tests;
+pub mod too_long;
 
 pub use problem::FileProblem;
 pub use reading::Reading;
@@ -29,9 +34,16 @@ pub use reading::Reading;
 use std::path::Path;
 
 /// Makes sure that a file and its entry in the folder survive a power cut.
-fn settle(path: &Path) -> std::io::Result<()> {
-    std::fs::OpenOptions::new().read(true).write(true).open(path)?.sync_all()?;
+async fn settle(path: &Path) -> std::io::Result<()> {
+    patience::patiently(path, || std::fs::OpenOptions::new().read(true).write(true).open(path)?.sync_all()).await?;
     settle_folder(path)
+}
+
+/// Removes what is unfinished, with what SQLite put beside it. What cannot be removed now is removed before the next try.
+async fn discard(path: &Path) {
+    for file in [path.to_owned(), neighbor::wal(path), neighbor::shm(path)] {
+        let _ = patience::remove(&file).await;
+    }
 }
 
 /// Makes sure that the names in a file's folder survive a power cut.

@@ -6,7 +6,7 @@ use time::OffsetDateTime;
 
 use super::lock::Lock;
 use super::reading::Reading;
-use super::{FileProblem, backup, check, neighbor, restore, second, settle_folder};
+use super::{FileProblem, backup, check, discard, neighbor, patience, restore, second, settle_folder};
 
 /// Copies the data file to a new place, gives the old one a name that says so, and lets backups be
 /// copied to the old folder from now on. Both locks show that nobody writes meanwhile; the file
@@ -19,20 +19,32 @@ pub async fn move_to(from: &Path, to: &Path, _locks: (&Lock, &Lock), now: Offset
         return Err(FileProblem::InTheWay(to.to_owned()));
     }
     let part = neighbor::with_suffix(to, ".moving");
-    restore::clear(&part)?;
-    backup::copy_whole(from, &part, Reading::Alone).await?;
-    let findings = check::check(&part, Reading::Alone).await?;
+    restore::clear(&part).await?;
+    let moved = move_through(from, &part, to, now).await;
+    if moved.is_err() {
+        // The old file goes on, so there must not be two, and nothing may lead away from it.
+        let _ = patience::remove(&neighbor::forwarding(from)).await;
+        discard(&part).await;
+        discard(to).await;
+        second::forget(to).await;
+    }
+    moved
+}
+
+async fn move_through(from: &Path, part: &Path, to: &Path, now: OffsetDateTime) -> Result<PathBuf, FileProblem> {
+    backup::copy_whole(from, part, Reading::Alone).await?;
+    let findings = check::check(part, Reading::Alone).await?;
     if let Some(first) = findings.problems.first() {
-        let _ = std::fs::remove_file(&part);
         return Err(FileProblem::damaged(from, first.trim_end_matches('.')));
     }
     let write = |error| FileProblem::from_write(to, error);
-    second::remember(to, &backup::folder(from)).map_err(write)?;
-    restore::put_in_place(&part, to).map_err(write)?;
-    // From here on the new file is the true one. The note leads whoever starts with the old path.
-    let old = neighbor::free_name(from, "moved", now);
-    std::fs::write(neighbor::forwarding(from), format!("{}\n", to.display())).map_err(|error| FileProblem::from_write(from, error))?;
-    std::fs::rename(from, &old).map_err(|error| FileProblem::from_write(from, error))?;
+    second::remember(to, &backup::folder(from)).await.map_err(write)?;
+    restore::put_in_place(part, to).await.map_err(write)?;
+    // The note leads whoever starts with the old path. The new file is the true one once the old one has another name.
+    let (old, note) = (neighbor::free_name(from, "moved", now), neighbor::forwarding(from));
+    let write = |error| FileProblem::from_write(from, error);
+    patience::patiently(&note, || std::fs::write(&note, format!("{}\n", to.display()))).await.map_err(write)?;
+    patience::rename(from, &old).await.map_err(write)?;
     let _ = settle_folder(from);
     Ok(old)
 }

@@ -7,7 +7,7 @@ use time::OffsetDateTime;
 use super::backup::{self, Made, Why};
 use super::header::{self, Level};
 use super::reading::Reading;
-use super::{FileProblem, check, neighbor, restore};
+use super::{FileProblem, check, discard, neighbor, patience, restore};
 use crate::store::{Store, StoreError};
 
 /// An open data file.
@@ -35,7 +35,7 @@ pub async fn open(path: &Path, now: OffsetDateTime) -> Result<Opened, FileProble
         Err(error) => {
             if !was_there {
                 // Half a new file would only be in the way.
-                discard(path);
+                discard(path).await;
             }
             Err(FileProblem::from_store(path, error))
         }
@@ -50,7 +50,7 @@ async fn update(path: &Path, now: OffsetDateTime) -> Result<Made, FileProblem> {
     let part = neighbor::with_suffix(path, ".updating");
     let updated = update_copy(&made.backup.path, &part, path).await;
     if updated.is_err() {
-        discard(&part);
+        discard(&part).await;
     }
     updated.map(|()| made)
 }
@@ -64,8 +64,9 @@ async fn backup_before_update(path: &Path, now: OffsetDateTime) -> Result<Made, 
 }
 
 async fn update_copy(backup: &Path, part: &Path, path: &Path) -> Result<(), FileProblem> {
-    discard(part);
-    std::fs::copy(backup, part).map_err(|error| FileProblem::from_write(path, error))?;
+    discard(part).await;
+    let copied = patience::patiently(part, || std::fs::copy(backup, part)).await;
+    copied.map_err(|error| FileProblem::from_write(part, error))?;
     match Store::open(part).await {
         Ok(store) => store.close().await,
         Err(error @ StoreError::Unwritable(_)) => return Err(FileProblem::from_store(path, error)),
@@ -77,11 +78,4 @@ async fn update_copy(backup: &Path, part: &Path, path: &Path) -> Result<(), File
     }
     check::glance(part).await.map_err(|_| FileProblem::NotUpdated(path.to_owned(), "the result did not pass its check".to_owned()))?;
     restore::take_over(part, path).await
-}
-
-/// Removes what is unfinished. What cannot be removed now is removed before the next try.
-fn discard(path: &Path) {
-    for file in [path.to_owned(), neighbor::wal(path), neighbor::shm(path)] {
-        let _ = std::fs::remove_file(file);
-    }
 }

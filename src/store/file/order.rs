@@ -4,10 +4,11 @@
 use std::collections::HashMap;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+
+use tokio::sync::Mutex;
 
 use super::backup::PART;
-use super::{neighbor, settle};
+use super::{neighbor, patience, settle};
 
 const NAME: &str = "backups-in-order.txt";
 /// For whoever opens it.
@@ -27,15 +28,15 @@ pub(super) fn places(folder: &Path) -> HashMap<String, usize> {
 ///
 /// # Errors
 /// A failed write.
-pub(super) fn add(folder: &Path, name: &str) -> io::Result<()> {
+pub(super) async fn add(folder: &Path, name: &str) -> io::Result<()> {
     // The daily backup and one made by hand may be finished at the same moment.
-    static TURN: Mutex<()> = Mutex::new(());
-    let _turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
+    static TURN: Mutex<()> = Mutex::const_new(());
+    let _turn = TURN.lock().await;
     let before = std::fs::read_to_string(note(folder)).unwrap_or_default();
     let known = before.lines().filter(|line| !line.starts_with('#') && *line != name && folder.join(line).is_file());
     let lines: Vec<&str> = std::iter::once(HEAD).chain(known).chain([name]).collect();
     let part = neighbor::with_suffix(&note(folder), PART);
     std::fs::write(&part, lines.join("\n") + "\n")?;
-    settle(&part)?;
-    std::fs::rename(&part, note(folder))
+    settle(&part).await?;
+    patience::rename(&part, &note(folder)).await
 }

@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 
 use time::OffsetDateTime;
 
-use super::neighbor;
 use super::offer::Offer;
 use super::reading::Reading;
+use super::{neighbor, patience, too_long};
 use crate::domain::dates;
 use crate::store::StoreError;
 
@@ -19,9 +19,24 @@ pub enum FileProblem {
     /// The folder does not exist.
     #[error("There is no folder {}. Make it first, or name another data file with --data FILE.", .0.display())]
     NoFolder(PathBuf),
+    /// The folder for another file than the data file does not exist.
+    #[error("There is no folder {}. Make it first, or name another place.", .0.display())]
+    NoFolderFor(PathBuf),
+    /// The name is kept for a device.
+    #[error("{} is not a file: Windows keeps that name for a device. Choose another name.", .0.display())]
+    Device(PathBuf),
     /// Nothing can be written in the folder.
     #[error("Milepost may not write in the folder {}. Nothing was changed. Ask for permission to write there, or name a data file in another folder with --data FILE.", .0.display())]
     FolderReadOnly(PathBuf),
+    /// Nothing can be written in the folder for another file than the data file.
+    #[error("Milepost may not write in the folder {}. Nothing was written. Ask for permission to write there, or name another place.", .0.display())]
+    FolderReadOnlyFor(PathBuf),
+    /// Another program holds the file and did not let go of it.
+    #[error("Another program holds {} and has not let go of it: a virus scanner, OneDrive or a backup program, perhaps. Nothing was changed. Wait a moment, then try again.", .0.display())]
+    Held(PathBuf),
+    /// The path is longer than the computer or SQLite takes.
+    #[error("The path {} is too long for this computer: it has {} characters. Nothing was changed. Move the data file to a folder with a shorter path, or give it a shorter name.", .0.display(), .0.to_string_lossy().chars().count())]
+    TooLong(PathBuf),
     /// The path names a folder, or something else that is no file.
     #[error("{} is a folder, not a data file. Name a file in it with --data FILE.", .0.display())]
     NotAFile(PathBuf),
@@ -101,8 +116,19 @@ impl FileProblem {
         match error {
             StoreError::Unwritable(_) => Self::Full(path.to_owned()),
             StoreError::Damaged(_) => Self::damaged(path, "SQLite cannot make sense of it"),
-            StoreError::Database(sqlx::Error::Io(error)) => Self::Unreadable(path.to_owned(), error),
+            StoreError::Database(sqlx::Error::Io(error)) => Self::from_read(path, error),
+            error if error.is_unopenable() && too_long::may_be(path) => Self::TooLong(path.to_owned()),
             error => Self::Unopenable(path.to_owned(), error.to_string()),
+        }
+    }
+
+    /// A failed read of a file. That reading is forbidden is said in no other way, so it is taken as said.
+    #[must_use]
+    pub fn from_read(path: &Path, error: io::Error) -> Self {
+        if patience::is_held(&error) && error.kind() != io::ErrorKind::PermissionDenied {
+            Self::Held(path.to_owned())
+        } else {
+            Self::Unreadable(path.to_owned(), error)
         }
     }
 
@@ -111,8 +137,21 @@ impl FileProblem {
     pub fn from_write(path: &Path, error: io::Error) -> Self {
         match error.kind() {
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => Self::Full(path.to_owned()),
+            io::ErrorKind::InvalidFilename if too_long::may_be(path) => Self::TooLong(path.to_owned()),
+            // Of a file that somebody has open, Windows says that it is forbidden. Where another file can be made, it is not.
+            _ if patience::is_held(&error) && tempfile::tempfile_in(neighbor::folder(path)).is_ok() => Self::Held(path.to_owned()),
             io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Self::FolderReadOnly(neighbor::folder(path).to_owned()),
             _ => Self::Unwritable(path.to_owned(), error),
+        }
+    }
+
+    /// The same problem of a file that a person names beside the data file: a document, a backup.
+    #[must_use]
+    pub fn of_another_file(self) -> Self {
+        match self {
+            Self::NoFolder(folder) => Self::NoFolderFor(folder),
+            Self::FolderReadOnly(folder) => Self::FolderReadOnlyFor(folder),
+            other => other,
         }
     }
 

@@ -10,7 +10,7 @@ use time::OffsetDateTime;
 use super::header::{self, Level};
 use super::lock::Lock;
 use super::reading::Reading;
-use super::{FileProblem, backup, check, neighbor, settle, settle_folder};
+use super::{FileProblem, backup, check, discard, neighbor, patience, settle, settle_folder};
 
 /// What came of going back.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,17 +39,26 @@ pub async fn restore(path: &Path, backup: &Path, _lock: &Lock, now: OffsetDateTi
     is_fit(backup).await?;
     refuse_foreign(path).await?;
     let part = neighbor::with_suffix(path, ".restoring");
-    clear(&part)?;
+    clear(&part).await?;
     backup::copy_whole(backup, &part, Reading::Alone).await?;
-    let kept = match keep(path, now).await {
-        Ok(kept) => kept,
-        Err(problem) => {
-            let _ = std::fs::remove_file(&part);
-            return Err(problem);
-        }
+    let restored = exchange(&part, path, now).await;
+    if restored.is_err() {
+        discard(&part).await;
+    }
+    restored
+}
+
+/// Keeps the file in use and lets the new one take its place, or leaves all as it was.
+async fn exchange(part: &Path, path: &Path, now: OffsetDateTime) -> Result<Restored, FileProblem> {
+    let kept = path.exists().then(|| neighbor::free_name(path, "before restore", now));
+    let exchanged = match keep(path, kept.as_deref()).await {
+        Ok(()) => put_in_place(part, path).await.map_err(|error| FileProblem::from_write(path, error)),
+        Err(problem) => Err(problem),
     };
-    put_in_place(&part, path).map_err(|error| FileProblem::from_write(path, error))?;
-    Ok(Restored { kept })
+    if let (Err(_), Some(kept)) = (&exchanged, &kept) {
+        take_back(kept, path).await;
+    }
+    exchanged.map(|()| Restored { kept })
 }
 
 async fn is_fit(backup: &Path) -> Result<(), FileProblem> {
@@ -77,30 +86,34 @@ async fn refuse_foreign(path: &Path) -> Result<(), FileProblem> {
 }
 
 /// Copies the file in use beside itself, so that it is in its place until the very end.
-async fn keep(path: &Path, now: OffsetDateTime) -> Result<Option<PathBuf>, FileProblem> {
-    if !path.exists() {
-        clear(&neighbor::wal(path))?;
-        return Ok(None);
-    }
-    fold(path).await;
-    let kept = neighbor::free_name(path, "before restore", now);
-    copy(path, &kept).map_err(|error| {
-        let _ = std::fs::remove_file(&kept);
-        FileProblem::from_write(&kept, error)
-    })?;
-    // Left only if the file is too damaged to be folded; then the log must not meet the new file.
+async fn keep(path: &Path, kept: Option<&Path>) -> Result<(), FileProblem> {
     let log = neighbor::wal(path);
-    if neighbor::has_wal(path) {
-        copy(&log, &neighbor::wal(&kept)).map_err(|error| FileProblem::from_write(&kept, error))?;
+    if let Some(kept) = kept {
+        fold(path).await;
+        let write = |error| FileProblem::from_write(kept, error);
+        copy(path, kept).await.map_err(write)?;
+        // Left only if the file is too damaged to be folded; then the log must not meet the new file.
+        if neighbor::has_wal(path) {
+            copy(&log, &neighbor::wal(kept)).await.map_err(write)?;
+        }
     }
-    clear(&log)?;
-    clear(&neighbor::shm(path))?;
-    Ok(Some(kept))
+    clear(&log).await?;
+    clear(&neighbor::shm(path)).await
 }
 
-fn copy(from: &Path, to: &Path) -> io::Result<()> {
-    std::fs::copy(from, to)?;
-    settle(to)
+async fn copy(from: &Path, to: &Path) -> io::Result<()> {
+    patience::patiently(to, || std::fs::copy(from, to)).await?;
+    settle(to).await
+}
+
+/// Undoes what was kept, since the file in use stays. If its log is gone already, it comes back first.
+async fn take_back(kept: &Path, path: &Path) {
+    let log = neighbor::wal(kept);
+    if neighbor::has_wal(kept) && !neighbor::has_wal(path) && copy(&log, &neighbor::wal(path)).await.is_err() {
+        // What was kept is all that still has it.
+        return;
+    }
+    discard(kept).await;
 }
 
 /// Brings the log's changes into the file, so that the file alone is whole. What cannot be folded
@@ -122,26 +135,45 @@ pub(super) async fn take_over(part: &Path, path: &Path) -> Result<(), FileProble
     if neighbor::has_wal(path) {
         return Err(FileProblem::Full(path.to_owned()));
     }
-    clear(&neighbor::wal(path))?;
-    clear(&neighbor::shm(path))?;
-    put_in_place(part, path).map_err(|error| FileProblem::from_write(path, error))
+    clear(&neighbor::wal(path)).await?;
+    clear(&neighbor::shm(path)).await?;
+    put_in_place(part, path).await.map_err(|error| FileProblem::from_write(path, error))
 }
 
 /// The one step that counts: a rename, after which the folder is settled.
-pub(super) fn put_in_place(part: &Path, path: &Path) -> io::Result<()> {
+pub(super) async fn put_in_place(part: &Path, path: &Path) -> io::Result<()> {
     if let Ok(old) = path.metadata() {
         // Who may read the old file may read the new one, and nobody else.
-        std::fs::set_permissions(part, old.permissions())?;
+        patience::patiently(part, || std::fs::set_permissions(part, old.permissions())).await?;
     }
-    settle(part)?;
-    std::fs::rename(part, path)?;
+    settle(part).await?;
+    patience::rename(part, path).await?;
     settle_folder(path)
 }
 
 /// Removes a file that may not be there.
-pub(super) fn clear(path: &Path) -> Result<(), FileProblem> {
-    match std::fs::remove_file(path) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(FileProblem::from_write(path, error)),
-        _ => Ok(()),
+pub(super) async fn clear(path: &Path) -> Result<(), FileProblem> {
+    patience::remove(path).await.map_err(|error| FileProblem::from_write(path, error))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn what_is_undone_gives_the_log_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, kept) = (folder.path().join("milepost.db"), folder.path().join("kept.db"));
+        std::fs::write(&path, "whole").unwrap();
+        for log_is_gone in [true, false] {
+            std::fs::write(&kept, "whole").unwrap();
+            std::fs::write(neighbor::wal(&kept), "the last changes").unwrap();
+            if log_is_gone {
+                std::fs::remove_file(neighbor::wal(&path)).unwrap_or_default();
+            }
+            take_back(&kept, &path).await;
+            assert_eq!(std::fs::read_to_string(neighbor::wal(&path)).unwrap(), "the last changes");
+            assert!(!kept.exists() && !neighbor::wal(&kept).exists());
+        }
     }
 }

@@ -11,6 +11,8 @@ pub enum Risk {
     Network,
     /// A program copies it while it changes.
     Synced(Service),
+    /// Its path leaves no room for the names of its backups.
+    TooLong,
 }
 
 /// A program that syncs folders.
@@ -113,14 +115,17 @@ pub fn mounts_of_macos(text: &str) -> Vec<Mount> {
 /// Whether a data file lies where it is at risk. The path must be whole.
 #[must_use]
 pub fn of(path: &Path, folders: &Folders) -> Option<Risk> {
-    if folders.one_drive.iter().any(|folder| path.starts_with(folder)) {
+    // As the folder was named, and where that leads by links, and in the letters that the system keeps for it.
+    let folder = path.parent().unwrap_or(path);
+    let places = [Some(folder.to_owned()), folder.canonicalize().ok()];
+    let places = || places.iter().flatten();
+    if places().any(|place| folders.one_drive.iter().any(|folder| is_within(place, folder))) {
         return Some(Risk::Synced(Service::OneDrive));
     }
-    let parts = || path.parent().into_iter().flat_map(Path::components);
-    if let Some(service) = parts().find_map(|part| service(part.as_os_str())) {
+    if let Some(service) = places().flat_map(|place| place.components()).find_map(|part| service(part.as_os_str())) {
         return Some(Risk::Synced(service));
     }
-    if is_share(&path.to_string_lossy()) || path.canonicalize().is_ok_and(|path| is_share(&path.to_string_lossy())) {
+    if is_share(&path.to_string_lossy()) || places().any(|place| is_share(&place.to_string_lossy())) {
         return Some(Risk::Network);
     }
     // Of two drives attached at one place, the later one is seen.
@@ -128,16 +133,28 @@ pub fn of(path: &Path, folders: &Folders) -> Option<Risk> {
     mount.filter(|mount| is_network(&mount.kind)).map(|_| Risk::Network)
 }
 
+/// Whether a folder is another or lies in it, by their names alone. Windows knows no difference between `Files` and
+/// `files`; where there is one, two folders so alike are rare, and a warning too many harms nobody.
+fn is_within(place: &Path, folder: &Path) -> bool {
+    let plain = |path: &Path| PathBuf::from(path.to_string_lossy().trim_start_matches(r"\\?\").to_lowercase());
+    plain(place).starts_with(plain(folder))
+}
+
+/// The service whose folder bears this name, in whatever case it was typed: `OneDrive - Wren County`.
 fn service(folder: &OsStr) -> Option<Service> {
     let name = folder.to_str()?;
-    let is = |word: &str| name == word || name.strip_prefix(word).is_some_and(|rest| rest.starts_with([' ', '-', '(']));
-    match name {
-        _ if is("OneDrive") => Some(Service::OneDrive),
-        _ if is("Dropbox") => Some(Service::Dropbox),
-        _ if is("Google Drive") || is("GoogleDrive") || name == "My Drive" => Some(Service::GoogleDrive),
-        "iCloud Drive" | "iCloudDrive" | "Mobile Documents" => Some(Service::ICloud),
-        "Box" | "Box Sync" | "Box-Box" => Some(Service::Box),
-        _ if is("Nextcloud") => Some(Service::Nextcloud),
+    let lower = name.to_lowercase();
+    let is = |word: &str| lower.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+    match lower.as_str() {
+        _ if is("onedrive") => Some(Service::OneDrive),
+        _ if is("dropbox") => Some(Service::Dropbox),
+        _ if is("google drive") || is("googledrive") => Some(Service::GoogleDrive),
+        "my drive" | "shared drives" => Some(Service::GoogleDrive),
+        "icloud drive" | "iclouddrive" | "mobile documents" => Some(Service::ICloud),
+        "box sync" | "box-box" => Some(Service::Box),
+        // A word that folders are called by people, too.
+        _ if name == "Box" => Some(Service::Box),
+        _ if is("nextcloud") => Some(Service::Nextcloud),
         _ => None,
     }
 }
@@ -208,14 +225,58 @@ mod tests {
         assert_eq!(of("/home/dana/OneDrive - Wren County/milepost.db"), Some(Risk::Synced(Service::OneDrive)));
         assert_eq!(of("/home/dana/Dropbox/papers/milepost.db"), Some(Risk::Synced(Service::Dropbox)));
         assert_eq!(of("/home/dana/Library/Mobile Documents/x/milepost.db"), Some(Risk::Synced(Service::ICloud)));
-        assert_eq!(of("/home/dana/Boxes/milepost.db"), None);
+        for name in ["OneDrive", "onedrive - county", "ONEDRIVE – County", "OneDrive-Personal", "OneDrive(2)"] {
+            assert_eq!(of(&format!("/home/dana/{name}/papers/milepost.db")), Some(Risk::Synced(Service::OneDrive)), "{name}");
+        }
+        for (name, service) in [
+            ("dropbox (county)", Service::Dropbox),
+            ("my drive", Service::GoogleDrive),
+            ("GOOGLEDRIVE-dana@county.example", Service::GoogleDrive),
+            ("iclouddrive", Service::ICloud),
+            ("Box", Service::Box),
+            ("nextcloud", Service::Nextcloud),
+        ] {
+            assert_eq!(of(&format!("/home/dana/{name}/milepost.db")), Some(Risk::Synced(service)), "{name}");
+        }
+        for name in ["Boxes", "box", "OneDrives", "my onedrive", "dropboxes"] {
+            assert_eq!(of(&format!("/home/dana/{name}/milepost.db")), None, "{name}");
+        }
         assert_eq!(of("/home/dana/Dropbox"), None, "a data file may be called what it likes");
     }
 
     #[test]
     fn one_drive_is_known_where_it_says_it_is() {
         let folders = Folders { mounts: Vec::new(), one_drive: vec![PathBuf::from("/county/files")] };
-        assert_eq!(of(Path::new("/county/files/milepost.db"), &folders), Some(Risk::Synced(Service::OneDrive)));
-        assert_eq!(of(Path::new("/county/other/milepost.db"), &folders), None);
+        let of = |path: &str| of(Path::new(path), &folders);
+        for path in ["/county/files/milepost.db", "/County/FILES/papers/milepost.db", "/county/files/../files/milepost.db"] {
+            assert_eq!(of(path), Some(Risk::Synced(Service::OneDrive)), "{path}");
+        }
+        for path in ["/county/other/milepost.db", "/county/files of ours/milepost.db", "/county/files.db"] {
+            assert_eq!(of(path), None, "{path}");
+        }
+        let there = Path::new(r"C:\Users\Dana\Wren County");
+        assert!(is_within(Path::new(r"\\?\c:\users\dana\wren county"), there), "the system's own form, too");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_into_a_synced_folder_is_followed() {
+        let home = tempfile::tempdir().unwrap();
+        let synced = home.path().join("OneDrive - Wren County");
+        std::fs::create_dir(&synced).unwrap();
+        std::os::unix::fs::symlink(&synced, home.path().join("work")).unwrap();
+        let path = home.path().join("work").join("milepost.db");
+        assert_eq!(of(&path, &Folders::default()), Some(Risk::Synced(Service::OneDrive)));
+    }
+
+    #[cfg(windows)]
+    #[test]
+    fn one_drive_is_known_on_windows_in_whatever_case_and_form() {
+        let folders = Folders { mounts: Vec::new(), one_drive: vec![PathBuf::from(r"Z:\Share\County files")] };
+        for path in [r"z:\SHARE\county files\milepost.db", r"\\?\Z:\share\County Files\a\milepost.db", "z:/share/COUNTY FILES/milepost.db"]
+        {
+            assert_eq!(of(Path::new(path), &folders), Some(Risk::Synced(Service::OneDrive)), "{path}");
+        }
+        assert_eq!(of(Path::new(r"Z:\Share\County files 2\milepost.db"), &folders), None);
     }
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use time::OffsetDateTime;
 
 use super::backup::{self, Backup, PART};
-use super::{FileProblem, neighbor, order, shelf};
+use super::{FileProblem, discard, neighbor, order, patience, shelf};
 
 /// The note that names it. A plain file, so that an IT office can set or remove it.
 fn note(path: &Path) -> PathBuf {
@@ -25,27 +25,37 @@ pub fn folder(path: &Path) -> Option<PathBuf> {
 ///
 /// # Errors
 /// A failed write.
-pub fn remember(path: &Path, second: &Path) -> io::Result<()> {
+pub async fn remember(path: &Path, second: &Path) -> io::Result<()> {
     std::fs::create_dir_all(backup::folder(path))?;
-    std::fs::write(note(path), format!("{}\n", second.display()))
+    patience::patiently(&note(path), || std::fs::write(note(path), format!("{}\n", second.display()))).await
+}
+
+/// Forgets it again, with the folder of the backups if that is empty.
+pub(super) async fn forget(path: &Path) {
+    let _ = patience::remove(&note(path)).await;
+    let _ = std::fs::remove_dir(backup::folder(path));
 }
 
 /// Copies a backup there, and lets go of the oldest there too.
-pub(super) fn copy_to(backup: &Backup, second: &Path, stem: &str, now: OffsetDateTime) -> Result<PathBuf, FileProblem> {
+pub(super) async fn copy_to(backup: &Backup, second: &Path, stem: &str, now: OffsetDateTime) -> Result<PathBuf, FileProblem> {
     let target = second.join(backup.name());
     let part = neighbor::with_suffix(&target, PART);
-    let copied =
-        std::fs::create_dir_all(second).and_then(|()| std::fs::copy(&backup.path, &part)).and_then(|_| backup::finish(&part, &target));
-    match copied {
+    match copy(backup, second, &part, &target).await {
         Ok(_) => {
             // Without it the name has to do there.
-            let _ = order::add(second, &backup.name());
+            let _ = order::add(second, &backup.name()).await;
             shelf::prune(second, stem, &target, now);
             Ok(target)
         }
         Err(error) => {
-            let _ = std::fs::remove_file(&part);
+            discard(&part).await;
             Err(FileProblem::from_write(&target, error))
         }
     }
+}
+
+async fn copy(backup: &Backup, second: &Path, part: &Path, target: &Path) -> io::Result<u64> {
+    std::fs::create_dir_all(second)?;
+    patience::patiently(part, || std::fs::copy(&backup.path, part)).await?;
+    backup::finish(part, target).await
 }
