@@ -44,7 +44,7 @@ pub async fn serve(data: PathBuf, listen: SocketAddr, open: bool) -> anyhow::Res
     loop {
         let opened = opening::open(&data, now()).await?;
         let store = opened.store;
-        lock.announce(address)?;
+        lock.announce(address).map_err(|error| FileProblem::from_write(&data, error))?;
         if std::mem::take(&mut is_first) {
             greet(&data, address, open);
         }
