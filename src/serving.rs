@@ -14,7 +14,7 @@ use milepost::web::{self, Ended, Surroundings};
 use time::OffsetDateTime;
 use tokio::sync::Notify;
 
-use crate::{local, say};
+use crate::{local, say, window};
 
 /// How many further ports are tried when one is taken.
 const FURTHER_PORTS: u16 = 50;
@@ -128,11 +128,14 @@ fn point_to(holder: Holder, open: bool) {
     match holder.address {
         Some(address) => {
             say(&format!("Milepost is already running with this data file at http://{address}/"));
-            if open {
-                open_browser(address);
+            if open && !open_browser(address) {
+                window::stay_open();
             }
         }
-        None => say("Milepost is already starting or stopping with this data file. Wait a moment, then start it again."),
+        None => {
+            say("Milepost is already starting or stopping with this data file. Wait a moment, then start it again.");
+            window::stay_open();
+        }
     }
 }
 
@@ -172,11 +175,14 @@ fn greet(data: &Path, address: SocketAddr, open: bool) {
     }
 }
 
-fn open_browser(address: SocketAddr) {
+/// Whether a browser could be opened; if not, it is said.
+fn open_browser(address: SocketAddr) -> bool {
     let address = format!("http://{address}/");
-    if open::that_detached(&address).is_err() {
+    let is_open = open::that_detached(&address).is_ok();
+    if !is_open {
         say(&format!("No browser could be opened. Open {address} yourself."));
     }
+    is_open
 }
 
 /// Looks after the file while it is in use: the day's backup, and what has lain in the bin long enough.

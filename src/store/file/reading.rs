@@ -7,7 +7,7 @@ use sqlx::query::QueryAs;
 use sqlx::sqlite::{SqliteArguments, SqliteConnectOptions, SqliteConnection, SqliteRow};
 use sqlx::{ConnectOptions, Connection, FromRow, Sqlite};
 
-use super::{FileProblem, neighbor};
+use super::{FileProblem, neighbor, patience};
 use crate::store::StoreError;
 
 /// Who else has the file open while it is read.
@@ -38,7 +38,7 @@ impl Reader {
         match connection {
             Ok(connection) => Ok(Self { connection, left_behind }),
             Err(error) => {
-                clear(left_behind.as_deref());
+                clear(left_behind.as_deref()).await;
                 Err(error)
             }
         }
@@ -48,7 +48,7 @@ impl Reader {
     pub async fn close(self) {
         // A failed close of a reading connection leaves nothing unsaved.
         let _ = self.connection.close().await;
-        clear(self.left_behind.as_deref());
+        clear(self.left_behind.as_deref()).await;
     }
 }
 
@@ -64,9 +64,9 @@ where
     answer.map_err(problem)
 }
 
-fn clear(left_behind: Option<&Path>) {
+async fn clear(left_behind: Option<&Path>) {
     if let Some(path) = left_behind {
-        // If it was never made, there is nothing to clear.
-        let _ = std::fs::remove_file(path);
+        // SQLite can always make it again, and the next one that reads clears it away.
+        let _ = patience::remove(path).await;
     }
 }
