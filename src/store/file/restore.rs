@@ -55,7 +55,8 @@ async fn exchange(part: &Path, path: &Path, now: OffsetDateTime) -> Result<Resto
         Ok(()) => put_in_place(part, path).await.map_err(|error| FileProblem::from_write(path, error)),
         Err(problem) => Err(problem),
     };
-    if let (Err(_), Some(kept)) = (&exchanged, &kept) {
+    // Once the new file has its name, what failed is no more than the settling of it, and what was kept is all that is left.
+    if let (Err(_), Some(kept), true) = (&exchanged, &kept, part.exists()) {
         take_back(kept, path).await;
     }
     exchanged.map(|()| Restored { kept })
