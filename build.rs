@@ -23,6 +23,7 @@ fn bear() -> std::io::Result<()> {
         .set("OriginalFilename", "milepost.exe")
         // Drawn from static/icon.svg in the sizes that Windows shows.
         .set_icon("windows/milepost.ico")
-        .set_manifest(include_str!("windows/milepost.manifest"));
+        // As a file: handed over as text, each line would get a space before it, and nothing may stand before `<?xml`.
+        .set_manifest_file("windows/milepost.manifest");
     resources.compile_for("milepost")
 }

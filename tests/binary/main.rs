@@ -23,6 +23,7 @@ mod refused;
 #[cfg(target_os = "linux")]
 mod release;
 mod reports;
+mod resources;
 mod saver;
 mod started;
 mod stick;
