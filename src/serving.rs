@@ -125,17 +125,14 @@ async fn ask(data: &Path) -> Result<Asked, FileProblem> {
 }
 
 fn point_to(holder: Holder, open: bool) {
-    match holder.address {
-        Some(address) => {
-            say(&format!("Milepost is already running with this data file at http://{address}/"));
-            if open && !open_browser(address) {
-                window::stay_open();
-            }
-        }
-        None => {
-            say("Milepost is already starting or stopping with this data file. Wait a moment, then start it again.");
+    if let Some(address) = holder.address {
+        say(&format!("Milepost is already running with this data file at http://{address}/"));
+        if open && !open_browser(address) {
             window::stay_open();
         }
+    } else {
+        say("Milepost is already starting or stopping with this data file. Wait a moment, then start it again.");
+        window::stay_open();
     }
 }
 
