@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use tokio::sync::Mutex;
 
 use super::backup::PART;
-use super::{neighbor, patience, settle};
+use super::{discard, neighbor, patience, settle};
 
 const NAME: &str = "backups-in-order.txt";
 /// For whoever opens it.
@@ -36,7 +36,15 @@ pub(super) async fn add(folder: &Path, name: &str) -> io::Result<()> {
     let known = before.lines().filter(|line| !line.starts_with('#') && *line != name && folder.join(line).is_file());
     let lines: Vec<&str> = std::iter::once(HEAD).chain(known).chain([name]).collect();
     let part = neighbor::with_suffix(&note(folder), PART);
-    std::fs::write(&part, lines.join("\n") + "\n")?;
-    settle(&part).await?;
-    patience::rename(&part, &note(folder)).await
+    let done = write(&part, &(lines.join("\n") + "\n"), &note(folder)).await;
+    if done.is_err() {
+        discard(&part).await;
+    }
+    done
+}
+
+async fn write(part: &Path, text: &str, note: &Path) -> io::Result<()> {
+    patience::patiently(part, || std::fs::write(part, text)).await?;
+    settle(part).await?;
+    patience::rename(part, note).await
 }
