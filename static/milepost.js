@@ -339,7 +339,8 @@ class Draft {
     this.kept = isRefused ? undefined : this.begun;
     this.sent = this.kept;
     this.isContinued = isRefused || this.address !== form.getAttribute("action");
-    if (isRefused) this.send();
+    // The page says already that it is not saved.
+    if (isRefused) this.send({ isQuiet: true });
     this.lookFor(history.state?.left ?? "");
     form.addEventListener("input", () => this.changed());
     form.addEventListener("change", () => this.changed());
@@ -382,7 +383,7 @@ class Draft {
     this.underWay?.abort();
   }
 
-  async send() {
+  async send({ isQuiet = false } = {}) {
     clearTimeout(this.timer);
     const body = this.body();
     if (this.isLeaving || body === this.sent) return;
@@ -410,7 +411,7 @@ class Draft {
     if (underWay.signal.aborted) return;
     if (this.isLost) this.sent = undefined;
     else this.kept = body;
-    this.say(this.isLost ? "What you type is not kept for your return. Save it before you leave." : said);
+    if (this.isLost || !isQuiet) this.say(this.isLost ? "What you type is not kept for your return. Save it before you leave." : said);
   }
 
   // What went out before a reload may have come after the question for the page, which then did not offer it.

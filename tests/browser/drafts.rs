@@ -122,7 +122,7 @@ async fn what_was_refused_is_kept_as_well() {
     session.open(&format!("{home}/actions")).await;
     browser.write("#notes", "Long thoughts").await;
     browser.follow("form.one-action button.button").await;
-    browser.wait_for_text("#saved", "Kept for your return").await;
+    browser.wait_for_text("#summary", "Nothing was saved yet").await;
     session.open(&format!("{home}/actions?closes=1.1")).await;
     browser.follow(".begun a").await;
     assert_eq!(browser.value("#notes").await, "Long thoughts");

@@ -33,7 +33,8 @@ const REFUSED: [(&str, &[(&str, &str)]); 19] = [
 
 /// The addresses to which only a button leads: there is nothing in them that a person could have typed wrongly. What
 /// comes of a stale press, a refused file and a changed import is examined where it is tested.
-const BUTTONS: [&str; 25] = [
+const BUTTONS: [&str; 26] = [
+    "/drafts/{id}/discard",
     "/example",
     "/jurisdictions/{id}/archive",
     "/jurisdictions/{id}/unarchive",
