@@ -42,9 +42,9 @@ class Running:
         self.environment = kept | {"HOME": str(home), "LOCALAPPDATA": str(home), "APPDATA": str(home), "USERPROFILE": str(home)}
         self.command_line, self.rights = [program], NOBODY
         if is_for_wine(program):
-            # Wine makes its own account, and Linux's rights are given up within.
-            prefix = home.parent / "Wine"
-            self.environment |= {"WINEPREFIX": str(prefix), "MILEPOST_WINE_USER": str(NOBODY["user"])}
+            # Wine makes an account and writes things of its own, and Linux's rights are given up within.
+            prefix = str(home.parent / "Wine")
+            self.environment |= {"HOME": prefix, "WINEPREFIX": prefix, "MILEPOST_WINE_USER": str(NOBODY["user"])}
             self.environment |= {name: os.environ[name] for name in ["CARGO_TARGET_DIR"] if name in os.environ}
             self.command_line, self.rights = [*WINE, program], {}
         command = [*self.command_line, "--no-open", "--listen", "127.0.0.1:0", *arguments]

@@ -3,8 +3,6 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use sqlx::sqlite::SqliteConnectOptions;
-use sqlx::{AssertSqlSafe, ConnectOptions, Connection};
 use tempfile::TempDir;
 use time::OffsetDateTime;
 use time::macros::datetime;
@@ -159,6 +157,8 @@ async fn a_start_waits_for_whoever_holds_the_lock_file() {
 #[cfg(target_os = "linux")]
 #[tokio::test]
 async fn what_could_not_be_brought_up_to_date_is_closed_before_it_is_removed() {
+    use sqlx::sqlite::SqliteConnectOptions;
+    use sqlx::{AssertSqlSafe, ConnectOptions, Connection};
     let open = |folder: &Path| {
         let links = std::fs::read_dir("/proc/self/fd").unwrap().filter_map(|entry| std::fs::read_link(entry.unwrap().path()).ok());
         links.filter(|link| link.to_string_lossy().starts_with(&*folder.to_string_lossy())).collect::<Vec<_>>()

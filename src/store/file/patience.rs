@@ -14,7 +14,7 @@ const PAUSES: [u64; 8] = [10, 20, 40, 80, 150, 300, 400, 500];
 pub async fn patiently<T>(path: &Path, mut operation: impl FnMut() -> io::Result<T>) -> io::Result<T> {
     for pause in PAUSES {
         match once(path, &mut operation) {
-            Err(error) if is_held(&error) => tokio::time::sleep(in_tests_short(pause)).await,
+            Err(error) if is_held(&error) => tokio::time::sleep(time(pause, &error)).await,
             done => return done,
         }
     }
@@ -28,7 +28,7 @@ pub async fn patiently<T>(path: &Path, mut operation: impl FnMut() -> io::Result
 pub fn patiently_here<T>(path: &Path, mut operation: impl FnMut() -> io::Result<T>) -> io::Result<T> {
     for pause in PAUSES {
         match once(path, &mut operation) {
-            Err(error) if is_held(&error) => std::thread::sleep(in_tests_short(pause)),
+            Err(error) if is_held(&error) => std::thread::sleep(time(pause, &error)),
             done => return done,
         }
     }
@@ -66,8 +66,9 @@ const fn is_held_on_windows(code: i32) -> bool {
     matches!(code, 5 | 32 | 33)
 }
 
-const fn in_tests_short(pause: u64) -> Duration {
-    if cfg!(all(test, not(windows))) { Duration::from_micros(pause) } else { Duration::from_millis(pause) }
+/// How long a pause is: in a test that only says so, too short to wait for.
+fn time(pause: u64, error: &io::Error) -> Duration {
+    if cfg!(test) && error.raw_os_error().is_none() { Duration::from_micros(pause) } else { Duration::from_millis(pause) }
 }
 
 #[cfg(not(test))]
