@@ -53,7 +53,7 @@ fn two_files_open_side_by_side_keep_their_own_person() {
     // Back and forth, as somebody does who compares the two.
     for turn in 1..=2 {
         for (program, round, person) in &sides {
-            jar.get(program, round).expect(200).says(&format!("You are {person}"));
+            jar.get(program, round).expect(200).says(&format!("You are <bdi>{person}</bdi>"));
             let page = format!("{round}/conditions/staff-buy-in");
             jar.post(program, &page, &[(&format!("note-5.{turn}"), "Said so")]).expect(303);
         }
@@ -79,7 +79,7 @@ fn after_the_return_to_an_older_copy_nothing_is_written_under_nobodys_name_unask
     std::fs::copy(&data, &copy).unwrap();
     let program = Program::start(&data);
     jar.post(&program, "/you", &[("person", "new"), ("name", "Lee Park")]).expect(303);
-    jar.get(&program, &round).says("You are Lee Park");
+    jar.get(&program, &round).says("You are <bdi>Lee Park</bdi>");
     program.quit();
     std::fs::copy(&copy, &data).unwrap();
     let program = Program::start(&data);
