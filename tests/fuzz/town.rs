@@ -71,6 +71,8 @@ fn first(bytes: &[u8]) -> Names {
     let bundle: Bundle = bundle::read(bytes).unwrap();
     let town = &bundle.jurisdictions[0];
     let mut names = Names::from([("{jurisdiction}", town.id.to_string()), ("{person}", bundle.people[0].id.to_string())]);
+    // A draft is in no bundle. One that is gone is discarded like any other.
+    names.insert("{draft}", "01939f5e-7b1c-7000-8000-000000000001".to_owned());
     let mut add = |name, id: Option<String>| drop(id.map(|id| names.insert(name, id)));
     add("{round}", town.rounds.first().map(|round| round.id.to_string()));
     add("{newest}", town.rounds.last().map(|round| round.id.to_string()));
@@ -133,6 +135,7 @@ pub fn addresses(names: &Names) -> Vec<String> {
                 "decisions" => "{decision}",
                 "asks" => "{ask}",
                 "bin" => "{binned}",
+                "drafts" => "{draft}",
                 other => panic!("what is the id of {other}? Teach the town"),
             }]
             .clone()
