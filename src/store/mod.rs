@@ -22,6 +22,7 @@ mod jurisdictions;
 mod launch;
 mod listed;
 mod meetings;
+mod migrations;
 mod overview;
 mod people;
 mod readers;
@@ -33,7 +34,6 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use serde::Deserialize;
-use sqlx::migrate::Migrator;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
 use sqlx::{ConnectOptions, Connection, SqliteConnection};
 use time::{Date, OffsetDateTime};
@@ -51,6 +51,7 @@ pub use jurisdictions::Jurisdiction;
 pub use launch::LaunchKit;
 pub use listed::{JurisdictionPage, MOST_COUNTED, Stretch};
 pub use meetings::{HeldMeeting, MeetingForm};
+pub use migrations::MIGRATIONS;
 pub use overview::Overview;
 pub use people::AtWork;
 pub use scribe::FactChange;
@@ -60,9 +61,6 @@ use crate::domain::dates;
 use crate::domain::history::from_millis;
 use readers::{Reader, Readers};
 use writer::{Turn, Writer};
-
-/// All migrations, in order. The number of the last one is the level of the data file (`user_version`).
-pub static MIGRATIONS: Migrator = sqlx::migrate!();
 
 /// An open data file: one connection that writes, a few that read.
 #[derive(Debug, Clone)]

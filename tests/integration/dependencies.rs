@@ -23,8 +23,7 @@ const SHOWN_BY: [(&str, &[(&str, &str)]); 18] = [
     (
         "sqlx",
         &[
-            ("macros", "sqlx::migrate!"),
-            ("migrate", "sqlx::migrate!"),
+            ("migrate", "sqlx::migrate::"),
             ("runtime-tokio", "sqlx::"),
             ("sqlite-bundled", "sqlx::sqlite::"),
             ("uuid", "Uuid = row.try_get"),
