@@ -4,7 +4,7 @@ use std::env;
 
 fn main() {
     // Without such a line cargo would run this after every change of any file.
-    println!("cargo::rerun-if-changed=windows");
+    println!("cargo::rerun-if-changed=.windows");
     if env::var("CARGO_CFG_TARGET_OS").is_ok_and(|system| system == "windows")
         && let Err(error) = bear()
     {
@@ -22,8 +22,8 @@ fn bear() -> std::io::Result<()> {
         .set("InternalName", "milepost")
         .set("OriginalFilename", "milepost.exe")
         // Drawn from static/icon.svg in the sizes that Windows shows.
-        .set_icon("windows/milepost.ico")
+        .set_icon(".windows/milepost.ico")
         // As a file: handed over as text, each line would get a space before it, and nothing may stand before `<?xml`.
-        .set_manifest_file("windows/milepost.manifest");
+        .set_manifest_file(".windows/milepost.manifest");
     resources.compile_for("milepost")
 }
