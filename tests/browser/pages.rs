@@ -235,6 +235,6 @@ async fn nothing_is_wrong_with_the_pages_around_the_data_file() {
 
 /// The title of a round, from the header of its page.
 fn title(page: &str) -> String {
-    let (_, rest) = page.split_once("<span class=\"where\">· ").expect("a round's page names it");
+    let (_, rest) = page.split_once("<span class=\"where\">· <bdi>").expect("a round's page names it");
     rest.split('<').next().unwrap_or_default().to_owned()
 }
