@@ -141,7 +141,7 @@ pub struct HasDraftForm;
 /// [`Failure::Ours`] when the template fails.
 pub fn html(page: &impl Template) -> Result<Response, Failure> {
     let text = page.render()?;
-    let has_draft_form = text.contains(DRAFT_MARK);
+    let has_draft_form = memchr::memmem::find(text.as_bytes(), DRAFT_MARK.as_bytes()).is_some();
     let mut response = Html(text).into_response();
     if has_draft_form {
         response.extensions_mut().insert(HasDraftForm);
