@@ -30,7 +30,11 @@ impl Store {
     pub async fn fold(&self) -> Result<bool> {
         let row = sqlx::query("PRAGMA wal_checkpoint(PASSIVE)").fetch_one(&mut *self.reader().await?).await?;
         let (is_held_up, in_log, folded): (bool, i64, i64) = (row.try_get(0)?, row.try_get(1)?, row.try_get(2)?);
-        Ok(!is_held_up && in_log == folded)
+        let is_whole = !is_held_up && in_log == folded;
+        if is_whole && in_log > 0 {
+            self.writer.begin_log_anew().await;
+        }
+        Ok(is_whole)
     }
 
     /// Folds what a killed program left, then the first save at once, then whatever was saved when it has been
