@@ -12,7 +12,7 @@ use super::{FileProblem, device, neighbor};
 use crate::store::MIGRATIONS;
 
 const MAGIC: &[u8] = b"SQLite format 3\0";
-const APPLICATION: u32 = 1_297_109_075; // "MPOS"
+pub(in crate::store) const APPLICATION: u32 = 1_297_109_075; // "MPOS"
 const LENGTH: usize = 100;
 
 /// How far a data file has come.

@@ -12,11 +12,12 @@ use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 
 use sqlx::sqlite::SqliteConnection;
-use sqlx::{Connection, Error};
+use sqlx::{AssertSqlSafe, Connection, Error};
 use tokio::runtime::Handle;
 use tokio::sync::{Mutex, OwnedMutexGuard, watch};
 use tokio::task::JoinError;
 
+use super::file::header::APPLICATION;
 use super::{Result, StoreError};
 
 /// Gives the turns, in the order in which they are asked for.
@@ -94,8 +95,10 @@ impl Writer {
     pub async fn begin_log_anew(&self) {
         if let Ok(mut desk) = self.desk.try_lock()
             && desk.batch.is_none()
+            && let Some(connection) = desk.connection.as_mut()
         {
-            let _ = desk.run("PRAGMA application_id = 1297109075").await;
+            let mark = AssertSqlSafe(format!("PRAGMA application_id = {APPLICATION}"));
+            let _ = sqlx::query(mark).execute(connection).await;
         }
     }
 
