@@ -8,8 +8,8 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use milepost::domain::example::wren_county;
 use milepost::domain::guide::Guide;
+use milepost::domain::jurisdiction::example::wren_county;
 use milepost::export;
 use milepost::report::document::{self, Document, Paper, Setting};
 use milepost::report::{Log, Report, Sources};

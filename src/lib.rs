@@ -8,16 +8,29 @@
 //!
 //! | layer | does | may use |
 //! |---|---|---|
-//! | [`domain`] | decides: the guide, answers, verdict, decision, plan, what is due, and their sentences. Pure: no clock, file, database, HTTP | nothing of ours |
+//! | [`domain`] | decides: the guide, answers, verdict, decision, work plan, what is due, and their sentences. Pure: no clock, file, database, HTTP | nothing of ours |
 //! | [`report`] | one model that every document reads. Pure | `domain` |
 //! | [`bundle`] | the versioned JSON by which whole jurisdictions travel, and what an import of it would do. Pure | `domain` |
 //! | [`export`] | a report becomes bytes; one file per format, none knowing another | `report` |
 //! | [`store`] | remembers: the only code that knows SQL, and the data file as a whole | `domain`, `bundle` |
-//! | [`web`] | shows: HTTP in, HTTP out; one route table, one file per noun | all of these, never `sqlx` |
+//! | [`web`] | shows: HTTP in, HTTP out; one route table, a room per noun | all of these, never `sqlx` |
 //! | `main` | the command line; reads settings and the clock, and hands them in | everything |
 //!
 //! Decide in `domain`, remember in `store`, show in `web`, hand over in `export`; a line that does
-//! two of these is split. `tests/integration/layers.rs` reads the sources and holds the table.
+//! two of these is split. `tests/integration/house/layers.rs` reads the sources and holds the table.
+//!
+//! # The rooms
+//!
+//! A noun has a room of its own name in every layer that knows it, in `templates/` and in
+//! `tests/integration/`: whoever knows one layer knows all.
+//!
+//! | rooms | |
+//! |---|---|
+//! | `readiness` `rounds` `conversation` `decision` `launch` `work` | the readiness step, and the work plan that follows from it |
+//! | `jurisdiction` `people` `history` `drafts` `bin` `bundle` `file` | under all of it |
+//! | `domain/{guide,words}`, `store/hands`, `web/frame`, `report/document` | what the other rooms of a layer share |
+//!
+//! In code *work* is the work plan, with its actions; *plan* is left to the Mobility Action Plan itself.
 //!
 //! # The life of one request
 //!
@@ -29,7 +42,7 @@
 //! 3. to [`domain::readiness::Posted`], which reads the fields into changes, or into problems that
 //!    are shown beside the fields with what was typed kept (422);
 //! 4. to [`store::Store::record`], which settles each change against what is stored now and writes
-//!    the accepted ones with their history in one turn of the one writer (`store/writer`), which commits
+//!    the accepted ones with their history in one turn of the one writer (`store/hands/writer`), which commits
 //!    together whatever waits together; it answers when the disk has it. Whatever somebody else changed
 //!    in the meantime comes back as a conflict (409), with both texts and a choice;
 //! 5. back as 303 to the next page, or as the changed fragment if the script asked.
@@ -41,8 +54,8 @@
 //! A round's answers make a [`domain::readiness::State`], which has a fingerprint. Whatever is printed
 //! keeps its state under that fingerprint. A [`domain::decision::Decision`] names the state that it
 //! rests on and freezes it; it is never changed, only followed by another. What is known today is held
-//! against it on every read: "changed since the decision". The plan's [`domain::plan::Action`]s belong
-//! to the jurisdiction and outlive rounds; [`domain::due::Outlook`] says what comes next in all of it.
+//! against it on every read: "changed since the decision". The work plan's [`domain::work::Action`]s belong
+//! to the jurisdiction and outlive rounds; [`domain::jurisdiction::due::Outlook`] says what comes next in all of it.
 //!
 //! # The life of a document
 //!

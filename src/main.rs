@@ -9,7 +9,7 @@ use std::io::{IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-use milepost::domain::dates;
+use milepost::domain::words::dates;
 use milepost::store::file::lock::{Asked, Lock};
 use milepost::store::file::offer::Offer;
 use milepost::store::file::{FileProblem, Reading, backup, check, place, restore};

@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use milepost::domain::actor::Actor;
 use milepost::domain::history::{Event, Subject, from_millis};
 use milepost::domain::ids::{EventId, PersonId};
+use milepost::domain::people::Actor;
 use milepost::store::{MIGRATIONS, Store};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqliteSynchronous};
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection};

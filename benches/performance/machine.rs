@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use milepost::domain::dates;
+use milepost::domain::words::dates;
 
 /// The machine and the day, in a sentence's words.
 pub fn told() -> String {

@@ -2,14 +2,15 @@
 
 use super::{Bundle, Decision, KeptState, Refusal, Round, item};
 use crate::domain::decision::{Cadence, Route, Texts};
-use crate::domain::guide::{ConditionKey, Guide, StepKey};
+use crate::domain::guide::{ConditionKey, Guide, StepKey, Topic};
 use crate::domain::history::{Subject, from_millis};
 use crate::domain::jurisdiction::{self, Kind};
-use crate::domain::plan::{Effort, HELPERS_LIMIT, Money, Status, WHAT_LIMIT};
+use crate::domain::people::person;
 use crate::domain::readiness::{Field, Fingerprint, LimitsChange, State};
-use crate::domain::text::{self, NAME_LIMIT, NOTE_LIMIT, Problem, REASON_LIMIT};
-use crate::domain::topic::Topic;
-use crate::domain::{assessment, dates, person};
+use crate::domain::rounds::heading;
+use crate::domain::words::dates;
+use crate::domain::words::text::{self, NAME_LIMIT, NOTE_LIMIT, Problem, REASON_LIMIT};
+use crate::domain::work::{Effort, HELPERS_LIMIT, Money, Status, WHAT_LIMIT};
 
 /// The longest part of the case, of the launch's facts, and of its two texts, in characters.
 const CASE: usize = 1_200;
@@ -30,7 +31,7 @@ pub fn values(bundle: &Bundle) -> Result<(), Refusal> {
             if Guide::version(&round.guide).is_none() {
                 return Err(Refusal::Guide { what, version: round.guide.clone() });
             }
-            self::round(round, &what)?;
+            super::door::round(round, &what)?;
         }
     }
     for item in item::items(bundle) {
@@ -119,7 +120,7 @@ fn of_jurisdiction(field: &str, value: &str) -> Result<String, Problem> {
 fn of_round(field: &str, value: &str) -> Result<String, Problem> {
     match field {
         "guide" | "participants" => Ok(value.to_owned()),
-        "title" => assessment::title(value),
+        "title" => heading::title(value),
         "started" => day(value),
         "limits" => LimitsChange::from_stored(value).map(|limits| limits.stored()).ok_or(Problem::NotAChoice),
         "reopened" | "shared" | "completed" => flag(value),

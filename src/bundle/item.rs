@@ -5,13 +5,11 @@ use std::collections::BTreeMap;
 use uuid::Uuid;
 
 use super::{Bundle, Id, Jurisdiction, Record, Round};
-use crate::domain::dates;
-use crate::domain::guide::{ConditionKey, Guide, StepKey};
+use crate::domain::guide::{ConditionKey, Guide, StepKey, Topic};
 use crate::domain::history::{Fact, Subject};
 use crate::domain::ids::JurisdictionId;
 use crate::domain::readiness::Field;
-use crate::domain::topic::Topic;
-use crate::domain::words;
+use crate::domain::words::{self, dates};
 
 /// A record, or of a round one step or one condition: what is compared and chosen as a whole.
 #[derive(Debug, Clone)]

@@ -6,9 +6,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Id, words};
-use crate::domain::actor::Actor;
 use crate::domain::history::{Event, Subject, from_millis};
 use crate::domain::ids::{EventId, PersonId};
+use crate::domain::people::Actor;
 
 /// One write: when, who (the record, and the name as it was), of what, from what, to what.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]

@@ -1,6 +1,6 @@
 //! Why a bundle is refused, each in one plain sentence.
 
-use crate::domain::text::Problem;
+use crate::domain::words::text::Problem;
 
 /// Why a bundle was not taken in. Nothing of it was.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

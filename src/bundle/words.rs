@@ -4,11 +4,10 @@ use schemars::{Schema, SchemaGenerator, json_schema};
 use serde_json::{Value, json};
 
 use crate::domain::decision::{Cadence, Route};
-use crate::domain::guide::{ConditionKey, StepKey};
+use crate::domain::guide::{ConditionKey, StepKey, Topic};
 use crate::domain::jurisdiction::{Kind, STATES};
-use crate::domain::plan::{Effort, Status};
 use crate::domain::readiness::{Answer, Field, Judged};
-use crate::domain::topic::Topic;
+use crate::domain::work::{Effort, Status};
 
 /// A SHA-256, in hex.
 pub const DIGEST: &str = "^[0-9a-f]{64}$";

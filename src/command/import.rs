@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use indicatif::ProgressBar;
 use milepost::bundle::{self, Bundle, Difference, What, hex};
-use milepost::domain::actor::Actor;
+use milepost::domain::people::Actor;
 use milepost::store::bundle::{Arrival, Choice, Imported, Outcome, Taken, plan_file};
 use milepost::store::file::lock::{Asked, Lock};
 use milepost::store::file::{FileProblem, opening};

@@ -1,25 +1,38 @@
 //! What Milepost knows and decides: values in, values out. No clock, no file, no database, no HTTP.
+//!
+//! The rooms, in the order of the road; a noun has the same room in every layer:
+//!
+//! | room | holds |
+//! |---|---|
+//! | [`readiness`] | from answers to a standing per condition, and from standings to a verdict |
+//! | [`rounds`] | a round's title and start, what is carried over into a new one, and how two compare |
+//! | [`conversation`] | who was asked, who met, and the case to leadership |
+//! | [`decision`] | what leadership decides after the verdict, and what follows from it |
+//! | [`launch`] | what is known of the planning process, and the texts that are filled from it |
+//! | [`work`] | the work plan: actions with owners, dates, status and cost |
+//!
+//! Under all of them:
+//!
+//! | room | holds |
+//! |---|---|
+//! | [`jurisdiction`] | the city or county itself, what is due there, and the worked example |
+//! | [`people`] | who answers, decides, owns actions, or sits at the browser |
+//! | [`history`] | every write, with who, when, from what and to what |
+//! | [`drafts`] | what somebody began to write and has not saved |
+//! | [`guide`] | the guide as data |
+//! | [`words`] | text, letters, dates, numbers and lists, as they are read and written |
+//! | [`ids`] | what tells one record from all others |
 
-pub mod actor;
-pub mod assessment;
-pub mod commitments;
 pub mod conversation;
-pub mod dates;
 pub mod decision;
-pub mod draft;
-pub mod due;
-pub mod example;
-pub mod fact;
+pub mod drafts;
 pub mod guide;
 pub mod history;
 pub mod ids;
 pub mod jurisdiction;
 pub mod launch;
-pub mod letters;
-pub mod person;
-pub mod plan;
+pub mod people;
 pub mod readiness;
 pub mod rounds;
-pub mod text;
-pub mod topic;
 pub mod words;
+pub mod work;

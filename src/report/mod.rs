@@ -1,37 +1,34 @@
 //! The one model that every document reads: two documents may differ in form, never in fact. Pure.
 
-mod calendar;
-mod changes;
-mod condition;
 mod decision;
 pub mod document;
 mod file_name;
-mod plan;
+mod history;
+mod readiness;
 mod rounds;
-mod verdict;
+mod work;
 
 use time::{Date, OffsetDateTime};
 
-pub use crate::domain::dates;
 pub use crate::domain::decision::Route;
 pub use crate::domain::guide::{ConditionKey, Guide, StepKey};
-pub use crate::domain::letters::{meant, text_meant};
-pub use crate::domain::person::Profile as Person;
+pub use crate::domain::people::Profile as Person;
 pub use crate::domain::readiness::{Answer, Band, Fingerprint, Judged, Limits, Stage, Standing, Telling};
-pub use crate::domain::text::web_address;
-pub use crate::domain::words::{capital, number};
-pub use calendar::{Calendar, CalendarEvent, CalendarSources};
-pub use changes::{ChangePart, Log};
-pub use condition::{ConditionPart, JudgmentPart, StepPart};
+pub use crate::domain::words::letters::{meant, text_meant};
+pub use crate::domain::words::text::web_address;
+pub use crate::domain::words::{capital, dates, number};
 pub use decision::DecisionPart;
 pub use file_name::{FileName, file_stem};
-pub use plan::{ActionPart, CostsPart, Effort, Money, PlanPart, Status, Topic};
+pub use history::{ChangePart, Log};
+pub use readiness::{ConditionPart, JudgmentPart, StepPart};
+pub use readiness::{GapPart, LimitsPart, StepRef, VerdictPart};
 pub use rounds::{RoundPart, RoundSource};
-pub use verdict::{GapPart, LimitsPart, StepRef, VerdictPart};
+pub use work::{ActionPart, CostsPart, Effort, Money, PlanPart, Status, Topic};
+pub use work::{Calendar, CalendarEvent, CalendarSources};
 
 use crate::domain::decision::Decision;
-use crate::domain::plan::Action;
 use crate::domain::readiness::State;
+use crate::domain::work::Action;
 
 /// All that a document may say about one round at one moment.
 #[derive(Debug)]
@@ -86,7 +83,7 @@ pub struct Sources<'a> {
     /// Whether it is the worked example.
     pub is_example: bool,
     /// The round.
-    pub round: &'a crate::domain::assessment::Heading,
+    pub round: &'a crate::domain::rounds::Heading,
     /// What it says.
     pub state: &'a State,
     /// The newest decision on it.

@@ -1,66 +1,39 @@
-//! The only code that knows SQL: one file per group of tables, and `file` for the data file as a whole.
+//! The only code that knows SQL: a room per noun, `file` for the data file as a whole, and `hands` for what all of them use.
 
-mod actions;
-mod actions_changed;
-mod asks;
-mod assessments;
 mod bin;
 pub mod bundle;
-mod carried;
-mod case;
-mod condition;
-mod days;
-mod decisions;
+mod conversation;
+mod decision;
 mod drafts;
-mod entries;
-mod error;
-mod example;
 pub mod file;
-mod fold;
+mod hands;
 mod history;
-mod jurisdictions;
+mod jurisdiction;
 mod launch;
-mod listed;
-mod meetings;
-mod migrations;
-mod overview;
 mod people;
-mod readers;
-mod scribe;
-mod states;
-mod writer;
+mod readiness;
+mod rounds;
+mod work;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use serde::Deserialize;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
 use sqlx::{ConnectOptions, Connection, SqliteConnection};
-use time::{Date, OffsetDateTime};
 use uuid::Uuid;
 
-pub use actions_changed::{NewAction, Pressed};
-pub use assessments::{Assessment, Roster, Round};
 pub use bin::{BIN_DAYS, Binned};
-pub use carried::EarlierWord;
-pub use condition::ConditionFacts;
-pub use entries::{Conflict, Recorded};
-pub use error::StoreError;
+pub use conversation::{HeldMeeting, MeetingForm};
+pub use hands::{FactChange, MIGRATIONS, StoreError};
 pub use history::{EventPage, FieldFilter};
-pub use jurisdictions::Jurisdiction;
+pub use jurisdiction::{Jurisdiction, JurisdictionPage, MOST_COUNTED, Overview, Stretch};
 pub use launch::LaunchKit;
-pub use listed::{JurisdictionPage, MOST_COUNTED, Stretch};
-pub use meetings::{HeldMeeting, MeetingForm};
-pub use migrations::MIGRATIONS;
-pub use overview::Overview;
 pub use people::AtWork;
-pub use scribe::FactChange;
-pub use states::KeptState;
+pub use readiness::{ConditionFacts, Conflict, KeptState, Recorded};
+pub use rounds::{Assessment, EarlierWord, Roster, Round};
+pub use work::{NewAction, Pressed};
 
-use crate::domain::dates;
-use crate::domain::history::from_millis;
-use readers::{Reader, Readers};
-use writer::{Turn, Writer};
+use hands::{Reader, Readers, Result, Turn, Writer};
 
 /// An open data file: one connection that writes, a few that read.
 #[derive(Debug, Clone)]
@@ -70,8 +43,6 @@ pub struct Store {
     path: PathBuf,
     id: Uuid,
 }
-
-type Result<T, E = StoreError> = std::result::Result<T, E>;
 
 impl Store {
     /// Opens a data file, makes it if it does not exist, and brings it to the present level. Call
@@ -136,35 +107,4 @@ async fn made_ready(write: &mut SqliteConnection) -> Result<Uuid> {
     MIGRATIONS.run(&mut *write).await.map_err(sqlx::Error::from)?;
     let id = sqlx::query_scalar("SELECT id FROM this_file WHERE one = 1").fetch_optional(write).await?;
     id.ok_or_else(|| StoreError::Damaged("the file does not say which it is".to_owned()))
-}
-
-/// A fresh id. Ids of one program never run backwards, even within a millisecond.
-fn fresh_id() -> Uuid {
-    Uuid::now_v7()
-}
-
-/// A stored moment; the database holds nothing else than what this program wrote.
-fn moment(millis: i64) -> Result<OffsetDateTime> {
-    from_millis(millis).ok_or_else(|| StoreError::Damaged(format!("{millis} is no moment")))
-}
-
-/// A stored date; none where nothing stands.
-fn date(what: &str, text: &str) -> Result<Option<Date>> {
-    let read = || dates::parse_iso(text).ok_or_else(|| StoreError::Damaged(format!("“{what}” cannot be read")));
-    if text.is_empty() { Ok(None) } else { read().map(Some) }
-}
-
-/// A stored word; none where nothing stands.
-fn word<T: std::str::FromStr>(what: &str, text: &str) -> Result<Option<T>> {
-    if text.is_empty() { Ok(None) } else { read_as(what, text).map(Some) }
-}
-
-/// A value of JSON that SQLite put together.
-fn from_json<'a, T: Deserialize<'a>>(what: &str, json: &'a str) -> Result<T> {
-    serde_json::from_str(json).map_err(|error| StoreError::Damaged(format!("{what} cannot be read: {error}")))
-}
-
-/// A stored word read as a type of the domain, which fails loudly if the file is wrong.
-fn read_as<T: std::str::FromStr>(what: &str, text: &str) -> Result<T> {
-    text.parse().map_err(|_| StoreError::Damaged(format!("“{what}” cannot be read")))
 }

@@ -2,7 +2,6 @@
 
 mod bin;
 mod bundle;
-mod connections;
 mod conversation;
 mod decision;
 mod documents;
@@ -10,15 +9,13 @@ mod drafts;
 mod file;
 mod frame;
 mod history;
-mod jurisdictions;
+mod jurisdiction;
 mod launch;
-mod plan;
-mod quit;
+mod people;
 mod readiness;
 mod road;
 mod rounds;
-mod schema;
-mod you;
+mod work;
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -34,7 +31,7 @@ use crate::domain::launch::Handout;
 use crate::store::Store;
 use documents::{Face, Format};
 pub use frame::App;
-use frame::{Failure, assets, guard};
+use frame::{Failure, assets, connections, guard, quit};
 use readiness::{answers, assessments, conditions, report, spreadsheets, verdict, what_if, worksheet};
 
 pub use frame::Surroundings;
@@ -53,14 +50,14 @@ pub enum Ended {
 /// Every address of the program.
 fn routes() -> Router<App> {
     Router::new()
-        .route("/", get(jurisdictions::list))
-        .route("/jurisdictions", post(jurisdictions::found))
-        .route("/example", post(jurisdictions::open_example))
-        .route("/jurisdictions/{id}", get(jurisdictions::home))
-        .route("/jurisdictions/{id}/settings", get(jurisdictions::settings).post(jurisdictions::describe))
-        .route("/jurisdictions/{id}/archive", post(jurisdictions::archive))
-        .route("/jurisdictions/{id}/unarchive", post(jurisdictions::unarchive))
-        .route("/jurisdictions/{id}/delete", get(jurisdictions::ask_to_delete).post(jurisdictions::delete))
+        .route("/", get(jurisdiction::list))
+        .route("/jurisdictions", post(jurisdiction::found))
+        .route("/example", post(jurisdiction::open_example))
+        .route("/jurisdictions/{id}", get(jurisdiction::home))
+        .route("/jurisdictions/{id}/settings", get(jurisdiction::settings).post(jurisdiction::describe))
+        .route("/jurisdictions/{id}/archive", post(jurisdiction::archive))
+        .route("/jurisdictions/{id}/unarchive", post(jurisdiction::unarchive))
+        .route("/jurisdictions/{id}/delete", get(jurisdiction::ask_to_delete).post(jurisdiction::delete))
         .route("/jurisdictions/{id}/assessments", get(rounds::new).post(rounds::begin))
         .route("/jurisdictions/{id}/rounds", get(rounds::choose))
         .route("/jurisdictions/{id}/rounds/{a}/{b}", get(rounds::compare))
@@ -75,7 +72,7 @@ fn routes() -> Router<App> {
         .route("/jurisdictions/{id}/launch/talking-points.docx", launch::file(Handout::TalkingPoints, Format::Docx))
         .route("/jurisdictions/{id}/launch/{text}", get(launch::read).post(launch::write))
         .route("/jurisdictions/{id}/launch/{text}/versions/{event}", get(launch::version).post(launch::put_back))
-        .route("/jurisdictions/{id}/handover", get(jurisdictions::handover))
+        .route("/jurisdictions/{id}/handover", get(jurisdiction::handover))
         .route("/assessments/{id}", get(assessments::show))
         .route("/assessments/{id}/conditions/{key}", get(conditions::show).post(answers::record))
         .route("/assessments/{id}/worksheet", get(worksheet::show).post(answers::record_worksheet))
@@ -119,24 +116,24 @@ fn routes() -> Router<App> {
         .route("/assessments/{id}/delete", get(rounds::ask_to_delete).post(rounds::delete))
         .route("/assessments/{id}/history", get(history::of_assessment))
         .route("/assessments/{id}/history/{event}", post(history::put_back))
-        .route("/jurisdictions/{id}/plan", get(plan::show))
-        .route("/jurisdictions/{id}/plan/draft", post(plan::draft))
-        .route("/jurisdictions/{id}/plan/sheet", get(plan::sheet))
-        .route("/jurisdictions/{id}/plan.ics", get(plan::calendar))
-        .route("/jurisdictions/{id}/plan.csv", get(plan::csv))
-        .route("/jurisdictions/{id}/plan.xlsx", get(plan::xlsx))
-        .route("/jurisdictions/{id}/actions", get(plan::new).post(plan::add))
-        .route("/actions/{id}", get(plan::action).post(plan::change))
-        .route("/actions/{id}/status", post(plan::press))
-        .route("/actions/{id}/mark", post(plan::mark))
-        .route("/actions/{id}/delete", get(plan::ask_to_delete).post(plan::delete))
+        .route("/jurisdictions/{id}/plan", get(work::show))
+        .route("/jurisdictions/{id}/plan/draft", post(work::draft))
+        .route("/jurisdictions/{id}/plan/sheet", get(work::sheet))
+        .route("/jurisdictions/{id}/plan.ics", get(work::calendar))
+        .route("/jurisdictions/{id}/plan.csv", get(work::csv))
+        .route("/jurisdictions/{id}/plan.xlsx", get(work::xlsx))
+        .route("/jurisdictions/{id}/actions", get(work::new).post(work::add))
+        .route("/actions/{id}", get(work::action).post(work::change))
+        .route("/actions/{id}/status", post(work::press))
+        .route("/actions/{id}/mark", post(work::mark))
+        .route("/actions/{id}/delete", get(work::ask_to_delete).post(work::delete))
         .route("/history", get(history::overview))
         .route("/bin", get(bin::list))
         .route("/bin/{kind}/{id}", post(bin::put_back))
         .route("/bin/{kind}/{id}/throw-out", get(bin::ask_to_throw_out).post(bin::throw_out))
         .route("/drafts/{id}/discard", post(drafts::discard))
-        .route("/you", get(you::show).post(you::remember))
-        .route("/you/details", post(you::correct))
+        .route("/you", get(people::show).post(people::remember))
+        .route("/you/details", post(people::correct))
         .route("/file", get(file::show))
         .route("/file/backup", post(file::back_up))
         .route("/file/check", post(file::check))
@@ -148,7 +145,7 @@ fn routes() -> Router<App> {
         .route("/schema/bundle.json", get(bundle::schema))
         .route("/import/{digest}", get(bundle::review).post(bundle::confirm))
         .route("/quit", get(quit::ask).post(quit::quit))
-        .route("/schema/report.json", get(schema::report))
+        .route("/schema/report.json", get(documents::report_schema))
         .route("/static/{name}", get(assets::show))
         .fallback(|| async { Failure::NotFound })
         .method_not_allowed_fallback(|| async { Failure::WrongMethod })
@@ -164,7 +161,7 @@ pub fn router(app: App) -> Router {
     let routes = routes()
         .layer(DefaultBodyLimit::disable())
         .route_layer(from_fn_with_state(app.clone(), drafts::around))
-        .route_layer(from_fn_with_state(app.clone(), you::recognize));
+        .route_layer(from_fn_with_state(app.clone(), people::recognize));
     guard::around(routes, uploads(), app)
 }
 

@@ -74,8 +74,8 @@ fn the_newest_good_backup_is_offered_with_its_date_and_what_would_be_lost() {
 /// The date in a backup's name as people read it.
 fn dated(name: &str) -> String {
     let stamp = name.trim_start_matches("milepost ");
-    let day = milepost::domain::dates::parse_iso(&stamp[..10]).unwrap();
-    milepost::domain::dates::long(day)
+    let day = milepost::domain::words::dates::parse_iso(&stamp[..10]).unwrap();
+    milepost::domain::words::dates::long(day)
 }
 
 #[test]

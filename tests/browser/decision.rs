@@ -14,7 +14,7 @@ pub fn met(conditions: usize) -> Vec<&'static str> {
 
 /// A day from now on, as forms hold it.
 pub fn day(days: i64) -> String {
-    milepost::domain::dates::iso((time::OffsetDateTime::now_utc() + time::Duration::days(days)).date())
+    milepost::domain::words::dates::iso((time::OffsetDateTime::now_utc() + time::Duration::days(days)).date())
 }
 
 /// The value of an input on a page.

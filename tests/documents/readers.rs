@@ -5,9 +5,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use milepost::bundle;
-use milepost::export;
 use milepost::report::Report;
+use milepost::{bundle, export};
 use serde_json::{Value, json};
 use time::{Date, Duration, Month, PrimitiveDateTime, Time};
 

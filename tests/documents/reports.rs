@@ -1,10 +1,10 @@
 //! Reports to make documents of: of an empty round, of a usual one, and of the worst that anybody could type.
 
-use milepost::domain::assessment::Heading;
-use milepost::domain::example::wren_county;
 use milepost::domain::guide::{Guide, StepKey};
 use milepost::domain::jurisdiction::Profile;
+use milepost::domain::jurisdiction::example::wren_county;
 use milepost::domain::readiness::{Answer, Field, State};
+use milepost::domain::rounds::Heading;
 use milepost::report::document::{self, Blank, Document, Paper};
 use milepost::report::{Log, Report, Sources};
 use time::macros::{date, datetime};

@@ -8,7 +8,7 @@ use axum::body::Body;
 use axum::http::Request;
 use http_body_util::BodyExt;
 use milepost::bundle::{self, Bundle};
-use milepost::domain::actor::Actor;
+use milepost::domain::people::Actor;
 use milepost::store::Store;
 use milepost::store::bundle::{Arrival, Choice, Imported, Taken};
 use milepost::store::file::Reading;

@@ -31,7 +31,7 @@ pub async fn found(desk: &Desk) -> Names {
         &[("name", "Wren County"), ("kind", "county"), ("state", "OH"), ("executive", "County executive")],
     )
     .await;
-    let today = milepost::domain::dates::iso(time::OffsetDateTime::now_utc().date());
+    let today = milepost::domain::words::dates::iso(time::OffsetDateTime::now_utc().date());
     desk.form(&format!("{round}/asks"), &[("person", "Lee Park"), ("topic-1.2", "yes"), ("asked", &today), ("due", "2199-01-01")]).await;
     desk.form(&format!("{round}/meeting"), &[("held", &today), ("more", "Ana Silva")]).await;
     desk.form(&format!("{home}/case"), &[("what", "A plan.")]).await;

@@ -11,16 +11,16 @@
 //! | which backup is offered first | `shelf.rs`, `list` | by that order |
 //! | unfinished copies | `backup.rs`, `clear_parts` | held against the newest copy, by the times of the files |
 //! | what a restore would undo | `store/file/since.rs` | by the lines, not by their moments |
-//! | when the bin is emptied | `store/days.rs`, `store/bin.rs` | days of use are counted, each once |
-//! | one sitting, one line of the history | `domain/history.rs`, `Event::takes_in` | a new line |
-//! | "today", "yesterday" everywhere | `domain/dates.rs`, `relative` | the date as it stands |
+//! | when the bin is emptied | `store/hands/days.rs`, `store/bin/mod.rs` | days of use are counted, each once |
+//! | one sitting, one line of the history | `domain/history/event.rs`, `Event::takes_in` | a new line |
+//! | "today", "yesterday" everywhere | `domain/words/dates.rs`, `relative` | the date as it stands |
 //! | "Saved 10:42 a.m." | `web/frame/page.rs`, `saved` | "Saved" |
-//! | late and stale actions | `domain/plan/action.rs`, `is_late`, `is_stale` | not stale; late goes by the typed date alone |
+//! | late and stale actions | `domain/work/action.rs`, `is_late`, `is_stale` | not stale; late goes by the typed date alone |
 //! | late answers, what a letter asks for | `domain/conversation/ask.rs`, `letter.rs` | by the typed date alone |
 //! | late and next check-ins, the timeline, the calendar | `domain/decision/record.rs`, `is_held` | not held |
-//! | late returns, what is due, the dates ahead | `domain/due` | by the typed date alone |
+//! | late returns, what is due, the dates ahead | `domain/jurisdiction/due` | by the typed date alone |
 //! | days of a decision, a meeting, an ask as typed | `domain/decision/choice.rs`, `conversation/meeting.rs`, `asking.rs` | refused beside the field; none is stored |
-//! | the number of a calendar file | `store/actions.rs`, `number_calendar` | one more than the last |
+//! | the number of a calendar file | `store/work/actions.rs`, `number_calendar` | one more than the last |
 //!
 //! Not compared with now: locks; waiting bundles, idle connections and time limits (they go by how long the
 //! program runs); kept states, tombstones, imports and the moment at which a damaged file was last written to
@@ -28,8 +28,8 @@
 
 use std::path::Path;
 
-use milepost::domain::actor::Actor;
 use milepost::domain::ids::AssessmentId;
+use milepost::domain::people::Actor;
 use milepost::domain::readiness::{Change, Revision};
 use milepost::store::FieldFilter;
 use milepost::store::file::backup::{self, Last, Why};

@@ -1,40 +1,25 @@
-//! What a person does, through the router, each time on a private data file.
+//! What a person does, through the router, each time on a private data file: a room for each noun, as in `src/`.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop where it stands")]
 
-mod answers;
-mod asvs;
 mod bad_input;
 mod bundle;
-mod carried;
-mod case;
 mod clocks;
-mod conflicts;
 mod conversation;
 mod decision;
-mod dependencies;
-mod direction;
+mod documents;
 mod drafts;
 mod grade;
-mod guide_words;
 mod history;
-mod jurisdictions;
+mod house;
+mod jurisdiction;
 mod launch;
-mod layers;
-mod letters;
-mod licenses;
-mod meeting;
-mod outlook;
+mod people;
 mod person;
-mod plain_language;
-mod plan;
-mod plan_after_decision;
-mod plan_deeds;
-mod reading;
+mod readiness;
 mod rounds;
 mod safety;
-mod sheets;
-mod spreadsheets;
-mod visitor;
+mod words;
+mod work;
 mod workbook;
 
 #[path = "../shared/worst.rs"]

@@ -1,11 +1,11 @@
 //! The worst report that anybody could make.
 
-use milepost::domain::assessment::Heading;
 use milepost::domain::guide::{Guide, StepKey};
 use milepost::domain::ids::{ActionId, AssessmentId};
 use milepost::domain::jurisdiction::Profile;
-use milepost::domain::plan::{Action, Money, Status};
 use milepost::domain::readiness::{Answer, Field, State};
+use milepost::domain::rounds::Heading;
+use milepost::domain::work::{Action, Money, Status};
 use milepost::report::document::Paper;
 use milepost::report::{Log, Report, RoundSource, Sources};
 use time::macros::{date, datetime};

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use axum::body::Body;
 use axum::http::Request;
-use milepost::domain::dates;
+use milepost::domain::words::dates;
 use milepost::store::file::{Reading, backup, check, contents, header};
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection};

@@ -1,10 +1,9 @@
 //! The plan's orders and sums.
 
-use milepost::domain::guide::Guide;
+use milepost::domain::guide::{Guide, Topic};
 use milepost::domain::ids::{ActionId, PersonId};
-use milepost::domain::person::{Person, Profile};
-use milepost::domain::plan::{Action, Money, Status, Sums, View, arranged, by_owner, is_unsettled, lacking};
-use milepost::domain::topic::Topic;
+use milepost::domain::people::{Person, Profile};
+use milepost::domain::work::{Action, Money, Status, Sums, View, arranged, by_owner, is_unsettled, lacking};
 use proptest::prelude::*;
 use proptest::sample::select;
 use time::Date;

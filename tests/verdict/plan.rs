@@ -2,10 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use milepost::domain::guide::{ConditionKey, Guide, StepKey};
-use milepost::domain::plan::{CannotDraft, draft};
+use milepost::domain::guide::{ConditionKey, Guide, StepKey, Topic};
 use milepost::domain::readiness::{Answer, Field, Judged, State};
-use milepost::domain::topic::Topic;
+use milepost::domain::work::{CannotDraft, draft};
 use proptest::prelude::*;
 
 use crate::given::{Case, any_case, cases};

@@ -1,9 +1,8 @@
 //! Rounds beside each other: what is carried over, over any number of rounds, and how any two compare.
 
-use milepost::domain::assessment::Heading;
 use milepost::domain::guide::{ConditionKey, Guide, StepKey};
 use milepost::domain::readiness::{Field, State, Verdict};
-use milepost::domain::rounds::{Comparison, carried_over, has_anything};
+use milepost::domain::rounds::{Comparison, Heading, carried_over, has_anything};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;

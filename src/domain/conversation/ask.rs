@@ -2,12 +2,11 @@
 
 use time::Date;
 
-use crate::domain::dates;
+use crate::domain::guide::Topic;
 use crate::domain::ids::AskId;
-use crate::domain::person::Person;
+use crate::domain::people::Person;
 use crate::domain::readiness::{Revision, Settlement, settle};
-use crate::domain::topic::Topic;
-use crate::domain::words::count;
+use crate::domain::words::{count, dates};
 
 /// A person asked about a step or a whole condition of a round.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -104,7 +103,7 @@ impl Outcome {
 mod tests {
     use super::*;
     use crate::domain::ids::PersonId;
-    use crate::domain::person::Profile;
+    use crate::domain::people::Profile;
     use time::macros::date;
     use uuid::Uuid;
 

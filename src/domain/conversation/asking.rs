@@ -3,13 +3,12 @@
 use time::Date;
 
 use super::Ask;
-use crate::domain::dates;
+use crate::domain::guide::Topic;
 use crate::domain::history::Fact;
 use crate::domain::ids::PersonId;
-use crate::domain::person::Person;
-use crate::domain::text::{self, NAME_LIMIT, Problem};
-use crate::domain::topic::Topic;
-use crate::domain::words::list;
+use crate::domain::people::Person;
+use crate::domain::words::text::{self, NAME_LIMIT, Problem};
+use crate::domain::words::{dates, list};
 
 /// The person whom a form names.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -141,7 +140,7 @@ fn not_twice(topics: Vec<Topic>, person: PersonId, asks: &[Ask]) -> Result<Vec<T
 mod tests {
     use super::*;
     use crate::domain::ids::AskId;
-    use crate::domain::person::Profile;
+    use crate::domain::people::Profile;
     use time::macros::date;
     use uuid::Uuid;
 

@@ -4,14 +4,13 @@
 
 use time::Date;
 
-use crate::domain::dates;
 use crate::domain::decision::Route;
-use crate::domain::fact::Fact;
 use crate::domain::guide::{ConditionKey, Guide, STEPS, StepKey};
+use crate::domain::history::Fact;
 use crate::domain::jurisdiction::Profile;
 use crate::domain::readiness::{Answer, Revision, State, Verdict};
-use crate::domain::text::{self, Problem};
-use crate::domain::words;
+use crate::domain::words::text::{self, Problem};
+use crate::domain::words::{self, dates};
 
 /// The longest part, in characters.
 pub const CASE_LIMIT: usize = 1_200;

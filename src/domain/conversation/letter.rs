@@ -5,11 +5,9 @@ use std::fmt::{self, Display, Write};
 use time::Date;
 
 use super::Ask;
-use crate::domain::dates;
-use crate::domain::guide::{Guide, StepKey};
+use crate::domain::guide::{Guide, StepKey, Topic};
 use crate::domain::readiness::Answer;
-use crate::domain::topic::Topic;
-use crate::domain::words::{capital, count, possessive};
+use crate::domain::words::{capital, count, dates, possessive};
 
 /// What a letter is made from. Its [`Display`] is the text, in plain lines.
 #[derive(Debug, Clone)]
@@ -99,7 +97,7 @@ impl Display for Letter<'_> {
 mod tests {
     use super::*;
     use crate::domain::ids::{AskId, PersonId};
-    use crate::domain::person::{Person, Profile};
+    use crate::domain::people::{Person, Profile};
     use time::macros::date;
     use uuid::Uuid;
 

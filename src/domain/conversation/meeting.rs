@@ -2,10 +2,9 @@
 
 use time::Date;
 
-use crate::domain::dates;
 use crate::domain::ids::MeetingId;
-use crate::domain::text::{self, NAME_LIMIT, NOTE_LIMIT, Problem};
-use crate::domain::words;
+use crate::domain::words::text::{self, NAME_LIMIT, NOTE_LIMIT, Problem};
+use crate::domain::words::{self, dates};
 
 /// The longest list of names, in characters.
 pub const PRESENT_LIMIT: usize = 4_000;

@@ -7,7 +7,7 @@ use time::OffsetDateTime;
 use super::Ask;
 use crate::domain::guide::StepKey;
 use crate::domain::history::millis;
-use crate::domain::person::Person;
+use crate::domain::people::Person;
 use crate::domain::readiness::{Answer, State};
 use crate::domain::words::list;
 
@@ -58,7 +58,7 @@ mod tests {
     use super::*;
     use crate::domain::guide::Guide;
     use crate::domain::ids::{AskId, PersonId};
-    use crate::domain::person::Profile;
+    use crate::domain::people::Profile;
     use time::macros::{date, datetime};
     use uuid::Uuid;
 

@@ -5,8 +5,8 @@ use std::str::FromStr;
 
 use time::{Date, Duration};
 
-use crate::domain::dates;
-use crate::domain::text::Problem;
+use crate::domain::words::dates;
+use crate::domain::words::text::Problem;
 
 /// How often people check in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

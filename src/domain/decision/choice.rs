@@ -3,11 +3,10 @@
 use time::Date;
 
 use super::{Route, Texts};
-use crate::domain::dates;
 use crate::domain::guide::Guide;
 use crate::domain::readiness::{State, Verdict};
-use crate::domain::text::{self, Problem, REASON_LIMIT};
-use crate::domain::words::{agree, count};
+use crate::domain::words::text::{self, Problem, REASON_LIMIT};
+use crate::domain::words::{agree, count, dates};
 
 /// The most people who decide.
 const DECIDERS: usize = 20;

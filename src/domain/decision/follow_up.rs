@@ -1,11 +1,10 @@
 //! Settling what follows from a decision: what was typed becomes terms, or problems beside the fields.
 
 use super::{Cadence, Decision, Route, Terms};
-use crate::domain::dates;
 use crate::domain::guide::{ConditionKey, StepKey};
 use crate::domain::readiness::Verdict;
-use crate::domain::text::Problem;
-use crate::domain::words::number;
+use crate::domain::words::text::Problem;
+use crate::domain::words::{dates, number};
 
 /// How far ahead the date to come back may lie: by then nobody remembers the decision.
 const YEARS: u8 = 5;

@@ -4,7 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use crate::domain::readiness::{Band, Stage, Verdict};
-use crate::domain::text::Problem;
+use crate::domain::words::text::Problem;
 
 /// A route: what a band recommends, and what leadership chooses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -2,11 +2,13 @@
 
 mod keys;
 mod load;
+mod topic;
 
 use std::sync::LazyLock;
 
 pub use keys::{CONDITIONS, ConditionKey, STEPS, STEPS_OF, StepKey, UnknownKey};
 pub use load::GuideError;
+pub use topic::Topic;
 
 /// One published version of the guide's readiness step, in our words. An assessment is always read
 /// with the version it was started with.

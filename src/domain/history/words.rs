@@ -3,14 +3,13 @@
 use time::OffsetDateTime;
 
 use super::{Event, Fact, Subject, from_millis};
-use crate::domain::dates;
 use crate::domain::decision::{Cadence, Route};
+use crate::domain::guide::Topic;
 use crate::domain::jurisdiction::{Kind, Paper};
-use crate::domain::person::Person;
-use crate::domain::plan::{Effort, Money, Status};
+use crate::domain::people::Person;
 use crate::domain::readiness::{Field, Fingerprint, LimitsChange};
-use crate::domain::topic::Topic;
-use crate::domain::words::shortened;
+use crate::domain::words::{dates, shortened};
+use crate::domain::work::{Effort, Money, Status};
 
 /// The longest name of an action in a line of the history, in characters.
 const NAMED: usize = 80;
@@ -155,7 +154,7 @@ mod tests {
 
     use super::*;
     use crate::domain::ids::{ActionId, AssessmentId, JurisdictionId, PersonId};
-    use crate::domain::person::Profile;
+    use crate::domain::people::Profile;
 
     fn lee() -> Person {
         Person { id: PersonId(Uuid::from_u128(7)), profile: Profile { name: "Lee Park".to_owned(), ..Profile::default() } }

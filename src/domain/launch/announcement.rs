@@ -1,12 +1,10 @@
 //! The launch announcement as Milepost fills it: why, who can be involved, how the work is set up.
 
-use super::Detail;
-use super::Known;
 use super::handout::{DECIDED_ON, DECIDERS, EXECUTIVE, LOCAL_FACT};
 use super::known::{listed, or_blank};
 use super::script::REVIEW;
-use crate::domain::dates;
-use crate::domain::words;
+use super::{Detail, Known};
+use crate::domain::words::{self, dates};
 
 /// The text. What is not known stands in it as a blank.
 pub(super) fn filled(known: &Known<'_>) -> String {

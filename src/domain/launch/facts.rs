@@ -2,9 +2,9 @@
 
 use std::str::FromStr;
 
-use crate::domain::fact::Fact;
-use crate::domain::plan::Money;
-use crate::domain::text::{self, NAME_LIMIT, Problem};
+use crate::domain::history::Fact;
+use crate::domain::words::text::{self, NAME_LIMIT, Problem};
+use crate::domain::work::Money;
 
 /// The longest text of several lines, in characters.
 const LINES_LIMIT: usize = 1_000;

@@ -3,10 +3,10 @@
 use std::str::FromStr;
 
 use super::{Detail, Known, announcement, script, talking_points};
-use crate::domain::fact::Fact;
 use crate::domain::guide::UnknownKey;
+use crate::domain::history::Fact;
 use crate::domain::readiness::Revision;
-use crate::domain::text::{self, Problem};
+use crate::domain::words::text::{self, Problem};
 
 /// The longest text of one's own, in characters.
 pub const HANDOUT_LIMIT: usize = 20_000;

@@ -3,13 +3,11 @@
 use time::Date;
 
 use super::Facts;
-use crate::domain::dates;
 use crate::domain::decision::{Decision, Route};
-use crate::domain::guide::ConditionKey;
+use crate::domain::guide::{ConditionKey, Topic};
 use crate::domain::jurisdiction::Profile;
-use crate::domain::plan::{Action, Money, Status};
-use crate::domain::topic::Topic;
-use crate::domain::words;
+use crate::domain::words::{self, dates};
+use crate::domain::work::{Action, Money, Status};
 
 /// What is known when the texts are filled.
 #[derive(Debug, Clone, Copy)]

@@ -1,13 +1,12 @@
 //! The talking points as Milepost fills them: what a Mobility Action Plan is, why this work, how it is done,
 //! and by whom.
 
-use super::Detail;
-use super::Known;
 use super::handout::LOCAL_FACT;
 use super::known::{listed, or_blank};
 use super::script::REVIEW;
-use crate::domain::dates;
+use super::{Detail, Known};
 use crate::domain::decision::Route;
+use crate::domain::words::dates;
 
 /// The text. What is not known stands in it as a blank.
 pub(super) fn filled(known: &Known<'_>) -> String {

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::domain::text::Problem;
+use crate::domain::words::text::Problem;
 
 /// An answer that was given. A step without one has not been looked at, which is another thing than
 /// [`Answer::Unknown`]: one is work left, the other a finding.

@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{Answer, Field, Limits, LimitsChange, State, joined};
-use crate::domain::dates;
 use crate::domain::guide::{ConditionKey, StepKey};
+use crate::domain::words::dates;
 
 const FORMAT: &str = "milepost-state/1";
 

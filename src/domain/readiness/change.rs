@@ -5,7 +5,7 @@ use std::fmt;
 use sha2::{Digest, Sha256};
 
 use super::Field;
-use crate::domain::letters::text_meant;
+use crate::domain::words::letters::text_meant;
 
 /// Identifies what a field held when it was shown: a short digest of its text. Two revisions are
 /// equal exactly when the texts are, so nothing has to be counted, stored or merged.

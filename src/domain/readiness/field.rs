@@ -4,9 +4,9 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::{Answer, Judgment};
-use crate::domain::dates;
 use crate::domain::guide::{ConditionKey, StepKey, UnknownKey};
-use crate::domain::text::{self, EVIDENCE_LIMIT, NOTE_LIMIT, Problem};
+use crate::domain::words::dates;
+use crate::domain::words::text::{self, EVIDENCE_LIMIT, NOTE_LIMIT, Problem};
 
 /// One field of an assessment. Its [`Display`](fmt::Display) is its name in the data file, in the
 /// history and, but for needs and judgments on a condition's own page, in forms.

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::domain::text::{self, Problem, REASON_LIMIT};
+use crate::domain::words::text::{self, Problem, REASON_LIMIT};
 
 /// What a condition was judged to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! How many conditions make "most" and "some", and the bands between these limits.
 
-use crate::domain::text::{self, Problem, REASON_LIMIT};
+use crate::domain::words::text::{self, Problem, REASON_LIMIT};
 
 /// The bands of the count: the guide's words, our numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -3,6 +3,7 @@
 mod answer;
 mod canonical;
 mod change;
+mod commitments;
 mod field;
 mod gaps;
 mod judgment;
@@ -17,6 +18,7 @@ mod way_up;
 
 pub use answer::Answer;
 pub use change::{Change, Revision, Settlement, settle};
+pub use commitments::commitments;
 pub use field::Field;
 pub use judgment::{Judged, Judgment};
 pub use limits::{Band, Limits, LimitsChange};

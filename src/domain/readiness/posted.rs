@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Change, Field, Revision};
 use crate::domain::guide::ConditionKey;
-use crate::domain::text::Problem;
+use crate::domain::words::text::Problem;
 
 /// Which fields a form has, and under which names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -8,9 +8,9 @@ use sha2::{Digest, Sha256};
 use time::Date;
 
 use super::{Answer, Field, Judgment, LimitsChange, canonical};
-use crate::domain::dates;
 use crate::domain::guide::{CONDITIONS, ConditionKey, STEPS, StepKey};
-use crate::domain::text::{Problem, is_kept};
+use crate::domain::words::dates;
+use crate::domain::words::text::{Problem, is_kept};
 
 /// What is known of one step.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -4,7 +4,7 @@ use time::Date;
 
 use super::{Answer, Verdict};
 use crate::domain::guide::{ConditionKey, StepKey};
-use crate::domain::{dates, words};
+use crate::domain::words::{self, dates};
 
 /// A warning, told in one sentence by its [`Display`](std::fmt::Display).
 #[derive(Debug, Clone, PartialEq, Eq)]

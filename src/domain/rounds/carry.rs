@@ -2,9 +2,9 @@
 
 use time::Date;
 
-use crate::domain::dates;
 use crate::domain::guide::{ConditionKey, Guide, StepKey};
 use crate::domain::readiness::{Field, State};
+use crate::domain::words::dates;
 
 /// Whether a round says anything that a new one could take along. Judgments are not among it.
 #[must_use]

@@ -1,11 +1,10 @@
 //! Two rounds of one jurisdiction beside each other: what changed from the older to the newer, and in words.
 
+use super::Heading;
 use super::carry::means_the_same;
-use crate::domain::assessment::Heading;
-use crate::domain::dates;
 use crate::domain::guide::{ConditionKey, Guide, StepKey};
 use crate::domain::readiness::{Answer, Judged, State, Verdict, not_confirmed};
-use crate::domain::words::{agree, capital, count, list, number};
+use crate::domain::words::{agree, capital, count, dates, list, number};
 
 /// What changed between two rounds. Marks of answers carried over are no change: the answer is the same.
 #[derive(Debug, Clone, PartialEq, Eq)]

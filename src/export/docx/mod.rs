@@ -11,10 +11,10 @@ use time::format_description::StaticFormatDescription;
 use time::macros::format_description;
 use time::{OffsetDateTime, UtcOffset};
 
-use self::body::{Body, Part};
-use self::paragraph::{Mark, Run, Side, marks};
-use super::archive;
+use crate::export::archive;
 use crate::report::document::{Document, Paper, Setting, runs_from_right};
+use body::{Body, Part};
+use paragraph::{Mark, Run, Side, marks};
 
 const MOMENT: StaticFormatDescription = format_description!("[year]-[month]-[day]T[hour]:[minute]:[second]Z");
 const FITS: &str = "a string takes whatever is written to it";

@@ -1,10 +1,10 @@
 //! The report as JSON, for other programs, and the schema that it keeps to: both made from the types of this folder.
 
 mod condition;
-mod plan;
 mod round;
 mod verdict;
 mod words;
+mod work;
 
 use schemars::generate::SchemaSettings;
 use schemars::transform::RecursiveTransform;
@@ -14,9 +14,9 @@ use serde_json::Value;
 
 use crate::report::{Person, Report, dates};
 use condition::Condition;
-use plan::Plan;
 use round::{Decision, Round, Rounds};
 use verdict::Verdict;
+use work::Plan;
 
 /// The version of the format. A change that could break a reader gives a new number.
 pub const FORMAT: &str = "milepost-report/1";

@@ -10,16 +10,16 @@
 mod cell;
 mod fit;
 mod long;
-mod plan;
 mod sheet;
 mod style;
 mod summary;
 mod tables;
+mod work;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet};
 use time::{OffsetDateTime, UtcOffset};
 
-use super::archive;
+use crate::export::archive;
 use crate::report::document::Paper;
 use crate::report::{PlanPart, Report, dates};
 use cell::Cell;
@@ -58,8 +58,8 @@ pub fn write(report: &Report) -> Vec<u8> {
     let mut book = Book::new(&cover);
     summary::of_report(&mut book, report);
     tables::answers(&mut book, report);
-    plan::actions(&mut book, &report.plan);
-    plan::costs(&mut book, &report.plan.costs);
+    work::actions(&mut book, &report.plan);
+    work::costs(&mut book, &report.plan.costs);
     tables::changes(&mut book, report);
     tables::rounds(&mut book, report);
     book.bytes("Readiness report")
@@ -69,8 +69,8 @@ pub fn write(report: &Report) -> Vec<u8> {
 #[must_use]
 pub fn plan(cover: &Cover, plan: &PlanPart) -> Vec<u8> {
     let mut book = Book::new(cover);
-    plan::actions(&mut book, plan);
-    plan::costs(&mut book, &plan.costs);
+    work::actions(&mut book, plan);
+    work::costs(&mut book, &plan.costs);
     summary::of_plan(&mut book, plan);
     book.bytes(plan.heading)
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::text::Text;
-use crate::domain::letters::text_meant;
+use crate::domain::words::letters::text_meant;
 
 /// A part of a document.
 #[derive(Debug, Clone, PartialEq, Serialize)]

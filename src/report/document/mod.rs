@@ -6,21 +6,21 @@ mod brief;
 mod direction;
 mod full;
 pub mod launch;
-mod plan;
 mod text;
+mod work;
 mod worksheet;
 
 use serde::Serialize;
 use time::OffsetDateTime;
 
-use super::dates;
 use crate::domain::jurisdiction;
+use crate::report::dates;
 pub use block::{Align, Block, Cell, Check, Column, Fact, LadderPart, Row, Rung, Table};
 pub use brief::brief;
 pub use direction::{Side, runs_from_right, side};
 pub use full::full;
-pub use plan::plan;
 pub use text::{Look, Piece, Text};
+pub use work::plan;
 pub use worksheet::{Blank, role_sheet, worksheet};
 
 /// The paper that a document is set on.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::block::Check;
-use crate::domain::letters::text_meant;
+use crate::domain::words::letters::text_meant;
 
 /// How a piece of text looks, by what it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -104,7 +104,7 @@ impl Text {
     #[must_use]
     pub fn link(mut self, text: impl Into<String>) -> Self {
         let text = text_meant(&text.into());
-        let href = crate::domain::text::web_address(&text).unwrap_or_default().to_owned();
+        let href = crate::domain::words::text::web_address(&text).unwrap_or_default().to_owned();
         self.0.push(Piece::Words { text, look: Look::Plain, href });
         self
     }

@@ -7,8 +7,8 @@ use crate::bundle::{Change, Difference, What};
 use crate::domain::history::{Fact, Subject, millis};
 use crate::domain::ids::{AssessmentId, JurisdictionId, PersonId};
 use crate::domain::readiness::Field;
-use crate::store::scribe::{Scribe, table};
-use crate::store::{Result, read_as};
+use crate::store::hands::scribe::table;
+use crate::store::hands::{Result, Scribe, read_as};
 
 fn is_person(field: &str) -> bool {
     field.parse::<Fact>().is_ok_and(Fact::is_person)

@@ -6,11 +6,10 @@ use sqlx::sqlite::{SqliteConnection, SqliteRow};
 use sqlx::{AssertSqlSafe, Row};
 use uuid::Uuid;
 
-use super::super::Result;
 use crate::bundle::{Action, Ask, Bundle, Decision, Id, Jurisdiction, KeptState, Line, Meeting, Person, Record, Round, Tombstone};
 use crate::domain::history::Fact;
 use crate::domain::ids::JurisdictionId;
-use crate::store::StoreError;
+use crate::store::hands::{Result, StoreError};
 
 /// Told after each jurisdiction how many are read, and of how many.
 pub type Progress = dyn Fn(usize, usize) + Send + Sync;

@@ -6,8 +6,7 @@ use uuid::Uuid;
 
 use crate::bundle::{Line, Place, Refusal, unite};
 use crate::domain::history::Subject;
-use crate::store::scribe::Scribe;
-use crate::store::{Result, StoreError};
+use crate::store::hands::{Result, Scribe, StoreError};
 
 /// A field whose history got a line.
 pub(super) type Touched = BTreeSet<(Uuid, String, String)>;

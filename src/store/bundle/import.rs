@@ -11,11 +11,11 @@ use uuid::Uuid;
 use super::gather::{self, Scope};
 use super::{insert, place};
 use crate::bundle::{Bundle, Counts, Difference, Plan, Refusal, places_of};
-use crate::domain::actor::Actor;
 use crate::domain::ids::JurisdictionId;
+use crate::domain::people::Actor;
 use crate::domain::words;
-use crate::store::scribe::Scribe;
-use crate::store::{Result, Store, StoreError};
+use crate::store::Store;
+use crate::store::hands::{Result, Scribe, StoreError};
 
 /// A bundle that came, with what the journal keeps of it.
 #[derive(Debug, Clone, Copy)]

@@ -6,7 +6,7 @@ use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
 use crate::bundle::{Bundle, Decision, Jurisdiction, KeptState, Record, Round, Tombstone};
-use crate::store::{Result, Turn};
+use crate::store::hands::{Result, Turn};
 
 /// A value of a column that holds no text fact.
 enum Cell<'a> {

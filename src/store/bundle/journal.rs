@@ -4,8 +4,8 @@ use sqlx::Row;
 use time::OffsetDateTime;
 
 use crate::domain::history::millis;
-use crate::store::scribe::Scribe;
-use crate::store::{Result, Store, moment};
+use crate::store::Store;
+use crate::store::hands::{Result, Scribe, moment};
 
 /// An import, as the journal tells it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,7 +47,7 @@ impl Scribe<'_> {
     /// Notes an import: the name and the digest of what came, and what came of it.
     pub(super) async fn note_import(&mut self, source: &str, digest: &str, outcome: &str) -> Result<()> {
         sqlx::query("INSERT INTO imports (id, at, person_id, person_name, source, digest, outcome) VALUES (?, ?, ?, ?, ?, ?, ?)")
-            .bind(crate::store::fresh_id())
+            .bind(crate::store::hands::fresh_id())
             .bind(millis(self.now))
             .bind(self.actor.person.map(|id| id.0))
             .bind(&self.actor.name)

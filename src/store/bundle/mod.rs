@@ -29,10 +29,11 @@ pub use gather::Progress;
 pub use import::{Arrival, Choice, Imported, Outcome, Taken, in_words};
 pub use journal::Import;
 
-use super::file::{FileProblem, Reading, contents};
-use super::{Result, Store, StoreError};
 use crate::bundle::{Bundle, Plan, Refusal};
 use crate::domain::ids::JurisdictionId;
+use crate::store::Store;
+use crate::store::file::{FileProblem, Reading, contents};
+use crate::store::hands::{Result, StoreError};
 use gather::Scope;
 
 impl Store {

@@ -5,7 +5,7 @@ use sqlx::sqlite::SqliteConnection;
 use uuid::Uuid;
 
 use crate::bundle::{Bundle, Refusal, placed};
-use crate::store::Result;
+use crate::store::hands::Result;
 
 /// Every record of an id, with what it belongs to.
 const HERE: &str = "

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use crate::domain::history::{Fact, from_millis};
 use crate::domain::readiness::Field;
-use crate::domain::{dates, words};
+use crate::domain::words::{self, dates};
 
 /// Who takes part in a round, as the history writes it: the ids in order, one per line.
 const PARTICIPANTS: &str = "(SELECT coalesce(group_concat(id, char(10)), '') FROM (

@@ -9,8 +9,8 @@ use time::{Duration, OffsetDateTime, UtcOffset};
 use super::check::{self, Findings};
 use super::reading::{Reader, Reading, rows};
 use super::{FileProblem, device, discard, neighbor, order, patience, second, settle, shelf, too_long};
-use crate::domain::dates;
-use crate::store::StoreError;
+use crate::domain::words::dates;
+use crate::store::hands::StoreError;
 
 pub use super::shelf::{Last, last, list, newest_failure};
 pub use super::since::changes_since;

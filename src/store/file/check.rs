@@ -10,7 +10,7 @@ use super::agreement::{self, Spot};
 use super::reading::{Reader, Reading};
 use super::{FileProblem, frozen, header};
 use crate::domain::words;
-use crate::store::{StoreError, scribe};
+use crate::store::hands::{StoreError, scribe};
 
 /// How many problems are told one by one.
 const TOLD: usize = 20;

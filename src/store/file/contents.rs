@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::reading::{Reader, Reading};
 use super::{FileProblem, header};
 use crate::domain::ids::{AssessmentId, JurisdictionId};
-use crate::store::StoreError;
+use crate::store::hands::StoreError;
 
 /// A jurisdiction of a data file.
 #[derive(Debug, Clone, PartialEq, Eq)]

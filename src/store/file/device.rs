@@ -32,7 +32,7 @@ mod tests {
     #[cfg(windows)]
     #[test]
     fn windows_tells_which_names_are_devices() {
-        let whole = |path: &str| super::super::place::whole(Path::new(path)).unwrap();
+        let whole = |path: &str| crate::store::file::place::whole(Path::new(path)).unwrap();
         assert!(is_one(&whole("NUL")) && is_one(&whole("nul")) && is_one(&whole("COM1")));
         assert!(!is_one(&whole("annul.pdf")) && !is_one(&whole(r"C:\Users\report.pdf")));
     }

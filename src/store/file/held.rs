@@ -7,10 +7,10 @@ use tempfile::TempDir;
 use time::OffsetDateTime;
 use time::macros::datetime;
 
-use super::backup::Why;
+use super::backup::{self, Why};
 use super::lock::{Asked, Lock};
 use super::patience::holding::{Holder, TRIES};
-use super::{FileProblem, Reading, backup, moving, opening, restore, second};
+use super::{FileProblem, Reading, moving, opening, restore, second};
 
 const NOW: OffsetDateTime = datetime!(2026-11-23 17:00:12 UTC);
 

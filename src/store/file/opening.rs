@@ -8,7 +8,8 @@ use super::backup::{self, Made, Why};
 use super::header::{self, Level};
 use super::reading::Reading;
 use super::{FileProblem, check, discard, neighbor, patience, restore};
-use crate::store::{Store, StoreError};
+use crate::store::Store;
+use crate::store::hands::StoreError;
 
 /// An open data file.
 #[derive(Debug)]

@@ -10,8 +10,8 @@ use time::OffsetDateTime;
 use super::offer::Offer;
 use super::reading::Reading;
 use super::{neighbor, patience, too_long};
-use crate::domain::dates;
-use crate::store::StoreError;
+use crate::domain::words::dates;
+use crate::store::hands::StoreError;
 
 /// Why a data file cannot be used. Its words are the one message that a person sees.
 #[derive(Debug, thiserror::Error)]

@@ -8,7 +8,7 @@ use sqlx::sqlite::{SqliteArguments, SqliteConnectOptions, SqliteConnection, Sqli
 use sqlx::{ConnectOptions, Connection, FromRow, Sqlite};
 
 use super::{FileProblem, neighbor, patience};
-use crate::store::StoreError;
+use crate::store::hands::StoreError;
 
 /// Who else has the file open while it is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

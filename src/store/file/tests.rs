@@ -9,11 +9,11 @@ use tempfile::TempDir;
 use time::macros::datetime;
 use time::{Duration, OffsetDateTime};
 
-use super::backup::Why;
-use super::check::Findings;
+use super::backup::{self, Why};
+use super::check::{self, Findings};
 use super::header::{Level, inspect};
 use super::lock::{Asked, Lock};
-use super::{FileProblem, Reading, backup, check, moving, neighbor, opening, restore, second};
+use super::{FileProblem, Reading, moving, neighbor, opening, restore, second};
 use crate::domain::decision::TypedChoice;
 use crate::domain::ids::{AssessmentId, JurisdictionId};
 use crate::store::{Store, Stretch};
@@ -157,7 +157,7 @@ async fn the_check_holds_frozen_states_against_their_fingerprints() {
         };
         let today = NOW.date();
         let new = typed.read(Some(&assessment.state), assessment.guide().unwrap(), today, today).unwrap();
-        let actor = crate::domain::actor::Actor::program();
+        let actor = crate::domain::people::Actor::program();
         store.decide(assessment.round.id, &new, None, &actor, NOW).await.unwrap().expect("nobody else decided");
         store.close().await;
         assert!(case.check().await.is_clean());
@@ -173,7 +173,7 @@ async fn the_check_holds_frozen_states_against_their_fingerprints() {
 async fn what_was_thrown_out_for_good_is_no_finding() {
     let case = Case::new().await;
     let store = case.open().await;
-    let actor = crate::domain::actor::Actor::program();
+    let actor = crate::domain::people::Actor::program();
     let jurisdiction = store.jurisdictions("", false, Stretch::First).await.unwrap().rows[0].id;
     store.bin_jurisdiction(jurisdiction, &actor, NOW).await.unwrap();
     for day in 1..30 {
@@ -256,7 +256,7 @@ async fn going_back_tells_how_many_changes_it_undoes() {
     let made = backup::make(&case.path(), Why::ByHand, NOW, Reading::Alone).await.unwrap();
     assert_eq!(backup::changes_since(&made.backup.path, &case.path(), Reading::Alone).await.unwrap(), 0);
     let store = case.open().await;
-    let person = crate::domain::person::Profile { name: "Dana".to_owned(), ..Default::default() };
+    let person = crate::domain::people::Profile { name: "Dana".to_owned(), ..Default::default() };
     store.introduce(&person, NOW + Duration::minutes(1)).await.unwrap();
     assert_eq!(backup::changes_since(&made.backup.path, &case.path(), Reading::Beside).await.unwrap(), 1);
     store.close().await;
@@ -408,7 +408,7 @@ async fn a_file_of_the_first_level_is_backed_up_upgraded_and_says_the_same() {
     assert_eq!(heron.state.get("note-1.1".parse().unwrap()), "A note of level 1");
     assert_eq!(heron.state.get("need-leadership-commitment".parse().unwrap()), "Money");
     let wren = store.assessment(newest(&store, page.rows[1].id).await).await.unwrap();
-    let example = crate::domain::example::wren_county().state(&wren.round.guide_version);
+    let example = crate::domain::jurisdiction::example::wren_county().state(&wren.round.guide_version);
     assert_eq!(wren.state.canonical(), example.canonical());
     store.close().await;
     let findings = check::check(&path, Reading::Alone).await.unwrap();
@@ -429,7 +429,7 @@ async fn a_file_of_the_second_level_keeps_its_decisions_and_plans() {
     assert_eq!(decision.route, crate::domain::decision::Route::PreparednessPlan);
     assert_eq!(decision.fingerprint, decision.state.fingerprint());
     let actions = store.actions(briar).await.unwrap();
-    assert_eq!(actions.iter().filter(|action| action.status == crate::domain::plan::Status::Done).count(), 1);
+    assert_eq!(actions.iter().filter(|action| action.status == crate::domain::work::Status::Done).count(), 1);
     assert!(actions.iter().any(|action| action.cost.is_some_and(|cost| cost.to_string() == "$500")));
     store.close().await;
     let findings = check::check(&path, Reading::Alone).await.unwrap();

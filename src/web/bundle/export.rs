@@ -5,8 +5,8 @@ use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 
 use crate::bundle::{self, Bundle};
-use crate::domain::dates;
 use crate::domain::ids::JurisdictionId;
+use crate::domain::words::dates;
 use crate::report::FileName;
 use crate::web::frame::{Answer, App, Failure, Id, named};
 

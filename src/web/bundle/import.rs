@@ -9,9 +9,9 @@ use sha2::{Digest, Sha256};
 
 use super::shown::PlanView;
 use crate::bundle::{self, Bundle, Plan, Refusal, hex};
-use crate::domain::actor::Actor;
 use crate::domain::ids::JurisdictionId;
-use crate::domain::{dates, words};
+use crate::domain::people::Actor;
+use crate::domain::words::{self, dates};
 use crate::store::bundle::{Arrival, Choice, Imported, Taken};
 use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Query, html, see_other};
 

@@ -3,9 +3,9 @@
 use crate::bundle::{Bundle, Difference, Plan, What};
 use crate::domain::history::{Fact, Words, from_millis};
 use crate::domain::ids::PersonId;
-use crate::domain::person::{Person, Profile};
+use crate::domain::people::{Person, Profile};
 use crate::domain::readiness::Field;
-use crate::domain::{dates, words};
+use crate::domain::words::{self, dates};
 use crate::store::bundle::in_words;
 use crate::web::frame::local;
 

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use time::{Date, OffsetDateTime};
 
 use crate::domain::conversation::{Ask, given};
-use crate::domain::dates;
 use crate::domain::guide::{ConditionKey, Guide, StepKey};
 use crate::domain::ids::{AskId, AssessmentId};
-use crate::domain::person::Person;
+use crate::domain::people::Person;
 use crate::domain::readiness::{Revision, State};
+use crate::domain::words::dates;
 
 /// A person we wait for, with what we wait for.
 #[derive(Debug)]

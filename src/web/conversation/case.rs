@@ -5,18 +5,18 @@ use axum::extract::State as Shared;
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
 
-use crate::domain::actor::Actor;
 use crate::domain::conversation::case::{self, CASE_LIMIT, CASE_LINES, Known, Part};
-use crate::domain::dates;
 use crate::domain::guide::Guide;
 use crate::domain::history::Subject;
 use crate::domain::ids::{AssessmentId, JurisdictionId};
+use crate::domain::people::Actor;
 use crate::domain::readiness::{Revision, State};
-use crate::domain::text::Problem;
+use crate::domain::words::dates;
+use crate::domain::words::text::Problem;
 use crate::store::{FactChange, Jurisdiction};
 use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Id, Query, html, see_other};
 use crate::web::history::changed_since;
-use crate::web::jurisdictions::place;
+use crate::web::jurisdiction::place;
 
 /// `templates/conversation/case.html`
 #[derive(Template)]

@@ -8,14 +8,14 @@ use axum::http::StatusCode;
 use axum::response::IntoResponse;
 
 use super::screen;
-use crate::domain::actor::Actor;
 use crate::domain::conversation::{Meeting, meeting};
-use crate::domain::dates;
 use crate::domain::guide::{Condition, ConditionKey};
 use crate::domain::history::{Fact, Subject};
 use crate::domain::ids::{AssessmentId, MeetingId};
+use crate::domain::people::Actor;
 use crate::domain::readiness::Revision;
-use crate::domain::text::Problem;
+use crate::domain::words::dates;
+use crate::domain::words::text::Problem;
 use crate::store::{Assessment, HeldMeeting, MeetingForm};
 use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Id, Query, html, see_other};
 use crate::web::history::changed_since;

@@ -5,13 +5,13 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
 use super::asks::{Showing, page};
-use crate::domain::actor::Actor;
 use crate::domain::conversation::{Ask, Outcome};
-use crate::domain::dates;
 use crate::domain::guide::StepKey;
 use crate::domain::history::{Fact, Subject};
 use crate::domain::ids::{AskId, AssessmentId};
+use crate::domain::people::Actor;
 use crate::domain::readiness::{Answer, Revision};
+use crate::domain::words::dates;
 use crate::store::Pressed;
 use crate::web::frame::{Acting, Answer as Page, App, Failure, Form, Id, see_other};
 

@@ -2,13 +2,12 @@
 
 use askama::Template;
 
-use crate::domain::actor::Actor;
 use crate::domain::conversation::Meeting;
-use crate::domain::dates;
 use crate::domain::guide::{Condition, ConditionKey, StepKey};
 use crate::domain::ids::AssessmentId;
+use crate::domain::people::Actor;
 use crate::domain::readiness::{Answer as StepAnswer, Field, Sheet};
-use crate::domain::words;
+use crate::domain::words::{self, dates};
 use crate::store::Assessment;
 use crate::web::frame::{Answer, App, Frame, html};
 use crate::web::readiness::fields::{FieldView, Fields, Overlay, StepView, Trouble};

@@ -2,11 +2,11 @@
 
 use axum::extract::State;
 
-use crate::domain::dates;
 use crate::domain::decision::Decision;
 use crate::domain::history::{Fact, Subject};
 use crate::domain::ids::AssessmentId;
 use crate::domain::readiness::Revision;
+use crate::domain::words::dates;
 use crate::store::{FactChange, Round};
 use crate::web::frame::{Acting, Answer, App, Failure, Form, Id, see_other};
 

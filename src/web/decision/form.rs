@@ -6,11 +6,11 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
 use super::record as on_record;
-use crate::domain::actor::Actor;
-use crate::domain::dates;
 use crate::domain::decision::{ChoiceProblems, Decision, Route, TypedChoice, why_none};
 use crate::domain::ids::{AssessmentId, DecisionId};
+use crate::domain::people::Actor;
 use crate::domain::readiness::{Fingerprint, State as RoundState, Verdict, telling};
+use crate::domain::words::dates;
 use crate::store::{Assessment, KeptState, StoreError};
 use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Id, Query, html, see_other};
 use crate::web::road::{Leg, road};

@@ -3,11 +3,11 @@
 use askama::Template;
 use axum::extract::State;
 
-use crate::domain::dates;
 use crate::domain::decision::Route;
 use crate::domain::ids::JurisdictionId;
+use crate::domain::words::dates;
 use crate::web::frame::{Acting, Answer, App, Frame, Id, html};
-use crate::web::jurisdictions::place;
+use crate::web::jurisdiction::place;
 
 /// `templates/decision/map.html`
 #[derive(Template)]

@@ -2,12 +2,12 @@
 
 use askama::Template;
 
-use crate::domain::actor::Actor;
-use crate::domain::dates;
 use crate::domain::decision::{Changed, Decision, Part, Route, Since, Texts};
 use crate::domain::guide::{ConditionKey, StepKey};
 use crate::domain::ids::AssessmentId;
+use crate::domain::people::Actor;
 use crate::domain::readiness::{Answer as StepAnswer, Field, Verdict, telling};
+use crate::domain::words::dates;
 use crate::store::Assessment;
 use crate::web::frame::{Answer, App, Failure, Frame, html};
 use crate::web::readiness::fields::pip;

@@ -5,17 +5,17 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
 
-use crate::domain::actor::Actor;
-use crate::domain::dates;
 use crate::domain::decision::{Cadence, Decision, Route, Terms, TermsProblems, TypedTerms};
 use crate::domain::guide::{ConditionKey, Guide, StepKey};
 use crate::domain::history::{Fact, Subject};
 use crate::domain::ids::{DecisionId, JurisdictionId};
+use crate::domain::people::Actor;
 use crate::domain::readiness::{Revision, Verdict};
+use crate::domain::words::dates;
 use crate::store::{FactChange, StoreError};
 use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Id, html, see_other};
 use crate::web::history::changed_since;
-use crate::web::jurisdictions::place;
+use crate::web::jurisdiction::place;
 
 /// `templates/decision/terms.html`
 #[derive(Template)]

@@ -10,8 +10,7 @@ use crate::export;
 use crate::report::document::{self, Blank, Document};
 use crate::report::file_stem;
 use crate::store::Assessment;
-use crate::web::frame::{Answer, App, Failure, Id, Key, Query};
-use crate::web::frame::{FileKind, attachment};
+use crate::web::frame::{Answer, App, Failure, FileKind, Id, Key, Query, attachment};
 use crate::web::readiness::report::report;
 
 /// What a document shows.

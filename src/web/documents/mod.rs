@@ -4,8 +4,10 @@ mod choices;
 mod file;
 mod offer;
 mod packet;
+mod schema;
 
 pub use choices::Choices;
 pub use file::{Face, Format, file, plan_file, role_sheet};
 pub use offer::show;
 pub use packet::download as packet;
+pub use schema::report as report_schema;

@@ -6,8 +6,7 @@ use super::{Choices, Format};
 use crate::domain::ids::AssessmentId;
 use crate::export;
 use crate::report::{Report, document};
-use crate::web::frame::{Answer, App, Failure, Id, Query};
-use crate::web::frame::{FileKind, attachment};
+use crate::web::frame::{Answer, App, Failure, FileKind, Id, Query, attachment};
 use crate::web::readiness::report::report;
 
 /// `GET /assessments/{id}/packet.zip`: the brief, the report and the plan, without notes.

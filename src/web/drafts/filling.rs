@@ -3,7 +3,7 @@
 //! The templates write each control in one way, and escape whatever somebody typed, so that no `<`, `>` or `"`
 //! stands within a value.
 
-use crate::domain::draft::Draft;
+use crate::domain::drafts::Draft;
 use crate::web::frame::page::DRAFT_MARK;
 
 /// The opening tag of a form of which drafts are kept.

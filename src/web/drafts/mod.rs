@@ -20,12 +20,12 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use tokio::sync::watch;
 
-use super::frame::guard::BODY_LIMIT;
-use super::frame::{Answer, App, Failure, Form, HasDraftForm, Id, Seat, Visitor, see_other};
-use super::you::own_address;
-use crate::domain::actor::Actor;
-use crate::domain::dates;
 use crate::domain::ids::DraftId;
+use crate::domain::people::Actor;
+use crate::domain::words::dates;
+use crate::web::frame::guard::BODY_LIMIT;
+use crate::web::frame::{Answer, App, Failure, Form, HasDraftForm, Id, Seat, Visitor, see_other};
+use crate::web::people::own_address;
 use offer::{Named, dressed};
 
 /// The header by which the script says that a form is not to be saved but kept.

@@ -3,10 +3,10 @@
 use askama::Template;
 
 use super::filling::{FormTag, draft_forms, filled, news};
-use crate::domain::draft::Draft;
+use crate::domain::drafts::Draft;
 use crate::domain::ids::DraftId;
-use crate::domain::words::shortened;
-use crate::domain::{actor::Actor, dates};
+use crate::domain::people::Actor;
+use crate::domain::words::{dates, shortened};
 use crate::web::frame::page::DRAFT_MARK;
 use crate::web::frame::{App, Failure};
 

@@ -5,7 +5,7 @@ use axum::http::request::Parts;
 use std::str::FromStr;
 
 use super::{App, Failure, Seat};
-use crate::domain::actor::Actor;
+use crate::domain::people::Actor;
 
 /// The one id in an address.
 #[derive(Debug, Clone, Copy)]

@@ -4,11 +4,13 @@ pub mod app;
 pub mod assets;
 pub mod attachment;
 pub mod bindery;
+pub mod connections;
 pub mod door;
 pub mod failure;
 pub mod form;
 pub mod guard;
 pub mod page;
+pub mod quit;
 pub mod visitor;
 
 pub use app::{App, Surroundings, local};

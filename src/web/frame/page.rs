@@ -7,9 +7,9 @@ use axum::response::{Html, IntoResponse, Response};
 use time::OffsetDateTime;
 
 use super::{App, Failure};
-use crate::domain::actor::Actor;
-use crate::domain::dates;
 use crate::domain::ids::JurisdictionId;
+use crate::domain::people::Actor;
+use crate::domain::words::dates;
 use crate::store::file::backup::{self, Last};
 
 /// What the layout shows around a page.

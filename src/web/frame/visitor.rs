@@ -8,8 +8,8 @@ use axum::http::{Extensions, HeaderMap, HeaderValue};
 use tokio::sync::OnceCell;
 
 use super::{App, Failure};
-use crate::domain::actor::Actor;
 use crate::domain::ids::PersonId;
+use crate::domain::people::Actor;
 
 /// The cookie of earlier versions, which all data files shared.
 const SHARED_COOKIE: &str = "milepost-person";

@@ -6,16 +6,16 @@ use axum::http::StatusCode;
 use axum::response::IntoResponse;
 
 use super::basis::{Basis, Standing};
-use crate::domain::actor::Actor;
 use crate::domain::history::Subject;
 use crate::domain::ids::JurisdictionId;
 use crate::domain::launch::{Detail, GROUPS, Group, Handout};
+use crate::domain::people::Actor;
 use crate::domain::readiness::Revision;
-use crate::domain::text::Problem;
+use crate::domain::words::text::Problem;
 use crate::store::FactChange;
 use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Id, html, see_other};
 use crate::web::history::changed_since;
-use crate::web::jurisdictions::place;
+use crate::web::jurisdiction::place;
 
 /// `templates/launch/kit.html`
 #[derive(Template)]

@@ -7,16 +7,16 @@ use axum::response::IntoResponse;
 
 use super::basis::{Basis, Standing};
 use super::versions::VersionLine;
-use crate::domain::actor::Actor;
-use crate::domain::dates;
 use crate::domain::history::Subject;
 use crate::domain::ids::JurisdictionId;
 use crate::domain::launch::{Block, HANDOUT_LIMIT, Handout, Piece, REVIEW, parse, plain};
+use crate::domain::people::Actor;
 use crate::domain::readiness::Revision;
-use crate::domain::text::Problem;
+use crate::domain::words::dates;
+use crate::domain::words::text::Problem;
 use crate::store::FactChange;
 use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Key, Query, html, see_other};
-use crate::web::jurisdictions::place;
+use crate::web::jurisdiction::place;
 
 /// `templates/launch/text.html`
 #[derive(Template)]

@@ -5,14 +5,14 @@ use axum::extract::State as Shared;
 
 use super::basis::Basis;
 use super::text::address;
-use crate::domain::dates;
 use crate::domain::history::{Event, Subject};
 use crate::domain::ids::{EventId, JurisdictionId};
 use crate::domain::launch::{Block, Handout, Piece, REVIEW, parse};
 use crate::domain::readiness::Revision;
+use crate::domain::words::dates;
 use crate::store::FactChange;
 use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Keys, html, see_other};
-use crate::web::jurisdictions::place;
+use crate::web::jurisdiction::place;
 
 /// A version of a text in the list below it.
 pub(super) struct VersionLine {

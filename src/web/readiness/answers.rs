@@ -5,12 +5,12 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
-use super::conditions::{Aside, Unconfirmed};
+use super::conditions::{self, Aside, Unconfirmed};
 use super::fields::{FieldView, Fields, Overlay};
-use super::{conditions, worksheet};
-use crate::domain::actor::Actor;
+use super::worksheet;
 use crate::domain::guide::{ConditionKey, StepKey};
 use crate::domain::ids::AssessmentId;
+use crate::domain::people::Actor;
 use crate::domain::readiness::{Field, Posted, Sheet};
 use crate::store::{Assessment, ConditionFacts, StoreError};
 use crate::web::conversation::{screen, told_from_step};

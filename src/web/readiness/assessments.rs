@@ -114,7 +114,7 @@ pub async fn show(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Asse
         since: decision.map(|decision| Since::between(&decision.state, &assessment.state)).filter(|since| !since.is_empty()),
         owner: possessive(&assessment.jurisdiction.profile.name),
         is_open: assessment.round.access.is_open(),
-        is_reopened: assessment.round.access == crate::domain::assessment::Access::Reopened,
+        is_reopened: assessment.round.access == crate::domain::rounds::Access::Reopened,
         is_begun: verdict.blank() < 31,
         waiting: by_person(asks.iter().filter(|ask| ask.is_waiting())).len(),
         tasks: tasks(&assessment)?,

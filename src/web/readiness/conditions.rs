@@ -4,16 +4,16 @@ use askama::Template;
 use axum::extract::State;
 
 use super::fields::{FieldView, Fields, Overlay, StandingView, StepView, Trouble};
-use crate::domain::actor::Actor;
 use crate::domain::guide::{Condition, ConditionKey, StepKey};
 use crate::domain::ids::AssessmentId;
+use crate::domain::people::Actor;
 use crate::domain::readiness::{Answer as StepAnswer, Field, Revision, Sheet, Verdict, not_confirmed, telling};
 use crate::domain::words::number;
 use crate::store::{Assessment, ConditionFacts, EarlierWord};
 use crate::web::conversation::{AskedOf, asked_of};
 use crate::web::frame::{Acting, Answer, App, Frame, Key, html};
-use crate::web::plan::{Planned, planned};
 use crate::web::rounds::place;
+use crate::web::work::{Planned, planned};
 
 /// `templates/readiness/condition.html`
 #[derive(Template)]

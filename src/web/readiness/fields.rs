@@ -1,8 +1,8 @@
 //! The fields of a form of answers as a page shows them: stored, typed, wrong, or in conflict.
 
-use crate::domain::dates;
 use crate::domain::guide::{Condition, Guide, Step, StepKey};
 use crate::domain::readiness::{Answer, Field, Posted, Revision, Sheet, State, Tally, apart};
+use crate::domain::words::dates;
 use crate::store::Conflict;
 use crate::web::frame::App;
 

@@ -8,11 +8,11 @@ use std::fmt::Write as _;
 
 use super::assessments::{Task, tasks};
 use super::ladder::Ladder;
-use crate::domain::dates;
 use crate::domain::decision::Decision;
 use crate::domain::history::{Fact, Subject};
 use crate::domain::ids::AssessmentId;
 use crate::domain::readiness::{Stage, State as RoundState};
+use crate::domain::words::dates;
 use crate::export;
 use crate::report::{Log, Report, RoundSource, Sources};
 use crate::store::{Assessment, Round};

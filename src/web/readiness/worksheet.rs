@@ -4,9 +4,9 @@ use askama::Template;
 use axum::extract::State;
 
 use super::fields::{FieldView, Fields, Overlay, StepView, Trouble};
-use crate::domain::actor::Actor;
 use crate::domain::guide::{Condition, Guide};
 use crate::domain::ids::AssessmentId;
+use crate::domain::people::Actor;
 use crate::domain::readiness::{Answer as StepAnswer, Field, Sheet, Verdict, telling};
 use crate::store::Assessment;
 use crate::web::frame::{Acting, Answer, App, Frame, Id, html};

@@ -5,16 +5,15 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
 
-use crate::domain::actor::Actor;
-use crate::domain::assessment::{self, Heading};
-use crate::domain::dates;
 use crate::domain::ids::{AssessmentId, JurisdictionId};
+use crate::domain::people::Actor;
 use crate::domain::readiness::State as RoundState;
-use crate::domain::rounds::has_anything;
-use crate::domain::text::Problem;
+use crate::domain::rounds::{Heading, has_anything, heading};
+use crate::domain::words::dates;
+use crate::domain::words::text::Problem;
 use crate::store::{Jurisdiction, Round};
 use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Id, html, see_other};
-use crate::web::jurisdictions::place;
+use crate::web::jurisdiction::place;
 
 /// `templates/rounds/new.html`
 #[derive(Template)]
@@ -103,11 +102,7 @@ pub async fn begin(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Jur
     };
     form.end()?;
     let before = app.store().rounds(id).await?.into_iter().next().map(|round| round.heading);
-    match (
-        assessment::title(&typed.title),
-        assessment::started_after(&typed.started, before.as_ref()),
-        carried(&app, id, &typed.with).await?,
-    ) {
+    match (heading::title(&typed.title), heading::started_after(&typed.started, before.as_ref()), carried(&app, id, &typed.with).await?) {
         (Ok(title), Ok(started), Ok(from)) => {
             let heading = Heading { title, started };
             let round = match from {

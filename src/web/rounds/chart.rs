@@ -1,10 +1,9 @@
 //! All rounds of a jurisdiction: a small chart of conditions met with the bands behind it, and the same numbers as a table.
 
-use crate::domain::assessment::Heading;
-use crate::domain::dates;
 use crate::domain::ids::AssessmentId;
 use crate::domain::readiness::{Band, Limits, Stage, Verdict, telling};
-use crate::domain::words::{capital, shortened};
+use crate::domain::rounds::Heading;
+use crate::domain::words::{capital, dates, shortened};
 use crate::store::Round;
 
 /// Where each count stands, in the units of the drawing, which is 340 wide: the ladder, made small,

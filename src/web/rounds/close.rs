@@ -6,9 +6,9 @@ use axum::http::StatusCode;
 use axum::response::IntoResponse;
 
 use super::place;
-use crate::domain::actor::Actor;
-use crate::domain::assessment;
 use crate::domain::ids::AssessmentId;
+use crate::domain::people::Actor;
+use crate::domain::rounds::heading;
 use crate::store::Assessment;
 use crate::web::frame::{Acting, Answer, App, Form, Frame, Id, html, see_other};
 
@@ -58,7 +58,7 @@ pub async fn delete(State(app): State<App>, Acting(actor): Acting, Id(id): Id<As
     let typed = form.text("title");
     form.end()?;
     let assessment = app.store().assessment(id).await?;
-    let fits = assessment::title(&typed).is_ok_and(|title| title.to_lowercase() == assessment.round.heading.title.to_lowercase());
+    let fits = heading::title(&typed).is_ok_and(|title| title.to_lowercase() == assessment.round.heading.title.to_lowercase());
     if !fits {
         let page = delete_page(&app, &actor, &assessment, typed, Some("Type the title exactly as it stands above."))?;
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());

@@ -6,16 +6,16 @@ use axum::http::StatusCode;
 use axum::response::IntoResponse;
 
 use super::chart::when;
-use crate::domain::actor::Actor;
-use crate::domain::dates;
 use crate::domain::guide::{Condition, ConditionKey, Guide, StepKey};
 use crate::domain::ids::{AssessmentId, JurisdictionId};
+use crate::domain::people::Actor;
 use crate::domain::readiness::{Answer as StepAnswer, telling};
 use crate::domain::rounds::{Comparison, Told};
-use crate::domain::text::Problem;
+use crate::domain::words::dates;
+use crate::domain::words::text::Problem;
 use crate::store::{Assessment, Jurisdiction, Round};
 use crate::web::frame::{Acting, Answer, App, Failure, Frame, Id, Keys, Query, html, see_other};
-use crate::web::jurisdictions::place;
+use crate::web::jurisdiction::place;
 use crate::web::readiness::fields::{StandingView, pip};
 
 /// `templates/rounds/choose.html`

@@ -11,9 +11,9 @@ pub use close::{ask_to_delete, close, delete, reopen};
 pub use compare::{Pair, choose, compare};
 pub use settings::{settings, settle};
 
-use super::frame::Place;
-use crate::domain::text::Problem;
+use crate::domain::words::text::Problem;
 use crate::store::Assessment;
+use crate::web::frame::Place;
 
 /// The place of a page in a round.
 #[must_use]

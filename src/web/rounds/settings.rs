@@ -6,14 +6,13 @@ use axum::http::StatusCode;
 use axum::response::IntoResponse;
 
 use super::{place, read_only};
-use crate::domain::actor::Actor;
-use crate::domain::assessment;
-use crate::domain::dates;
 use crate::domain::history::{Fact, Subject};
 use crate::domain::ids::{AssessmentId, PersonId};
-use crate::domain::person::{self, Person};
+use crate::domain::people::{Actor, Person, person};
 use crate::domain::readiness::{LimitsChange, Revision};
-use crate::domain::text::Problem;
+use crate::domain::rounds::heading;
+use crate::domain::words::dates;
+use crate::domain::words::text::Problem;
 use crate::store::{Assessment, FactChange, Roster, Round};
 use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Id, html, see_other};
 use crate::web::history::changed_since;
@@ -110,7 +109,7 @@ async fn settings_page(
         id,
         // A refused form is shown even where no new one would be.
         is_open: assessment.round.access.is_open() || problems.any(),
-        is_reopened: assessment.round.access == assessment::Access::Reopened,
+        is_reopened: assessment.round.access == heading::Access::Reopened,
         typed,
         problems,
         people,
@@ -153,8 +152,8 @@ pub async fn settle(State(app): State<App>, Acting(actor): Acting, Id(id): Id<As
         app.store().person(*person).await?;
     }
     let parsed = (
-        assessment::title(&typed.title),
-        assessment::started(&typed.started),
+        heading::title(&typed.title),
+        heading::started(&typed.started),
         LimitsChange::parse(&typed.some, &typed.most, &typed.reason),
         newcomer(&typed.newcomer),
     );

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use milepost::domain::dates;
+use milepost::domain::words::dates;
 use time::{Duration, OffsetDateTime};
 
 use crate::forms::{self, Field, Form};

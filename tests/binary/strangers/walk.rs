@@ -3,9 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::town::Town;
-use crate::forms;
-use crate::routes;
 use crate::wire::Answer;
+use crate::{forms, routes};
 
 /// How many addresses that differ only in ids and in what stands after the question mark are looked at.
 const EACH: usize = 12;

@@ -6,7 +6,7 @@ use super::*;
 use crate::domain::decision::Route;
 use crate::domain::jurisdiction::Profile;
 use crate::domain::launch::{Decided, Early, Facts, Planned, parse, reviews};
-use crate::domain::plan::Money;
+use crate::domain::work::Money;
 
 /// What stands in for a whole jurisdiction.
 #[derive(Default)]

@@ -1,0 +1,186 @@
+//! One line of the history: what it is about, who wrote it, when, from what and to what.
+
+use serde_json::json;
+use sha2::{Digest, Sha256};
+use time::{Duration, OffsetDateTime};
+use uuid::Uuid;
+
+use crate::domain::ids::{ActionId, AskId, AssessmentId, DecisionId, EventId, JurisdictionId, MeetingId, PersonId};
+use crate::domain::people::Actor;
+
+/// How long one person's typing in one field stays one line of the history.
+pub const SITTING: Duration = Duration::minutes(10);
+
+/// What a line of the history is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Subject {
+    /// A jurisdiction.
+    Jurisdiction(JurisdictionId),
+    /// An assessment.
+    Assessment(AssessmentId),
+    /// A person.
+    Person(PersonId),
+    /// Somebody asked about a step or a condition.
+    Ask(AskId),
+    /// A meeting.
+    Meeting(MeetingId),
+    /// A decision.
+    Decision(DecisionId),
+    /// An action.
+    Action(ActionId),
+}
+
+impl Subject {
+    /// The word in the data file.
+    #[must_use]
+    pub const fn kind(self) -> &'static str {
+        match self {
+            Self::Jurisdiction(_) => "jurisdiction",
+            Self::Assessment(_) => "assessment",
+            Self::Person(_) => "person",
+            Self::Ask(_) => "ask",
+            Self::Meeting(_) => "meeting",
+            Self::Decision(_) => "decision",
+            Self::Action(_) => "action",
+        }
+    }
+
+    /// The id, whatever its kind.
+    #[must_use]
+    pub const fn id(self) -> Uuid {
+        match self {
+            Self::Jurisdiction(id) => id.0,
+            Self::Assessment(id) => id.0,
+            Self::Person(id) => id.0,
+            Self::Ask(id) => id.0,
+            Self::Meeting(id) => id.0,
+            Self::Decision(id) => id.0,
+            Self::Action(id) => id.0,
+        }
+    }
+
+    /// Puts the two parts together again.
+    #[must_use]
+    pub fn from_parts(kind: &str, id: Uuid) -> Option<Self> {
+        match kind {
+            "jurisdiction" => Some(Self::Jurisdiction(JurisdictionId(id))),
+            "assessment" => Some(Self::Assessment(AssessmentId(id))),
+            "person" => Some(Self::Person(PersonId(id))),
+            "ask" => Some(Self::Ask(AskId(id))),
+            "meeting" => Some(Self::Meeting(MeetingId(id))),
+            "decision" => Some(Self::Decision(DecisionId(id))),
+            "action" => Some(Self::Action(ActionId(id))),
+            _ => None,
+        }
+    }
+}
+
+/// One line of the history.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Event {
+    /// Its id.
+    pub id: EventId,
+    /// When the write was made, or the last of a sitting.
+    pub at: OffsetDateTime,
+    /// When the sitting began.
+    pub since: OffsetDateTime,
+    /// Who, with the name as it was then.
+    pub actor: Actor,
+    /// About what.
+    pub subject: Subject,
+    /// Which field of it.
+    pub field: String,
+    /// What it held.
+    pub before: String,
+    /// What it holds since.
+    pub after: String,
+}
+
+impl Event {
+    /// The SHA-256 of all that the line says.
+    #[must_use]
+    pub fn digest(&self) -> [u8; 32] {
+        let content = json!([
+            self.id.to_string(),
+            millis(self.at),
+            millis(self.since),
+            self.actor.person.map(|id| id.to_string()),
+            self.actor.name,
+            self.subject.kind(),
+            self.subject.id().to_string(),
+            self.field,
+            self.before,
+            self.after,
+        ]);
+        Sha256::digest(content.to_string().as_bytes()).into()
+    }
+
+    /// Whether a further write of the same field belongs to this line: typed by the same person, in
+    /// the same sitting.
+    #[must_use]
+    pub fn takes_in(&self, actor: &Actor, at: OffsetDateTime) -> bool {
+        self.actor == *actor && at >= self.at && at - self.since < SITTING
+    }
+}
+
+/// A moment as the data file holds it: milliseconds since 1970, UTC.
+#[must_use]
+pub fn millis(at: OffsetDateTime) -> i64 {
+    i64::try_from(at.unix_timestamp_nanos() / 1_000_000).expect("a year of four digits fits")
+}
+
+/// Reads a moment back.
+#[must_use]
+pub fn from_millis(millis: i64) -> Option<OffsetDateTime> {
+    OffsetDateTime::from_unix_timestamp_nanos(i128::from(millis) * 1_000_000).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use time::macros::datetime;
+
+    fn event() -> Event {
+        let at = datetime!(2026-11-23 10:00 UTC);
+        Event {
+            id: EventId(Uuid::from_u128(1)),
+            at,
+            since: at,
+            actor: Actor::unnamed(),
+            subject: Subject::Person(PersonId(Uuid::from_u128(3))),
+            field: "name".to_owned(),
+            before: String::new(),
+            after: "Dana".to_owned(),
+        }
+    }
+
+    #[test]
+    fn typing_of_one_person_within_ten_minutes_is_one_line() {
+        let event = event();
+        let minutes = |n| event.at + Duration::minutes(n);
+        assert!(event.takes_in(&Actor::unnamed(), minutes(9)));
+        assert!(!event.takes_in(&Actor::unnamed(), minutes(10)));
+        assert!(!event.takes_in(&Actor::program(), minutes(1)));
+        assert!(!event.takes_in(&Actor::unnamed(), minutes(-1)), "a clock set back starts a new line");
+    }
+
+    #[test]
+    fn every_part_of_a_line_counts_in_its_digest() {
+        let line = event();
+        let digest = line.digest();
+        let mut others = vec![line.clone(); 6];
+        others[0].after.push('x');
+        others[1].before.push('x');
+        others[2].field.push('x');
+        others[3].at += Duration::milliseconds(1);
+        others[4].actor.name.push('x');
+        others[5].subject = Subject::Person(PersonId(Uuid::from_u128(4)));
+        assert!(others.iter().all(|other| other.digest() != digest));
+    }
+
+    #[test]
+    fn moments_read_back_to_the_millisecond() {
+        let at = datetime!(2026-11-23 10:00:00.123 UTC);
+        assert_eq!(from_millis(millis(at)), Some(at));
+    }
+}

@@ -1,0 +1,235 @@
+//! What comes next for a jurisdiction, and what is late.
+
+mod telling;
+#[cfg(test)]
+mod tests;
+
+use time::Date;
+
+use crate::domain::conversation::Ask;
+use crate::domain::decision::{Decision, Route};
+use crate::domain::guide::STEPS;
+use crate::domain::readiness::{Stage, State, Verdict};
+use crate::domain::words::shortened;
+use crate::domain::work::Action;
+use telling::TOLD;
+
+/// What is known of a jurisdiction on a day.
+#[derive(Debug)]
+pub struct Outlook<'a> {
+    /// The day.
+    pub today: Date,
+    /// What the newest round says, if there is a round.
+    pub state: Option<&'a State>,
+    /// Who was asked in that round.
+    pub asks: &'a [Ask],
+    /// The newest decision.
+    pub decision: Option<&'a Decision>,
+    /// Whether that decision was made on the newest round.
+    pub is_decided: bool,
+    /// The actions.
+    pub actions: &'a [Action],
+}
+
+/// One thing that is due, told by its [`Display`](std::fmt::Display) as a line of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Due {
+    /// Actions past their due date.
+    LateActions(usize),
+    /// People who have not answered by the day that was named.
+    LateAnswers(Vec<String>),
+    /// A check-in that was not held.
+    LateCheckIn(Date),
+    /// The date to come back has passed.
+    LateReturn(Route, Date),
+    /// The answers are others than those that the decision of this day rests on.
+    ChangedSince(Date),
+    /// Steps that nobody looked at.
+    NotLookedAt(usize),
+    /// Answers carried over and not confirmed.
+    Unconfirmed(usize),
+    /// Steps that somebody looked at and could not tell.
+    Unknown(usize),
+    /// People who may still answer.
+    Waiting(Vec<String>),
+    /// The verdict can be read and taken to leadership.
+    Read,
+    /// The verdict recommends a route, and leadership has not chosen one.
+    Decide,
+    /// A date to come back is still to be set.
+    SetReturn(Route),
+    /// A decision was made and there is no plan yet.
+    Draft,
+    /// Open actions without an owner, and without a date.
+    Unassigned {
+        /// Without an owner.
+        ownerless: usize,
+        /// Without a date.
+        undated: usize,
+    },
+    /// Open actions of which nobody has said for 30 days how they stand.
+    Stale(usize),
+    /// The next action that is due.
+    NextAction(Date, String),
+    /// The next check-in.
+    NextCheckIn(Date),
+    /// The date to come back.
+    Return(Route, Date),
+    /// The way into the Mobility Action Plan is open.
+    OnToThePlan,
+}
+
+impl Due {
+    /// Whether a date has passed.
+    #[must_use]
+    pub const fn is_late(&self) -> bool {
+        matches!(self, Self::LateActions(_) | Self::LateAnswers(_) | Self::LateCheckIn(_) | Self::LateReturn(..))
+    }
+}
+
+impl Outlook<'_> {
+    /// What is due: what is late first, then what comes next, then the dates ahead.
+    #[must_use]
+    pub fn due(&self) -> Vec<Due> {
+        let mut due = self.late();
+        if let (Some(state), Some(decision)) = (self.state, self.decision)
+            && self.is_decided
+            && !state.says_the_same_as(&decision.state)
+        {
+            due.push(Due::ChangedSince(decision.decided));
+        }
+        due.extend(self.of_the_round());
+        due.extend(self.of_the_plan());
+        due.extend(self.ahead());
+        due
+    }
+
+    fn late(&self) -> Vec<Due> {
+        let mut due = Vec::new();
+        let late = self.actions.iter().filter(|action| action.is_late(self.today)).count();
+        if late > 0 {
+            due.push(Due::LateActions(late));
+        }
+        let people = names(self.asks.iter().filter(|ask| ask.is_late(self.today)));
+        if !people.is_empty() {
+            due.push(Due::LateAnswers(people));
+        }
+        if let Some(decision) = self.current() {
+            due.extend(decision.next_check_in(self.today).filter(|date| *date < self.today).map(Due::LateCheckIn));
+            due.extend(decision.terms.return_on.filter(|date| *date < self.today).map(|date| Due::LateReturn(decision.route, date)));
+        }
+        due
+    }
+
+    /// The decision while it holds: a newer round is the return that it named.
+    fn current(&self) -> Option<&Decision> {
+        self.decision.filter(|_| self.is_decided)
+    }
+
+    fn of_the_round(&self) -> Vec<Due> {
+        let mut due = Vec::new();
+        let Some(state) = self.state else { return due };
+        let verdict = Verdict::of(state);
+        let (blank, unknown, carried) = (usize::from(verdict.blank()), usize::from(verdict.unknown()), state.carried().count());
+        if blank > 0 {
+            due.push(Due::NotLookedAt(blank));
+        }
+        if carried > 0 {
+            due.push(Due::Unconfirmed(carried));
+        }
+        if unknown > 0 {
+            due.push(Due::Unknown(unknown));
+        }
+        let people = names(self.asks.iter().filter(|ask| ask.is_waiting() && !ask.is_late(self.today)));
+        if !people.is_empty() {
+            due.push(Due::Waiting(people));
+        }
+        if !self.is_decided && blank < STEPS {
+            due.push(if verdict.stage() == Stage::Route && blank == 0 { Due::Decide } else { Due::Read });
+        }
+        due
+    }
+
+    fn of_the_plan(&self) -> Vec<Due> {
+        let mut due = Vec::new();
+        if let Some(decision) = self.current() {
+            if decision.terms.return_on.is_none() && decision.route != Route::Proceed {
+                due.push(Due::SetReturn(decision.route));
+            }
+            if self.actions.is_empty() {
+                due.push(Due::Draft);
+            }
+        }
+        let open = || self.actions.iter().filter(|action| action.status.is_open());
+        let (ownerless, undated) =
+            (open().filter(|action| action.owner.is_none()).count(), open().filter(|action| action.due.is_none()).count());
+        if ownerless + undated > 0 {
+            due.push(Due::Unassigned { ownerless, undated });
+        }
+        let stale = open().filter(|action| action.is_stale(self.today)).count();
+        if stale > 0 {
+            due.push(Due::Stale(stale));
+        }
+        due
+    }
+
+    fn ahead(&self) -> Vec<Due> {
+        let mut due = Vec::new();
+        let ahead = |date: &Date| *date >= self.today;
+        let next = self.actions.iter().filter(|action| action.status.is_open()).filter_map(|action| Some((action.due?, action)));
+        if let Some((date, action)) = next.filter(|(date, _)| ahead(date)).min_by_key(|(date, action)| (*date, action.id)) {
+            due.push(Due::NextAction(date, action.what.clone()));
+        }
+        if let Some(decision) = self.current() {
+            due.extend(decision.next_check_in(self.today).filter(ahead).map(Due::NextCheckIn));
+            due.extend(decision.terms.return_on.filter(ahead).map(|date| Due::Return(decision.route, date)));
+            if decision.route == Route::Proceed {
+                due.push(Due::OnToThePlan);
+            }
+        }
+        due
+    }
+
+    /// The dates that lie ahead, earliest first, each with what it is. Those that have passed are late,
+    /// and stand in [`Outlook::due`].
+    #[must_use]
+    pub fn dates(&self) -> Vec<(Date, String)> {
+        let mut all: Vec<(Date, String)> = self
+            .actions
+            .iter()
+            .filter(|action| action.status.is_open())
+            .filter_map(|action| {
+                let owner = action.owner.as_ref().map_or_else(String::new, |owner| format!(" ({})", owner.profile.name));
+                Some((action.due?, format!("{}{owner}", shortened(&action.what, TOLD))))
+            })
+            .collect();
+        for ask in self.asks.iter().filter(|ask| ask.is_waiting()) {
+            all.extend(ask.due.map(|date| (date, format!("{} answers about {}", ask.person.profile.name, ask.topic.label()))));
+        }
+        if let Some(decision) = self.current() {
+            // Of the check-ins only the next: three dates are soon full.
+            let next = decision.next_check_in(self.today);
+            all.extend(
+                decision
+                    .milestones(self.today)
+                    .into_iter()
+                    .filter(|(date, _)| Some(*date) == next || Some(*date) == decision.terms.return_on),
+            );
+        }
+        all.retain(|(date, _)| *date >= self.today);
+        all.sort();
+        all
+    }
+}
+
+/// Each name once, in the order in which it comes.
+fn names<'a>(asks: impl Iterator<Item = &'a Ask>) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for ask in asks {
+        let name = &ask.person.profile.name;
+        if !names.contains(name) {
+            names.push(name.clone());
+        }
+    }
+    names
+}

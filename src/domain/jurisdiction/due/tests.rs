@@ -1,0 +1,164 @@
+//! What is due, and how it is told.
+
+use super::*;
+use crate::domain::decision::{Cadence, Terms};
+use crate::domain::ids::{ActionId, AskId, AssessmentId, DecisionId, PersonId};
+use crate::domain::people::{Person, Profile};
+use crate::domain::readiness::Field;
+use crate::domain::work::Status;
+use time::macros::date;
+use uuid::Uuid;
+
+const TODAY: Date = date!(2026 - 11 - 23);
+
+fn person(name: &str) -> Person {
+    Person { id: PersonId(Uuid::from_u128(7)), profile: Profile { name: name.to_owned(), ..Profile::default() } }
+}
+
+fn ask(name: &str, due: Option<Date>) -> Ask {
+    let topic = "5.1".parse().unwrap();
+    let id = AskId(Uuid::from_u128(1));
+    Ask { id, topic, person: person(name), asked: date!(2026 - 11 - 01), due, told: None, is_withdrawn: false }
+}
+
+fn action(n: u128, due: Option<Date>) -> Action {
+    Action {
+        id: ActionId(Uuid::from_u128(n)),
+        sprang_from: None,
+        closes: None,
+        what: format!("Action {n}"),
+        owner: Some(person("Lee Park")),
+        helpers: String::new(),
+        due,
+        effort: None,
+        status: Status::Doing,
+        reason: String::new(),
+        notes: String::new(),
+        cost: None,
+        funding: String::new(),
+        updated: TODAY,
+    }
+}
+
+fn decision(state: &State, route: Route) -> Decision {
+    Decision {
+        id: DecisionId(Uuid::from_u128(2)),
+        assessment: AssessmentId(Uuid::from_u128(3)),
+        route,
+        recommended: Some(route),
+        deciders: "Marian Teasdale".to_owned(),
+        decided: date!(2026 - 10 - 20),
+        reason: String::new(),
+        is_interested: false,
+        fingerprint: state.fingerprint(),
+        state: state.clone(),
+        terms: Terms::default(),
+    }
+}
+
+fn outlook(state: &State) -> Outlook<'_> {
+    Outlook { today: TODAY, state: Some(state), asks: &[], decision: None, is_decided: false, actions: &[] }
+}
+
+fn told(outlook: &Outlook<'_>) -> Vec<String> {
+    outlook.due().iter().map(ToString::to_string).collect()
+}
+
+fn answered(answer: &str) -> State {
+    let mut state = State::blank("g");
+    for field in Field::all().filter(|field| matches!(field, Field::Answer(_))) {
+        state.set(field, answer).unwrap();
+    }
+    state
+}
+
+#[test]
+fn a_new_round_asks_for_its_steps_and_a_finished_one_for_a_decision() {
+    assert_eq!(told(&outlook(&State::blank("g"))), ["Look at 31 steps that no one has looked at yet"]);
+    assert_eq!(told(&outlook(&answered("not_yet"))), ["Take the verdict to leadership, and record what they decide"]);
+    assert_eq!(told(&outlook(&answered("unknown"))).last().unwrap(), "Read the verdict and take it to leadership");
+}
+
+#[test]
+fn what_is_late_comes_first() {
+    let state = answered("not_yet");
+    let asks = [ask("Lee Park", Some(date!(2026 - 11 - 22))), ask("Ana Ruiz", None)];
+    let actions = [action(1, Some(date!(2026 - 11 - 22))), action(2, Some(TODAY)), action(3, None)];
+    let mut decided = decision(&state, Route::Postpone);
+    decided.terms.return_on = Some(date!(2027 - 03 - 01));
+    decided.terms.check_ins = Some(Cadence::Monthly);
+    let mut outlook = Outlook { asks: &asks, actions: &actions, decision: Some(&decided), is_decided: true, ..outlook(&state) };
+    assert_eq!(
+        told(&outlook),
+        [
+            "One action is past the due date",
+            "Lee Park has not answered by the day you named",
+            "No check-in was held on November 20, 2026",
+            "Waiting on Ana Ruiz",
+            "Set a date for one action",
+            "Due November 23, 2026: Action 2",
+            "Look again on March 1, 2027",
+        ]
+    );
+    assert!(outlook.due().iter().take(3).all(Due::is_late) && !outlook.due().iter().skip(3).any(Due::is_late));
+    outlook.today = date!(2027 - 03 - 02);
+    assert!(told(&outlook).contains(&"The day to look again has passed: March 1, 2027".to_owned()));
+    outlook.is_decided = false;
+    assert!(!told(&outlook).iter().any(|line| line.contains("look again")), "a newer round was the return");
+}
+
+#[test]
+fn a_change_after_the_decision_is_told() {
+    let before = answered("not_yet");
+    let decided = decision(&before, Route::Proceed);
+    let mut after = before.clone();
+    after.set("note-5.1".parse().unwrap(), "More").unwrap();
+    let lines = told(&Outlook { decision: Some(&decided), is_decided: true, ..outlook(&after) });
+    assert_eq!(
+        lines,
+        [
+            "The answers have changed since the decision of October 20, 2026",
+            "Draft the plan from the gaps",
+            "Go on to the Mobility Action Plan"
+        ]
+    );
+}
+
+#[test]
+fn many_names_are_counted() {
+    let names: Vec<String> = ["A", "B", "C", "D"].map(str::to_owned).into();
+    assert_eq!(Due::Waiting(names).to_string(), "Waiting on A, B, and two others");
+}
+
+#[test]
+fn the_next_dates_come_in_order_with_who_sees_to_them() {
+    let state = answered("not_yet");
+    let actions = [action(1, Some(date!(2026 - 12 - 05))), action(2, None), action(3, Some(date!(2026 - 11 - 30)))];
+    let asks = [ask("Ana Ruiz", Some(date!(2026 - 12 - 01)))];
+    let dates = Outlook { actions: &actions, asks: &asks, ..outlook(&state) }.dates();
+    let told: Vec<&str> = dates.iter().map(|(_, what)| what.as_str()).collect();
+    assert_eq!(told, ["Action 3 (Lee Park)", "Ana Ruiz answers about 5a", "Action 1 (Lee Park)"]);
+}
+
+#[test]
+fn what_was_written_down_by_a_wrong_clock_is_neither_new_nor_stale() {
+    let state = answered("not_yet");
+    for (today, is_old) in [(date!(2025 - 11 - 23), false), (date!(1970 - 01 - 01), false), (date!(2027 - 11 - 23), true)] {
+        // Both were written down on November 23, 2026.
+        let actions = [action(1, None)];
+        assert_eq!(actions[0].is_stale(today), is_old, "{today}");
+        let mut decided = decision(&state, Route::Postpone);
+        decided.decided = date!(1969 - 12 - 01);
+        decided.terms.return_on = Some(date!(1974 - 12 - 01));
+        decided.terms.check_ins = Some(Cadence::Monthly);
+        decided.terms.checked_in = Some(TODAY);
+        let outlook = Outlook { today, actions: &actions, decision: Some(&decided), is_decided: true, ..outlook(&state) };
+        let due = told(&outlook);
+        assert_eq!(due.iter().any(|line| line.contains("no word for 30 days")), is_old, "{today}: {due:?}");
+        assert_eq!(
+            due.iter().any(|line| line.to_lowercase().replace('-', " ").contains("check in")),
+            !is_old,
+            "{today}: a check-in of a day to come was not held: {due:?}"
+        );
+    }
+}

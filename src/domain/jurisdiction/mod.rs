@@ -1,0 +1,7 @@
+//! A city, county or other local government: what it is, what comes next for it, and the worked example.
+
+pub mod due;
+pub mod example;
+mod profile;
+
+pub use profile::{Kind, Paper, Profile, STATES, executive, name, state};

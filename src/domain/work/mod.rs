@@ -1,0 +1,27 @@
+//! The work plan: actions with owners, dates, status and cost.
+
+mod action;
+mod draft;
+mod effort;
+mod money;
+mod owner;
+mod posted;
+mod press;
+mod status;
+mod sums;
+mod telling;
+mod timeline;
+mod views;
+
+pub use action::{Action, STALE_DAYS};
+pub use draft::{CannotDraft, Draft, Drafted, draft, gaps, scope};
+pub use effort::Effort;
+pub use money::Money;
+pub use owner::Owner;
+pub use posted::{FIELDS, Ground, HELPERS_LIMIT, Posted, WHAT_LIMIT};
+pub use press::Press;
+pub use status::Status;
+pub use sums::Sums;
+pub use telling::{Opening, opening};
+pub use timeline::{Stop, Stretch, timeline};
+pub use views::{Arranged, Group, View, arranged, by_owner, is_unsettled, lacking};

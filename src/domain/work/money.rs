@@ -1,0 +1,117 @@
+//! An amount of money, as people type it and as it is added up.
+
+use std::fmt;
+use std::iter::Sum;
+use std::str::FromStr;
+
+use crate::domain::words::text::Problem;
+
+/// US dollars, in cents, so that sums are exact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Money(u64);
+
+/// The most that one action may cost: $9,999,999,999.99.
+const MOST: u64 = 999_999_999_999;
+
+impl Money {
+    /// Whether it is nothing.
+    #[must_use]
+    pub const fn is_zero(self) -> bool {
+        self.0 == 0
+    }
+
+    /// The amount in cents.
+    #[must_use]
+    pub const fn cents(self) -> u64 {
+        self.0
+    }
+
+    /// The stored form: the cents.
+    #[must_use]
+    pub fn stored(self) -> String {
+        self.0.to_string()
+    }
+
+    /// Reads the stored form.
+    #[must_use]
+    pub fn from_stored(stored: &str) -> Option<Self> {
+        stored.parse().ok().filter(|cents| *cents <= MOST).map(Self)
+    }
+
+    /// As a form shows it to be edited: "12500", "12500.50".
+    #[must_use]
+    pub fn typed(self) -> String {
+        let (dollars, cents) = (self.0 / 100, self.0 % 100);
+        if cents == 0 { dollars.to_string() } else { format!("{dollars}.{cents:02}") }
+    }
+}
+
+impl fmt::Display for Money {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let dollars = (self.0 / 100).to_string();
+        f.write_str("$")?;
+        for (at, digit) in dollars.chars().enumerate() {
+            if at > 0 && (dollars.len() - at).is_multiple_of(3) {
+                f.write_str(",")?;
+            }
+            write!(f, "{digit}")?;
+        }
+        match self.0 % 100 {
+            0 => Ok(()),
+            cents => write!(f, ".{cents:02}"),
+        }
+    }
+}
+
+impl FromStr for Money {
+    type Err = Problem;
+
+    /// Reads what a person typed: "12500", "12,500", "$12,500.50".
+    fn from_str(typed: &str) -> Result<Self, Problem> {
+        let problem = || Problem::Other("Enter an amount in dollars, for example 12,500 or 12500.50.".to_owned());
+        let plain = typed.trim().trim_start_matches('$').trim();
+        let (dollars, cents) = plain.split_once('.').unwrap_or((plain, "00"));
+        let groups: Vec<&str> = dollars.split(',').collect();
+        let is_grouped = groups.len() == 1 || (groups[1..].iter().all(|group| group.len() == 3) && (1..=3).contains(&groups[0].len()));
+        let digits = groups.concat();
+        let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        if !is_grouped || !is_number(&digits) || !is_number(cents) || cents.len() != 2 {
+            return Err(problem());
+        }
+        let dollars: u64 = digits.parse().map_err(|_| problem())?;
+        let cents: u64 = cents.parse().map_err(|_| problem())?;
+        let all = dollars.checked_mul(100).and_then(|all| all.checked_add(cents)).filter(|all| *all <= MOST);
+        all.map(Self).ok_or_else(|| Problem::Other("Enter an amount below ten billion dollars.".to_owned()))
+    }
+}
+
+impl Sum for Money {
+    fn sum<I: Iterator<Item = Self>>(all: I) -> Self {
+        Self(all.fold(0, |sum, money| sum.saturating_add(money.0)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_are_read_as_people_type_them() {
+        for typed in ["12500", "12,500", "$12,500.00", " $ 12500 "] {
+            assert_eq!(typed.parse::<Money>().map(|money| money.to_string()), Ok("$12,500".to_owned()), "{typed}");
+        }
+        assert_eq!("1234567.05".parse::<Money>().unwrap().to_string(), "$1,234,567.05");
+        for slip in ["", "free", "12,50", "1.5", "-3", "1e5", "12.345", "99999999999999999999", "10000000000"] {
+            assert!(slip.parse::<Money>().is_err(), "{slip}");
+        }
+    }
+
+    #[test]
+    fn an_amount_survives_the_file_and_the_form() {
+        for typed in ["0", "7", "0.05", "9999999999.99"] {
+            let money: Money = typed.parse().unwrap();
+            assert_eq!(Money::from_stored(&money.stored()), Some(money));
+            assert_eq!(money.typed().parse(), Ok(money));
+        }
+    }
+}

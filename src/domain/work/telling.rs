@@ -1,0 +1,78 @@
+//! The sentences with which a plan opens, and those for why nothing can be drafted.
+
+use std::fmt;
+
+use super::{CannotDraft, Drafted};
+use crate::domain::decision::{Decision, Route};
+use crate::domain::words::{agree, capital, count, dates};
+
+/// How a plan opens.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Opening {
+    /// The heading.
+    pub heading: &'static str,
+    /// What the plan is for, after the latest decision.
+    pub lead: String,
+}
+
+/// How a plan opens, by the route of the latest decision.
+#[must_use]
+pub fn opening(decision: Option<&Decision>) -> Opening {
+    let Some(decision) = decision else {
+        return Opening {
+            heading: "Plan",
+            lead: "Leadership has not decided on a route yet. You can draft and keep the plan all the same; the decision then shapes it."
+                .to_owned(),
+        };
+    };
+    let on = dates::long(decision.decided);
+    match decision.route {
+        Route::Proceed => Opening {
+            heading: "Plan for the conditions not met",
+            lead: format!(
+                "On {on} leadership decided to proceed. While the planning process runs, this plan develops every condition that is not met yet."
+            ),
+        },
+        Route::PreparednessPlan => Opening {
+            heading: "Preparedness plan",
+            lead: format!(
+                "On {on} leadership decided to make a preparedness plan first. Closing the gaps below is the main work until the next round."
+            ),
+        },
+        Route::Postpone => Opening {
+            heading: "Plan until we look again",
+            lead: format!("On {on} leadership decided to postpone. Until the day to look again, the work is on a few conditions only."),
+        },
+    }
+}
+
+impl fmt::Display for CannotDraft {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::NoRound => "There is no round yet. Start one, and go through the nine conditions; the plan is drafted from what is missing.",
+            Self::NothingLookedAt => {
+                "No one has looked at any step of the newest round, so there is nothing to draft from. Go through the nine conditions first."
+            }
+            Self::NothingChosen => {
+                "Leadership decided to postpone, so only a few conditions are drafted. Choose the conditions to start with first."
+            }
+        })
+    }
+}
+
+impl fmt::Display for Drafted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.made, self.gaps) {
+            (0, 0) => f.write_str("Nothing was drafted: there is no gap to close."),
+            (0, _) => f.write_str(
+                "Nothing was drafted: every gap has an action already. One that was done, dropped or deleted is not drafted again; add it by hand if you want it back.",
+            ),
+            (made, _) => write!(
+                f,
+                "{} {} drafted. Give each an owner and a date, and reword what does not fit.",
+                capital(&count(made, "action", "actions")),
+                agree(made, "was", "were")
+            ),
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! The plan in a report: every action as documents show it, and what it all costs.
+
+use time::Date;
+
+use crate::domain::decision::Decision;
+pub use crate::domain::guide::Topic;
+use crate::domain::guide::{ConditionKey, Guide};
+use crate::domain::work::{Action, Sums, View, arranged, lacking, opening};
+pub use crate::domain::work::{Effort, Money, Status};
+use crate::report::dates;
+
+/// The jurisdiction's plan at one moment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlanPart {
+    /// What it is called after the latest decision: "Preparedness plan".
+    pub heading: &'static str,
+    /// What it is for, after the latest decision.
+    pub lead: String,
+    /// What the open actions lack, in words; empty when they lack nothing.
+    pub lacking: String,
+    /// When to come back to the assessment, if leadership set a date.
+    pub return_on: Option<Date>,
+    /// The actions: by condition, those without an owner or a date first; after them those that are closed.
+    pub actions: Vec<ActionPart>,
+    /// What it costs.
+    pub costs: CostsPart,
+}
+
+/// An action as a document shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ActionPart {
+    /// Its id.
+    pub id: String,
+    /// Under which heading it stands: "3. Sufficient organizational capacity", "For no condition".
+    pub group: String,
+    /// The step or condition that it closes.
+    pub closes: Option<Topic>,
+    /// The same in words: "3a", "Condition 3"; empty when it stands alone.
+    pub label: String,
+    /// What is to be done.
+    pub what: String,
+    /// Who sees to it; empty when nobody does.
+    pub owner: String,
+    /// Who helps.
+    pub helpers: String,
+    /// By when.
+    pub due: Option<Date>,
+    /// How much effort it takes.
+    pub effort: Option<Effort>,
+    /// How far it is.
+    pub status: Status,
+    /// Why it was dropped.
+    pub reason: String,
+    /// Notes; empty in a report without notes.
+    pub notes: String,
+    /// What it costs.
+    pub cost: Option<Money>,
+    /// Who pays for it.
+    pub funding: String,
+    /// The day on which somebody last said how it stands.
+    pub updated: Date,
+    /// What needs an eye: "Late: it was due on October 3, 2026."
+    pub signs: Vec<String>,
+}
+
+/// What a plan costs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CostsPart {
+    /// By condition, with its name; what stands alone comes last.
+    pub by_condition: Vec<(String, Money)>,
+    /// By funding source; costs without a source come last, under an empty name.
+    pub by_funding: Vec<(String, Money)>,
+    /// All of it.
+    pub total: Money,
+    /// How many actions have no cost.
+    pub without_cost: usize,
+}
+
+impl PlanPart {
+    /// The plan as of `today`.
+    #[must_use]
+    pub fn of(actions: &[Action], decision: Option<&Decision>, guide: &'static Guide, today: Date, with_notes: bool) -> Self {
+        let opening = opening(decision);
+        let sums = Sums::of(actions);
+        let condition = |key: Option<ConditionKey>| {
+            key.map_or_else(|| "For no condition".to_owned(), |key| format!("{}. {}", key.number(), guide.condition(key).name))
+        };
+        let open = arranged(actions.iter().filter(|action| action.status.is_open()), View::Condition, guide, today);
+        let closed = arranged(actions.iter().filter(|action| !action.status.is_open()), View::Condition, guide, today);
+        let groups = [open.unsettled, open.settled, closed.unsettled, closed.settled];
+        let part = |action: &Action, group: &str| ActionPart {
+            id: action.id.to_string(),
+            group: group.to_owned(),
+            closes: action.closes,
+            label: action.closes.map_or_else(String::new, Topic::label),
+            what: action.what.clone(),
+            owner: action.owner.as_ref().map_or_else(String::new, |owner| owner.profile.name.clone()),
+            helpers: action.helpers.clone(),
+            due: action.due,
+            effort: action.effort,
+            status: action.status,
+            reason: action.reason.clone(),
+            notes: if with_notes { action.notes.clone() } else { String::new() },
+            cost: action.cost,
+            funding: action.funding.clone(),
+            updated: action.updated,
+            signs: action.signs(today),
+        };
+        let actions_of = groups.iter().flatten().flat_map(|group| group.actions.iter().map(|action| part(action, &group.heading)));
+        Self {
+            heading: opening.heading,
+            lead: opening.lead,
+            lacking: lacking(actions.iter()),
+            return_on: decision.and_then(|decision| decision.terms.return_on),
+            actions: actions_of.collect(),
+            costs: CostsPart {
+                by_condition: sums.by_condition.into_iter().map(|(key, money)| (condition(key), money)).collect(),
+                by_funding: sums.by_funding,
+                total: sums.total,
+                without_cost: sums.without_cost,
+            },
+        }
+    }
+
+    /// The open actions, those without an owner or a date first.
+    pub fn open(&self) -> impl Iterator<Item = &ActionPart> {
+        self.actions.iter().filter(|action| action.status.is_open())
+    }
+
+    /// Those that are done or dropped.
+    pub fn closed(&self) -> impl Iterator<Item = &ActionPart> {
+        self.actions.iter().filter(|action| !action.status.is_open())
+    }
+}
+
+impl ActionPart {
+    /// By when, in words; empty without a date.
+    #[must_use]
+    pub fn due_words(&self) -> String {
+        self.due.map_or_else(String::new, dates::long)
+    }
+}

@@ -1,0 +1,238 @@
+//! The bin: what was deleted lies there for 30 days of use, can be put back, and is then gone for good.
+
+use sqlx::Row;
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+use crate::domain::history::{Fact, Subject, millis};
+use crate::domain::ids::JurisdictionId;
+use crate::domain::people::Actor;
+use crate::store::Store;
+use crate::store::drafts::forget_drafts;
+use crate::store::hands::{Result, Turn, days, moment};
+
+/// On how many further days the file is used before a deleted thing leaves the bin. Counted are the days
+/// that were seen, not the time that the clock says has passed.
+pub const BIN_DAYS: i64 = 30;
+
+/// Something in the bin.
+#[derive(Debug, Clone)]
+pub struct Binned {
+    /// What it is.
+    pub subject: Subject,
+    /// Its name or title.
+    pub name: String,
+    /// For a round, the name of its jurisdiction.
+    pub of: String,
+    /// Since when it lies there.
+    pub since: OffsetDateTime,
+    /// On how many more days the file is used before it leaves.
+    pub days_left: i64,
+}
+
+impl Store {
+    /// What lies in the bin, newest first. A round of a jurisdiction that lies there comes back with it.
+    ///
+    /// # Errors
+    /// A failed read.
+    pub async fn binned(&self) -> Result<Vec<Binned>> {
+        let sql = format!(
+            "SELECT kind, id, name, place, deleted, {BIN_DAYS} - ({newest} - coalesce(deleted_on, {newest})) AS days_left FROM (
+                 SELECT 'jurisdiction' AS kind, id, name, '' AS place, deleted, deleted_on FROM jurisdictions WHERE deleted IS NOT NULL
+                 UNION ALL
+                 SELECT 'assessment', a.id, a.title, j.name, a.deleted, a.deleted_on
+                 FROM assessments a JOIN jurisdictions j ON j.id = a.jurisdiction_id WHERE a.deleted IS NOT NULL AND j.deleted IS NULL
+                 UNION ALL
+                 SELECT 'action', a.id, a.what, j.name, a.deleted, a.deleted_on
+                 FROM actions a JOIN jurisdictions j ON j.id = a.jurisdiction_id WHERE a.deleted IS NOT NULL AND j.deleted IS NULL
+             ) ORDER BY days_left DESC, deleted DESC, id DESC",
+            newest = days::NEWEST
+        );
+        let rows = sqlx::query(sqlx::AssertSqlSafe(sql)).fetch_all(&mut *self.reader().await?).await?;
+        rows.iter()
+            .map(|row| {
+                let id: Uuid = row.try_get("id")?;
+                let subject = Subject::from_parts(row.try_get("kind")?, id).expect("the query names its kinds");
+                Ok(Binned {
+                    subject,
+                    name: row.try_get("name")?,
+                    of: row.try_get("place")?,
+                    since: moment(row.try_get("deleted")?)?,
+                    days_left: row.try_get("days_left")?,
+                })
+            })
+            .collect()
+    }
+
+    /// Puts something back from the bin.
+    ///
+    /// # Errors
+    /// [`crate::store::hands::StoreError::NotFound`] when it does not lie there, or a failed write.
+    pub async fn put_back(&self, subject: Subject, actor: &Actor, now: OffsetDateTime) -> Result<()> {
+        let mut scribe = self.scribe(actor, now).await?;
+        match subject {
+            Subject::Jurisdiction(id) => {
+                let since: i64 = sqlx::query_scalar("SELECT deleted FROM jurisdictions WHERE id = ? AND deleted IS NOT NULL")
+                    .bind(id.0)
+                    .fetch_one(&mut *scribe.tx)
+                    .await?;
+                scribe.log_fact(id, Fact::Deleted, &since.to_string(), "").await?;
+                sqlx::query("UPDATE jurisdictions SET deleted = NULL, deleted_on = NULL WHERE id = ?")
+                    .bind(id.0)
+                    .execute(&mut *scribe.tx)
+                    .await?;
+            }
+            Subject::Assessment(id) => {
+                let row = sqlx::query("SELECT deleted, jurisdiction_id FROM assessments WHERE id = ? AND deleted IS NOT NULL")
+                    .bind(id.0)
+                    .fetch_one(&mut *scribe.tx)
+                    .await?;
+                let jurisdiction = JurisdictionId(row.try_get("jurisdiction_id")?);
+                scribe.log_round(jurisdiction, id, Fact::Deleted, &row.try_get::<i64, _>("deleted")?.to_string(), "").await?;
+                sqlx::query("UPDATE assessments SET deleted = NULL, deleted_on = NULL WHERE id = ?")
+                    .bind(id.0)
+                    .execute(&mut *scribe.tx)
+                    .await?;
+            }
+            Subject::Action(id) => {
+                let row = sqlx::query(
+                    "SELECT a.deleted, a.jurisdiction_id FROM actions a JOIN jurisdictions j ON j.id = a.jurisdiction_id
+                     WHERE a.id = ? AND a.deleted IS NOT NULL AND j.deleted IS NULL",
+                )
+                .bind(id.0)
+                .fetch_one(&mut *scribe.tx)
+                .await?;
+                let jurisdiction = JurisdictionId(row.try_get("jurisdiction_id")?);
+                let since = row.try_get::<i64, _>("deleted")?.to_string();
+                scribe.log(Some(jurisdiction), subject, Fact::Deleted.as_str(), false, (&since, "")).await?;
+                sqlx::query("UPDATE actions SET deleted = NULL, deleted_on = NULL WHERE id = ?")
+                    .bind(id.0)
+                    .execute(&mut *scribe.tx)
+                    .await?;
+            }
+            Subject::Person(_) | Subject::Ask(_) | Subject::Meeting(_) | Subject::Decision(_) => {
+                return Err(crate::store::hands::StoreError::NotFound);
+            }
+        }
+        scribe.commit().await
+    }
+
+    /// Deletes for good what a person throws out of the bin.
+    ///
+    /// # Errors
+    /// [`crate::store::hands::StoreError::NotFound`] when it does not lie there, or a failed write.
+    pub async fn throw_out(&self, subject: Subject, now: OffsetDateTime) -> Result<()> {
+        let mut tx = self.turn().await?;
+        let table = match subject {
+            Subject::Jurisdiction(_) => "jurisdictions",
+            Subject::Assessment(_) => "assessments",
+            Subject::Action(_) => "actions",
+            Subject::Person(_) | Subject::Ask(_) | Subject::Meeting(_) | Subject::Decision(_) => {
+                return Err(crate::store::hands::StoreError::NotFound);
+            }
+        };
+        let sql = format!("SELECT 1 FROM {table} WHERE id = ? AND deleted IS NOT NULL");
+        sqlx::query(sqlx::AssertSqlSafe(sql)).bind(subject.id()).fetch_one(&mut *tx).await?;
+        forget(&mut tx, subject, now).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// Takes note of the day, and deletes for good what has lain in the bin on 30 further days of use. Says how
+    /// many things that were.
+    ///
+    /// # Errors
+    /// A failed write.
+    pub async fn empty_bin(&self, now: OffsetDateTime) -> Result<usize> {
+        let newest = self.see_day(now).await?;
+        self.count_from(newest).await?;
+        let due: Vec<Subject> =
+            self.binned().await?.into_iter().filter(|binned| binned.days_left <= 0).map(|binned| binned.subject).collect();
+        for subject in &due {
+            self.throw_out(*subject, now).await?;
+        }
+        Ok(due.len())
+    }
+
+    /// What came into the bin with a bundle begins to count on the day on which it is first seen here.
+    async fn count_from(&self, newest: i64) -> Result<()> {
+        let uncounted = "SELECT EXISTS (SELECT 1 FROM jurisdictions WHERE deleted IS NOT NULL AND deleted_on IS NULL)
+             OR EXISTS (SELECT 1 FROM assessments WHERE deleted IS NOT NULL AND deleted_on IS NULL)
+             OR EXISTS (SELECT 1 FROM actions WHERE deleted IS NOT NULL AND deleted_on IS NULL)";
+        if !sqlx::query_scalar(uncounted).fetch_one(&mut *self.reader().await?).await? {
+            return Ok(());
+        }
+        let mut turn = self.turn().await?;
+        for table in ["jurisdictions", "assessments", "actions"] {
+            let sql = format!("UPDATE {table} SET deleted_on = ? WHERE deleted IS NOT NULL AND deleted_on IS NULL");
+            sqlx::query(sqlx::AssertSqlSafe(sql)).bind(newest).execute(&mut *turn).await?;
+        }
+        turn.commit().await
+    }
+}
+
+/// Deletes a subject with all that hangs on it, and leaves a tombstone.
+async fn forget(tx: &mut Turn, subject: Subject, now: OffsetDateTime) -> Result<()> {
+    match subject {
+        Subject::Action(id) => forget_action(tx, id.0, now).await,
+        Subject::Assessment(id) => forget_round(tx, id.0, now).await,
+        _ => {
+            let id = subject.id();
+            let rounds: Vec<Uuid> =
+                sqlx::query_scalar("SELECT id FROM assessments WHERE jurisdiction_id = ?").bind(id).fetch_all(&mut **tx).await?;
+            let actions: Vec<Uuid> =
+                sqlx::query_scalar("SELECT id FROM actions WHERE jurisdiction_id = ?").bind(id).fetch_all(&mut **tx).await?;
+            for action in actions {
+                forget_action(tx, action, now).await?;
+            }
+            for round in rounds {
+                forget_round(tx, round, now).await?;
+            }
+            delete(tx, "DELETE FROM history WHERE jurisdiction_id = ?", id).await?;
+            delete(tx, "DELETE FROM jurisdictions WHERE id = ?", id).await?;
+            bury(tx, "jurisdiction", id, (None, String::new()), now).await
+        }
+    }
+}
+
+async fn forget_action(tx: &mut Turn, id: Uuid, now: OffsetDateTime) -> Result<()> {
+    let row = sqlx::query("SELECT jurisdiction_id, closes FROM actions WHERE id = ?").bind(id).fetch_one(&mut **tx).await?;
+    let of = (Some(row.try_get("jurisdiction_id")?), row.try_get("closes")?);
+    delete(tx, "DELETE FROM history WHERE subject_id = ?", id).await?;
+    delete(tx, "DELETE FROM actions WHERE id = ?", id).await?;
+    bury(tx, "action", id, of, now).await
+}
+
+/// Deletes a round. The actions that sprang from it stay: they are the jurisdiction's.
+async fn forget_round(tx: &mut Turn, round: Uuid, now: OffsetDateTime) -> Result<()> {
+    for table in ["asks", "meetings", "decisions"] {
+        let sql = format!("DELETE FROM history WHERE subject_id IN (SELECT id FROM {table} WHERE assessment_id = ?)");
+        delete(tx, sql, round).await?;
+    }
+    for table in ["asks", "meetings", "decisions", "entries", "participants", "states"] {
+        delete(tx, format!("DELETE FROM {table} WHERE assessment_id = ?"), round).await?;
+    }
+    delete(tx, "UPDATE actions SET assessment_id = NULL WHERE assessment_id = ?", round).await?;
+    delete(tx, "DELETE FROM history WHERE subject_id = ?", round).await?;
+    let of = sqlx::query_scalar("SELECT jurisdiction_id FROM assessments WHERE id = ?").bind(round).fetch_one(&mut **tx).await?;
+    delete(tx, "DELETE FROM assessments WHERE id = ?", round).await?;
+    bury(tx, "assessment", round, (Some(of), String::new()), now).await
+}
+
+async fn delete(tx: &mut Turn, sql: impl Into<String>, id: Uuid) -> Result<()> {
+    sqlx::query(sqlx::AssertSqlSafe(sql.into())).bind(id).execute(&mut **tx).await?;
+    Ok(())
+}
+
+async fn bury(tx: &mut Turn, kind: &str, id: Uuid, (of, closes): (Option<Uuid>, String), now: OffsetDateTime) -> Result<()> {
+    forget_drafts(tx, id).await?;
+    sqlx::query("INSERT INTO tombstones (id, kind, at, jurisdiction_id, closes) VALUES (?, ?, ?, ?, ?)")
+        .bind(id)
+        .bind(kind)
+        .bind(millis(now))
+        .bind(of)
+        .bind(closes)
+        .execute(&mut **tx)
+        .await?;
+    Ok(())
+}

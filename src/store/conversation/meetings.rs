@@ -1,0 +1,129 @@
+//! Meetings in which a round was gone through.
+
+use sqlx::Row;
+use sqlx::sqlite::SqliteRow;
+use time::{Date, OffsetDateTime};
+
+use crate::domain::conversation::Meeting;
+use crate::domain::history::{Fact, Subject};
+use crate::domain::ids::{AssessmentId, JurisdictionId, MeetingId};
+use crate::domain::people::Actor;
+use crate::domain::readiness::Revision;
+use crate::domain::words::dates;
+use crate::store::Store;
+use crate::store::hands::{FactChange, Result, Scribe, StoreError};
+
+/// A meeting as a form gives it.
+#[derive(Debug, Clone)]
+pub struct MeetingForm {
+    /// Which one is corrected; without it, the day tells.
+    pub id: Option<MeetingId>,
+    /// The day.
+    pub held: Date,
+    /// The names, a line each.
+    pub present: String,
+    /// The revisions of day and names that were shown.
+    pub seen: [Revision; 2],
+}
+
+/// What became of a meeting's form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum HeldMeeting {
+    /// It is on record.
+    Kept(MeetingId),
+    /// Somebody else changed these facts of it after they were shown. Nothing was saved.
+    ChangedSince(MeetingId, Vec<Fact>),
+    /// Another meeting was held on that day, so this one can't move there. Nothing was saved.
+    DayTaken,
+}
+
+fn meeting(row: &SqliteRow) -> Result<Meeting> {
+    let held: &str = row.try_get("held")?;
+    Ok(Meeting {
+        id: MeetingId(row.try_get("id")?),
+        held: dates::parse_iso(held).ok_or_else(|| StoreError::Damaged("the day of a meeting cannot be read".to_owned()))?,
+        present: row.try_get("present")?,
+    })
+}
+
+impl Store {
+    /// The meetings on a round, the newest day first.
+    ///
+    /// # Errors
+    /// A failed read.
+    pub async fn meetings(&self, id: AssessmentId) -> Result<Vec<Meeting>> {
+        let rows = sqlx::query("SELECT id, held, present FROM meetings WHERE assessment_id = ? ORDER BY held DESC, id DESC")
+            .bind(id.0)
+            .fetch_all(&mut *self.reader().await?)
+            .await?;
+        rows.iter().map(meeting).collect()
+    }
+
+    /// Puts a meeting on record, or corrects the one that is named or was held on that day, unless
+    /// somebody else changed it after it was shown.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`], [`StoreError::ReadOnlyRound`], or a failed write.
+    pub async fn hold_meeting(&self, id: AssessmentId, form: &MeetingForm, actor: &Actor, now: OffsetDateTime) -> Result<HeldMeeting> {
+        let mut scribe = self.scribe(actor, now).await?;
+        let (jurisdiction, _) = scribe.open_round(id).await?;
+        let of_day = scribe.meeting_on(id, form.held).await?;
+        let Some(meeting) = form.id.or(of_day) else {
+            let meeting = scribe.make_meeting(jurisdiction, id, form).await?;
+            scribe.commit().await?;
+            return Ok(HeldMeeting::Kept(meeting));
+        };
+        scribe.meeting_of(id, meeting).await?;
+        if of_day.is_some_and(|other| other != meeting) {
+            return Ok(HeldMeeting::DayTaken);
+        }
+        let mut changes = vec![FactChange { fact: Fact::Present, value: form.present.clone(), seen: Some(form.seen[1]) }];
+        if form.id.is_some() {
+            changes.push(FactChange { fact: Fact::Held, value: dates::iso(form.held), seen: Some(form.seen[0]) });
+        }
+        let refused = scribe.set_facts(Some(jurisdiction), Subject::Meeting(meeting), &changes).await?;
+        if !refused.is_empty() {
+            // Nothing of this one is kept; what it was refused for must be on the disk before it is told.
+            drop(scribe);
+            self.turn().await?.commit().await?;
+            return Ok(HeldMeeting::ChangedSince(meeting, refused));
+        }
+        scribe.commit().await?;
+        Ok(HeldMeeting::Kept(meeting))
+    }
+}
+
+impl Scribe<'_> {
+    async fn make_meeting(&mut self, jurisdiction: JurisdictionId, assessment: AssessmentId, form: &MeetingForm) -> Result<MeetingId> {
+        let id = MeetingId(crate::store::hands::fresh_id());
+        let held = dates::iso(form.held);
+        sqlx::query("INSERT INTO meetings (id, assessment_id, held, present) VALUES (?, ?, ?, ?)")
+            .bind(id.0)
+            .bind(assessment.0)
+            .bind(&held)
+            .bind(&form.present)
+            .execute(&mut *self.tx)
+            .await?;
+        self.log_new(jurisdiction, Subject::Meeting(id), &[(Fact::Held, &held), (Fact::Present, &form.present)]).await?;
+        Ok(id)
+    }
+
+    async fn meeting_on(&mut self, assessment: AssessmentId, held: Date) -> Result<Option<MeetingId>> {
+        let id = sqlx::query_scalar("SELECT id FROM meetings WHERE assessment_id = ? AND held = ? ORDER BY id LIMIT 1")
+            .bind(assessment.0)
+            .bind(dates::iso(held))
+            .fetch_optional(&mut *self.tx)
+            .await?;
+        Ok(id.map(MeetingId))
+    }
+
+    /// Refuses a meeting that is not one of the round's.
+    async fn meeting_of(&mut self, assessment: AssessmentId, id: MeetingId) -> Result<()> {
+        sqlx::query("SELECT 1 FROM meetings WHERE id = ? AND assessment_id = ?")
+            .bind(id.0)
+            .bind(assessment.0)
+            .fetch_one(&mut *self.tx)
+            .await?;
+        Ok(())
+    }
+}

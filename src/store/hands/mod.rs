@@ -1,0 +1,21 @@
+//! The hands that every room of the store shares: who reads, who writes, who keeps the history meanwhile, the days,
+//! the levels of the file, and what can go wrong.
+
+pub(super) mod days;
+mod error;
+mod fold;
+mod migrations;
+mod readers;
+pub(super) mod scribe;
+mod stored;
+mod writer;
+
+pub use error::StoreError;
+pub use migrations::MIGRATIONS;
+pub use scribe::FactChange;
+
+pub(super) use error::Result;
+pub(super) use readers::{Reader, Readers};
+pub(super) use scribe::Scribe;
+pub(super) use stored::{date, fresh_id, from_json, moment, read_as, word};
+pub(super) use writer::{Turn, Writer};

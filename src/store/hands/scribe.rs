@@ -1,0 +1,180 @@
+//! Writes the history, in the transaction of the change itself.
+
+use sqlx::Row;
+use time::OffsetDateTime;
+
+use super::{Result, StoreError, Turn, moment};
+use crate::domain::history::{Event, Fact, Subject, millis};
+use crate::domain::ids::{EventId, JurisdictionId, PersonId};
+use crate::domain::people::Actor;
+use crate::domain::readiness::{Revision, Settlement, settle};
+use crate::store::Store;
+
+/// The table that holds the facts of a subject.
+pub(in crate::store) const fn table(subject: Subject) -> &'static str {
+    match subject {
+        Subject::Jurisdiction(_) => "jurisdictions",
+        Subject::Assessment(_) => "assessments",
+        Subject::Person(_) => "people",
+        Subject::Ask(_) => "asks",
+        Subject::Meeting(_) => "meetings",
+        Subject::Decision(_) => "decisions",
+        Subject::Action(_) => "actions",
+    }
+}
+
+/// A write under way: its turn, who makes it, and when.
+pub(in crate::store) struct Scribe<'a> {
+    pub tx: Turn,
+    pub actor: &'a Actor,
+    pub now: OffsetDateTime,
+}
+
+impl Store {
+    pub(in crate::store) async fn scribe<'a>(&self, actor: &'a Actor, now: OffsetDateTime) -> Result<Scribe<'a>> {
+        Ok(Scribe { tx: self.turn().await?, actor, now })
+    }
+}
+
+/// The columns of an event, in the order in which [`event`] reads them.
+pub(in crate::store) const EVENT: &str = "id, at, since, person_id, person_name, subject, subject_id, field, before, after, digest";
+
+/// Reads an event, and holds it against its digest.
+pub(in crate::store) fn event(row: &sqlx::sqlite::SqliteRow) -> Result<Event> {
+    let kind: String = row.try_get("subject")?;
+    let subject = Subject::from_parts(&kind, row.try_get("subject_id")?)
+        .ok_or_else(|| StoreError::Damaged("an unknown subject in the history".to_owned()))?;
+    let event = Event {
+        id: EventId(row.try_get("id")?),
+        at: moment(row.try_get("at")?)?,
+        since: moment(row.try_get("since")?)?,
+        actor: Actor { person: row.try_get::<Option<_>, _>("person_id")?.map(PersonId), name: row.try_get("person_name")? },
+        subject,
+        field: row.try_get("field")?,
+        before: row.try_get("before")?,
+        after: row.try_get("after")?,
+    };
+    if row.try_get::<Vec<u8>, _>("digest")? == event.digest() {
+        Ok(event)
+    } else {
+        Err(StoreError::Damaged(format!("line {} of the history does not fit its digest", event.id)))
+    }
+}
+
+impl Scribe<'_> {
+    /// Writes one line, or takes the change into the last line of the same sitting.
+    pub async fn log(
+        &mut self,
+        jurisdiction: Option<JurisdictionId>,
+        subject: Subject,
+        field: &str,
+        typed: bool,
+        (before, after): (&str, &str),
+    ) -> Result<()> {
+        if typed
+            && let Some(mut last) = self.last(subject, field).await?
+            && last.takes_in(self.actor, self.now)
+            && last.after == before
+            && last.before != after
+        {
+            last.at = self.now;
+            after.clone_into(&mut last.after);
+            sqlx::query("UPDATE history SET at = ?, after = ?, digest = ? WHERE id = ?")
+                .bind(millis(last.at))
+                .bind(&last.after)
+                .bind(last.digest().as_slice())
+                .bind(last.id.0)
+                .execute(&mut *self.tx)
+                .await?;
+            return Ok(());
+        }
+        let event = Event {
+            id: EventId(super::fresh_id()),
+            at: moment(millis(self.now))?,
+            since: moment(millis(self.now))?,
+            actor: self.actor.clone(),
+            subject,
+            field: field.to_owned(),
+            before: before.to_owned(),
+            after: after.to_owned(),
+        };
+        sqlx::query(
+            "INSERT INTO history (id, at, since, person_id, person_name, jurisdiction_id, subject, subject_id, field, before, after, digest)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        )
+        .bind(event.id.0)
+        .bind(millis(event.at))
+        .bind(millis(event.since))
+        .bind(event.actor.person.map(|id| id.0))
+        .bind(&event.actor.name)
+        .bind(jurisdiction.map(|id| id.0))
+        .bind(event.subject.kind())
+        .bind(event.subject.id())
+        .bind(&event.field)
+        .bind(&event.before)
+        .bind(&event.after)
+        .bind(event.digest().as_slice())
+        .execute(&mut *self.tx)
+        .await?;
+        Ok(())
+    }
+
+    async fn last(&mut self, subject: Subject, field: &str) -> Result<Option<Event>> {
+        let sql = format!("SELECT {EVENT} FROM history WHERE subject_id = ? AND field = ? ORDER BY seq DESC LIMIT 1");
+        let row = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(subject.id()).bind(field).fetch_optional(&mut *self.tx).await?;
+        row.as_ref().map(event).transpose()
+    }
+
+    /// Ends the write. One that changed nothing ends so too: what it found there, and answers with, may be
+    /// of a turn before it that waits for the same commit.
+    pub async fn commit(self) -> Result<()> {
+        self.tx.commit().await
+    }
+
+    /// Logs the facts of something new, each with the value it begins with.
+    pub async fn log_new(&mut self, jurisdiction: JurisdictionId, subject: Subject, facts: &[(Fact, &str)]) -> Result<()> {
+        for (fact, value) in facts.iter().filter(|(_, value)| !value.is_empty()) {
+            self.log(Some(jurisdiction), subject, fact.as_str(), false, ("", value)).await?;
+        }
+        Ok(())
+    }
+
+    /// Sets facts of a subject, each unless somebody else changed it after
+    /// it was shown, and names those that were not set. A fact's word is also the name of its column.
+    pub async fn set_facts(&mut self, jurisdiction: Option<JurisdictionId>, subject: Subject, changes: &[FactChange]) -> Result<Vec<Fact>> {
+        let table = table(subject);
+        let mut refused = Vec::new();
+        for FactChange { fact, value, seen } in changes {
+            let sql = format!("SELECT {fact} FROM {table} WHERE id = ?");
+            let row = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(subject.id()).fetch_one(&mut *self.tx).await?;
+            let stored = if fact.is_person() {
+                row.try_get::<Option<uuid::Uuid>, _>(0)?.map_or_else(String::new, |id| id.to_string())
+            } else {
+                row.try_get(0)?
+            };
+            match settle(seen.unwrap_or_else(|| Revision::of(&stored)), value, &stored) {
+                Settlement::LeftAlone => {}
+                Settlement::Conflict => refused.push(*fact),
+                Settlement::Save => {
+                    let sql = format!("UPDATE {table} SET {fact} = ? WHERE id = ?");
+                    let query = sqlx::query(sqlx::AssertSqlSafe(sql));
+                    let query = if fact.is_person() { query.bind(value.parse::<uuid::Uuid>().ok()) } else { query.bind(value) };
+                    query.bind(subject.id()).execute(&mut *self.tx).await?;
+                    self.log(jurisdiction, subject, fact.as_str(), false, (&stored, value)).await?;
+                }
+            }
+        }
+        Ok(refused)
+    }
+}
+
+/// A fact as it came back from a form.
+#[derive(Debug, Clone)]
+pub struct FactChange {
+    /// The fact.
+    pub fact: Fact,
+    /// Its new value, cleaned, in stored form.
+    pub value: String,
+    /// The revision that was shown, if the form carried one.
+    pub seen: Option<Revision>,
+}

@@ -1,0 +1,167 @@
+//! Reading the history.
+
+use std::collections::HashMap;
+
+use sqlx::sqlite::SqliteRow;
+use sqlx::{Connection, Row};
+use uuid::Uuid;
+
+use crate::domain::history::{Event, Fact, Subject};
+use crate::domain::ids::{AssessmentId, EventId, JurisdictionId};
+use crate::domain::readiness::Field;
+use crate::store::Store;
+use crate::store::hands::Result;
+use crate::store::hands::scribe::{EVENT, event};
+
+/// Which lines of a subject's history are wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FieldFilter {
+    /// All lines.
+    All,
+    /// Those of one field.
+    Only(Field),
+}
+
+/// A stretch of the history, newest first.
+#[derive(Debug, Default)]
+pub struct EventPage {
+    /// The lines.
+    pub events: Vec<Event>,
+    /// Where the next stretch begins, if there is one.
+    pub older: Option<i64>,
+}
+
+/// How many lines a page of the history holds.
+const STRETCH: i64 = 50;
+
+/// The most lines of a whole history, so that a document of it stays one that a program opens.
+const MOST_LINES: i64 = 20_000;
+/// The most characters of a whole history, so that it fits into memory with room to spare.
+const MOST_CHARACTERS: i64 = 20_000_000;
+
+/// When an answer or anything else of the forms of round `a` was last saved. Their fields have a hyphen
+/// in their names; title, start and the like have none.
+pub(in crate::store) const LAST_SAVED: &str =
+    "(SELECT at FROM history WHERE subject_id = a.id AND field GLOB '*-*' ORDER BY seq DESC LIMIT 1)";
+
+/// The rows of a stretch, of which one more than shown was asked for.
+fn stretch(rows: &[SqliteRow]) -> Result<EventPage> {
+    let shown = usize::try_from(STRETCH).expect("fifty fits");
+    let older = if rows.len() > shown { Some(rows[shown - 1].try_get("seq")?) } else { None };
+    let events = rows.iter().take(shown).map(event).collect::<Result<_>>()?;
+    Ok(EventPage { events, older })
+}
+
+impl Store {
+    /// The history of a subject, newest first, from before `before` on.
+    ///
+    /// # Errors
+    /// A failed read, or a line that does not fit its digest.
+    pub async fn history(&self, subject: Subject, filter: FieldFilter, before: Option<i64>) -> Result<EventPage> {
+        let field = match filter {
+            FieldFilter::All => None,
+            FieldFilter::Only(field) => Some(field.to_string()),
+        };
+        let sql = match field {
+            None => format!("SELECT seq, {EVENT} FROM history WHERE subject_id = ? AND seq < ? ORDER BY seq DESC LIMIT ?"),
+            Some(_) => {
+                format!("SELECT seq, {EVENT} FROM history WHERE subject_id = ? AND seq < ? AND field = ?4 ORDER BY seq DESC LIMIT ?3")
+            }
+        };
+        let mut query = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(subject.id()).bind(before.unwrap_or(i64::MAX)).bind(STRETCH + 1);
+        if let Some(field) = field {
+            query = query.bind(field);
+        }
+        stretch(&query.fetch_all(&mut *self.reader().await?).await?)
+    }
+
+    /// The history of a jurisdiction beside its rounds' own: its settings, whom it asked, its meetings,
+    /// decisions and actions; newest first, from before `before` on.
+    ///
+    /// # Errors
+    /// A failed read, or a line that does not fit its digest.
+    pub async fn history_beside_rounds(&self, id: JurisdictionId, before: Option<i64>) -> Result<EventPage> {
+        let sql = format!(
+            "SELECT seq, {EVENT} FROM history WHERE jurisdiction_id = ? AND subject <> 'assessment' AND seq < ? ORDER BY seq DESC LIMIT ?"
+        );
+        let query = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id.0).bind(before.unwrap_or(i64::MAX)).bind(STRETCH + 1);
+        stretch(&query.fetch_all(&mut *self.reader().await?).await?)
+    }
+
+    /// The history of a jurisdiction and of all that belongs to it, its rounds too, newest first: the
+    /// newest 20,000 lines at most, and no more of them than hold 20 million characters. Tells also
+    /// whether older lines were left out.
+    ///
+    /// # Errors
+    /// A failed read, or a line that does not fit its digest.
+    pub async fn whole_history(&self, id: JurisdictionId) -> Result<(Vec<Event>, bool)> {
+        let sql = format!(
+            "SELECT {EVENT} FROM (
+                 SELECT seq, {EVENT}, SUM(length(before) + length(after)) OVER (ORDER BY seq DESC) AS characters
+                 FROM history WHERE jurisdiction_id = ? ORDER BY seq DESC LIMIT ?
+             ) WHERE characters <= ? ORDER BY seq DESC"
+        );
+        let mut reader = self.reader().await?;
+        let mut tx = reader.begin().await?;
+        let all: i64 = sqlx::query_scalar("SELECT count(*) FROM history WHERE jurisdiction_id = ?").bind(id.0).fetch_one(&mut *tx).await?;
+        let query = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id.0).bind(MOST_LINES).bind(MOST_CHARACTERS);
+        let rows = query.fetch_all(&mut *tx).await?;
+        let is_cut = usize::try_from(all).is_ok_and(|all| rows.len() < all);
+        Ok((rows.iter().map(event).collect::<Result<_>>()?, is_cut))
+    }
+
+    /// What the rounds, asks and actions of a jurisdiction are called in its history: their titles, who
+    /// was asked, and what is to be done.
+    ///
+    /// # Errors
+    /// A failed read.
+    pub async fn names_in_history(&self, id: JurisdictionId) -> Result<HashMap<Uuid, String>> {
+        let rows = sqlx::query(
+            "SELECT id, what AS name FROM actions WHERE jurisdiction_id = ?1
+             UNION ALL
+             SELECT id, title FROM assessments WHERE jurisdiction_id = ?1
+             UNION ALL
+             SELECT x.id, p.name FROM asks x JOIN people p ON p.id = x.person JOIN assessments a ON a.id = x.assessment_id
+             WHERE a.jurisdiction_id = ?1",
+        )
+        .bind(id.0)
+        .fetch_all(&mut *self.reader().await?)
+        .await?;
+        rows.iter().map(|row| Ok((row.try_get("id")?, row.try_get("name")?))).collect()
+    }
+
+    /// One line of the history.
+    ///
+    /// # Errors
+    /// [`crate::store::hands::StoreError::NotFound`], a failed read, or a line that does not fit its digest.
+    pub async fn event(&self, id: EventId) -> Result<Event> {
+        let sql = format!("SELECT {EVENT} FROM history WHERE id = ?");
+        let row = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id.0).fetch_one(&mut *self.reader().await?).await?;
+        event(&row)
+    }
+
+    /// The last change of a fact, if there was one.
+    ///
+    /// # Errors
+    /// A failed read.
+    pub async fn last_change(&self, subject: Subject, fact: Fact) -> Result<Option<Event>> {
+        let sql = format!("SELECT {EVENT} FROM history WHERE subject_id = ? AND field = ? ORDER BY seq DESC LIMIT 1");
+        let row =
+            sqlx::query(sqlx::AssertSqlSafe(sql)).bind(subject.id()).bind(fact.as_str()).fetch_optional(&mut *self.reader().await?).await?;
+        row.as_ref().map(event).transpose()
+    }
+
+    /// The round in which something was last saved, if it is still there.
+    ///
+    /// # Errors
+    /// A failed read.
+    pub async fn last_round_worked_on(&self) -> Result<Option<AssessmentId>> {
+        let id = sqlx::query_scalar(
+            "SELECT h.subject_id FROM history h JOIN assessments a ON a.id = h.subject_id JOIN jurisdictions j ON j.id = a.jurisdiction_id
+             WHERE a.deleted IS NULL AND j.deleted IS NULL ORDER BY h.seq DESC LIMIT 1",
+        )
+        .fetch_optional(&mut *self.reader().await?)
+        .await?;
+        Ok(id.map(AssessmentId))
+    }
+}

@@ -1,0 +1,72 @@
+//! The worked example, made from its data.
+
+use time::OffsetDateTime;
+
+use crate::domain::conversation::{Asking, Whom};
+use crate::domain::history::{Fact, Subject};
+use crate::domain::ids::{AssessmentId, JurisdictionId, PersonId};
+use crate::domain::jurisdiction::example::{Example, wren_county};
+use crate::domain::people::Actor;
+use crate::domain::words::dates;
+use crate::domain::work::Owner;
+use crate::store::Store;
+use crate::store::hands::{FactChange, Result, Scribe};
+use crate::store::work::NewAction;
+
+impl Store {
+    /// Makes the worked example and gives its newest round. Its asks and due dates count from `now`.
+    ///
+    /// # Errors
+    /// A failed write.
+    pub async fn found_example(&self, now: OffsetDateTime) -> Result<AssessmentId> {
+        let example = wren_county();
+        let actor = Actor::program();
+        let mut scribe = self.scribe(&actor, now).await?;
+        let jurisdiction = scribe.make_jurisdiction(&example.jurisdiction, true).await?;
+        let launch: Vec<FactChange> =
+            example.launch.iter().map(|(fact, value)| FactChange { fact: *fact, value: value.clone(), seen: None }).collect();
+        scribe.set_facts(Some(jurisdiction), Subject::Jurisdiction(jurisdiction), &launch).await?;
+        let earlier = scribe.begin_round(jurisdiction, &example.earlier.round).await?;
+        let id = scribe.begin_round(jurisdiction, &example.round).await?;
+        for (round, fields) in [(earlier, &example.earlier.fields), (id, &example.fields)] {
+            for (field, value) in fields {
+                scribe.put(jurisdiction, round, *field, false, ("", value)).await?;
+            }
+        }
+        let mut people = Vec::new();
+        for profile in &example.people {
+            people.push(scribe.make_person(profile).await?);
+        }
+        scribe.set_participants(jurisdiction, id, &people).await?;
+        scribe.ask_and_plan(example, (jurisdiction, id), &people).await?;
+        scribe.commit().await?;
+        Ok(id)
+    }
+}
+
+impl Scribe<'_> {
+    async fn ask_and_plan(
+        &mut self,
+        example: &Example,
+        (jurisdiction, round): (JurisdictionId, AssessmentId),
+        people: &[PersonId],
+    ) -> Result<()> {
+        let today = self.now.date();
+        for ask in &example.asks {
+            let person = people[ask.person];
+            let asking =
+                Asking { whom: Whom::Known(person), topics: vec![ask.topic], asked: today - ask.ago, due: Some(today + ask.due_in) };
+            self.make_ask(jurisdiction, round, (ask.topic, person), &asking).await?;
+        }
+        for planned in &example.actions {
+            let due = planned.due_in.map(|days| (Fact::Due, dates::iso(today + days)));
+            let action = NewAction {
+                springs_from: Some(round),
+                facts: planned.facts.iter().cloned().chain(due).collect(),
+                owner: planned.owner.map(|at| Owner::Known(people[at])),
+            };
+            self.make_action(jurisdiction, &action).await?;
+        }
+        Ok(())
+    }
+}

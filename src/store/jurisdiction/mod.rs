@@ -1,0 +1,10 @@
+//! Jurisdictions: on record, listed page by page, with all that is due, and the worked example.
+
+mod example;
+pub(super) mod jurisdictions;
+mod listed;
+mod overview;
+
+pub use jurisdictions::Jurisdiction;
+pub use listed::{JurisdictionPage, MOST_COUNTED, Stretch};
+pub use overview::Overview;

@@ -1,0 +1,89 @@
+//! The launch kit: its facts, and its two texts as far as somebody wrote their own.
+
+use sqlx::Row;
+use time::OffsetDateTime;
+
+use crate::domain::history::{Event, Fact, Subject};
+use crate::domain::ids::JurisdictionId;
+use crate::domain::launch::{Detail, Facts, Handout};
+use crate::domain::people::Actor;
+use crate::store::Store;
+use crate::store::hands::scribe::{EVENT, event};
+use crate::store::hands::{FactChange, Result, StoreError};
+
+/// A jurisdiction's launch kit as it is kept.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct LaunchKit {
+    /// What is known of the planning process.
+    pub facts: Facts,
+    /// The announcement in words of one's own; empty while nobody wrote it.
+    pub announcement: String,
+    /// The talking points in words of one's own; empty while nobody wrote them.
+    pub points: String,
+}
+
+impl LaunchKit {
+    /// A text in words of one's own; empty while nobody wrote it.
+    #[must_use]
+    pub fn text(&self, handout: Handout) -> &str {
+        match handout {
+            Handout::Announcement => &self.announcement,
+            Handout::TalkingPoints => &self.points,
+        }
+    }
+}
+
+/// How many versions of a text are listed; older ones are in the history.
+const VERSIONS: i64 = 30;
+
+impl Store {
+    /// The launch kit of a jurisdiction.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`], or a failed read.
+    pub async fn launch_kit(&self, id: JurisdictionId) -> Result<LaunchKit> {
+        let columns: Vec<&str> =
+            Detail::ALL.map(Detail::fact).into_iter().chain(Handout::ALL.map(Handout::fact)).map(Fact::as_str).collect();
+        let sql = format!("SELECT {} FROM jurisdictions WHERE id = ? AND deleted IS NULL", columns.join(", "));
+        let row = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id.0).fetch_one(&mut *self.reader().await?).await?;
+        let mut failed = None;
+        let facts = Facts::from_stored(|detail| {
+            row.try_get(detail.fact().as_str()).unwrap_or_else(|error| {
+                failed = Some(error);
+                String::new()
+            })
+        });
+        if let Some(error) = failed {
+            return Err(error.into());
+        }
+        Ok(LaunchKit {
+            facts: facts.ok_or_else(|| StoreError::Damaged("a launch budget cannot be read".to_owned()))?,
+            announcement: row.try_get(Handout::Announcement.fact().as_str())?,
+            points: row.try_get(Handout::TalkingPoints.fact().as_str())?,
+        })
+    }
+
+    /// Changes facts or texts of a launch kit, and names those that somebody else changed after they were
+    /// shown; those stay as they are.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`], or a failed write.
+    pub async fn write_launch(&self, id: JurisdictionId, changes: &[FactChange], actor: &Actor, now: OffsetDateTime) -> Result<Vec<Fact>> {
+        let mut scribe = self.scribe(actor, now).await?;
+        scribe.jurisdiction(id).await?;
+        let refused = scribe.set_facts(Some(id), Subject::Jurisdiction(id), changes).await?;
+        scribe.commit().await?;
+        Ok(refused)
+    }
+
+    /// The last changes of a fact, newest first, at most thirty. What each holds after it is a version.
+    ///
+    /// # Errors
+    /// A failed read, or a line that does not fit its digest.
+    pub async fn versions(&self, subject: Subject, fact: Fact) -> Result<Vec<Event>> {
+        let sql = format!("SELECT {EVENT} FROM history WHERE subject_id = ? AND field = ? ORDER BY seq DESC LIMIT {VERSIONS}");
+        let rows =
+            sqlx::query(sqlx::AssertSqlSafe(sql)).bind(subject.id()).bind(fact.as_str()).fetch_all(&mut *self.reader().await?).await?;
+        rows.iter().map(event).collect()
+    }
+}

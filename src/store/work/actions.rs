@@ -1,0 +1,195 @@
+//! Actions: the lines of the plan.
+
+use std::collections::BTreeSet;
+
+use serde::Deserialize;
+use sqlx::sqlite::SqliteConnection;
+use sqlx::{AssertSqlSafe, Row};
+use time::Date;
+use uuid::Uuid;
+
+use crate::domain::guide::Topic;
+use crate::domain::ids::{ActionId, AssessmentId, JurisdictionId, PersonId};
+use crate::domain::people::{Person, Profile};
+use crate::domain::words::dates;
+use crate::domain::work::{Action, Money};
+use crate::store::hands::{Result, StoreError, date, from_json, read_as, word};
+use crate::store::{Jurisdiction, Store};
+
+/// Action `a` with its owner, as one value: a [`Stored`].
+const ONE: &str = "json_object('id', hex(a.id), 'sprang_from', hex(a.assessment_id), 'closes', a.closes, 'what', a.what,
+        'owner', hex(a.owner), 'helpers', a.helpers, 'due', a.due, 'effort', a.effort, 'status', a.status, 'reason', a.reason,
+        'notes', a.notes, 'cost', a.cost, 'funding', a.funding, 'updated', a.updated,
+        'name', p.name, 'title', p.title, 'department', p.department)";
+
+/// The actions of the jurisdiction `jurisdiction` that do not lie in the bin, oldest first, as one value.
+pub(in crate::store) fn of(jurisdiction: &str) -> String {
+    format!(
+        "(SELECT json_group_array({ONE} ORDER BY a.id) FROM actions a LEFT JOIN people p ON p.id = a.owner
+          WHERE a.jurisdiction_id = {jurisdiction} AND a.deleted IS NULL)"
+    )
+}
+
+/// An action with its owner, as it is stored.
+#[derive(Deserialize)]
+struct Stored<'a> {
+    id: Uuid,
+    sprang_from: &'a str,
+    closes: &'a str,
+    what: String,
+    owner: &'a str,
+    helpers: String,
+    due: &'a str,
+    effort: &'a str,
+    status: &'a str,
+    reason: String,
+    notes: String,
+    cost: &'a str,
+    funding: String,
+    updated: &'a str,
+    name: Option<String>,
+    title: Option<String>,
+    department: Option<String>,
+}
+
+/// A list of actions.
+pub(in crate::store) fn read(actions: &str) -> Result<Vec<Action>> {
+    from_json::<Vec<Stored<'_>>>("the actions", actions)?.into_iter().map(action).collect()
+}
+
+fn one_of(stored: &str) -> Result<Action> {
+    action(from_json("an action", stored)?)
+}
+
+fn action(stored: Stored<'_>) -> Result<Action> {
+    let damaged = |what: &str| StoreError::Damaged(format!("an action’s {what} cannot be read"));
+    let owner = match (word("owner", stored.owner)?, stored.name, stored.title, stored.department) {
+        (None, ..) => None,
+        (Some(id), Some(name), Some(title), Some(department)) => {
+            Some(Person { id: PersonId(id), profile: Profile { name, title, department } })
+        }
+        _ => return Err(damaged("owner")),
+    };
+    Ok(Action {
+        id: ActionId(stored.id),
+        sprang_from: word("assessment", stored.sprang_from)?.map(AssessmentId),
+        closes: word("closes", stored.closes)?,
+        what: stored.what,
+        owner,
+        helpers: stored.helpers,
+        due: date("due", stored.due)?,
+        effort: word("effort", stored.effort)?,
+        status: read_as("status", stored.status)?,
+        reason: stored.reason,
+        notes: stored.notes,
+        cost: Some(stored.cost)
+            .filter(|text| !text.is_empty())
+            .map(|text| Money::from_stored(text).ok_or_else(|| damaged("cost")))
+            .transpose()?,
+        funding: stored.funding,
+        updated: date("updated", stored.updated)?.ok_or_else(|| damaged("last update"))?,
+    })
+}
+
+impl Store {
+    /// The jurisdiction of an action that lies in the bin, if it does.
+    ///
+    /// # Errors
+    /// A failed read.
+    pub async fn jurisdiction_of_binned(&self, id: ActionId) -> Result<Option<JurisdictionId>> {
+        let sql = "SELECT jurisdiction_id FROM actions WHERE id = ? AND deleted IS NOT NULL";
+        Ok(sqlx::query_scalar(sql).bind(id.0).fetch_optional(&mut *self.reader().await?).await?.map(JurisdictionId))
+    }
+
+    /// The actions of a jurisdiction that do not lie in the bin, oldest first.
+    ///
+    /// # Errors
+    /// A failed read.
+    pub async fn actions(&self, id: JurisdictionId) -> Result<Vec<Action>> {
+        let sql = format!("SELECT {}", of("?"));
+        read(&sqlx::query_scalar::<_, String>(AssertSqlSafe(sql)).bind(id.0).fetch_one(&mut *self.reader().await?).await?)
+    }
+
+    /// The actions of a jurisdiction that lie in the bin, oldest first.
+    ///
+    /// # Errors
+    /// A failed read.
+    pub async fn binned_actions(&self, id: JurisdictionId) -> Result<Vec<Action>> {
+        let sql = format!(
+            "SELECT json_group_array({ONE} ORDER BY a.id) FROM actions a LEFT JOIN people p ON p.id = a.owner
+             WHERE a.jurisdiction_id = ? AND a.deleted IS NOT NULL"
+        );
+        read(&sqlx::query_scalar::<_, String>(AssertSqlSafe(sql)).bind(id.0).fetch_one(&mut *self.reader().await?).await?)
+    }
+
+    /// The actions that had a due date and lost it, each with the last one it had.
+    ///
+    /// # Errors
+    /// A failed read.
+    pub async fn undated_actions(&self, id: JurisdictionId) -> Result<Vec<(Action, Date)>> {
+        let sql = format!(
+            "SELECT {ONE} AS action, (SELECT h.before FROM history h WHERE h.subject_id = a.id AND h.field = 'due' ORDER BY h.seq DESC LIMIT 1) AS was
+             FROM actions a LEFT JOIN people p ON p.id = a.owner WHERE a.jurisdiction_id = ? AND a.deleted IS NULL AND a.due = '' ORDER BY a.id"
+        );
+        let rows = sqlx::query(AssertSqlSafe(sql)).bind(id.0).fetch_all(&mut *self.reader().await?).await?;
+        let mut undated = Vec::new();
+        for row in &rows {
+            if let Some(was) = row.try_get::<Option<&str>, _>("was")?.and_then(dates::parse_iso) {
+                undated.push((one_of(row.try_get("action")?)?, was));
+            }
+        }
+        Ok(undated)
+    }
+
+    /// Numbers a calendar of a jurisdiction: each higher than the last one handed out, also when the clock was
+    /// set back in between, and at least this.
+    ///
+    /// # Errors
+    /// A failed write.
+    pub async fn number_calendar(&self, id: JurisdictionId, least: i64) -> Result<i64> {
+        let mut turn = self.turn().await?;
+        let sql = "UPDATE jurisdictions SET calendars = CASE WHEN calendars < ?1 THEN ?1 ELSE calendars + 1 END WHERE id = ?2 RETURNING calendars";
+        let number = sqlx::query_scalar(sql).bind(least).bind(id.0).fetch_one(&mut *turn).await?;
+        turn.commit().await?;
+        Ok(number)
+    }
+
+    /// An action with the jurisdiction whose it is.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`], or a failed read.
+    pub async fn action(&self, id: ActionId) -> Result<(Jurisdiction, Action)> {
+        let of =
+            sqlx::query_scalar("SELECT jurisdiction_id FROM actions WHERE id = ?").bind(id.0).fetch_one(&mut *self.reader().await?).await?;
+        let jurisdiction = self.jurisdiction(JurisdictionId(of)).await?;
+        let mut connection = self.reader().await?;
+        Ok((jurisdiction, one(&mut connection, id).await?))
+    }
+
+    /// What the actions of a jurisdiction close, those included that are done, dropped, in the bin or
+    /// deleted for good.
+    ///
+    /// # Errors
+    /// A failed read.
+    pub async fn covered(&self, id: JurisdictionId) -> Result<BTreeSet<Topic>> {
+        let mut connection = self.reader().await?;
+        covered(&mut connection, id).await
+    }
+}
+
+/// An action that does not lie in the bin.
+pub(in crate::store) async fn one(connection: &mut SqliteConnection, id: ActionId) -> Result<Action> {
+    let sql = format!("SELECT {ONE} FROM actions a LEFT JOIN people p ON p.id = a.owner WHERE a.id = ? AND a.deleted IS NULL");
+    one_of(&sqlx::query_scalar::<_, String>(AssertSqlSafe(sql)).bind(id.0).fetch_one(connection).await?)
+}
+
+pub(in crate::store) async fn covered(connection: &mut SqliteConnection, id: JurisdictionId) -> Result<BTreeSet<Topic>> {
+    let keys: Vec<String> = sqlx::query_scalar(
+        "SELECT closes FROM actions WHERE jurisdiction_id = ?1 AND closes <> ''
+         UNION SELECT closes FROM tombstones WHERE kind = 'action' AND jurisdiction_id = ?1 AND closes <> ''",
+    )
+    .bind(id.0)
+    .fetch_all(connection)
+    .await?;
+    keys.iter().map(|key| read_as("closes", key)).collect()
+}

@@ -1,0 +1,243 @@
+//! Actions drafted, added, changed, updated and put into the bin.
+
+use sqlx::Row;
+use time::OffsetDateTime;
+
+use super::actions;
+use crate::domain::guide::Guide;
+use crate::domain::history::{Fact, Subject, millis};
+use crate::domain::ids::{ActionId, AssessmentId, JurisdictionId};
+use crate::domain::people::{Actor, Profile};
+use crate::domain::readiness::{Revision, Settlement, settle};
+use crate::domain::words::dates;
+use crate::domain::work::{Action, CannotDraft, Draft, Drafted, Owner, Press, Status, draft};
+use crate::store::hands::{FactChange, Result, Scribe, StoreError};
+use crate::store::readiness::entries;
+use crate::store::{Store, decision};
+
+/// A new action: its facts in stored form, and its owner apart.
+#[derive(Debug, Clone, Default)]
+pub struct NewAction {
+    /// The round that it springs from.
+    pub springs_from: Option<AssessmentId>,
+    /// What it says; a fact that is not named is empty.
+    pub facts: Vec<(Fact, String)>,
+    /// Who sees to it.
+    pub owner: Option<Owner>,
+}
+
+/// What became of one press in the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pressed {
+    /// It is saved.
+    Saved,
+    /// Somebody else changed the status after it was shown. Nothing was saved.
+    Stale,
+}
+
+impl Store {
+    /// Drafts one action for each gap of the newest round that no action covers. Drafting twice, even
+    /// at once, makes nothing double.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`], or a failed write. Why nothing could be drafted comes within.
+    pub async fn draft_plan(&self, id: JurisdictionId, actor: &Actor, now: OffsetDateTime) -> Result<Result<Drafted, CannotDraft>> {
+        let mut scribe = self.scribe(actor, now).await?;
+        scribe.jurisdiction(id).await?;
+        let newest = "SELECT id FROM assessments WHERE jurisdiction_id = ? AND deleted IS NULL ORDER BY id DESC LIMIT 1";
+        let Some(newest) = sqlx::query_scalar(newest).bind(id.0).fetch_optional(&mut *scribe.tx).await?.map(AssessmentId) else {
+            return Ok(Err(CannotDraft::NoRound));
+        };
+        let (_, round) = scribe.round(newest).await?;
+        let guide =
+            Guide::version(&round.guide_version).ok_or_else(|| StoreError::Damaged("a round names a guide that never was".to_owned()))?;
+        let state = entries::state(&mut scribe.tx, &round).await?;
+        let decision = decision::newest_on(&mut scribe.tx, newest).await?;
+        let all = draft(&state, guide, decision.as_ref(), &std::collections::BTreeSet::new());
+        let covered = actions::covered(&mut scribe.tx, id).await?;
+        let (all, drafts) = match (all, draft(&state, guide, decision.as_ref(), &covered)) {
+            (Ok(all), Ok(drafts)) => (all, drafts),
+            (Err(why), _) | (_, Err(why)) => return Ok(Err(why)),
+        };
+        for Draft { closes, what, notes } in &drafts {
+            let facts = vec![(Fact::Closes, closes.to_string()), (Fact::What, what.clone()), (Fact::Notes, notes.clone())];
+            scribe.make_action(id, &NewAction { springs_from: Some(newest), facts, owner: None }).await?;
+        }
+        scribe.commit().await?;
+        Ok(Ok(Drafted { made: drafts.len(), gaps: all.len() }))
+    }
+
+    /// Adds an action to the plan.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`], or a failed write.
+    pub async fn add_action(&self, id: JurisdictionId, action: &NewAction, actor: &Actor, now: OffsetDateTime) -> Result<ActionId> {
+        let mut scribe = self.scribe(actor, now).await?;
+        scribe.jurisdiction(id).await?;
+        let made = scribe.make_action(id, action).await?;
+        scribe.commit().await?;
+        Ok(made)
+    }
+
+    /// Changes an action, and names the facts that somebody else changed after they were shown; those
+    /// stay as they are. A change counts as an update.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`], or a failed write.
+    pub async fn change_action(
+        &self,
+        id: ActionId,
+        changes: &[FactChange],
+        owner: Option<(Owner, Option<Revision>)>,
+        actor: &Actor,
+        now: OffsetDateTime,
+    ) -> Result<Vec<Fact>> {
+        let mut scribe = self.scribe(actor, now).await?;
+        let jurisdiction = scribe.jurisdiction_of(id).await?;
+        let stored = actions::one(&mut scribe.tx, id).await?;
+        let mut changes = changes.to_vec();
+        let mut refused = Vec::new();
+        if let Some((owner, seen)) = owner {
+            match scribe.owner_change(&stored, &owner, seen).await? {
+                Some(change) => changes.push(change),
+                None => refused.push(Fact::Owner),
+            }
+        }
+        let (mut saved, others) = settled(&stored, changes);
+        refused.extend(others);
+        if !saved.is_empty() {
+            saved.push(FactChange { fact: Fact::Updated, value: dates::iso(now.date()), seen: None });
+            refused.extend(scribe.set_facts(Some(jurisdiction), Subject::Action(id), &saved).await?);
+        }
+        scribe.commit().await?;
+        Ok(refused)
+    }
+
+    /// Updates an action by one press in the list; that nothing changed is an update too.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`], or a failed write.
+    pub async fn update_action(&self, id: ActionId, press: Press, seen: Revision, actor: &Actor, now: OffsetDateTime) -> Result<Pressed> {
+        let mut scribe = self.scribe(actor, now).await?;
+        let jurisdiction = scribe.jurisdiction_of(id).await?;
+        let stored = actions::one(&mut scribe.tx, id).await?;
+        let Some(status) = press.settle(seen, stored.status) else {
+            scribe.commit().await?;
+            return Ok(Pressed::Stale);
+        };
+        let values = [(Fact::Status, status.to_string()), (Fact::Updated, dates::iso(now.date()))];
+        let changes = values.map(|(fact, value)| FactChange { fact, value, seen: None });
+        scribe.set_facts(Some(jurisdiction), Subject::Action(id), &changes).await?;
+        scribe.commit().await?;
+        Ok(Pressed::Saved)
+    }
+
+    /// Puts an action into the bin.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`], or a failed write.
+    pub async fn bin_action(&self, id: ActionId, actor: &Actor, now: OffsetDateTime) -> Result<JurisdictionId> {
+        let mut scribe = self.scribe(actor, now).await?;
+        let jurisdiction = scribe.jurisdiction_of(id).await?;
+        let at = millis(now).to_string();
+        scribe.log(Some(jurisdiction), Subject::Action(id), Fact::Deleted.as_str(), false, ("", &at)).await?;
+        scribe.lay_in_bin(Subject::Action(id)).await?;
+        scribe.commit().await?;
+        Ok(jurisdiction)
+    }
+}
+
+/// Parts the changes of a form into those to be saved, in the order in which they can be, and the
+/// facts that somebody else changed after they were shown.
+fn settled(stored: &Action, changes: Vec<FactChange>) -> (Vec<FactChange>, Vec<Fact>) {
+    let (mut saved, mut refused) = (Vec::new(), Vec::new());
+    for change in changes {
+        let now = stored.stored(change.fact);
+        match settle(change.seen.unwrap_or_else(|| Revision::of(&now)), &change.value, &now) {
+            Settlement::Save => saved.push(change),
+            Settlement::Conflict => refused.push(change.fact),
+            Settlement::LeftAlone => {}
+        }
+    }
+    // What two people changed may not fit together: one dropped it, the other took the reason away.
+    let after = |fact: Fact| {
+        let change = saved.iter().find(|change: &&FactChange| change.fact == fact);
+        change.map_or_else(|| stored.stored(fact), |change| change.value.clone())
+    };
+    if after(Fact::Status) == Status::Dropped.as_str() && after(Fact::Reason).is_empty() {
+        let is_apart = |change: &FactChange| matches!(change.fact, Fact::Status | Fact::Reason);
+        refused.extend(saved.iter().filter(|change| is_apart(change)).map(|change| change.fact));
+        saved.retain(|change| !is_apart(change));
+    }
+    if stored.status == Status::Dropped {
+        // Who takes a dropped action up again may clear its reason, so the status goes first.
+        saved.sort_by_key(|change| change.fact != Fact::Status);
+    }
+    (saved, refused)
+}
+
+impl Scribe<'_> {
+    /// The change of an owner; none for a new name where somebody else changed the owner meanwhile, so
+    /// that no record is made in vain.
+    async fn owner_change(&mut self, stored: &Action, owner: &Owner, seen: Option<Revision>) -> Result<Option<FactChange>> {
+        let is_current = seen.is_none_or(|seen| seen == Revision::of(&stored.stored(Fact::Owner)));
+        if matches!(owner, Owner::New(_)) && !is_current {
+            return Ok(None);
+        }
+        Ok(Some(FactChange { fact: Fact::Owner, value: self.owner(owner).await?, seen }))
+    }
+
+    /// The jurisdiction of an action, if neither lies in the bin.
+    async fn jurisdiction_of(&mut self, id: ActionId) -> Result<JurisdictionId> {
+        let sql = "SELECT a.jurisdiction_id FROM actions a JOIN jurisdictions j ON j.id = a.jurisdiction_id
+                   WHERE a.id = ? AND a.deleted IS NULL AND j.deleted IS NULL";
+        let row = sqlx::query(sql).bind(id.0).fetch_one(&mut *self.tx).await?;
+        Ok(JurisdictionId(row.try_get(0)?))
+    }
+
+    /// The stored form of an owner; a name that is not on record becomes a record.
+    async fn owner(&mut self, owner: &Owner) -> Result<String> {
+        match owner {
+            Owner::New(name) => Ok(self.make_person(&Profile { name: name.clone(), ..Profile::default() }).await?.to_string()),
+            other => Ok(other.stored()),
+        }
+    }
+
+    pub(in crate::store) async fn make_action(&mut self, jurisdiction: JurisdictionId, action: &NewAction) -> Result<ActionId> {
+        let id = ActionId(crate::store::hands::fresh_id());
+        let owner = match &action.owner {
+            Some(owner) => self.owner(owner).await?,
+            None => String::new(),
+        };
+        let fact = |fact: Fact| action.facts.iter().find(|(name, _)| *name == fact).map_or("", |(_, value)| value.as_str());
+        let status = if fact(Fact::Status).is_empty() { Status::ToDo.as_str() } else { fact(Fact::Status) };
+        let updated = dates::iso(self.now.date());
+        sqlx::query(
+            "INSERT INTO actions (id, jurisdiction_id, assessment_id, closes, what, owner, helpers, due, effort, status, reason, notes, cost, funding, updated)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        )
+        .bind(id.0)
+        .bind(jurisdiction.0)
+        .bind(action.springs_from.map(|round| round.0))
+        .bind(fact(Fact::Closes))
+        .bind(fact(Fact::What))
+        .bind(owner.parse::<uuid::Uuid>().ok())
+        .bind(fact(Fact::Helpers))
+        .bind(fact(Fact::Due))
+        .bind(fact(Fact::Effort))
+        .bind(status)
+        .bind(fact(Fact::Reason))
+        .bind(fact(Fact::Notes))
+        .bind(fact(Fact::Cost))
+        .bind(fact(Fact::Funding))
+        .bind(&updated)
+        .execute(&mut *self.tx)
+        .await?;
+        let named =
+            [Fact::What, Fact::Closes, Fact::Helpers, Fact::Due, Fact::Effort, Fact::Reason, Fact::Notes, Fact::Cost, Fact::Funding];
+        let mut facts: Vec<(Fact, &str)> = named.into_iter().map(|name| (name, fact(name))).collect();
+        facts.extend([(Fact::Owner, owner.as_str()), (Fact::Status, status), (Fact::Updated, updated.as_str())]);
+        self.log_new(jurisdiction, Subject::Action(id), &facts).await?;
+        Ok(id)
+    }
+}

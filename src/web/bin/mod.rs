@@ -1,0 +1,85 @@
+//! The bin: what was deleted, to be put back or thrown out.
+
+use askama::Template;
+use axum::extract::State;
+
+use crate::domain::history::Subject;
+use crate::domain::words::{self, dates};
+use crate::store::Binned;
+use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Key, html, see_other};
+
+/// `templates/bin/list.html`
+#[derive(Template)]
+#[template(path = "bin/list.html")]
+struct BinPage {
+    frame: Frame,
+    rows: Vec<Row>,
+}
+
+/// Something in the bin, in words.
+struct Row {
+    address: String,
+    what: String,
+    since: String,
+    stays: String,
+}
+
+fn row(app: &App, binned: &Binned) -> Row {
+    let since = app.local(binned.since);
+    Row {
+        address: format!("/bin/{}/{}", binned.subject.kind(), binned.subject.id()),
+        what: if binned.of.is_empty() { binned.name.clone() } else { format!("{} of {}", binned.name, binned.of) },
+        since: dates::long(since.date()),
+        stays: words::count(usize::try_from(binned.days_left).unwrap_or_default().max(1), "more day of use", "more days of use"),
+    }
+}
+
+fn subject(kind: &str, id: uuid::Uuid) -> Result<Subject, Failure> {
+    Subject::from_parts(kind, id).ok_or(Failure::NotFound)
+}
+
+/// `GET /bin`
+pub async fn list(State(app): State<App>, Acting(actor): Acting) -> Answer {
+    let rows = app.store().binned().await?.iter().map(|binned| row(&app, binned)).collect();
+    html(&BinPage { frame: Frame::new(&app, &actor, "Bin", "/bin"), rows })
+}
+
+/// `POST /bin/{kind}/{id}`: puts it back.
+pub async fn put_back(State(app): State<App>, Acting(actor): Acting, Key(kind, id): Key<String, uuid::Uuid>, form: Form) -> Answer {
+    form.end()?;
+    let subject = subject(&kind, id)?;
+    app.store().put_back(subject, &actor, app.now()).await?;
+    let to = match subject {
+        Subject::Assessment(id) => format!("/assessments/{id}"),
+        Subject::Action(id) => format!("/actions/{id}"),
+        _ => format!("/jurisdictions/{id}"),
+    };
+    Ok(see_other(&to))
+}
+
+/// `templates/bin/throw_out.html`
+#[derive(Template)]
+#[template(path = "bin/throw_out.html")]
+struct ThrowOutPage {
+    frame: Frame,
+    is_action: bool,
+    row: Row,
+}
+
+/// `GET /bin/{kind}/{id}/throw-out`
+pub async fn ask_to_throw_out(State(app): State<App>, Acting(actor): Acting, Key(kind, id): Key<String, uuid::Uuid>) -> Answer {
+    let subject = subject(&kind, id)?;
+    let binned = app.store().binned().await?.into_iter().find(|binned| binned.subject == subject).ok_or(Failure::NotFound)?;
+    html(&ThrowOutPage {
+        is_action: matches!(subject, Subject::Action(_)),
+        frame: Frame::new(&app, &actor, "Delete for good", "/bin"),
+        row: row(&app, &binned),
+    })
+}
+
+/// `POST /bin/{kind}/{id}/throw-out`: gone for good.
+pub async fn throw_out(State(app): State<App>, Key(kind, id): Key<String, uuid::Uuid>, form: Form) -> Answer {
+    form.end()?;
+    app.store().throw_out(subject(&kind, id)?, app.now()).await?;
+    Ok(see_other("/bin"))
+}

@@ -1,0 +1,28 @@
+//! Jurisdictions: the first page, a jurisdiction's home, its settings, and putting it away.
+
+mod away;
+mod handover;
+mod home;
+mod list;
+mod outlook;
+mod settings;
+
+pub use away::{archive, ask_to_delete, delete, unarchive};
+pub use handover::handover;
+pub use home::home;
+pub use list::{found, list, open_example};
+pub use settings::{describe, settings};
+
+use crate::store::Jurisdiction;
+use crate::web::frame::Place;
+
+/// The place of a page in a jurisdiction, outside its rounds.
+pub fn place(jurisdiction: &Jurisdiction) -> Place {
+    Place {
+        id: jurisdiction.id,
+        name: jurisdiction.profile.name.clone(),
+        is_example: jurisdiction.is_example,
+        round: String::new(),
+        history: format!("/jurisdictions/{}/history", jurisdiction.id),
+    }
+}

@@ -1,0 +1,98 @@
+//! What comes next for a jurisdiction and what is late, with where to see to it.
+
+use time::Date;
+
+use crate::domain::conversation::Ask;
+use crate::domain::decision::Decision;
+use crate::domain::ids::JurisdictionId;
+use crate::domain::jurisdiction::due::{Due, Outlook};
+use crate::domain::readiness::State;
+use crate::domain::work::Action;
+use crate::store::{Overview, Round};
+use crate::web::frame::{App, Failure};
+
+/// All that is known of a jurisdiction today.
+#[derive(Debug)]
+pub struct Known {
+    /// Whose it is.
+    pub id: JurisdictionId,
+    /// Its newest round with what it says.
+    pub newest: Option<(Round, State)>,
+    /// Who was asked in that round.
+    pub asks: Vec<Ask>,
+    /// Its newest decision.
+    pub decision: Option<Decision>,
+    /// Its actions.
+    pub actions: Vec<Action>,
+}
+
+/// One line of what is due.
+#[derive(Debug)]
+pub struct DueLine {
+    /// Where to see to it.
+    pub href: String,
+    /// What it is.
+    pub what: String,
+    /// Whether a date has passed.
+    pub is_late: bool,
+}
+
+impl Known {
+    /// Reads it.
+    ///
+    /// # Errors
+    /// A failed read.
+    pub async fn of(app: &App, id: JurisdictionId) -> Result<Self, Failure> {
+        Ok(Self::with(id, app.store().overviews(&[id]).await?.pop().unwrap_or_default()))
+    }
+
+    /// The same from what was read of several at once.
+    #[must_use]
+    pub fn with(id: JurisdictionId, overview: Overview) -> Self {
+        let Overview { newest, asks, decision, actions } = overview;
+        Self { id, newest, asks, decision, actions }
+    }
+
+    /// The same as the domain looks at it.
+    #[must_use]
+    pub fn outlook(&self, today: Date) -> Outlook<'_> {
+        Outlook {
+            today,
+            state: self.newest.as_ref().map(|(_, state)| state),
+            asks: &self.asks,
+            decision: self.decision.as_ref(),
+            is_decided: self.is_decided(),
+            actions: &self.actions,
+        }
+    }
+
+    /// Whether the newest decision was made on the newest round.
+    #[must_use]
+    pub fn is_decided(&self) -> bool {
+        let newest = self.newest.as_ref().map(|(round, _)| round.id);
+        self.decision.as_ref().is_some_and(|decision| Some(decision.assessment) == newest)
+    }
+
+    /// What is due, in lines with links.
+    #[must_use]
+    pub fn due(&self, today: Date) -> Vec<DueLine> {
+        let line = |due: &Due| DueLine { href: self.href(due), what: due.to_string(), is_late: due.is_late() };
+        self.outlook(today).due().iter().map(line).collect()
+    }
+
+    fn href(&self, due: &Due) -> String {
+        let id = self.id;
+        let round = self.newest.as_ref().map_or_else(|| format!("/jurisdictions/{id}"), |(round, _)| format!("/assessments/{}", round.id));
+        match due {
+            Due::LateAnswers(_) | Due::Waiting(_) => format!("{round}/asks"),
+            Due::ChangedSince(_) | Due::Decide => format!("{round}/decision"),
+            Due::Read => format!("{round}/verdict"),
+            Due::NotLookedAt(_) | Due::Unknown(_) | Due::Unconfirmed(_) => round,
+            Due::SetReturn(_) => format!("/jurisdictions/{id}/plan/terms"),
+            Due::LateReturn(..) | Due::Return(..) => format!("/jurisdictions/{id}/assessments"),
+            Due::OnToThePlan => format!("/jurisdictions/{id}/map"),
+            Due::LateActions(_) | Due::Stale(_) | Due::NextAction(..) => format!("/jurisdictions/{id}/plan?view=due"),
+            Due::LateCheckIn(_) | Due::NextCheckIn(_) | Due::Draft | Due::Unassigned { .. } => format!("/jurisdictions/{id}/plan"),
+        }
+    }
+}

@@ -1,0 +1,227 @@
+//! One action: seen, added, changed.
+
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::IntoResponse;
+use time::Date;
+
+use super::form::{Came, FormView};
+use super::ledger::Ledger;
+use crate::domain::guide::{Guide, Step, Topic};
+use crate::domain::history::{Fact, Subject};
+use crate::domain::ids::{ActionId, JurisdictionId};
+use crate::domain::people::{Actor, Person};
+use crate::domain::readiness::Answer as StepAnswer;
+use crate::domain::words::text::Problem;
+use crate::domain::words::{dates, shortened};
+use crate::domain::work::{Action, Effort, Ground, Owner, Posted, Status};
+use crate::store::NewAction;
+use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Id, Query, html, see_other};
+use crate::web::history::changed_since;
+use crate::web::jurisdiction::place;
+
+/// The longest heading, in characters: the whole text stands in the field below it.
+const HEADING: usize = 120;
+
+/// `templates/work/action.html`
+#[derive(Template)]
+#[template(path = "work/action.html")]
+struct ActionPage {
+    frame: Frame,
+    jurisdiction: JurisdictionId,
+    id: Option<ActionId>,
+    heading: String,
+    address: String,
+    form: FormView,
+    topics: Vec<(String, Vec<(String, String)>)>,
+    people: Vec<Person>,
+    efforts: [Effort; 3],
+    statuses: [Status; 4],
+    updated: String,
+    help: Option<Help>,
+}
+
+/// How to start with the step that an action closes, and how it stands.
+struct Help {
+    label: String,
+    step: &'static Step,
+    /// The answer in the newest round; empty without a round.
+    now: &'static str,
+    address: String,
+    round: String,
+}
+
+fn topics(guide: &Guide) -> Vec<(String, Vec<(String, String)>)> {
+    let option = |topic: Topic| (topic.to_string(), topic.named(guide));
+    let condition = |condition: &crate::domain::guide::Condition| {
+        let whole = (condition.key.to_string(), format!("Condition {} as a whole", condition.key.number()));
+        let steps = condition.key.steps().map(|step| option(Topic::Step(step)));
+        (format!("{}. {}", condition.key.number(), condition.name), std::iter::once(whole).chain(steps).collect())
+    };
+    guide.conditions.iter().map(condition).collect()
+}
+
+fn help(topic: Option<Topic>, ledger: &Ledger) -> Option<Help> {
+    let key = topic?.step()?;
+    let latest = ledger.latest.as_ref();
+    Some(Help {
+        label: key.label(),
+        step: ledger.guide.step(key),
+        now: latest.map_or("", |latest| StepAnswer::label_of(latest.state[key].answer)),
+        address: latest.map_or_else(String::new, |latest| format!("/assessments/{}/conditions/{}#step-{key}", latest.id, key.condition())),
+        round: latest.map_or_else(String::new, |latest| latest.heading.title.clone()),
+    })
+}
+
+/// Who may own an action here. The people of the worked example are offered there only.
+async fn people(app: &App, ledger: &Ledger) -> Result<Vec<Person>, Failure> {
+    let mut people = match (&ledger.latest, ledger.jurisdiction.is_example) {
+        (Some(latest), true) => app.store().participants(latest.id).await?,
+        _ => app.store().people().await?,
+    };
+    for owner in ledger.actions.iter().filter_map(|action| action.owner.as_ref()) {
+        if !people.contains(owner) {
+            people.push(owner.clone());
+        }
+    }
+    Ok(people)
+}
+
+async fn action_page(app: &App, actor: &Actor, ledger: &Ledger, stored: Option<&Action>, form: FormView) -> Answer {
+    let jurisdiction = ledger.jurisdiction.id;
+    let address = match stored {
+        Some(action) => format!("/actions/{}", action.id),
+        None => format!("/jurisdictions/{jurisdiction}/actions"),
+    };
+    let heading = stored.map_or_else(|| "Add an action".to_owned(), |action| shortened(&action.what, HEADING));
+    let topic = form.field("closes").value.parse().ok();
+    html(&ActionPage {
+        frame: Frame::new(app, actor, if stored.is_some() { "Action" } else { "Add an action" }, address.clone())
+            .within(place(&ledger.jurisdiction))
+            .troubled(!form.troubles().is_empty()),
+        jurisdiction,
+        id: stored.map(|action| action.id),
+        heading,
+        address,
+        topics: topics(ledger.guide),
+        people: people(app, ledger).await?,
+        efforts: Effort::ALL,
+        statuses: Status::ALL,
+        updated: stored.map_or_else(String::new, |action| dates::long(action.updated)),
+        help: help(topic, ledger),
+        form,
+    })
+}
+
+/// The day before which an action cannot be due: that on which the round it sprang from began or, for
+/// one that stands alone, the first round.
+async fn start(app: &App, ledger: &Ledger, sprang_from: Option<crate::domain::ids::AssessmentId>) -> Result<Option<Date>, Failure> {
+    let rounds = app.store().rounds(ledger.jurisdiction.id).await?;
+    let origin = rounds.iter().find(|round| Some(round.id) == sprang_from).map(|round| round.heading.started);
+    Ok(origin.or_else(|| rounds.iter().map(|round| round.heading.started).min()))
+}
+
+/// The answer to a post with problems: the form again, everything typed kept.
+async fn refused(app: &App, actor: &Actor, ledger: &Ledger, stored: Option<&Action>, (came, posted): (&Came, &Posted)) -> Answer {
+    let mut form = FormView::of(stored);
+    form.keep(came);
+    for (fact, problem) in &posted.problems {
+        form.refuse(*fact, problem);
+    }
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, action_page(app, actor, ledger, stored, form).await?).into_response())
+}
+
+/// The answer to a press that says what no press can say: the action's own form.
+pub async fn refused_press(app: &App, actor: &Actor, id: ActionId, word: &str, problem: Problem) -> Answer {
+    let (jurisdiction, action) = app.store().action(id).await?;
+    let ledger = Ledger::of(app, jurisdiction.id).await?;
+    let mut form = FormView::of(Some(&action));
+    form.put(Fact::Status, word);
+    let is_drop = matches!(problem, Problem::Missing(_));
+    form.refuse(if is_drop { Fact::Reason } else { Fact::Status }, &problem);
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, action_page(app, actor, &ledger, Some(&action), form).await?).into_response())
+}
+
+/// `GET /actions/{id}`: with `status=dropped` the form begins with that choice.
+pub async fn action(State(app): State<App>, Acting(actor): Acting, Id(id): Id<ActionId>, Query(mut query): Query) -> Answer {
+    let status = query.take("status");
+    query.end()?;
+    let (jurisdiction, action) = app.store().action(id).await?;
+    let ledger = Ledger::of(&app, jurisdiction.id).await?;
+    let mut form = FormView::of(Some(&action));
+    if let Some(status) = status.and_then(|status| status.parse::<Status>().ok()) {
+        form.put(Fact::Status, status.as_str());
+    }
+    action_page(&app, &actor, &ledger, Some(&action), form).await
+}
+
+/// `GET /jurisdictions/{id}/actions`: with `closes` the form begins with that step or condition.
+pub async fn new(State(app): State<App>, Acting(actor): Acting, Id(id): Id<JurisdictionId>, Query(mut query): Query) -> Answer {
+    let closes = query.take("closes").and_then(|key| key.parse::<Topic>().ok());
+    query.end()?;
+    let ledger = Ledger::of(&app, id).await?;
+    let mut form = FormView::of(None);
+    form.put(Fact::Closes, &closes.map_or_else(String::new, |topic| topic.to_string()));
+    action_page(&app, &actor, &ledger, None, form).await
+}
+
+/// `POST /jurisdictions/{id}/actions`
+pub async fn add(State(app): State<App>, Acting(actor): Acting, Id(id): Id<JurisdictionId>, mut form: Form) -> Answer {
+    let came = Came::take(&mut form);
+    form.end()?;
+    let ledger = Ledger::of(&app, id).await?;
+    let closes = came.typed.iter().any(|(fact, value)| *fact == Fact::Closes && !value.trim().is_empty());
+    let springs_from = ledger.latest.as_ref().filter(|_| closes).map(|latest| latest.id);
+    let people = people(&app, &ledger).await?;
+    let ground = Ground { stored: None, start: start(&app, &ledger, springs_from).await?, people: &people };
+    let posted = Posted::read(&came.typed, ground);
+    if !posted.problems.is_empty() {
+        return refused(&app, &actor, &ledger, None, (&came, &posted)).await;
+    }
+    let action = NewAction { springs_from, facts: posted.values, owner: posted.owner };
+    let made = app.store().add_action(id, &action, &actor, app.now()).await?;
+    Ok(see_other(&format!("/jurisdictions/{id}/plan#action-{made}")))
+}
+
+/// The answer to a change of an action that somebody put into the bin meanwhile: what was typed, to be
+/// added anew.
+async fn binned(app: &App, actor: &Actor, id: JurisdictionId, came: &Came) -> Answer {
+    let ledger = Ledger::of(app, id).await?;
+    let mut form = FormView::of(None);
+    form.keep(came);
+    let words = "This action was put into the bin in the meantime. Nothing was saved. Put it back from the bin, or save what stands here as a new action.";
+    form.refuse(Fact::What, &Problem::Other(words.to_owned()));
+    Ok((StatusCode::CONFLICT, action_page(app, actor, &ledger, None, form).await?).into_response())
+}
+
+/// `POST /actions/{id}`
+pub async fn change(State(app): State<App>, Acting(actor): Acting, Id(id): Id<ActionId>, mut form: Form) -> Answer {
+    let came = Came::take(&mut form);
+    form.end()?;
+    if let Some(jurisdiction) = app.store().jurisdiction_of_binned(id).await? {
+        return binned(&app, &actor, jurisdiction, &came).await;
+    }
+    let (jurisdiction, action) = app.store().action(id).await?;
+    let ledger = Ledger::of(&app, jurisdiction.id).await?;
+    let people = people(&app, &ledger).await?;
+    let ground = Ground { stored: Some(&action), start: start(&app, &ledger, action.sprang_from).await?, people: &people };
+    let posted = Posted::read(&came.typed, ground);
+    if !posted.problems.is_empty() {
+        return refused(&app, &actor, &ledger, Some(&action), (&came, &posted)).await;
+    }
+    let owner: Option<(Owner, _)> = posted.owner.clone().map(|owner| (owner, came.seen(Fact::Owner)));
+    let conflicts = app.store().change_action(id, &came.changes(&posted), owner, &actor, app.now()).await?;
+    let (_, now) = app.store().action(id).await?;
+    if conflicts.is_empty() {
+        let finished = if now.status == Status::Done && action.status.is_open() { format!("?finished={id}") } else { String::new() };
+        return Ok(see_other(&format!("/jurisdictions/{}/plan{finished}#action-{id}", jurisdiction.id)));
+    }
+    let mut form = FormView::of(Some(&now));
+    for fact in conflicts {
+        let typed = came.typed.iter().find(|(name, _)| *name == fact).map_or("", |(_, value)| value.as_str());
+        form.put(fact, typed);
+        form.say(fact, &changed_since(&app, Subject::Action(id), fact).await?);
+    }
+    Ok((StatusCode::CONFLICT, action_page(&app, &actor, &ledger, Some(&now), form).await?).into_response())
+}

@@ -1,0 +1,137 @@
+//! The form of an action as a page shows it: stored, typed, wrong, or changed by somebody else.
+
+use crate::domain::history::Fact;
+use crate::domain::readiness::Revision;
+use crate::domain::words::text::Problem;
+use crate::domain::work::{Action, FIELDS, Posted, Status};
+use crate::store::FactChange;
+use crate::web::frame::Form;
+use crate::web::readiness::fields::Trouble;
+
+/// One field of the form.
+#[derive(Debug, Clone)]
+pub struct FieldView {
+    /// Which.
+    pub fact: Fact,
+    /// What it shows.
+    pub value: String,
+    /// The revision that goes with it.
+    pub rev: Revision,
+    /// What is wrong with it, or who changed it in the meantime.
+    pub problem: Option<String>,
+}
+
+/// The form of an action.
+#[derive(Debug, Clone)]
+pub struct FormView {
+    fields: Vec<FieldView>,
+    is_refused: bool,
+}
+
+/// The fields that came with a post, as typed, and the revisions that were shown.
+#[derive(Debug, Default)]
+pub struct Came {
+    /// What was typed.
+    pub typed: Vec<(Fact, String)>,
+    seen: Vec<(Fact, Option<Revision>)>,
+}
+
+impl Came {
+    /// Takes the fields of an action out of a form.
+    pub fn take(form: &mut Form) -> Self {
+        let mut came = Self::default();
+        for fact in FIELDS {
+            // What is not carried was shown blank.
+            let seen = Some(form.rev(fact.as_str()).unwrap_or_else(|| Revision::of("")));
+            if let Some(value) = form.take(fact.as_str()) {
+                came.typed.push((fact, value));
+                came.seen.push((fact, seen));
+            }
+        }
+        came
+    }
+
+    /// The revision that came with a field.
+    pub fn seen(&self, fact: Fact) -> Option<Revision> {
+        self.seen.iter().find(|(name, _)| *name == fact).and_then(|(_, seen)| *seen)
+    }
+
+    /// The values that were read, each with the revision that was shown.
+    pub fn changes(&self, posted: &Posted) -> Vec<FactChange> {
+        posted.values.iter().map(|(fact, value)| FactChange { fact: *fact, value: value.clone(), seen: self.seen(*fact) }).collect()
+    }
+}
+
+impl FormView {
+    /// The form with what is stored; blank for a new action.
+    #[must_use]
+    pub fn of(stored: Option<&Action>) -> Self {
+        let field = |fact| FieldView {
+            fact,
+            value: stored.map_or_else(String::new, |action| action.typed(fact)),
+            rev: Revision::of(&stored.map_or_else(String::new, |action| action.stored(fact))),
+            problem: None,
+        };
+        let mut form = Self { fields: FIELDS.into_iter().map(field).collect(), is_refused: false };
+        if stored.is_none() {
+            form.put(Fact::Status, Status::ToDo.as_str());
+        }
+        form
+    }
+
+    /// Puts something typed into a field.
+    pub fn put(&mut self, fact: Fact, typed: &str) {
+        if let Some(field) = self.fields.iter_mut().find(|field| field.fact == fact) {
+            typed.clone_into(&mut field.value);
+        }
+    }
+
+    /// Says what is wrong with a field, for which nothing was saved.
+    pub fn refuse(&mut self, fact: Fact, problem: &Problem) {
+        self.is_refused = true;
+        self.say(fact, problem);
+    }
+
+    /// Says that a field was changed by somebody else, so that it alone was not saved.
+    pub fn say(&mut self, fact: Fact, problem: &Problem) {
+        if let Some(field) = self.fields.iter_mut().find(|field| field.fact == fact) {
+            field.problem = Some(problem.to_string());
+        }
+    }
+
+    /// Shows everything that came as it was typed, with the revisions that came along.
+    pub fn keep(&mut self, came: &Came) {
+        for (fact, typed) in &came.typed {
+            self.put(*fact, typed);
+            if let (Some(seen), Some(field)) = (came.seen(*fact), self.fields.iter_mut().find(|field| field.fact == *fact)) {
+                field.rev = seen;
+            }
+        }
+    }
+
+    /// A field by its name.
+    #[must_use]
+    pub fn field(&self, name: &str) -> &FieldView {
+        self.fields.iter().find(|field| field.fact.as_str() == name).expect("the template names fields of the form only")
+    }
+
+    /// All that is wrong, for the summary at the top of the page.
+    #[must_use]
+    pub fn troubles(&self) -> Vec<Trouble> {
+        let trouble = |field: &FieldView| {
+            let what = field.problem.clone()?;
+            let id = if field.fact == Fact::Status { "status-to_do" } else { field.fact.as_str() };
+            Some(Trouble { href: format!("#{id}"), label: field.fact.label().to_owned(), what, is_problem: self.is_refused })
+        };
+        self.fields.iter().filter_map(trouble).collect()
+    }
+}
+
+impl FieldView {
+    /// The attributes that tie a control to its hint and its problem.
+    #[must_use]
+    pub fn described_by(&self, hint: &str) -> String {
+        let problem = self.problem.as_ref().map(|_| format!("problem-{}", self.fact));
+        [(!hint.is_empty()).then(|| format!("hint-{}", self.fact)), problem].into_iter().flatten().collect::<Vec<_>>().join(" ")
+    }
+}

@@ -1,0 +1,66 @@
+//! What the pages of a plan are made from.
+
+use time::Date;
+
+use crate::domain::decision::Decision;
+use crate::domain::guide::Guide;
+use crate::domain::ids::{AssessmentId, JurisdictionId};
+use crate::domain::readiness::State;
+use crate::domain::rounds::Heading;
+use crate::domain::work::Action;
+use crate::store::Jurisdiction;
+use crate::web::frame::{App, Failure};
+
+/// A jurisdiction's plan with what stands around it.
+#[derive(Debug)]
+pub struct Ledger {
+    /// Whose plan it is.
+    pub jurisdiction: Jurisdiction,
+    /// All actions that do not lie in the bin.
+    pub actions: Vec<Action>,
+    /// The newest round, if there is one.
+    pub latest: Option<Latest>,
+    /// The decision that holds: the newest one on the newest round. A newer round is the return that an
+    /// earlier decision named.
+    pub decision: Option<Decision>,
+    /// The newest decision where that was made on an earlier round and none holds.
+    pub earlier: Option<Decision>,
+    /// The guide with whose words it is read.
+    pub guide: &'static Guide,
+    /// Today.
+    pub today: Date,
+}
+
+/// The newest round.
+#[derive(Debug)]
+pub struct Latest {
+    /// Its id.
+    pub id: AssessmentId,
+    /// Title and start.
+    pub heading: Heading,
+    /// What it says.
+    pub state: State,
+}
+
+impl Ledger {
+    /// Reads it.
+    ///
+    /// # Errors
+    /// [`Failure::NotFound`], or a failed read.
+    pub async fn of(app: &App, id: JurisdictionId) -> Result<Self, Failure> {
+        let jurisdiction = app.store().jurisdiction(id).await?;
+        let known = app.store().overviews(&[id]).await?.pop().unwrap_or_default();
+        let latest = known.newest.map(|(round, state)| Latest { id: round.id, heading: round.heading, state });
+        let newest = latest.as_ref().map(|latest| latest.id);
+        let guide = latest.as_ref().and_then(|latest| Guide::version(latest.state.guide_version())).unwrap_or_else(Guide::current);
+        let last = known.decision;
+        let holds = last.as_ref().is_some_and(|decision| Some(decision.assessment) == newest);
+        let (decision, earlier) = if holds { (last, None) } else { (None, last) };
+        Ok(Self { jurisdiction, actions: known.actions, latest, decision, earlier, guide, today: app.now().date() })
+    }
+
+    /// The open actions.
+    pub fn open(&self) -> impl Iterator<Item = &Action> + Clone {
+        self.actions.iter().filter(|action| action.status.is_open())
+    }
+}

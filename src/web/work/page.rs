@@ -1,0 +1,281 @@
+//! The plan, in one of its three views.
+
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::IntoResponse;
+
+use super::ledger::Ledger;
+use super::row::Row;
+use crate::domain::decision::{Decision, Route};
+use crate::domain::guide::Topic;
+use crate::domain::ids::{ActionId, JurisdictionId};
+use crate::domain::people::Actor;
+use crate::domain::readiness::{Revision, Verdict};
+use crate::domain::words::{agree, capital, count, dates};
+use crate::domain::work::{self, Arranged, CannotDraft, Drafted, Group, Opening, Stop, Sums, View};
+use crate::web::frame::{Acting, Answer, App, Failure, Frame, Id, Query, html};
+use crate::web::jurisdiction::place;
+
+/// `templates/work/show.html`
+#[derive(Template)]
+#[template(path = "work/show.html")]
+struct PlanPage {
+    frame: Frame,
+    id: JurisdictionId,
+    name: String,
+    opening: Opening,
+    notice: Option<String>,
+    decided: Option<Decided>,
+    round: Option<String>,
+    drafting: Drafting,
+    view: View,
+    views: [View; 3],
+    lacking: String,
+    parts: Vec<Part>,
+    /// The decision on an earlier round, while the newest has none.
+    earlier: Option<Earlier>,
+    closed: Vec<Row>,
+    costs: Option<Costs>,
+    has_dates: bool,
+    today: String,
+}
+
+/// What follows from the latest decision.
+struct Decided {
+    id: String,
+    route: Route,
+    /// The address of its record.
+    record: String,
+    /// What the guide says of that route with that result.
+    cautions: Vec<&'static str>,
+    return_on: String,
+    has_passed: bool,
+    next_check_in: String,
+    /// The revision of the last check-in.
+    checked_in_rev: Revision,
+    is_check_in_late: bool,
+    goals: Vec<String>,
+    start_with: Vec<String>,
+}
+
+/// A decision that no longer holds, since a newer round has begun.
+struct Earlier {
+    /// "to postpone"
+    chose: &'static str,
+    when: String,
+    /// The address of its record.
+    record: String,
+}
+
+/// What there is to draft.
+struct Drafting {
+    cannot: Option<CannotDraft>,
+    /// Whether somebody just tried in vain.
+    is_refused: bool,
+    /// "Five gaps of Fall 2026 have no action yet." Empty when all have.
+    open_gaps: String,
+    has_gaps: bool,
+}
+
+/// Groups under one heading: those without an owner or a date, and the others.
+struct Part {
+    heading: &'static str,
+    /// Whether its dates stand along a line.
+    is_timeline: bool,
+    groups: Vec<Rows>,
+}
+
+struct Rows {
+    heading: String,
+    lines: Vec<Line>,
+}
+
+/// One line under a heading.
+enum Line {
+    Action(Box<Row>),
+    /// A check-in or the day to come back: the date, and what it is.
+    Milestone(String, String),
+}
+
+struct Costs {
+    by_condition: Vec<(String, String)>,
+    by_funding: Vec<(String, String)>,
+    total: String,
+    without: String,
+}
+
+/// What a page shows beside the plan itself.
+#[derive(Debug, Default)]
+pub struct Showing {
+    /// The view; by condition unless somebody asked for another.
+    pub view: Option<View>,
+    /// An action that was just finished: it stays in its place, with what it offers.
+    pub finished: Option<ActionId>,
+    /// What happened.
+    pub notice: Option<String>,
+    /// Why nothing was drafted.
+    pub refused: Option<CannotDraft>,
+    /// What came of a press that was not saved.
+    pub trouble: Option<(ActionId, String)>,
+}
+
+/// The page of a plan.
+pub async fn page(app: &App, actor: &Actor, ledger: &Ledger, showing: Showing) -> Answer {
+    let id = ledger.jurisdiction.id;
+    let view = showing.view.unwrap_or(View::Condition);
+    let is_shown = |action: &&work::Action| action.status.is_open() || Some(action.id) == showing.finished;
+    let row = |action: &work::Action| {
+        let mut row = Row::of(action, ledger);
+        row.trouble = showing.trouble.as_ref().filter(|(id, _)| *id == row.id).map(|(_, words)| words.clone());
+        row
+    };
+    let action = |action: &work::Action| Line::Action(Box::new(row(action)));
+    let rows = |groups: Vec<Group<'_>>| -> Vec<Rows> {
+        groups.into_iter().map(|group| Rows { heading: group.heading, lines: group.actions.into_iter().map(action).collect() }).collect()
+    };
+    let stop = |stop: Stop<'_>| match stop {
+        Stop::Action(one) => action(one),
+        Stop::Milestone(date, what) => Line::Milestone(dates::long(date), what),
+    };
+    let Arranged { unsettled, settled } = work::arranged(ledger.actions.iter().filter(is_shown), view, ledger.guide, ledger.today);
+    let is_timeline = view == View::Due && !settled.is_empty();
+    let settled = if is_timeline {
+        let stretches = work::timeline(settled, ledger.decision.as_ref(), ledger.today);
+        stretches.into_iter().map(|part| Rows { heading: part.heading, lines: part.stops.into_iter().map(stop).collect() }).collect()
+    } else {
+        rows(settled)
+    };
+    let mut parts = vec![
+        Part { heading: "Without an owner or a date", is_timeline: false, groups: rows(unsettled) },
+        Part { heading: "With an owner and a date", is_timeline, groups: settled },
+    ];
+    parts.retain(|part| !part.groups.is_empty());
+    let is_troubled = showing.refused.is_some() || showing.trouble.is_some();
+    html(&PlanPage {
+        frame: Frame::new(app, actor, "Plan", format!("/jurisdictions/{id}/plan?view={view}"))
+            .within(place(&ledger.jurisdiction))
+            .troubled(is_troubled),
+        id,
+        name: ledger.jurisdiction.profile.name.clone(),
+        opening: work::opening(ledger.decision.as_ref()),
+        notice: showing.notice,
+        decided: ledger.decision.as_ref().map(|decision| decided(decision, ledger)),
+        round: ledger.latest.as_ref().map(|latest| format!("/assessments/{}", latest.id)),
+        drafting: drafting(app, ledger, showing.refused).await?,
+        view,
+        views: View::ALL,
+        lacking: work::lacking(ledger.actions.iter()),
+        parts,
+        earlier: ledger.earlier.as_ref().map(|decision| Earlier {
+            chose: decision.route.infinitive(),
+            when: dates::long(decision.decided),
+            record: format!("/assessments/{}/decision", decision.assessment),
+        }),
+        closed: ledger.actions.iter().filter(|action| !is_shown(action)).map(row).collect(),
+        costs: costs(ledger),
+        has_dates: ledger.actions.iter().any(|action| action.due.is_some())
+            || ledger.decision.as_ref().is_some_and(|decision| decision.terms.return_on.is_some()),
+        today: dates::long(ledger.today),
+    })
+}
+
+fn decided(decision: &Decision, ledger: &Ledger) -> Decided {
+    let terms = &decision.terms;
+    let next = decision.next_check_in(ledger.today);
+    Decided {
+        id: decision.id.to_string(),
+        route: decision.route,
+        record: format!("/assessments/{}/decision", decision.assessment),
+        cautions: decision.route.cautions(&Verdict::of(&decision.state)),
+        return_on: terms.return_on.map_or_else(String::new, dates::long),
+        has_passed: terms.return_on.is_some_and(|date| date < ledger.today),
+        next_check_in: next.map_or_else(String::new, dates::long),
+        checked_in_rev: Revision::of(&terms.checked_in.map_or_else(String::new, dates::iso)),
+        is_check_in_late: next.is_some_and(|date| date < ledger.today),
+        goals: terms.goals.iter().map(|step| Topic::Step(*step).named(ledger.guide)).collect(),
+        start_with: terms.start_with.iter().map(|key| ledger.guide.condition(*key).name.clone()).collect(),
+    }
+}
+
+async fn drafting(app: &App, ledger: &Ledger, refused: Option<CannotDraft>) -> Result<Drafting, Failure> {
+    let covered = app.store().covered(ledger.jurisdiction.id).await?;
+    let none = std::collections::BTreeSet::new();
+    let found = match &ledger.latest {
+        None => Err(CannotDraft::NoRound),
+        Some(latest) => {
+            let draft = |covered| work::draft(&latest.state, ledger.guide, ledger.decision.as_ref(), covered);
+            draft(&covered).and_then(|open| draft(&none).map(|all| (open.len(), all.len(), &latest.heading.title)))
+        }
+    };
+    Ok(match found {
+        Err(cannot) => Drafting { cannot: Some(cannot), is_refused: refused.is_some(), open_gaps: String::new(), has_gaps: false },
+        Ok((open, all, title)) => Drafting {
+            cannot: None,
+            is_refused: false,
+            open_gaps: if open == 0 {
+                String::new()
+            } else {
+                format!("{} in {title} {} no action yet.", capital(&count(open, "gap", "gaps")), agree(open, "has", "have"))
+            },
+            has_gaps: all > 0,
+        },
+    })
+}
+
+fn costs(ledger: &Ledger) -> Option<Costs> {
+    let sums = Sums::of(&ledger.actions);
+    if sums.by_condition.is_empty() {
+        return None;
+    }
+    let condition = |key| match key {
+        Some(key) => Topic::Condition(key).named(ledger.guide),
+        None => "For no condition".to_owned(),
+    };
+    let source = |name: String| if name.is_empty() { "No funding source named".to_owned() } else { name };
+    let without = sums.without_cost;
+    Some(Costs {
+        by_condition: sums.by_condition.into_iter().map(|(key, sum)| (condition(key), sum.to_string())).collect(),
+        by_funding: sums.by_funding.into_iter().map(|(name, sum)| (source(name), sum.to_string())).collect(),
+        total: sums.total.to_string(),
+        without: if without == 0 {
+            String::new()
+        } else {
+            format!(
+                "{} {} no cost yet, so the total may grow.",
+                capital(&count(without, "action", "actions")),
+                agree(without, "has", "have")
+            )
+        },
+    })
+}
+
+/// Reads a view from an address or a form.
+///
+/// # Errors
+/// [`Failure::NotFound`] when there is no such view.
+pub fn view(word: Option<&str>) -> Result<Option<View>, Failure> {
+    word.filter(|word| !word.is_empty()).map(|word| word.parse().map_err(|_| Failure::NotFound)).transpose()
+}
+
+/// `GET /jurisdictions/{id}/plan`
+pub async fn show(State(app): State<App>, Acting(actor): Acting, Id(id): Id<JurisdictionId>, Query(mut query): Query) -> Answer {
+    let asked = view(query.take("view").as_deref())?;
+    let finished = query.take("finished").and_then(|id| id.parse().ok());
+    let drafted = query.take("drafted").and_then(|made| made.parse::<u8>().ok()).map(usize::from).filter(|made| *made > 0);
+    let has_no_dates = query.take("calendar").is_some();
+    query.end()?;
+    let ledger = Ledger::of(&app, id).await?;
+    let notice = drafted
+        .map(|made| Drafted { made, gaps: made }.to_string())
+        .or_else(|| has_no_dates.then(|| "There is no date in the plan yet, so there is nothing for a calendar.".to_owned()));
+    page(&app, &actor, &ledger, Showing { view: asked, finished, notice, ..Showing::default() }).await
+}
+
+/// The page with another status.
+///
+/// # Errors
+/// As the page.
+pub async fn page_with(status: StatusCode, app: &App, actor: &Actor, ledger: &Ledger, showing: Showing) -> Answer {
+    Ok((status, page(app, actor, ledger, showing).await?).into_response())
+}

@@ -1,0 +1,3 @@
+//! Whole jurisdictions, out and in.
+
+mod united;

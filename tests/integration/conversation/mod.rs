@@ -1,0 +1,5 @@
+//! What people tell each other around the answers.
+
+mod asks;
+mod case;
+mod meeting;

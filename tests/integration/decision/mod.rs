@@ -1,0 +1,3 @@
+//! Decisions.
+
+mod recorded;

@@ -1,0 +1,4 @@
+//! Files for spreadsheets.
+
+mod sheets;
+mod spreadsheets;

@@ -1,0 +1,6 @@
+//! What the repository promises about itself.
+
+mod asvs;
+mod dependencies;
+mod layers;
+mod licenses;

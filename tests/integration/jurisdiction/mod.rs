@@ -1,0 +1,4 @@
+//! Jurisdictions: on record, and what is due in them.
+
+mod jurisdictions;
+mod outlook;

@@ -1,0 +1,3 @@
+//! The launch kit.
+
+mod kit;

@@ -1,0 +1,3 @@
+//! Who works in a browser.
+
+mod visitor;

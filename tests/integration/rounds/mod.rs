@@ -1,0 +1,4 @@
+//! Rounds: one begun, several beside each other.
+
+mod begun;
+mod carried;

@@ -1,0 +1,6 @@
+//! The words that people read, and those that they type.
+
+mod direction;
+mod guide_words;
+mod letters;
+mod plain_language;

@@ -1,0 +1,5 @@
+//! The work plan.
+
+mod actions;
+mod after_decision;
+mod deeds;
