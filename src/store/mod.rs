@@ -16,6 +16,7 @@ mod rounds;
 mod work;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
@@ -33,13 +34,17 @@ pub use readiness::{ConditionFacts, Conflict, KeptState, Recorded};
 pub use rounds::{Assessment, EarlierWord, Roster, Round};
 pub use work::{NewAction, Pressed};
 
-use hands::{Reader, Readers, Result, Turn, Writer};
+use crate::domain::guide::ConditionKey;
+use crate::domain::ids::{AssessmentId, PersonId};
+use hands::{Memo, Reader, Readers, Result, Turn, Writer};
 
 /// An open data file: one connection that writes, a few that read.
 #[derive(Debug, Clone)]
 pub struct Store {
     readers: Readers,
     writer: Writer,
+    conditions: Arc<Memo<(AssessmentId, ConditionKey), ConditionFacts>>,
+    at_work: Arc<Memo<PersonId, AtWork>>,
     path: PathBuf,
     id: Uuid,
 }
@@ -69,7 +74,9 @@ impl Store {
             }
         };
         let readers = Readers::new(options.create_if_missing(false).pragma("query_only", "ON"));
-        Ok(Self { readers, writer: Writer::new(write), path: path.to_owned(), id })
+        let writer = Writer::new(write);
+        let (conditions, at_work) = (Arc::new(Memo::new(writer.commits())), Arc::new(Memo::new(writer.commits())));
+        Ok(Self { readers, writer, conditions, at_work, path: path.to_owned(), id })
     }
 
     /// Closes all connections; the last one folds the write-ahead log into the file.

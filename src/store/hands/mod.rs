@@ -4,6 +4,7 @@
 pub(super) mod days;
 mod error;
 mod fold;
+mod memo;
 mod migrations;
 mod readers;
 pub(super) mod scribe;
@@ -15,6 +16,7 @@ pub use migrations::MIGRATIONS;
 pub use scribe::FactChange;
 
 pub(super) use error::Result;
+pub(super) use memo::Memo;
 pub(super) use readers::{Reader, Readers};
 pub(super) use scribe::Scribe;
 pub(super) use stored::{date, fresh_id, from_json, moment, read_as, word};

@@ -1,5 +1,7 @@
 //! People, and who takes part in which round.
 
+use std::sync::Arc;
+
 use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
 use time::OffsetDateTime;
@@ -31,12 +33,19 @@ impl Store {
     ///
     /// # Errors
     /// A failed read.
-    pub async fn at_work(&self, id: PersonId) -> Result<Option<AtWork>> {
+    pub async fn at_work(&self, id: PersonId) -> Result<Option<Arc<AtWork>>> {
+        if let Some(known) = self.at_work.get(&id) {
+            return Ok(Some(known));
+        }
+        let as_of = self.at_work.now();
         let row = sqlx::query("SELECT name, EXISTS (SELECT 1 FROM drafts WHERE person_id = p.id) AS has_drafts FROM people p WHERE id = ?")
             .bind(id.0)
             .fetch_optional(&mut *self.reader().await?)
             .await?;
-        row.map(|row| Ok(AtWork { name: row.try_get("name")?, has_drafts: row.try_get("has_drafts")? })).transpose()
+        let Some(row) = row else { return Ok(None) };
+        let person = Arc::new(AtWork { name: row.try_get("name")?, has_drafts: row.try_get("has_drafts")? });
+        self.at_work.keep(as_of, id, &person, person.name.len());
+        Ok(Some(person))
     }
 
     /// A person.

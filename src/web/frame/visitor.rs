@@ -65,8 +65,8 @@ impl Visitor {
 
     async fn of(id: PersonId, recall: Recall, app: &App) -> Result<Option<Self>, Failure> {
         let person = app.store().at_work(id).await?;
-        let visitor = |person: crate::store::AtWork| Self {
-            actor: Actor { person: Some(id), name: person.name },
+        let visitor = |person: Arc<crate::store::AtWork>| Self {
+            actor: Actor { person: Some(id), name: person.name.clone() },
             recall,
             may_have_drafts: person.has_drafts,
         };

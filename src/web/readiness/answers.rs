@@ -151,8 +151,9 @@ async fn answer(
         Sheet::Condition(key) if origin.in_meeting => screen::page(app, actor, assessment, key, &overlay)?,
         Sheet::Condition(key) => {
             // The round as it was when the post was settled: what stands beside a conflict must be what the form goes by.
-            let facts = ConditionFacts { assessment: assessment.clone(), ..app.store().condition(origin.id, key).await? };
-            conditions::page(app, actor, facts, key, &overlay)?
+            let around = app.store().condition(origin.id, key).await?;
+            let facts = ConditionFacts { assessment: assessment.clone(), ..(*around).clone() };
+            conditions::page(app, actor, &facts, key, &overlay)?
         }
         Sheet::Worksheet => worksheet::page(app, actor, assessment, &overlay)?,
     };

@@ -110,7 +110,7 @@ impl Unconfirmed {
 }
 
 /// The page, with what a refused post left on it.
-pub fn page(app: &App, actor: &Actor, facts: ConditionFacts, key: ConditionKey, overlay: &Overlay) -> Answer {
+pub fn page(app: &App, actor: &Actor, facts: &ConditionFacts, key: ConditionKey, overlay: &Overlay) -> Answer {
     let ConditionFacts { assessment, earlier, asks, actions } = facts;
     let guide = assessment.guide()?;
     let condition = guide.condition(key);
@@ -118,7 +118,7 @@ pub fn page(app: &App, actor: &Actor, facts: ConditionFacts, key: ConditionKey, 
     let id = assessment.round.id;
     html(&ConditionPage {
         frame: Frame::new(app, actor, format!("{}. {}", key.number(), condition.name), format!("/assessments/{id}/conditions/{key}"))
-            .within(place(&assessment))
+            .within(place(assessment))
             .saved_at(app, assessment.saved_at)
             .troubled(!fields.troubles().is_empty()),
         id,
@@ -127,21 +127,21 @@ pub fn page(app: &App, actor: &Actor, facts: ConditionFacts, key: ConditionKey, 
         steps: condition.steps.iter().map(|step| fields.step(step, guide)).collect(),
         need: fields.view(Field::Need(key)),
         judgment: fields.view(Field::Judgment(key)),
-        aside: Aside::of(&assessment, condition),
-        unconfirmed: Unconfirmed::of(&assessment, key),
-        earlier,
+        aside: Aside::of(assessment, condition),
+        unconfirmed: Unconfirmed::of(assessment, key),
+        earlier: earlier.clone(),
         troubles: fields.troubles(),
         previous: key.previous().map(|key| guide.condition(key)),
         next: key.next().map(|key| guide.condition(key)),
         condition,
         choices: StepAnswer::ALL,
         plan: planned(actions, key),
-        asks: asked_of(&asks, key, app.now().date()),
+        asks: asked_of(asks, key, app.now().date()),
     })
 }
 
 /// `GET /assessments/{id}/conditions/{key}`
 pub async fn show(State(app): State<App>, Acting(actor): Acting, Key(id, key): Key<AssessmentId, ConditionKey>) -> Answer {
     let facts = app.store().condition(id, key).await?;
-    page(&app, &actor, facts, key, &Overlay::default())
+    page(&app, &actor, &facts, key, &Overlay::default())
 }

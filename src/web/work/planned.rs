@@ -24,17 +24,17 @@ pub struct Planned {
 }
 
 /// The open actions for the steps of a condition.
-pub fn planned(actions: Vec<Action>, condition: ConditionKey) -> Vec<Planned> {
-    let open = actions.into_iter().filter(|action| action.status.is_open());
+pub fn planned(actions: &[Action], condition: ConditionKey) -> Vec<Planned> {
+    let open = actions.iter().filter(|action| action.status.is_open());
     let planned = open.filter_map(|action| {
         let step = action.closes?.step().filter(|step| step.condition() == condition)?;
         Some(Planned {
             step: step.to_string(),
             id: action.id,
-            owner: action.owner.map_or_else(String::new, |owner| owner.profile.name),
+            owner: action.owner.as_ref().map_or_else(String::new, |owner| owner.profile.name.clone()),
             due: action.due.map_or_else(String::new, dates::long),
             rev: Revision::of(action.status.as_str()),
-            what: action.what,
+            what: action.what.clone(),
         })
     });
     planned.collect()
