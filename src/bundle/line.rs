@@ -1,7 +1,5 @@
 //! A line of the history in a bundle.
 
-use std::fmt::Write;
-
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -75,8 +73,27 @@ impl Line {
 /// Bytes as digits, lower case.
 #[must_use]
 pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut digits, byte| {
-        write!(digits, "{byte:02x}").expect("a string takes whatever is written to it");
-        digits
-    })
+    let digit = |half: u8| char::from_digit(half.into(), 16).expect("half a byte is one digit");
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
+}
+
+/// The bytes that digits stand for. `None` where they stand for none.
+#[must_use]
+pub fn unhex(digits: &str) -> Option<Vec<u8>> {
+    let half = |digit: u8| char::from(digit).to_digit(16).and_then(|half| u8::try_from(half).ok());
+    let (pairs, rest) = digits.as_bytes().as_chunks::<2>();
+    let bytes = pairs.iter().map(|[high, low]| Some(half(*high)? << 4 | half(*low)?)).collect();
+    if rest.is_empty() { bytes } else { None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_stand_for_bytes_and_nothing_else_does() {
+        assert_eq!(hex(&[0, 15, 160, 255]), "000fa0ff");
+        assert_eq!(unhex("000fa0FF"), Some(vec![0, 15, 160, 255]));
+        assert_eq!((unhex("0"), unhex("0g"), unhex("é")), (None, None, None));
+    }
 }

@@ -37,7 +37,7 @@ use serde_json::Value;
 pub use id::Id;
 pub use item::{Placed, placed, places_of};
 pub use kept::{KeptState, Tombstone};
-pub use line::{Line, hex};
+pub use line::{Line, hex, unhex};
 pub use preview::{Change, Counts, Difference, Plan, What};
 pub use read::{LIMIT, read};
 pub use record::{Action, Ask, Decision, Jurisdiction, Meeting, Person, Record, Round};

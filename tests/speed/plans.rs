@@ -27,14 +27,14 @@ const EXCEPTIONS: &[Exception] = &[
     ("AS binned FROM jurisdictions ORDER BY search", "SCAN jurisdictions", "the list on the command line"),
     // A LIMIT ends the reading early.
     ("SELECT seq FROM history LIMIT 1", "SCAN history USING COVERING INDEX", "the first line ends it"),
-    ("FROM imports ORDER BY id DESC LIMIT ?", "SCAN imports", "in the order of the key, and some lines end it"),
+    ("FROM imports ORDER BY id DESC LIMIT $1", "SCAN imports", "in the order of the key, and some lines end it"),
     ("SELECT h.subject_id FROM history h JOIN assessments a", "SCAN h", "in the order of the key, and the last line of a round ends it"),
     ("DELETE FROM drafts WHERE seq IN", "SCAN drafts", "a file keeps a hundred, and the newest are passed over"),
-    ("DELETE FROM drafts WHERE instr", "SCAN drafts", "a file keeps a hundred"),
+    ("DELETE FROM drafts WHERE form LIKE", "SCAN drafts", "a file keeps a hundred"),
     // The first page: in the order of the names, until so many are found or counted.
-    ("AND instr(search, ?1)", "SCAN jurisdictions USING COVERING INDEX jurisdictions_in_", "the LIMIT ends it"),
+    ("AND instr(search, $1)", "SCAN jurisdictions USING COVERING INDEX jurisdictions_in_", "the LIMIT ends it"),
     (
-        "SELECT 1 FROM jurisdictions WHERE deleted IS NULL AND archived = '' LIMIT ?1",
+        "SELECT 1 FROM jurisdictions WHERE deleted IS NULL AND archived = '' LIMIT $1",
         "SCAN jurisdictions USING COVERING INDEX",
         "the LIMIT ends it",
     ),

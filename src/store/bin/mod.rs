@@ -9,6 +9,7 @@ use crate::domain::ids::JurisdictionId;
 use crate::domain::people::Actor;
 use crate::store::Store;
 use crate::store::drafts::forget_drafts;
+use crate::store::hands::scribe::table;
 use crate::store::hands::{Result, Turn, days, moment};
 
 /// On how many further days the file is used before a deleted thing leaves the bin. Counted are the days
@@ -45,7 +46,7 @@ impl Store {
                  UNION ALL
                  SELECT 'action', a.id, a.what, j.name, a.deleted, a.deleted_on
                  FROM actions a JOIN jurisdictions j ON j.id = a.jurisdiction_id WHERE a.deleted IS NOT NULL AND j.deleted IS NULL
-             ) ORDER BY days_left DESC, deleted DESC, id DESC",
+             ) AS binned ORDER BY days_left DESC, deleted DESC, id DESC",
             newest = days::NEWEST
         );
         let rows = sqlx::query(sqlx::AssertSqlSafe(sql)).fetch_all(&mut *self.reader().await?).await?;
@@ -72,32 +73,24 @@ impl Store {
         let mut scribe = self.scribe(actor, now).await?;
         match subject {
             Subject::Jurisdiction(id) => {
-                let since: i64 = sqlx::query_scalar("SELECT deleted FROM jurisdictions WHERE id = ? AND deleted IS NOT NULL")
+                let since: i64 = sqlx::query_scalar("SELECT deleted FROM jurisdictions WHERE id = $1 AND deleted IS NOT NULL")
                     .bind(id.0)
                     .fetch_one(&mut *scribe.tx)
                     .await?;
                 scribe.log_fact(id, Fact::Deleted, &since.to_string(), "").await?;
-                sqlx::query("UPDATE jurisdictions SET deleted = NULL, deleted_on = NULL WHERE id = ?")
-                    .bind(id.0)
-                    .execute(&mut *scribe.tx)
-                    .await?;
             }
             Subject::Assessment(id) => {
-                let row = sqlx::query("SELECT deleted, jurisdiction_id FROM assessments WHERE id = ? AND deleted IS NOT NULL")
+                let row = sqlx::query("SELECT deleted, jurisdiction_id FROM assessments WHERE id = $1 AND deleted IS NOT NULL")
                     .bind(id.0)
                     .fetch_one(&mut *scribe.tx)
                     .await?;
                 let jurisdiction = JurisdictionId(row.try_get("jurisdiction_id")?);
                 scribe.log_round(jurisdiction, id, Fact::Deleted, &row.try_get::<i64, _>("deleted")?.to_string(), "").await?;
-                sqlx::query("UPDATE assessments SET deleted = NULL, deleted_on = NULL WHERE id = ?")
-                    .bind(id.0)
-                    .execute(&mut *scribe.tx)
-                    .await?;
             }
             Subject::Action(id) => {
                 let row = sqlx::query(
                     "SELECT a.deleted, a.jurisdiction_id FROM actions a JOIN jurisdictions j ON j.id = a.jurisdiction_id
-                     WHERE a.id = ? AND a.deleted IS NOT NULL AND j.deleted IS NULL",
+                     WHERE a.id = $1 AND a.deleted IS NOT NULL AND j.deleted IS NULL",
                 )
                 .bind(id.0)
                 .fetch_one(&mut *scribe.tx)
@@ -105,15 +98,13 @@ impl Store {
                 let jurisdiction = JurisdictionId(row.try_get("jurisdiction_id")?);
                 let since = row.try_get::<i64, _>("deleted")?.to_string();
                 scribe.log(Some(jurisdiction), subject, Fact::Deleted.as_str(), false, (&since, "")).await?;
-                sqlx::query("UPDATE actions SET deleted = NULL, deleted_on = NULL WHERE id = ?")
-                    .bind(id.0)
-                    .execute(&mut *scribe.tx)
-                    .await?;
             }
             Subject::Person(_) | Subject::Ask(_) | Subject::Meeting(_) | Subject::Decision(_) => {
                 return Err(crate::store::hands::StoreError::NotFound);
             }
         }
+        let sql = format!("UPDATE {} SET deleted = NULL, deleted_on = NULL WHERE id = $1", table(subject));
+        sqlx::query(sqlx::AssertSqlSafe(sql)).bind(subject.id()).execute(&mut *scribe.tx).await?;
         scribe.commit().await
     }
 
@@ -123,15 +114,10 @@ impl Store {
     /// [`crate::store::hands::StoreError::NotFound`] when it does not lie there, or a failed write.
     pub async fn throw_out(&self, subject: Subject, now: OffsetDateTime) -> Result<()> {
         let mut tx = self.turn().await?;
-        let table = match subject {
-            Subject::Jurisdiction(_) => "jurisdictions",
-            Subject::Assessment(_) => "assessments",
-            Subject::Action(_) => "actions",
-            Subject::Person(_) | Subject::Ask(_) | Subject::Meeting(_) | Subject::Decision(_) => {
-                return Err(crate::store::hands::StoreError::NotFound);
-            }
-        };
-        let sql = format!("SELECT 1 FROM {table} WHERE id = ? AND deleted IS NOT NULL");
+        if !matches!(subject, Subject::Jurisdiction(_) | Subject::Assessment(_) | Subject::Action(_)) {
+            return Err(crate::store::hands::StoreError::NotFound);
+        }
+        let sql = format!("SELECT 1 FROM {} WHERE id = $1 AND deleted IS NOT NULL", table(subject));
         sqlx::query(sqlx::AssertSqlSafe(sql)).bind(subject.id()).fetch_one(&mut *tx).await?;
         forget(&mut tx, subject, now).await?;
         tx.commit().await?;
@@ -164,7 +150,7 @@ impl Store {
         }
         let mut turn = self.turn().await?;
         for table in ["jurisdictions", "assessments", "actions"] {
-            let sql = format!("UPDATE {table} SET deleted_on = ? WHERE deleted IS NOT NULL AND deleted_on IS NULL");
+            let sql = format!("UPDATE {table} SET deleted_on = $1 WHERE deleted IS NOT NULL AND deleted_on IS NULL");
             sqlx::query(sqlx::AssertSqlSafe(sql)).bind(newest).execute(&mut *turn).await?;
         }
         turn.commit().await
@@ -179,44 +165,49 @@ async fn forget(tx: &mut Turn, subject: Subject, now: OffsetDateTime) -> Result<
         _ => {
             let id = subject.id();
             let rounds: Vec<Uuid> =
-                sqlx::query_scalar("SELECT id FROM assessments WHERE jurisdiction_id = ?").bind(id).fetch_all(&mut **tx).await?;
+                sqlx::query_scalar("SELECT id FROM assessments WHERE jurisdiction_id = $1").bind(id).fetch_all(&mut **tx).await?;
             let actions: Vec<Uuid> =
-                sqlx::query_scalar("SELECT id FROM actions WHERE jurisdiction_id = ?").bind(id).fetch_all(&mut **tx).await?;
+                sqlx::query_scalar("SELECT id FROM actions WHERE jurisdiction_id = $1").bind(id).fetch_all(&mut **tx).await?;
             for action in actions {
                 forget_action(tx, action, now).await?;
             }
             for round in rounds {
                 forget_round(tx, round, now).await?;
             }
-            delete(tx, "DELETE FROM history WHERE jurisdiction_id = ?", id).await?;
-            delete(tx, "DELETE FROM jurisdictions WHERE id = ?", id).await?;
+            delete(tx, "DELETE FROM history WHERE jurisdiction_id = $1", id).await?;
+            delete(tx, "DELETE FROM jurisdictions WHERE id = $1", id).await?;
             bury(tx, "jurisdiction", id, (None, String::new()), now).await
         }
     }
 }
 
 async fn forget_action(tx: &mut Turn, id: Uuid, now: OffsetDateTime) -> Result<()> {
-    let row = sqlx::query("SELECT jurisdiction_id, closes FROM actions WHERE id = ?").bind(id).fetch_one(&mut **tx).await?;
+    let row = sqlx::query("SELECT jurisdiction_id, closes FROM actions WHERE id = $1").bind(id).fetch_one(&mut **tx).await?;
     let of = (Some(row.try_get("jurisdiction_id")?), row.try_get("closes")?);
-    delete(tx, "DELETE FROM history WHERE subject_id = ?", id).await?;
-    delete(tx, "DELETE FROM actions WHERE id = ?", id).await?;
+    forget_lines(tx, id).await?;
+    delete(tx, "DELETE FROM actions WHERE id = $1", id).await?;
     bury(tx, "action", id, of, now).await
 }
 
 /// Deletes a round. The actions that sprang from it stay: they are the jurisdiction's.
 async fn forget_round(tx: &mut Turn, round: Uuid, now: OffsetDateTime) -> Result<()> {
     for table in ["asks", "meetings", "decisions"] {
-        let sql = format!("DELETE FROM history WHERE subject_id IN (SELECT id FROM {table} WHERE assessment_id = ?)");
+        let sql = format!("DELETE FROM history WHERE subject_id IN (SELECT id FROM {table} WHERE assessment_id = $1)");
         delete(tx, sql, round).await?;
     }
     for table in ["asks", "meetings", "decisions", "entries", "participants", "states"] {
-        delete(tx, format!("DELETE FROM {table} WHERE assessment_id = ?"), round).await?;
+        delete(tx, format!("DELETE FROM {table} WHERE assessment_id = $1"), round).await?;
     }
-    delete(tx, "UPDATE actions SET assessment_id = NULL WHERE assessment_id = ?", round).await?;
-    delete(tx, "DELETE FROM history WHERE subject_id = ?", round).await?;
-    let of = sqlx::query_scalar("SELECT jurisdiction_id FROM assessments WHERE id = ?").bind(round).fetch_one(&mut **tx).await?;
-    delete(tx, "DELETE FROM assessments WHERE id = ?", round).await?;
+    delete(tx, "UPDATE actions SET assessment_id = NULL WHERE assessment_id = $1", round).await?;
+    forget_lines(tx, round).await?;
+    let of = sqlx::query_scalar("SELECT jurisdiction_id FROM assessments WHERE id = $1").bind(round).fetch_one(&mut **tx).await?;
+    delete(tx, "DELETE FROM assessments WHERE id = $1", round).await?;
     bury(tx, "assessment", round, (Some(of), String::new()), now).await
+}
+
+/// Deletes what the history tells of a subject.
+async fn forget_lines(tx: &mut Turn, id: Uuid) -> Result<()> {
+    delete(tx, "DELETE FROM history WHERE subject_id = $1", id).await
 }
 
 async fn delete(tx: &mut Turn, sql: impl Into<String>, id: Uuid) -> Result<()> {
@@ -226,7 +217,7 @@ async fn delete(tx: &mut Turn, sql: impl Into<String>, id: Uuid) -> Result<()> {
 
 async fn bury(tx: &mut Turn, kind: &str, id: Uuid, (of, closes): (Option<Uuid>, String), now: OffsetDateTime) -> Result<()> {
     forget_drafts(tx, id).await?;
-    sqlx::query("INSERT INTO tombstones (id, kind, at, jurisdiction_id, closes) VALUES (?, ?, ?, ?, ?)")
+    sqlx::query("INSERT INTO tombstones (id, kind, at, jurisdiction_id, closes) VALUES ($1, $2, $3, $4, $5)")
         .bind(id)
         .bind(kind)
         .bind(millis(now))

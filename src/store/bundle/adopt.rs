@@ -7,7 +7,7 @@ use crate::bundle::{Change, Difference, What};
 use crate::domain::history::{Fact, Subject, millis};
 use crate::domain::ids::{AssessmentId, JurisdictionId, PersonId};
 use crate::domain::readiness::Field;
-use crate::store::hands::scribe::table;
+use crate::store::hands::scribe::{of_record, table};
 use crate::store::hands::{Result, Scribe, read_as};
 
 fn is_person(field: &str) -> bool {
@@ -53,12 +53,12 @@ impl Scribe<'_> {
         if changes.is_empty() {
             return Ok(());
         }
-        let mut sets: Vec<String> = changes.iter().map(|change| format!("{} = ?", change.field)).collect();
+        let mut sets: Vec<String> = changes.iter().zip(1..).map(|(change, number)| format!("{} = ${number}", change.field)).collect();
         if changes.iter().any(|change| change.field == Fact::Deleted.as_str()) {
             // The other file's days of use are not this one's: it begins to count here.
             sets.push("deleted_on = NULL".to_owned());
         }
-        let sql = format!("UPDATE {} SET {} WHERE id = ?", table(subject), sets.join(", "));
+        let sql = format!("UPDATE {} SET {} WHERE id = ${}", table(subject), sets.join(", "), changes.len() + 1);
         let mut query = sqlx::query(AssertSqlSafe(sql));
         for change in changes {
             query = match change.field.as_str() {
@@ -72,8 +72,7 @@ impl Scribe<'_> {
             self.log(of, subject, &change.field, false, (&change.ours, &change.theirs)).await?;
         }
         if let (Subject::Jurisdiction(id), Some(name)) = (subject, changes.iter().find(|change| change.field == Fact::Name.as_str())) {
-            let search = name.theirs.to_lowercase();
-            sqlx::query("UPDATE jurisdictions SET search = ? WHERE id = ?").bind(search).bind(id.0).execute(&mut *self.tx).await?;
+            self.find_by(id, &name.theirs).await?;
         }
         Ok(())
     }
@@ -82,7 +81,7 @@ impl Scribe<'_> {
     pub(super) async fn stored(&mut self, subject: Subject, field: &str) -> Result<String> {
         if let Subject::Assessment(id) = subject {
             if field.parse::<Field>().is_ok() {
-                let sql = "SELECT value FROM entries WHERE assessment_id = ? AND field = ?";
+                let sql = "SELECT value FROM entries WHERE assessment_id = $1 AND field = $2";
                 let value: Option<String> = sqlx::query_scalar(sql).bind(id.0).bind(field).fetch_optional(&mut *self.tx).await?;
                 return Ok(value.unwrap_or_default());
             }
@@ -91,7 +90,7 @@ impl Scribe<'_> {
                 return Ok(ids.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"));
             }
         }
-        let sql = format!("SELECT {field} FROM {} WHERE id = ?", table(subject));
+        let sql = of_record(field, table(subject));
         let row = sqlx::query(AssertSqlSafe(sql)).bind(subject.id()).fetch_one(&mut *self.tx).await?;
         Ok(match field {
             "deleted" => row.try_get::<Option<i64>, _>(0)?.map_or_else(String::new, |at| at.to_string()),

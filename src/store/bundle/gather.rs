@@ -6,10 +6,11 @@ use sqlx::sqlite::{SqliteConnection, SqliteRow};
 use sqlx::{AssertSqlSafe, Row};
 use uuid::Uuid;
 
-use crate::bundle::{Action, Ask, Bundle, Decision, Id, Jurisdiction, KeptState, Line, Meeting, Person, Record, Round, Tombstone};
+use crate::bundle::{Action, Ask, Bundle, Decision, Id, Jurisdiction, KeptState, Line, Meeting, Person, Record, Round, Tombstone, hex};
 use crate::domain::history::Fact;
 use crate::domain::ids::JurisdictionId;
 use crate::store::hands::{Result, StoreError};
+use crate::store::people;
 
 /// Told after each jurisdiction how many are read, and of how many.
 pub type Progress = dyn Fn(usize, usize) + Send + Sync;
@@ -63,7 +64,7 @@ pub(super) async fn gather(connection: &mut SqliteConnection, scope: &Scope, pro
     };
     bundle.tombstones = tombstones(connection).await?;
     bundle.tombstones.retain(|tombstone| scope.all_tombstones || is_its_own(tombstone));
-    people(connection, &mut bundle, &scope.people).await?;
+    gather_people(connection, &mut bundle, &scope.people).await?;
     Ok(bundle)
 }
 
@@ -76,7 +77,7 @@ async fn records<R: Record>(
     fill: impl Fn(&mut R, &SqliteRow) -> Result<()>,
 ) -> Result<Vec<R>> {
     let columns = R::COLUMNS.join(", ");
-    let sql = format!("SELECT id, {columns}, {more} FROM {} WHERE {key} = ? ORDER BY id", R::TABLE);
+    let sql = format!("SELECT id, {columns}, {more} FROM {} WHERE {key} = $1 ORDER BY id", R::TABLE);
     let rows = sqlx::query(AssertSqlSafe(sql)).bind(id).fetch_all(connection).await?;
     let mut records = Vec::with_capacity(rows.len());
     for row in &rows {
@@ -108,21 +109,17 @@ async fn fill(connection: &mut SqliteConnection, jurisdiction: &mut Jurisdiction
         Ok(())
     });
     jurisdiction.actions = actions.await?;
-    jurisdiction.history = lines(connection, "jurisdiction_id = ?", of).await?;
+    jurisdiction.history = lines(connection, "jurisdiction_id = $1", of).await?;
     Ok(())
 }
 
 async fn fill_round(connection: &mut SqliteConnection, round: &mut Round) -> Result<()> {
     let of = round.id.0;
-    let rows = sqlx::query("SELECT field, value FROM entries WHERE assessment_id = ?").bind(of).fetch_all(&mut *connection).await?;
+    let rows = sqlx::query("SELECT field, value FROM entries WHERE assessment_id = $1").bind(of).fetch_all(&mut *connection).await?;
     for row in &rows {
         round.entries.insert(row.try_get("field")?, row.try_get("value")?);
     }
-    let people: Vec<Uuid> = sqlx::query_scalar("SELECT person_id FROM participants WHERE assessment_id = ? ORDER BY person_id")
-        .bind(of)
-        .fetch_all(&mut *connection)
-        .await?;
-    round.participants = people.into_iter().map(Id).collect();
+    round.participants = people::participants(connection, of).await?.into_iter().map(Id).collect();
     let asks = records::<Ask>(connection, "person", "assessment_id", of, |it, row| {
         it.person = Id(row.try_get("person")?);
         Ok(())
@@ -135,10 +132,9 @@ async fn fill_round(connection: &mut SqliteConnection, round: &mut Round) -> Res
         Ok(())
     });
     round.decisions = decisions.await?;
-    let sql =
-        "SELECT lower(hex(fingerprint)) AS fingerprint, kept, canonical FROM states WHERE assessment_id = ? ORDER BY kept, fingerprint";
+    let sql = "SELECT fingerprint, kept, canonical FROM states WHERE assessment_id = $1 ORDER BY kept, fingerprint";
     for row in &sqlx::query(sql).bind(of).fetch_all(&mut *connection).await? {
-        let (fingerprint, kept, canonical) = (row.try_get("fingerprint")?, row.try_get("kept")?, row.try_get("canonical")?);
+        let (fingerprint, kept, canonical) = (hex(row.try_get("fingerprint")?), row.try_get("kept")?, row.try_get("canonical")?);
         round.states.push(KeptState { fingerprint, kept, canonical });
     }
     Ok(())
@@ -160,7 +156,7 @@ async fn tombstones(connection: &mut SqliteConnection) -> Result<Vec<Tombstone>>
 
 async fn lines(connection: &mut SqliteConnection, of: &str, whose: Uuid) -> Result<Vec<Line>> {
     let sql = format!(
-        "SELECT id, at, since, person_id, person_name, subject, subject_id, field, before, after, lower(hex(digest)) AS digest
+        "SELECT id, at, since, person_id, person_name, subject, subject_id, field, before, after, digest
          FROM history WHERE {of} ORDER BY seq"
     );
     let rows = sqlx::query(AssertSqlSafe(sql)).bind(whose).fetch_all(connection).await?;
@@ -176,14 +172,14 @@ async fn lines(connection: &mut SqliteConnection, of: &str, whose: Uuid) -> Resu
             field: row.try_get("field")?,
             before: row.try_get("before")?,
             after: row.try_get("after")?,
-            digest: row.try_get("digest")?,
+            digest: hex(row.try_get("digest")?),
         })
     };
     rows.iter().map(read).collect()
 }
 
 /// Reads whomever the records and the history name, and whoever made those people's own records.
-async fn people(connection: &mut SqliteConnection, bundle: &mut Bundle, besides: &[Uuid]) -> Result<()> {
+async fn gather_people(connection: &mut SqliteConnection, bundle: &mut Bundle, besides: &[Uuid]) -> Result<()> {
     let mut wanted: BTreeSet<Id> = besides.iter().copied().map(Id).collect();
     for jurisdiction in &bundle.jurisdictions {
         wanted.extend(jurisdiction.history.iter().filter_map(|line| line.person));
@@ -199,9 +195,9 @@ async fn people(connection: &mut SqliteConnection, bundle: &mut Bundle, besides:
     while let Some(id) = wanted.difference(&read).next().copied() {
         read.insert(id);
         let Some(person) = records::<Person>(connection, "0", "id", id.0, |_, _| Ok(())).await?.pop() else { continue };
-        let lines = lines(connection, "subject = 'person' AND subject_id = ?", id.0).await?;
+        let lines = lines(connection, "subject = 'person' AND subject_id = $1", id.0).await?;
         wanted.extend(lines.iter().filter_map(|line| line.person));
-        let first = sqlx::query_scalar("SELECT coalesce(min(seq), 0) FROM history WHERE subject_id = ?");
+        let first = sqlx::query_scalar("SELECT coalesce(min(seq), 0) FROM history WHERE subject_id = $1");
         history.push((first.bind(id.0).fetch_one(&mut *connection).await?, lines));
         bundle.people.push(person);
     }

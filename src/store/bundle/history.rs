@@ -4,8 +4,9 @@ use std::collections::{BTreeSet, HashSet};
 
 use uuid::Uuid;
 
-use crate::bundle::{Line, Place, Refusal, unite};
+use crate::bundle::{Line, Place, Refusal, unhex, unite};
 use crate::domain::history::Subject;
+use crate::store::hands::scribe::{APPEND, WRITE_ON};
 use crate::store::hands::{Result, Scribe, StoreError};
 
 /// A field whose history got a line.
@@ -47,41 +48,32 @@ impl Scribe<'_> {
 
     /// Puts a line after all others. What it says stays as it is.
     async fn move_to_end(&mut self, line: &Line) -> Result<()> {
-        let sql = "UPDATE history SET seq = (SELECT max(seq) + 1 FROM history) WHERE id = ?";
+        let sql = "UPDATE history SET seq = (SELECT max(seq) + 1 FROM history) WHERE id = $1";
         sqlx::query(sql).bind(line.id.0).execute(&mut *self.tx).await?;
         Ok(())
     }
 
     async fn write_on(&mut self, line: &Line) -> Result<()> {
-        sqlx::query("UPDATE history SET at = ?, after = ?, digest = unhex(?) WHERE id = ?")
-            .bind(line.at)
-            .bind(&line.after)
-            .bind(&line.digest)
-            .bind(line.id.0)
-            .execute(&mut *self.tx)
-            .await?;
+        sqlx::query(WRITE_ON).bind(line.at).bind(&line.after).bind(unhex(&line.digest)).bind(line.id.0).execute(&mut *self.tx).await?;
         Ok(())
     }
 
     async fn take_over(&mut self, of: Option<Uuid>, line: &Line) -> Result<()> {
-        sqlx::query(
-            "INSERT INTO history (id, at, since, person_id, person_name, jurisdiction_id, subject, subject_id, field, before, after, digest)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, unhex(?))",
-        )
-        .bind(line.id.0)
-        .bind(line.at)
-        .bind(line.since)
-        .bind(line.person.map(|id| id.0))
-        .bind(&line.name)
-        .bind(of)
-        .bind(&line.subject)
-        .bind(line.subject_id.0)
-        .bind(&line.field)
-        .bind(&line.before)
-        .bind(&line.after)
-        .bind(&line.digest)
-        .execute(&mut *self.tx)
-        .await?;
+        sqlx::query(APPEND)
+            .bind(line.id.0)
+            .bind(line.at)
+            .bind(line.since)
+            .bind(line.person.map(|id| id.0))
+            .bind(&line.name)
+            .bind(of)
+            .bind(&line.subject)
+            .bind(line.subject_id.0)
+            .bind(&line.field)
+            .bind(&line.before)
+            .bind(&line.after)
+            .bind(unhex(&line.digest))
+            .execute(&mut *self.tx)
+            .await?;
         Ok(())
     }
 
@@ -89,7 +81,7 @@ impl Scribe<'_> {
     pub(super) async fn close(&mut self, of: Option<Uuid>, touched: &Touched) -> Result<()> {
         for (id, kind, field) in touched {
             let subject = Subject::from_parts(kind, *id).ok_or_else(|| StoreError::Damaged("a line about nothing".to_owned()))?;
-            let last = "SELECT after FROM history WHERE subject_id = ? AND field = ? ORDER BY seq DESC LIMIT 1";
+            let last = "SELECT after FROM history WHERE subject_id = $1 AND field = $2 ORDER BY seq DESC LIMIT 1";
             let last: String = sqlx::query_scalar(last).bind(id).bind(field).fetch_one(&mut *self.tx).await?;
             let stored = self.stored(subject, field).await?;
             if last != stored {

@@ -15,6 +15,7 @@ use crate::domain::ids::JurisdictionId;
 use crate::domain::people::Actor;
 use crate::domain::words;
 use crate::store::Store;
+use crate::store::hands::scribe::of_record;
 use crate::store::hands::{Result, Scribe, StoreError};
 
 /// A bundle that came, with what the journal keeps of it.
@@ -118,8 +119,8 @@ async fn ours(connection: &mut SqliteConnection, theirs: &Bundle) -> Result<Bund
     let mut ids: BTreeSet<Uuid> = theirs.jurisdictions.iter().map(|jurisdiction| jurisdiction.id.0).collect();
     for tombstone in &theirs.tombstones {
         for (table, column) in [("jurisdictions", "id"), ("assessments", "jurisdiction_id"), ("actions", "jurisdiction_id")] {
-            let sql = format!("SELECT {column} FROM {table} WHERE id = ?");
-            ids.extend(sqlx::query_scalar::<_, Uuid>(AssertSqlSafe(sql)).bind(tombstone.id.0).fetch_optional(&mut *connection).await?);
+            let sql = AssertSqlSafe(of_record(column, table));
+            ids.extend(sqlx::query_scalar::<_, Uuid>(sql).bind(tombstone.id.0).fetch_optional(&mut *connection).await?);
         }
     }
     let people = theirs.people.iter().map(|person| person.id.0).collect();

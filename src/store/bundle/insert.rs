@@ -6,7 +6,10 @@ use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
 use crate::bundle::{Bundle, Decision, Jurisdiction, KeptState, Record, Round, Tombstone};
-use crate::store::hands::{Result, Turn};
+use crate::domain::readiness::Fingerprint;
+use crate::store::hands::{Result, Turn, read_as};
+use crate::store::people;
+use crate::store::readiness::{entries, states};
 
 /// A value of a column that holds no text fact.
 enum Cell<'a> {
@@ -25,9 +28,10 @@ pub(super) async fn insert(tx: &mut Turn, bundle: &Bundle, left_out: &HashSet<Uu
     }
     for Tombstone { id, kind, at, jurisdiction, closes } in &bundle.tombstones {
         sqlx::query(
-            "INSERT OR IGNORE INTO tombstones (id, kind, at, jurisdiction_id, closes) SELECT ?1, ?2, ?3, ?4, ?5
-             WHERE NOT EXISTS (SELECT 1 FROM jurisdictions WHERE id = ?1) AND NOT EXISTS (SELECT 1 FROM assessments WHERE id = ?1)
-               AND NOT EXISTS (SELECT 1 FROM actions WHERE id = ?1)",
+            "INSERT INTO tombstones (id, kind, at, jurisdiction_id, closes) SELECT $1, $2, $3, $4, $5
+             WHERE NOT EXISTS (SELECT 1 FROM jurisdictions WHERE id = $1) AND NOT EXISTS (SELECT 1 FROM assessments WHERE id = $1)
+               AND NOT EXISTS (SELECT 1 FROM actions WHERE id = $1)
+             ON CONFLICT (id) DO NOTHING",
         )
         .bind(id.0)
         .bind(kind)
@@ -69,12 +73,10 @@ async fn insert_round(tx: &mut Turn, round: &Round, jurisdiction: Uuid) -> Resul
         insert_one(tx, round, &[("jurisdiction_id", Cell::Id(Some(jurisdiction))), ("deleted", Cell::Moment(round.deleted))]).await?;
     if is_new {
         for (field, value) in &round.entries {
-            let sql = "INSERT INTO entries (assessment_id, field, value) VALUES (?, ?, ?)";
-            sqlx::query(sql).bind(id).bind(field).bind(value).execute(&mut **tx).await?;
+            entries::write(tx, id, field, value).await?;
         }
         for person in &round.participants {
-            let sql = "INSERT INTO participants (assessment_id, person_id) VALUES (?, ?)";
-            sqlx::query(sql).bind(id).bind(person.0).execute(&mut **tx).await?;
+            people::take_part(tx, id, person.0).await?;
         }
     }
     let of = ("assessment_id", id);
@@ -90,25 +92,20 @@ async fn insert_round(tx: &mut Turn, round: &Round, jurisdiction: Uuid) -> Resul
         insert_one(tx, decision, &more).await?;
     }
     for KeptState { fingerprint, kept, canonical } in &round.states {
-        sqlx::query("INSERT OR IGNORE INTO states (assessment_id, fingerprint, kept, canonical) VALUES (?, unhex(?), ?, ?)")
-            .bind(id)
-            .bind(fingerprint)
-            .bind(kept)
-            .bind(canonical)
-            .execute(&mut **tx)
-            .await?;
+        let print: Fingerprint = read_as("fingerprint", fingerprint)?;
+        states::keep(tx, id, print, *kept, canonical).await?;
     }
     Ok(())
 }
 
 /// Inserts a record, unless its id is there already. Says whether it did.
 async fn insert_one<R: Record>(tx: &mut Turn, record: &R, more: &[(&str, Cell<'_>)]) -> Result<bool> {
-    let known = format!("SELECT EXISTS (SELECT 1 FROM {} WHERE id = ?)", R::TABLE);
+    let known = format!("SELECT EXISTS (SELECT 1 FROM {} WHERE id = $1)", R::TABLE);
     if sqlx::query_scalar(AssertSqlSafe(known)).bind(record.id().0).fetch_one(&mut **tx).await? {
         return Ok(false);
     }
     let columns: Vec<&str> = R::COLUMNS.iter().copied().chain(more.iter().map(|(column, _)| *column)).collect();
-    let marks = vec!["?"; columns.len() + 1].join(", ");
+    let marks = (1..=columns.len() + 1).map(|number| format!("${number}")).collect::<Vec<_>>().join(", ");
     let sql = format!("INSERT INTO {} (id, {}) VALUES ({marks})", R::TABLE, columns.join(", "));
     let mut query = sqlx::query(AssertSqlSafe(sql)).bind(record.id().0);
     for text in record.texts() {
@@ -127,6 +124,6 @@ async fn insert_one<R: Record>(tx: &mut Turn, record: &R, more: &[(&str, Cell<'_
 
 /// What comes in is there again.
 async fn revive(tx: &mut Turn, id: Uuid) -> Result<()> {
-    sqlx::query("DELETE FROM tombstones WHERE id = ?").bind(id).execute(&mut **tx).await?;
+    sqlx::query("DELETE FROM tombstones WHERE id = $1").bind(id).execute(&mut **tx).await?;
     Ok(())
 }

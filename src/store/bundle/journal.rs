@@ -29,7 +29,7 @@ impl Store {
     /// # Errors
     /// A failed read.
     pub async fn imports(&self) -> Result<Vec<Import>> {
-        let sql = "SELECT at, person_name, source, outcome FROM imports ORDER BY id DESC LIMIT ?";
+        let sql = "SELECT at, person_name, source, outcome FROM imports ORDER BY id DESC LIMIT $1";
         let rows = sqlx::query(sql).bind(TOLD).fetch_all(&mut *self.reader().await?).await?;
         let import = |row: &sqlx::sqlite::SqliteRow| {
             Ok(Import {
@@ -46,7 +46,7 @@ impl Store {
 impl Scribe<'_> {
     /// Notes an import: the name and the digest of what came, and what came of it.
     pub(super) async fn note_import(&mut self, source: &str, digest: &str, outcome: &str) -> Result<()> {
-        sqlx::query("INSERT INTO imports (id, at, person_id, person_name, source, digest, outcome) VALUES (?, ?, ?, ?, ?, ?, ?)")
+        sqlx::query("INSERT INTO imports (id, at, person_id, person_name, source, digest, outcome) VALUES ($1, $2, $3, $4, $5, $6, $7)")
             .bind(crate::store::hands::fresh_id())
             .bind(millis(self.now))
             .bind(self.actor.person.map(|id| id.0))

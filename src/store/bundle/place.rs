@@ -9,13 +9,13 @@ use crate::store::hands::Result;
 
 /// Every record of an id, with what it belongs to.
 const HERE: &str = "
-    SELECT 'jurisdiction' AS kind, NULL AS within FROM jurisdictions WHERE id = ?1
-    UNION ALL SELECT 'assessment', jurisdiction_id FROM assessments WHERE id = ?1
-    UNION ALL SELECT 'action', jurisdiction_id FROM actions WHERE id = ?1
-    UNION ALL SELECT 'ask', assessment_id FROM asks WHERE id = ?1
-    UNION ALL SELECT 'meeting', assessment_id FROM meetings WHERE id = ?1
-    UNION ALL SELECT 'decision', assessment_id FROM decisions WHERE id = ?1
-    UNION ALL SELECT 'person', NULL FROM people WHERE id = ?1";
+    SELECT 'jurisdiction' AS kind, NULL AS within FROM jurisdictions WHERE id = $1
+    UNION ALL SELECT 'assessment', jurisdiction_id FROM assessments WHERE id = $1
+    UNION ALL SELECT 'action', jurisdiction_id FROM actions WHERE id = $1
+    UNION ALL SELECT 'ask', assessment_id FROM asks WHERE id = $1
+    UNION ALL SELECT 'meeting', assessment_id FROM meetings WHERE id = $1
+    UNION ALL SELECT 'decision', assessment_id FROM decisions WHERE id = $1
+    UNION ALL SELECT 'person', NULL FROM people WHERE id = $1";
 
 /// Refuses a bundle in which a record that is here belongs to something else, or is something else.
 pub(super) async fn hold(connection: &mut SqliteConnection, bundle: &Bundle) -> Result<Result<(), Refusal>> {

@@ -1,10 +1,11 @@
 //! Who was asked about what.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use serde::Deserialize;
+use sqlx::Row;
 use sqlx::sqlite::SqliteConnection;
-use sqlx::{AssertSqlSafe, Row};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
@@ -15,15 +16,19 @@ use crate::domain::ids::{AskId, AssessmentId, JurisdictionId, PersonId};
 use crate::domain::people::{Actor, Person, Profile};
 use crate::domain::readiness::{Field, Revision, Settlement};
 use crate::domain::words::dates;
-use crate::store::hands::{FactChange, Result, Scribe, StoreError, date, from_json, moment, read_as};
+use crate::store::hands::{FactChange, Result, Scribe, StoreError, date, dialect, from_json, moment, read_as};
 use crate::store::{Pressed, Store};
 
 /// Those who were asked in round `a`, in the order of asking, as one value: a list of [`Stored`].
-pub(in crate::store) const OF_ROUND: &str =
-    "(SELECT json_group_array(json_object('id', hex(x.id), 'topic', x.topic, 'person', hex(x.person),
-        'asked', x.asked, 'due', x.due, 'told', x.told, 'withdrawn', x.withdrawn,
-        'name', p.name, 'title', p.title, 'department', p.department) ORDER BY x.id)
-    FROM asks x JOIN people p ON p.id = x.person WHERE x.assessment_id = a.id)";
+pub(in crate::store) static OF_ROUND: LazyLock<String> = LazyLock::new(|| {
+    let [id, person] = ["x.id", "x.person"].map(dialect::id);
+    let ask = dialect::object(&format!(
+        "'id', {id}, 'topic', x.topic, 'person', {person}, 'asked', x.asked, 'due', x.due, 'told', x.told,
+         'withdrawn', x.withdrawn, 'name', p.name, 'title', p.title, 'department', p.department"
+    ));
+    let asks = dialect::list(&format!("{ask} ORDER BY x.id"));
+    format!("(SELECT {asks} FROM asks x JOIN people p ON p.id = x.person WHERE x.assessment_id = a.id)")
+});
 
 /// An ask with the person, as it is stored.
 #[derive(Deserialize)]
@@ -61,8 +66,13 @@ pub(in crate::store) fn read(asks: &str) -> Result<Vec<Ask>> {
 }
 
 async fn of_round(connection: &mut SqliteConnection, id: AssessmentId) -> Result<Vec<Ask>> {
-    let sql = format!("SELECT {OF_ROUND} FROM (SELECT ? AS id) a");
-    read(&sqlx::query_scalar::<_, String>(AssertSqlSafe(sql)).bind(id.0).fetch_one(connection).await?)
+    static SQL: LazyLock<String> = LazyLock::new(|| crate::store::hands::of_round(&OF_ROUND));
+    read(&sqlx::query_scalar::<_, String>(SQL.as_str()).bind(id.0).fetch_one(connection).await?)
+}
+
+/// The round to which an ask belongs.
+async fn round_of(connection: &mut SqliteConnection, id: AskId) -> Result<AssessmentId> {
+    Ok(AssessmentId(sqlx::query_scalar("SELECT assessment_id FROM asks WHERE id = $1").bind(id.0).fetch_one(connection).await?))
 }
 
 impl Store {
@@ -79,8 +89,7 @@ impl Store {
     /// # Errors
     /// [`StoreError::NotFound`], or a failed read.
     pub async fn ask(&self, id: AskId) -> Result<(AssessmentId, Ask)> {
-        let of = sqlx::query_scalar("SELECT assessment_id FROM asks WHERE id = ?").bind(id.0).fetch_one(&mut *self.reader().await?).await?;
-        let round = AssessmentId(of);
+        let round = round_of(&mut *self.reader().await?, id).await?;
         let found = self.asks(round).await?.into_iter().find(|ask| ask.id == id);
         found.map(|ask| (round, ask)).ok_or(StoreError::NotFound)
     }
@@ -107,8 +116,8 @@ impl Store {
     /// [`StoreError::NotFound`], [`StoreError::ReadOnlyRound`], or a failed write.
     pub async fn settle_ask(&self, id: AskId, outcome: Outcome, seen: Revision, actor: &Actor, now: OffsetDateTime) -> Result<Pressed> {
         let mut scribe = self.scribe(actor, now).await?;
-        let of = sqlx::query_scalar("SELECT assessment_id FROM asks WHERE id = ?").bind(id.0).fetch_one(&mut *scribe.tx).await?;
-        let (jurisdiction, round) = scribe.open_round(AssessmentId(of)).await?;
+        let of = round_of(&mut scribe.tx, id).await?;
+        let (jurisdiction, round) = scribe.open_round(of).await?;
         let asks = of_round(&mut scribe.tx, round.id).await?;
         let stored = asks.iter().find(|ask| ask.id == id).ok_or(StoreError::NotFound)?;
         let settlement = stored.press(outcome, seen);
@@ -131,7 +140,8 @@ impl Store {
     /// # Errors
     /// A failed read.
     pub async fn answers_changed(&self, id: AssessmentId) -> Result<BTreeMap<StepKey, OffsetDateTime>> {
-        let sql = "SELECT field, max(at) AS at FROM history WHERE subject_id = ? AND field GLOB 'step-*' GROUP BY field";
+        // The range is that of the fields which begin with "step-"; unlike LIKE, it is looked up in the index.
+        let sql = "SELECT field, max(at) AS at FROM history WHERE subject_id = $1 AND field >= 'step-' AND field < 'step.' GROUP BY field";
         let rows = sqlx::query(sql).bind(id.0).fetch_all(&mut *self.reader().await?).await?;
         let mut changed = BTreeMap::new();
         for row in &rows {
@@ -182,15 +192,17 @@ impl Scribe<'_> {
     ) -> Result<()> {
         let id = AskId(crate::store::hands::fresh_id());
         let (topic, asked, due) = (topic.to_string(), dates::iso(asking.asked), asking.due.map_or_else(String::new, dates::iso));
-        sqlx::query("INSERT INTO asks (id, assessment_id, topic, person, asked, due, told, withdrawn) VALUES (?, ?, ?, ?, ?, ?, '', '')")
-            .bind(id.0)
-            .bind(round.0)
-            .bind(&topic)
-            .bind(person.0)
-            .bind(&asked)
-            .bind(&due)
-            .execute(&mut *self.tx)
-            .await?;
+        sqlx::query(
+            "INSERT INTO asks (id, assessment_id, topic, person, asked, due, told, withdrawn) VALUES ($1, $2, $3, $4, $5, $6, '', '')",
+        )
+        .bind(id.0)
+        .bind(round.0)
+        .bind(&topic)
+        .bind(person.0)
+        .bind(&asked)
+        .bind(&due)
+        .execute(&mut *self.tx)
+        .await?;
         let person = person.to_string();
         let facts = [(Fact::Person, person.as_str()), (Fact::Topic, &topic), (Fact::Asked, &asked), (Fact::Due, &due)];
         self.log_new(jurisdiction, Subject::Ask(id), &facts).await

@@ -15,7 +15,7 @@ impl Store {
     /// # Errors
     /// [`crate::store::hands::StoreError::NotFound`], or a failed read.
     pub async fn case(&self, id: JurisdictionId) -> Result<[String; 3]> {
-        let row = sqlx::query("SELECT case_what, case_why, case_ask FROM jurisdictions WHERE id = ? AND deleted IS NULL")
+        let row = sqlx::query("SELECT case_what, case_why, case_ask FROM jurisdictions WHERE id = $1 AND deleted IS NULL")
             .bind(id.0)
             .fetch_one(&mut *self.reader().await?)
             .await?;

@@ -52,7 +52,7 @@ impl Store {
     /// # Errors
     /// A failed read.
     pub async fn meetings(&self, id: AssessmentId) -> Result<Vec<Meeting>> {
-        let rows = sqlx::query("SELECT id, held, present FROM meetings WHERE assessment_id = ? ORDER BY held DESC, id DESC")
+        let rows = sqlx::query("SELECT id, held, present FROM meetings WHERE assessment_id = $1 ORDER BY held DESC, id DESC")
             .bind(id.0)
             .fetch_all(&mut *self.reader().await?)
             .await?;
@@ -97,7 +97,7 @@ impl Scribe<'_> {
     async fn make_meeting(&mut self, jurisdiction: JurisdictionId, assessment: AssessmentId, form: &MeetingForm) -> Result<MeetingId> {
         let id = MeetingId(crate::store::hands::fresh_id());
         let held = dates::iso(form.held);
-        sqlx::query("INSERT INTO meetings (id, assessment_id, held, present) VALUES (?, ?, ?, ?)")
+        sqlx::query("INSERT INTO meetings (id, assessment_id, held, present) VALUES ($1, $2, $3, $4)")
             .bind(id.0)
             .bind(assessment.0)
             .bind(&held)
@@ -109,7 +109,7 @@ impl Scribe<'_> {
     }
 
     async fn meeting_on(&mut self, assessment: AssessmentId, held: Date) -> Result<Option<MeetingId>> {
-        let id = sqlx::query_scalar("SELECT id FROM meetings WHERE assessment_id = ? AND held = ? ORDER BY id LIMIT 1")
+        let id = sqlx::query_scalar("SELECT id FROM meetings WHERE assessment_id = $1 AND held = $2 ORDER BY id LIMIT 1")
             .bind(assessment.0)
             .bind(dates::iso(held))
             .fetch_optional(&mut *self.tx)
@@ -119,7 +119,7 @@ impl Scribe<'_> {
 
     /// Refuses a meeting that is not one of the round's.
     async fn meeting_of(&mut self, assessment: AssessmentId, id: MeetingId) -> Result<()> {
-        sqlx::query("SELECT 1 FROM meetings WHERE id = ? AND assessment_id = ?")
+        sqlx::query("SELECT 1 FROM meetings WHERE id = $1 AND assessment_id = $2")
             .bind(id.0)
             .bind(assessment.0)
             .fetch_one(&mut *self.tx)

@@ -19,6 +19,14 @@ pub(in crate::store) const COLUMNS: &str =
     "d.id, d.assessment_id, d.route, d.recommended, d.deciders, d.decided, d.reason, d.interested, d.fingerprint,
     d.canonical, d.return_on, d.check_ins, d.checked_in, d.goals, d.start_with";
 
+/// The decisions `d` on the rounds of the jurisdiction whose id is bound, in the order of [`Store::decisions`].
+const OF_JURISDICTION: &str = "decisions d JOIN assessments a ON a.id = d.assessment_id
+     WHERE a.jurisdiction_id = $1 AND a.deleted IS NULL ORDER BY d.assessment_id DESC, d.id DESC";
+
+/// The jurisdiction of the decision `d` whose id is bound, unless it or the round `a` lies in the bin.
+const DECIDED_BY: &str = "SELECT a.jurisdiction_id FROM decisions d JOIN assessments a ON a.id = d.assessment_id
+     JOIN jurisdictions j ON j.id = a.jurisdiction_id WHERE d.id = $1 AND a.deleted IS NULL AND j.deleted IS NULL";
+
 pub(in crate::store) fn decision(row: &SqliteRow) -> Result<Decision> {
     let damaged = |what: &str| StoreError::Damaged(format!("a decision’s {what} cannot be read"));
     let date = |column: &str| -> Result<_> {
@@ -52,7 +60,7 @@ pub(in crate::store) fn decision(row: &SqliteRow) -> Result<Decision> {
 
 /// The newest decision on a round.
 pub(in crate::store) async fn newest_on(connection: &mut SqliteConnection, id: AssessmentId) -> Result<Option<Decision>> {
-    let sql = format!("SELECT {COLUMNS} FROM decisions d WHERE d.assessment_id = ? ORDER BY d.id DESC LIMIT 1");
+    let sql = format!("SELECT {COLUMNS} FROM decisions d WHERE d.assessment_id = $1 ORDER BY d.id DESC LIMIT 1");
     let row = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id.0).fetch_optional(connection).await?;
     row.as_ref().map(decision).transpose()
 }
@@ -64,10 +72,7 @@ impl Store {
     /// # Errors
     /// A failed read, or a decision that does not fit its state.
     pub async fn decisions(&self, id: JurisdictionId) -> Result<Vec<Decision>> {
-        let sql = format!(
-            "SELECT {COLUMNS} FROM decisions d JOIN assessments a ON a.id = d.assessment_id
-             WHERE a.jurisdiction_id = ? AND a.deleted IS NULL ORDER BY d.assessment_id DESC, d.id DESC"
-        );
+        let sql = format!("SELECT {COLUMNS} FROM {OF_JURISDICTION}");
         let rows = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id.0).fetch_all(&mut *self.reader().await?).await?;
         rows.iter().map(decision).collect()
     }
@@ -77,10 +82,7 @@ impl Store {
     /// # Errors
     /// As [`Store::decisions`].
     pub async fn latest_decision(&self, id: JurisdictionId) -> Result<Option<Decision>> {
-        let sql = format!(
-            "SELECT {COLUMNS} FROM decisions d JOIN assessments a ON a.id = d.assessment_id
-             WHERE a.jurisdiction_id = ? AND a.deleted IS NULL ORDER BY d.assessment_id DESC, d.id DESC LIMIT 1"
-        );
+        let sql = format!("SELECT {COLUMNS} FROM {OF_JURISDICTION} LIMIT 1");
         let row = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id.0).fetch_optional(&mut *self.reader().await?).await?;
         row.as_ref().map(decision).transpose()
     }
@@ -99,7 +101,7 @@ impl Store {
     /// [`StoreError::NotFound`], or a failed read.
     pub async fn texts_of(&self, id: DecisionId) -> Result<Texts> {
         let texts: String =
-            sqlx::query_scalar("SELECT texts FROM decisions WHERE id = ?").bind(id.0).fetch_one(&mut *self.reader().await?).await?;
+            sqlx::query_scalar("SELECT texts FROM decisions WHERE id = $1").bind(id.0).fetch_one(&mut *self.reader().await?).await?;
         Texts::from_canonical(&texts).ok_or_else(|| StoreError::Damaged("a decision’s texts cannot be read".to_owned()))
     }
 
@@ -113,7 +115,7 @@ impl Store {
         #[derive(Default)]
         struct Known(Option<Date>, Vec<Date>, Vec<Cadence>);
         let sql = "SELECT d.id, d.decided, h.after FROM history h JOIN decisions d ON d.id = h.subject_id
-             WHERE h.jurisdiction_id = ? AND h.subject = 'decision' AND h.field IN ('return_on', 'check_ins')";
+             WHERE h.jurisdiction_id = $1 AND h.subject = 'decision' AND h.field IN ('return_on', 'check_ins')";
         let mut known: BTreeMap<DecisionId, Known> = BTreeMap::new();
         for row in &sqlx::query(sql).bind(id.0).fetch_all(&mut *self.reader().await?).await? {
             let (decided, after): (&str, &str) = (row.try_get("decided")?, row.try_get("after")?);
@@ -144,9 +146,9 @@ impl Store {
     ) -> Result<Option<DecisionId>> {
         let mut scribe = self.scribe(actor, now).await?;
         let (jurisdiction, _) = scribe.open_round(id).await?;
-        let newest =
-            sqlx::query_scalar("SELECT max(id) FROM decisions WHERE assessment_id = ?").bind(id.0).fetch_one(&mut *scribe.tx).await?;
-        if seen != Option::<uuid::Uuid>::map(newest, DecisionId) {
+        let newest = "SELECT id FROM decisions WHERE assessment_id = $1 ORDER BY id DESC LIMIT 1";
+        let newest = sqlx::query_scalar(newest).bind(id.0).fetch_optional(&mut *scribe.tx).await?;
+        if seen != newest.map(DecisionId) {
             scribe.commit().await?;
             return Ok(None);
         }
@@ -174,9 +176,7 @@ impl Store {
     /// # Errors
     /// [`StoreError::NotFound`] when there is no such decision, or its round or jurisdiction lies in the bin.
     pub async fn decided_by(&self, id: DecisionId) -> Result<JurisdictionId> {
-        let sql = "SELECT a.jurisdiction_id FROM decisions d JOIN assessments a ON a.id = d.assessment_id
-             JOIN jurisdictions j ON j.id = a.jurisdiction_id WHERE d.id = ? AND a.deleted IS NULL AND j.deleted IS NULL";
-        Ok(JurisdictionId(sqlx::query_scalar(sql).bind(id.0).fetch_one(&mut *self.reader().await?).await?))
+        Ok(JurisdictionId(sqlx::query_scalar(DECIDED_BY).bind(id.0).fetch_one(&mut *self.reader().await?).await?))
     }
 
     /// Ticks or unticks lines of a round's review checklist. Names the facts that somebody else
@@ -203,7 +203,7 @@ impl Scribe<'_> {
         sqlx::query(
             "INSERT INTO decisions (id, assessment_id, route, recommended, deciders, decided, reason, interested, fingerprint, canonical,
                  texts, return_on, check_ins, checked_in, goals, start_with)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', '', '', '', '')",
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, '', '', '', '', '')",
         )
         .bind(id.0)
         .bind(assessment.0)
@@ -233,11 +233,11 @@ impl Scribe<'_> {
 
     /// The jurisdiction of a decision, if that is the newest of it.
     async fn decided_by(&mut self, id: DecisionId) -> Result<JurisdictionId> {
-        let sql = "SELECT a.jurisdiction_id FROM decisions d JOIN assessments a ON a.id = d.assessment_id
-             JOIN jurisdictions j ON j.id = a.jurisdiction_id
-             WHERE d.id = ? AND a.deleted IS NULL AND j.deleted IS NULL AND NOT EXISTS (
+        let sql = format!(
+            "{DECIDED_BY} AND NOT EXISTS (
                  SELECT 1 FROM decisions e JOIN assessments b ON b.id = e.assessment_id
-                 WHERE b.jurisdiction_id = a.jurisdiction_id AND b.deleted IS NULL AND (e.assessment_id, e.id) > (d.assessment_id, d.id))";
-        Ok(JurisdictionId(sqlx::query_scalar(sql).bind(id.0).fetch_one(&mut *self.tx).await?))
+                 WHERE b.jurisdiction_id = a.jurisdiction_id AND b.deleted IS NULL AND (e.assessment_id, e.id) > (d.assessment_id, d.id))"
+        );
+        Ok(JurisdictionId(sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).bind(id.0).fetch_one(&mut *self.tx).await?))
     }
 }

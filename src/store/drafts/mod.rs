@@ -41,7 +41,7 @@ impl Store {
         }
         let mut tx = self.turn().await?;
         sqlx::query(
-            "INSERT INTO drafts (id, person_id, form, at, fields) VALUES (?, ?, ?, ?, ?)
+            "INSERT INTO drafts (id, person_id, form, at, fields) VALUES ($1, $2, $3, $4, $5)
              ON CONFLICT (id) DO UPDATE SET seq = (SELECT max(seq) + 1 FROM drafts), person_id = excluded.person_id,
                 form = excluded.form, fields = excluded.fields",
         )
@@ -54,13 +54,14 @@ impl Store {
         .await?;
         sqlx::query(
             "DELETE FROM drafts
-             WHERE seq IN (SELECT seq FROM drafts WHERE person_id IS ? AND form = ? ORDER BY seq DESC LIMIT -1 OFFSET ?)
-                OR seq IN (SELECT seq FROM drafts ORDER BY seq DESC LIMIT -1 OFFSET ?)",
+             WHERE seq IN (SELECT seq FROM drafts WHERE person_id IS NOT DISTINCT FROM $1 AND form = $2 ORDER BY seq DESC LIMIT $5 OFFSET $3)
+                OR seq IN (SELECT seq FROM drafts ORDER BY seq DESC LIMIT $5 OFFSET $4)",
         )
         .bind(person.map(|id| id.0))
         .bind(form)
         .bind(bound(DRAFTS_OF_A_FORM))
         .bind(bound(DRAFTS_OF_A_FILE))
+        .bind(i64::MAX)
         .execute(&mut *tx)
         .await?;
         tx.commit().await?;
@@ -73,7 +74,7 @@ impl Store {
     /// # Errors
     /// A failed read.
     pub async fn drafts(&self, form: &str, person: Option<PersonId>) -> Result<Vec<Draft>> {
-        let rows = sqlx::query("SELECT id, at, fields FROM drafts WHERE person_id IS ? AND form = ? ORDER BY seq DESC")
+        let rows = sqlx::query("SELECT id, at, fields FROM drafts WHERE person_id IS NOT DISTINCT FROM $1 AND form = $2 ORDER BY seq DESC")
             .bind(person.map(|id| id.0))
             .bind(form)
             .fetch_all(&mut *self.reader().await?)
@@ -86,7 +87,7 @@ impl Store {
     /// # Errors
     /// A failed read.
     pub async fn draft(&self, id: DraftId, person: Option<PersonId>) -> Result<Option<(String, Draft)>> {
-        let row = sqlx::query("SELECT form, id, at, fields FROM drafts WHERE id = ? AND person_id IS ?")
+        let row = sqlx::query("SELECT form, id, at, fields FROM drafts WHERE id = $1 AND person_id IS NOT DISTINCT FROM $2")
             .bind(id.0)
             .bind(person.map(|id| id.0))
             .fetch_optional(&mut *self.reader().await?)
@@ -100,7 +101,7 @@ impl Store {
     /// A failed write.
     pub async fn drop_draft(&self, id: DraftId) -> Result<()> {
         let mut tx = self.turn().await?;
-        sqlx::query("DELETE FROM drafts WHERE id = ?").bind(id.0).execute(&mut *tx).await?;
+        sqlx::query("DELETE FROM drafts WHERE id = $1").bind(id.0).execute(&mut *tx).await?;
         tx.commit().await
     }
 
@@ -110,14 +111,14 @@ impl Store {
     /// A failed write.
     pub async fn adopt_drafts(&self, person: PersonId) -> Result<()> {
         let mut tx = self.turn().await?;
-        sqlx::query("UPDATE drafts SET person_id = ? WHERE person_id IS NULL").bind(person.0).execute(&mut *tx).await?;
+        sqlx::query("UPDATE drafts SET person_id = $1 WHERE person_id IS NULL").bind(person.0).execute(&mut *tx).await?;
         tx.commit().await
     }
 }
 
 /// Lets go of what was begun in forms of something that is now gone for good.
 pub(in crate::store) async fn forget_drafts(tx: &mut Turn, of: Uuid) -> Result<()> {
-    sqlx::query("DELETE FROM drafts WHERE instr(form, ?) > 0").bind(of.to_string()).execute(&mut **tx).await?;
+    sqlx::query("DELETE FROM drafts WHERE form LIKE '%' || $1 || '%'").bind(of.to_string()).execute(&mut **tx).await?;
     Ok(())
 }
 

@@ -21,8 +21,8 @@ impl Store {
     /// # Errors
     /// A failed read or write.
     pub async fn see_day(&self, now: OffsetDateTime) -> Result<i64> {
-        let sql = "SELECT (SELECT coalesce(max(number), 0) FROM days), EXISTS (SELECT 1 FROM days WHERE day = ?)";
-        let query = sqlx::query_as(sql).bind(dates::iso(now.date()));
+        let sql = format!("SELECT {NEWEST}, EXISTS (SELECT 1 FROM days WHERE day = $1)");
+        let query = sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(dates::iso(now.date()));
         let (newest, is_known): (i64, bool) = query.fetch_one(&mut *self.reader().await?).await?;
         if is_known {
             return Ok(newest);
@@ -38,7 +38,7 @@ impl Scribe<'_> {
     /// Marks something as deleted, on this day of use.
     pub async fn lay_in_bin(&mut self, subject: Subject) -> Result<()> {
         let newest = note(&mut self.tx, self.now.date()).await?;
-        let sql = format!("UPDATE {} SET deleted = ?, deleted_on = ? WHERE id = ?", table(subject));
+        let sql = format!("UPDATE {} SET deleted = $1, deleted_on = $2 WHERE id = $3", table(subject));
         sqlx::query(sqlx::AssertSqlSafe(sql)).bind(millis(self.now)).bind(newest).bind(subject.id()).execute(&mut *self.tx).await?;
         Ok(())
     }
@@ -46,7 +46,7 @@ impl Scribe<'_> {
 
 /// Numbers a day unless it has a number, and gives the number of the newest.
 async fn note(turn: &mut Turn, day: Date) -> Result<i64> {
-    let sql = "INSERT INTO days (number, day) SELECT coalesce(max(number), 0) + 1, ? FROM days WHERE true ON CONFLICT (day) DO NOTHING";
+    let sql = "INSERT INTO days (number, day) SELECT coalesce(max(number), 0) + 1, $1 FROM days WHERE true ON CONFLICT (day) DO NOTHING";
     sqlx::query(sql).bind(dates::iso(day)).execute(&mut **turn).await?;
     Ok(sqlx::query_scalar("SELECT max(number) FROM days").fetch_one(&mut **turn).await?)
 }

@@ -2,6 +2,7 @@
 //! the levels of the file, and what can go wrong.
 
 pub(super) mod days;
+pub(super) mod dialect;
 mod error;
 mod fold;
 mod memo;
@@ -19,5 +20,5 @@ pub(super) use error::Result;
 pub(super) use memo::Memo;
 pub(super) use readers::{Reader, Readers};
 pub(super) use scribe::Scribe;
-pub(super) use stored::{date, fresh_id, from_json, moment, read_as, word};
+pub(super) use stored::{date, fresh_id, from_json, moment, of_round, read_as, word};
 pub(super) use writer::{Turn, Writer};

@@ -1,7 +1,11 @@
 //! Writes the history, in the transaction of the change itself.
 
+use std::sync::LazyLock;
+
 use sqlx::Row;
+use sqlx::sqlite::SqliteConnection;
 use time::OffsetDateTime;
+use uuid::Uuid;
 
 use super::{Result, StoreError, Turn, moment};
 use crate::domain::history::{Event, Fact, Subject, millis};
@@ -21,6 +25,11 @@ pub(in crate::store) const fn table(subject: Subject) -> &'static str {
         Subject::Decision(_) => "decisions",
         Subject::Action(_) => "actions",
     }
+}
+
+/// The query for a column of the record whose id is bound.
+pub(in crate::store) fn of_record(column: &str, table: &str) -> String {
+    format!("SELECT {column} FROM {table} WHERE id = $1")
 }
 
 /// A write under way: its turn, who makes it, and when.
@@ -61,6 +70,24 @@ pub(in crate::store) fn event(row: &sqlx::sqlite::SqliteRow) -> Result<Event> {
     }
 }
 
+/// The query for the newest lines of a field: subject, field and how many are bound.
+pub(in crate::store) static NEWEST_LINES: LazyLock<String> =
+    LazyLock::new(|| format!("SELECT {EVENT} FROM history WHERE subject_id = $1 AND field = $2 ORDER BY seq DESC LIMIT $3"));
+
+/// The last line of a field, if it has one.
+pub(in crate::store) async fn last_line(connection: &mut SqliteConnection, subject: Uuid, field: &str) -> Result<Option<Event>> {
+    let row = sqlx::query(NEWEST_LINES.as_str()).bind(subject).bind(field).bind(1_i64).fetch_optional(connection).await?;
+    row.as_ref().map(event).transpose()
+}
+
+/// Writes on in a line: when, what it holds, its digest and its id are bound.
+pub(in crate::store) const WRITE_ON: &str = "UPDATE history SET at = $1, after = $2, digest = $3 WHERE id = $4";
+
+/// Puts a line after all others, with all that it is.
+pub(in crate::store) const APPEND: &str =
+    "INSERT INTO history (id, at, since, person_id, person_name, jurisdiction_id, subject, subject_id, field, before, after, digest)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+
 impl Scribe<'_> {
     /// Writes one line, or takes the change into the last line of the same sitting.
     pub async fn log(
@@ -72,14 +99,14 @@ impl Scribe<'_> {
         (before, after): (&str, &str),
     ) -> Result<()> {
         if typed
-            && let Some(mut last) = self.last(subject, field).await?
+            && let Some(mut last) = last_line(&mut self.tx, subject.id(), field).await?
             && last.takes_in(self.actor, self.now)
             && last.after == before
             && last.before != after
         {
             last.at = self.now;
             after.clone_into(&mut last.after);
-            sqlx::query("UPDATE history SET at = ?, after = ?, digest = ? WHERE id = ?")
+            sqlx::query(WRITE_ON)
                 .bind(millis(last.at))
                 .bind(&last.after)
                 .bind(last.digest().as_slice())
@@ -98,31 +125,22 @@ impl Scribe<'_> {
             before: before.to_owned(),
             after: after.to_owned(),
         };
-        sqlx::query(
-            "INSERT INTO history (id, at, since, person_id, person_name, jurisdiction_id, subject, subject_id, field, before, after, digest)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        )
-        .bind(event.id.0)
-        .bind(millis(event.at))
-        .bind(millis(event.since))
-        .bind(event.actor.person.map(|id| id.0))
-        .bind(&event.actor.name)
-        .bind(jurisdiction.map(|id| id.0))
-        .bind(event.subject.kind())
-        .bind(event.subject.id())
-        .bind(&event.field)
-        .bind(&event.before)
-        .bind(&event.after)
-        .bind(event.digest().as_slice())
-        .execute(&mut *self.tx)
-        .await?;
+        sqlx::query(APPEND)
+            .bind(event.id.0)
+            .bind(millis(event.at))
+            .bind(millis(event.since))
+            .bind(event.actor.person.map(|id| id.0))
+            .bind(&event.actor.name)
+            .bind(jurisdiction.map(|id| id.0))
+            .bind(event.subject.kind())
+            .bind(event.subject.id())
+            .bind(&event.field)
+            .bind(&event.before)
+            .bind(&event.after)
+            .bind(event.digest().as_slice())
+            .execute(&mut *self.tx)
+            .await?;
         Ok(())
-    }
-
-    async fn last(&mut self, subject: Subject, field: &str) -> Result<Option<Event>> {
-        let sql = format!("SELECT {EVENT} FROM history WHERE subject_id = ? AND field = ? ORDER BY seq DESC LIMIT 1");
-        let row = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(subject.id()).bind(field).fetch_optional(&mut *self.tx).await?;
-        row.as_ref().map(event).transpose()
     }
 
     /// Ends the write. One that changed nothing ends so too: what it found there, and answers with, may be
@@ -145,10 +163,10 @@ impl Scribe<'_> {
         let table = table(subject);
         let mut refused = Vec::new();
         for FactChange { fact, value, seen } in changes {
-            let sql = format!("SELECT {fact} FROM {table} WHERE id = ?");
+            let sql = of_record(fact.as_str(), table);
             let row = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(subject.id()).fetch_one(&mut *self.tx).await?;
             let stored = if fact.is_person() {
-                row.try_get::<Option<uuid::Uuid>, _>(0)?.map_or_else(String::new, |id| id.to_string())
+                row.try_get::<Option<Uuid>, _>(0)?.map_or_else(String::new, |id| id.to_string())
             } else {
                 row.try_get(0)?
             };
@@ -156,9 +174,9 @@ impl Scribe<'_> {
                 Settlement::LeftAlone => {}
                 Settlement::Conflict => refused.push(*fact),
                 Settlement::Save => {
-                    let sql = format!("UPDATE {table} SET {fact} = ? WHERE id = ?");
+                    let sql = format!("UPDATE {table} SET {fact} = $1 WHERE id = $2");
                     let query = sqlx::query(sqlx::AssertSqlSafe(sql));
-                    let query = if fact.is_person() { query.bind(value.parse::<uuid::Uuid>().ok()) } else { query.bind(value) };
+                    let query = if fact.is_person() { query.bind(value.parse::<Uuid>().ok()) } else { query.bind(value) };
                     query.bind(subject.id()).execute(&mut *self.tx).await?;
                     self.log(jurisdiction, subject, fact.as_str(), false, (&stored, value)).await?;
                 }

@@ -29,7 +29,12 @@ pub(in crate::store) fn word<T: std::str::FromStr>(what: &str, text: &str) -> Re
     if text.is_empty() { Ok(None) } else { read_as(what, text).map(Some) }
 }
 
-/// A value of JSON that SQLite put together.
+/// The query for one value of the round `a` whose id is bound.
+pub(in crate::store) fn of_round(value: &str) -> String {
+    format!("SELECT {value} FROM (SELECT $1 AS id) a")
+}
+
+/// A value of JSON that the database put together.
 pub(in crate::store) fn from_json<'a, T: Deserialize<'a>>(what: &str, json: &'a str) -> Result<T> {
     serde_json::from_str(json).map_err(|error| StoreError::Damaged(format!("{what} cannot be read: {error}")))
 }

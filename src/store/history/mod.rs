@@ -11,7 +11,7 @@ use crate::domain::ids::{AssessmentId, EventId, JurisdictionId};
 use crate::domain::readiness::Field;
 use crate::store::Store;
 use crate::store::hands::Result;
-use crate::store::hands::scribe::{EVENT, event};
+use crate::store::hands::scribe::{EVENT, event, last_line};
 
 /// Which lines of a subject's history are wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,7 +42,7 @@ const MOST_CHARACTERS: i64 = 20_000_000;
 /// When an answer or anything else of the forms of round `a` was last saved. Their fields have a hyphen
 /// in their names; title, start and the like have none.
 pub(in crate::store) const LAST_SAVED: &str =
-    "(SELECT at FROM history WHERE subject_id = a.id AND field GLOB '*-*' ORDER BY seq DESC LIMIT 1)";
+    "(SELECT at FROM history WHERE subject_id = a.id AND field LIKE '%-%' ORDER BY seq DESC LIMIT 1)";
 
 /// The rows of a stretch, of which one more than shown was asked for.
 fn stretch(rows: &[SqliteRow]) -> Result<EventPage> {
@@ -62,12 +62,8 @@ impl Store {
             FieldFilter::All => None,
             FieldFilter::Only(field) => Some(field.to_string()),
         };
-        let sql = match field {
-            None => format!("SELECT seq, {EVENT} FROM history WHERE subject_id = ? AND seq < ? ORDER BY seq DESC LIMIT ?"),
-            Some(_) => {
-                format!("SELECT seq, {EVENT} FROM history WHERE subject_id = ? AND seq < ? AND field = ?4 ORDER BY seq DESC LIMIT ?3")
-            }
-        };
+        let only = if field.is_some() { "AND field = $4" } else { "" };
+        let sql = format!("SELECT seq, {EVENT} FROM history WHERE subject_id = $1 AND seq < $2 {only} ORDER BY seq DESC LIMIT $3");
         let mut query = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(subject.id()).bind(before.unwrap_or(i64::MAX)).bind(STRETCH + 1);
         if let Some(field) = field {
             query = query.bind(field);
@@ -82,7 +78,7 @@ impl Store {
     /// A failed read, or a line that does not fit its digest.
     pub async fn history_beside_rounds(&self, id: JurisdictionId, before: Option<i64>) -> Result<EventPage> {
         let sql = format!(
-            "SELECT seq, {EVENT} FROM history WHERE jurisdiction_id = ? AND subject <> 'assessment' AND seq < ? ORDER BY seq DESC LIMIT ?"
+            "SELECT seq, {EVENT} FROM history WHERE jurisdiction_id = $1 AND subject <> 'assessment' AND seq < $2 ORDER BY seq DESC LIMIT $3"
         );
         let query = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id.0).bind(before.unwrap_or(i64::MAX)).bind(STRETCH + 1);
         stretch(&query.fetch_all(&mut *self.reader().await?).await?)
@@ -98,12 +94,12 @@ impl Store {
         let sql = format!(
             "SELECT {EVENT} FROM (
                  SELECT seq, {EVENT}, SUM(length(before) + length(after)) OVER (ORDER BY seq DESC) AS characters
-                 FROM history WHERE jurisdiction_id = ? ORDER BY seq DESC LIMIT ?
-             ) WHERE characters <= ? ORDER BY seq DESC"
+                 FROM history WHERE jurisdiction_id = $1 ORDER BY seq DESC LIMIT $2
+             ) AS told WHERE characters <= $3 ORDER BY seq DESC"
         );
         let mut reader = self.reader().await?;
         let mut tx = reader.begin().await?;
-        let all: i64 = sqlx::query_scalar("SELECT count(*) FROM history WHERE jurisdiction_id = ?").bind(id.0).fetch_one(&mut *tx).await?;
+        let all: i64 = sqlx::query_scalar("SELECT count(*) FROM history WHERE jurisdiction_id = $1").bind(id.0).fetch_one(&mut *tx).await?;
         let query = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id.0).bind(MOST_LINES).bind(MOST_CHARACTERS);
         let rows = query.fetch_all(&mut *tx).await?;
         let is_cut = usize::try_from(all).is_ok_and(|all| rows.len() < all);
@@ -117,12 +113,12 @@ impl Store {
     /// A failed read.
     pub async fn names_in_history(&self, id: JurisdictionId) -> Result<HashMap<Uuid, String>> {
         let rows = sqlx::query(
-            "SELECT id, what AS name FROM actions WHERE jurisdiction_id = ?1
+            "SELECT id, what AS name FROM actions WHERE jurisdiction_id = $1
              UNION ALL
-             SELECT id, title FROM assessments WHERE jurisdiction_id = ?1
+             SELECT id, title FROM assessments WHERE jurisdiction_id = $1
              UNION ALL
              SELECT x.id, p.name FROM asks x JOIN people p ON p.id = x.person JOIN assessments a ON a.id = x.assessment_id
-             WHERE a.jurisdiction_id = ?1",
+             WHERE a.jurisdiction_id = $1",
         )
         .bind(id.0)
         .fetch_all(&mut *self.reader().await?)
@@ -135,7 +131,7 @@ impl Store {
     /// # Errors
     /// [`crate::store::hands::StoreError::NotFound`], a failed read, or a line that does not fit its digest.
     pub async fn event(&self, id: EventId) -> Result<Event> {
-        let sql = format!("SELECT {EVENT} FROM history WHERE id = ?");
+        let sql = format!("SELECT {EVENT} FROM history WHERE id = $1");
         let row = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id.0).fetch_one(&mut *self.reader().await?).await?;
         event(&row)
     }
@@ -145,10 +141,7 @@ impl Store {
     /// # Errors
     /// A failed read.
     pub async fn last_change(&self, subject: Subject, fact: Fact) -> Result<Option<Event>> {
-        let sql = format!("SELECT {EVENT} FROM history WHERE subject_id = ? AND field = ? ORDER BY seq DESC LIMIT 1");
-        let row =
-            sqlx::query(sqlx::AssertSqlSafe(sql)).bind(subject.id()).bind(fact.as_str()).fetch_optional(&mut *self.reader().await?).await?;
-        row.as_ref().map(event).transpose()
+        last_line(&mut *self.reader().await?, subject.id(), fact.as_str()).await
     }
 
     /// The round in which something was last saved, if it is still there.

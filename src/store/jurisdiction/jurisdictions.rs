@@ -1,7 +1,9 @@
 //! Jurisdictions: made, found, renamed, archived, put into the bin.
 
+use std::sync::LazyLock;
+
 use sqlx::Row;
-use sqlx::sqlite::SqliteRow;
+use sqlx::sqlite::{SqliteConnection, SqliteRow};
 use time::OffsetDateTime;
 
 use crate::domain::history::{Fact, Subject, millis};
@@ -41,6 +43,16 @@ pub(in crate::store) fn jurisdiction(row: &SqliteRow) -> Result<Jurisdiction> {
     })
 }
 
+/// The query for columns of the jurisdiction whose id is bound, unless it lies in the bin.
+pub(in crate::store) fn of_one(columns: &str) -> String {
+    format!("SELECT {columns} FROM jurisdictions WHERE id = $1 AND deleted IS NULL")
+}
+
+async fn one(connection: &mut SqliteConnection, id: JurisdictionId) -> Result<Jurisdiction> {
+    static SQL: LazyLock<String> = LazyLock::new(|| of_one(COLUMNS));
+    jurisdiction(&sqlx::query(SQL.as_str()).bind(id.0).fetch_one(connection).await?)
+}
+
 fn facts(profile: &Profile) -> [(Fact, &str); 5] {
     [
         (Fact::Name, &profile.name),
@@ -57,9 +69,7 @@ impl Store {
     /// # Errors
     /// [`StoreError::NotFound`], or a failed read.
     pub async fn jurisdiction(&self, id: JurisdictionId) -> Result<Jurisdiction> {
-        let sql = format!("SELECT {COLUMNS} FROM jurisdictions WHERE id = ? AND deleted IS NULL");
-        let row = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id.0).fetch_one(&mut *self.reader().await?).await?;
-        jurisdiction(&row)
+        one(&mut *self.reader().await?, id).await
     }
 
     /// The newest round of the worked example, if it is there.
@@ -92,11 +102,7 @@ impl Store {
         scribe.jurisdiction(id).await?;
         let refused = scribe.set_facts(Some(id), Subject::Jurisdiction(id), changes).await?;
         let name = scribe.jurisdiction(id).await?.profile.name;
-        sqlx::query("UPDATE jurisdictions SET search = ? WHERE id = ?")
-            .bind(name.to_lowercase())
-            .bind(id.0)
-            .execute(&mut *scribe.tx)
-            .await?;
+        scribe.find_by(id, &name).await?;
         scribe.commit().await?;
         Ok(refused)
     }
@@ -110,7 +116,11 @@ impl Store {
         let current = scribe.jurisdiction(id).await?;
         let word = |yes: bool| if yes { "yes" } else { "" };
         scribe.log_fact(id, Fact::Archived, word(current.is_archived), word(archived)).await?;
-        sqlx::query("UPDATE jurisdictions SET archived = ? WHERE id = ?").bind(word(archived)).bind(id.0).execute(&mut *scribe.tx).await?;
+        sqlx::query("UPDATE jurisdictions SET archived = $1 WHERE id = $2")
+            .bind(word(archived))
+            .bind(id.0)
+            .execute(&mut *scribe.tx)
+            .await?;
         scribe.commit().await
     }
 
@@ -133,7 +143,7 @@ impl Scribe<'_> {
         let id = JurisdictionId(crate::store::hands::fresh_id());
         let example = if is_example { "yes" } else { "" };
         sqlx::query(
-            "INSERT INTO jurisdictions (id, name, search, kind, state, executive, paper, example, archived) VALUES (?, ?, ?, ?, ?, ?, ?, ?, '')",
+            "INSERT INTO jurisdictions (id, name, search, kind, state, executive, paper, example, archived) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, '')",
         )
         .bind(id.0)
         .bind(&profile.name)
@@ -154,9 +164,14 @@ impl Scribe<'_> {
 
     /// A jurisdiction as this write sees it.
     pub async fn jurisdiction(&mut self, id: JurisdictionId) -> Result<Jurisdiction, StoreError> {
-        let sql = format!("SELECT {COLUMNS} FROM jurisdictions WHERE id = ? AND deleted IS NULL");
-        let row = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id.0).fetch_one(&mut *self.tx).await?;
-        jurisdiction(&row)
+        one(&mut self.tx, id).await
+    }
+
+    /// Makes a jurisdiction findable by a name.
+    pub async fn find_by(&mut self, id: JurisdictionId, name: &str) -> Result<()> {
+        let sql = "UPDATE jurisdictions SET search = $1 WHERE id = $2";
+        sqlx::query(sql).bind(name.to_lowercase()).bind(id.0).execute(&mut *self.tx).await?;
+        Ok(())
     }
 
     /// Logs a fact of a jurisdiction, if it changes.

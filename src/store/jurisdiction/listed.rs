@@ -1,19 +1,17 @@
 //! The list of jurisdictions: a stretch of it by name, found by any part of a name, and how many there are.
 
-use std::collections::BTreeSet;
-
 use sqlx::{AssertSqlSafe, Connection, Row};
 
 use super::jurisdictions::{self, Jurisdiction};
 use crate::domain::ids::JurisdictionId;
 use crate::store::Store;
-use crate::store::hands::Result;
+use crate::store::hands::{Result, dialect};
 
 /// How many jurisdictions stand on one page.
 pub const PAGE: usize = 25;
 
 /// Up to how many jurisdictions are counted; nobody reads a larger number, and counting takes time.
-pub const MOST_COUNTED: u32 = 1_000;
+pub const MOST_COUNTED: i64 = 1_000;
 
 /// Which jurisdictions of the list are wanted, by the one that they follow or come before. Pages of a
 /// number would be counted through from the start, and would shift when a name is added.
@@ -39,17 +37,7 @@ pub struct JurisdictionPage {
     /// Whether more follow.
     pub has_after: bool,
     /// How many there are on all pages, one above [`MOST_COUNTED`] at most.
-    pub total: u32,
-}
-
-/// Three strings of three letters that each name found must hold: the first, the middle and the last ones.
-/// To ask for all letters in their order would read the places of the most frequent ones too. Nothing for
-/// a search that is too short.
-fn letters(search: &str) -> Option<String> {
-    let letters: Vec<char> = search.chars().collect();
-    let last = letters.len().checked_sub(3)?;
-    let three = |at: usize| format!("\"{}\"", letters[at..at + 3].iter().collect::<String>().replace('"', "\"\""));
-    Some(BTreeSet::from([0, last / 2, last]).into_iter().map(three).collect::<Vec<_>>().join(" AND "))
+    pub total: i64,
 }
 
 impl Store {
@@ -63,20 +51,20 @@ impl Store {
         let mut tx = reader.begin().await?;
         // Names that hold rare letters are looked up. Those that hold frequent ones mostly come soon when reading by name.
         let mut among: Option<String> = None;
-        if let Some(letters) = letters(&search) {
-            let sql = "SELECT count(*) AS found, json_group_array(rowid) AS numbers
-                 FROM (SELECT rowid FROM jurisdiction_names WHERE jurisdiction_names MATCH ? LIMIT ?)";
-            let row = sqlx::query(sql).bind(letters).bind(MOST_COUNTED).fetch_one(&mut *tx).await?;
-            among = if row.try_get::<u32, _>("found")? < MOST_COUNTED { Some(row.try_get("numbers")?) } else { None };
+        if let Some(letters) = dialect::letters(&search) {
+            let row = sqlx::query(dialect::NAMES_WITH_LETTERS).bind(letters).bind(MOST_COUNTED).fetch_one(&mut *tx).await?;
+            among = if row.try_get::<i64, _>("found")? < MOST_COUNTED { Some(row.try_get("numbers")?) } else { None };
         }
-        let looked_up = match among {
-            Some(_) => "id IN (SELECT id FROM jurisdiction_names WHERE rowid IN (SELECT value FROM json_each(?2))) AND",
-            None => "",
-        };
+        let looked_up = if among.is_some() { format!("{} AND", dialect::IS_AMONG_NAMES) } else { String::new() };
         let archived = if archived { "yes" } else { "" };
-        let from = format!("FROM jurisdictions WHERE {looked_up} deleted IS NULL AND archived = '{archived}' AND instr(search, ?1)");
-        let sql = format!("SELECT count(*) FROM (SELECT 1 {from} LIMIT ?3)");
-        let total = sqlx::query_scalar(AssertSqlSafe(sql)).bind(&search).bind(&among).bind(MOST_COUNTED + 1).fetch_one(&mut *tx).await?;
+        let holds = dialect::NAME_HOLDS;
+        let from = format!("FROM jurisdictions WHERE {looked_up} deleted IS NULL AND archived = '{archived}' AND {holds}");
+        let sql = format!("SELECT count(*) FROM (SELECT 1 {from} LIMIT $2) AS counted");
+        let mut query = sqlx::query_scalar(AssertSqlSafe(sql)).bind(&search).bind(MOST_COUNTED + 1);
+        if let Some(among) = &among {
+            query = query.bind(among);
+        }
+        let total = query.fetch_one(&mut *tx).await?;
 
         let (place, order) = match stretch {
             Stretch::First => (None, "ORDER BY search, id"),
@@ -84,12 +72,21 @@ impl Store {
             Stretch::Before(id) => (Some((id, "<")), "ORDER BY search DESC, id DESC"),
             Stretch::Last => (None, "ORDER BY search DESC, id DESC"),
         };
-        let bound = place
-            .map_or_else(String::new, |(_, than)| format!("AND (search, id) {than} (SELECT search, id FROM jurisdictions WHERE id = ?4)"));
+        // No number may be passed over: of one that no word of a query uses, an engine can't tell the type.
+        let at = if among.is_some() { "$4" } else { "$3" };
+        let bound = place.map_or_else(String::new, |(_, than)| {
+            format!("AND (search, id) {than} (SELECT search, id FROM jurisdictions WHERE id = {at})")
+        });
         let columns = jurisdictions::COLUMNS;
-        let sql = format!("SELECT {columns} FROM jurisdictions WHERE id IN (SELECT id {from} {bound} {order} LIMIT ?3) {order}");
-        let query = sqlx::query(AssertSqlSafe(sql)).bind(&search).bind(&among).bind(i64::try_from(PAGE + 1).expect("26 fits"));
-        let rows = query.bind(place.map(|(id, _)| id.0)).fetch_all(&mut *tx).await?;
+        let sql = format!("SELECT {columns} FROM jurisdictions WHERE id IN (SELECT id {from} {bound} {order} LIMIT $2) {order}");
+        let mut query = sqlx::query(AssertSqlSafe(sql)).bind(&search).bind(i64::try_from(PAGE + 1).expect("26 fits"));
+        if let Some(among) = &among {
+            query = query.bind(among);
+        }
+        if let Some((id, _)) = place {
+            query = query.bind(id.0);
+        }
+        let rows = query.fetch_all(&mut *tx).await?;
         let has_more = rows.len() > PAGE;
         let mut rows: Vec<Jurisdiction> = rows.iter().take(PAGE).map(jurisdictions::jurisdiction).collect::<Result<_>>()?;
         let (has_before, has_after) = match stretch {
@@ -107,9 +104,9 @@ impl Store {
     ///
     /// # Errors
     /// A failed read.
-    pub async fn count_jurisdictions(&self) -> Result<(u32, u32)> {
-        let sql = "SELECT (SELECT count(*) FROM (SELECT 1 FROM jurisdictions WHERE deleted IS NULL AND archived = '' LIMIT ?1)) AS used,
-                          (SELECT count(*) FROM (SELECT 1 FROM jurisdictions WHERE deleted IS NULL AND archived = 'yes' LIMIT ?1)) AS archived";
+    pub async fn count_jurisdictions(&self) -> Result<(i64, i64)> {
+        let sql = "SELECT (SELECT count(*) FROM (SELECT 1 FROM jurisdictions WHERE deleted IS NULL AND archived = '' LIMIT $1) AS counted) AS used,
+                          (SELECT count(*) FROM (SELECT 1 FROM jurisdictions WHERE deleted IS NULL AND archived = 'yes' LIMIT $1) AS counted) AS archived";
         let row = sqlx::query(sql).bind(MOST_COUNTED + 1).fetch_one(&mut *self.reader().await?).await?;
         Ok((row.try_get("used")?, row.try_get("archived")?))
     }

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use sqlx::query::Query;
+use sqlx::sqlite::{Sqlite, SqliteArguments};
 use sqlx::{AssertSqlSafe, Connection, Row};
 use uuid::Uuid;
 
@@ -30,30 +32,31 @@ pub struct Overview {
     pub actions: Vec<Action>,
 }
 
-/// The wanted ids, from a list of them in hexadecimal digits.
-const WANTED: &str = "(SELECT unhex(value) AS id FROM json_each(?))";
-
 impl Store {
     /// What is known of each of these jurisdictions, in their order, all of one moment.
     ///
     /// # Errors
     /// A failed read, or a decision that does not fit its state.
     pub async fn overviews(&self, ids: &[JurisdictionId]) -> Result<Vec<Overview>> {
-        let wanted: Vec<String> = ids.iter().map(|id| id.0.simple().to_string()).collect();
-        let wanted = serde_json::json!(wanted).to_string();
-        let newest =
-            format!("(SELECT (SELECT max(b.id) FROM assessments b WHERE b.jurisdiction_id = w.id AND b.deleted IS NULL) FROM {WANTED} w)");
+        if ids.is_empty() {
+            return Ok(Vec::new());
+        }
+        // The wanted ids as a table; both SQLite and PostgreSQL call its column so.
+        let wanted = (1..=ids.len()).map(|number| format!("(${number})")).collect::<Vec<_>>().join(", ");
+        let wanted = format!("(SELECT column1 AS id FROM (VALUES {wanted}) AS given)");
         let mut known: HashMap<Uuid, Overview> = ids.iter().map(|id| (id.0, Overview::default())).collect();
         let mut reader = self.reader().await?;
         let mut tx = reader.begin().await?;
 
         let sql = format!(
-            "SELECT {}, a.jurisdiction_id, {} AS entries, {} AS asks FROM assessments a WHERE a.id IN {newest}",
+            "SELECT {}, a.jurisdiction_id, {} AS entries, {} AS asks FROM assessments a
+             WHERE a.id IN (SELECT (SELECT b.id FROM assessments b WHERE b.jurisdiction_id = w.id AND b.deleted IS NULL
+                                    ORDER BY b.id DESC LIMIT 1) FROM {wanted} w)",
             round::COLUMNS,
-            entries::OF_ROUND,
-            asks::OF_ROUND
+            *entries::OF_ROUND,
+            *asks::OF_ROUND
         );
-        for row in &sqlx::query(AssertSqlSafe(sql)).bind(&wanted).fetch_all(&mut *tx).await? {
+        for row in &bound(sql, ids).fetch_all(&mut *tx).await? {
             let round = round::round(row)?;
             let owner: Uuid = row.try_get("jurisdiction_id")?;
             let state = entries::read(row.try_get("entries")?, &round)?;
@@ -65,17 +68,21 @@ impl Store {
         let sql = format!(
             "SELECT {}, r.jurisdiction_id FROM decisions d JOIN assessments r ON r.id = d.assessment_id
              WHERE d.id IN (SELECT (SELECT e.id FROM assessments a JOIN decisions e ON e.assessment_id = a.id
-                                    WHERE a.jurisdiction_id = w.id AND a.deleted IS NULL ORDER BY a.id DESC, e.id DESC LIMIT 1) FROM {WANTED} w)",
+                                    WHERE a.jurisdiction_id = w.id AND a.deleted IS NULL ORDER BY a.id DESC, e.id DESC LIMIT 1) FROM {wanted} w)",
             decision::COLUMNS
         );
-        for row in &sqlx::query(AssertSqlSafe(sql)).bind(&wanted).fetch_all(&mut *tx).await? {
+        for row in &bound(sql, ids).fetch_all(&mut *tx).await? {
             known.entry(row.try_get("jurisdiction_id")?).or_default().decision = Some(decision::decision(row)?);
         }
 
-        let sql = format!("SELECT w.id, {} AS actions FROM {WANTED} w", actions::of("w.id"));
-        for row in &sqlx::query(AssertSqlSafe(sql)).bind(&wanted).fetch_all(&mut *tx).await? {
+        let sql = format!("SELECT w.id, {} AS actions FROM {wanted} w", actions::of("w.id"));
+        for row in &bound(sql, ids).fetch_all(&mut *tx).await? {
             known.entry(row.try_get("id")?).or_default().actions = actions::read(row.try_get("actions")?)?;
         }
         Ok(ids.iter().map(|id| known.remove(&id.0).unwrap_or_default()).collect())
     }
+}
+
+fn bound(sql: String, ids: &[JurisdictionId]) -> Query<'_, Sqlite, SqliteArguments> {
+    ids.iter().fold(sqlx::query(AssertSqlSafe(sql)), |query, id| query.bind(id.0))
 }

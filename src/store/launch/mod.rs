@@ -8,8 +8,9 @@ use crate::domain::ids::JurisdictionId;
 use crate::domain::launch::{Detail, Facts, Handout};
 use crate::domain::people::Actor;
 use crate::store::Store;
-use crate::store::hands::scribe::{EVENT, event};
+use crate::store::hands::scribe::{NEWEST_LINES, event};
 use crate::store::hands::{FactChange, Result, StoreError};
+use crate::store::jurisdiction::jurisdictions;
 
 /// A jurisdiction's launch kit as it is kept.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -44,7 +45,7 @@ impl Store {
     pub async fn launch_kit(&self, id: JurisdictionId) -> Result<LaunchKit> {
         let columns: Vec<&str> =
             Detail::ALL.map(Detail::fact).into_iter().chain(Handout::ALL.map(Handout::fact)).map(Fact::as_str).collect();
-        let sql = format!("SELECT {} FROM jurisdictions WHERE id = ? AND deleted IS NULL", columns.join(", "));
+        let sql = jurisdictions::of_one(&columns.join(", "));
         let row = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id.0).fetch_one(&mut *self.reader().await?).await?;
         let mut failed = None;
         let facts = Facts::from_stored(|detail| {
@@ -81,9 +82,8 @@ impl Store {
     /// # Errors
     /// A failed read, or a line that does not fit its digest.
     pub async fn versions(&self, subject: Subject, fact: Fact) -> Result<Vec<Event>> {
-        let sql = format!("SELECT {EVENT} FROM history WHERE subject_id = ? AND field = ? ORDER BY seq DESC LIMIT {VERSIONS}");
-        let rows =
-            sqlx::query(sqlx::AssertSqlSafe(sql)).bind(subject.id()).bind(fact.as_str()).fetch_all(&mut *self.reader().await?).await?;
+        let query = sqlx::query(NEWEST_LINES.as_str()).bind(subject.id()).bind(fact.as_str()).bind(VERSIONS);
+        let rows = query.fetch_all(&mut *self.reader().await?).await?;
         rows.iter().map(event).collect()
     }
 }

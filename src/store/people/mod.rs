@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use sqlx::Row;
-use sqlx::sqlite::SqliteRow;
+use sqlx::sqlite::{SqliteConnection, SqliteRow};
 use time::OffsetDateTime;
+use uuid::Uuid;
 
 use crate::domain::history::{Fact, Subject};
 use crate::domain::ids::{AssessmentId, JurisdictionId, PersonId};
@@ -17,6 +18,19 @@ fn person(row: &SqliteRow) -> Result<Person> {
         id: PersonId(row.try_get("id")?),
         profile: Profile { name: row.try_get("name")?, title: row.try_get("title")?, department: row.try_get("department")? },
     })
+}
+
+/// Who takes part in a round, by id.
+pub(super) async fn participants(connection: &mut SqliteConnection, round: Uuid) -> Result<Vec<Uuid>> {
+    let sql = "SELECT person_id FROM participants WHERE assessment_id = $1 ORDER BY person_id";
+    Ok(sqlx::query_scalar(sql).bind(round).fetch_all(connection).await?)
+}
+
+/// Lets a person take part in a round.
+pub(super) async fn take_part(connection: &mut SqliteConnection, round: Uuid, person: Uuid) -> Result<()> {
+    let sql = "INSERT INTO participants (assessment_id, person_id) VALUES ($1, $2)";
+    sqlx::query(sql).bind(round).bind(person).execute(connection).await?;
+    Ok(())
 }
 
 /// A person at work, as far as every page needs it.
@@ -38,10 +52,11 @@ impl Store {
             return Ok(Some(known));
         }
         let as_of = self.at_work.now();
-        let row = sqlx::query("SELECT name, EXISTS (SELECT 1 FROM drafts WHERE person_id = p.id) AS has_drafts FROM people p WHERE id = ?")
-            .bind(id.0)
-            .fetch_optional(&mut *self.reader().await?)
-            .await?;
+        let row =
+            sqlx::query("SELECT name, EXISTS (SELECT 1 FROM drafts WHERE person_id = p.id) AS has_drafts FROM people p WHERE id = $1")
+                .bind(id.0)
+                .fetch_optional(&mut *self.reader().await?)
+                .await?;
         let Some(row) = row else { return Ok(None) };
         let person = Arc::new(AtWork { name: row.try_get("name")?, has_drafts: row.try_get("has_drafts")? });
         self.at_work.keep(as_of, id, &person, person.name.len());
@@ -53,7 +68,7 @@ impl Store {
     /// # Errors
     /// [`crate::store::hands::StoreError::NotFound`], or a failed read.
     pub async fn person(&self, id: PersonId) -> Result<Person> {
-        let row = sqlx::query("SELECT id, name, title, department FROM people WHERE id = ?")
+        let row = sqlx::query("SELECT id, name, title, department FROM people WHERE id = $1")
             .bind(id.0)
             .fetch_one(&mut *self.reader().await?)
             .await?;
@@ -97,7 +112,7 @@ impl Store {
     pub async fn participants(&self, id: AssessmentId) -> Result<Vec<Person>> {
         let rows = sqlx::query(
             "SELECT p.id, p.name, p.title, p.department FROM participants x JOIN people p ON p.id = x.person_id
-             WHERE x.assessment_id = ? ORDER BY p.name, p.id",
+             WHERE x.assessment_id = $1 ORDER BY p.name, p.id",
         )
         .bind(id.0)
         .fetch_all(&mut *self.reader().await?)
@@ -138,7 +153,7 @@ impl Scribe<'_> {
     /// Makes the record of a person.
     pub async fn make_person(&mut self, profile: &Profile) -> Result<PersonId> {
         let id = PersonId(crate::store::hands::fresh_id());
-        sqlx::query("INSERT INTO people (id, name, title, department) VALUES (?, ?, ?, ?)")
+        sqlx::query("INSERT INTO people (id, name, title, department) VALUES ($1, $2, $3, $4)")
             .bind(id.0)
             .bind(&profile.name)
             .bind(&profile.title)
@@ -167,24 +182,16 @@ impl Scribe<'_> {
         if before == after {
             return Ok(());
         }
-        sqlx::query("DELETE FROM participants WHERE assessment_id = ?").bind(id.0).execute(&mut *self.tx).await?;
+        sqlx::query("DELETE FROM participants WHERE assessment_id = $1").bind(id.0).execute(&mut *self.tx).await?;
         for person in &after {
-            sqlx::query("INSERT INTO participants (assessment_id, person_id) VALUES (?, ?)")
-                .bind(id.0)
-                .bind(person.0)
-                .execute(&mut *self.tx)
-                .await?;
+            take_part(&mut self.tx, id.0, person.0).await?;
         }
         self.log_round(jurisdiction, id, Fact::Participants, &lines(&before), &lines(&after)).await
     }
 
     /// Who takes part in a round as this write sees it, by id.
     pub async fn participants(&mut self, id: AssessmentId) -> Result<Vec<PersonId>> {
-        let ids: Vec<uuid::Uuid> = sqlx::query_scalar("SELECT person_id FROM participants WHERE assessment_id = ? ORDER BY person_id")
-            .bind(id.0)
-            .fetch_all(&mut *self.tx)
-            .await?;
-        Ok(ids.into_iter().map(PersonId).collect())
+        Ok(participants(&mut self.tx, id.0).await?.into_iter().map(PersonId).collect())
     }
 }
 

@@ -1,9 +1,9 @@
 //! What the page of one condition shows, read in one statement, so that all of it is of one moment.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
+use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
-use sqlx::{AssertSqlSafe, Row};
 
 use crate::domain::conversation::Ask;
 use crate::domain::guide::ConditionKey;
@@ -29,6 +29,17 @@ pub struct ConditionFacts {
     pub actions: Vec<Action>,
 }
 
+static SQL: LazyLock<String> = LazyLock::new(|| {
+    format!(
+        "SELECT {}, {} AS judged_before, {} AS asks, {} AS actions FROM {}",
+        *round::WHOLE,
+        *carried::JUDGED_BEFORE,
+        *asks::OF_ROUND,
+        actions::of("j.id"),
+        round::ROUND
+    )
+});
+
 /// The length in the file of what such a row holds.
 fn length(row: &SqliteRow) -> Result<usize> {
     let texts = ["entries", "asks", "actions"].map(|column| row.try_get::<&str, _>(column).map(str::len));
@@ -53,15 +64,7 @@ impl Store {
 
     /// The same, from the file, with its length there.
     async fn condition_in_file(&self, id: AssessmentId, key: ConditionKey) -> Result<(ConditionFacts, usize)> {
-        let sql = format!(
-            "SELECT {}, {} AS judged_before, {} AS asks, {} AS actions FROM {}",
-            round::columns(),
-            carried::JUDGED_BEFORE,
-            asks::OF_ROUND,
-            actions::of("j.id"),
-            round::ROUND
-        );
-        let query = sqlx::query(AssertSqlSafe(sql)).bind(id.0).bind(Field::Judgment(key).to_string());
+        let query = sqlx::query(SQL.as_str()).bind(id.0).bind(Field::Judgment(key).to_string());
         let row = query.fetch_one(&mut *self.reader().await?).await?;
         let earlier = row.try_get::<Option<&str>, _>("judged_before")?.map(carried::judged_before).transpose()?;
         let facts = ConditionFacts {

@@ -1,14 +1,17 @@
 //! What was answered: the saved fields of a round, written with their history and never over someone else's change.
 
+use std::sync::LazyLock;
+
 use sqlx::sqlite::SqliteConnection;
 use time::OffsetDateTime;
+use uuid::Uuid;
 
 use crate::domain::history::{Subject, millis};
 use crate::domain::ids::{AssessmentId, JurisdictionId};
 use crate::domain::people::Actor;
 use crate::domain::readiness::{Change, Field, Settlement, State};
-use crate::store::hands::scribe::{EVENT, event};
-use crate::store::hands::{Result, Scribe, StoreError, from_json, moment, read_as};
+use crate::store::hands::scribe::last_line;
+use crate::store::hands::{Result, Scribe, StoreError, dialect, from_json, moment, read_as};
 use crate::store::rounds::round;
 use crate::store::{Assessment, Round, Store};
 
@@ -39,7 +42,10 @@ pub struct Recorded {
 }
 
 /// What round `a` says, as one value: a list of pairs of field and text.
-pub(in crate::store) const OF_ROUND: &str = "(SELECT json_group_array(json_array(field, value)) FROM entries WHERE assessment_id = a.id)";
+pub(in crate::store) static OF_ROUND: LazyLock<String> = LazyLock::new(|| {
+    let pairs = dialect::list(&dialect::array("field, value"));
+    format!("(SELECT {pairs} FROM entries WHERE assessment_id = a.id)")
+});
 
 /// What a round says.
 pub(in crate::store) fn read(entries: &str, round: &Round) -> Result<State> {
@@ -58,9 +64,17 @@ fn put(state: &mut State, field: Field, value: String) -> Result<()> {
 
 /// What a round says.
 pub(in crate::store) async fn state(connection: &mut SqliteConnection, round: &Round) -> Result<State> {
-    let sql = format!("SELECT {OF_ROUND} FROM (SELECT ? AS id) a");
-    let entries: String = sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).bind(round.id.0).fetch_one(connection).await?;
+    static SQL: LazyLock<String> = LazyLock::new(|| crate::store::hands::of_round(&OF_ROUND));
+    let entries: String = sqlx::query_scalar(SQL.as_str()).bind(round.id.0).fetch_one(connection).await?;
     read(&entries, round)
+}
+
+/// Writes what a field of a round says.
+pub(in crate::store) async fn write(connection: &mut SqliteConnection, round: Uuid, field: &str, value: &str) -> Result<()> {
+    let sql = "INSERT INTO entries (assessment_id, field, value) VALUES ($1, $2, $3)
+         ON CONFLICT (assessment_id, field) DO UPDATE SET value = excluded.value";
+    sqlx::query(sql).bind(round).bind(field).bind(value).execute(connection).await?;
+    Ok(())
 }
 
 impl Store {
@@ -135,24 +149,19 @@ impl Scribe<'_> {
     ) -> Result<()> {
         let name = field.to_string();
         if after.is_empty() {
-            sqlx::query("DELETE FROM entries WHERE assessment_id = ? AND field = ?").bind(id.0).bind(&name).execute(&mut *self.tx).await?;
+            sqlx::query("DELETE FROM entries WHERE assessment_id = $1 AND field = $2")
+                .bind(id.0)
+                .bind(&name)
+                .execute(&mut *self.tx)
+                .await?;
         } else {
-            sqlx::query(
-                "INSERT INTO entries (assessment_id, field, value) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET value = excluded.value",
-            )
-            .bind(id.0)
-            .bind(&name)
-            .bind(after)
-            .execute(&mut *self.tx)
-            .await?;
+            write(&mut self.tx, id.0, &name, after).await?;
         }
         self.log(Some(jurisdiction), Subject::Assessment(id), &name, goes_on, (before, after)).await
     }
 
     async fn conflict(&mut self, id: AssessmentId, change: &Change, theirs: String) -> Result<Conflict> {
-        let sql = format!("SELECT {EVENT} FROM history WHERE subject_id = ? AND field = ? ORDER BY seq DESC LIMIT 1");
-        let row = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id.0).bind(change.field.to_string()).fetch_optional(&mut *self.tx).await?;
-        let last = row.as_ref().map(event).transpose()?;
+        let last = last_line(&mut self.tx, id.0, &change.field.to_string()).await?;
         let (by, at) = last.map_or_else(|| (Actor::unnamed().name, self.now), |last| (last.actor.name, last.at));
         Ok(Conflict { field: change.field, mine: change.value.clone(), theirs, by, at })
     }

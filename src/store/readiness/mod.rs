@@ -2,7 +2,7 @@
 
 pub(super) mod condition;
 pub(super) mod entries;
-mod states;
+pub(super) mod states;
 
 pub use condition::ConditionFacts;
 pub use entries::{Conflict, Recorded};

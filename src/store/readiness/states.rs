@@ -1,8 +1,9 @@
 //! The states that were shown for print, each once.
 
 use sqlx::Row;
-use sqlx::sqlite::SqliteRow;
+use sqlx::sqlite::{SqliteConnection, SqliteRow};
 use time::OffsetDateTime;
+use uuid::Uuid;
 
 use crate::domain::history::millis;
 use crate::domain::ids::AssessmentId;
@@ -29,13 +30,27 @@ fn kept(row: &SqliteRow) -> Result<KeptState> {
     Ok(KeptState { at: moment(row.try_get("kept")?)?, state })
 }
 
+/// Keeps a canonical text of a round under its fingerprint, unless it is there.
+pub(in crate::store) async fn keep(
+    connection: &mut SqliteConnection,
+    round: Uuid,
+    print: Fingerprint,
+    at: i64,
+    canonical: &str,
+) -> Result<()> {
+    let sql = "INSERT INTO states (assessment_id, fingerprint, kept, canonical) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (assessment_id, fingerprint) DO NOTHING";
+    sqlx::query(sql).bind(round).bind(print.0.as_slice()).bind(at).bind(canonical).execute(connection).await?;
+    Ok(())
+}
+
 impl Store {
     /// The newest 15 kept states of a round, newest first.
     ///
     /// # Errors
     /// A failed read, or a state that does not fit its fingerprint.
     pub async fn kept_states(&self, id: AssessmentId) -> Result<Vec<KeptState>> {
-        let sql = "SELECT kept, fingerprint, canonical FROM states WHERE assessment_id = ? ORDER BY kept DESC, fingerprint LIMIT ?";
+        let sql = "SELECT kept, fingerprint, canonical FROM states WHERE assessment_id = $1 ORDER BY kept DESC, fingerprint LIMIT $2";
         let rows = sqlx::query(sql).bind(id.0).bind(OFFERED).fetch_all(&mut *self.reader().await?).await?;
         rows.iter().map(kept).collect()
     }
@@ -45,7 +60,7 @@ impl Store {
     /// # Errors
     /// A failed read, or a state that does not fit its fingerprint.
     pub async fn kept_state(&self, id: AssessmentId, fingerprint: Fingerprint) -> Result<Option<KeptState>> {
-        let sql = "SELECT kept, fingerprint, canonical FROM states WHERE assessment_id = ? AND fingerprint = ?";
+        let sql = "SELECT kept, fingerprint, canonical FROM states WHERE assessment_id = $1 AND fingerprint = $2";
         let row = sqlx::query(sql).bind(id.0).bind(fingerprint.0.as_slice()).fetch_optional(&mut *self.reader().await?).await?;
         row.as_ref().map(kept).transpose()
     }
@@ -56,7 +71,7 @@ impl Store {
     /// A failed read or write.
     pub async fn keep_state(&self, id: AssessmentId, state: &State, now: OffsetDateTime) -> Result<()> {
         let fingerprint = state.fingerprint();
-        let known: bool = sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM states WHERE assessment_id = ? AND fingerprint = ?)")
+        let known: bool = sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM states WHERE assessment_id = $1 AND fingerprint = $2)")
             .bind(id.0)
             .bind(fingerprint.0.as_slice())
             .fetch_one(&mut *self.reader().await?)
@@ -65,13 +80,7 @@ impl Store {
             return Ok(());
         }
         let mut turn = self.turn().await?;
-        sqlx::query("INSERT OR IGNORE INTO states (assessment_id, fingerprint, kept, canonical) VALUES (?, ?, ?, ?)")
-            .bind(id.0)
-            .bind(fingerprint.0.as_slice())
-            .bind(millis(now))
-            .bind(state.canonical())
-            .execute(&mut *turn)
-            .await?;
+        keep(&mut turn, id.0, fingerprint, millis(now), &state.canonical()).await?;
         turn.commit().await
     }
 }

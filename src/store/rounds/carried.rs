@@ -1,5 +1,7 @@
 //! A round that begins with what an earlier one said.
 
+use std::sync::LazyLock;
+
 use sqlx::Row;
 use time::{Date, OffsetDateTime};
 
@@ -9,7 +11,7 @@ use crate::domain::people::Actor;
 use crate::domain::readiness::{Field, Judgment};
 use crate::domain::rounds::{Heading, carried_over};
 use crate::store::Store;
-use crate::store::hands::{Result, Scribe, StoreError, from_json, moment};
+use crate::store::hands::{Result, Scribe, StoreError, dialect, from_json, moment};
 use crate::store::readiness::entries;
 
 /// What the last earlier round that says anything judged of a condition.
@@ -21,11 +23,15 @@ pub struct EarlierWord {
     pub judgment: Judgment,
 }
 
-/// What the last round before round `a` that says anything judged of the condition whose field is bound as `?2`.
-pub(in crate::store) const JUDGED_BEFORE: &str =
-    "(SELECT json_array(b.title, (SELECT value FROM entries WHERE assessment_id = b.id AND field = ?2)) FROM assessments b
-      WHERE b.jurisdiction_id = a.jurisdiction_id AND b.id < a.id AND b.deleted IS NULL
-          AND EXISTS (SELECT 1 FROM entries WHERE assessment_id = b.id) ORDER BY b.id DESC LIMIT 1)";
+/// What the last round before round `a` that says anything judged of the condition whose field is bound second.
+pub(in crate::store) static JUDGED_BEFORE: LazyLock<String> = LazyLock::new(|| {
+    let judged = dialect::array("b.title, (SELECT value FROM entries WHERE assessment_id = b.id AND field = $2)");
+    format!(
+        "(SELECT {judged} FROM assessments b
+          WHERE b.jurisdiction_id = a.jurisdiction_id AND b.id < a.id AND b.deleted IS NULL
+              AND EXISTS (SELECT 1 FROM entries WHERE assessment_id = b.id) ORDER BY b.id DESC LIMIT 1)"
+    )
+});
 
 /// What was judged before.
 pub(in crate::store) fn judged_before(word: &str) -> Result<Option<EarlierWord>> {
@@ -76,7 +82,7 @@ impl Scribe<'_> {
     async fn given(&mut self, id: AssessmentId) -> Result<Vec<(StepKey, Date)>> {
         let rows = sqlx::query(
             "SELECT field, max(at) AS at FROM history
-             WHERE subject_id = ? AND (field GLOB 'step-*' OR (field GLOB 'carried-*' AND after = '')) GROUP BY field",
+             WHERE subject_id = $1 AND (field LIKE 'step-%' OR (field LIKE 'carried-%' AND after = '')) GROUP BY field",
         )
         .bind(id.0)
         .fetch_all(&mut *self.tx)

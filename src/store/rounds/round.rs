@@ -1,5 +1,7 @@
 //! Assessments, which people call rounds: begun, read whole, titled, reopened.
 
+use std::sync::LazyLock;
+
 use sqlx::Row;
 use sqlx::sqlite::{SqliteConnection, SqliteRow};
 use time::OffsetDateTime;
@@ -90,17 +92,20 @@ pub(in crate::store) fn round(row: &SqliteRow) -> Result<Round> {
 }
 
 /// What is read of a round with all that it says, from [`ROUND`].
-pub(in crate::store) fn columns() -> String {
+pub(in crate::store) static WHOLE: LazyLock<String> = LazyLock::new(|| {
     format!(
         "{COLUMNS}, j.id AS j_id, j.name, j.kind, j.state, j.executive, j.paper, j.example, j.archived, {} AS entries, {} AS saved_at",
-        entries::OF_ROUND,
+        *entries::OF_ROUND,
         history::LAST_SAVED,
     )
-}
+});
 
 /// The round whose id is bound first, with its jurisdiction, unless one of them lies in the bin.
 pub(in crate::store) const ROUND: &str =
-    "assessments a JOIN jurisdictions j ON j.id = a.jurisdiction_id WHERE a.id = ?1 AND a.deleted IS NULL AND j.deleted IS NULL";
+    "assessments a JOIN jurisdictions j ON j.id = a.jurisdiction_id WHERE a.id = $1 AND a.deleted IS NULL AND j.deleted IS NULL";
+
+/// The rounds of the jurisdiction whose id is bound, newest first, without those in the bin.
+const ROUNDS: &str = "assessments a WHERE a.jurisdiction_id = $1 AND a.deleted IS NULL ORDER BY a.id DESC";
 
 /// A round with all that it says.
 pub(in crate::store) fn assessment(row: &SqliteRow) -> Result<Assessment> {
@@ -124,8 +129,8 @@ pub(in crate::store) fn assessment(row: &SqliteRow) -> Result<Assessment> {
 
 /// A round with all that it says, in one statement, so that all of it is of one moment.
 pub(in crate::store) async fn read(connection: &mut SqliteConnection, id: AssessmentId) -> Result<Assessment> {
-    let sql = format!("SELECT {} FROM {ROUND}", columns());
-    assessment(&sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id.0).fetch_one(connection).await?)
+    static SQL: LazyLock<String> = LazyLock::new(|| format!("SELECT {} FROM {ROUND}", *WHOLE));
+    assessment(&sqlx::query(SQL.as_str()).bind(id.0).fetch_one(connection).await?)
 }
 
 impl Store {
@@ -142,7 +147,7 @@ impl Store {
     /// # Errors
     /// A failed read.
     pub async fn rounds(&self, id: JurisdictionId) -> Result<Vec<Round>> {
-        let sql = format!("SELECT {COLUMNS} FROM assessments a WHERE a.jurisdiction_id = ? AND a.deleted IS NULL ORDER BY a.id DESC");
+        let sql = format!("SELECT {COLUMNS} FROM {ROUNDS}");
         let rows = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id.0).fetch_all(&mut *self.reader().await?).await?;
         rows.iter().map(round).collect()
     }
@@ -152,10 +157,7 @@ impl Store {
     /// # Errors
     /// A failed read.
     pub async fn rounds_with_states(&self, id: JurisdictionId) -> Result<Vec<(Round, State)>> {
-        let sql = format!(
-            "SELECT {COLUMNS}, {} AS entries FROM assessments a WHERE a.jurisdiction_id = ? AND a.deleted IS NULL ORDER BY a.id DESC",
-            entries::OF_ROUND
-        );
+        let sql = format!("SELECT {COLUMNS}, {} AS entries FROM {ROUNDS}", *entries::OF_ROUND);
         let rows = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id.0).fetch_all(&mut *self.reader().await?).await?;
         let told = |row| {
             let round = round(row)?;
@@ -238,7 +240,7 @@ impl Store {
         let (jurisdiction, round) = scribe.round(id).await?;
         let word = |yes: bool| if yes { "yes" } else { "" };
         scribe.log_round(jurisdiction, id, Fact::Reopened, word(round.access == Access::Reopened), word(reopened)).await?;
-        sqlx::query("UPDATE assessments SET reopened = ? WHERE id = ?").bind(word(reopened)).bind(id.0).execute(&mut *scribe.tx).await?;
+        sqlx::query("UPDATE assessments SET reopened = $1 WHERE id = $2").bind(word(reopened)).bind(id.0).execute(&mut *scribe.tx).await?;
         scribe.commit().await
     }
 
@@ -262,7 +264,7 @@ impl Scribe<'_> {
         let id = AssessmentId(crate::store::hands::fresh_id());
         let guide = &Guide::current().version;
         sqlx::query(
-            "INSERT INTO assessments (id, jurisdiction_id, guide, title, started, limits, reopened) VALUES (?, ?, ?, ?, ?, '', '')",
+            "INSERT INTO assessments (id, jurisdiction_id, guide, title, started, limits, reopened) VALUES ($1, $2, $3, $4, $5, '', '')",
         )
         .bind(id.0)
         .bind(jurisdiction.0)
@@ -279,10 +281,7 @@ impl Scribe<'_> {
 
     /// A round as this write sees it, with its jurisdiction.
     pub async fn round(&mut self, id: AssessmentId) -> Result<(JurisdictionId, Round)> {
-        let sql = format!(
-            "SELECT {COLUMNS}, a.jurisdiction_id FROM assessments a JOIN jurisdictions j ON j.id = a.jurisdiction_id
-             WHERE a.id = ? AND a.deleted IS NULL AND j.deleted IS NULL"
-        );
+        let sql = format!("SELECT {COLUMNS}, a.jurisdiction_id FROM {ROUND}");
         let row = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id.0).fetch_one(&mut *self.tx).await?;
         Ok((JurisdictionId(row.try_get("jurisdiction_id")?), round(&row)?))
     }

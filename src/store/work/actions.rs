@@ -1,6 +1,7 @@
 //! Actions: the lines of the plan.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use serde::Deserialize;
 use sqlx::sqlite::SqliteConnection;
@@ -13,21 +14,32 @@ use crate::domain::ids::{ActionId, AssessmentId, JurisdictionId, PersonId};
 use crate::domain::people::{Person, Profile};
 use crate::domain::words::dates;
 use crate::domain::work::{Action, Money};
-use crate::store::hands::{Result, StoreError, date, from_json, read_as, word};
+use crate::store::hands::{Result, StoreError, date, dialect, from_json, read_as, word};
 use crate::store::{Jurisdiction, Store};
 
 /// Action `a` with its owner, as one value: a [`Stored`].
-const ONE: &str = "json_object('id', hex(a.id), 'sprang_from', hex(a.assessment_id), 'closes', a.closes, 'what', a.what,
-        'owner', hex(a.owner), 'helpers', a.helpers, 'due', a.due, 'effort', a.effort, 'status', a.status, 'reason', a.reason,
-        'notes', a.notes, 'cost', a.cost, 'funding', a.funding, 'updated', a.updated,
-        'name', p.name, 'title', p.title, 'department', p.department)";
+static ONE: LazyLock<String> = LazyLock::new(|| {
+    let [id, sprang_from, owner] = ["a.id", "a.assessment_id", "a.owner"].map(dialect::id);
+    dialect::object(&format!(
+        "'id', {id}, 'sprang_from', {sprang_from}, 'closes', a.closes, 'what', a.what, 'owner', {owner},
+         'helpers', a.helpers, 'due', a.due, 'effort', a.effort, 'status', a.status, 'reason', a.reason,
+         'notes', a.notes, 'cost', a.cost, 'funding', a.funding, 'updated', a.updated,
+         'name', p.name, 'title', p.title, 'department', p.department"
+    ))
+});
+
+/// Actions `a` with their owners `p`.
+const WITH_OWNERS: &str = "actions a LEFT JOIN people p ON p.id = a.owner";
 
 /// The actions of the jurisdiction `jurisdiction` that do not lie in the bin, oldest first, as one value.
 pub(in crate::store) fn of(jurisdiction: &str) -> String {
-    format!(
-        "(SELECT json_group_array({ONE} ORDER BY a.id) FROM actions a LEFT JOIN people p ON p.id = a.owner
-          WHERE a.jurisdiction_id = {jurisdiction} AND a.deleted IS NULL)"
-    )
+    all(jurisdiction, "IS NULL")
+}
+
+/// The actions of the jurisdiction `jurisdiction` whose mark of deletion is as `deleted` says, oldest first, as one value.
+fn all(jurisdiction: &str, deleted: &str) -> String {
+    let list = dialect::list(&format!("{} ORDER BY a.id", *ONE));
+    format!("(SELECT {list} FROM {WITH_OWNERS} WHERE a.jurisdiction_id = {jurisdiction} AND a.deleted {deleted})")
 }
 
 /// An action with its owner, as it is stored.
@@ -97,7 +109,7 @@ impl Store {
     /// # Errors
     /// A failed read.
     pub async fn jurisdiction_of_binned(&self, id: ActionId) -> Result<Option<JurisdictionId>> {
-        let sql = "SELECT jurisdiction_id FROM actions WHERE id = ? AND deleted IS NOT NULL";
+        let sql = "SELECT jurisdiction_id FROM actions WHERE id = $1 AND deleted IS NOT NULL";
         Ok(sqlx::query_scalar(sql).bind(id.0).fetch_optional(&mut *self.reader().await?).await?.map(JurisdictionId))
     }
 
@@ -106,8 +118,7 @@ impl Store {
     /// # Errors
     /// A failed read.
     pub async fn actions(&self, id: JurisdictionId) -> Result<Vec<Action>> {
-        let sql = format!("SELECT {}", of("?"));
-        read(&sqlx::query_scalar::<_, String>(AssertSqlSafe(sql)).bind(id.0).fetch_one(&mut *self.reader().await?).await?)
+        self.actions_that(id, "IS NULL").await
     }
 
     /// The actions of a jurisdiction that lie in the bin, oldest first.
@@ -115,10 +126,11 @@ impl Store {
     /// # Errors
     /// A failed read.
     pub async fn binned_actions(&self, id: JurisdictionId) -> Result<Vec<Action>> {
-        let sql = format!(
-            "SELECT json_group_array({ONE} ORDER BY a.id) FROM actions a LEFT JOIN people p ON p.id = a.owner
-             WHERE a.jurisdiction_id = ? AND a.deleted IS NOT NULL"
-        );
+        self.actions_that(id, "IS NOT NULL").await
+    }
+
+    async fn actions_that(&self, id: JurisdictionId, deleted: &str) -> Result<Vec<Action>> {
+        let sql = format!("SELECT {}", all("$1", deleted));
         read(&sqlx::query_scalar::<_, String>(AssertSqlSafe(sql)).bind(id.0).fetch_one(&mut *self.reader().await?).await?)
     }
 
@@ -128,8 +140,9 @@ impl Store {
     /// A failed read.
     pub async fn undated_actions(&self, id: JurisdictionId) -> Result<Vec<(Action, Date)>> {
         let sql = format!(
-            "SELECT {ONE} AS action, (SELECT h.before FROM history h WHERE h.subject_id = a.id AND h.field = 'due' ORDER BY h.seq DESC LIMIT 1) AS was
-             FROM actions a LEFT JOIN people p ON p.id = a.owner WHERE a.jurisdiction_id = ? AND a.deleted IS NULL AND a.due = '' ORDER BY a.id"
+            "SELECT {} AS action, (SELECT h.before FROM history h WHERE h.subject_id = a.id AND h.field = 'due' ORDER BY h.seq DESC LIMIT 1) AS was
+             FROM {WITH_OWNERS} WHERE a.jurisdiction_id = $1 AND a.deleted IS NULL AND a.due = '' ORDER BY a.id",
+            *ONE
         );
         let rows = sqlx::query(AssertSqlSafe(sql)).bind(id.0).fetch_all(&mut *self.reader().await?).await?;
         let mut undated = Vec::new();
@@ -148,7 +161,7 @@ impl Store {
     /// A failed write.
     pub async fn number_calendar(&self, id: JurisdictionId, least: i64) -> Result<i64> {
         let mut turn = self.turn().await?;
-        let sql = "UPDATE jurisdictions SET calendars = CASE WHEN calendars < ?1 THEN ?1 ELSE calendars + 1 END WHERE id = ?2 RETURNING calendars";
+        let sql = "UPDATE jurisdictions SET calendars = CASE WHEN calendars < $1 THEN $1 ELSE calendars + 1 END WHERE id = $2 RETURNING calendars";
         let number = sqlx::query_scalar(sql).bind(least).bind(id.0).fetch_one(&mut *turn).await?;
         turn.commit().await?;
         Ok(number)
@@ -159,8 +172,10 @@ impl Store {
     /// # Errors
     /// [`StoreError::NotFound`], or a failed read.
     pub async fn action(&self, id: ActionId) -> Result<(Jurisdiction, Action)> {
-        let of =
-            sqlx::query_scalar("SELECT jurisdiction_id FROM actions WHERE id = ?").bind(id.0).fetch_one(&mut *self.reader().await?).await?;
+        let of = sqlx::query_scalar("SELECT jurisdiction_id FROM actions WHERE id = $1")
+            .bind(id.0)
+            .fetch_one(&mut *self.reader().await?)
+            .await?;
         let jurisdiction = self.jurisdiction(JurisdictionId(of)).await?;
         let mut connection = self.reader().await?;
         Ok((jurisdiction, one(&mut connection, id).await?))
@@ -179,14 +194,14 @@ impl Store {
 
 /// An action that does not lie in the bin.
 pub(in crate::store) async fn one(connection: &mut SqliteConnection, id: ActionId) -> Result<Action> {
-    let sql = format!("SELECT {ONE} FROM actions a LEFT JOIN people p ON p.id = a.owner WHERE a.id = ? AND a.deleted IS NULL");
+    let sql = format!("SELECT {} FROM {WITH_OWNERS} WHERE a.id = $1 AND a.deleted IS NULL", *ONE);
     one_of(&sqlx::query_scalar::<_, String>(AssertSqlSafe(sql)).bind(id.0).fetch_one(connection).await?)
 }
 
 pub(in crate::store) async fn covered(connection: &mut SqliteConnection, id: JurisdictionId) -> Result<BTreeSet<Topic>> {
     let keys: Vec<String> = sqlx::query_scalar(
-        "SELECT closes FROM actions WHERE jurisdiction_id = ?1 AND closes <> ''
-         UNION SELECT closes FROM tombstones WHERE kind = 'action' AND jurisdiction_id = ?1 AND closes <> ''",
+        "SELECT closes FROM actions WHERE jurisdiction_id = $1 AND closes <> ''
+         UNION SELECT closes FROM tombstones WHERE kind = 'action' AND jurisdiction_id = $1 AND closes <> ''",
     )
     .bind(id.0)
     .fetch_all(connection)

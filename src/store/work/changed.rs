@@ -44,7 +44,7 @@ impl Store {
     pub async fn draft_plan(&self, id: JurisdictionId, actor: &Actor, now: OffsetDateTime) -> Result<Result<Drafted, CannotDraft>> {
         let mut scribe = self.scribe(actor, now).await?;
         scribe.jurisdiction(id).await?;
-        let newest = "SELECT id FROM assessments WHERE jurisdiction_id = ? AND deleted IS NULL ORDER BY id DESC LIMIT 1";
+        let newest = "SELECT id FROM assessments WHERE jurisdiction_id = $1 AND deleted IS NULL ORDER BY id DESC LIMIT 1";
         let Some(newest) = sqlx::query_scalar(newest).bind(id.0).fetch_optional(&mut *scribe.tx).await?.map(AssessmentId) else {
             return Ok(Err(CannotDraft::NoRound));
         };
@@ -190,7 +190,7 @@ impl Scribe<'_> {
     /// The jurisdiction of an action, if neither lies in the bin.
     async fn jurisdiction_of(&mut self, id: ActionId) -> Result<JurisdictionId> {
         let sql = "SELECT a.jurisdiction_id FROM actions a JOIN jurisdictions j ON j.id = a.jurisdiction_id
-                   WHERE a.id = ? AND a.deleted IS NULL AND j.deleted IS NULL";
+                   WHERE a.id = $1 AND a.deleted IS NULL AND j.deleted IS NULL";
         let row = sqlx::query(sql).bind(id.0).fetch_one(&mut *self.tx).await?;
         Ok(JurisdictionId(row.try_get(0)?))
     }
@@ -214,7 +214,7 @@ impl Scribe<'_> {
         let updated = dates::iso(self.now.date());
         sqlx::query(
             "INSERT INTO actions (id, jurisdiction_id, assessment_id, closes, what, owner, helpers, due, effort, status, reason, notes, cost, funding, updated)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
         )
         .bind(id.0)
         .bind(jurisdiction.0)

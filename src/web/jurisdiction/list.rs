@@ -76,7 +76,7 @@ pub async fn list(State(app): State<App>, Acting(actor): Acting, Query(mut query
 }
 
 /// How many there are, if any.
-fn in_figures(counted: u32) -> Option<String> {
+fn in_figures(counted: i64) -> Option<String> {
     match counted {
         0 => None,
         1..=MOST_COUNTED => Some(counted.to_string()),
@@ -127,7 +127,7 @@ async fn first_page(app: &App, actor: &Actor, founding: Founding, (search, archi
         total: if found.total > MOST_COUNTED {
             "More than 1,000 jurisdictions".to_owned()
         } else {
-            capital(&count(found.total as usize, "jurisdiction", "jurisdictions"))
+            capital(&count(usize::try_from(found.total).expect("nothing is counted below zero"), "jurisdiction", "jurisdictions"))
         },
         others: in_figures(if archived { used } else { in_archive }),
         bin,

@@ -4,3 +4,4 @@ mod asvs;
 mod dependencies;
 mod layers;
 mod licenses;
+mod portable;

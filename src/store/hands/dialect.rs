@@ -1,0 +1,44 @@
+//! The words of SQL in which engines differ, as SQLite says them. With another engine this file changes, and no query.
+
+use std::collections::BTreeSet;
+
+/// A JSON object of names and values in turn.
+pub(in crate::store) fn object(parts: &str) -> String {
+    format!("json_object({parts})")
+}
+
+/// A JSON array of values.
+pub(in crate::store) fn array(values: &str) -> String {
+    format!("json_array({values})")
+}
+
+/// A JSON list of the values of all rows; `ORDER BY` may follow the value.
+pub(in crate::store) fn list(value: &str) -> String {
+    format!("json_group_array({value})")
+}
+
+/// An id as a text in JSON, without a hyphen; an empty one where no id stands.
+pub(in crate::store) fn id(column: &str) -> String {
+    format!("hex({column})")
+}
+
+/// How many names hold the letters bound first, counted up to the bound that is bound second, and which they are.
+pub(in crate::store) const NAMES_WITH_LETTERS: &str = "SELECT count(*) AS found, json_group_array(rowid) AS numbers
+     FROM (SELECT rowid FROM jurisdiction_names WHERE jurisdiction_names MATCH $1 LIMIT $2) AS named";
+
+/// Whether a jurisdiction is one of those whose names were found so; they are bound third.
+pub(in crate::store) const IS_AMONG_NAMES: &str =
+    "id IN (SELECT id FROM jurisdiction_names WHERE rowid IN (SELECT value FROM json_each($3)))";
+
+/// Whether the name of a jurisdiction holds the text bound first.
+pub(in crate::store) const NAME_HOLDS: &str = "instr(search, $1) > 0";
+
+/// Three strings of three letters that each name found must hold: the first, the middle and the last ones.
+/// To ask for all letters in their order would read the places of the most frequent ones too. Nothing for
+/// a search that is too short.
+pub(in crate::store) fn letters(search: &str) -> Option<String> {
+    let letters: Vec<char> = search.chars().collect();
+    let last = letters.len().checked_sub(3)?;
+    let three = |at: usize| format!("\"{}\"", letters[at..at + 3].iter().collect::<String>().replace('"', "\"\""));
+    Some(BTreeSet::from([0, last / 2, last]).into_iter().map(three).collect::<Vec<_>>().join(" AND "))
+}
