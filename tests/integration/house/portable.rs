@@ -112,7 +112,7 @@ fn is_nameless(subquery: &str) -> bool {
 /// Whether a text asks for the largest or smallest of ids, which have no such order elsewhere.
 fn ranks_ids(text: &str) -> bool {
     let of = ["max(", "min("].into_iter().flat_map(|word| after(text, word)).filter_map(|rest| rest.split_once(')'));
-    of.into_iter().any(|(column, _)| column == "id" || column.ends_with(".id") || column.ends_with("_id"))
+    of.into_iter().map(|(column, _)| column.rsplit('.').next().unwrap()).any(|column| column == "id" || column.ends_with("_id"))
 }
 
 /// What of a text another engine would not take.
