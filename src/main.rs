@@ -1,6 +1,8 @@
 //! The command line: reads the settings, does the one thing asked for, and says plainly what came of it.
 
 mod command;
+mod console;
+mod data;
 mod serving;
 mod settings;
 mod window;
@@ -9,12 +11,14 @@ use std::io::{IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
+use console::{complain, local, say};
+use data::{company, exists};
 use milepost::domain::words::dates;
 use milepost::store::file::lock::{Asked, Lock};
 use milepost::store::file::offer::Offer;
 use milepost::store::file::{FileProblem, Reading, backup, check, place, restore};
 use settings::{Command, Settings};
-use time::{OffsetDateTime, UtcOffset};
+use time::OffsetDateTime;
 
 fn main() -> ExitCode {
     let settings = match Settings::read() {
@@ -164,31 +168,6 @@ async fn go_back(data: &Path, named: &Path) -> anyhow::Result<ExitCode> {
         say(&format!("The file that was in use before is kept as {}.", kept.display()));
     }
     Ok(ExitCode::SUCCESS)
-}
-
-fn exists(data: &Path) -> Result<(), FileProblem> {
-    if data.exists() { Ok(()) } else { Err(FileProblem::Missing(data.to_owned())) }
-}
-
-/// Whether a running Milepost has the file open.
-fn company(data: &Path) -> Result<Reading, FileProblem> {
-    Ok(if Lock::holder(data)?.is_some() { Reading::Beside } else { Reading::Alone })
-}
-
-/// A stored moment in local time, or in UTC where the machine does not tell its time zone.
-fn local(at: OffsetDateTime) -> OffsetDateTime {
-    at.to_offset(UtcOffset::local_offset_at(at).unwrap_or(UtcOffset::UTC))
-}
-
-/// A line for the person. Without a console nobody reads it, which is no error.
-fn say(line: &str) {
-    let mut out = std::io::stdout().lock();
-    let _ = writeln!(out, "{line}").and_then(|()| out.flush());
-}
-
-/// The one message when something is wrong.
-fn complain(message: &str) {
-    let _ = writeln!(std::io::stderr().lock(), "milepost: {message}");
 }
 
 /// The log goes to the standard error. It names faults, never what a field holds.

@@ -14,7 +14,8 @@ use milepost::web::{self, Ended, Surroundings};
 use time::OffsetDateTime;
 use tokio::sync::Notify;
 
-use crate::{local, say, window};
+use crate::console::{local, say};
+use crate::window;
 
 /// How many further ports are tried when one is taken.
 const FURTHER_PORTS: u16 = 50;

@@ -38,6 +38,7 @@ pub use id::Id;
 pub use item::{Placed, placed, places_of};
 pub use kept::{KeptState, Tombstone};
 pub use line::{Line, hex, unhex};
+pub use once::Entries;
 pub use preview::{Change, Counts, Difference, Plan, What};
 pub use read::{LIMIT, read};
 pub use record::{Action, Ask, Decision, Jurisdiction, Meeting, Person, Record, Round};
@@ -46,9 +47,6 @@ pub use unite::{Place, unite};
 
 /// The name and version of the format. A change that could break a reader gives a new number.
 pub const FORMAT: &str = "milepost-bundle/1";
-
-/// The saved fields of a round, by name. A blank one is missing.
-pub type Entries = BTreeMap<String, String>;
 
 /// Whole jurisdictions, ready to travel.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]

@@ -1,12 +1,14 @@
 //! An object in which every name stands once: readers disagree on which of two values counts.
 
+use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::fmt;
 
 use serde::Deserializer;
 use serde::de::{Error, MapAccess, Visitor};
 
-use super::Entries;
+/// The saved fields of a round, by name. A blank one is missing.
+pub type Entries = BTreeMap<String, String>;
 
 /// Reads the saved fields of a round.
 ///

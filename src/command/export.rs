@@ -8,7 +8,7 @@ use milepost::domain::ids::JurisdictionId;
 use milepost::store::bundle::export_file;
 
 use super::{hand_over, has_room};
-use crate::{company, exists};
+use crate::data::{company, exists};
 
 /// Exports one jurisdiction, or all, to a new file or to the standard output. A running Milepost is no hindrance.
 ///

@@ -17,7 +17,8 @@ use sha2::{Digest, Sha256};
 use time::OffsetDateTime;
 
 use super::{LEFT, say_json};
-use crate::{company, say};
+use crate::console::say;
+use crate::data::company;
 
 /// What is to be imported, and how.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -7,7 +7,8 @@ use milepost::store::file::contents::{self, Listed};
 use serde_json::json;
 
 use super::say_json;
-use crate::{company, exists, say};
+use crate::console::say;
+use crate::data::{company, exists};
 
 /// Lists the jurisdictions with their rounds.
 ///

@@ -19,7 +19,7 @@ pub use import::{Wish, import};
 pub use list::list;
 pub use report::{Face, Format, Sheet, Wanted, report};
 
-use crate::say;
+use crate::console::say;
 
 /// The exit code of a command that did its work and left something for a person to decide.
 pub const LEFT: u8 = 3;

@@ -18,7 +18,7 @@ use time::OffsetDateTime;
 use tower::ServiceExt;
 
 use super::{hand_over, has_room};
-use crate::exists;
+use crate::data::exists;
 
 /// The form of a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

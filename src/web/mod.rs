@@ -17,7 +17,6 @@ mod road;
 mod rounds;
 mod work;
 
-use std::path::PathBuf;
 use std::time::Duration;
 
 use axum::Router;
@@ -30,22 +29,9 @@ use tokio::sync::{mpsc, watch};
 use crate::domain::launch::Handout;
 use crate::store::Store;
 use documents::{Face, Format};
-pub use frame::App;
+pub use frame::{App, Ended, Surroundings};
 use frame::{Failure, assets, connections, guard, quit};
 use readiness::{answers, assessments, conditions, report, spreadsheets, verdict, what_if, worksheet};
-
-pub use frame::Surroundings;
-
-/// Why serving ended.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Ended {
-    /// Somebody quit the program.
-    Quit,
-    /// This backup is to take the place of the data file.
-    Restore(PathBuf),
-    /// The data file is to move to this place.
-    Move(PathBuf),
-}
 
 /// Every address of the program.
 fn routes() -> Router<App> {

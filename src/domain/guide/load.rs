@@ -1,5 +1,7 @@
 //! Reads the guide's file and checks it, naming the line that is wrong.
 
+use std::sync::LazyLock;
+
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -108,7 +110,31 @@ impl Checker<'_> {
     }
 }
 
-pub(super) fn parse(text: &str) -> Result<Guide, GuideError> {
+static CURRENT: LazyLock<Guide> = LazyLock::new(|| parse(include_str!("readiness.toml")).expect("a test loads the embedded guide"));
+
+impl Guide {
+    /// The version that a new assessment starts with.
+    #[must_use]
+    pub fn current() -> &'static Self {
+        &CURRENT
+    }
+
+    /// A published version, if this program knows it.
+    #[must_use]
+    pub fn version(version: &str) -> Option<&'static Self> {
+        [Self::current()].into_iter().find(|guide| guide.version == version)
+    }
+
+    /// Reads and checks a guide.
+    ///
+    /// # Errors
+    /// [`GuideError`] names the line that is wrong, and how.
+    pub fn parse(text: &str) -> Result<Self, GuideError> {
+        parse(text)
+    }
+}
+
+fn parse(text: &str) -> Result<Guide, GuideError> {
     let check = Checker(text);
     let raw: RawGuide = toml::from_str(text).map_err(|error| check.wrong(error.span().map_or(0, |span| span.start), error.message()))?;
     if raw.condition.len() != ConditionKey::ALL.len() {

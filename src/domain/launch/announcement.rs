@@ -1,6 +1,6 @@
 //! The launch announcement as Milepost fills it: why, who can be involved, how the work is set up.
 
-use super::handout::{DECIDED_ON, DECIDERS, EXECUTIVE, LOCAL_FACT};
+use super::blanks::{DECIDED_ON, DECIDERS, EXECUTIVE, LOCAL_FACT};
 use super::known::{listed, or_blank};
 use super::script::REVIEW;
 use super::{Detail, Known};

@@ -2,6 +2,7 @@
 
 use std::str::FromStr;
 
+use super::blanks::{DECIDED_ON, DECIDERS, EXECUTIVE};
 use super::{Detail, Known, announcement, script, talking_points};
 use crate::domain::guide::UnknownKey;
 use crate::domain::history::Fact;
@@ -41,15 +42,6 @@ pub struct Gap {
     /// Where it can be entered.
     pub origin: Origin,
 }
-
-/// The blank for the day of the decision.
-pub(super) const DECIDED_ON: &str = "day of the decision to proceed";
-/// The blank for those who decided.
-pub(super) const DECIDERS: &str = "names of those who decided";
-/// The blank for the title of the executive.
-pub(super) const EXECUTIVE: &str = "title of the executive";
-/// The blank for a fact that nobody can fill in but who knows the place.
-pub(super) const LOCAL_FACT: &str = "one local fact from your Mobility Metrics";
 
 impl Handout {
     /// Both, in the order of the page.

@@ -1,6 +1,7 @@
 //! The launch kit: what is known of the planning process, and the two texts that are filled from it.
 
 mod announcement;
+mod blanks;
 mod facts;
 mod groups;
 mod handout;

@@ -1,7 +1,7 @@
 //! The talking points as Milepost fills them: what a Mobility Action Plan is, why this work, how it is done,
 //! and by whom.
 
-use super::handout::LOCAL_FACT;
+use super::blanks::LOCAL_FACT;
 use super::known::{listed, or_blank};
 use super::script::REVIEW;
 use super::{Detail, Known};

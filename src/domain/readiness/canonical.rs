@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Answer, Field, Limits, LimitsChange, State, joined};
+use super::{Answer, Field, Fingerprint, Limits, LimitsChange, State, joined};
 use crate::domain::guide::{ConditionKey, StepKey};
 use crate::domain::words::dates;
+use crate::domain::words::text::is_kept;
 
 const FORMAT: &str = "milepost-state/1";
 
@@ -56,8 +57,40 @@ struct Judgment<'a> {
     reason: Cow<'a, str>,
 }
 
+impl State {
+    /// The canonical text of the state (RFC 8785): what an assessment says and nothing else, so no
+    /// ids, times, actors or derived values. Of the limits only the numbers count: their reason and
+    /// author are in the history.
+    #[must_use]
+    pub fn canonical(&self) -> String {
+        write(self)
+    }
+
+    /// Reads a canonical text from elsewhere. What it does not say is blank: what reports leave out, and
+    /// the reason for other limits. `None` when it is no canonical text of a state, or holds a value that
+    /// would not have come through the door as it stands.
+    #[must_use]
+    pub fn from_canonical(canonical: &str) -> Option<Self> {
+        let is_clean = |state: &Self, field: Field| is_kept(&state.get(field), |value| field.clean(value)) == Ok(true);
+        read(canonical).filter(|state| state.canonical() == canonical && Field::all().all(|field| is_clean(state, field)))
+    }
+
+    /// Reads back a text that was kept with its fingerprint, which proves it to be what was written then.
+    /// `None` when the two do not fit.
+    #[must_use]
+    pub fn kept(canonical: &str, fingerprint: Fingerprint) -> Option<Self> {
+        if Fingerprint::of(canonical) == fingerprint { read(canonical) } else { None }
+    }
+
+    /// The SHA-256 of the canonical text.
+    #[must_use]
+    pub fn fingerprint(&self) -> Fingerprint {
+        Fingerprint::of(&self.canonical())
+    }
+}
+
 /// Writes it.
-pub(super) fn write(state: &State) -> String {
+fn write(state: &State) -> String {
     let step = |key: StepKey| {
         let entry = &state[key];
         let step = Step {
@@ -85,7 +118,7 @@ pub(super) fn write(state: &State) -> String {
 
 /// Reads it. What it does not say is blank: what reports leave out, and the reason for other limits.
 /// `None` when it is no text of a state, or says what none can.
-pub(super) fn read(text: &str) -> Option<State> {
+fn read(text: &str) -> Option<State> {
     let said: Said<'_> = serde_json::from_str(text).ok().filter(|said: &Said<'_>| said.format == FORMAT)?;
     let limits = Limits::new(said.limits.some, said.limits.most).ok()?;
     let mut state = State::blank(&said.guide).with_limits(LimitsChange { limits, reason: String::new() });

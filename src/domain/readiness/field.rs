@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::{Answer, Judgment};
+use super::{Answer, Judgment, apart};
 use crate::domain::guide::{ConditionKey, StepKey, UnknownKey};
 use crate::domain::words::dates;
 use crate::domain::words::text::{self, EVIDENCE_LIMIT, NOTE_LIMIT, Problem};
@@ -96,7 +96,7 @@ impl Field {
             },
             Self::Carried(_) => dates::parse_iso(typed).map(dates::iso).ok_or(Problem::NotADate),
             Self::Judgment(_) => {
-                let (choice, reason) = super::apart(typed);
+                let (choice, reason) = apart(typed);
                 Judgment::parse(choice, reason).map(|judgment| Judgment::stored(judgment.as_ref()))
             }
         }

@@ -90,6 +90,18 @@ impl Judgment {
     }
 }
 
+/// The choice and the reason of a judgment as one text, before either is checked.
+#[must_use]
+pub fn joined(choice: &str, reason: &str) -> String {
+    if choice.is_empty() && reason.is_empty() { String::new() } else { format!("{choice}: {reason}") }
+}
+
+/// Takes what [`joined`] put together apart again.
+#[must_use]
+pub fn apart(joined: &str) -> (&str, &str) {
+    joined.split_once(": ").unwrap_or((joined, ""))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Change, Field, Revision};
+use super::{Change, Field, Revision, joined};
 use crate::domain::guide::ConditionKey;
 use crate::domain::words::text::Problem;
 
@@ -62,18 +62,6 @@ pub struct Posted {
 /// A name that the form does not have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct UnknownName;
-
-/// The choice and the reason of a judgment as one text, before either is checked.
-#[must_use]
-pub fn joined(choice: &str, reason: &str) -> String {
-    if choice.is_empty() && reason.is_empty() { String::new() } else { format!("{choice}: {reason}") }
-}
-
-/// Takes what [`joined`] put together apart again.
-#[must_use]
-pub fn apart(joined: &str) -> (&str, &str) {
-    joined.split_once(": ").unwrap_or((joined, ""))
-}
 
 impl Posted {
     /// Reads the fields of a form, each name at most once.

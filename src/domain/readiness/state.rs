@@ -7,10 +7,10 @@ use std::str::FromStr;
 use sha2::{Digest, Sha256};
 use time::Date;
 
-use super::{Answer, Field, Judgment, LimitsChange, canonical};
+use super::{Answer, Field, Judgment, LimitsChange};
 use crate::domain::guide::{CONDITIONS, ConditionKey, STEPS, StepKey};
 use crate::domain::words::dates;
-use crate::domain::words::text::{Problem, is_kept};
+use crate::domain::words::text::Problem;
 
 /// What is known of one step.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -147,30 +147,6 @@ impl State {
         StepKey::all().filter_map(|step| self[step].answer.and(self[step].carried).map(|date| (step, date)))
     }
 
-    /// The canonical text of the state (RFC 8785): what an assessment says and nothing else, so no
-    /// ids, times, actors or derived values. Of the limits only the numbers count: their reason and
-    /// author are in the history.
-    #[must_use]
-    pub fn canonical(&self) -> String {
-        canonical::write(self)
-    }
-
-    /// Reads a canonical text from elsewhere. What it does not say is blank: what reports leave out, and
-    /// the reason for other limits. `None` when it is no canonical text of a state, or holds a value that
-    /// would not have come through the door as it stands.
-    #[must_use]
-    pub fn from_canonical(canonical: &str) -> Option<Self> {
-        let is_clean = |state: &Self, field: Field| is_kept(&state.get(field), |value| field.clean(value)) == Ok(true);
-        canonical::read(canonical).filter(|state| state.canonical() == canonical && Field::all().all(|field| is_clean(state, field)))
-    }
-
-    /// Reads back a text that was kept with its fingerprint, which proves it to be what was written then.
-    /// `None` when the two do not fit.
-    #[must_use]
-    pub fn kept(canonical: &str, fingerprint: Fingerprint) -> Option<Self> {
-        if Fingerprint::of(canonical) == fingerprint { canonical::read(canonical) } else { None }
-    }
-
     /// Whether it says the same as another, so that both have one fingerprint.
     #[must_use]
     pub fn says_the_same_as(&self, other: &Self) -> bool {
@@ -180,12 +156,6 @@ impl State {
             && self.entries.iter().map(said).eq(other.entries.iter().map(said))
             && self.needs == other.needs
             && self.judgments == other.judgments
-    }
-
-    /// The SHA-256 of the canonical text.
-    #[must_use]
-    pub fn fingerprint(&self) -> Fingerprint {
-        Fingerprint::of(&self.canonical())
     }
 }
 

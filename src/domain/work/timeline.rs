@@ -3,9 +3,9 @@
 
 use time::Date;
 
+use super::views::stretch;
 use super::{Action, Group};
 use crate::domain::decision::Decision;
-use crate::domain::words::dates;
 
 /// One line of the timeline.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,18 +52,6 @@ pub fn timeline<'a>(groups: Vec<Group<'a>>, decision: Option<&Decision>, today: 
     stretches
 }
 
-/// The stretch of the timeline in which a date lies.
-pub(super) fn stretch(date: Date, today: Date) -> String {
-    let month = dates::month(date);
-    if date < today {
-        "Late".to_owned()
-    } else if (date.year(), date.month()) == (today.year(), today.month()) {
-        format!("This month, {month}")
-    } else {
-        month
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -72,6 +60,7 @@ mod tests {
     use crate::domain::ids::{ActionId, AssessmentId, DecisionId, PersonId};
     use crate::domain::people::{Person, Profile};
     use crate::domain::readiness::State;
+    use crate::domain::words::dates;
     use crate::domain::work::{Status, View, arranged};
     use time::macros::date;
     use uuid::Uuid;

@@ -6,10 +6,9 @@ use std::str::FromStr;
 use time::Date;
 
 use super::Action;
-use super::timeline::stretch;
 use crate::domain::guide::{ConditionKey, Guide, Topic};
 use crate::domain::words::text::Problem;
-use crate::domain::words::{agree, capital, count};
+use crate::domain::words::{agree, capital, count, dates};
 
 /// An order of the plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,6 +99,18 @@ fn place(action: &Action, view: View, guide: &Guide, today: Date) -> Place {
             Some(due) if due < today => (1, 0, String::new(), stretch(due, today)),
             Some(due) => (2, due.year() * 12 + i32::from(u8::from(due.month())), String::new(), stretch(due, today)),
         },
+    }
+}
+
+/// The stretch of the timeline in which a date lies.
+pub(super) fn stretch(date: Date, today: Date) -> String {
+    let month = dates::month(date);
+    if date < today {
+        "Late".to_owned()
+    } else if (date.year(), date.month()) == (today.year(), today.month()) {
+        format!("This month, {month}")
+    } else {
+        month
     }
 }
 

@@ -16,6 +16,7 @@ use crate::report::{Person, Report, dates};
 use condition::Condition;
 use round::{Decision, Round, Rounds};
 use verdict::Verdict;
+use words::said;
 use work::Plan;
 
 /// The version of the format. A change that could break a reader gives a new number.
@@ -96,11 +97,6 @@ struct Participant<'a> {
     title: Option<&'a str>,
     /// The department.
     department: Option<&'a str>,
-}
-
-/// A text, or nothing where there is none.
-fn said(text: &str) -> Option<&str> {
-    (!text.is_empty()).then_some(text)
 }
 
 impl<'a> Document<'a> {

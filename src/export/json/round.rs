@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{said, words};
+use super::words::{self, said};
 use crate::report::{Band, DecisionPart, RoundPart, Route, dates};
 
 /// The round that a report is about.

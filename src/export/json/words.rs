@@ -66,3 +66,8 @@ pub fn statuses() -> Value {
 pub fn efforts() -> Value {
     or_null(Effort::ALL.map(Effort::as_str))
 }
+
+/// A text, or nothing where there is none.
+pub fn said(text: &str) -> Option<&str> {
+    (!text.is_empty()).then_some(text)
+}

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{said, words};
+use super::words::{self, said};
 use crate::report::{ActionPart, CostsPart, Effort, Money, PlanPart, dates};
 
 /// The jurisdiction's plan.

@@ -6,8 +6,7 @@ use rust_xlsxwriter::{ExcelDateTime, Worksheet};
 use time::macros::date;
 use time::{Date, OffsetDateTime};
 
-use super::FITS;
-use super::fit::{LINE, MOST, height, lines};
+use super::fit::{FITS, LINE, MOST, height, lines};
 use super::long::{LongTexts, Place};
 use super::style::Styles;
 use crate::report::{Money, dates, text_meant, web_address};
@@ -62,7 +61,7 @@ impl Cell<'_> {
                 None => Self::Text(long.shown(clean(text), width, place).into()),
             },
             Self::Day(Some(date)) if day(date).is_none() => dates::long(date).into(),
-            Self::Moment(at) if super::moment(at).is_none() => dates::moment(at).into(),
+            Self::Moment(at) if moment(at).is_none() => dates::moment(at).into(),
             other => other,
         }
     }
@@ -87,7 +86,7 @@ impl Cell<'_> {
                 Some(number) => sheet.write_datetime_with_format(row, column, &number, &styles.date),
                 None => return,
             },
-            Self::Moment(at) => match super::moment(*at) {
+            Self::Moment(at) => match moment(*at) {
                 Some(number) => sheet.write_datetime_with_format(row, column, &number, &styles.moment),
                 None => return,
             },
@@ -139,6 +138,13 @@ pub fn clean(text: &str) -> String {
     let mut clean = text_meant(text);
     clean.retain(|c| !matches!(c, '\u{fffe}' | '\u{ffff}'));
     clean
+}
+
+/// A moment as Excel counts it, to the second; none before 1900, where it does not count.
+pub fn moment(at: OffsetDateTime) -> Option<ExcelDateTime> {
+    let year = u16::try_from(at.year()).ok()?;
+    let day = ExcelDateTime::from_ymd(year, at.month().into(), at.day()).ok()?;
+    day.and_hms(at.hour().into(), at.minute(), at.second()).ok()
 }
 
 #[cfg(test)]

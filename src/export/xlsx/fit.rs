@@ -1,5 +1,8 @@
 //! How much of a text a cell shows: the lines that it takes in its column, and their height.
 
+/// Why no write fails.
+pub const FITS: &str = "sheets, rows, columns and texts are kept within Excel’s limits";
+
 /// The greatest height that a row can have, in points, to the last whole line.
 pub const MOST: u16 = 405;
 /// The height of a line, in points, which is that of a row where nobody says another.

@@ -3,24 +3,13 @@
 
 use std::collections::HashMap;
 
-use super::Book;
-use super::cell::Cell;
 use super::fit::{MOST, fitting, height, lines};
-use super::sheet::Column;
 
 /// The name of their sheet.
 pub const NAME: &str = "Long texts";
 
-const COLUMNS: [Column; 6] = [
-    Column::new("Text", 7),
-    Column::new("Sheet", 11),
-    Column::new("Row", 7),
-    Column::new("Column", 20),
-    Column::new("Part", 7),
-    Column::new("Words", WORDS),
-];
 /// The width of the column that holds the texts, in digits.
-const WORDS: u16 = 96;
+pub const WORDS: u16 = 96;
 
 /// Where a cell stands, as people name it.
 #[derive(Debug, Clone)]
@@ -59,41 +48,15 @@ impl LongTexts {
     }
 
     /// All of them, in the order of their numbers.
-    fn all(self) -> Vec<(usize, Place, String)> {
+    pub fn all(self) -> Vec<(usize, Place, String)> {
         let mut texts: Vec<_> = self.numbers.into_iter().map(|(text, number)| (number, self.places[number - 1].clone(), text)).collect();
         texts.sort_unstable_by_key(|(number, ..)| *number);
         texts
     }
 }
 
-/// Adds their sheet, if there are any: a row for each part of each text. The parts put together are the text.
-pub fn sheet(book: &mut Book<'_>) {
-    let texts = std::mem::take(&mut book.long).all();
-    if texts.is_empty() {
-        return;
-    }
-    let rows = texts.iter().flat_map(|(number, place, text)| {
-        (1..).zip(parts(text)).map(move |(part, words)| {
-            vec![
-                Cell::Count(u32::try_from(*number).unwrap_or(u32::MAX)),
-                place.sheet.into(),
-                Cell::Count(place.row),
-                place.column.into(),
-                Cell::Count(part),
-                words.into(),
-            ]
-        })
-    });
-    // No part is longer than a row can show, so nothing comes to the long texts again.
-    book.table(NAME, &COLUMNS, rows);
-    if let Some(sheet) = book.sheets.last_mut() {
-        // Text to be read rather than a table: it stands upright, and so in larger print.
-        sheet.set_portrait();
-    }
-}
-
 /// A text in parts that a row can show.
-fn parts(text: &str) -> Vec<&str> {
+pub fn parts(text: &str) -> Vec<&str> {
     let all = lines(text, WORDS);
     let mut rest = &all[..];
     let mut parts = Vec::new();

@@ -3,10 +3,10 @@
 
 use rust_xlsxwriter::Worksheet;
 
+use super::book::{Book, Cover};
 use super::cell::{Cell, clean, make_room};
-use super::fit::{height, lines};
+use super::fit::{FITS, height, lines};
 use super::long::Place;
-use super::{Book, Cover, FITS};
 use crate::report::dates;
 use crate::report::document::Paper;
 
@@ -55,7 +55,7 @@ pub fn named(name: &str, cover: &Cover) -> Worksheet {
 }
 
 /// A table on a sheet of this name.
-pub fn table<'a>(book: &mut Book<'_>, name: &'static str, columns: &[Column], rows: impl Iterator<Item = Vec<Cell<'a>>>) -> Worksheet {
+fn table<'a>(book: &mut Book<'_>, name: &'static str, columns: &[Column], rows: impl Iterator<Item = Vec<Cell<'a>>>) -> Worksheet {
     let mut sheet = named(name, book.cover);
     sheet.set_landscape();
     let mut last = 0;
@@ -85,4 +85,12 @@ pub fn table<'a>(book: &mut Book<'_>, name: &'static str, columns: &[Column], ro
         sheet.autofilter(0, 0, next - 1, last).expect(FITS);
     }
     sheet
+}
+
+impl Book<'_> {
+    /// Adds a sheet that holds a table.
+    pub fn table<'b>(&mut self, name: &'static str, columns: &[Column], rows: impl Iterator<Item = Vec<Cell<'b>>>) {
+        let sheet = table(self, name, columns, rows);
+        self.sheets.push(sheet);
+    }
 }

@@ -1,9 +1,10 @@
 //! The sheet that says what the tables do not: whose they are, as of when, and what is to be known of them.
 
+use super::book::Book;
 use super::cell::{Cell, clean, make_room};
+use super::fit::FITS;
 use super::long::Place;
 use super::sheet::named;
-use super::{Book, FITS};
 use crate::report::{DecisionPart, PlanPart, Report, capital, number};
 
 /// A label and its value.

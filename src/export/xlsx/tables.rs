@@ -1,6 +1,6 @@
 //! The sheets of answers, changes and rounds.
 
-use super::Book;
+use super::book::Book;
 use super::cell::Cell;
 use super::sheet::Column;
 use crate::report::Report;

@@ -1,6 +1,6 @@
 //! The plan's sheets: a row for each action, and what they cost.
 
-use super::Book;
+use super::book::Book;
 use super::cell::Cell;
 use super::sheet::Column;
 use crate::report::{CostsPart, Effort, Money, PlanPart};

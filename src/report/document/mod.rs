@@ -3,6 +3,7 @@
 
 mod block;
 mod brief;
+mod check;
 mod direction;
 mod full;
 pub mod launch;
@@ -15,8 +16,9 @@ use time::OffsetDateTime;
 
 use crate::domain::jurisdiction;
 use crate::report::dates;
-pub use block::{Align, Block, Cell, Check, Column, Fact, LadderPart, Row, Rung, Table};
+pub use block::{Align, Block, Cell, Column, Fact, LadderPart, Row, Rung, Table};
 pub use brief::brief;
+pub use check::Check;
 pub use direction::{Side, runs_from_right, side};
 pub use full::full;
 pub use text::{Look, Piece, Text};

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::block::Check;
+use super::check::Check;
 use crate::domain::words::letters::text_meant;
 
 /// How a piece of text looks, by what it is.

@@ -4,6 +4,7 @@ mod agreement;
 pub mod backup;
 pub mod check;
 pub mod contents;
+mod copying;
 pub mod device;
 mod frozen;
 pub mod header;
@@ -21,6 +22,7 @@ mod problem;
 pub(super) mod reading;
 pub mod restore;
 pub mod risk;
+mod rows;
 pub mod second;
 mod shelf;
 mod since;
@@ -37,6 +39,14 @@ use std::path::Path;
 async fn settle(path: &Path) -> std::io::Result<()> {
     patience::patiently(path, || std::fs::OpenOptions::new().read(true).write(true).open(path)?.sync_all()).await?;
     settle_folder(path)
+}
+
+/// Gives an unfinished copy its name, once it is safe on the disk.
+async fn finish(part: &Path, target: &Path) -> std::io::Result<u64> {
+    settle(part).await?;
+    patience::rename(part, target).await?;
+    settle_folder(target)?;
+    Ok(target.metadata()?.len())
 }
 
 /// Removes what is unfinished, with what SQLite put beside it. What cannot be removed now is removed before the next try.

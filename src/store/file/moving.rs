@@ -6,7 +6,7 @@ use time::OffsetDateTime;
 
 use super::lock::Lock;
 use super::reading::Reading;
-use super::{FileProblem, backup, check, discard, neighbor, patience, restore, second, settle_folder};
+use super::{FileProblem, backup, check, copying, discard, neighbor, patience, restore, second, settle_folder};
 
 /// Copies the data file to a new place, gives the old one a name that says so, and lets backups be
 /// copied to the old folder from now on. Both locks show that nobody writes meanwhile; the file
@@ -32,7 +32,7 @@ pub async fn move_to(from: &Path, to: &Path, _locks: (&Lock, &Lock), now: Offset
 }
 
 async fn move_through(from: &Path, part: &Path, to: &Path, now: OffsetDateTime) -> Result<PathBuf, FileProblem> {
-    backup::copy_whole(from, part, Reading::Alone).await?;
+    copying::copy_whole(from, part, Reading::Alone).await?;
     let findings = check::check(part, Reading::Alone).await?;
     if let Some(first) = findings.problems.first() {
         return Err(FileProblem::damaged(from, first.trim_end_matches('.')));

@@ -7,6 +7,8 @@ use time::format_description::StaticFormatDescription;
 use time::macros::format_description;
 use time::{OffsetDateTime, PrimitiveDateTime, UtcOffset};
 
+pub(super) const PART: &str = ".part";
+
 /// A moment in a file's name. No colons, which Windows does not allow, and in UTC, so that names sort by time.
 const STAMP: StaticFormatDescription = format_description!("[year]-[month]-[day] [hour].[minute].[second] UTC");
 

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use tokio::sync::Mutex;
 
-use super::backup::PART;
+use super::neighbor::PART;
 use super::{discard, neighbor, patience, settle};
 
 const NAME: &str = "backups-in-order.txt";

@@ -3,12 +3,10 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use sqlx::query::QueryAs;
-use sqlx::sqlite::{SqliteArguments, SqliteConnectOptions, SqliteConnection, SqliteRow};
-use sqlx::{ConnectOptions, Connection, FromRow, Sqlite};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
+use sqlx::{ConnectOptions, Connection};
 
-use super::{FileProblem, neighbor, patience};
-use crate::store::hands::StoreError;
+use super::{neighbor, patience};
 
 /// Who else has the file open while it is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,18 +48,6 @@ impl Reader {
         let _ = self.connection.close().await;
         clear(self.left_behind.as_deref()).await;
     }
-}
-
-/// The rows of an answer, on a connection of its own.
-pub(super) async fn rows<T>(path: &Path, reading: Reading, query: QueryAs<'_, Sqlite, T, SqliteArguments>) -> Result<Vec<T>, FileProblem>
-where
-    T: Send + Unpin + for<'r> FromRow<'r, SqliteRow>,
-{
-    let problem = |error| FileProblem::from_store(path, StoreError::from(error));
-    let mut reader = Reader::open(path, reading).await.map_err(problem)?;
-    let answer = query.fetch_all(&mut reader.connection).await;
-    reader.close().await;
-    answer.map_err(problem)
 }
 
 async fn clear(left_behind: Option<&Path>) {

@@ -10,7 +10,7 @@ use time::OffsetDateTime;
 use super::header::{self, Level};
 use super::lock::Lock;
 use super::reading::Reading;
-use super::{FileProblem, backup, check, discard, neighbor, patience, settle, settle_folder};
+use super::{FileProblem, check, copying, discard, neighbor, patience, settle, settle_folder};
 
 /// What came of going back.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,7 +40,7 @@ pub async fn restore(path: &Path, backup: &Path, _lock: &Lock, now: OffsetDateTi
     refuse_foreign(path).await?;
     let part = neighbor::with_suffix(path, ".restoring");
     clear(&part).await?;
-    backup::copy_whole(backup, &part, Reading::Alone).await?;
+    copying::copy_whole(backup, &part, Reading::Alone).await?;
     let restored = exchange(&part, path, now).await;
     if restored.is_err() {
         discard(&part).await;

@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 
 use time::OffsetDateTime;
 
-use super::backup::{self, Backup, PART};
-use super::{FileProblem, discard, neighbor, order, patience, shelf};
+use super::backup::{self, Backup};
+use super::neighbor::PART;
+use super::{FileProblem, discard, finish, neighbor, order, patience, shelf};
 
 /// The note that names it. A plain file, so that an IT office can set or remove it.
 fn note(path: &Path) -> PathBuf {
@@ -57,5 +58,5 @@ pub(super) async fn copy_to(backup: &Backup, second: &Path, stem: &str, now: Off
 async fn copy(backup: &Backup, second: &Path, part: &Path, target: &Path) -> io::Result<u64> {
     std::fs::create_dir_all(second)?;
     patience::patiently(part, || std::fs::copy(&backup.path, part)).await?;
-    backup::finish(part, target).await
+    finish(part, target).await
 }

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::FileProblem;
-use super::reading::{Reading, rows};
+use super::reading::Reading;
+use super::rows::rows;
 
 /// How many of a backup's last lines are held against the file's. Only what was typed in the minutes before the
 /// backup can have grown since.

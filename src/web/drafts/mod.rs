@@ -9,8 +9,7 @@
 
 mod filling;
 mod offer;
-
-use std::time::Duration;
+mod under_way;
 
 use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
@@ -18,7 +17,6 @@ use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use axum::http::{Method, StatusCode, Uri};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use tokio::sync::watch;
 
 use crate::domain::ids::DraftId;
 use crate::domain::people::Actor;
@@ -28,50 +26,10 @@ use crate::web::frame::{Answer, App, Failure, Form, HasDraftForm, Id, Seat, Visi
 use crate::web::people::own_address;
 use offer::{Named, dressed};
 
+pub use under_way::UnderWay;
+
 /// The header by which the script says that a form is not to be saved but kept.
 pub const HEADER: &str = "milepost-draft";
-/// How long a page waits for drafts that came before it was asked for.
-const PATIENCE: Duration = Duration::from_secs(1);
-
-/// The drafts that are being kept at this moment.
-#[derive(Debug, Default)]
-pub struct UnderWay(watch::Sender<Tally>);
-
-#[derive(Debug, Default)]
-struct Tally {
-    under_way: usize,
-    done: u64,
-}
-
-/// One of them, until it is dropped.
-struct Pass<'a>(&'a UnderWay);
-
-impl UnderWay {
-    fn begin(&self) -> Pass<'_> {
-        self.0.send_modify(|tally| tally.under_way += 1);
-        Pass(self)
-    }
-
-    /// How many were kept since the start.
-    fn done(&self) -> u64 {
-        self.0.borrow().done
-    }
-
-    /// Waits until none is under way. What is sent when a page is left arrives just before the next page is asked for.
-    async fn rest(&self) {
-        let mut told = self.0.subscribe();
-        let _ = tokio::time::timeout(PATIENCE, async { told.wait_for(|tally| tally.under_way == 0).await.is_ok() }).await;
-    }
-}
-
-impl Drop for Pass<'_> {
-    fn drop(&mut self) {
-        self.0.0.send_modify(|tally| {
-            tally.under_way -= 1;
-            tally.done += 1;
-        });
-    }
-}
 
 /// Stands around every route.
 pub async fn around(State(app): State<App>, request: Request, next: Next) -> Response {

@@ -6,10 +6,9 @@ use std::sync::Arc;
 use time::{OffsetDateTime, UtcOffset};
 use tokio::sync::mpsc;
 
-use super::Bindery;
+use super::{Bindery, Ended};
 use crate::store::Store;
 use crate::store::file::place::Risk;
-use crate::web::Ended;
 use crate::web::bundle::arrivals::Arrivals;
 use crate::web::drafts::UnderWay;
 use crate::web::file::Desk;

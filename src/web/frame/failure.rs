@@ -1,10 +1,7 @@
 //! Errors speak twice: plain and kind to the visitor, exact in the log. Never one text for both.
 
-use askama::Template;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
 
-use super::{Frame, html};
 use crate::store::StoreError;
 
 /// Why a request was not answered as asked.
@@ -114,33 +111,11 @@ impl Failure {
     }
 
     /// Writes what happened to the log, for those who have to find the cause.
-    fn log(&self) {
+    pub(super) fn log(&self) {
         match self {
             Self::Store(error) => tracing::error!(%error, "the data file failed"),
             Self::Ours(error) => tracing::error!(%error, "a fault of ours"),
             other => tracing::debug!(failure = ?other, "refused"),
-        }
-    }
-}
-
-/// `templates/frame/failure.html`
-#[derive(Template)]
-#[template(path = "frame/failure.html")]
-struct FailurePage {
-    frame: Frame,
-    heading: &'static str,
-    words: &'static str,
-    leads_to_file: bool,
-}
-
-impl IntoResponse for Failure {
-    fn into_response(self) -> Response {
-        self.log();
-        let (status, heading, words) = self.in_words();
-        let page = FailurePage { frame: Frame::bare(heading), heading, words, leads_to_file: matches!(self, Self::Store(_)) };
-        match html(&page) {
-            Ok(page) => (status, page).into_response(),
-            Err(_) => (status, heading).into_response(),
         }
     }
 }

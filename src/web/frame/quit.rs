@@ -3,8 +3,7 @@
 use askama::Template;
 use axum::extract::State;
 
-use super::{Acting, Answer, App, Form, Frame, html};
-use crate::web::Ended;
+use super::{Acting, Answer, App, Ended, Form, Frame, html};
 
 /// `templates/frame/quit.html`
 #[derive(Template)]

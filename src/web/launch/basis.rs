@@ -117,3 +117,8 @@ impl Standing {
         format!("{whose} {gaps}{reviews}")
     }
 }
+
+/// The address of a text.
+pub(super) fn address(id: JurisdictionId, handout: Handout) -> String {
+    format!("/jurisdictions/{id}/launch/{}", handout.as_str())
+}

@@ -5,7 +5,7 @@ use axum::extract::State as Shared;
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
 
-use super::basis::{Basis, Standing};
+use super::basis::{Basis, Standing, address};
 use super::versions::VersionLine;
 use crate::domain::history::Subject;
 use crate::domain::ids::JurisdictionId;
@@ -46,11 +46,6 @@ struct EditPage {
     /// The address of the text.
     base: String,
     draft: Draft,
-}
-
-/// The address of a text.
-pub(super) fn address(id: JurisdictionId, handout: Handout) -> String {
-    format!("/jurisdictions/{id}/launch/{}", handout.as_str())
 }
 
 /// `GET /jurisdictions/{id}/launch/{text}`, with `?edit=yes` for the form

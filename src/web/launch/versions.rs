@@ -3,8 +3,7 @@
 use askama::Template;
 use axum::extract::State as Shared;
 
-use super::basis::Basis;
-use super::text::address;
+use super::basis::{Basis, address};
 use crate::domain::history::{Event, Subject};
 use crate::domain::ids::{EventId, JurisdictionId};
 use crate::domain::launch::{Block, Handout, Piece, REVIEW, parse};

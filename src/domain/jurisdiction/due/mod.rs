@@ -12,7 +12,9 @@ use crate::domain::guide::STEPS;
 use crate::domain::readiness::{Stage, State, Verdict};
 use crate::domain::words::shortened;
 use crate::domain::work::Action;
-use telling::TOLD;
+
+/// The longest action told in a line of the list, in characters.
+const TOLD: usize = 70;
 
 /// What is known of a jurisdiction on a day.
 #[derive(Debug)]

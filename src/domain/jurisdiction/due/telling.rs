@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::Due;
+use super::{Due, TOLD};
 use crate::domain::words::{agree, capital, count, dates, list, number, shortened};
 
 /// Up to three names, and how many more.
@@ -15,9 +15,6 @@ fn some_names(names: &[String]) -> String {
         }
     }
 }
-
-/// The longest action told in a line of the list, in characters.
-pub(super) const TOLD: usize = 70;
 
 impl fmt::Display for Due {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -5,6 +5,7 @@ use time::macros::date;
 use super::*;
 use crate::domain::decision::Route;
 use crate::domain::jurisdiction::Profile;
+use crate::domain::launch::blanks::LOCAL_FACT;
 use crate::domain::launch::{Decided, Early, Facts, Planned, parse, reviews};
 use crate::domain::work::Money;
 
