@@ -32,6 +32,9 @@
 //!
 //! In code *work* is the work plan, with its actions; *plan* is left to the Mobility Action Plan itself.
 //!
+//! No file imports its own importer: what two files need of each other stands in a third.
+//! `tests/integration/house/importers.rs` holds that.
+//!
 //! # The life of one request
 //!
 //! `POST /assessments/{id}/conditions/{key}` goes

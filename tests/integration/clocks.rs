@@ -5,11 +5,11 @@
 //!
 //! | what | where | after now |
 //! |---|---|---|
-//! | whether the day's backup is due | `store/file/backup.rs`, `daily_is_due` | not of today |
+//! | whether the day's backup is due | `store/file/copying.rs`, `daily_is_due` | not of today |
 //! | which backup is the last, in the footer, on the page of the file, in the handover | `store/file/shelf.rs`, `last` | passed over; if all are, that is said |
 //! | which backups are let go, here and in the second folder | `shelf.rs`, `prune` | the order in which they were made decides; one of unknown order stays, beside the ten |
 //! | which backup is offered first | `shelf.rs`, `list` | by that order |
-//! | unfinished copies | `backup.rs`, `clear_parts` | held against the newest copy, by the times of the files |
+//! | unfinished copies | `copying.rs`, `clear_parts` | held against the newest copy, by the times of the files |
 //! | what a restore would undo | `store/file/since.rs` | by the lines, not by their moments |
 //! | when the bin is emptied | `store/hands/days.rs`, `store/bin/mod.rs` | days of use are counted, each once |
 //! | one sitting, one line of the history | `domain/history/event.rs`, `Event::takes_in` | a new line |

@@ -1,11 +1,15 @@
 //! People, and who takes part in which round.
 
+mod at_work;
+
 use std::sync::Arc;
 
 use sqlx::Row;
 use sqlx::sqlite::{SqliteConnection, SqliteRow};
 use time::OffsetDateTime;
 use uuid::Uuid;
+
+pub use at_work::AtWork;
 
 use crate::domain::history::{Fact, Subject};
 use crate::domain::ids::{AssessmentId, JurisdictionId, PersonId};
@@ -31,15 +35,6 @@ pub(super) async fn take_part(connection: &mut SqliteConnection, round: Uuid, pe
     let sql = "INSERT INTO participants (assessment_id, person_id) VALUES ($1, $2)";
     sqlx::query(sql).bind(round).bind(person).execute(connection).await?;
     Ok(())
-}
-
-/// A person at work, as far as every page needs it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AtWork {
-    /// The name.
-    pub name: String,
-    /// Whether they began to write something that they did not save.
-    pub has_drafts: bool,
 }
 
 impl Store {

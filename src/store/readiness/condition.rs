@@ -5,34 +5,20 @@ use std::sync::{Arc, LazyLock};
 use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
 
-use crate::domain::conversation::Ask;
+use super::ConditionFacts;
 use crate::domain::guide::ConditionKey;
 use crate::domain::ids::AssessmentId;
 use crate::domain::readiness::Field;
-use crate::domain::work::Action;
+use crate::store::Store;
 use crate::store::conversation::asks;
 use crate::store::hands::Result;
-use crate::store::rounds::{carried, round};
+use crate::store::rounds::{assessment, carried, round};
 use crate::store::work::actions;
-use crate::store::{Assessment, EarlierWord, Store};
-
-/// What is known around a condition of a round.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ConditionFacts {
-    /// The round with all that it says.
-    pub assessment: Assessment,
-    /// What the last earlier round that says anything judged of the condition.
-    pub earlier: Option<EarlierWord>,
-    /// Who was asked about what in the round, in the order of asking.
-    pub asks: Vec<Ask>,
-    /// The actions of the jurisdiction that do not lie in the bin, oldest first.
-    pub actions: Vec<Action>,
-}
 
 static SQL: LazyLock<String> = LazyLock::new(|| {
     format!(
         "SELECT {}, {} AS judged_before, {} AS asks, {} AS actions FROM {}",
-        *round::WHOLE,
+        *assessment::WHOLE,
         *carried::JUDGED_BEFORE,
         *asks::OF_ROUND,
         actions::of("j.id"),
@@ -68,7 +54,7 @@ impl Store {
         let row = query.fetch_one(&mut *self.reader().await?).await?;
         let earlier = row.try_get::<Option<&str>, _>("judged_before")?.map(carried::judged_before).transpose()?;
         let facts = ConditionFacts {
-            assessment: round::assessment(&row)?,
+            assessment: assessment::assessment(&row)?,
             earlier: earlier.flatten(),
             asks: asks::read(row.try_get("asks")?)?,
             actions: actions::read(row.try_get("actions")?)?,

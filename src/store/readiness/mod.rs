@@ -2,8 +2,10 @@
 
 pub(super) mod condition;
 pub(super) mod entries;
+mod facts;
+mod record;
 pub(super) mod states;
 
-pub use condition::ConditionFacts;
-pub use entries::{Conflict, Recorded};
+pub use facts::ConditionFacts;
+pub use record::{Conflict, Recorded};
 pub use states::KeptState;

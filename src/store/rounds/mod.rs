@@ -1,7 +1,11 @@
 //! Rounds: begun, read whole, titled, reopened, and begun with what an earlier one said.
 
+pub(super) mod assessment;
 pub(super) mod carried;
+mod changed;
 pub(super) mod round;
 
+pub use assessment::Assessment;
 pub use carried::EarlierWord;
-pub use round::{Assessment, Roster, Round};
+pub use changed::Roster;
+pub use round::Round;

@@ -2,6 +2,7 @@
 
 mod asvs;
 mod dependencies;
+mod importers;
 mod layers;
 mod licenses;
 mod portable;

@@ -1,0 +1,138 @@
+//! Rounds begun, titled, reopened, and put into the bin.
+
+use time::OffsetDateTime;
+
+use crate::domain::guide::Guide;
+use crate::domain::history::{Fact, Subject, millis};
+use crate::domain::ids::{AssessmentId, JurisdictionId, PersonId};
+use crate::domain::jurisdiction::Profile;
+use crate::domain::people::{Actor, person};
+use crate::domain::rounds::{Access, Heading};
+use crate::domain::words::dates;
+use crate::store::Store;
+use crate::store::hands::{FactChange, Result, Scribe};
+
+/// How a form changes who takes part.
+#[derive(Debug, Clone, Default)]
+pub struct Roster {
+    /// Who was ticked.
+    pub added: Vec<PersonId>,
+    /// Who was shown as taking part and is no longer ticked.
+    pub taken_away: Vec<PersonId>,
+    /// Somebody not yet on record.
+    pub newcomer: Option<person::Profile>,
+}
+
+impl Store {
+    /// Makes a jurisdiction with its first round, and the record of a person who takes part in it.
+    ///
+    /// # Errors
+    /// A failed write.
+    pub async fn found(&self, profile: &Profile, heading: &Heading, actor: &Actor, now: OffsetDateTime) -> Result<AssessmentId> {
+        let mut scribe = self.scribe(actor, now).await?;
+        let jurisdiction = scribe.make_jurisdiction(profile, false).await?;
+        let id = scribe.begin_round(jurisdiction, heading).await?;
+        if let Some(person) = actor.person {
+            scribe.set_participants(jurisdiction, id, &[person]).await?;
+        }
+        scribe.commit().await?;
+        Ok(id)
+    }
+
+    /// Begins a further round of a jurisdiction, blank.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`], or a failed write.
+    pub async fn begin_round(
+        &self,
+        jurisdiction: JurisdictionId,
+        heading: &Heading,
+        actor: &Actor,
+        now: OffsetDateTime,
+    ) -> Result<AssessmentId> {
+        let mut scribe = self.scribe(actor, now).await?;
+        scribe.jurisdiction(jurisdiction).await?;
+        let id = scribe.begin_round(jurisdiction, heading).await?;
+        if let Some(person) = actor.person {
+            scribe.set_participants(jurisdiction, id, &[person]).await?;
+        }
+        scribe.commit().await?;
+        Ok(id)
+    }
+
+    /// Changes a round's title, start and limits, and who takes part. Names the facts that somebody
+    /// else changed after they were shown; those stay as they are. Of the people only those whom the
+    /// form added or took away change.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`], [`StoreError::ReadOnlyRound`], or a failed write.
+    pub async fn settle_round(
+        &self,
+        id: AssessmentId,
+        changes: &[FactChange],
+        people: &Roster,
+        actor: &Actor,
+        now: OffsetDateTime,
+    ) -> Result<Vec<Fact>> {
+        let mut scribe = self.scribe(actor, now).await?;
+        let (jurisdiction, _) = scribe.open_round(id).await?;
+        let refused = scribe.set_facts(Some(jurisdiction), Subject::Assessment(id), changes).await?;
+        let mut participants = scribe.participants(id).await?;
+        participants.retain(|person| !people.taken_away.contains(person));
+        participants.extend(&people.added);
+        if let Some(profile) = &people.newcomer {
+            participants.push(scribe.make_person(profile).await?);
+        }
+        scribe.set_participants(jurisdiction, id, &participants).await?;
+        scribe.commit().await?;
+        Ok(refused)
+    }
+
+    /// Lets an older round take changes again, or no longer.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`], or a failed write.
+    pub async fn reopen_round(&self, id: AssessmentId, reopened: bool, actor: &Actor, now: OffsetDateTime) -> Result<()> {
+        let mut scribe = self.scribe(actor, now).await?;
+        let (jurisdiction, round) = scribe.round(id).await?;
+        let word = |yes: bool| if yes { "yes" } else { "" };
+        scribe.log_round(jurisdiction, id, Fact::Reopened, word(round.access == Access::Reopened), word(reopened)).await?;
+        sqlx::query("UPDATE assessments SET reopened = $1 WHERE id = $2").bind(word(reopened)).bind(id.0).execute(&mut *scribe.tx).await?;
+        scribe.commit().await
+    }
+
+    /// Puts a round into the bin.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`], or a failed write.
+    pub async fn bin_round(&self, id: AssessmentId, actor: &Actor, now: OffsetDateTime) -> Result<JurisdictionId> {
+        let mut scribe = self.scribe(actor, now).await?;
+        let (jurisdiction, _) = scribe.round(id).await?;
+        scribe.log_round(jurisdiction, id, Fact::Deleted, "", &millis(now).to_string()).await?;
+        scribe.lay_in_bin(Subject::Assessment(id)).await?;
+        scribe.commit().await?;
+        Ok(jurisdiction)
+    }
+}
+
+impl Scribe<'_> {
+    /// Makes a round, blank, read with the present guide.
+    pub async fn begin_round(&mut self, jurisdiction: JurisdictionId, heading: &Heading) -> Result<AssessmentId> {
+        let id = AssessmentId(crate::store::hands::fresh_id());
+        let guide = &Guide::current().version;
+        sqlx::query(
+            "INSERT INTO assessments (id, jurisdiction_id, guide, title, started, limits, reopened) VALUES ($1, $2, $3, $4, $5, '', '')",
+        )
+        .bind(id.0)
+        .bind(jurisdiction.0)
+        .bind(guide)
+        .bind(&heading.title)
+        .bind(dates::iso(heading.started))
+        .execute(&mut *self.tx)
+        .await?;
+        for (fact, value) in [(Fact::Title, &heading.title), (Fact::Started, &dates::iso(heading.started)), (Fact::Guide, guide)] {
+            self.log_round(jurisdiction, id, fact, "", value).await?;
+        }
+        Ok(id)
+    }
+}
