@@ -39,7 +39,7 @@ pub use item::{Placed, placed, places_of};
 pub use kept::{KeptState, Tombstone};
 pub use line::{Line, hex, unhex};
 pub use once::Entries;
-pub use preview::{Change, Counts, Difference, Plan, What};
+pub use preview::{Change, Counts, Difference, Preview, What};
 pub use read::{LIMIT, read};
 pub use record::{Action, Ask, Decision, Jurisdiction, Meeting, Person, Record, Round};
 pub use refusal::Refusal;

@@ -81,7 +81,7 @@ impl Counts {
 
 /// What an import would do.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Plan {
+pub struct Preview {
     /// What comes in new.
     pub new: Counts,
     /// How many records are the same on both sides.
@@ -90,7 +90,7 @@ pub struct Plan {
     pub differences: Vec<Difference>,
 }
 
-impl Plan {
+impl Preview {
     /// Holds a bundle against what is here. `ours` must hold every jurisdiction and person of `theirs`
     /// that is here, and every tombstone.
     ///
@@ -102,7 +102,7 @@ impl Plan {
             gone: ours.tombstones.iter().map(|tombstone| (tombstone.id, tombstone.at)).collect(),
             names: theirs.names(),
             left_out: HashSet::new(),
-            plan: Self::default(),
+            preview: Self::default(),
         };
         comparison.people(&theirs.people);
         for jurisdiction in &theirs.jurisdictions {
@@ -111,7 +111,7 @@ impl Plan {
         }
         comparison.tombstones(&theirs.tombstones, ours);
         let left_out = comparison.left_out;
-        let mut plan = comparison.plan;
+        let mut preview = comparison.preview;
         let histories = theirs.jurisdictions.iter().map(|there| {
             let here = ours.jurisdictions.iter().find(|here| here.id == there.id);
             (here.map_or(&[][..], |here| here.history.as_slice()), there.history.as_slice())
@@ -119,9 +119,9 @@ impl Plan {
         for (here, there) in histories.chain([(ours.people_history.as_slice(), theirs.people_history.as_slice())]) {
             let united = unite(here, there)?;
             let new = united.iter().filter(|place| matches!(place, unite::Place::New(_)));
-            plan.new.lines += new.filter(|place| !left_out.contains(&place.line().subject_id.0)).count();
+            preview.new.lines += new.filter(|place| !left_out.contains(&place.line().subject_id.0)).count();
         }
-        Ok(plan)
+        Ok(preview)
     }
 
     /// Identifies all that differs, so that a choice made over one list is not applied to another.
@@ -164,7 +164,7 @@ struct Comparison<'a> {
     gone: HashMap<Id, i64>,
     names: BTreeMap<Id, &'a str>,
     left_out: HashSet<Uuid>,
-    plan: Plan,
+    preview: Preview,
 }
 
 impl Comparison<'_> {
@@ -174,7 +174,7 @@ impl Comparison<'_> {
                 let alone = Bundle { people: vec![person.clone()], ..Bundle::default() };
                 self.hold(item::items(&alone));
             } else {
-                self.plan.new.people += 1;
+                self.preview.new.people += 1;
             }
         }
     }
@@ -186,7 +186,7 @@ impl Comparison<'_> {
             if self.is_gone(&items[0]) {
                 self.left_out.extend(subjects(there));
             } else {
-                self.plan.new.jurisdictions += 1;
+                self.preview.new.jurisdictions += 1;
                 for round in &there.rounds {
                     self.round(None, round, &there.name)?;
                 }
@@ -210,7 +210,7 @@ impl Comparison<'_> {
         match here {
             Some(_) => self.hold(vec![item]),
             None if self.is_gone(&item) => {}
-            None => self.plan.new.actions += 1,
+            None => self.preview.new.actions += 1,
         }
     }
 
@@ -221,7 +221,7 @@ impl Comparison<'_> {
                 self.left_out.extend(of_round(there));
                 return Ok(());
             }
-            let new = &mut self.plan.new;
+            let new = &mut self.preview.new;
             new.rounds += 1;
             new.asks += there.asks.len();
             new.meetings += there.meetings.len();
@@ -234,7 +234,7 @@ impl Comparison<'_> {
                 is_one(ours, decision, &items)?;
             }
         }
-        let new = &mut self.plan.new;
+        let new = &mut self.preview.new;
         new.states += there.states.iter().filter(|state| here.states.iter().all(|ours| ours.fingerprint != state.fingerprint)).count();
         new.asks += there.asks.iter().filter(|ask| !self.here.contains_key(&ask.id.to_string())).count();
         new.meetings += there.meetings.iter().filter(|meeting| !self.here.contains_key(&meeting.id.to_string())).count();
@@ -254,10 +254,10 @@ impl Comparison<'_> {
                 .collect();
             if changes.is_empty() {
                 // A step that nobody looked at on either side is no record.
-                self.plan.equal += usize::from(ours.facts.iter().any(|(_, value)| !value.is_empty()));
+                self.preview.equal += usize::from(ours.facts.iter().any(|(_, value)| !value.is_empty()));
             } else {
                 let name = ours.name.clone();
-                self.plan.differences.push(Difference { key: item.key, subject: item.subject, name, what: What::Facts(changes) });
+                self.preview.differences.push(Difference { key: item.key, subject: item.subject, name, what: What::Facts(changes) });
             }
         }
     }
@@ -267,7 +267,7 @@ impl Comparison<'_> {
         let at = self.gone.get(&Id(item.subject.id())).copied();
         if let Some(at) = at {
             let (key, name) = (item.key.clone(), item.name.trim_end_matches(": its settings").to_owned());
-            self.plan.differences.push(Difference { key, subject: item.subject, name, what: What::GoneHere(at) });
+            self.preview.differences.push(Difference { key, subject: item.subject, name, what: What::GoneHere(at) });
         }
         at.is_some()
     }
@@ -277,14 +277,14 @@ impl Comparison<'_> {
             let here = self.here.get(&tombstone.id.to_string());
             match here {
                 // What lies in the bin here will be gone by itself.
-                Some(item) if item.facts.iter().any(|(field, value)| field == "deleted" && !value.is_empty()) => self.plan.equal += 1,
+                Some(item) if item.facts.iter().any(|(field, value)| field == "deleted" && !value.is_empty()) => self.preview.equal += 1,
                 Some(item) => {
                     let (key, name) = (item.key.clone(), item.name.trim_end_matches(": its settings").to_owned());
                     let subject = item.subject;
-                    self.plan.differences.push(Difference { key, subject, name, what: What::GoneThere(tombstone.at) });
+                    self.preview.differences.push(Difference { key, subject, name, what: What::GoneThere(tombstone.at) });
                 }
-                None if ours.tombstones.iter().any(|known| known.id == tombstone.id) => self.plan.equal += 1,
-                None => self.plan.new.tombstones += 1,
+                None if ours.tombstones.iter().any(|known| known.id == tombstone.id) => self.preview.equal += 1,
+                None => self.preview.new.tombstones += 1,
             }
         }
     }

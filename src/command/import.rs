@@ -9,7 +9,7 @@ use std::time::Duration;
 use indicatif::ProgressBar;
 use milepost::bundle::{self, Bundle, Difference, What, hex};
 use milepost::domain::people::Actor;
-use milepost::store::bundle::{Arrival, Choice, Imported, Outcome, Taken, plan_file};
+use milepost::store::bundle::{Arrival, Choice, Imported, Outcome, Taken, preview_file};
 use milepost::store::file::lock::{Asked, Lock};
 use milepost::store::file::{FileProblem, opening};
 use serde_json::{Value, json};
@@ -70,10 +70,11 @@ fn bytes(file: &Path) -> Result<Vec<u8>, FileProblem> {
 }
 
 async fn would(data: &Path, bundle: &Bundle, wish: &Wish) -> anyhow::Result<Outcome> {
-    let plan = if data.exists() { plan_file(data, company(data)?, bundle).await? } else { bundle::Plan::of(&Bundle::default(), bundle) };
-    let plan = plan.map_err(|refusal| anyhow::anyhow!("{} can’t be imported. {refusal}", wish.name()))?;
-    let (taken, left) = if wish.takes_theirs { (plan.differences, Vec::new()) } else { (Vec::new(), plan.differences) };
-    Ok(Outcome { new: plan.new, equal: plan.equal, taken, left })
+    let preview =
+        if data.exists() { preview_file(data, company(data)?, bundle).await? } else { bundle::Preview::of(&Bundle::default(), bundle) };
+    let preview = preview.map_err(|refusal| anyhow::anyhow!("{} can’t be imported. {refusal}", wish.name()))?;
+    let (taken, left) = if wish.takes_theirs { (preview.differences, Vec::new()) } else { (Vec::new(), preview.differences) };
+    Ok(Outcome { new: preview.new, equal: preview.equal, taken, left })
 }
 
 async fn does(data: &Path, bundle: &Bundle, digest: &str, wish: &Wish) -> anyhow::Result<Outcome> {

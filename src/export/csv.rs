@@ -7,7 +7,7 @@
 //! No cell starts a formula: what could be one is led by an apostrophe, as OWASP advises. The cells
 //! that programs count with, dates and amounts, are written by us and need none.
 
-use crate::report::{Effort, Money, PlanPart, Report, dates, text_meant};
+use crate::report::{Effort, Money, Report, WorkPart, dates, text_meant};
 
 const MARK: &[u8] = b"\xEF\xBB\xBF";
 const FITS: &str = "memory takes whatever is written to it";
@@ -50,7 +50,7 @@ pub fn answers(report: &Report) -> Vec<u8> {
 
 /// Writes a line per action. Costs are in dollars.
 #[must_use]
-pub fn actions(plan: &PlanPart) -> Vec<u8> {
+pub fn actions(work: &WorkPart) -> Vec<u8> {
     let heading = [
         "Condition",
         "Closes",
@@ -67,7 +67,7 @@ pub fn actions(plan: &PlanPart) -> Vec<u8> {
         "Notes",
         "What needs an eye",
     ];
-    let rows = plan.actions.iter().map(|action| {
+    let rows = work.actions.iter().map(|action| {
         [
             action.group.clone(),
             action.label.clone(),

@@ -23,7 +23,7 @@ pub use history::{ChangePart, Log};
 pub use readiness::{ConditionPart, JudgmentPart, StepPart};
 pub use readiness::{GapPart, LimitsPart, StepRef, VerdictPart};
 pub use rounds::{RoundPart, RoundSource};
-pub use work::{ActionPart, CostsPart, Effort, Money, PlanPart, Status, Topic};
+pub use work::{ActionPart, CostsPart, Effort, Money, Status, Topic, WorkPart};
 pub use work::{Calendar, CalendarEvent, CalendarSources};
 
 use crate::domain::decision::Decision;
@@ -60,7 +60,7 @@ pub struct Report {
     /// The nine conditions.
     pub conditions: Vec<ConditionPart>,
     /// The jurisdiction's plan.
-    pub plan: PlanPart,
+    pub work: WorkPart,
     /// All rounds of the jurisdiction, oldest first.
     pub rounds: Vec<RoundPart>,
     /// Who changed what, newest first; filled only where it was asked for.
@@ -144,7 +144,7 @@ impl Report {
             verdict: VerdictPart::of(state, guide, &jurisdiction.name, limits_by),
             decision: decision.map(|decision| DecisionPart::of(decision, state)),
             conditions: guide.conditions.iter().map(|condition| ConditionPart::of(condition, state, with_notes)).collect(),
-            plan: PlanPart::of(actions, latest_decision, guide, as_of.date(), with_notes),
+            work: WorkPart::of(actions, latest_decision, guide, as_of.date(), with_notes),
             rounds: rounds.iter().map(RoundPart::of).collect(),
             history: ChangePart::all(&log, rounds, with_notes),
             is_history_cut: log.is_cut,

@@ -168,7 +168,7 @@ fn docx2python_reads_every_box() {
     assert!(!step.is_empty() && full.contains("Wren County"), "{full}");
     let blank = read(&folder, "worksheet.docx", &export::docx::write(&reports::worksheet()));
     assert_eq!(signs(&blank), (31 * 4 + 9 * 3, 0));
-    for (name, document) in [("plan.docx", document::plan(&report)), ("brief.docx", document::brief(&report))] {
+    for (name, document) in [("plan.docx", document::work_plan(&report)), ("brief.docx", document::brief(&report))] {
         assert!(read(&folder, name, &export::docx::write(&document)).contains("Wren County"), "{name}");
     }
 }

@@ -93,7 +93,7 @@ fn libreoffice_opens_and_prints_every_workbook() {
         std::fs::write(folder.join(format!("{name}.xlsx")), export::xlsx::write(report)).unwrap();
     }
     let costly = &all[3].1;
-    std::fs::write(folder.join("plan.xlsx"), export::xlsx::plan(&export::xlsx::Cover::of(costly), &costly.plan)).unwrap();
+    std::fs::write(folder.join("plan.xlsx"), export::xlsx::work_plan(&export::xlsx::Cover::of(costly), &costly.work)).unwrap();
     converted(&folder, &folder, EVERY_SHEET, &["empty.xlsx", "typical.xlsx", "worst.xlsx"]);
     converted(&folder, &folder, "pdf", &["empty.xlsx", "typical.xlsx", "plan.xlsx"]);
     for (name, report) in &all[..3] {

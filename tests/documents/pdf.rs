@@ -116,7 +116,7 @@ fn every_document_is_accessible() {
     for (name, report) in [("empty", reports::empty()), ("typical", reports::typical()), ("worst", reports::worst())] {
         is_accessible(&format!("{name} report"), &document::full(&report));
         is_accessible(&format!("{name} brief"), &document::brief(&report));
-        is_accessible(&format!("{name} plan"), &document::plan(&report));
+        is_accessible(&format!("{name} plan"), &document::work_plan(&report));
     }
 }
 

@@ -204,9 +204,9 @@ fn every_program_reads_all_of_an_empty_a_usual_and_the_worst_report() {
     let mut files = BTreeMap::new();
     let reports = [("empty", reports::empty()), ("typical", reports::typical()), ("worst", worst(true)), ("noteless", worst(false))];
     for (name, report) in &reports {
-        let plan = export::xlsx::plan(&export::xlsx::Cover::of(report), &report.plan);
+        let plan = export::xlsx::work_plan(&export::xlsx::Cover::of(report), &report.work);
         let made = [("report.xlsx", export::xlsx::write(report)), ("plan.xlsx", plan)];
-        let tables = [("report.csv", export::csv::answers(report)), ("plan.csv", export::csv::actions(&report.plan))];
+        let tables = [("report.csv", export::csv::answers(report)), ("plan.csv", export::csv::actions(&report.work))];
         for (kind, bytes) in made.into_iter().chain(tables) {
             let file = format!("{name}-{kind}");
             std::fs::write(folder.join(&file), &bytes).unwrap();

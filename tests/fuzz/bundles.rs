@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use milepost::bundle::{self, Bundle, Plan};
+use milepost::bundle::{self, Bundle, Preview};
 use milepost::store::bundle::{Imported, Taken};
 use serde_json::Value;
 
@@ -50,7 +50,7 @@ fn changed(seed: &[u8], chance: &mut Chance) -> Vec<u8> {
 async fn trouble(file: &Path, bundle: &Bundle, taken: Taken) -> Result<&'static str, String> {
     let desk = Desk::new(Some(file)).await;
     let before = desk.all().await;
-    let planned = desk.store.plan_import(bundle).await.map_err(|error| format!("planning: {error}"))?;
+    let previewed = desk.store.preview_import(bundle).await.map_err(|error| format!("planning: {error}"))?;
     let outcome = match desk.take_in(bundle, taken).await {
         Err(error) => return Err(format!("taking in: {error}")),
         Ok(Imported::ChangedSince(_)) => return Err("changed since, though nobody else is here".to_owned()),
@@ -61,8 +61,8 @@ async fn trouble(file: &Path, bundle: &Bundle, taken: Taken) -> Result<&'static 
             "refused"
         }
         Ok(Imported::Done(outcome)) => {
-            let plan: Plan = planned.map_err(|refusal| format!("the plan said {refusal}, and then it was done"))?;
-            if plan.new != outcome.new || plan.equal != outcome.equal {
+            let preview: Preview = previewed.map_err(|refusal| format!("the plan said {refusal}, and then it was done"))?;
+            if preview.new != outcome.new || preview.equal != outcome.equal {
                 return Err("the plan said something else than what was done".to_owned());
             }
             if let Some(why) = desk.trouble().await {

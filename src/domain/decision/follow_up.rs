@@ -17,7 +17,7 @@ pub struct TypedTerms {
     /// How often to check in; empty for never.
     pub check_ins: String,
     /// The steps ticked as goals.
-    pub goals: Vec<StepKey>,
+    pub return_goals: Vec<StepKey>,
     /// The conditions ticked to start with.
     pub start_with: Vec<ConditionKey>,
 }
@@ -30,7 +30,7 @@ pub struct TermsProblems {
     /// With the check-ins.
     pub check_ins: Option<Problem>,
     /// With the goals.
-    pub goals: Option<Problem>,
+    pub return_goals: Option<Problem>,
     /// With the conditions to start with.
     pub start_with: Option<Problem>,
 }
@@ -39,7 +39,7 @@ impl TermsProblems {
     /// Whether anything is wrong.
     #[must_use]
     pub fn any(&self) -> bool {
-        [&self.return_on, &self.check_ins, &self.goals, &self.start_with].into_iter().any(Option::is_some)
+        [&self.return_on, &self.check_ins, &self.return_goals, &self.start_with].into_iter().any(Option::is_some)
     }
 }
 
@@ -50,7 +50,7 @@ impl TypedTerms {
         Self {
             return_on: terms.return_on.map_or_else(String::new, dates::iso),
             check_ins: terms.check_ins.map_or_else(String::new, |cadence| cadence.to_string()),
-            goals: terms.goals.clone(),
+            return_goals: terms.return_goals.clone(),
             start_with: terms.start_with.clone(),
         }
     }
@@ -74,21 +74,21 @@ impl TypedTerms {
         };
         let check_ins = if self.check_ins.is_empty() { Ok(None) } else { self.check_ins.parse::<Cadence>().map(Some) };
         let gaps = verdict.gaps_to_close();
-        let goals = in_order(&self.goals, gaps.iter().copied());
+        let return_goals = in_order(&self.return_goals, gaps.iter().copied());
         let start_with = in_order(&self.start_with, verdict.not_met().map(|result| result.key));
         let is_postponed = decision.route == Route::Postpone;
-        match (return_on, check_ins, goals, start_with) {
-            (Ok(return_on), Ok(check_ins), Ok(goals), Ok(start_with)) => Ok(Terms {
+        match (return_on, check_ins, return_goals, start_with) {
+            (Ok(return_on), Ok(check_ins), Ok(return_goals), Ok(start_with)) => Ok(Terms {
                 return_on: Some(return_on),
                 check_ins: if is_postponed { decision.terms.check_ins } else { check_ins },
                 checked_in: decision.terms.checked_in,
-                goals: if is_postponed { goals } else { decision.terms.goals.clone() },
+                return_goals: if is_postponed { return_goals } else { decision.terms.return_goals.clone() },
                 start_with: if is_postponed { start_with } else { decision.terms.start_with.clone() },
             }),
-            (return_on, check_ins, goals, start_with) => Err(TermsProblems {
+            (return_on, check_ins, return_goals, start_with) => Err(TermsProblems {
                 return_on: return_on.err(),
                 check_ins: check_ins.err(),
-                goals: goals.err(),
+                return_goals: return_goals.err(),
                 start_with: start_with.err(),
             }),
         }
@@ -105,7 +105,7 @@ impl Terms {
     /// The stored form of the goals: a key on each line.
     #[must_use]
     pub fn stored_goals(&self) -> String {
-        self.goals.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+        self.return_goals.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
     }
 
     /// The stored form of the conditions to start with: a key on each line.
@@ -159,10 +159,13 @@ mod tests {
 
     #[test]
     fn goals_are_gaps_and_stand_in_the_guides_order() {
-        let with = |goals: &[&str]| TypedTerms { goals: goals.iter().map(|key| key.parse().unwrap()).collect(), ..typed("2027-11-23") };
+        let with = |return_goals: &[&str]| TypedTerms {
+            return_goals: return_goals.iter().map(|key| key.parse().unwrap()).collect(),
+            ..typed("2027-11-23")
+        };
         let terms = with(&["9.3", "2.1"]).read(&decision(Route::Postpone)).unwrap();
         assert_eq!(terms.stored_goals(), "2.1\n9.3");
-        assert_eq!(with(&["1.1"]).read(&decision(Route::Postpone)).unwrap_err().goals, Some(Problem::NotAChoice), "it is in place");
+        assert_eq!(with(&["1.1"]).read(&decision(Route::Postpone)).unwrap_err().return_goals, Some(Problem::NotAChoice), "it is in place");
         let mut some = typed("2027-11-23");
         some.start_with = vec![ConditionKey::DataCapacity, ConditionKey::StaffBuyIn];
         assert_eq!(some.read(&decision(Route::Postpone)).unwrap().stored_start_with(), "staff-buy-in\ndata-capacity");
@@ -174,14 +177,14 @@ mod tests {
     fn a_route_leaves_alone_what_it_does_not_ask_for() {
         let all = TypedTerms {
             check_ins: "monthly".to_owned(),
-            goals: vec!["2.1".parse().unwrap()],
+            return_goals: vec!["2.1".parse().unwrap()],
             start_with: vec![ConditionKey::StaffBuyIn],
             ..typed("2027-11-23")
         };
         let postponed = all.read(&decision(Route::Postpone)).unwrap();
-        assert_eq!((postponed.check_ins, postponed.goals.len(), postponed.start_with.len()), (None, 1, 1));
+        assert_eq!((postponed.check_ins, postponed.return_goals.len(), postponed.start_with.len()), (None, 1, 1));
         let prepared = all.read(&decision(Route::PreparednessPlan)).unwrap();
-        assert_eq!((prepared.check_ins, prepared.goals.len(), prepared.start_with.len()), (Some(Cadence::Monthly), 0, 0));
+        assert_eq!((prepared.check_ins, prepared.return_goals.len(), prepared.start_with.len()), (Some(Cadence::Monthly), 0, 0));
         let wrong = TypedTerms { check_ins: "hourly".to_owned(), ..all };
         assert_eq!(wrong.read(&decision(Route::PreparednessPlan)).unwrap_err().check_ins, Some(Problem::NotAChoice));
     }

@@ -45,7 +45,7 @@ pub struct Terms {
     /// When the last check-in was held.
     pub checked_in: Option<Date>,
     /// The steps that should be in place by then.
-    pub goals: Vec<StepKey>,
+    pub return_goals: Vec<StepKey>,
     /// The conditions to start with.
     pub start_with: Vec<ConditionKey>,
 }

@@ -103,7 +103,7 @@ pub enum Fact {
     /// When the last check-in was held.
     CheckedIn,
     /// The steps that should be in place by then.
-    Goals,
+    ReturnGoals,
     /// The conditions to start with.
     StartWith,
     /// The step or condition that an action closes.
@@ -181,7 +181,7 @@ impl Fact {
         Self::ReturnOn,
         Self::CheckIns,
         Self::CheckedIn,
-        Self::Goals,
+        Self::ReturnGoals,
         Self::StartWith,
         Self::Closes,
         Self::What,
@@ -248,7 +248,7 @@ impl Fact {
             Self::ReturnOn => "return_on",
             Self::CheckIns => "check_ins",
             Self::CheckedIn => "checked_in",
-            Self::Goals => "goals",
+            Self::ReturnGoals => "goals",
             Self::StartWith => "start_with",
             Self::Closes => "closes",
             Self::What => "what",
@@ -316,7 +316,7 @@ impl Fact {
             Self::ReturnOn => "Date to come back",
             Self::CheckIns => "Check-ins",
             Self::CheckedIn => "Last check-in",
-            Self::Goals => "What should be true by then",
+            Self::ReturnGoals => "What should be true by then",
             Self::StartWith => "Conditions to start with",
             Self::Closes => "What it closes",
             Self::What => "What is to be done",

@@ -73,7 +73,7 @@ impl Words<'_> {
             Fact::Effort => or_as_is(stored.parse::<Effort>().ok().map(|effort| effort.label().to_owned())),
             Fact::Cost | Fact::LaunchBudget => or_as_is(Money::from_stored(stored).map(|money| money.to_string())),
             Fact::Fingerprint => or_as_is(stored.parse::<Fingerprint>().ok().map(Fingerprint::short)),
-            Fact::Topic | Fact::Closes | Fact::Goals | Fact::StartWith => {
+            Fact::Topic | Fact::Closes | Fact::ReturnGoals | Fact::StartWith => {
                 let label = |key: &str| key.parse::<Topic>().map_or_else(|_| key.to_owned(), Topic::label);
                 stored.lines().map(label).collect::<Vec<_>>().join("\n")
             }

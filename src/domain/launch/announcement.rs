@@ -53,8 +53,8 @@ fn how(known: &Known<'_>) -> String {
     let pays_for = listed(&facts.pays_for, Detail::PaysFor.blank());
     let budget = known.budget().map_or_else(String::new, |budget| budget.to_string());
     // Where the plan says who pays, and nobody entered another budget, that is told with it.
-    let funding = if facts.budget.is_none() && known.plan.budget.is_some() && !known.plan.funding.is_empty() {
-        format!(" (from: {})", listed(&known.plan.funding, ""))
+    let funding = if facts.budget.is_none() && known.work.budget.is_some() && !known.work.funding.is_empty() {
+        format!(" (from: {})", listed(&known.work.funding, ""))
     } else {
         String::new()
     };
@@ -67,8 +67,8 @@ fn how(known: &Known<'_>) -> String {
         format!("- Related plans, with which we work hand in hand: {}", listed(&facts.related, Detail::Related.blank())),
         format!("- Earlier plans that we build on: {}", listed(&facts.earlier, Detail::Earlier.blank())),
     ];
-    if known.launch().is_some() && known.plan.open > 0 {
-        let actions = words::count(known.plan.open, "open action", "open actions");
+    if known.launch().is_some() && known.work.open > 0 {
+        let actions = words::count(known.work.open, "open action", "open actions");
         lines.push(format!("- Beside it: a plan for what we are not yet ready for, with {actions}"));
     }
     format!("# How the work is set up\n\n{}", lines.join("\n"))

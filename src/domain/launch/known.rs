@@ -19,7 +19,7 @@ pub struct Known<'a> {
     /// The newest decision.
     pub decision: Option<&'a Decided>,
     /// What the plan says.
-    pub plan: &'a Planned,
+    pub work: &'a Spending,
 }
 
 /// The newest decision, as far as the texts need it.
@@ -35,7 +35,7 @@ pub struct Decided {
 
 /// What the plan says of the money for the planning process, and of the work beside it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Planned {
+pub struct Spending {
     /// The cost of the actions that commit resources to the planning process (step 1d), if they name one.
     pub budget: Option<Money>,
     /// Who pays for these actions, a line each.
@@ -59,7 +59,7 @@ impl From<&Decision> for Decided {
     }
 }
 
-impl Planned {
+impl Spending {
     /// What the actions of a jurisdiction say.
     #[must_use]
     pub fn of(actions: &[Action]) -> Self {
@@ -100,7 +100,7 @@ impl Known<'_> {
     /// The budget: as entered, else as the plan has it.
     #[must_use]
     pub fn budget(&self) -> Option<Money> {
-        self.facts.budget.or(self.plan.budget)
+        self.facts.budget.or(self.work.budget)
     }
 }
 

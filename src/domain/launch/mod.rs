@@ -12,5 +12,5 @@ mod talking_points;
 pub use facts::{Detail, Facts};
 pub use groups::{GROUPS, Group};
 pub use handout::{Gap, HANDOUT_LIMIT, Handout, Origin};
-pub use known::{Decided, Early, Known, Planned};
+pub use known::{Decided, Early, Known, Spending};
 pub use script::{Block, Line, Piece, REVIEW, blanks, parse, plain, reviews};

@@ -17,7 +17,7 @@ use condition::Condition;
 use round::{Decision, Round, Rounds};
 use verdict::Verdict;
 use words::said;
-use work::Plan;
+use work::Work;
 
 /// The version of the format. A change that could break a reader gives a new number.
 pub const FORMAT: &str = "milepost-report/1";
@@ -54,7 +54,8 @@ struct Document<'a> {
     #[schemars(extend("minItems" = words::CONDITIONS, "maxItems" = words::CONDITIONS))]
     conditions: Vec<Condition<'a>>,
     /// The jurisdiction's plan, whatever the round its actions sprang from.
-    plan: Plan<'a>,
+    #[serde(rename = "plan")]
+    work: Work<'a>,
     /// All rounds of the jurisdiction, oldest first.
     rounds: Vec<Rounds<'a>>,
 }
@@ -121,7 +122,7 @@ impl<'a> Document<'a> {
             verdict: Verdict::of(&report.verdict),
             decision: report.decision.as_ref().map(Decision::of),
             conditions: report.conditions.iter().map(Condition::of).collect(),
-            plan: Plan::of(&report.plan),
+            work: Work::of(&report.work),
             rounds: report.rounds.iter().map(Rounds::of).collect(),
         }
     }

@@ -4,12 +4,12 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::words::{self, said};
-use crate::report::{ActionPart, CostsPart, Effort, Money, PlanPart, dates};
+use crate::report::{ActionPart, CostsPart, Effort, Money, WorkPart, dates};
 
 /// The jurisdiction's plan.
 #[derive(Debug, Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
-pub struct Plan<'a> {
+#[schemars(rename = "Plan", deny_unknown_fields)]
+pub struct Work<'a> {
     /// What it is called after the latest decision.
     heading: &'static str,
     /// What the open actions lack, in words.
@@ -86,8 +86,8 @@ struct Share<'a> {
     cents: u64,
 }
 
-impl<'a> Plan<'a> {
-    pub fn of(part: &'a PlanPart) -> Self {
+impl<'a> Work<'a> {
+    pub fn of(part: &'a WorkPart) -> Self {
         Self {
             heading: part.heading,
             lacking: said(&part.lacking),

@@ -18,7 +18,7 @@ mod summary;
 mod tables;
 mod work;
 
-use crate::report::{PlanPart, Report};
+use crate::report::{Report, WorkPart};
 use book::Book;
 pub use book::Cover;
 
@@ -29,8 +29,8 @@ pub fn write(report: &Report) -> Vec<u8> {
     let mut book = Book::new(&cover);
     summary::of_report(&mut book, report);
     tables::answers(&mut book, report);
-    work::actions(&mut book, &report.plan);
-    work::costs(&mut book, &report.plan.costs);
+    work::actions(&mut book, &report.work);
+    work::costs(&mut book, &report.work.costs);
     tables::changes(&mut book, report);
     tables::rounds(&mut book, report);
     finished(book, "Readiness report")
@@ -38,12 +38,12 @@ pub fn write(report: &Report) -> Vec<u8> {
 
 /// Writes a plan alone, its actions first. The same plan and cover always give the same bytes.
 #[must_use]
-pub fn plan(cover: &Cover, plan: &PlanPart) -> Vec<u8> {
+pub fn work_plan(cover: &Cover, work: &WorkPart) -> Vec<u8> {
     let mut book = Book::new(cover);
-    work::actions(&mut book, plan);
-    work::costs(&mut book, &plan.costs);
-    summary::of_plan(&mut book, plan);
-    finished(book, plan.heading)
+    work::actions(&mut book, work);
+    work::costs(&mut book, &work.costs);
+    summary::of_work(&mut book, work);
+    finished(book, work.heading)
 }
 
 /// The file, with the texts that were too long for their cells on its last sheet.

@@ -5,7 +5,7 @@ use super::cell::{Cell, clean, make_room};
 use super::fit::FITS;
 use super::long::Place;
 use super::sheet::named;
-use crate::report::{DecisionPart, PlanPart, Report, capital, number};
+use crate::report::{DecisionPart, Report, WorkPart, capital, number};
 
 /// A label and its value.
 type Line<'a> = (&'static str, Cell<'a>);
@@ -18,15 +18,15 @@ const VALUE: u16 = 96;
 pub fn of_report(book: &mut Book<'_>, report: &Report) {
     let about = if report.is_example { "Readiness report of the worked example, which is fictional" } else { "Readiness report" };
     let groups =
-        [who(report), result(report), report.decision.as_ref().map_or_else(no_decision, decision), plan(&report.plan), record(report)];
+        [who(report), result(report), report.decision.as_ref().map_or_else(no_decision, decision), work(&report.work), record(report)];
     sheet(book, "Summary", about, groups);
 }
 
 /// What is to be known of a plan that stands alone.
-pub fn of_plan(book: &mut Book<'_>, part: &PlanPart) {
+pub fn of_work(book: &mut Book<'_>, part: &WorkPart) {
     let cover = book.cover;
     let record = if cover.record.is_empty() { vec![] } else { vec![("Record", (&cover.record).into())] };
-    let groups = [vec![("As of", Cell::Moment(cover.as_of))], plan(part), record];
+    let groups = [vec![("As of", Cell::Moment(cover.as_of))], work(part), record];
     sheet(book, "About", part.heading, groups);
 }
 
@@ -109,7 +109,7 @@ fn decision(part: &DecisionPart) -> Vec<Line<'_>> {
     ]
 }
 
-fn plan(part: &PlanPart) -> Vec<Line<'_>> {
+fn work(part: &WorkPart) -> Vec<Line<'_>> {
     let without = match part.costs.without_cost {
         0 => String::new(),
         1 => "One action has no cost yet.".to_owned(),

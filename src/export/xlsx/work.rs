@@ -3,13 +3,13 @@
 use super::book::Book;
 use super::cell::Cell;
 use super::sheet::Column;
-use crate::report::{CostsPart, Effort, Money, PlanPart};
+use crate::report::{CostsPart, Effort, Money, WorkPart};
 
 /// Wide enough for the most that an action may cost: $9,999,999,999.99.
 const COST: u16 = 20;
 
 /// A row per action.
-pub fn actions(book: &mut Book<'_>, plan: &PlanPart) {
+pub fn actions(book: &mut Book<'_>, work: &WorkPart) {
     const COLUMNS: [Column; 14] = [
         Column::new("What is to be done", 44),
         Column::new("Closes", 12),
@@ -26,7 +26,7 @@ pub fn actions(book: &mut Book<'_>, plan: &PlanPart) {
         Column::new("Why it was dropped", 18),
         Column::new("Notes", 44),
     ];
-    let rows = plan.actions.iter().map(|action| {
+    let rows = work.actions.iter().map(|action| {
         vec![
             (&action.what).into(),
             (&action.label).into(),

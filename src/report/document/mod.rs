@@ -22,7 +22,7 @@ pub use check::Check;
 pub use direction::{Side, runs_from_right, side};
 pub use full::full;
 pub use text::{Look, Piece, Text};
-pub use work::plan;
+pub use work::work_plan;
 pub use worksheet::{Blank, role_sheet, worksheet};
 
 /// The paper that a document is set on.

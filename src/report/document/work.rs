@@ -2,12 +2,12 @@
 
 use super::brief::{cover, fact};
 use super::{Align, Block, Document, Row, Setting, Table, Text};
-use crate::report::{ActionPart, Effort, Money, PlanPart, Report, Status, dates};
+use crate::report::{ActionPart, Effort, Money, Report, Status, WorkPart, dates};
 
 /// The jurisdiction's plan.
 #[must_use]
-pub fn plan(report: &Report) -> Document {
-    let part = &report.plan;
+pub fn work_plan(report: &Report) -> Document {
+    let part = &report.work;
     let mut blocks = vec![Block::Lead { text: part.lead.as_str().into() }];
     if let Some(day) = part.return_on {
         blocks.push(Block::Facts { facts: vec![fact("Come back on", dates::long(day))] });
@@ -82,7 +82,7 @@ fn group(heading: &str, actions: &[&ActionPart]) -> Vec<Block> {
     blocks
 }
 
-fn costs(part: &PlanPart) -> Vec<Block> {
+fn costs(part: &WorkPart) -> Vec<Block> {
     let costs = &part.costs;
     if costs.by_condition.is_empty() {
         return Vec::new();

@@ -1,7 +1,7 @@
 //! The work plan, as lists and sums and as a calendar.
 
 mod calendar;
-mod plan;
+mod part;
 
 pub use calendar::{Calendar, CalendarEvent, CalendarSources};
-pub use plan::{ActionPart, CostsPart, Effort, Money, PlanPart, Status, Topic};
+pub use part::{ActionPart, CostsPart, Effort, Money, Status, Topic, WorkPart};

@@ -1,4 +1,4 @@
-//! A bundle taken into the data file: planned, chosen, written in one transaction.
+//! A bundle taken into the data file: previewed, chosen, written in one transaction.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::gather::{self, Scope};
 use super::{insert, place};
-use crate::bundle::{Bundle, Counts, Difference, Plan, Refusal, places_of};
+use crate::bundle::{Bundle, Counts, Difference, Preview, Refusal, places_of};
 use crate::domain::ids::JurisdictionId;
 use crate::domain::people::Actor;
 use crate::domain::words;
@@ -43,7 +43,7 @@ pub enum Taken {
 pub struct Choice {
     /// What is taken.
     pub taken: Taken,
-    /// The mark of the plan over which it was chosen. Without it, any plan will do.
+    /// The mark of the preview over which it was chosen. Without it, any preview will do.
     pub mark: Option<String>,
 }
 
@@ -54,8 +54,8 @@ pub enum Imported {
     Done(Outcome),
     /// It can't be united with what is here. Nothing was changed.
     Refused(Refusal),
-    /// What is here was changed after the plan was shown. Nothing was changed now.
-    ChangedSince(Plan),
+    /// What is here was changed after the preview was shown. Nothing was changed now.
+    ChangedSince(Preview),
 }
 
 /// What was taken, skipped and left.
@@ -107,12 +107,12 @@ pub fn in_words(counts: &Counts) -> Vec<String> {
 }
 
 /// What is here of all that a bundle tells of, and what an import of it would do.
-pub(super) async fn planned(connection: &mut SqliteConnection, theirs: &Bundle) -> Result<Result<(Bundle, Plan), Refusal>> {
+pub(super) async fn previewed(connection: &mut SqliteConnection, theirs: &Bundle) -> Result<Result<(Bundle, Preview), Refusal>> {
     if let Err(refusal) = place::hold(connection, theirs).await? {
         return Ok(Err(refusal));
     }
     let ours = ours(connection, theirs).await?;
-    Ok(Plan::of(&ours, theirs).map(|plan| (ours, plan)))
+    Ok(Preview::of(&ours, theirs).map(|preview| (ours, preview)))
 }
 
 async fn ours(connection: &mut SqliteConnection, theirs: &Bundle) -> Result<Bundle> {
@@ -133,10 +133,10 @@ impl Store {
     ///
     /// # Errors
     /// A failed read. Why the bundle can't be united with what is here comes within.
-    pub async fn plan_import(&self, bundle: &Bundle) -> Result<Result<Plan, Refusal>> {
+    pub async fn preview_import(&self, bundle: &Bundle) -> Result<Result<Preview, Refusal>> {
         let mut reader = self.reader().await?;
         let mut tx = reader.begin().await?;
-        Ok(planned(&mut tx, bundle).await?.map(|(_, plan)| plan))
+        Ok(previewed(&mut tx, bundle).await?.map(|(_, preview)| preview))
     }
 
     /// Takes a bundle into the file, all of it or nothing.
@@ -162,20 +162,20 @@ fn is_refused(error: &dyn sqlx::error::DatabaseError) -> bool {
 
 impl Scribe<'_> {
     async fn import(mut self, Arrival { bundle, source, digest }: Arrival<'_>, choice: &Choice) -> Result<Imported> {
-        let (ours, plan) = match planned(&mut self.tx, bundle).await? {
-            Ok(planned) => planned,
+        let (ours, preview) = match previewed(&mut self.tx, bundle).await? {
+            Ok(previewed) => previewed,
             Err(refusal) => return Ok(Imported::Refused(refusal)),
         };
-        if choice.mark.as_ref().is_some_and(|mark| *mark != plan.mark()) {
-            return Ok(Imported::ChangedSince(plan));
+        if choice.mark.as_ref().is_some_and(|mark| *mark != preview.mark()) {
+            return Ok(Imported::ChangedSince(preview));
         }
         let is_taken = |difference: &Difference| match &choice.taken {
             Taken::All => true,
             Taken::These(keys) => keys.contains(&difference.key),
         };
-        let (taken, left): (Vec<Difference>, Vec<Difference>) = plan.differences.iter().cloned().partition(is_taken);
+        let (taken, left): (Vec<Difference>, Vec<Difference>) = preview.differences.iter().cloned().partition(is_taken);
         let keys = taken.iter().map(|difference| difference.key.clone()).collect();
-        let left_out = plan.left_out(bundle, &keys);
+        let left_out = preview.left_out(bundle, &keys);
         insert::insert(&mut self.tx, bundle, &left_out).await?;
         let here: HashMap<Uuid, &[crate::bundle::Line]> =
             ours.jurisdictions.iter().map(|here| (here.id.0, here.history.as_slice())).collect();
@@ -197,7 +197,7 @@ impl Scribe<'_> {
         for (of, fields) in &touched {
             self.close(*of, fields).await?;
         }
-        let outcome = Outcome { new: plan.new, equal: plan.equal, taken, left };
+        let outcome = Outcome { new: preview.new, equal: preview.equal, taken, left };
         self.note_import(source, digest, &outcome.in_words()).await?;
         self.commit().await?;
         Ok(Imported::Done(outcome))

@@ -29,7 +29,7 @@ pub use gather::Progress;
 pub use import::{Arrival, Choice, Imported, Outcome, Taken, in_words};
 pub use journal::Import;
 
-use crate::bundle::{Bundle, Plan, Refusal};
+use crate::bundle::{Bundle, Preview, Refusal};
 use crate::domain::ids::JurisdictionId;
 use crate::store::Store;
 use crate::store::file::{FileProblem, Reading, contents};
@@ -77,12 +77,12 @@ pub async fn export_file(
 ///
 /// # Errors
 /// [`FileProblem`], when the file cannot be read. Why the bundle can't be united with it comes within.
-pub async fn plan_file(path: &Path, reading: Reading, bundle: &Bundle) -> Result<Result<Plan, Refusal>, FileProblem> {
+pub async fn preview_file(path: &Path, reading: Reading, bundle: &Bundle) -> Result<Result<Preview, Refusal>, FileProblem> {
     let mut reader = contents::open(path, reading).await?;
-    let planned = match reader.connection.begin().await {
-        Ok(mut tx) => import::planned(&mut tx, bundle).await,
+    let previewed = match reader.connection.begin().await {
+        Ok(mut tx) => import::previewed(&mut tx, bundle).await,
         Err(error) => Err(error.into()),
     };
     reader.close().await;
-    planned.map(|planned| planned.map(|(_, plan)| plan)).map_err(|error| FileProblem::from_store(path, error))
+    previewed.map(|previewed| previewed.map(|(_, preview)| preview)).map_err(|error| FileProblem::from_store(path, error))
 }

@@ -52,7 +52,7 @@ pub(in crate::store) fn decision(row: &SqliteRow) -> Result<Decision> {
             return_on: date("return_on")?,
             check_ins: word("check_ins")?.map(|text| read_as("check_ins", text)).transpose()?,
             checked_in: date("checked_in")?,
-            goals: row.try_get::<&str, _>("goals")?.lines().map(|key| read_as("goals", key)).collect::<Result<_>>()?,
+            return_goals: row.try_get::<&str, _>("goals")?.lines().map(|key| read_as("goals", key)).collect::<Result<_>>()?,
             start_with: row.try_get::<&str, _>("start_with")?.lines().map(|key| read_as("start_with", key)).collect::<Result<_>>()?,
         },
     })

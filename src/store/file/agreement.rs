@@ -96,7 +96,7 @@ const SUBJECTS: [Subject; 7] = [
             (Fact::ReturnOn, "t.return_on"),
             (Fact::CheckIns, "t.check_ins"),
             (Fact::CheckedIn, "t.checked_in"),
-            (Fact::Goals, "t.goals"),
+            (Fact::ReturnGoals, "t.goals"),
             (Fact::StartWith, "t.start_with"),
         ],
     ),

@@ -90,9 +90,9 @@ pub mod holding {
 
     use super::PAUSES;
 
-    static HELD: Mutex<Vec<Plan>> = Mutex::new(Vec::new());
+    static HELD: Mutex<Vec<Hold>> = Mutex::new(Vec::new());
 
-    struct Plan {
+    struct Hold {
         folder: PathBuf,
         free: usize,
         held: usize,
@@ -107,31 +107,31 @@ pub mod holding {
     impl Holder {
         /// Lets so many tries in a folder through, and then makes so many fail.
         pub fn of(folder: &Path, free: usize, held: usize) -> Self {
-            HELD.lock().unwrap().push(Plan { folder: folder.to_owned(), free, held });
+            HELD.lock().unwrap().push(Hold { folder: folder.to_owned(), free, held });
             Self(folder.to_owned())
         }
 
         /// Whether there was anything to hold.
         pub fn has_held(&self) -> bool {
-            HELD.lock().unwrap().iter().any(|plan| plan.folder == self.0 && plan.free == 0 && plan.held == 0)
+            HELD.lock().unwrap().iter().any(|hold| hold.folder == self.0 && hold.free == 0 && hold.held == 0)
         }
     }
 
     impl Drop for Holder {
         fn drop(&mut self) {
-            HELD.lock().unwrap().retain(|plan| plan.folder != self.0);
+            HELD.lock().unwrap().retain(|hold| hold.folder != self.0);
         }
     }
 
     pub fn is_held(path: &Path) -> bool {
-        let mut plans = HELD.lock().unwrap();
-        let Some(plan) = plans.iter_mut().find(|plan| path.starts_with(&plan.folder)) else { return false };
-        if plan.free > 0 {
-            plan.free -= 1;
+        let mut holds = HELD.lock().unwrap();
+        let Some(hold) = holds.iter_mut().find(|hold| path.starts_with(&hold.folder)) else { return false };
+        if hold.free > 0 {
+            hold.free -= 1;
             return false;
         }
-        let is_held = plan.held > 0;
-        plan.held = plan.held.saturating_sub(1);
+        let is_held = hold.held > 0;
+        hold.held = hold.held.saturating_sub(1);
         is_held
     }
 }

@@ -41,7 +41,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError::NotFound`], or a failed write. Why nothing could be drafted comes within.
-    pub async fn draft_plan(&self, id: JurisdictionId, actor: &Actor, now: OffsetDateTime) -> Result<Result<Drafted, CannotDraft>> {
+    pub async fn draft_work(&self, id: JurisdictionId, actor: &Actor, now: OffsetDateTime) -> Result<Result<Drafted, CannotDraft>> {
         let mut scribe = self.scribe(actor, now).await?;
         scribe.jurisdiction(id).await?;
         let newest = "SELECT id FROM assessments WHERE jurisdiction_id = $1 AND deleted IS NULL ORDER BY id DESC LIMIT 1";

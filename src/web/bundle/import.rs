@@ -7,8 +7,8 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use sha2::{Digest, Sha256};
 
-use super::shown::PlanView;
-use crate::bundle::{self, Bundle, Plan, Refusal, hex};
+use super::shown::PreviewView;
+use crate::bundle::{self, Bundle, Preview, Refusal, hex};
 use crate::domain::ids::JurisdictionId;
 use crate::domain::people::Actor;
 use crate::domain::words::{self, dates};
@@ -143,7 +143,7 @@ struct ReviewPage {
     source: String,
     names: Vec<String>,
     mark: String,
-    plan: PlanView,
+    preview: PreviewView,
     has_changed: bool,
 }
 
@@ -151,7 +151,7 @@ async fn review_page(
     app: &App,
     actor: &Actor,
     (digest, source, bundle): (&str, &str, &Bundle),
-    plan: &Plan,
+    preview: &Preview,
     before: Option<&Taken>,
 ) -> Answer {
     let takes = |key: &str| match before {
@@ -164,8 +164,8 @@ async fn review_page(
         digest: digest.to_owned(),
         source: source.to_owned(),
         names: bundle.jurisdictions.iter().map(|jurisdiction| jurisdiction.name.clone()).collect(),
-        mark: plan.mark(),
-        plan: PlanView::of(plan, bundle, app.store().everyone().await?, &takes),
+        mark: preview.mark(),
+        preview: PreviewView::of(preview, bundle, app.store().everyone().await?, &takes),
         has_changed: before.is_some(),
     })?;
     let status = if before.is_some() { StatusCode::CONFLICT } else { StatusCode::OK };
@@ -177,8 +177,8 @@ pub async fn review(State(app): State<App>, Acting(actor): Acting, Path(digest):
     let Some((source, bundle)) = waiting(&app, &digest).await? else {
         return import_page(&app, &actor, Some(EXPIRED.to_owned()), None).await;
     };
-    match app.store().plan_import(&bundle).await? {
-        Ok(plan) => review_page(&app, &actor, (&digest, &source, &bundle), &plan, None).await,
+    match app.store().preview_import(&bundle).await? {
+        Ok(preview) => review_page(&app, &actor, (&digest, &source, &bundle), &preview, None).await,
         Err(refusal) => import_page(&app, &actor, Some(refused(&refusal)), None).await,
     }
 }
@@ -210,6 +210,6 @@ pub async fn confirm(State(app): State<App>, Acting(actor): Acting, Path(digest)
             Ok(see_other(&format!("/import?done={first}")))
         }
         Imported::Refused(refusal) => import_page(&app, &actor, Some(refused(&refusal)), None).await,
-        Imported::ChangedSince(plan) => review_page(&app, &actor, (&digest, &source, &bundle), &plan, Some(&choice.taken)).await,
+        Imported::ChangedSince(preview) => review_page(&app, &actor, (&digest, &source, &bundle), &preview, Some(&choice.taken)).await,
     }
 }

@@ -1,6 +1,6 @@
-//! A plan of an import in words.
+//! The preview of an import in words.
 
-use crate::bundle::{Bundle, Difference, Plan, What};
+use crate::bundle::{Bundle, Difference, Preview, What};
 use crate::domain::history::{Fact, Words, from_millis};
 use crate::domain::ids::PersonId;
 use crate::domain::people::{Person, Profile};
@@ -10,7 +10,7 @@ use crate::store::bundle::in_words;
 use crate::web::frame::local;
 
 /// What an import would do.
-pub struct PlanView {
+pub struct PreviewView {
     /// What is new: "one round", "12 lines of history".
     pub new: Vec<String>,
     /// How many records are the same on both sides, in a sentence.
@@ -35,21 +35,21 @@ pub struct DifferenceView {
     pub takes: bool,
 }
 
-impl PlanView {
-    /// Puts a plan in words. `taken` says what was chosen before.
-    pub fn of(plan: &Plan, bundle: &Bundle, here: Vec<Person>, taken: &dyn Fn(&str) -> bool) -> Self {
+impl PreviewView {
+    /// Puts a preview in words. `taken` says what was chosen before.
+    pub fn of(preview: &Preview, bundle: &Bundle, here: Vec<Person>, taken: &dyn Fn(&str) -> bool) -> Self {
         let came = bundle.people.iter().map(|person| Person {
             id: PersonId(person.id.0),
             profile: Profile { name: person.name.clone(), title: person.title.clone(), department: person.department.clone() },
         });
         let people: Vec<Person> = here.into_iter().chain(came).collect();
-        let differences = plan.differences.iter().map(|difference| view(difference, &people, taken(&difference.key))).collect();
-        let equal = match plan.equal {
+        let differences = preview.differences.iter().map(|difference| view(difference, &people, taken(&difference.key))).collect();
+        let equal = match preview.equal {
             0 => "Nothing.".to_owned(),
             n => format!("{}. {} left alone.", words::capital(&words::count(n, "record", "records")), words::agree(n, "It is", "They are")),
         };
-        let told = words::capital(&words::count(plan.differences.len(), "record says", "records say"));
-        Self { new: in_words(&plan.new), equal, told, differences }
+        let told = words::capital(&words::count(preview.differences.len(), "record says", "records say"));
+        Self { new: in_words(&preview.new), equal, told, differences }
     }
 }
 

@@ -63,7 +63,7 @@ struct Goal {
 }
 
 /// The facts of the form, in its order, each with the name of its field.
-const FACTS: [Fact; 4] = [Fact::ReturnOn, Fact::CheckIns, Fact::Goals, Fact::StartWith];
+const FACTS: [Fact; 4] = [Fact::ReturnOn, Fact::CheckIns, Fact::ReturnGoals, Fact::StartWith];
 
 /// The stored form of the terms, in the order of [`FACTS`].
 fn stored(terms: &Terms) -> [String; 4] {
@@ -78,7 +78,8 @@ fn revisions(terms: &Terms) -> [Revision; 4] {
 fn tell(app: &App, decision: &Decision, typed: &TypedTerms, guide: &Guide) -> Told {
     let verdict = Verdict::of(&decision.state);
     let gaps = verdict.gaps_to_close();
-    let goal = |key: StepKey| Goal { key, label: key.label(), text: guide.step(key).text.clone(), is_ticked: typed.goals.contains(&key) };
+    let goal =
+        |key: StepKey| Goal { key, label: key.label(), text: guide.step(key).text.clone(), is_ticked: typed.return_goals.contains(&key) };
     let missing = verdict.not_met().map(|result| Missing {
         key: result.key,
         name: guide.condition(result.key).name.clone(),
@@ -165,7 +166,7 @@ pub async fn settle_terms(State(app): State<App>, Acting(actor): Acting, Id(id):
     let typed = TypedTerms {
         return_on: typed.0.unwrap_or(before.return_on),
         check_ins: typed.1.unwrap_or(before.check_ins),
-        goals: if typed.2.is_empty() && goals_seen.is_none() { before.goals } else { typed.2 },
+        return_goals: if typed.2.is_empty() && goals_seen.is_none() { before.return_goals } else { typed.2 },
         start_with: if typed.3.is_empty() && start_seen.is_none() { before.start_with } else { typed.3 },
     };
     if decision.route == Route::Proceed || decision.id.to_string() != meant {
@@ -203,7 +204,7 @@ pub async fn settle_terms(State(app): State<App>, Acting(actor): Acting, Id(id):
         match fact {
             Fact::ReturnOn => (problems.return_on, again.return_on) = (problem, typed.return_on.clone()),
             Fact::CheckIns => (problems.check_ins, again.check_ins) = (problem, typed.check_ins.clone()),
-            Fact::Goals => (problems.goals, again.goals) = (problem, typed.goals.clone()),
+            Fact::ReturnGoals => (problems.return_goals, again.return_goals) = (problem, typed.return_goals.clone()),
             _ => (problems.start_with, again.start_with) = (problem, typed.start_with.clone()),
         }
     }

@@ -21,7 +21,7 @@ pub enum Face {
     /// Leadership's sheet. It never has notes.
     Brief,
     /// The jurisdiction's plan.
-    Plan,
+    WorkPlan,
     /// The blank worksheet.
     Worksheet,
 }
@@ -71,12 +71,12 @@ pub fn file(face: Face, format: Format) -> MethodRouter<App> {
 }
 
 /// `GET /jurisdictions/{id}/plan.pdf` and its like: the plan beside the newest round.
-pub fn plan_file(format: Format) -> MethodRouter<App> {
+pub fn work_file(format: Format) -> MethodRouter<App> {
     get(async move |State(app): State<App>, Id(id): Id<JurisdictionId>, Query(query): Query| -> Answer {
         let choices = Choices::read(query)?;
         let newest = app.store().rounds(id).await?.into_iter().next().ok_or(Failure::NotFound)?;
         let assessment = app.store().assessment(newest.id).await?;
-        give(&app, document_of(&app, &assessment, Face::Plan, choices).await?, format).await
+        give(&app, document_of(&app, &assessment, Face::WorkPlan, choices).await?, format).await
     })
 }
 
@@ -102,7 +102,7 @@ pub async fn document_of(app: &App, assessment: &Assessment, face: Face, choices
     report.paper = choices.paper.unwrap_or(report.paper);
     Ok(match face {
         Face::Brief => document::brief(&report),
-        Face::Plan => document::plan(&report),
+        Face::WorkPlan => document::work_plan(&report),
         Face::Report | Face::Worksheet => document::full(&report),
     })
 }

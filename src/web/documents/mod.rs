@@ -7,7 +7,7 @@ mod packet;
 mod schema;
 
 pub use choices::Choices;
-pub use file::{Face, Format, file, plan_file, role_sheet};
+pub use file::{Face, Format, file, role_sheet, work_file};
 pub use offer::show;
 pub use packet::download as packet;
 pub use schema::report as report_schema;

@@ -21,13 +21,13 @@ pub async fn download(State(app): State<App>, Id(id): Id<AssessmentId>, Query(qu
 }
 
 fn packed(report: &Report) -> Result<Vec<u8>, Failure> {
-    let [brief, full, plan] = [document::brief(report), document::full(report), document::plan(report)];
+    let [brief, full, work] = [document::brief(report), document::full(report), document::work_plan(report)];
     let files = [
         ("1-brief.pdf".to_owned(), Format::Pdf.write(&brief)?),
         ("2-report.pdf".to_owned(), Format::Pdf.write(&full)?),
         ("2-report.docx".to_owned(), Format::Docx.write(&full)?),
-        ("3-plan.pdf".to_owned(), Format::Pdf.write(&plan)?),
-        ("3-plan.xlsx".to_owned(), export::xlsx::plan(&export::xlsx::Cover::of(report), &report.plan)),
+        ("3-plan.pdf".to_owned(), Format::Pdf.write(&work)?),
+        ("3-plan.xlsx".to_owned(), export::xlsx::work_plan(&export::xlsx::Cover::of(report), &report.work)),
         ("4-report.json".to_owned(), export::json::write(report)),
     ];
     Ok(export::packet::write(&files, report.as_of))

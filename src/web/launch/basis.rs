@@ -2,7 +2,7 @@
 
 use crate::domain::decision::Route;
 use crate::domain::ids::{AssessmentId, JurisdictionId};
-use crate::domain::launch::{Decided, Detail, Early, Gap, Handout, Known, Origin, Planned, parse, reviews};
+use crate::domain::launch::{Decided, Detail, Early, Gap, Handout, Known, Origin, Spending, parse, reviews};
 use crate::domain::words;
 use crate::store::{Jurisdiction, LaunchKit};
 use crate::web::frame::{App, Failure};
@@ -12,7 +12,7 @@ pub(super) struct Basis {
     pub jurisdiction: Jurisdiction,
     pub kit: LaunchKit,
     pub decision: Option<Decided>,
-    pub plan: Planned,
+    pub work: Spending,
     /// The newest round, on which a decision is recorded.
     round: Option<AssessmentId>,
 }
@@ -44,13 +44,13 @@ impl Basis {
             jurisdiction,
             kit: app.store().launch_kit(id).await?,
             decision: app.store().latest_decision(id).await?.as_ref().map(Decided::from),
-            plan: Planned::of(&app.store().actions(id).await?),
+            work: Spending::of(&app.store().actions(id).await?),
             round: app.store().rounds(id).await?.first().map(|round| round.id),
         })
     }
 
     pub fn known(&self) -> Known<'_> {
-        Known { profile: &self.jurisdiction.profile, facts: &self.kit.facts, decision: self.decision.as_ref(), plan: &self.plan }
+        Known { profile: &self.jurisdiction.profile, facts: &self.kit.facts, decision: self.decision.as_ref(), work: &self.work }
     }
 
     /// A text as it stands: as somebody wrote it, else as it is filled.

@@ -106,7 +106,7 @@ async fn offered(app: &App, id: JurisdictionId) -> Result<(Vec<String>, Vec<Stri
 
 /// What the plan says of the budget, while nobody entered another.
 fn planned(basis: &Basis) -> String {
-    match basis.plan.budget.filter(|_| basis.kit.facts.budget.is_none()) {
+    match basis.work.budget.filter(|_| basis.kit.facts.budget.is_none()) {
         None => String::new(),
         Some(budget) => format!("Your plan has {budget} for step 1d. The texts use that until you enter a budget here."),
     }

@@ -34,7 +34,7 @@ struct ConditionPage {
     previous: Option<&'static Condition>,
     next: Option<&'static Condition>,
     choices: [StepAnswer; 4],
-    plan: Vec<Planned>,
+    work: Vec<Planned>,
     asks: Vec<AskedOf>,
 }
 
@@ -46,7 +46,7 @@ impl ConditionPage {
 
     /// The open actions for a step.
     fn planned(&self, step: &str) -> Vec<&Planned> {
-        self.plan.iter().filter(|planned| planned.step == step).collect()
+        self.work.iter().filter(|planned| planned.step == step).collect()
     }
 }
 
@@ -135,7 +135,7 @@ pub fn page(app: &App, actor: &Actor, facts: &ConditionFacts, key: ConditionKey,
         next: key.next().map(|key| guide.condition(key)),
         condition,
         choices: StepAnswer::ALL,
-        plan: planned(actions, key),
+        work: planned(actions, key),
         asks: asked_of(asks, key, app.now().date()),
     })
 }

@@ -28,18 +28,18 @@ pub async fn csv(State(app): State<App>, Id(id): Id<AssessmentId>, Query(query):
 }
 
 /// `GET /assessments/{id}/plan.xlsx`: the plan, with the record of the round.
-pub async fn plan_xlsx(State(app): State<App>, Id(id): Id<AssessmentId>, Query(query): Query) -> Answer {
+pub async fn work_xlsx(State(app): State<App>, Id(id): Id<AssessmentId>, Query(query): Query) -> Answer {
     let with_notes = notes(query)?;
     let assessment = app.store().assessment(id).await?;
     let report = report(&app, &assessment, with_notes).await?;
-    let bytes = app.bindery().make(move || export::xlsx::plan(&export::xlsx::Cover::of(&report), &report.plan)).await?;
+    let bytes = app.bindery().make(move || export::xlsx::work_plan(&export::xlsx::Cover::of(&report), &report.work)).await?;
     Ok(attachment(FileKind::Xlsx, &assessment.jurisdiction.profile.name, PLAN, bytes))
 }
 
 /// `GET /assessments/{id}/plan.csv`: the actions, a line each.
-pub async fn plan_csv(State(app): State<App>, Id(id): Id<AssessmentId>, Query(query): Query) -> Answer {
+pub async fn work_csv(State(app): State<App>, Id(id): Id<AssessmentId>, Query(query): Query) -> Answer {
     let with_notes = notes(query)?;
     let assessment = app.store().assessment(id).await?;
     let report = report(&app, &assessment, with_notes).await?;
-    Ok(attachment(FileKind::Csv, &report.jurisdiction, PLAN, export::csv::actions(&report.plan)))
+    Ok(attachment(FileKind::Csv, &report.jurisdiction, PLAN, export::csv::actions(&report.work)))
 }

@@ -11,7 +11,7 @@ use crate::web::frame::{Acting, Answer, App, Form, Id, see_other};
 /// `POST /jurisdictions/{id}/plan/draft`
 pub async fn draft(State(app): State<App>, Acting(actor): Acting, Id(id): Id<JurisdictionId>, form: Form) -> Answer {
     form.end()?;
-    match app.store().draft_plan(id, &actor, app.now()).await? {
+    match app.store().draft_work(id, &actor, app.now()).await? {
         Ok(drafted) if drafted.made > 0 => Ok(see_other(&format!("/jurisdictions/{id}/plan?drafted={}", drafted.made))),
         Ok(nothing) => {
             let ledger = Ledger::of(&app, id).await?;

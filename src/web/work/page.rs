@@ -20,7 +20,7 @@ use crate::web::jurisdiction::place;
 /// `templates/work/show.html`
 #[derive(Template)]
 #[template(path = "work/show.html")]
-struct PlanPage {
+struct WorkPage {
     frame: Frame,
     id: JurisdictionId,
     name: String,
@@ -55,7 +55,7 @@ struct Decided {
     /// The revision of the last check-in.
     checked_in_rev: Revision,
     is_check_in_late: bool,
-    goals: Vec<String>,
+    return_goals: Vec<String>,
     start_with: Vec<String>,
 }
 
@@ -152,7 +152,7 @@ pub async fn page(app: &App, actor: &Actor, ledger: &Ledger, showing: Showing) -
     ];
     parts.retain(|part| !part.groups.is_empty());
     let is_troubled = showing.refused.is_some() || showing.trouble.is_some();
-    html(&PlanPage {
+    html(&WorkPage {
         frame: Frame::new(app, actor, "Plan", format!("/jurisdictions/{id}/plan?view={view}"))
             .within(place(&ledger.jurisdiction))
             .troubled(is_troubled),
@@ -193,7 +193,7 @@ fn decided(decision: &Decision, ledger: &Ledger) -> Decided {
         next_check_in: next.map_or_else(String::new, dates::long),
         checked_in_rev: Revision::of(&terms.checked_in.map_or_else(String::new, dates::iso)),
         is_check_in_late: next.is_some_and(|date| date < ledger.today),
-        goals: terms.goals.iter().map(|step| Topic::Step(*step).named(ledger.guide)).collect(),
+        return_goals: terms.return_goals.iter().map(|step| Topic::Step(*step).named(ledger.guide)).collect(),
         start_with: terms.start_with.iter().map(|key| ledger.guide.condition(*key).name.clone()).collect(),
     }
 }

@@ -243,7 +243,7 @@ async fn a_record_that_lies_elsewhere_here_is_refused() {
         let bytes = bundle.write();
         let bundle = bundle::read(&bytes).unwrap();
         let refused = |refusal: &Refusal| matches!(refusal, Refusal::Misplaced(_));
-        assert!(desk.store.plan_import(&bundle).await.unwrap().is_err_and(|refusal| refused(&refusal)));
+        assert!(desk.store.preview_import(&bundle).await.unwrap().is_err_and(|refusal| refused(&refusal)));
         let came = desk.take_in(&bytes, Taken::All).await;
         assert!(matches!(&came, Imported::Refused(refusal) if refused(refusal)), "{came:?}");
         assert_eq!(desk.all().await, before);
@@ -257,10 +257,10 @@ async fn nothing_is_taken_over_a_list_that_has_changed() {
     let bytes = desk.all().await;
     desk.answer(round, "note-1.1", "One", NOON).await;
     let bundle = bundle::read(&bytes).unwrap();
-    let plan = desk.store.plan_import(&bundle).await.unwrap().unwrap();
+    let preview = desk.store.preview_import(&bundle).await.unwrap().unwrap();
     desk.answer(round, "note-1.1", "Two", NOON + time::Duration::hours(1)).await;
     let arrival = Arrival { bundle: &bundle, source: "x", digest: &"0".repeat(64) };
-    let choice = Choice { taken: Taken::All, mark: Some(plan.mark()) };
+    let choice = Choice { taken: Taken::All, mark: Some(preview.mark()) };
     let imported = desk.store.import(arrival, &choice, &Actor::unnamed(), NOON).await.unwrap();
     assert!(matches!(imported, Imported::ChangedSince(_)), "{imported:?}");
     assert_eq!(desk.says(round, "note-1.1".parse().unwrap()).await, "Two");

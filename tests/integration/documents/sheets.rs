@@ -10,7 +10,7 @@ use crate::worst::worst;
 
 /// Every workbook of a report.
 fn workbooks(report: &Report) -> [Workbook; 2] {
-    let plan = export::xlsx::plan(&export::xlsx::Cover::of(report), &report.plan);
+    let plan = export::xlsx::work_plan(&export::xlsx::Cover::of(report), &report.work);
     [export::xlsx::write(report), plan].map(|bytes| Workbook::read(&bytes))
 }
 
@@ -91,8 +91,8 @@ fn no_file_names_the_system_that_made_it() {
     let report = worst(true);
     let files = [
         ("report.xlsx".to_owned(), export::xlsx::write(&report)),
-        ("plan.xlsx".to_owned(), export::xlsx::plan(&export::xlsx::Cover::of(&report), &report.plan)),
-        ("plan.docx".to_owned(), export::docx::write(&document::plan(&report))),
+        ("plan.xlsx".to_owned(), export::xlsx::work_plan(&export::xlsx::Cover::of(&report), &report.work)),
+        ("plan.docx".to_owned(), export::docx::write(&document::work_plan(&report))),
     ];
     let makers = makers(&export::packet::write(&files, report.as_of));
     assert!(makers.len() > 40 && makers.iter().all(|system| *system == 3), "{makers:?}");

@@ -168,7 +168,7 @@ fn the_worst_report_says_the_same_in_every_format() {
     for with_notes in [true, false] {
         let report = worst(with_notes);
         let json = serde_json::from_slice(&export::json::write(&report)).unwrap();
-        agree(&json, &export::csv::answers(&report), &export::csv::actions(&report.plan), &export::xlsx::write(&report));
+        agree(&json, &export::csv::answers(&report), &export::csv::actions(&report.work), &export::xlsx::write(&report));
     }
 }
 
@@ -201,7 +201,7 @@ fn only_web_addresses_that_excel_follows_become_links() {
 fn the_same_report_gives_the_same_bytes() {
     let made = || {
         let report = worst(true);
-        let plan = export::xlsx::plan(&export::xlsx::Cover::of(&report), &report.plan);
+        let plan = export::xlsx::work_plan(&export::xlsx::Cover::of(&report), &report.work);
         (export::xlsx::write(&report), plan, export::csv::answers(&report), export::json::write(&report))
     };
     let first = made();

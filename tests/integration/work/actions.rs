@@ -258,7 +258,7 @@ async fn no_change_counts_as_an_update_of_what_nobody_looked_at_for_a_month() {
     let (_, home) = county(&dana).await;
     let id = home.trim_start_matches("/jurisdictions/").parse().unwrap();
     let long_ago = OffsetDateTime::now_utc() - Duration::days(30);
-    dana.store.draft_plan(id, &Actor::unnamed(), long_ago).await.unwrap().unwrap();
+    dana.store.draft_work(id, &Actor::unnamed(), long_ago).await.unwrap().unwrap();
     let page = plan(&dana, &home).await;
     page.says(&format!("Not updated since {}.", dates::long(long_ago.date())));
     for action in actions(&page) {

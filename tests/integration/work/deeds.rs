@@ -62,7 +62,7 @@ async fn hold(deeds: Vec<Deed>) {
         match deed {
             Deed::Draft => {
                 // An empty round drafts nothing and says so.
-                let _ = store.draft_plan(id, &actor, now).await.unwrap();
+                let _ = store.draft_work(id, &actor, now).await.unwrap();
                 for action in store.actions(id).await.unwrap() {
                     known.entry(action.id).or_insert_with(|| {
                         assert!(ever.insert(action.closes.unwrap()), "{action:?} was there before");

@@ -101,7 +101,7 @@ impl Outlook<'_> {
             due.push(Due::ChangedSince(decision.decided));
         }
         due.extend(self.of_the_round());
-        due.extend(self.of_the_plan());
+        due.extend(self.of_the_work());
         due.extend(self.ahead());
         due
     }
@@ -152,7 +152,7 @@ impl Outlook<'_> {
         due
     }
 
-    fn of_the_plan(&self) -> Vec<Due> {
+    fn of_the_work(&self) -> Vec<Due> {
         let mut due = Vec::new();
         if let Some(decision) = self.current() {
             if decision.terms.return_on.is_none() && decision.route != Route::Proceed {

@@ -6,7 +6,7 @@ use super::*;
 use crate::domain::decision::Route;
 use crate::domain::jurisdiction::Profile;
 use crate::domain::launch::blanks::LOCAL_FACT;
-use crate::domain::launch::{Decided, Early, Facts, Planned, parse, reviews};
+use crate::domain::launch::{Decided, Early, Facts, Spending, parse, reviews};
 use crate::domain::work::Money;
 
 /// What stands in for a whole jurisdiction.
@@ -15,12 +15,12 @@ struct Place {
     profile: Profile,
     facts: Facts,
     decision: Option<Decided>,
-    plan: Planned,
+    work: Spending,
 }
 
 impl Place {
     fn known(&self) -> Known<'_> {
-        Known { profile: &self.profile, facts: &self.facts, decision: self.decision.as_ref(), plan: &self.plan }
+        Known { profile: &self.profile, facts: &self.facts, decision: self.decision.as_ref(), work: &self.work }
     }
 
     fn full() -> Self {
@@ -40,7 +40,7 @@ impl Place {
             profile: Profile { executive: "County executive".to_owned(), ..Profile::named("Wren County".to_owned()) },
             facts,
             decision: Some(Decided { route: Route::Proceed, on: date!(2026 - 11 - 23), deciders }),
-            plan: Planned { open: 7, ..Planned::default() },
+            work: Spending { open: 7, ..Spending::default() },
         }
     }
 }
@@ -110,7 +110,7 @@ fn no_group_and_no_amount_stands_in_a_text_until_somebody_enters_it() {
 fn the_plan_tells_the_budget_until_another_is_entered() {
     let mut place = Place::full();
     place.facts.budget = None;
-    place.plan = Planned { budget: "12500".parse().ok(), funding: "General fund".to_owned(), open: 0 };
+    place.work = Spending { budget: "12500".parse().ok(), funding: "General fund".to_owned(), open: 0 };
     let filled = Handout::Announcement.filled(&place.known());
     assert!(filled.contains("- Budget: $12,500 (from: General fund)\n") && !filled.contains("open action"), "{filled}");
     place.facts.budget = Money::from_stored("100");
@@ -158,7 +158,7 @@ fn what_is_filled_in_always_fits() {
         Facts::from_stored(|detail| if detail == Detail::Budget { "999999999999".to_owned() } else { "w\n".repeat(detail.limit() / 2) })
             .expect("an amount");
     place.decision = Some(Decided { route: Route::PreparednessPlan, on: date!(2026 - 09 - 30), deciders: long(2_000) });
-    place.plan = Planned { budget: None, funding: long(2_000), open: 10_000 };
+    place.work = Spending { budget: None, funding: long(2_000), open: 10_000 };
     for handout in Handout::ALL {
         assert!(handout.filled(&place.known()).chars().count() <= HANDOUT_LIMIT);
     }

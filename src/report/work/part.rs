@@ -11,7 +11,7 @@ use crate::report::dates;
 
 /// The jurisdiction's plan at one moment.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PlanPart {
+pub struct WorkPart {
     /// What it is called after the latest decision: "Preparedness plan".
     pub heading: &'static str,
     /// What it is for, after the latest decision.
@@ -76,7 +76,7 @@ pub struct CostsPart {
     pub without_cost: usize,
 }
 
-impl PlanPart {
+impl WorkPart {
     /// The plan as of `today`.
     #[must_use]
     pub fn of(actions: &[Action], decision: Option<&Decision>, guide: &'static Guide, today: Date, with_notes: bool) -> Self {
