@@ -1,3 +1,8 @@
 //! Whole jurisdictions, out and in.
 
+mod copies;
+mod desk;
+mod pages;
+mod refused;
 mod united;
+mod whole;

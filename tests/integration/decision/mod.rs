@@ -1,3 +1,5 @@
 //! Decisions.
 
+mod followed;
 mod recorded;
+mod sheet;

@@ -80,3 +80,46 @@ fn every_folder_of_the_sources_is_in_the_table() {
         }
     }
 }
+
+/// The nouns of the product. Each has a room of its own name in every layer that knows it.
+const ROOMS: [&str; 14] = [
+    "readiness",
+    "rounds",
+    "conversation",
+    "decision",
+    "launch",
+    "work",
+    "road",
+    "jurisdiction",
+    "people",
+    "history",
+    "drafts",
+    "bin",
+    "bundle",
+    "file",
+];
+
+/// The layers that have rooms, with what the rooms of each share.
+const ROOMY: [(&str, &[&str]); 6] = [
+    ("src/domain", &["guide", "words"]),
+    ("src/report", &["document"]),
+    ("src/store", &["hands"]),
+    ("src/web", &["frame", "documents"]),
+    ("templates", &["frame", "documents"]),
+    ("tests/integration", &["house", "words", "documents"]),
+];
+
+#[test]
+fn a_noun_has_the_same_room_in_every_layer() {
+    let mut found = Vec::new();
+    for (layer, shared) in ROOMY {
+        for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(layer)).unwrap() {
+            let path = entry.unwrap().path();
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            if path.is_dir() && !ROOMS.contains(&name.as_str()) && !shared.contains(&name.as_str()) {
+                found.push(format!("{layer}/{name} is no room of this house"));
+            }
+        }
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
