@@ -11,6 +11,7 @@ pub mod failure;
 pub mod form;
 pub mod guard;
 pub mod page;
+pub mod part;
 pub mod quit;
 mod refusal;
 pub mod visitor;

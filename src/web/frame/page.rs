@@ -6,8 +6,9 @@ use axum::http::{HeaderValue, StatusCode};
 use axum::response::{Html, IntoResponse, Response};
 use time::OffsetDateTime;
 
+use super::part::Navigation;
 use super::{App, Failure};
-use crate::domain::ids::JurisdictionId;
+use crate::domain::ids::{AssessmentId, JurisdictionId};
 use crate::domain::people::Actor;
 use crate::domain::words::dates;
 use crate::store::file::backup::{self, Last};
@@ -46,8 +47,8 @@ pub struct Place {
     pub is_example: bool,
     /// The round's title; empty outside a round.
     pub round: String,
-    /// The address of the history of this place.
-    pub history: String,
+    /// The round; none outside a round.
+    pub round_id: Option<AssessmentId>,
 }
 
 impl Frame {
@@ -99,6 +100,12 @@ impl Frame {
     pub fn saved_at(mut self, app: &App, at: Option<OffsetDateTime>) -> Self {
         self.saved = at.map_or_else(String::new, |at| saved(app, at));
         self
+    }
+
+    /// The navigation of the jurisdiction, on its pages.
+    #[must_use]
+    pub fn navigation(&self) -> Option<Navigation> {
+        self.place.as_ref().map(|place| Navigation::of(place, &self.here))
     }
 
     /// The title of the browser's tab: page, place, program.

@@ -23,6 +23,6 @@ pub fn place(jurisdiction: &Jurisdiction) -> Place {
         name: jurisdiction.profile.name.clone(),
         is_example: jurisdiction.is_example,
         round: String::new(),
-        history: format!("/jurisdictions/{}/history", jurisdiction.id),
+        round_id: None,
     }
 }

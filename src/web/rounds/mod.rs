@@ -23,7 +23,7 @@ pub fn place(assessment: &Assessment) -> Place {
         name: assessment.jurisdiction.profile.name.clone(),
         is_example: assessment.jurisdiction.is_example,
         round: assessment.round.heading.title.clone(),
-        history: format!("/assessments/{}/history", assessment.round.id),
+        round_id: Some(assessment.round.id),
     }
 }
 
