@@ -13,7 +13,6 @@ mod jurisdiction;
 mod launch;
 mod people;
 mod readiness;
-mod road;
 mod rounds;
 mod work;
 
@@ -45,6 +44,8 @@ fn routes() -> Router<App> {
         .route("/jurisdictions/{id}/unarchive", post(jurisdiction::unarchive))
         .route("/jurisdictions/{id}/delete", get(jurisdiction::ask_to_delete).post(jurisdiction::delete))
         .route("/jurisdictions/{id}/assessments", get(rounds::new).post(rounds::begin))
+        .route("/jurisdictions/{id}/readiness", get(rounds::readiness))
+        .route("/jurisdictions/{id}/decision", get(rounds::decision))
         .route("/jurisdictions/{id}/rounds", get(rounds::choose))
         .route("/jurisdictions/{id}/rounds/{a}/{b}", get(rounds::compare))
         .route("/jurisdictions/{id}/history", get(history::of_jurisdiction))

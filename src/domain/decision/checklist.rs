@@ -8,11 +8,3 @@ pub struct Checklist {
     /// The assessment was completed with leadership.
     pub is_completed: bool,
 }
-
-impl Checklist {
-    /// Whether both are ticked.
-    #[must_use]
-    pub const fn is_reviewed(self) -> bool {
-        self.is_shared && self.is_completed
-    }
-}

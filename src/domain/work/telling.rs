@@ -2,9 +2,11 @@
 
 use std::fmt;
 
-use super::{CannotDraft, Drafted};
+use time::Date;
+
+use super::{Action, CannotDraft, Drafted, Status};
 use crate::domain::decision::{Decision, Route};
-use crate::domain::words::{agree, capital, count, dates};
+use crate::domain::words::{agree, capital, count, dates, number};
 
 /// How a plan opens.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,6 +46,27 @@ pub fn opening(decision: Option<&Decision>) -> Opening {
             lead: format!("On {on} leadership decided to postpone. Until the day to look again, the work is on a few conditions only."),
         },
     }
+}
+
+/// How far the work is, in a sentence.
+#[must_use]
+pub fn progress(actions: &[Action], today: Date) -> String {
+    let open = actions.iter().filter(|action| action.status.is_open()).count();
+    let late = actions.iter().filter(|action| action.is_late(today)).count();
+    let done = actions.iter().filter(|action| action.status == Status::Done).count();
+    if actions.is_empty() {
+        return "There is no action yet.".to_owned();
+    }
+    let mut sentence = format!("{} {} open", capital(&count(open, "action", "actions")), agree(open, "is", "are"));
+    if late > 0 && late == open {
+        sentence.push_str(" and late");
+    } else if late > 0 {
+        sentence.push_str(&format!(", {} of them late", number(late)));
+    }
+    if done > 0 {
+        sentence.push_str(&format!("; {} {} done", number(done), agree(done, "is", "are")));
+    }
+    sentence + "."
 }
 
 impl fmt::Display for CannotDraft {

@@ -71,15 +71,13 @@ impl Store {
         stretch(&query.fetch_all(&mut *self.reader().await?).await?)
     }
 
-    /// The history of a jurisdiction beside its rounds' own: its settings, whom it asked, its meetings,
-    /// decisions and actions; newest first, from before `before` on.
+    /// The history of a jurisdiction and of all that belongs to it, its rounds too; newest first, from before
+    /// `before` on.
     ///
     /// # Errors
     /// A failed read, or a line that does not fit its digest.
-    pub async fn history_beside_rounds(&self, id: JurisdictionId, before: Option<i64>) -> Result<EventPage> {
-        let sql = format!(
-            "SELECT seq, {EVENT} FROM history WHERE jurisdiction_id = $1 AND subject <> 'assessment' AND seq < $2 ORDER BY seq DESC LIMIT $3"
-        );
+    pub async fn history_of_jurisdiction(&self, id: JurisdictionId, before: Option<i64>) -> Result<EventPage> {
+        let sql = format!("SELECT seq, {EVENT} FROM history WHERE jurisdiction_id = $1 AND seq < $2 ORDER BY seq DESC LIMIT $3");
         let query = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id.0).bind(before.unwrap_or(i64::MAX)).bind(STRETCH + 1);
         stretch(&query.fetch_all(&mut *self.reader().await?).await?)
     }

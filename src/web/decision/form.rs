@@ -13,7 +13,6 @@ use crate::domain::readiness::{Fingerprint, State as RoundState, Verdict, tellin
 use crate::domain::words::dates;
 use crate::store::{Assessment, KeptState, StoreError};
 use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Id, Query, html, see_other};
-use crate::web::road::{Leg, road};
 use crate::web::rounds::place;
 
 /// `templates/decision/form.html`
@@ -22,7 +21,6 @@ use crate::web::rounds::place;
 struct FormPage {
     frame: Frame,
     id: AssessmentId,
-    road: [Leg; 5],
     is_open: bool,
     shows_form: bool,
     follows: bool,
@@ -188,7 +186,6 @@ async fn page(app: &App, actor: &Actor, assessment: &Assessment, posted: Posted,
             .within(place(assessment))
             .troubled(trouble.any()),
         id,
-        road: road(&Verdict::of(&assessment.state), assessment.round.checklist, decided),
         is_open,
         shows_form: is_open || trouble.any(),
         follows: decided.is_some(),

@@ -11,7 +11,6 @@ use crate::domain::words::dates;
 use crate::store::Assessment;
 use crate::web::frame::{Answer, App, Failure, Frame, html};
 use crate::web::readiness::fields::pip;
-use crate::web::road::{Leg, road};
 use crate::web::rounds::place;
 
 /// `templates/decision/record.html`
@@ -20,7 +19,6 @@ use crate::web::rounds::place;
 struct RecordPage {
     frame: Frame,
     id: AssessmentId,
-    road: [Leg; 5],
     is_open: bool,
     is_newest: bool,
     jurisdiction: String,
@@ -81,7 +79,6 @@ pub async fn page(app: &App, actor: &Actor, assessment: &Assessment, decision: &
     html(&RecordPage {
         frame: Frame::new(app, actor, "The decision", format!("/assessments/{id}/decision")).within(place(assessment)),
         id,
-        road: road(&Verdict::of(&assessment.state), assessment.round.checklist, newest.as_ref().map(|newest| newest.route)),
         is_open: assessment.round.access.is_open(),
         is_newest: newest.is_some_and(|newest| newest.id == decision.id),
         jurisdiction: assessment.jurisdiction.profile.name.clone(),

@@ -177,7 +177,8 @@ mod tests {
     fn the_page_of_a_jurisdiction_or_a_round_belongs_to_a_part_whatever_its_address() {
         let source = include_str!("../mod.rs");
         let paths = source.split(".route(\"").skip(1).filter_map(|rest| rest.split('"').next());
-        let of_a_jurisdiction = |path: &&str| ["/jurisdictions/{id}", "/assessments/{id}", "/actions/{id}"].iter().any(|start| path.starts_with(start));
+        let of_a_jurisdiction =
+            |path: &&str| ["/jurisdictions/{id}", "/assessments/{id}", "/actions/{id}"].iter().any(|start| path.starts_with(start));
         // What is only posted to, or gives a file.
         let is_page = |path: &&str| {
             let last = path.rsplit('/').next().unwrap_or_default();

@@ -118,12 +118,12 @@ pub async fn of_assessment(State(app): State<App>, Acting(actor): Acting, Id(id)
     })
 }
 
-/// `GET /jurisdictions/{id}/history`: all but what the rounds say, which has its own pages.
+/// `GET /jurisdictions/{id}/history`: all of it, the rounds' lines among them.
 pub async fn of_jurisdiction(State(app): State<App>, Acting(actor): Acting, Id(id): Id<JurisdictionId>, Query(mut query): Query) -> Answer {
     let jurisdiction = app.store().jurisdiction(id).await?;
     let before: Option<i64> = query.take("before").and_then(|seq| seq.parse().ok());
     query.end()?;
-    let EventPage { events, older } = app.store().history_beside_rounds(id, before).await?;
+    let EventPage { events, older } = app.store().history_of_jurisdiction(id, before).await?;
     let people = app.store().everyone().await?;
     let names = app.store().names_in_history(id).await?;
     let base = format!("/jurisdictions/{id}/history");

@@ -1,16 +1,18 @@
-//! A jurisdiction's home: where it stands on the road, its rounds, what is due next.
+//! A jurisdiction's home: where it stands, what is due, what changed lately; its rounds.
 
 use askama::Template;
 use axum::extract::State;
 
 use super::outlook::{DueLine, Known};
 use super::place;
+use crate::domain::history::{Doing, Subject, lately};
 use crate::domain::ids::{AssessmentId, JurisdictionId};
-use crate::domain::readiness::{Verdict, telling};
-use crate::store::Jurisdiction;
+use crate::domain::jurisdiction::due::Stand;
+use crate::domain::readiness::Verdict;
+use crate::domain::words::dates;
+use crate::store::{Jurisdiction, Round};
 use crate::web::decision::ChecklistView;
-use crate::web::frame::{Acting, Answer, App, Frame, Id, html};
-use crate::web::road::{Leg, road};
+use crate::web::frame::{Acting, Answer, App, Failure, Frame, Id, html, local};
 use crate::web::rounds::Pair;
 use crate::web::rounds::chart::Chart;
 
@@ -21,52 +23,72 @@ struct HomePage {
     frame: Frame,
     jurisdiction: Jurisdiction,
     facts: String,
-    road: Option<[Leg; 5]>,
+    stands: [Stand; 3],
     due: Vec<DueLine>,
-    rounds: Vec<RoundRow>,
-    route: Option<&'static str>,
+    lately: Vec<LatelyLine>,
+    newest: Option<AssessmentId>,
     chart: Chart,
     pair: Pair,
     checklist: Option<ChecklistView>,
 }
 
-struct RoundRow {
-    id: AssessmentId,
-    title: String,
-    result: String,
+/// One line of what changed lately.
+struct LatelyLine {
+    what: String,
+    who: String,
+    when: String,
 }
+
+/// How many lines of what changed stand here; the history has them all.
+const LATELY: usize = 6;
 
 /// `GET /jurisdictions/{id}`
 pub async fn home(State(app): State<App>, Acting(actor): Acting, Id(id): Id<JurisdictionId>) -> Answer {
     let jurisdiction = app.store().jurisdiction(id).await?;
     let all = app.store().rounds_with_states(id).await?;
     let counted: Vec<_> = all.into_iter().map(|(round, state)| (round, Verdict::of(&state))).collect();
-    let rounds = counted.iter().map(|(round, verdict)| RoundRow {
-        id: round.id,
-        title: round.heading.title.clone(),
-        result: telling(verdict, "").short,
-    });
     let known = Known::of(&app, id).await?;
-    let decision = known.decision.as_ref().filter(|_| known.is_decided());
-    let (mut legs, mut checklist) = (None, None);
-    if let Some((round, verdict)) = counted.first() {
-        legs = Some(road(verdict, round.checklist, decision.map(|decision| decision.route)));
-        checklist = Some(ChecklistView::of(&app, round, decision).await?);
-    }
-    let profile = &jurisdiction.profile;
-    let kind = profile.kind.word();
-    let executive = if profile.executive.is_empty() { String::new() } else { format!("led by: {}", profile.executive) };
-    let facts: Vec<&str> = [kind, profile.state_name(), &executive].into_iter().filter(|part| !part.is_empty()).collect();
+    let newest = counted.first().map(|(round, _)| round);
+    let checklist = match newest {
+        Some(round) => Some(ChecklistView::of(&app, round, known.decision.as_ref().filter(|_| known.is_decided())).await?),
+        None => None,
+    };
+    let today = app.now().date();
     html(&HomePage {
         frame: Frame::new(&app, &actor, "Home", format!("/jurisdictions/{id}")).within(place(&jurisdiction)),
-        facts: facts.join(" · "),
-        road: legs,
+        facts: facts(&jurisdiction),
+        stands: known.outlook(today).stands(),
+        due: known.due(today),
+        lately: changed(&app, &known, counted.iter().map(|(round, _)| round)).await?,
+        newest: newest.map(|round| round.id),
         checklist,
-        due: known.due(app.now().date()),
-        route: decision.map(|decision| decision.route.label()),
-        rounds: rounds.collect(),
         chart: Chart::of(&counted),
         pair: Pair::of(id, counted.iter().map(|(round, _)| round)),
         jurisdiction,
     })
+}
+
+/// "County · Ohio · led by: County executive"
+fn facts(jurisdiction: &Jurisdiction) -> String {
+    let profile = &jurisdiction.profile;
+    let executive = if profile.executive.is_empty() { String::new() } else { format!("led by: {}", profile.executive) };
+    let facts: Vec<&str> = [profile.kind.word(), profile.state_name(), &executive].into_iter().filter(|part| !part.is_empty()).collect();
+    facts.join(" · ")
+}
+
+/// What changed lately. What it is about is named from what the page has read already.
+async fn changed(app: &App, known: &Known, rounds: impl Iterator<Item = &Round> + Clone) -> Result<Vec<LatelyLine>, Failure> {
+    let newest = app.store().history_of_jurisdiction(known.id, None).await?;
+    let name = |subject: Subject| -> String {
+        let found = match subject {
+            Subject::Action(id) => known.actions.iter().find(|action| action.id == id).map(|action| &action.what),
+            Subject::Ask(id) => known.asks.iter().find(|ask| ask.id == id).map(|ask| &ask.person.profile.name),
+            Subject::Assessment(id) => rounds.clone().find(|round| round.id == id).map(|round| &round.heading.title),
+            _ => None,
+        };
+        found.cloned().unwrap_or_default()
+    };
+    let line = |Doing { who, at, what }| LatelyLine { what, who, when: dates::relative(app.local(at), app.now()) };
+    let whole = newest.older.is_none();
+    Ok(lately(&newest.events, whole, local, name, LATELY).into_iter().map(line).collect())
 }

@@ -12,7 +12,6 @@ use crate::domain::readiness::{Answer as StepAnswer, Telling, Verdict, telling};
 use crate::domain::words::possessive;
 use crate::store::Assessment;
 use crate::web::frame::{Acting, Answer, App, Frame, Id, html};
-use crate::web::road::{Leg, road};
 use crate::web::rounds::place;
 
 /// `templates/readiness/tasks.html`
@@ -21,7 +20,6 @@ use crate::web::rounds::place;
 struct TasksPage {
     frame: Frame,
     id: AssessmentId,
-    road: [Leg; 5],
     owner: String,
     is_open: bool,
     is_reopened: bool,
@@ -110,7 +108,6 @@ pub async fn show(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Asse
             .within(place(&assessment))
             .saved_at(&app, assessment.saved_at),
         id,
-        road: road(&verdict, assessment.round.checklist, decision.as_ref().map(|decision| decision.route)),
         since: decision.map(|decision| Since::between(&decision.state, &assessment.state)).filter(|since| !since.is_empty()),
         owner: possessive(&assessment.jurisdiction.profile.name),
         is_open: assessment.round.access.is_open(),

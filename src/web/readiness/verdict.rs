@@ -7,11 +7,10 @@ use super::assessments::{Task, tasks};
 use super::ladder::Ladder;
 use super::report::report;
 use crate::domain::ids::AssessmentId;
-use crate::domain::readiness::{Stage, Verdict};
+use crate::domain::readiness::Stage;
 use crate::domain::words::dates;
 use crate::report::Report;
 use crate::web::frame::{Acting, Answer, App, Frame, Id, html};
-use crate::web::road::{Leg, road};
 use crate::web::rounds::place;
 
 /// `templates/readiness/verdict.html`
@@ -20,7 +19,6 @@ use crate::web::rounds::place;
 struct VerdictPage {
     frame: Frame,
     id: AssessmentId,
-    road: [Leg; 5],
     report: Report,
     as_of: String,
     ladder: Ladder,
@@ -35,7 +33,6 @@ pub async fn show(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Asse
     html(&VerdictPage {
         frame: Frame::new(&app, &actor, "Verdict", format!("/assessments/{id}/verdict")).within(place(&assessment)),
         id,
-        road: road(&Verdict::of(&assessment.state), assessment.round.checklist, report.decision.as_ref().map(|decision| decision.route)),
         as_of: dates::moment(report.as_of),
         ladder: Ladder::of(&report.verdict),
         tasks: tasks(&assessment)?,

@@ -4,11 +4,13 @@ mod begin;
 pub mod chart;
 mod close;
 mod compare;
+mod newest;
 mod settings;
 
 pub use begin::{begin, new};
 pub use close::{ask_to_delete, close, delete, reopen};
 pub use compare::{Pair, choose, compare};
+pub use newest::{decision, readiness};
 pub use settings::{settings, settle};
 
 use crate::domain::words::text::Problem;

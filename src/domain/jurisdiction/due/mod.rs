@@ -1,5 +1,6 @@
 //! What comes next for a jurisdiction, and what is late.
 
+mod stands;
 mod telling;
 #[cfg(test)]
 mod tests;
@@ -12,6 +13,7 @@ use crate::domain::guide::STEPS;
 use crate::domain::readiness::{Stage, State, Verdict};
 use crate::domain::words::shortened;
 use crate::domain::work::Action;
+pub use stands::Stand;
 
 /// The longest action told in a line of the list, in characters.
 const TOLD: usize = 70;

@@ -1,0 +1,215 @@
+//! What changed lately, in a few lines: what one person did to one thing on one day is one of them.
+
+use time::{Date, OffsetDateTime};
+
+use super::{Event, Fact, Subject, Words};
+use crate::domain::readiness::Field;
+use crate::domain::words::{capital, count, list};
+
+/// How many fields one line names before it counts the rest.
+const NAMED: usize = 3;
+
+/// One line of what changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Doing {
+    /// Who did it, with the name as it was then.
+    pub who: String,
+    /// When, or the last of several moments.
+    pub at: OffsetDateTime,
+    /// What was done: "Action “Hire someone” added", "Round “Fall 2026”: 3b, the answer: Yes".
+    pub what: String,
+}
+
+/// The newest `most` lines of what changed. `events` are lines of the history, the newest first, and `is_whole` says
+/// that there are no older ones; `name` is what an action, a round or a person asked is called, empty when nobody knows.
+#[must_use]
+pub fn lately(
+    events: &[Event],
+    is_whole: bool,
+    local: fn(OffsetDateTime) -> OffsetDateTime,
+    name: impl Fn(Subject) -> String,
+    most: usize,
+) -> Vec<Doing> {
+    let day = |event: &Event| -> Date { local(event.at).date() };
+    let is_one_doing = |a: &Event, b: &Event| a.actor == b.actor && day(a) == day(b) && belong_together(a.subject, b.subject);
+    let runs: Vec<&[Event]> = events.chunk_by(is_one_doing).collect();
+    let told = |(at, run): (usize, &&[Event])| {
+        // How the oldest of them began may lie beyond what was read.
+        let is_cut = !is_whole && at + 1 == runs.len();
+        Doing { who: run[0].actor.name.clone(), at: run[0].at, what: told(run, is_cut, local, &name) }
+    };
+    runs.iter().enumerate().take(most).map(told).collect()
+}
+
+/// Whether two changes are told together: those of one thing, and those of several actions or of several asks.
+fn belong_together(a: Subject, b: Subject) -> bool {
+    a == b || matches!((a, b), (Subject::Action(_), Subject::Action(_)) | (Subject::Ask(_), Subject::Ask(_)))
+}
+
+/// Whether this line began what it is about: the fact that nothing of its kind is without came to it.
+fn is_birth(event: &Event) -> bool {
+    let fact = match event.subject {
+        Subject::Jurisdiction(_) | Subject::Person(_) => Fact::Name,
+        Subject::Assessment(_) => Fact::Title,
+        Subject::Ask(_) => Fact::Topic,
+        Subject::Meeting(_) => Fact::Held,
+        Subject::Decision(_) => Fact::Route,
+        Subject::Action(_) => Fact::What,
+    };
+    event.before.is_empty() && event.field == fact.as_str()
+}
+
+fn told(run: &[Event], is_cut: bool, local: fn(OffsetDateTime) -> OffsetDateTime, name: &impl Fn(Subject) -> String) -> String {
+    let mut subjects: Vec<Subject> = Vec::new();
+    for event in run {
+        if !subjects.contains(&event.subject) {
+            subjects.push(event.subject);
+        }
+    }
+    if let [only] = subjects[..] {
+        return told_of_one(run, &only.about(&name(only)), is_cut, local);
+    }
+    let is_asks = matches!(subjects[0], Subject::Ask(_));
+    let (one, many) = if is_asks { ("request for answers", "requests for answers") } else { ("action", "actions") };
+    if is_cut {
+        return format!("Several {many} added or changed");
+    }
+    let is_born = |subject: &&Subject| run.iter().any(|event| event.subject == **subject && is_birth(event));
+    let added = subjects.iter().filter(is_born).count();
+    let counted = [(added, "added"), (subjects.len() - added, "changed")];
+    let parts: Vec<String> = counted.iter().filter(|(n, _)| *n > 0).map(|(n, how)| format!("{} {how}", count(*n, one, many))).collect();
+    capital(&list(&parts))
+}
+
+/// What was done to one thing. The people behind ids are not looked up for a line as short as this, so only
+/// values that name nobody stand in it.
+fn told_of_one(run: &[Event], about: &str, is_cut: bool, local: fn(OffsetDateTime) -> OffsetDateTime) -> String {
+    // Answers are what a round is for: they are told rather than that it was begun on the same day.
+    let answers: Vec<&Event> = run.iter().filter(|event| event.field.parse::<Field>().is_ok()).collect();
+    if answers.is_empty() && run.iter().any(is_birth) {
+        return match run[0].subject {
+            Subject::Assessment(_) => format!("{about} started"),
+            Subject::Meeting(_) | Subject::Decision(_) => format!("{about} recorded"),
+            Subject::Action(_) => format!("{about} added"),
+            Subject::Ask(_) => about.to_owned(),
+            Subject::Jurisdiction(_) | Subject::Person(_) => "Name and settings entered".to_owned(),
+        };
+    }
+    let newest = &run[0];
+    if newest.field == Fact::Deleted.as_str() && !about.is_empty() {
+        return format!("{about} {}", if newest.after.is_empty() { "taken back from the bin" } else { "moved to the bin" });
+    }
+    let changed = if answers.is_empty() { run.iter().collect() } else { answers };
+    let mut labels: Vec<String> = Vec::new();
+    for label in changed.iter().map(|event| event.label()) {
+        if !labels.contains(&label) {
+            labels.push(label);
+        }
+    }
+    let what = if let ([only], Some(value), false) = (&labels[..], short_value(changed[0], local), is_cut) {
+        format!("{only}: {value}")
+    } else {
+        let left = labels.split_off(labels.len().min(NAMED)).len();
+        match left {
+            _ if is_cut => labels.push("and more".to_owned()),
+            0 => {}
+            left => labels.push(format!("and {left} more")),
+        }
+        labels.join("; ")
+    };
+    if about.is_empty() { what } else { format!("{about}: {what}") }
+}
+
+/// What a field holds since, where that is a word or two.
+fn short_value(event: &Event, local: fn(OffsetDateTime) -> OffsetDateTime) -> Option<String> {
+    let is_answer = matches!(event.field.parse::<Field>(), Ok(Field::Answer(_)));
+    (is_answer || event.field == Fact::Status.as_str()).then(|| Words { people: &[], local }.value(event, &event.after))
+}
+
+#[cfg(test)]
+mod tests {
+    use time::macros::datetime;
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::domain::ids::{ActionId, AssessmentId, DecisionId, EventId};
+    use crate::domain::people::Actor;
+
+    fn line(subject: Subject, field: &str, before: &str, after: &str, who: &str, minute: i64) -> Event {
+        let at = datetime!(2026-11-23 10:00 UTC) + time::Duration::minutes(minute);
+        Event {
+            id: EventId(Uuid::nil()),
+            at,
+            since: at,
+            actor: Actor { person: None, name: who.to_owned() },
+            subject,
+            field: field.to_owned(),
+            before: before.to_owned(),
+            after: after.to_owned(),
+        }
+    }
+
+    fn whats(events: &[Event]) -> Vec<String> {
+        let name = |subject| match subject {
+            Subject::Action(_) => "Hire someone".to_owned(),
+            Subject::Assessment(_) => "Fall 2026".to_owned(),
+            _ => String::new(),
+        };
+        lately(events, true, |at| at, name, 9).into_iter().map(|doing| format!("{}: {}", doing.who, doing.what)).collect()
+    }
+
+    fn action(n: u128) -> Subject {
+        Subject::Action(ActionId(Uuid::from_u128(n)))
+    }
+
+    const ROUND: Subject = Subject::Assessment(AssessmentId(Uuid::from_u128(1)));
+
+    #[test]
+    fn one_change_is_told_with_its_value_where_that_is_a_word() {
+        assert_eq!(whats(&[line(ROUND, "step-3.2", "", "in_place", "Dana", 0)]), ["Dana: Round “Fall 2026”: 3b, the answer: Yes"]);
+        assert_eq!(whats(&[line(action(1), "status", "to_do", "done", "Dana", 0)]), ["Dana: Action “Hire someone”: Status: Done"]);
+        assert_eq!(whats(&[line(action(1), "owner", "", "0198", "Dana", 0)]), ["Dana: Action “Hire someone”: Owner"]);
+    }
+
+    #[test]
+    fn what_one_person_did_to_one_thing_on_one_day_is_one_line() {
+        let typed: Vec<Event> = ["step-1.1", "note-1.1", "step-1.2", "step-1.3", "step-1.3"]
+            .iter()
+            .map(|field| line(ROUND, field, "", "x", "Dana", 0))
+            .collect();
+        assert_eq!(whats(&typed), ["Dana: Round “Fall 2026”: 1a, the answer; 1a, the note; 1b, the answer; and 1 more"]);
+        let by_two = [line(ROUND, "step-1.1", "", "in_place", "Dana", 1), line(ROUND, "step-1.1", "", "not_yet", "Lee", 0)];
+        assert_eq!(whats(&by_two).len(), 2, "two people are two lines");
+        let on_two_days = [line(ROUND, "need", "a", "b", "Dana", 0), line(ROUND, "need", "", "a", "Dana", -24 * 60)];
+        assert_eq!(whats(&on_two_days).len(), 2, "two days are two lines");
+    }
+
+    #[test]
+    fn what_began_and_what_went_is_told_as_such() {
+        let decision = Subject::Decision(DecisionId(Uuid::nil()));
+        let decided = [line(decision, "deciders", "", "x", "Dana", 0), line(decision, "route", "", "proceed", "Dana", 0)];
+        assert_eq!(whats(&decided), ["Dana: Decision recorded"]);
+        let drafted: Vec<Event> = (0..6).flat_map(|n| ["owner", "what"].map(|field| line(action(n), field, "", "x", "Dana", 0))).collect();
+        assert_eq!(whats(&drafted), ["Dana: Six actions added"]);
+        let mixed = [line(action(7), "due", "", "2026-12-01", "Dana", 0), line(action(8), "what", "", "x", "Dana", 0)];
+        assert_eq!(whats(&mixed), ["Dana: One action added and one action changed"]);
+        assert_eq!(whats(&[line(action(1), "deleted", "", "1", "Dana", 0)]), ["Dana: Action “Hire someone” moved to the bin"]);
+        let begun = [line(ROUND, "step-1.1", "", "in_place", "Dana", 1), line(ROUND, "title", "", "Fall 2026", "Dana", 0)];
+        assert_eq!(whats(&begun[1..]), ["Dana: Round “Fall 2026” started"]);
+        assert_eq!(whats(&begun), ["Dana: Round “Fall 2026”: 1a, the answer: Yes"]);
+    }
+
+    #[test]
+    fn what_may_have_begun_beyond_what_was_read_is_not_told_as_a_change() {
+        let told = |events: &[Event]| lately(events, false, |at| at, |_| String::new(), 9).pop().expect("a line").what;
+        let owners = [line(action(1), "owner", "", "x", "Dana", 0), line(action(2), "owner", "", "x", "Dana", 0)];
+        assert_eq!(told(&owners), "Several actions added or changed");
+        assert_eq!(told(&[line(ROUND, "step-1.1", "", "in_place", "Dana", 0)]), "A round: 1a, the answer; and more");
+    }
+
+    #[test]
+    fn only_so_many_lines_are_told() {
+        let events: Vec<Event> = (0..9).map(|day| line(ROUND, "step-1.1", "", "in_place", "Dana", -day * 24 * 60)).collect();
+        assert_eq!(lately(&events, true, |at| at, |_| String::new(), 5).len(), 5);
+    }
+}
