@@ -13,6 +13,10 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.addEventListener("click", () => window.print());
 }
 
+// A long name makes the bar higher; what sticks to the window below it must not lie under it.
+const bar = document.querySelector(".bar");
+if (bar) new ResizeObserver(() => document.documentElement.style.setProperty("--bar-height", `${bar.offsetHeight}px`)).observe(bar);
+
 // After a refused post, go to what is wrong.
 document.getElementById("summary")?.focus();
 

@@ -19,6 +19,7 @@ mod keyboard;
 mod launch;
 mod marks;
 mod meeting;
+mod navigation;
 mod outlines;
 mod outlook;
 mod pages;

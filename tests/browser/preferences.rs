@@ -48,13 +48,14 @@ for (const part of document.querySelectorAll("main svg text, main svg rect, main
 const look = (part) => {
   const style = getComputedStyle(part);
   const outline = style.outlineStyle === "none" ? "" : `${style.outlineWidth} ${style.outlineColor}`;
-  return [style.backgroundColor, style.borderBottomColor, outline].join();
+  return [style.backgroundColor, style.borderBottomColor, style.borderLeftColor, outline].join();
 };
 for (const [chosen, other] of [
   [".answers label:has(:checked)", ".answers label:not(:has(:checked))"],
   [".route-card:has(:checked)", ".route-card:not(:has(:checked))"],
   [".presses [aria-pressed=true]", ".presses [aria-pressed=false]"],
   [".views [aria-current]", ".views a:not([aria-current])"],
+  [".parts [aria-current]", ".parts a:not([aria-current])"],
 ]) {
   const [one, two] = [document.querySelector(chosen), document.querySelector(other)];
   if (one && two && look(one) === look(two)) wrong.push(`${chosen} looks like ${other}: ${look(one)}`);

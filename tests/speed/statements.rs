@@ -54,7 +54,7 @@ async fn a_request_takes_no_more_statements_and_commits_than_it_needs() {
     let requests = [
         get("the first page", "/", (8, 0)),
         get("a search", "/?search=wren", (9, 0)),
-        get("a jurisdiction’s home", &of, (6, 0)),
+        get("a jurisdiction’s home", &of, (7, 0)),
         get("a round", &round, (4, 0)),
         get("a condition", format!("{round}/conditions/racial-equity"), (2, 0)),
         get("the worksheet", format!("{round}/worksheet"), (2, 0)),

@@ -120,7 +120,7 @@ impl Navigation {
         [work, beside]
     }
 
-    /// The two halves of a part's address: whose it is, and what of it. Both hold nothing that HTML would change.
+    /// The two halves of a part's address: whose it is, and what of it.
     #[must_use]
     pub fn address(&self, part: &Part) -> (&str, &'static str) {
         match (part.in_round, &self.round) {
@@ -129,14 +129,10 @@ impl Navigation {
         }
     }
 
-    /// How a part's link says that the page is its own, or lies below it; empty for the other parts.
+    /// How the link of the present part says that the page is its own, or lies below it.
     #[must_use]
-    pub fn mark(&self, part: &Part) -> &'static str {
-        match self.here {
-            Some(here) if here == part && self.is_there => " aria-current=\"page\"",
-            Some(here) if here == part => " aria-current=\"true\"",
-            _ => "",
-        }
+    pub fn mark(&self, part: &Part) -> Option<&'static str> {
+        self.here.filter(|here| *here == part).map(|_| if self.is_there { "page" } else { "true" })
     }
 }
 

@@ -28,7 +28,7 @@ async fn the_case_is_filled_from_what_is_known_and_found_from_step_1a() {
     let dana = Person::new().await;
     let (round, case) = begin(&dana).await;
     dana.get(&format!("{round}/conditions/leadership-commitment")).await.says("Write the case to leadership").says(&case);
-    dana.get(case.trim_end_matches("/case")).await.says("The case to leadership");
+    dana.get(case.trim_end_matches("/case")).await.says(&format!("href=\"{case}\">Case to leadership"));
     let page = dana.get(&case).await;
     page.expect(200).says("Wren County’s government").says(">Draft<").says("<li>one local fact from your Mobility Metrics</li>");
     page.says("We have not looked yet").says("executive leadership to:");

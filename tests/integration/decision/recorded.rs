@@ -206,7 +206,7 @@ async fn a_decision_on_an_older_round_reopened_does_not_hide_the_newest() {
     decide(&dana, &newer.location, "postpone", "No money").await.expect(303);
     dana.post(&format!("{older}/reopen"), &[]).await.expect(303);
     decide(&dana, &older, "preparedness_plan", "").await.expect(303);
-    dana.get(&home).await.says("The decision: postpone");
+    dana.get(&home).await.says("leadership chose to postpone.");
     dana.get(&format!("{home}/plan/terms")).await.says("leadership chose to postpone");
     dana.get(&format!("{home}/plan")).await.says("Plan until we look again");
 }
