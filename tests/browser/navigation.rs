@@ -160,7 +160,9 @@ async fn nothing_moves_while_a_page_loads_and_the_longest_names_fit() {
     let (browser, program) = (&session.browser, &session.program);
     let round = program.found(&"W".repeat(120)).await;
     let home = program.home_of(&round).await;
-    program.revise(&format!("{round}/settings"), &[("title", &"M".repeat(120)), ("started", "2026-09-01")]).await;
+    program
+        .revise(&format!("{round}/settings"), &[("title", &"M".repeat(120)), ("started", "2026-09-01"), ("most", "6"), ("some", "3")])
+        .await;
     program.post(&leadership(&round), &[("step-1.1", "in_place")]).await;
     program.post(&format!("{home}/actions"), &[("what", &"V".repeat(120)), ("closes", "5.1"), ("owner", &"O".repeat(120))]).await;
     let mut wrong = Vec::new();

@@ -205,7 +205,7 @@ async fn the_plan_is_drafted_and_an_action_updated() {
         let round = program.found("Aster County").await;
         program.answer(&round, ["not_yet", "under_way", "in_place"]).await;
         session.at_home(&round).await;
-        browser.enter("aside a[href$='/plan']").await;
+        browser.enter(".parts a[href$='/plan']").await;
         browser.enter(".drafting button").await;
         browser.wait_for_text(".notice", "actions were drafted").await;
         browser.go_on_to("[data-action] [value=doing]").await;

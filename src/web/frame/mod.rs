@@ -1,4 +1,4 @@
-//! What every page stands in: the layout, the door for forms and ids, who sits at the browser, the guard, static files, where documents are made, files to keep, and errors.
+//! What every page stands in: the layout, the navigation, the door for forms and ids, who sits at the browser, the guard, static files, where documents are made, files to keep, and errors.
 
 pub mod app;
 pub mod assets;
