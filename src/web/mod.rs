@@ -110,10 +110,19 @@ fn routes() -> Router<App> {
         .route("/jurisdictions/{id}/plan.csv", get(work::csv))
         .route("/jurisdictions/{id}/plan.xlsx", get(work::xlsx))
         .route("/jurisdictions/{id}/actions", get(work::new).post(work::add))
+        .route("/jurisdictions/{id}/export", get(bundle::one))
         .route("/actions/{id}", get(work::action).post(work::change))
         .route("/actions/{id}/status", post(work::press))
         .route("/actions/{id}/mark", post(work::mark))
         .route("/actions/{id}/delete", get(work::ask_to_delete).post(work::delete))
+        .merge(around())
+        .fallback(|| async { Failure::NotFound })
+        .method_not_allowed_fallback(|| async { Failure::WrongMethod })
+}
+
+/// The addresses of the data file and of whoever sits before it, in no jurisdiction.
+fn around() -> Router<App> {
+    Router::new()
         .route("/history", get(history::overview))
         .route("/bin", get(bin::list))
         .route("/bin/{kind}/{id}", post(bin::put_back))
@@ -127,15 +136,12 @@ fn routes() -> Router<App> {
         .route("/file/restore", get(file::ask_to_restore).post(file::restore))
         .route("/file/open-folder", post(file::open_folder))
         .route("/file/move", post(file::move_to_this_computer))
-        .route("/jurisdictions/{id}/export", get(bundle::one))
         .route("/export", get(bundle::all))
         .route("/schema/bundle.json", get(bundle::schema))
         .route("/import/{digest}", get(bundle::review).post(bundle::confirm))
         .route("/quit", get(quit::ask).post(quit::quit))
         .route("/schema/report.json", get(documents::report_schema))
         .route("/static/{name}", get(assets::show))
-        .fallback(|| async { Failure::NotFound })
-        .method_not_allowed_fallback(|| async { Failure::WrongMethod })
 }
 
 /// The addresses that take files, with a bound of their own.

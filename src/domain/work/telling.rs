@@ -57,16 +57,13 @@ pub fn progress(actions: &[Action], today: Date) -> String {
     if actions.is_empty() {
         return "There is no action yet.".to_owned();
     }
-    let mut sentence = format!("{} {} open", capital(&count(open, "action", "actions")), agree(open, "is", "are"));
-    if late > 0 && late == open {
-        sentence.push_str(" and late");
-    } else if late > 0 {
-        sentence.push_str(&format!(", {} of them late", number(late)));
-    }
-    if done > 0 {
-        sentence.push_str(&format!("; {} {} done", number(done), agree(done, "is", "are")));
-    }
-    sentence + "."
+    let late = match late {
+        0 => String::new(),
+        _ if late == open => " and late".to_owned(),
+        _ => format!(", {} of them late", number(late)),
+    };
+    let done = if done == 0 { String::new() } else { format!("; {} {} done", number(done), agree(done, "is", "are")) };
+    format!("{} {} open{late}{done}.", capital(&count(open, "action", "actions")), agree(open, "is", "are"))
 }
 
 impl fmt::Display for CannotDraft {

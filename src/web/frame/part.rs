@@ -63,6 +63,13 @@ impl Part {
     }
 }
 
+/// The parts of the work, and those beside it.
+#[must_use]
+pub fn groups() -> [&'static [Part]; 2] {
+    let (work, beside) = PARTS.split_at(PARTS.iter().position(|part| part.is_beside).unwrap_or(PARTS.len()));
+    [work, beside]
+}
+
 /// An address without its ids and its query: after the jurisdiction's own it begins with a slash, after that of
 /// a round or an action with "round" or "action".
 fn within(here: &str) -> Option<String> {
@@ -111,13 +118,6 @@ impl Navigation {
     #[must_use]
     pub const fn here(&self) -> Option<&'static Part> {
         self.here
-    }
-
-    /// The parts of the work, and those beside it.
-    #[must_use]
-    pub fn groups(&self) -> [&'static [Part]; 2] {
-        let (work, beside) = PARTS.split_at(PARTS.iter().position(|part| part.is_beside).unwrap_or(PARTS.len()));
-        [work, beside]
     }
 
     /// The two halves of a part's address: whose it is, and what of it.
