@@ -60,6 +60,13 @@
 //! against it on every read: "changed since the decision". The work plan's [`domain::work::Action`]s belong
 //! to the jurisdiction and outlive rounds; [`domain::jurisdiction::due::Outlook`] says what comes next in all of it.
 //!
+//! # What is newest
+//!
+//! Ids and moments come from clocks, and a clock may be wrong. So order is recorded: every line of the history
+//! names the line of its subject and field that it follows, every round and every decision the one before
+//! ([`domain::order`]). What nothing follows is the newest. Where two copies of a jurisdiction went on apart,
+//! two stand, and every page says so until somebody says which holds.
+//!
 //! # The life of a document
 //!
 //! [`report::Report`] is all that a document may say about a round. What people read as pages becomes a

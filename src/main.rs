@@ -3,6 +3,7 @@
 mod command;
 mod console;
 mod data;
+mod raising;
 mod serving;
 mod settings;
 mod window;

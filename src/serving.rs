@@ -15,7 +15,7 @@ use time::OffsetDateTime;
 use tokio::sync::Notify;
 
 use crate::console::{local, say};
-use crate::window;
+use crate::{raising, window};
 
 /// How many further ports are tried when one is taken.
 const FURTHER_PORTS: u16 = 50;
@@ -43,7 +43,7 @@ pub async fn serve(data: PathBuf, listen: SocketAddr, open: bool) -> anyhow::Res
     let mut notice = None;
     let mut is_first = true;
     loop {
-        let opened = opening::open(&data, now()).await?;
+        let opened = opening::open_telling(&data, now(), &raising::told()).await?;
         let store = opened.store;
         lock.announce(address).map_err(|error| FileProblem::from_write(&data, error))?;
         if std::mem::take(&mut is_first) {

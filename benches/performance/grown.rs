@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use milepost::domain::history::{Event, Subject, from_millis};
+use milepost::domain::history::{Edition, Event, Subject, from_millis};
 use milepost::domain::ids::{EventId, PersonId};
+use milepost::domain::order::Follows;
 use milepost::domain::people::Actor;
 use milepost::store::{MIGRATIONS, Store};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqliteSynchronous};
@@ -243,6 +244,8 @@ fn digest(row: &[Value], column: impl Fn(&str) -> usize) -> Vec<u8> {
         field: text("field"),
         before: text("before"),
         after: text("after"),
+        follows: if let Value::Blob(bytes) = &row[column("follows")] { Follows::from_bytes(bytes).unwrap() } else { Follows::nothing() },
+        edition: if let Value::Int(number) = row[column("edition")] { Edition::from_number(number).unwrap() } else { Edition::WithLinks },
     };
     event.digest().to_vec()
 }

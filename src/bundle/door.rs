@@ -1,6 +1,6 @@
 //! The door for values: each must be what the domain would have stored.
 
-use super::{Bundle, Decision, KeptState, Refusal, Round, item};
+use super::{Bundle, Decision, Id, KeptState, Refusal, Round, item};
 use crate::domain::decision::{Cadence, Route, Texts};
 use crate::domain::guide::{ConditionKey, Guide, StepKey, Topic};
 use crate::domain::history::{Subject, from_millis};
@@ -81,6 +81,7 @@ fn round(round: &Round, what: &str) -> Result<(), Refusal> {
 /// A value as the domain would store it.
 fn clean(subject: Subject, field: &str, value: &str) -> Result<String, Problem> {
     match (subject, field) {
+        (_, "holds_over") => choice(value, |text| text.lines().all(|id| Id::try_from(id.to_owned()).is_ok())),
         (_, "deleted") => optional(value, |text| text.parse().ok().and_then(from_millis).is_some()),
         (Subject::Jurisdiction(_), _) => of_jurisdiction(field, value),
         (Subject::Assessment(_), _) => of_round(field, value),

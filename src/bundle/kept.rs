@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Id, words};
+use super::{Id, link, words};
 
 /// A state of a round that was shown for print.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -31,6 +31,9 @@ pub struct Tombstone {
     pub at: i64,
     /// The jurisdiction that it belonged to, where that is known.
     pub jurisdiction: Option<Id>,
+    /// The rounds that a round followed, in the order of their ids.
+    #[serde(default = "link::missing")]
+    pub follows: Vec<Id>,
     /// What an action was to close.
     #[schemars(extend("enum" = words::topics_or_none()))]
     pub closes: String,

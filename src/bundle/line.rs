@@ -3,13 +3,14 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Id, words};
-use crate::domain::history::{Event, Subject, from_millis};
+use super::{Id, link, words};
+use crate::domain::history::{Edition, Event, Subject, from_millis};
 use crate::domain::ids::{EventId, PersonId};
+use crate::domain::order::Follows;
 use crate::domain::people::Actor;
 
 /// One write: when, who (the record, and the name as it was), of what, from what, to what.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Line {
     /// Its id.
@@ -33,13 +34,20 @@ pub struct Line {
     pub before: String,
     /// What it holds since.
     pub after: String,
+    /// The lines of the same subject and field that it follows, in the order of their ids; none for the first.
+    #[serde(default = "link::missing")]
+    pub follows: Vec<Id>,
+    /// What the digest covers: 1, all but what it follows; 2, that too.
+    #[serde(default = "link::no_edition")]
+    #[schemars(extend("enum" = [1, 2]))]
+    pub edition: i64,
     /// The SHA-256 of all that, in hex.
     #[schemars(extend("pattern" = words::DIGEST))]
     pub digest: String,
 }
 
 impl Line {
-    /// The line as the domain knows it. `None` for a subject or a moment that cannot be.
+    /// The line as the domain knows it. `None` for a subject, a moment or links that cannot be.
     #[must_use]
     pub fn event(&self) -> Option<Event> {
         Some(Event {
@@ -51,7 +59,15 @@ impl Line {
             field: self.field.clone(),
             before: self.before.clone(),
             after: self.after.clone(),
+            follows: self.links()?,
+            edition: Edition::from_number(self.edition)?,
         })
+    }
+
+    /// What it follows. `None` unless the ids stand in their order, each once.
+    #[must_use]
+    pub fn links(&self) -> Option<Follows> {
+        link::read(&self.follows)
     }
 
     /// Whether it fits its digest.
@@ -60,13 +76,16 @@ impl Line {
         self.event().is_some_and(|event| hex(&event.digest()) == self.digest)
     }
 
-    /// Whether it is the same line as another of its id, though one may have been written on for longer.
+    /// Whether it is the same line as another of its id, though one may have been written on for longer. What a line of
+    /// the first edition follows was found out in each file for itself.
     #[must_use]
     pub fn is_same_as(&self, other: &Self) -> bool {
+        let links = |line: &Self| if line.edition == Edition::WithLinks.number() { line.follows.clone() } else { Vec::new() };
         let fixed = |line: &Self| {
-            (line.since, line.person, line.name.clone(), line.subject.clone(), line.subject_id, line.field.clone(), line.before.clone())
+            let about = (line.subject.clone(), line.subject_id, line.field.clone(), line.before.clone());
+            (line.since, line.person, line.name.clone(), about, line.edition, links(line))
         };
-        self == other || (fixed(self) == fixed(other) && self.at != other.at)
+        fixed(self) == fixed(other) && (self.at != other.at || self.digest == other.digest)
     }
 }
 

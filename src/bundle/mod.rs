@@ -3,8 +3,12 @@
 //!
 //! A bundle holds every record of its jurisdictions as the data file does: texts in stored form (empty
 //! where nothing was said), days as `2026-11-23`, moments as milliseconds since 1970 (UTC), money in
-//! cents. The history comes in the order of its file, everything else in the order of the ids, so that
-//! the same content gives the same bytes.
+//! cents. The history comes in the order of its links, and where these leave a choice, as everything else, in
+//! that of the ids, so that the same content gives the same bytes.
+//!
+//! **What follows what** stands in the bundle: every line of the history names the lines of the same subject
+//! and field that it follows, every round and decision the one before. A bundle of the first version does
+//! not tell; its order is that of its lines.
 //!
 //! **What is united, and what is chosen.** Records, history and decisions have ids that no two computers
 //! share. New ones are taken as they came. What a decision says never changes, so two decisions of one
@@ -17,6 +21,8 @@ mod id;
 mod item;
 mod kept;
 mod line;
+mod link;
+pub mod links;
 mod once;
 mod preview;
 mod read;
@@ -46,19 +52,19 @@ pub use refusal::Refusal;
 pub use unite::{Place, unite};
 
 /// The name and version of the format. A change that could break a reader gives a new number.
-pub const FORMAT: &str = "milepost-bundle/1";
+pub const FORMAT: &str = "milepost-bundle/2";
 
 /// Whole jurisdictions, ready to travel.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[schemars(title = "Milepost bundle", extend("$id" = "urn:milepost:bundle:1"))]
+#[schemars(title = "Milepost bundle", extend("$id" = "urn:milepost:bundle:2"))]
 pub struct Bundle {
-    /// The name and version of the format: milepost-bundle/1.
+    /// The name and version of the format: milepost-bundle/2.
     #[schemars(extend("const" = FORMAT))]
     pub format: String,
     /// The people whom the records and the history name, in the order of their ids.
     pub people: Vec<Person>,
-    /// The history of these people, in the order of its file.
+    /// The history of these people, in the order of its links, then of the ids.
     pub people_history: Vec<Line>,
     /// The jurisdictions, in the order of their ids.
     pub jurisdictions: Vec<Jurisdiction>,
@@ -98,10 +104,22 @@ impl Bundle {
 #[must_use]
 pub fn schema() -> Vec<u8> {
     let settings = SchemaSettings::draft2020_12().with_transform(RecursiveTransform(without_format_of_numbers));
-    let schema = settings.into_generator().into_root_schema_for::<Bundle>();
+    let mut schema = settings.into_generator().into_root_schema_for::<Bundle>();
+    require_all(&mut schema);
     let mut bytes = serde_json::to_vec_pretty(&schema).expect("a schema is always valid JSON");
     bytes.push(b'\n');
     bytes
+}
+
+/// What only a bundle of the first version leaves out is there in all that are written.
+fn require_all(schema: &mut Schema) {
+    let parts = schema.get_mut("$defs").and_then(Value::as_object_mut).into_iter().flat_map(|parts| parts.values_mut());
+    for part in parts {
+        let Some(fields) = part.get_mut("properties").and_then(Value::as_object_mut) else { continue };
+        fields.values_mut().filter_map(Value::as_object_mut).for_each(|field| drop(field.remove("default")));
+        let names: Vec<Value> = fields.keys().map(|name| name.as_str().into()).collect();
+        part["required"] = names.into();
+    }
 }
 
 /// Takes the names of Rust's numbers out of the formats, which strict readers refuse.

@@ -118,8 +118,8 @@ impl Preview {
         });
         for (here, there) in histories.chain([(ours.people_history.as_slice(), theirs.people_history.as_slice())]) {
             let united = unite(here, there)?;
-            let new = united.iter().filter(|place| matches!(place, unite::Place::New(_)));
-            preview.new.lines += new.filter(|place| !left_out.contains(&place.line().subject_id.0)).count();
+            let new = united.iter().filter_map(|place| if let unite::Place::New(line) = place { Some(line) } else { None });
+            preview.new.lines += new.filter(|line| !left_out.contains(&line.subject_id.0)).count();
         }
         Ok(preview)
     }

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use serde_json::error::Category;
 
-use super::{Bundle, FORMAT, Refusal, door, whole};
+use super::{Bundle, FORMAT, Refusal, door, links, whole};
 
 /// The largest bundle that is read, in bytes: 256 MiB.
 pub const LIMIT: u64 = 256 << 20;
@@ -26,22 +26,37 @@ pub fn read(bytes: &[u8]) -> Result<Bundle, Refusal> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let mark: Mark = serde_json::from_slice(bytes).map_err(|error| misread(&error, Refusal::Foreign))?;
     let format = mark.format.ok_or(Refusal::Foreign)?;
-    let (name, version) = FORMAT.split_once('/').expect("our format has a version");
-    let came = format.strip_prefix(name).and_then(|rest| rest.strip_prefix('/')).and_then(|rest| rest.parse::<u64>().ok());
-    match came {
-        None => return Err(Refusal::Foreign),
-        Some(came) if came.to_string() != version => return Err(Refusal::Newer { version: came }),
-        Some(_) if format != FORMAT => return Err(Refusal::Foreign),
-        Some(_) => {}
-    }
-    let bundle: Bundle = serde_json::from_slice(bytes).map_err(|error| {
+    let version = version(&format)?;
+    let mut bundle: Bundle = serde_json::from_slice(bytes).map_err(|error| {
         let form = Refusal::Form { line: error.line(), column: error.column() };
         misread(&error, form)
     })?;
+    if !links::are_told(&mut bundle, version > 1) {
+        return Err(Refusal::Form { line: 1, column: 1 });
+    }
+    if version == 1 {
+        links::from_sequence(&mut bundle);
+        FORMAT.clone_into(&mut bundle.format);
+    }
     whole::ids(&bundle)?;
+    links::records(&bundle)?;
     door::values(&bundle)?;
     whole::history(&bundle)?;
     Ok(bundle)
+}
+
+/// The version of a bundle, of those that are read: what was written before order was recorded, and ours.
+fn version(format: &str) -> Result<u64, Refusal> {
+    let (name, ours) = FORMAT.split_once('/').expect("our format has a version");
+    let ours: u64 = ours.parse().expect("our version is a number");
+    let came = format.strip_prefix(name).and_then(|rest| rest.strip_prefix('/')).ok_or(Refusal::Foreign)?;
+    let version: u64 = came.parse().map_err(|_| Refusal::Foreign)?;
+    match version {
+        // A number is written in one way.
+        _ if version.to_string() != came || version == 0 => Err(Refusal::Foreign),
+        version if version > ours => Err(Refusal::Newer { version }),
+        version => Ok(version),
+    }
 }
 
 fn misread(error: &serde_json::Error, data: Refusal) -> Refusal {

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Entries, Id, KeptState, Line, words};
+use super::{Entries, Id, KeptState, Line, link, words};
 
 /// A record whose facts stand in the history.
 pub trait Record {
@@ -141,7 +141,7 @@ record! {
         rounds: Vec<Round>,
         /// The actions of its plan, in the order of their ids.
         actions: Vec<Action>,
-        /// The history of all that belongs to it, in the order of its file.
+        /// The history of all that belongs to it, in the order of its links, then of the ids.
         history: Vec<Line>,
     }
     others |it| vec![deleted(it.deleted)]
@@ -169,7 +169,14 @@ record! {
         /// Whether the assessment was completed with leadership: yes, or empty.
         #[schemars(extend("enum" = words::flag()))]
         completed,
+        /// Where copies went on apart: the ids of the rounds in whose place it was chosen as the newest, a line each.
+        #[serde(default)]
+        #[schemars(extend("pattern" = words::IDS_OR_NONE))]
+        holds_over,
     } and {
+        /// The rounds that it follows, in the order of their ids; none for the first.
+        #[serde(default = "link::missing")]
+        follows: Vec<Id>,
         /// Since when it lies in the bin.
         deleted: Option<i64>,
         /// What was answered, by the name of the field.
@@ -267,7 +274,14 @@ record! {
         /// The keys of the conditions to start with, a line each.
         #[schemars(extend("pattern" = words::conditions_or_none()))]
         start_with,
+        /// Where copies went on apart: the ids of the decisions in whose place it was chosen to hold, a line each.
+        #[serde(default)]
+        #[schemars(extend("pattern" = words::IDS_OR_NONE))]
+        holds_over,
     } and {
+        /// The decisions on the same round that it follows, in the order of their ids; none for the first.
+        #[serde(default = "link::missing")]
+        follows: Vec<Id>,
         /// The state that it rests on, as canonical JSON (RFC 8785).
         canonical: String,
         /// Conditions and steps as they were shown, as canonical JSON.

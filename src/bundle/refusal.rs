@@ -24,7 +24,7 @@ pub enum Refusal {
     Foreign,
     /// A newer Milepost wrote it.
     #[error(
-        "It was made by a newer Milepost (bundle version {version}; this one reads version 1). Update Milepost here, then import it again."
+        "It was made by a newer Milepost (bundle version {version}; this one reads versions 1 and 2). Update Milepost here, then import it again."
     )]
     Newer {
         /// Its version.
@@ -47,6 +47,9 @@ pub enum Refusal {
     /// A line of the history was changed after it was written.
     #[error("A line of its history does not fit its digest, so it was changed after it was written: {0}.")]
     Line(String),
+    /// Links lead nowhere, elsewhere or in a ring.
+    #[error("What comes after what in it can’t be: {0} do not follow each other as they should.")]
+    Order(String),
     /// A frozen state was changed.
     #[error("{0} does not fit its fingerprint, so it was changed after it was kept.")]
     State(String),

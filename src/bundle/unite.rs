@@ -2,51 +2,35 @@
 
 use std::collections::HashMap;
 
-use super::{Id, Line, Refusal, item};
+use super::{Id, Line, Refusal, item, links};
 
-/// Where a line of the united history comes from.
+/// What becomes of a line that came.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Place<'a> {
     /// It is here already.
-    Here(&'a Line),
+    Here,
     /// It is here already, and was written on for longer there, within the same sitting.
     Longer(&'a Line),
-    /// It comes from there.
+    /// It is new here.
     New(&'a Line),
 }
 
-impl<'a> Place<'a> {
-    /// The line itself.
-    #[must_use]
-    pub const fn line(self) -> &'a Line {
-        match self {
-            Self::Here(line) | Self::Longer(line) | Self::New(line) => line,
-        }
-    }
-}
-
-/// Unites two histories: each line once, both in their own order, and the one before the other by time.
+/// Holds a history that came against the one that is here, in the order of its links: whatever a line follows comes
+/// before it. Lines that are here never follow one that only came, so that all that is new comes after all that is here.
 ///
-/// A line that is still written on (one person's typing in one field within ten minutes) may be longer on
-/// one side; the longer one stands for both.
+/// A line that is still written on (one person's typing in one field within ten minutes) may be longer on one side, where
+/// whole files were copied; the longer one stands for both. Of one line, the later moment is the longer text: it is never
+/// written on by an earlier one.
 ///
 /// # Errors
 /// [`Refusal::OtherLine`] when a line of the same id says something else.
-pub fn unite<'a>(ours: &'a [Line], theirs: &'a [Line]) -> Result<Vec<Place<'a>>, Refusal> {
-    let came: HashMap<Id, &Line> = theirs.iter().map(|line| (line.id, line)).collect();
+pub fn unite<'a>(ours: &[Line], theirs: &'a [Line]) -> Result<Vec<Place<'a>>, Refusal> {
     let here: HashMap<Id, &Line> = ours.iter().map(|line| (line.id, line)).collect();
-    let mut new = theirs.iter().filter(|line| !here.contains_key(&line.id)).peekable();
-    let mut united = Vec::with_capacity(ours.len());
-    for line in ours {
-        while let Some(earlier) = new.next_if(|new| new.at < line.at) {
-            united.push(Place::New(earlier));
-        }
-        united.push(match came.get(&line.id) {
-            Some(other) if !line.is_same_as(other) => return Err(Refusal::OtherLine(item::label(&line.field))),
-            Some(other) if other.at > line.at => Place::Longer(other),
-            _ => Place::Here(line),
-        });
-    }
-    united.extend(new.map(Place::New));
-    Ok(united)
+    let place = |line: &'a Line| match here.get(&line.id) {
+        Some(known) if !known.is_same_as(line) => Err(Refusal::OtherLine(item::label(&line.field))),
+        Some(known) if line.at > known.at => Ok(Place::Longer(line)),
+        Some(_) => Ok(Place::Here),
+        None => Ok(Place::New(line)),
+    };
+    links::in_order(theirs).into_iter().map(place).collect()
 }

@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::item::{self, Item};
-use super::{Bundle, Id, Jurisdiction, Line, Refusal};
+use super::{Bundle, Id, Jurisdiction, Line, Refusal, links};
 
 /// Looks at ids and at what records say of each other.
 ///
@@ -78,7 +78,6 @@ pub fn history(bundle: &Bundle) -> Result<(), Refusal> {
 }
 
 fn agree(what: &str, lines: &[Line], items: &[Item], people: &HashSet<Id>) -> Result<(), Refusal> {
-    let mut said: HashMap<(Id, &str), &str> = HashMap::new();
     let mut kinds: HashMap<Id, (&str, &str)> = HashMap::new();
     for item in items {
         kinds.insert(Id(item.subject.id()), (item.subject.kind(), &item.name));
@@ -91,8 +90,8 @@ fn agree(what: &str, lines: &[Line], items: &[Item], people: &HashSet<Id>) -> Re
         if !line.is_whole() || line.since > line.at || line.name.is_empty() {
             return Err(Refusal::Line(format!("{name}, {}", item::label(&line.field))));
         }
-        said.insert((line.subject_id, &line.field), &line.after);
     }
+    let mut said = links::last_words(lines)?;
     for item in items {
         for (field, value) in &item.facts {
             let last = said.remove(&(Id(item.subject.id()), field.as_str()));

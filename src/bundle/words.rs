@@ -17,6 +17,8 @@ pub const DAY_OR_NONE: &str = "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$";
 pub const CENTS_OR_NONE: &str = "^[0-9]*$";
 /// The limits of the bands with the reason for them, or nothing.
 pub const LIMITS_OR_NONE: &str = "^([1-8]-[2-9]: [\\s\\S]+)?$";
+/// Ids, a line each, or none.
+pub const IDS_OR_NONE: &str = "^([0-9a-f-]{36}(\\n[0-9a-f-]{36})*)?$";
 /// Keys of steps, a line each, or none.
 pub const STEPS_OR_NONE: &str = "^([1-9]\\.[1-5](\\n[1-9]\\.[1-5])*)?$";
 

@@ -3,7 +3,18 @@
 use std::fmt;
 use std::str::FromStr;
 
-use uuid::Uuid;
+use serde_json::json;
+use sha2::{Digest, Sha256};
+use uuid::{Builder, Uuid};
+
+/// An id that follows from these parts, so that whoever makes the same thing apart makes it with the same id: their
+/// SHA-256, as a UUID of version 8.
+#[must_use]
+pub fn derived(parts: &[&str]) -> Uuid {
+    let digest = Sha256::digest(json!(parts).to_string().as_bytes());
+    let (first, _) = digest.split_first_chunk::<16>().expect("a SHA-256 has 32 bytes");
+    Builder::from_custom_bytes(*first).into_uuid()
+}
 
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident) => {

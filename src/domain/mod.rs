@@ -17,6 +17,7 @@
 //! |---|---|
 //! | [`jurisdiction`] | the city or county itself, what is due there, and the worked example |
 //! | [`people`] | who answers, decides, owns actions, or sits at the browser |
+//! | [`order`] | what follows what: neither ids nor clocks tell what is newest |
 //! | [`history`] | every write, with who, when, from what and to what |
 //! | [`drafts`] | what somebody began to write and has not saved |
 //! | [`guide`] | the guide as data |
@@ -31,6 +32,7 @@ pub mod history;
 pub mod ids;
 pub mod jurisdiction;
 pub mod launch;
+pub mod order;
 pub mod people;
 pub mod readiness;
 pub mod rounds;

@@ -10,6 +10,7 @@ mod hands;
 mod history;
 mod jurisdiction;
 mod launch;
+pub mod level;
 mod people;
 mod readiness;
 mod rounds;
@@ -31,12 +32,12 @@ pub use jurisdiction::{Jurisdiction, JurisdictionPage, MOST_COUNTED, Overview, S
 pub use launch::LaunchKit;
 pub use people::AtWork;
 pub use readiness::{ConditionFacts, Conflict, KeptState, Recorded};
-pub use rounds::{Assessment, EarlierWord, Roster, Round};
+pub use rounds::{Apart, Assessment, EarlierWord, Roster, Round};
 pub use work::{NewAction, Pressed};
 
 use crate::domain::guide::ConditionKey;
 use crate::domain::ids::{AssessmentId, PersonId};
-use hands::{Memo, Reader, Readers, Result, Turn, Writer};
+use hands::{Departed, Memo, Reader, Readers, Result, Turn, Writer};
 
 /// An open data file: one connection that writes, a few that read.
 #[derive(Debug, Clone)]
@@ -47,6 +48,7 @@ pub struct Store {
     at_work: Arc<Memo<PersonId, AtWork>>,
     path: PathBuf,
     id: Uuid,
+    departed: Arc<Departed>,
 }
 
 impl Store {
@@ -65,8 +67,8 @@ impl Store {
             .busy_timeout(Duration::from_secs(5));
         // One writer: with several, SQLite's own waiting makes the slowest write 140 times slower.
         let mut write = options.connect().await?;
-        let id = match made_ready(&mut write).await {
-            Ok(id) => id,
+        let (id, last) = match made_ready(&mut write).await {
+            Ok(ready) => ready,
             Err(error) => {
                 // Only dropped, it would be open a moment longer, and Windows removes nothing that is open.
                 let _ = write.close().await;
@@ -76,7 +78,7 @@ impl Store {
         let readers = Readers::new(options.create_if_missing(false).pragma("query_only", "ON"));
         let writer = Writer::new(write);
         let (conditions, at_work) = (Arc::new(Memo::new(writer.commits())), Arc::new(Memo::new(writer.commits())));
-        Ok(Self { readers, writer, conditions, at_work, path: path.to_owned(), id })
+        Ok(Self { readers, writer, conditions, at_work, path: path.to_owned(), id, departed: Departed::new(last) })
     }
 
     /// Closes all connections; the last one folds the write-ahead log into the file.
@@ -109,9 +111,15 @@ impl Store {
     }
 }
 
-/// Brings a file to the present level, and reads which file it is.
-async fn made_ready(write: &mut SqliteConnection) -> Result<Uuid> {
-    MIGRATIONS.run(&mut *write).await.map_err(sqlx::Error::from)?;
-    let id = sqlx::query_scalar("SELECT id FROM this_file WHERE one = 1").fetch_optional(write).await?;
-    id.ok_or_else(|| StoreError::Damaged("the file does not say which it is".to_owned()))
+/// Brings a file to the present level, and reads which file it is and where its history ends.
+async fn made_ready(write: &mut SqliteConnection) -> Result<(Uuid, i64)> {
+    level::raise(&mut *write, &|_, _| {}).await?;
+    let sql = "SELECT id, (SELECT coalesce(max(seq), 0) FROM history), exported FROM this_file WHERE one = 1";
+    let known: Option<(Uuid, i64, i64)> = sqlx::query_as(sql).fetch_optional(&mut *write).await?;
+    let (id, last, exported) = known.ok_or_else(|| StoreError::Damaged("the file does not say which it is".to_owned()))?;
+    if exported > last {
+        // An export beside a running program was cut short.
+        sqlx::query("UPDATE this_file SET exported = $1 WHERE one = 1").bind(last).execute(write).await?;
+    }
+    Ok((id, last))
 }

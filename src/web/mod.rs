@@ -33,6 +33,7 @@ use frame::{Failure, assets, connections, guard, quit};
 use readiness::{answers, assessments, conditions, report, spreadsheets, verdict, what_if, worksheet};
 
 /// Every address of the program.
+#[expect(clippy::too_many_lines, reason = "one table, read from top to bottom")]
 fn routes() -> Router<App> {
     Router::new()
         .route("/", get(jurisdiction::list))
@@ -46,6 +47,7 @@ fn routes() -> Router<App> {
         .route("/jurisdictions/{id}/assessments", get(rounds::new).post(rounds::begin))
         .route("/jurisdictions/{id}/readiness", get(rounds::readiness))
         .route("/jurisdictions/{id}/decision", get(rounds::decision))
+        .route("/jurisdictions/{id}/which", get(rounds::which).post(rounds::say))
         .route("/jurisdictions/{id}/rounds", get(rounds::choose))
         .route("/jurisdictions/{id}/rounds/{a}/{b}", get(rounds::compare))
         .route("/jurisdictions/{id}/history", get(history::of_jurisdiction))

@@ -65,6 +65,8 @@ pub fn fill(data: &Path) {
     hand.post(&format!("{third}/conditions/data-capacity"), &[("step-7.1", "unknown")]);
     hand.post(&format!("{third}/delete"), &[("title", "Begun by mistake")]);
     away(&hand);
+    // The worked example, as whoever opens it from the first page has it.
+    hand.post("/example", &[]);
     program.quit();
     import(data);
     assert!(told(&run(data, &["check"])).starts_with("The file is sound."));
@@ -218,5 +220,5 @@ fn import(data: &Path) {
     let bundle = bundle.to_str().unwrap();
     told(&run(&other, &["export", "--all", "--output", bundle]));
     told(&run(data, &["import", bundle]));
-    assert!(Facts::of_file(data).bundle.jurisdictions.len() == 4);
+    assert!(Facts::of_file(data).bundle.jurisdictions.len() == 5);
 }

@@ -9,6 +9,8 @@ mod routes;
 
 mod alone;
 mod chance;
+#[cfg(target_os = "linux")]
+mod clock;
 mod commands;
 mod crowd;
 mod damage;
@@ -17,9 +19,13 @@ mod filled;
 mod jar;
 mod killed;
 #[cfg(target_os = "linux")]
+mod order;
+#[cfg(target_os = "linux")]
 mod power;
 mod program;
 mod refused;
+#[cfg(target_os = "linux")]
+mod region;
 #[cfg(target_os = "linux")]
 mod release;
 mod reports;

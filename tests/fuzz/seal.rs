@@ -111,6 +111,9 @@ pub fn forge(bundle: &mut Value, chance: &mut Chance) {
         let at = line.get("at").and_then(Value::as_i64).unwrap_or_default().saturating_add(3_600_000);
         line.insert("id".to_owned(), json!(fresh_id(chance)));
         line.insert("before".to_owned(), json!(after));
+        if line.contains_key("follows") {
+            line.insert("follows".to_owned(), json!([line_id]));
+        }
         line.insert("at".to_owned(), json!(at));
         line.insert("since".to_owned(), json!(at));
     }

@@ -5,6 +5,7 @@
 //!
 //! | what | where | after now |
 //! |---|---|---|
+//! | which round or decision is the newest, what a field held last | `domain/order`, `store/hands/order.rs` | by what follows what, never by a moment |
 //! | whether the day's backup is due | `store/file/copying.rs`, `daily_is_due` | not of today |
 //! | which backup is the last, in the footer, on the page of the file, in the handover | `store/file/shelf.rs`, `last` | passed over; if all are, that is said |
 //! | which backups are let go, here and in the second folder | `shelf.rs`, `prune` | the order in which they were made decides; one of unknown order stays, beside the ten |

@@ -36,11 +36,11 @@ pub fn written() -> Vec<Written> {
 fn read(folder: &Path, all: &mut Vec<Written>) {
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
-        if path.is_dir() {
-            read(&path, all);
+        if path.file_stem().unwrap() == "tests" {
             continue;
         }
-        if path.file_name().unwrap() == "tests.rs" {
+        if path.is_dir() {
+            read(&path, all);
             continue;
         }
         let source = std::fs::read_to_string(&path).unwrap();

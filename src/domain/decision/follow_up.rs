@@ -129,6 +129,7 @@ mod tests {
             state.answer(step, Some(if step.condition().number() == 1 { Answer::InPlace } else { Answer::UnderWay }));
         }
         Decision {
+            is_contested: false,
             id: DecisionId(Uuid::nil()),
             assessment: AssessmentId(Uuid::nil()),
             route,

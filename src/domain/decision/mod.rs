@@ -15,7 +15,7 @@ pub use caution::why_none;
 pub use checklist::Checklist;
 pub use choice::{ChoiceProblems, NewDecision, TypedChoice};
 pub use follow_up::{TermsProblems, TypedTerms};
-pub use record::{Decision, Terms};
+pub use record::{CONTESTED, Decision, Terms};
 pub use route::Route;
 pub use since::{Changed, Part, Since};
 pub use texts::Texts;

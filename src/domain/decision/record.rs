@@ -33,7 +33,13 @@ pub struct Decision {
     pub state: State,
     /// What follows from it, which may move.
     pub terms: Terms,
+    /// Whether another decision on the same round stands beside it, since copies went on apart and nobody has said yet
+    /// which holds.
+    pub is_contested: bool,
 }
+
+/// What is said wherever one of two decisions is shown that stand beside each other.
+pub const CONTESTED: &str = "Two decisions stand on this round, since two copies of it went on apart, and no one has said yet which holds.";
 
 /// What follows from a decision: when to come back, and what should be true by then.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

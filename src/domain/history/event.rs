@@ -6,6 +6,7 @@ use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
 
 use crate::domain::ids::{ActionId, AskId, AssessmentId, DecisionId, EventId, JurisdictionId, MeetingId, PersonId};
+use crate::domain::order::Follows;
 use crate::domain::people::Actor;
 
 /// How long one person's typing in one field stays one line of the history.
@@ -75,6 +76,36 @@ impl Subject {
     }
 }
 
+/// What the digest of a line covers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Edition {
+    /// All but the links: a line from before order was recorded. Its links were derived from its place.
+    WithoutLinks,
+    /// All that the line says, its links too.
+    WithLinks,
+}
+
+impl Edition {
+    /// The number in the data file.
+    #[must_use]
+    pub const fn number(self) -> i64 {
+        match self {
+            Self::WithoutLinks => 1,
+            Self::WithLinks => 2,
+        }
+    }
+
+    /// Reads the number.
+    #[must_use]
+    pub const fn from_number(number: i64) -> Option<Self> {
+        match number {
+            1 => Some(Self::WithoutLinks),
+            2 => Some(Self::WithLinks),
+            _ => None,
+        }
+    }
+}
+
 /// One line of the history.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Event {
@@ -94,13 +125,17 @@ pub struct Event {
     pub before: String,
     /// What it holds since.
     pub after: String,
+    /// The lines of the same subject and field that it follows.
+    pub follows: Follows,
+    /// What its digest covers.
+    pub edition: Edition,
 }
 
 impl Event {
-    /// The SHA-256 of all that the line says.
+    /// The SHA-256 of all that the line says, its links too if it is of the second edition.
     #[must_use]
     pub fn digest(&self) -> [u8; 32] {
-        let content = json!([
+        let mut content = json!([
             self.id.to_string(),
             millis(self.at),
             millis(self.since),
@@ -112,6 +147,10 @@ impl Event {
             self.before,
             self.after,
         ]);
+        if self.edition == Edition::WithLinks {
+            let follows: Vec<String> = self.follows.ids().iter().map(Uuid::to_string).collect();
+            content.as_array_mut().expect("it was made as a list").push(json!(follows));
+        }
         Sha256::digest(content.to_string().as_bytes()).into()
     }
 
@@ -151,6 +190,8 @@ mod tests {
             field: "name".to_owned(),
             before: String::new(),
             after: "Dana".to_owned(),
+            follows: Follows::these([Uuid::from_u128(9)]),
+            edition: Edition::WithLinks,
         }
     }
 
@@ -168,14 +209,25 @@ mod tests {
     fn every_part_of_a_line_counts_in_its_digest() {
         let line = event();
         let digest = line.digest();
-        let mut others = vec![line.clone(); 6];
+        let mut others = vec![line.clone(); 8];
         others[0].after.push('x');
         others[1].before.push('x');
         others[2].field.push('x');
         others[3].at += Duration::milliseconds(1);
         others[4].actor.name.push('x');
         others[5].subject = Subject::Person(PersonId(Uuid::from_u128(4)));
+        others[6].follows = Follows::nothing();
+        others[7].edition = Edition::WithoutLinks;
         assert!(others.iter().all(|other| other.digest() != digest));
+    }
+
+    #[test]
+    fn a_line_from_before_order_was_recorded_keeps_its_digest() {
+        let old = Event { edition: Edition::WithoutLinks, ..event() };
+        assert_eq!(Event { follows: Follows::nothing(), ..old.clone() }.digest(), old.digest());
+        // As the program of level 6 wrote it.
+        let parts = r#"["00000000-0000-0000-0000-000000000001",1795428000000,1795428000000,null,"someone on this computer","person","00000000-0000-0000-0000-000000000003","name","","Dana"]"#;
+        assert_eq!(old.digest(), <[u8; 32]>::from(Sha256::digest(parts)));
     }
 
     #[test]

@@ -30,6 +30,8 @@ pub enum Fact {
     Limits,
     /// Whether an older round was reopened.
     Reopened,
+    /// Over which others a round or a decision was said to hold, where copies went on apart.
+    HoldsOver,
     /// Who takes part in a round.
     Participants,
     /// A person's department.
@@ -132,7 +134,7 @@ pub enum Fact {
 
 impl Fact {
     /// All of them.
-    pub const ALL: [Self; 61] = [
+    pub const ALL: [Self; 62] = [
         Self::Name,
         Self::Kind,
         Self::State,
@@ -145,6 +147,7 @@ impl Fact {
         Self::Guide,
         Self::Limits,
         Self::Reopened,
+        Self::HoldsOver,
         Self::Participants,
         Self::Department,
         Self::CaseWhat,
@@ -212,6 +215,7 @@ impl Fact {
             Self::Guide => "guide",
             Self::Limits => "limits",
             Self::Reopened => "reopened",
+            Self::HoldsOver => "holds_over",
             Self::Participants => "participants",
             Self::Department => "department",
             Self::CaseWhat => "case_what",
@@ -280,6 +284,7 @@ impl Fact {
             Self::Guide => "Version of the guide",
             Self::Limits => "Limits for most and some",
             Self::Reopened => "Reopened",
+            Self::HoldsOver => "Said to hold, where two copies went on apart",
             Self::Participants => "Who takes part",
             Self::Department => "Department",
             Self::CaseWhat => "The case: what the planning process is",

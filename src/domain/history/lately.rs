@@ -132,7 +132,9 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
+    use crate::domain::history::Edition;
     use crate::domain::ids::{ActionId, AssessmentId, DecisionId, EventId};
+    use crate::domain::order::Follows;
     use crate::domain::people::Actor;
 
     fn line(subject: Subject, field: &str, before: &str, after: &str, who: &str, minute: i64) -> Event {
@@ -146,6 +148,8 @@ mod tests {
             field: field.to_owned(),
             before: before.to_owned(),
             after: after.to_owned(),
+            follows: Follows::nothing(),
+            edition: Edition::WithLinks,
         }
     }
 

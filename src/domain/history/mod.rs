@@ -5,7 +5,7 @@ mod fact;
 mod lately;
 mod words;
 
-pub use event::{Event, SITTING, Subject, from_millis, millis};
+pub use event::{Edition, Event, SITTING, Subject, from_millis, millis};
 pub use fact::Fact;
 pub use lately::{Doing, lately};
 pub use words::Words;

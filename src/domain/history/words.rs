@@ -66,6 +66,7 @@ impl Words<'_> {
                 LimitsChange::from_stored(stored)
                     .map(|change| format!("Some from {}, most from {}: {}", change.limits.some(), change.limits.most(), change.reason)),
             ),
+            Fact::HoldsOver => or_as_is((!stored.is_empty()).then(|| "In place of what came from the other copy".to_owned())),
             Fact::Participants | Fact::Person | Fact::Owner => self.names(stored),
             Fact::Route | Fact::Recommended => or_as_is(stored.parse::<Route>().ok().map(|route| route.label().to_owned())),
             Fact::CheckIns => or_as_is(stored.parse::<Cadence>().ok().map(|cadence| cadence.label().to_owned())),

@@ -36,6 +36,8 @@ pub enum CannotDraft {
     NoRound,
     /// The round is empty: nobody has looked at any step.
     NothingLookedAt,
+    /// Copies went on apart, and nobody has said yet which of their rounds or decisions holds.
+    Unsettled,
     /// Leadership postponed, and nobody has chosen the conditions to start with.
     NothingChosen,
 }

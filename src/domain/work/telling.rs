@@ -5,7 +5,7 @@ use std::fmt;
 use time::Date;
 
 use super::{Action, CannotDraft, Drafted, Status};
-use crate::domain::decision::{Decision, Route};
+use crate::domain::decision::{CONTESTED, Decision, Route};
 use crate::domain::words::{agree, capital, count, dates, number};
 
 /// How a plan opens.
@@ -28,7 +28,7 @@ pub fn opening(decision: Option<&Decision>) -> Opening {
         };
     };
     let on = dates::long(decision.decided);
-    match decision.route {
+    let mut opening = match decision.route {
         Route::Proceed => Opening {
             heading: "Plan for the conditions not met",
             lead: format!(
@@ -45,7 +45,11 @@ pub fn opening(decision: Option<&Decision>) -> Opening {
             heading: "Plan until we look again",
             lead: format!("On {on} leadership decided to postpone. Until the day to look again, the work is on a few conditions only."),
         },
+    };
+    if decision.is_contested {
+        opening.lead = format!("{CONTESTED} One of them: {}", opening.lead);
     }
+    opening
 }
 
 /// How far the work is, in a sentence.
@@ -72,6 +76,9 @@ impl fmt::Display for CannotDraft {
             Self::NoRound => "There is no round yet. Start one, and go through the nine conditions; the plan is drafted from what is missing.",
             Self::NothingLookedAt => {
                 "No one has looked at any step of the newest round, so there is nothing to draft from. Go through the nine conditions first."
+            }
+            Self::Unsettled => {
+                "Two copies of this jurisdiction went on apart, and no one has said yet which of their rounds or decisions holds. Say so first; the plan is drafted from that one."
             }
             Self::NothingChosen => {
                 "Leadership decided to postpone, so only a few conditions are drafted. Choose the conditions to start with first."

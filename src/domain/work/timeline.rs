@@ -90,6 +90,7 @@ mod tests {
     fn decision(terms: Terms) -> Decision {
         let state = State::blank("g");
         Decision {
+            is_contested: false,
             id: DecisionId(Uuid::nil()),
             assessment: AssessmentId(Uuid::nil()),
             route: Route::PreparednessPlan,

@@ -2,7 +2,7 @@
 
 use time::Date;
 
-use crate::domain::decision::{Decision, Since};
+use crate::domain::decision::{CONTESTED, Decision, Since};
 use crate::domain::readiness::{State, Verdict};
 use crate::domain::words::shortened;
 use crate::report::{Fingerprint, Route, dates};
@@ -34,6 +34,13 @@ pub struct DecisionPart {
     pub cautions: Vec<&'static str>,
 }
 
+/// What changed since in a sentence, after another one where the decision may not hold.
+fn told(decision: &Decision, since: &Since) -> String {
+    let since = if since.is_empty() { String::new() } else { since.to_string() };
+    let contested = if decision.is_contested { CONTESTED } else { "" };
+    [contested, &since].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
 /// The longest list of those who decided on the verdict's sheet, in characters.
 const DECIDERS: usize = 120;
 /// The longest reason for a route on the verdict's sheet, in characters.
@@ -52,7 +59,7 @@ impl DecisionPart {
             reason: decision.reason.clone(),
             reason_short: shortened(&decision.reason, REASON),
             fingerprint: decision.fingerprint,
-            since: if since.is_empty() { String::new() } else { since.to_string() },
+            since: told(decision, &since),
             cautions: decision.route.cautions(&Verdict::of(&decision.state)),
             status: Self::status_of(decision),
         }

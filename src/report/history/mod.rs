@@ -93,7 +93,9 @@ mod tests {
 
     use super::*;
     use crate::domain::guide::{Guide, StepKey};
+    use crate::domain::history::Edition;
     use crate::domain::ids::{ActionId, AssessmentId, EventId};
+    use crate::domain::order::Follows;
     use crate::domain::people::Actor;
     use crate::domain::readiness::State;
     use crate::domain::rounds::Heading;
@@ -120,6 +122,8 @@ mod tests {
             field,
             before: String::new(),
             after: "candid".to_owned(),
+            follows: Follows::nothing(),
+            edition: Edition::WithLinks,
         };
         let gone = AssessmentId(Uuid::from_u128(2));
         let note = |key| Field::Note(step(key)).to_string();

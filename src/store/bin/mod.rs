@@ -9,6 +9,7 @@ use crate::domain::ids::JurisdictionId;
 use crate::domain::people::Actor;
 use crate::store::Store;
 use crate::store::drafts::forget_drafts;
+use crate::store::hands::order::{self, Kind};
 use crate::store::hands::scribe::table;
 use crate::store::hands::{Result, Turn, days, moment};
 
@@ -71,6 +72,8 @@ impl Store {
     /// [`crate::store::hands::StoreError::NotFound`] when it does not lie there, or a failed write.
     pub async fn put_back(&self, subject: Subject, actor: &Actor, now: OffsetDateTime) -> Result<()> {
         let mut scribe = self.scribe(actor, now).await?;
+        // A round that is back may be the newest again.
+        let mut among = None;
         match subject {
             Subject::Jurisdiction(id) => {
                 let since: i64 = sqlx::query_scalar("SELECT deleted FROM jurisdictions WHERE id = $1 AND deleted IS NOT NULL")
@@ -86,6 +89,7 @@ impl Store {
                     .await?;
                 let jurisdiction = JurisdictionId(row.try_get("jurisdiction_id")?);
                 scribe.log_round(jurisdiction, id, Fact::Deleted, &row.try_get::<i64, _>("deleted")?.to_string(), "").await?;
+                among = Some(jurisdiction);
             }
             Subject::Action(id) => {
                 let row = sqlx::query(
@@ -105,6 +109,9 @@ impl Store {
         }
         let sql = format!("UPDATE {} SET deleted = NULL, deleted_on = NULL WHERE id = $1", table(subject));
         sqlx::query(sqlx::AssertSqlSafe(sql)).bind(subject.id()).execute(&mut *scribe.tx).await?;
+        if let Some(jurisdiction) = among {
+            order::settle(&mut scribe.tx, Kind::Rounds, jurisdiction.0).await?;
+        }
         scribe.commit().await
     }
 
@@ -200,9 +207,14 @@ async fn forget_round(tx: &mut Turn, round: Uuid, now: OffsetDateTime) -> Result
     }
     delete(tx, "UPDATE actions SET assessment_id = NULL WHERE assessment_id = $1", round).await?;
     forget_lines(tx, round).await?;
-    let of = sqlx::query_scalar("SELECT jurisdiction_id FROM assessments WHERE id = $1").bind(round).fetch_one(&mut **tx).await?;
+    let row = sqlx::query("SELECT jurisdiction_id, follows FROM assessments WHERE id = $1").bind(round).fetch_one(&mut **tx).await?;
+    let (of, follows) = (row.try_get("jurisdiction_id")?, row.try_get::<Vec<u8>, _>("follows")?);
     delete(tx, "DELETE FROM assessments WHERE id = $1", round).await?;
-    bury(tx, "assessment", round, (Some(of), String::new()), now).await
+    bury(tx, "assessment", round, (Some(of), String::new()), now).await?;
+    // What follows it still follows what came before it.
+    let sql = "UPDATE tombstones SET follows = $1 WHERE id = $2";
+    sqlx::query(sql).bind(follows).bind(round).execute(&mut **tx).await?;
+    order::settle(tx, Kind::Rounds, of).await
 }
 
 /// Deletes what the history tells of a subject.

@@ -6,10 +6,12 @@ use sqlx::sqlite::{SqliteConnection, SqliteRow};
 use sqlx::{AssertSqlSafe, Row};
 use uuid::Uuid;
 
-use crate::bundle::{Action, Ask, Bundle, Decision, Id, Jurisdiction, KeptState, Line, Meeting, Person, Record, Round, Tombstone, hex};
+use crate::bundle::{
+    Action, Ask, Bundle, Decision, Id, Jurisdiction, KeptState, Line, Meeting, Person, Record, Round, Tombstone, hex, links,
+};
 use crate::domain::history::Fact;
 use crate::domain::ids::JurisdictionId;
-use crate::store::hands::{Result, StoreError};
+use crate::store::hands::{Result, StoreError, line};
 use crate::store::people;
 
 /// Told after each jurisdiction how many are read, and of how many.
@@ -68,6 +70,11 @@ pub(super) async fn gather(connection: &mut SqliteConnection, scope: &Scope, pro
     Ok(bundle)
 }
 
+/// The place of the last line of the history.
+pub(super) async fn last_line(connection: &mut SqliteConnection) -> Result<i64> {
+    Ok(sqlx::query_scalar("SELECT coalesce(max(seq), 0) FROM history").fetch_one(connection).await?)
+}
+
 /// Reads the records of one kind whose column `key` holds `id`.
 async fn records<R: Record>(
     connection: &mut SqliteConnection,
@@ -92,10 +99,15 @@ fn id(row: &SqliteRow, column: &str) -> Result<Option<Id>> {
     Ok(row.try_get::<Option<Uuid>, _>(column)?.map(Id))
 }
 
+fn links(row: &SqliteRow) -> Result<Vec<Id>> {
+    Ok(links::written(&line::links(row.try_get("follows")?)?))
+}
+
 async fn fill(connection: &mut SqliteConnection, jurisdiction: &mut Jurisdiction) -> Result<()> {
     let of = jurisdiction.id.0;
-    let rounds = records::<Round>(connection, "deleted", "jurisdiction_id", of, |it, row| {
+    let rounds = records::<Round>(connection, "deleted, follows", "jurisdiction_id", of, |it, row| {
         it.deleted = row.try_get("deleted")?;
+        it.follows = links(row)?;
         Ok(())
     });
     jurisdiction.rounds = rounds.await?;
@@ -126,7 +138,8 @@ async fn fill_round(connection: &mut SqliteConnection, round: &mut Round) -> Res
     });
     round.asks = asks.await?;
     round.meetings = records::<Meeting>(connection, "0", "assessment_id", of, |_, _| Ok(())).await?;
-    let decisions = records::<Decision>(connection, "canonical, texts", "assessment_id", of, |it, row| {
+    let decisions = records::<Decision>(connection, "canonical, texts, follows", "assessment_id", of, |it, row| {
+        it.follows = links(row)?;
         it.canonical = row.try_get("canonical")?;
         it.texts = row.try_get("texts")?;
         Ok(())
@@ -141,7 +154,8 @@ async fn fill_round(connection: &mut SqliteConnection, round: &mut Round) -> Res
 }
 
 async fn tombstones(connection: &mut SqliteConnection) -> Result<Vec<Tombstone>> {
-    let rows = sqlx::query("SELECT id, kind, at, jurisdiction_id, closes FROM tombstones ORDER BY id").fetch_all(connection).await?;
+    let rows =
+        sqlx::query("SELECT id, kind, at, jurisdiction_id, closes, follows FROM tombstones ORDER BY id").fetch_all(connection).await?;
     let read = |row: &SqliteRow| {
         Ok(Tombstone {
             id: Id(row.try_get("id")?),
@@ -149,6 +163,7 @@ async fn tombstones(connection: &mut SqliteConnection) -> Result<Vec<Tombstone>>
             at: row.try_get("at")?,
             jurisdiction: id(row, "jurisdiction_id")?,
             closes: row.try_get("closes")?,
+            follows: links(row)?,
         })
     };
     rows.iter().map(read).collect()
@@ -156,7 +171,7 @@ async fn tombstones(connection: &mut SqliteConnection) -> Result<Vec<Tombstone>>
 
 async fn lines(connection: &mut SqliteConnection, of: &str, whose: Uuid) -> Result<Vec<Line>> {
     let sql = format!(
-        "SELECT id, at, since, person_id, person_name, subject, subject_id, field, before, after, digest
+        "SELECT id, at, since, person_id, person_name, subject, subject_id, field, before, after, digest, follows, edition
          FROM history WHERE {of} ORDER BY seq"
     );
     let rows = sqlx::query(AssertSqlSafe(sql)).bind(whose).fetch_all(connection).await?;
@@ -173,9 +188,12 @@ async fn lines(connection: &mut SqliteConnection, of: &str, whose: Uuid) -> Resu
             before: row.try_get("before")?,
             after: row.try_get("after")?,
             digest: hex(row.try_get("digest")?),
+            follows: links(row)?,
+            edition: row.try_get("edition")?,
         })
     };
-    rows.iter().map(read).collect()
+    let lines = rows.iter().map(read).collect::<Result<Vec<Line>>>()?;
+    Ok(links::in_order(&lines).into_iter().cloned().collect())
 }
 
 /// Reads whomever the records and the history name, and whoever made those people's own records.
@@ -191,19 +209,17 @@ async fn gather_people(connection: &mut SqliteConnection, bundle: &mut Bundle, b
         }
     }
     let mut read = BTreeSet::new();
-    let mut history: Vec<(i64, Vec<Line>)> = Vec::new();
+    let mut history: Vec<Line> = Vec::new();
     while let Some(id) = wanted.difference(&read).next().copied() {
         read.insert(id);
         let Some(person) = records::<Person>(connection, "0", "id", id.0, |_, _| Ok(())).await?.pop() else { continue };
         let lines = lines(connection, "subject = 'person' AND subject_id = $1", id.0).await?;
         wanted.extend(lines.iter().filter_map(|line| line.person));
-        let first = sqlx::query_scalar("SELECT coalesce(min(seq), 0) FROM history WHERE subject_id = $1");
-        history.push((first.bind(id.0).fetch_one(&mut *connection).await?, lines));
+        history.extend(lines);
         bundle.people.push(person);
     }
     bundle.people.sort_by_key(|person| person.id);
-    history.sort_by_key(|(first, _)| *first);
-    bundle.people_history = history.into_iter().flat_map(|(_, lines)| lines).collect();
+    bundle.people_history = links::in_order(&history).into_iter().cloned().collect();
     Ok(())
 }
 

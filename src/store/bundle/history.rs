@@ -2,18 +2,23 @@
 
 use std::collections::{BTreeSet, HashSet};
 
+use sqlx::{AssertSqlSafe, Row};
 use uuid::Uuid;
 
-use crate::bundle::{Line, Place, Refusal, unhex, unite};
+use crate::bundle::{Line, Place, Refusal, links, unhex, unite};
 use crate::domain::history::Subject;
-use crate::store::hands::scribe::{APPEND, WRITE_ON};
+use crate::domain::ids::JurisdictionId;
+use crate::domain::order::{Follows, Linked, heads};
+use crate::store::hands::line::{self, APPEND};
+use crate::store::hands::scribe::WRITE_ON;
 use crate::store::hands::{Result, Scribe, StoreError};
 
 /// A field whose history got a line.
 pub(super) type Touched = BTreeSet<(Uuid, String, String)>;
 
 impl Scribe<'_> {
-    /// Unites the history that came with the one here; `of` is the jurisdiction, or none for people.
+    /// Unites the history that came with the one here; `of` is the jurisdiction, or none for people. What is new comes
+    /// after all that is here.
     pub(super) async fn unite(
         &mut self,
         of: Option<Uuid>,
@@ -26,35 +31,50 @@ impl Scribe<'_> {
             Ok(united) => united,
             Err(refusal) => return Ok(Err(refusal)),
         };
-        let first_new = united.iter().position(|place| matches!(place, Place::New(_))).unwrap_or(united.len());
-        let mut touched = Touched::new();
-        for (at, place) in united.into_iter().enumerate() {
-            match place {
-                Place::Here(line) if at > first_new => self.move_to_end(line).await?,
-                Place::Here(_) => continue,
+        let (mut touched, mut new) = (Touched::new(), Vec::new());
+        for place in united {
+            let line = match place {
+                Place::Here => continue,
                 Place::Longer(line) => {
                     self.write_on(line).await?;
-                    if at > first_new {
-                        self.move_to_end(line).await?;
-                    }
+                    line
                 }
-                Place::New(line) => self.take_over(of, line).await?,
-            }
-            let line = place.line();
+                Place::New(line) => {
+                    self.take_over(of, line).await?;
+                    new.push(line);
+                    line
+                }
+            };
             touched.insert((line.subject_id.0, line.subject.clone(), line.field.clone()));
         }
+        self.note_heads(ours, &new, &touched).await?;
         Ok(Ok(touched))
     }
 
-    /// Puts a line after all others. What it says stays as it is.
-    async fn move_to_end(&mut self, line: &Line) -> Result<()> {
-        let sql = "UPDATE history SET seq = (SELECT max(seq) + 1 FROM history) WHERE id = $1";
-        sqlx::query(sql).bind(line.id.0).execute(&mut *self.tx).await?;
+    /// Writes down beside the last line of a field which other heads it leaves standing.
+    async fn note_heads(&mut self, ours: &[Line], new: &[&Line], touched: &Touched) -> Result<()> {
+        for (subject, _, field) in touched {
+            let of_field = |line: &&Line| line.subject_id.0 == *subject && line.field == *field;
+            let Some(last) = new.iter().rfind(|line| of_field(line)) else { continue };
+            let all: Vec<(Uuid, Follows)> = ours
+                .iter()
+                .filter(of_field)
+                .chain(new.iter().copied().filter(of_field))
+                .map(|line| (line.id.0, links::read(&line.follows).unwrap_or_default()))
+                .collect();
+            let linked: Vec<Linked<'_>> = all.iter().map(|(id, follows)| Linked { id: *id, follows }).collect();
+            let beside = Follows::these(heads(&linked).into_iter().filter(|id| *id != last.id.0));
+            if !beside.is_nothing() {
+                let sql = "UPDATE history SET beside = $1 WHERE id = $2";
+                sqlx::query(sql).bind(beside.to_bytes()).bind(last.id.0).execute(&mut *self.tx).await?;
+            }
+        }
         Ok(())
     }
 
     async fn write_on(&mut self, line: &Line) -> Result<()> {
-        sqlx::query(WRITE_ON).bind(line.at).bind(&line.after).bind(unhex(&line.digest)).bind(line.id.0).execute(&mut *self.tx).await?;
+        let query = sqlx::query(WRITE_ON).bind(line.at).bind(&line.after).bind(unhex(&line.digest)).bind(line.id.0);
+        query.execute(&mut *self.tx).await?;
         Ok(())
     }
 
@@ -72,23 +92,37 @@ impl Scribe<'_> {
             .bind(&line.before)
             .bind(&line.after)
             .bind(unhex(&line.digest))
+            .bind(links::read(&line.follows).unwrap_or_default().to_bytes())
+            .bind(line.edition)
             .execute(&mut *self.tx)
             .await?;
         Ok(())
     }
 
-    /// Writes down that fields were kept, where the last line of one tells something else.
+    /// Writes down that fields were kept, where a head of one tells something else: by a line that follows all of them.
     pub(super) async fn close(&mut self, of: Option<Uuid>, touched: &Touched) -> Result<()> {
         for (id, kind, field) in touched {
             let subject = Subject::from_parts(kind, *id).ok_or_else(|| StoreError::Damaged("a line about nothing".to_owned()))?;
-            let last = "SELECT after FROM history WHERE subject_id = $1 AND field = $2 ORDER BY seq DESC LIMIT 1";
-            let last: String = sqlx::query_scalar(last).bind(id).bind(field).fetch_one(&mut *self.tx).await?;
+            let follows = line::follows(&mut self.tx, subject, field).await?;
             let stored = self.stored(subject, field).await?;
-            if last != stored {
-                let of = of.map(crate::domain::ids::JurisdictionId);
-                self.log(of, subject, field, false, (&last, &stored)).await?;
+            if let Some(other) = self.told_otherwise(&follows, &stored).await? {
+                self.log_after(of.map(JurisdictionId), subject, field, follows, (&other, &stored)).await?;
             }
         }
         Ok(())
+    }
+
+    /// What one of these lines tells, if that is not what is stored.
+    async fn told_otherwise(&mut self, heads: &Follows, stored: &str) -> Result<Option<String>> {
+        let numbers: Vec<String> = (1..=heads.ids().len()).map(|number| format!("${number}")).collect();
+        let sql = format!("SELECT after FROM history WHERE id IN ({}) ORDER BY seq DESC", numbers.join(", "));
+        let query = heads.ids().iter().fold(sqlx::query(AssertSqlSafe(sql)), |query, id| query.bind(*id));
+        for row in &query.fetch_all(&mut *self.tx).await? {
+            let after: String = row.try_get("after")?;
+            if after != stored {
+                return Ok(Some(after));
+            }
+        }
+        Ok(None)
     }
 }

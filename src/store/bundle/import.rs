@@ -1,6 +1,7 @@
 //! A bundle taken into the data file: previewed, chosen, written in one transaction.
 
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 use sqlx::AssertSqlSafe;
 use sqlx::Connection;
@@ -15,6 +16,7 @@ use crate::domain::ids::JurisdictionId;
 use crate::domain::people::Actor;
 use crate::domain::words;
 use crate::store::Store;
+use crate::store::hands::order::{self, Kind};
 use crate::store::hands::scribe::of_record;
 use crate::store::hands::{Result, Scribe, StoreError};
 
@@ -197,9 +199,28 @@ impl Scribe<'_> {
         for (of, fields) in &touched {
             self.close(*of, fields).await?;
         }
+        self.settle_order(&ours, bundle).await?;
         let outcome = Outcome { new: preview.new, equal: preview.equal, taken, left };
         self.note_import(source, digest, &outcome.in_words()).await?;
+        let last = gather::last_line(&mut self.tx).await?;
+        let departed = Arc::clone(&self.departed);
         self.commit().await?;
+        // What came in is of other hands, and stands as it came.
+        departed.left(last);
         Ok(Imported::Done(outcome))
+    }
+
+    /// Marks what is newest now, of the rounds and decisions that came and of those that they meet here.
+    async fn settle_order(&mut self, ours: &Bundle, theirs: &Bundle) -> Result<()> {
+        let of = |bundle: &Bundle| bundle.jurisdictions.iter().map(|jurisdiction| jurisdiction.id.0).collect::<Vec<Uuid>>();
+        for jurisdiction in of(ours).into_iter().chain(of(theirs)).collect::<BTreeSet<_>>() {
+            order::settle(&mut self.tx, Kind::Rounds, jurisdiction).await?;
+        }
+        for round in theirs.jurisdictions.iter().flat_map(|jurisdiction| &jurisdiction.rounds) {
+            if !round.decisions.is_empty() {
+                order::settle(&mut self.tx, Kind::Decisions, round.id.0).await?;
+            }
+        }
+        Ok(())
     }
 }

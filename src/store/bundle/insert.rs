@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
-use crate::bundle::{Bundle, Decision, Jurisdiction, KeptState, Record, Round, Tombstone};
+use crate::bundle::{Bundle, Decision, Id, Jurisdiction, KeptState, Record, Round, Tombstone, links};
 use crate::domain::readiness::Fingerprint;
 use crate::store::hands::{Result, Turn, read_as};
 use crate::store::people;
@@ -16,6 +16,7 @@ enum Cell<'a> {
     Id(Option<Uuid>),
     Moment(Option<i64>),
     Text(&'a str),
+    Links(&'a [Id]),
 }
 
 /// Puts everything of a bundle that is not here yet into the tables, but for its history and what is left out.
@@ -26,9 +27,9 @@ pub(super) async fn insert(tx: &mut Turn, bundle: &Bundle, left_out: &HashSet<Uu
     for jurisdiction in bundle.jurisdictions.iter().filter(|jurisdiction| !left_out.contains(&jurisdiction.id.0)) {
         insert_jurisdiction(tx, jurisdiction, left_out).await?;
     }
-    for Tombstone { id, kind, at, jurisdiction, closes } in &bundle.tombstones {
+    for Tombstone { id, kind, at, jurisdiction, follows, closes } in &bundle.tombstones {
         sqlx::query(
-            "INSERT INTO tombstones (id, kind, at, jurisdiction_id, closes) SELECT $1, $2, $3, $4, $5
+            "INSERT INTO tombstones (id, kind, at, jurisdiction_id, closes, follows) SELECT $1, $2, $3, $4, $5, $6
              WHERE NOT EXISTS (SELECT 1 FROM jurisdictions WHERE id = $1) AND NOT EXISTS (SELECT 1 FROM assessments WHERE id = $1)
                AND NOT EXISTS (SELECT 1 FROM actions WHERE id = $1)
              ON CONFLICT (id) DO NOTHING",
@@ -38,6 +39,7 @@ pub(super) async fn insert(tx: &mut Turn, bundle: &Bundle, left_out: &HashSet<Uu
         .bind(at)
         .bind(jurisdiction.map(|id| id.0))
         .bind(closes)
+        .bind(links::read(follows).unwrap_or_default().to_bytes())
         .execute(&mut **tx)
         .await?;
     }
@@ -69,8 +71,12 @@ async fn insert_jurisdiction(tx: &mut Turn, jurisdiction: &Jurisdiction, left_ou
 
 async fn insert_round(tx: &mut Turn, round: &Round, jurisdiction: Uuid) -> Result<()> {
     let id = round.id.0;
-    let is_new =
-        insert_one(tx, round, &[("jurisdiction_id", Cell::Id(Some(jurisdiction))), ("deleted", Cell::Moment(round.deleted))]).await?;
+    let more = [
+        ("jurisdiction_id", Cell::Id(Some(jurisdiction))),
+        ("deleted", Cell::Moment(round.deleted)),
+        ("follows", Cell::Links(&round.follows)),
+    ];
+    let is_new = insert_one(tx, round, &more).await?;
     if is_new {
         for (field, value) in &round.entries {
             entries::write(tx, id, field, value).await?;
@@ -88,7 +94,12 @@ async fn insert_round(tx: &mut Turn, round: &Round, jurisdiction: Uuid) -> Resul
     }
     for decision in &round.decisions {
         let Decision { canonical, texts, .. } = decision;
-        let more = [(of.0, Cell::Id(Some(of.1))), ("canonical", Cell::Text(canonical)), ("texts", Cell::Text(texts))];
+        let more = [
+            (of.0, Cell::Id(Some(of.1))),
+            ("canonical", Cell::Text(canonical)),
+            ("texts", Cell::Text(texts)),
+            ("follows", Cell::Links(&decision.follows)),
+        ];
         insert_one(tx, decision, &more).await?;
     }
     for KeptState { fingerprint, kept, canonical } in &round.states {
@@ -116,6 +127,7 @@ async fn insert_one<R: Record>(tx: &mut Turn, record: &R, more: &[(&str, Cell<'_
             Cell::Id(id) => query.bind(*id),
             Cell::Moment(moment) => query.bind(*moment),
             Cell::Text(text) => query.bind((*text).to_owned()),
+            Cell::Links(ids) => query.bind(links::read(ids).unwrap_or_default().to_bytes()),
         };
     }
     query.execute(&mut **tx).await?;

@@ -22,8 +22,10 @@ mod journal;
 mod place;
 
 use std::path::Path;
+use std::time::Duration;
 
-use sqlx::Connection;
+use sqlx::sqlite::SqliteConnectOptions;
+use sqlx::{AssertSqlSafe, ConnectOptions, Connection};
 
 pub use gather::Progress;
 pub use import::{Arrival, Choice, Imported, Outcome, Taken, in_words};
@@ -42,9 +44,14 @@ impl Store {
     /// # Errors
     /// [`StoreError::NotFound`], or a failed read.
     pub async fn export(&self, only: Option<JurisdictionId>) -> Result<Bundle> {
+        // From here on no line is written on until all of them are read. Whoever has the turn may be writing one on.
+        let _leaving = self.departed.leave();
+        drop(self.turn().await?);
         let mut reader = self.reader().await?;
         let mut tx = reader.begin().await?;
-        gather::gather(&mut tx, &Scope::of(only), &|_, _| {}).await
+        let bundle = gather::gather(&mut tx, &Scope::of(only), &|_, _| {}).await?;
+        self.departed.left(gather::last_line(&mut tx).await?);
+        Ok(bundle)
     }
 }
 
@@ -60,17 +67,34 @@ pub async fn export_file(
     progress: &Progress,
 ) -> Result<Option<Bundle>, FileProblem> {
     let problem = |error| FileProblem::from_store(path, error);
+    if reading == Reading::Beside {
+        // The running program is to write on in no line that leaves here.
+        departing(path, "9223372036854775807").await.map_err(problem)?;
+    }
     let mut reader = contents::open(path, reading).await?;
     let gathered = match reader.connection.begin().await {
         Ok(mut tx) => gather::gather(&mut tx, &Scope::of(only), progress).await,
         Err(error) => Err(error.into()),
     };
     reader.close().await;
+    if reading == Reading::Beside {
+        departing(path, "(SELECT coalesce(max(seq), 0) FROM history)").await.map_err(problem)?;
+    }
     match gathered {
         Ok(bundle) => Ok(Some(bundle)),
         Err(StoreError::NotFound) => Ok(None),
         Err(error) => Err(problem(error)),
     }
+}
+
+/// Writes down in a file that is in use up to which line its history leaves it.
+async fn departing(path: &Path, last: &str) -> Result<()> {
+    let mut connection = SqliteConnectOptions::new().filename(path).busy_timeout(Duration::from_secs(5)).connect().await?;
+    let sql = format!("UPDATE this_file SET exported = {last} WHERE one = 1");
+    let written = sqlx::query(AssertSqlSafe(sql)).execute(&mut connection).await;
+    connection.close().await?;
+    written?;
+    Ok(())
 }
 
 /// What an import into a data file would do; also while a running Milepost has the file open.

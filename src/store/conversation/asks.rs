@@ -141,8 +141,9 @@ impl Store {
     /// A failed read.
     pub async fn answers_changed(&self, id: AssessmentId) -> Result<BTreeMap<StepKey, OffsetDateTime>> {
         // The range is that of the fields which begin with "step-"; unlike LIKE, it is looked up in the index.
-        let sql = "SELECT field, max(at) AS at FROM history WHERE subject_id = $1 AND field >= 'step-' AND field < 'step.' GROUP BY field";
+        let sql = "SELECT field, at FROM history WHERE subject_id = $1 AND field >= 'step-' AND field < 'step.' ORDER BY field, seq";
         let rows = sqlx::query(sql).bind(id.0).fetch_all(&mut *self.reader().await?).await?;
+        // Of a field, the last line stands at last.
         let mut changed = BTreeMap::new();
         for row in &rows {
             if let Field::Answer(step) = read_as("field", row.try_get("field")?)? {

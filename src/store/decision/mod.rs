@@ -13,15 +13,21 @@ use crate::domain::people::Actor;
 use crate::domain::readiness::State;
 use crate::domain::words::dates;
 use crate::store::Store;
+use crate::store::hands::order::{self, Before, Kind};
 use crate::store::hands::{FactChange, Result, Scribe, StoreError, read_as};
 
 pub(in crate::store) const COLUMNS: &str =
     "d.id, d.assessment_id, d.route, d.recommended, d.deciders, d.decided, d.reason, d.interested, d.fingerprint,
-    d.canonical, d.return_on, d.check_ins, d.checked_in, d.goals, d.start_with";
+    d.canonical, d.return_on, d.check_ins, d.checked_in, d.goals, d.start_with,
+    d.newest = 1 AND (SELECT count(*) FROM decisions e WHERE e.assessment_id = d.assessment_id AND e.newest = 1) > 1 AS contested";
 
 /// The decisions `d` on the rounds of the jurisdiction whose id is bound, in the order of [`Store::decisions`].
 const OF_JURISDICTION: &str = "decisions d JOIN assessments a ON a.id = d.assessment_id
-     WHERE a.jurisdiction_id = $1 AND a.deleted IS NULL ORDER BY d.assessment_id DESC, d.id DESC";
+     WHERE a.jurisdiction_id = $1 AND a.deleted IS NULL ORDER BY a.newest DESC, a.place DESC, a.id, d.newest DESC, d.place DESC, d.id";
+
+/// The same of those that hold on their round, of which only the marks are read to find the first.
+const HOLDING: &str = "decisions d JOIN assessments a ON a.id = d.assessment_id
+     WHERE a.jurisdiction_id = $1 AND a.deleted IS NULL AND d.newest = 1 ORDER BY a.newest DESC, a.place DESC, a.id, d.id LIMIT 1";
 
 /// The jurisdiction of the decision `d` whose id is bound, unless it or the round `a` lies in the bin.
 const DECIDED_BY: &str = "SELECT a.jurisdiction_id FROM decisions d JOIN assessments a ON a.id = d.assessment_id
@@ -38,6 +44,7 @@ pub(in crate::store) fn decision(row: &SqliteRow) -> Result<Decision> {
     let state = state.ok_or_else(|| StoreError::Damaged("a decision does not fit the state that it rests on".to_owned()))?;
     let word = |column: &str| -> Result<Option<&str>> { Ok(Some(row.try_get::<&str, _>(column)?).filter(|text| !text.is_empty())) };
     Ok(Decision {
+        is_contested: row.try_get("contested")?,
         id: DecisionId(row.try_get("id")?),
         assessment: AssessmentId(row.try_get("assessment_id")?),
         route: read_as("route", row.try_get("route")?)?,
@@ -60,7 +67,7 @@ pub(in crate::store) fn decision(row: &SqliteRow) -> Result<Decision> {
 
 /// The newest decision on a round.
 pub(in crate::store) async fn newest_on(connection: &mut SqliteConnection, id: AssessmentId) -> Result<Option<Decision>> {
-    let sql = format!("SELECT {COLUMNS} FROM decisions d WHERE d.assessment_id = $1 ORDER BY d.id DESC LIMIT 1");
+    let sql = format!("SELECT {COLUMNS} FROM decisions d WHERE d.assessment_id = $1 AND d.newest = 1 ORDER BY d.id LIMIT 1");
     let row = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id.0).fetch_optional(connection).await?;
     row.as_ref().map(decision).transpose()
 }
@@ -82,7 +89,7 @@ impl Store {
     /// # Errors
     /// As [`Store::decisions`].
     pub async fn latest_decision(&self, id: JurisdictionId) -> Result<Option<Decision>> {
-        let sql = format!("SELECT {COLUMNS} FROM {OF_JURISDICTION} LIMIT 1");
+        let sql = format!("SELECT {COLUMNS} FROM {HOLDING}");
         let row = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id.0).fetch_optional(&mut *self.reader().await?).await?;
         row.as_ref().map(decision).transpose()
     }
@@ -135,7 +142,8 @@ impl Store {
     /// saved, and there is no id. The state that it rests on is frozen with it.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`], [`StoreError::ReadOnlyRound`], or a failed write.
+    /// [`StoreError::NotFound`], [`StoreError::ReadOnlyRound`], [`StoreError::Unsettled`] when nobody knows yet which round
+    /// or decision holds, or a failed write.
     pub async fn decide(
         &self,
         id: AssessmentId,
@@ -145,14 +153,16 @@ impl Store {
         now: OffsetDateTime,
     ) -> Result<Option<DecisionId>> {
         let mut scribe = self.scribe(actor, now).await?;
-        let (jurisdiction, _) = scribe.open_round(id).await?;
-        let newest = "SELECT id FROM decisions WHERE assessment_id = $1 ORDER BY id DESC LIMIT 1";
-        let newest = sqlx::query_scalar(newest).bind(id.0).fetch_optional(&mut *scribe.tx).await?;
-        if seen != newest.map(DecisionId) {
+        let (jurisdiction, round) = scribe.open_round(id).await?;
+        let before = order::before(&mut scribe.tx, Kind::Decisions, id.0).await?;
+        if round.is_contested || before.newest.len() > 1 {
+            return Err(StoreError::Unsettled);
+        }
+        if seen.map(|seen| seen.0) != before.newest.first().copied() {
             scribe.commit().await?;
             return Ok(None);
         }
-        let decision = scribe.decide(jurisdiction, id, new).await?;
+        let decision = scribe.decide(jurisdiction, id, new, &before).await?;
         scribe.commit().await?;
         Ok(Some(decision))
     }
@@ -194,16 +204,23 @@ impl Store {
 }
 
 impl Scribe<'_> {
-    async fn decide(&mut self, jurisdiction: JurisdictionId, assessment: AssessmentId, new: &NewDecision) -> Result<DecisionId> {
+    async fn decide(
+        &mut self,
+        jurisdiction: JurisdictionId,
+        assessment: AssessmentId,
+        new: &NewDecision,
+        before: &Before,
+    ) -> Result<DecisionId> {
         let id = DecisionId(crate::store::hands::fresh_id());
+        order::pass_on(&mut self.tx, Kind::Decisions, assessment.0, before).await?;
         let recommended = new.recommended.map_or("", Route::as_str);
         let decided = dates::iso(new.decided);
         let interested = if new.is_interested { "yes" } else { "" };
         let fingerprint = new.state.fingerprint().to_string();
         sqlx::query(
             "INSERT INTO decisions (id, assessment_id, route, recommended, deciders, decided, reason, interested, fingerprint, canonical,
-                 texts, return_on, check_ins, checked_in, goals, start_with)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, '', '', '', '', '')",
+                 texts, return_on, check_ins, checked_in, goals, start_with, follows, place, newest)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, '', '', '', '', '', $12, $13, 1)",
         )
         .bind(id.0)
         .bind(assessment.0)
@@ -216,6 +233,8 @@ impl Scribe<'_> {
         .bind(&fingerprint)
         .bind(new.state.canonical())
         .bind(new.texts.canonical())
+        .bind(before.follows.to_bytes())
+        .bind(before.place + 1)
         .execute(&mut *self.tx)
         .await?;
         let facts = [
@@ -234,9 +253,9 @@ impl Scribe<'_> {
     /// The jurisdiction of a decision, if that is the newest of it.
     async fn decided_by(&mut self, id: DecisionId) -> Result<JurisdictionId> {
         let sql = format!(
-            "{DECIDED_BY} AND NOT EXISTS (
+            "{DECIDED_BY} AND d.newest = 1 AND NOT EXISTS (
                  SELECT 1 FROM decisions e JOIN assessments b ON b.id = e.assessment_id
-                 WHERE b.jurisdiction_id = a.jurisdiction_id AND b.deleted IS NULL AND (e.assessment_id, e.id) > (d.assessment_id, d.id))"
+                 WHERE b.jurisdiction_id = a.jurisdiction_id AND b.deleted IS NULL AND (b.newest, b.place) > (a.newest, a.place))"
         );
         Ok(JurisdictionId(sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).bind(id.0).fetch_one(&mut *self.tx).await?))
     }

@@ -62,6 +62,7 @@ const SUBJECTS: [Subject; 7] = [
             (Fact::Started, "t.started"),
             (Fact::Limits, "t.limits"),
             (Fact::Reopened, "t.reopened"),
+            (Fact::HoldsOver, "t.holds_over"),
             (Fact::Shared, "t.shared"),
             (Fact::Completed, "t.completed"),
             (Fact::Deleted, DELETED),
@@ -98,6 +99,7 @@ const SUBJECTS: [Subject; 7] = [
             (Fact::CheckedIn, "t.checked_in"),
             (Fact::ReturnGoals, "t.goals"),
             (Fact::StartWith, "t.start_with"),
+            (Fact::HoldsOver, "t.holds_over"),
         ],
     ),
     (
@@ -184,6 +186,11 @@ impl Spot {
         Self { subject: text("subject"), id: bytes("subject_id"), field: text("field"), at: row.try_get_unchecked("at").ok().flatten() }
     }
 
+    /// A record as a whole.
+    pub fn of(subject: &str, id: Uuid) -> Self {
+        Self { subject: subject.to_owned(), id: id.into_bytes().to_vec(), field: String::new(), at: None }
+    }
+
     /// "Wren County, Fall 2026: 3a, the answer (November 23, 2026, 5:00 p.m. UTC)". No value is told.
     pub async fn in_words(&self, connection: &mut SqliteConnection) -> String {
         let name = self.name(connection).await;
@@ -194,7 +201,7 @@ impl Spot {
         format!("{name}: {field}{at}")
     }
 
-    async fn name(&self, connection: &mut SqliteConnection) -> String {
+    pub async fn name(&self, connection: &mut SqliteConnection) -> String {
         let sql = match self.subject.as_str() {
             "jurisdiction" => "SELECT CAST(name AS BLOB) FROM jurisdictions WHERE id = ?",
             "assessment" => {

@@ -10,6 +10,7 @@ use super::neighbor::PART;
 use super::{FileProblem, neighbor};
 use crate::domain::words::dates;
 
+pub(super) use super::copying::{counted, keep};
 pub use super::copying::{daily_is_due, make, make_at, make_daily};
 pub use super::shelf::{Last, last, list, newest_failure};
 pub use super::since::changes_since;

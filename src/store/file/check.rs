@@ -1,5 +1,5 @@
-//! The check of a data file: its structure, every line of its history, every value against its last
-//! line, and every frozen state against its fingerprint.
+//! The check of a data file: its structure, every line of its history and what it follows, every value against its
+//! last line, and every frozen state against its fingerprint.
 
 use std::path::Path;
 
@@ -8,7 +8,7 @@ use sqlx::{AssertSqlSafe, Row};
 
 use super::agreement::{self, Spot};
 use super::reading::{Reader, Reading};
-use super::{FileProblem, frozen, header};
+use super::{FileProblem, frozen, header, links};
 use crate::domain::words;
 use crate::store::hands::{StoreError, scribe};
 
@@ -88,6 +88,9 @@ pub async fn check(path: &Path, reading: Reading) -> Result<Findings, FileProble
         let told = lines(&mut reader.connection, &mut findings).await;
         tell_unreadable(&mut findings, told);
         let told = values(&mut reader.connection, &mut findings).await;
+        tell_unreadable(&mut findings, told);
+        let misfits = links::misfits(&mut reader.connection).await;
+        let told = misfits.map(|misfits| misfits.into_iter().for_each(|misfit| findings.add(misfit)));
         tell_unreadable(&mut findings, told);
         let misfits = frozen::misfits(&mut reader.connection).await;
         let told = misfits.map(|misfits| misfits.into_iter().for_each(|misfit| findings.add(misfit)));

@@ -10,7 +10,7 @@ use super::check::{self, Findings};
 use super::neighbor::PART;
 use super::reading::{Reader, Reading};
 use super::rows::rows;
-use super::{FileProblem, device, discard, finish, neighbor, order, second, shelf, too_long};
+use super::{FileProblem, device, discard, finish, neighbor, order, patience, second, shelf, too_long};
 use crate::store::hands::StoreError;
 
 /// Whether the day's backup is still to be made. A copy that failed its check counts, so that a
@@ -51,6 +51,39 @@ pub async fn make(path: &Path, why: Why, now: OffsetDateTime, reading: Reading) 
     clear_parts(path, now);
     let (at, target) = free_target(&folder, &stem, why, now);
     let (backup, findings) = copy_and_check(path, &target, (why, at), reading).await?;
+    Ok(counted(path, backup, findings, now).await)
+}
+
+/// Keeps a file as it is among its backups, just before another takes its place. It gets a second name, which takes no
+/// room; only where a disk knows no second names it is copied. Look at it first, and let nobody write to it.
+///
+/// # Errors
+/// [`FileProblem`], when it cannot be kept.
+pub(super) async fn keep(path: &Path, why: Why, now: OffsetDateTime) -> Result<Backup, FileProblem> {
+    let folder = folder(path);
+    std::fs::create_dir_all(&folder).map_err(|error| FileProblem::from_write(&folder, error))?;
+    clear_parts(path, now);
+    let (at, target) = free_target(&folder, &neighbor::stem(path), why, now);
+    if patience::patiently(&target, || std::fs::hard_link(path, &target)).await.is_err() {
+        let part = neighbor::with_suffix(&target, PART);
+        let copied = patience::patiently(&part, || std::fs::copy(path, &part)).await;
+        let copied = match copied {
+            Ok(_) => finish(&part, &target).await,
+            Err(error) => Err(error),
+        };
+        if let Err(error) = copied {
+            discard(&part).await;
+            return Err(FileProblem::from_write(&target, error));
+        }
+    }
+    let bytes = target.metadata().map_err(|error| FileProblem::from_write(&target, error))?.len();
+    Ok(Backup { path: target, at: at.to_offset(UtcOffset::UTC), why, bytes, is_good: true, place: None })
+}
+
+/// Counts a backup that was made: writes down its place in the order, copies it to the second folder, and lets go of
+/// the oldest.
+pub(super) async fn counted(path: &Path, backup: Backup, findings: Findings, now: OffsetDateTime) -> Made {
+    let (folder, stem) = (folder(path), neighbor::stem(path));
     if let Err(error) = order::add(&folder, &backup.name()).await {
         // It then counts as one of an older Milepost, by its name.
         tracing::info!(%error, "the order of the backups was not written down");
@@ -64,7 +97,7 @@ pub async fn make(path: &Path, why: Why, now: OffsetDateTime, reading: Reading) 
     } else {
         shelf::drop_older_failures(&folder, &stem, &backup);
     }
-    Ok(Made { backup, findings, second })
+    Made { backup, findings, second }
 }
 
 /// Makes a backup where a person wants it: under that name, or under its usual name in that folder.

@@ -10,6 +10,7 @@ mod frozen;
 pub mod header;
 #[cfg(test)]
 mod held;
+mod links;
 pub mod lock;
 pub mod moving;
 mod neighbor;

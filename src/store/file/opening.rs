@@ -5,11 +5,13 @@ use std::path::Path;
 use time::OffsetDateTime;
 
 use super::backup::{self, Made, Why};
+use super::check::Findings;
 use super::header::{self, Level};
 use super::reading::Reading;
 use super::{FileProblem, check, discard, neighbor, patience, restore};
 use crate::store::Store;
 use crate::store::hands::StoreError;
+use crate::store::level::{self, Progress};
 
 /// An open data file.
 #[derive(Debug)]
@@ -25,11 +27,19 @@ pub struct Opened {
 /// # Errors
 /// [`FileProblem`], with the file as it was.
 pub async fn open(path: &Path, now: OffsetDateTime) -> Result<Opened, FileProblem> {
+    open_telling(path, now, &|_, _| {}).await
+}
+
+/// The same, telling how far the work has come where an older Milepost left the file.
+///
+/// # Errors
+/// As [`open`].
+pub async fn open_telling(path: &Path, now: OffsetDateTime, progress: &Progress) -> Result<Opened, FileProblem> {
     let level = header::inspect(path).await?;
     if level != Level::New {
         check::glance(path).await?;
     }
-    let before_update = if level.is_behind() { Some(update(path, now).await?) } else { None };
+    let before_update = if level.is_behind() { Some(update(path, now, progress).await?) } else { None };
     let was_there = path.exists();
     match Store::open(path).await {
         Ok(store) => Ok(Opened { store, before_update }),
@@ -43,40 +53,49 @@ pub async fn open(path: &Path, now: OffsetDateTime) -> Result<Opened, FileProble
     }
 }
 
-/// Brings the file of an older Milepost to this one's level. The migrations work on a copy beside it,
-/// which takes the file's place only when all of them are through: each is a transaction of its own, so
-/// a failure between two would leave the file itself half-way.
-async fn update(path: &Path, now: OffsetDateTime) -> Result<Made, FileProblem> {
-    let made = backup_before_update(path, now).await?;
+/// Brings the file of an older Milepost to this one's level. The migrations work on a copy beside it, which takes the
+/// file's place only when all of them are through: each is a transaction of its own, so a failure between two would
+/// leave the file itself half-way. The file as it was becomes the backup at that moment, so that a large file is never
+/// there three times.
+async fn update(path: &Path, now: OffsetDateTime, progress: &Progress) -> Result<Made, FileProblem> {
+    let findings = check::check(path, Reading::Alone).await?;
+    if let Some(first) = findings.problems.first() {
+        return Err(FileProblem::damaged(path, first.trim_end_matches('.')));
+    }
+    restore::fold(path).await;
+    if neighbor::has_wal(path) {
+        return Err(FileProblem::Full(path.to_owned()));
+    }
     let part = neighbor::with_suffix(path, ".updating");
-    let updated = update_copy(&made.backup.path, &part, path).await;
+    let updated = match update_copy(path, &part, progress).await {
+        Ok(()) => exchange(path, &part, now, findings).await,
+        Err(problem) => Err(problem),
+    };
     if updated.is_err() {
         discard(&part).await;
     }
-    updated.map(|()| made)
+    updated
 }
 
-async fn backup_before_update(path: &Path, now: OffsetDateTime) -> Result<Made, FileProblem> {
-    let made = backup::make(path, Why::BeforeUpdate, now, Reading::Alone).await?;
-    match made.findings.problems.first() {
-        None => Ok(made),
-        Some(first) => Err(FileProblem::damaged(path, first.trim_end_matches('.'))),
-    }
-}
-
-async fn update_copy(backup: &Path, part: &Path, path: &Path) -> Result<(), FileProblem> {
+async fn update_copy(path: &Path, part: &Path, progress: &Progress) -> Result<(), FileProblem> {
     discard(part).await;
-    let copied = patience::patiently(part, || std::fs::copy(backup, part)).await;
+    let copied = patience::patiently(part, || std::fs::copy(path, part)).await;
     copied.map_err(|error| FileProblem::from_write(part, error))?;
-    match Store::open(part).await {
-        Ok(store) => store.close().await,
+    match level::raise_copy(part, progress).await {
+        Ok(()) => {}
         Err(error @ StoreError::Unwritable(_)) => return Err(FileProblem::from_store(path, error)),
         Err(error) => return Err(FileProblem::NotUpdated(path.to_owned(), error.to_string())),
     }
-    // A log that could not be folded back means that the disk took no more.
-    if neighbor::has_wal(part) {
-        return Err(FileProblem::Full(path.to_owned()));
+    check::glance(part).await.map_err(|_| FileProblem::NotUpdated(path.to_owned(), "the result did not pass its check".to_owned()))
+}
+
+/// Keeps the file as it was among its backups, and lets the raised copy take its place.
+async fn exchange(path: &Path, part: &Path, now: OffsetDateTime, findings: Findings) -> Result<Made, FileProblem> {
+    let kept = backup::keep(path, Why::BeforeUpdate, now).await?;
+    if let Err(problem) = restore::take_over(part, path).await {
+        // Both names may mean one file, which is in use on.
+        let _ = patience::remove(&kept.path).await;
+        return Err(problem);
     }
-    check::glance(part).await.map_err(|_| FileProblem::NotUpdated(path.to_owned(), "the result did not pass its check".to_owned()))?;
-    restore::take_over(part, path).await
+    Ok(backup::counted(path, kept, findings, now).await)
 }

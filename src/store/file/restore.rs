@@ -119,7 +119,7 @@ async fn take_back(kept: &Path, path: &Path) {
 
 /// Brings the log's changes into the file, so that the file alone is whole. What cannot be folded
 /// is kept as it is.
-async fn fold(path: &Path) {
+pub(super) async fn fold(path: &Path) {
     if !neighbor::has_wal(path) {
         return;
     }

@@ -15,6 +15,12 @@ pub enum StoreError {
     /// The round is read-only, because a newer one exists.
     #[error("the round is read-only")]
     ReadOnlyRound,
+    /// Two copies went on apart, and nobody has said yet which of their rounds or decisions holds.
+    #[error("nobody has said which of two holds")]
+    Unsettled,
+    /// Somebody else began a round after the form was shown.
+    #[error("a newer one was made meanwhile")]
+    Overtaken,
     /// The disk is full, or a write to it failed.
     #[error("the data file cannot be written: {0}")]
     Unwritable(#[source] Error),

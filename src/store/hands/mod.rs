@@ -2,11 +2,14 @@
 //! the levels of the file, and what can go wrong.
 
 pub(super) mod days;
+mod departed;
 pub(super) mod dialect;
 mod error;
 mod fold;
+pub(super) mod line;
 mod memo;
 mod migrations;
+pub(super) mod order;
 mod readers;
 pub(super) mod scribe;
 mod stored;
@@ -16,6 +19,7 @@ pub use error::StoreError;
 pub use migrations::MIGRATIONS;
 pub use scribe::FactChange;
 
+pub(super) use departed::Departed;
 pub(super) use error::Result;
 pub(super) use memo::Memo;
 pub(super) use readers::{Reader, Readers};

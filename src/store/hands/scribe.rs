@@ -1,15 +1,17 @@
 //! Writes the history, in the transaction of the change itself.
 
-use std::sync::LazyLock;
+use std::collections::HashMap;
+use std::sync::{Arc, LazyLock};
 
 use sqlx::Row;
 use sqlx::sqlite::SqliteConnection;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::{Result, StoreError, Turn, moment};
-use crate::domain::history::{Event, Fact, Subject, millis};
+use super::{Departed, Result, StoreError, Turn, line, moment};
+use crate::domain::history::{Edition, Event, Fact, Subject, millis};
 use crate::domain::ids::{EventId, JurisdictionId, PersonId};
+use crate::domain::order::Follows;
 use crate::domain::people::Actor;
 use crate::domain::readiness::{Revision, Settlement, settle};
 use crate::store::Store;
@@ -37,16 +39,21 @@ pub(in crate::store) struct Scribe<'a> {
     pub tx: Turn,
     pub actor: &'a Actor,
     pub now: OffsetDateTime,
+    /// Which lines of the history are never written on.
+    pub departed: Arc<Departed>,
+    /// What this write made, with the last line of each of its fields.
+    made: HashMap<Uuid, HashMap<String, Uuid>>,
 }
 
 impl Store {
     pub(in crate::store) async fn scribe<'a>(&self, actor: &'a Actor, now: OffsetDateTime) -> Result<Scribe<'a>> {
-        Ok(Scribe { tx: self.turn().await?, actor, now })
+        Ok(Scribe { tx: self.turn().await?, actor, now, departed: Arc::clone(&self.departed), made: HashMap::new() })
     }
 }
 
 /// The columns of an event, in the order in which [`event`] reads them.
-pub(in crate::store) const EVENT: &str = "id, at, since, person_id, person_name, subject, subject_id, field, before, after, digest";
+pub(in crate::store) const EVENT: &str =
+    "id, at, since, person_id, person_name, subject, subject_id, field, before, after, digest, follows, edition";
 
 /// Reads an event, and holds it against its digest.
 pub(in crate::store) fn event(row: &sqlx::sqlite::SqliteRow) -> Result<Event> {
@@ -62,6 +69,9 @@ pub(in crate::store) fn event(row: &sqlx::sqlite::SqliteRow) -> Result<Event> {
         field: row.try_get("field")?,
         before: row.try_get("before")?,
         after: row.try_get("after")?,
+        follows: line::links(row.try_get("follows")?)?,
+        edition: Edition::from_number(row.try_get("edition")?)
+            .ok_or_else(|| StoreError::Damaged("an unknown edition in the history".to_owned()))?,
     };
     if row.try_get::<Vec<u8>, _>("digest")? == event.digest() {
         Ok(event)
@@ -83,38 +93,38 @@ pub(in crate::store) async fn last_line(connection: &mut SqliteConnection, subje
 /// Writes on in a line: when, what it holds, its digest and its id are bound.
 pub(in crate::store) const WRITE_ON: &str = "UPDATE history SET at = $1, after = $2, digest = $3 WHERE id = $4";
 
-/// Puts a line after all others, with all that it is.
-pub(in crate::store) const APPEND: &str =
-    "INSERT INTO history (id, at, since, person_id, person_name, jurisdiction_id, subject, subject_id, field, before, after, digest)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
-
 impl Scribe<'_> {
-    /// Writes one line, or takes the change into the last line of the same sitting.
+    /// Writes one line, or takes the change into the last line of the same sitting. It follows whatever head its field has.
     pub async fn log(
         &mut self,
         jurisdiction: Option<JurisdictionId>,
         subject: Subject,
         field: &str,
         typed: bool,
+        values: (&str, &str),
+    ) -> Result<()> {
+        let follows = if let Some(lines) = self.made.get(&subject.id()) {
+            Follows::these(lines.get(field).copied())
+        } else if !typed {
+            line::follows(&mut self.tx, subject, field).await?
+        } else {
+            match self.go_on(subject, field, values).await? {
+                Some(follows) => follows,
+                None => return Ok(()),
+            }
+        };
+        self.log_after(jurisdiction, subject, field, follows, values).await
+    }
+
+    /// Writes one line that follows these, which are all the heads of its field.
+    pub async fn log_after(
+        &mut self,
+        jurisdiction: Option<JurisdictionId>,
+        subject: Subject,
+        field: &str,
+        follows: Follows,
         (before, after): (&str, &str),
     ) -> Result<()> {
-        if typed
-            && let Some(mut last) = last_line(&mut self.tx, subject.id(), field).await?
-            && last.takes_in(self.actor, self.now)
-            && last.after == before
-            && last.before != after
-        {
-            last.at = self.now;
-            after.clone_into(&mut last.after);
-            sqlx::query(WRITE_ON)
-                .bind(millis(last.at))
-                .bind(&last.after)
-                .bind(last.digest().as_slice())
-                .bind(last.id.0)
-                .execute(&mut *self.tx)
-                .await?;
-            return Ok(());
-        }
         let event = Event {
             id: EventId(super::fresh_id()),
             at: moment(millis(self.now))?,
@@ -124,23 +134,47 @@ impl Scribe<'_> {
             field: field.to_owned(),
             before: before.to_owned(),
             after: after.to_owned(),
+            follows,
+            edition: Edition::WithLinks,
         };
-        sqlx::query(APPEND)
-            .bind(event.id.0)
-            .bind(millis(event.at))
-            .bind(millis(event.since))
-            .bind(event.actor.person.map(|id| id.0))
-            .bind(&event.actor.name)
-            .bind(jurisdiction.map(|id| id.0))
-            .bind(event.subject.kind())
-            .bind(event.subject.id())
-            .bind(&event.field)
-            .bind(&event.before)
-            .bind(&event.after)
-            .bind(event.digest().as_slice())
+        line::insert(&mut self.tx, jurisdiction, &event).await?;
+        if let Some(lines) = self.made.get_mut(&subject.id()) {
+            lines.insert(event.field, event.id.0);
+        }
+        Ok(())
+    }
+
+    /// Takes note that this write makes a subject, so that its history begins here.
+    pub fn makes(&mut self, subject: Uuid) {
+        self.made.entry(subject).or_default();
+    }
+
+    /// Takes a change into the last line of its field, if that is of the same sitting; else tells what a new line follows.
+    async fn go_on(&mut self, subject: Subject, field: &str, (before, after): (&str, &str)) -> Result<Option<Follows>> {
+        static SQL: LazyLock<String> = LazyLock::new(|| {
+            format!(
+                "SELECT {EVENT}, seq, id AS last_line, beside AS beside_it, (SELECT exported FROM this_file WHERE one = 1) AS exported
+                 FROM history WHERE subject_id = $1 AND field = $2 ORDER BY seq DESC LIMIT 1"
+            )
+        });
+        let row = sqlx::query(SQL.as_str()).bind(subject.id()).bind(field).fetch_optional(&mut *self.tx).await?;
+        let Some(row) = row else { return Ok(Some(Follows::nothing())) };
+        let (mut last, follows, seq) = (event(&row)?, line::next_follows(&row)?, row.try_get("seq")?);
+        // What left in a bundle is never written on, nor is one of two heads: the next line brings these together.
+        let stayed = !self.departed.has(seq) && seq > row.try_get::<i64, _>("exported")? && follows.ids().len() == 1;
+        if !(stayed && last.takes_in(self.actor, self.now) && last.after == before && last.before != after) {
+            return Ok(Some(follows));
+        }
+        last.at = self.now;
+        after.clone_into(&mut last.after);
+        sqlx::query(WRITE_ON)
+            .bind(millis(last.at))
+            .bind(&last.after)
+            .bind(last.digest().as_slice())
+            .bind(last.id.0)
             .execute(&mut *self.tx)
             .await?;
-        Ok(())
+        Ok(None)
     }
 
     /// Ends the write. One that changed nothing ends so too: what it found there, and answers with, may be
@@ -151,6 +185,7 @@ impl Scribe<'_> {
 
     /// Logs the facts of something new, each with the value it begins with.
     pub async fn log_new(&mut self, jurisdiction: JurisdictionId, subject: Subject, facts: &[(Fact, &str)]) -> Result<()> {
+        self.makes(subject.id());
         for (fact, value) in facts.iter().filter(|(_, value)| !value.is_empty()) {
             self.log(Some(jurisdiction), subject, fact.as_str(), false, ("", value)).await?;
         }
@@ -163,8 +198,9 @@ impl Scribe<'_> {
         let table = table(subject);
         let mut refused = Vec::new();
         for FactChange { fact, value, seen } in changes {
-            let sql = of_record(fact.as_str(), table);
-            let row = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(subject.id()).fetch_one(&mut *self.tx).await?;
+            let sql = of_record(&format!("{fact}, {}", line::heads("$1", "$2")), table);
+            let query = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(subject.id()).bind(fact.as_str());
+            let row = query.fetch_one(&mut *self.tx).await?;
             let stored = if fact.is_person() {
                 row.try_get::<Option<Uuid>, _>(0)?.map_or_else(String::new, |id| id.to_string())
             } else {
@@ -178,7 +214,8 @@ impl Scribe<'_> {
                     let query = sqlx::query(sqlx::AssertSqlSafe(sql));
                     let query = if fact.is_person() { query.bind(value.parse::<Uuid>().ok()) } else { query.bind(value) };
                     query.bind(subject.id()).execute(&mut *self.tx).await?;
-                    self.log(jurisdiction, subject, fact.as_str(), false, (&stored, value)).await?;
+                    let follows = line::next_follows(&row)?;
+                    self.log_after(jurisdiction, subject, fact.as_str(), follows, (&stored, value)).await?;
                 }
             }
         }

@@ -26,8 +26,8 @@ impl Store {
         let launch: Vec<FactChange> =
             example.launch.iter().map(|(fact, value)| FactChange { fact: *fact, value: value.clone(), seen: None }).collect();
         scribe.set_facts(Some(jurisdiction), Subject::Jurisdiction(jurisdiction), &launch).await?;
-        let earlier = scribe.begin_round(jurisdiction, &example.earlier.round).await?;
-        let id = scribe.begin_round(jurisdiction, &example.round).await?;
+        let earlier = scribe.begin_round(jurisdiction, None, &example.earlier.round).await?;
+        let id = scribe.begin_round(jurisdiction, None, &example.round).await?;
         for (round, fields) in [(earlier, &example.earlier.fields), (id, &example.fields)] {
             for (field, value) in fields {
                 scribe.put(jurisdiction, round, *field, false, ("", value)).await?;

@@ -11,7 +11,7 @@ use crate::domain::ids::{AssessmentId, JurisdictionId};
 use crate::domain::jurisdiction::Profile;
 use crate::domain::people::Actor;
 use crate::store::Store;
-use crate::store::hands::{FactChange, Result, Scribe, StoreError, read_as};
+use crate::store::hands::{FactChange, Result, Scribe, StoreError, order, read_as};
 
 /// A jurisdiction on record.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,9 +24,14 @@ pub struct Jurisdiction {
     pub is_example: bool,
     /// Whether it is archived.
     pub is_archived: bool,
+    /// Whether copies of it went on apart, so that nobody knows yet which of two rounds or decisions holds.
+    pub is_contested: bool,
 }
 
-pub(in crate::store) const COLUMNS: &str = "id, name, kind, state, executive, paper, example, archived";
+pub(in crate::store) static COLUMNS: LazyLock<String> = LazyLock::new(|| {
+    let contested = order::is_contested("jurisdictions.id");
+    format!("id, name, kind, state, executive, paper, example, archived, {contested} AS is_contested")
+});
 
 pub(in crate::store) fn jurisdiction(row: &SqliteRow) -> Result<Jurisdiction> {
     Ok(Jurisdiction {
@@ -40,6 +45,7 @@ pub(in crate::store) fn jurisdiction(row: &SqliteRow) -> Result<Jurisdiction> {
         },
         is_example: row.try_get::<&str, _>("example")? == "yes",
         is_archived: row.try_get::<&str, _>("archived")? == "yes",
+        is_contested: row.try_get("is_contested")?,
     })
 }
 
@@ -49,7 +55,7 @@ pub(in crate::store) fn of_one(columns: &str) -> String {
 }
 
 async fn one(connection: &mut SqliteConnection, id: JurisdictionId) -> Result<Jurisdiction> {
-    static SQL: LazyLock<String> = LazyLock::new(|| of_one(COLUMNS));
+    static SQL: LazyLock<String> = LazyLock::new(|| of_one(&COLUMNS));
     jurisdiction(&sqlx::query(SQL.as_str()).bind(id.0).fetch_one(connection).await?)
 }
 
@@ -79,7 +85,7 @@ impl Store {
     pub async fn example(&self) -> Result<Option<AssessmentId>> {
         let id = sqlx::query_scalar(
             "SELECT a.id FROM assessments a JOIN jurisdictions j ON j.id = a.jurisdiction_id
-             WHERE j.example = 'yes' AND j.deleted IS NULL AND a.deleted IS NULL ORDER BY a.id DESC LIMIT 1",
+             WHERE j.example = 'yes' AND j.deleted IS NULL AND a.newest = 1 ORDER BY a.id DESC LIMIT 1",
         )
         .fetch_optional(&mut *self.reader().await?)
         .await?;
@@ -155,6 +161,7 @@ impl Scribe<'_> {
         .bind(example)
         .execute(&mut *self.tx)
         .await?;
+        self.makes(id.0);
         for (fact, value) in facts(profile) {
             self.log_fact(id, fact, "", value).await?;
         }

@@ -77,7 +77,7 @@ impl Store {
         let bound = place.map_or_else(String::new, |(_, than)| {
             format!("AND (search, id) {than} (SELECT search, id FROM jurisdictions WHERE id = {at})")
         });
-        let columns = jurisdictions::COLUMNS;
+        let columns = jurisdictions::COLUMNS.as_str();
         let sql = format!("SELECT {columns} FROM jurisdictions WHERE id IN (SELECT id {from} {bound} {order} LIMIT $2) {order}");
         let mut query = sqlx::query(AssertSqlSafe(sql)).bind(&search).bind(i64::try_from(PAGE + 1).expect("26 fits"));
         if let Some(among) = &among {

@@ -50,8 +50,8 @@ impl Store {
 
         let sql = format!(
             "SELECT {}, a.jurisdiction_id, {} AS entries, {} AS asks FROM assessments a
-             WHERE a.id IN (SELECT (SELECT b.id FROM assessments b WHERE b.jurisdiction_id = w.id AND b.deleted IS NULL
-                                    ORDER BY b.id DESC LIMIT 1) FROM {wanted} w)",
+             WHERE a.id IN (SELECT (SELECT b.id FROM assessments b WHERE b.jurisdiction_id = w.id AND b.newest = 1
+                                    ORDER BY b.id LIMIT 1) FROM {wanted} w)",
             round::COLUMNS,
             *entries::OF_ROUND,
             *asks::OF_ROUND
@@ -68,7 +68,8 @@ impl Store {
         let sql = format!(
             "SELECT {}, r.jurisdiction_id FROM decisions d JOIN assessments r ON r.id = d.assessment_id
              WHERE d.id IN (SELECT (SELECT e.id FROM assessments a JOIN decisions e ON e.assessment_id = a.id
-                                    WHERE a.jurisdiction_id = w.id AND a.deleted IS NULL ORDER BY a.id DESC, e.id DESC LIMIT 1) FROM {wanted} w)",
+                                    WHERE a.jurisdiction_id = w.id AND a.deleted IS NULL AND e.newest = 1
+                                    ORDER BY a.newest DESC, a.place DESC, a.id, e.id LIMIT 1) FROM {wanted} w)",
             decision::COLUMNS
         );
         for row in &bound(sql, ids).fetch_all(&mut *tx).await? {

@@ -155,6 +155,7 @@ impl Scribe<'_> {
             .bind(&profile.department)
             .execute(&mut *self.tx)
             .await?;
+        self.makes(id.0);
         for (fact, value) in facts(profile) {
             self.log_person(id, fact, "", value).await?;
         }

@@ -5,9 +5,12 @@ use std::sync::LazyLock;
 use sqlx::sqlite::SqliteConnection;
 use uuid::Uuid;
 
+use crate::domain::history::Subject;
+use crate::domain::ids::AssessmentId;
+use crate::domain::order::Follows;
 use crate::domain::readiness::{Field, State};
 use crate::store::Round;
-use crate::store::hands::{Result, StoreError, dialect, from_json, read_as};
+use crate::store::hands::{Result, StoreError, dialect, from_json, line, read_as};
 
 /// What round `a` says, as one value: a list of pairs of field and text.
 pub(in crate::store) static OF_ROUND: LazyLock<String> = LazyLock::new(|| {
@@ -37,10 +40,27 @@ pub(in crate::store) async fn state(connection: &mut SqliteConnection, round: &R
     read(&entries, round)
 }
 
-/// Writes what a field of a round says.
-pub(in crate::store) async fn write(connection: &mut SqliteConnection, round: Uuid, field: &str, value: &str) -> Result<()> {
-    let sql = "INSERT INTO entries (assessment_id, field, value) VALUES ($1, $2, $3)
-         ON CONFLICT (assessment_id, field) DO UPDATE SET value = excluded.value";
-    sqlx::query(sql).bind(round).bind(field).bind(value).execute(connection).await?;
-    Ok(())
+/// Writes what a field of a round says. Gives what the next line of its history follows.
+pub(in crate::store) async fn write(connection: &mut SqliteConnection, round: Uuid, field: &str, value: &str) -> Result<Follows> {
+    static SQL: LazyLock<String> = LazyLock::new(|| {
+        let heads = line::heads("$1", "$2");
+        format!(
+            "INSERT INTO entries (assessment_id, field, value) VALUES ($1, $2, $3)
+             ON CONFLICT (assessment_id, field) DO UPDATE SET value = excluded.value RETURNING {heads}"
+        )
+    });
+    line::next_follows(&sqlx::query(SQL.as_str()).bind(round).bind(field).bind(value).fetch_one(connection).await?)
+}
+
+/// Makes a field of a round blank. Gives what the next line of its history follows.
+pub(super) async fn clear(connection: &mut SqliteConnection, round: AssessmentId, field: &str) -> Result<Follows> {
+    static SQL: LazyLock<String> = LazyLock::new(|| {
+        let heads = line::heads("$1", "$2");
+        format!("DELETE FROM entries WHERE assessment_id = $1 AND field = $2 RETURNING {heads}")
+    });
+    let row = sqlx::query(SQL.as_str()).bind(round.0).bind(field).fetch_optional(&mut *connection).await?;
+    match row {
+        Some(row) => line::next_follows(&row),
+        None => line::follows(connection, Subject::Assessment(round), field).await,
+    }
 }

@@ -109,16 +109,17 @@ impl Scribe<'_> {
         (before, after): (&str, &str),
     ) -> Result<()> {
         let name = field.to_string();
-        if after.is_empty() {
-            sqlx::query("DELETE FROM entries WHERE assessment_id = $1 AND field = $2")
-                .bind(id.0)
-                .bind(&name)
-                .execute(&mut *self.tx)
-                .await?;
+        let follows = if after.is_empty() {
+            entries::clear(&mut self.tx, id, &name).await?
         } else {
-            entries::write(&mut self.tx, id.0, &name, after).await?;
+            entries::write(&mut self.tx, id.0, &name, after).await?
+        };
+        let subject = Subject::Assessment(id);
+        if goes_on {
+            self.log(Some(jurisdiction), subject, &name, true, (before, after)).await
+        } else {
+            self.log_after(Some(jurisdiction), subject, &name, follows, (before, after)).await
         }
-        self.log(Some(jurisdiction), Subject::Assessment(id), &name, goes_on, (before, after)).await
     }
 
     async fn conflict(&mut self, id: AssessmentId, change: &Change, theirs: String) -> Result<Conflict> {

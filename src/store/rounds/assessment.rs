@@ -11,7 +11,7 @@ use crate::domain::guide::Guide;
 use crate::domain::ids::{AssessmentId, JurisdictionId};
 use crate::domain::jurisdiction::Profile;
 use crate::domain::readiness::State;
-use crate::store::hands::{Result, StoreError, moment};
+use crate::store::hands::{Result, StoreError, moment, order};
 use crate::store::readiness::entries;
 use crate::store::{Jurisdiction, Store, history};
 
@@ -41,7 +41,9 @@ impl Assessment {
 /// What is read of a round with all that it says, from [`ROUND`].
 pub(in crate::store) static WHOLE: LazyLock<String> = LazyLock::new(|| {
     format!(
-        "{COLUMNS}, j.id AS j_id, j.name, j.kind, j.state, j.executive, j.paper, j.example, j.archived, {} AS entries, {} AS saved_at",
+        "{COLUMNS}, j.id AS j_id, j.name, j.kind, j.state, j.executive, j.paper, j.example, j.archived, {} AS is_contested, {} AS entries,
+             {} AS saved_at",
+        order::is_contested("j.id"),
         *entries::OF_ROUND,
         history::LAST_SAVED,
     )
@@ -61,6 +63,7 @@ pub(in crate::store) fn assessment(row: &SqliteRow) -> Result<Assessment> {
         },
         is_example: row.try_get::<&str, _>("example")? == "yes",
         is_archived: row.try_get::<&str, _>("archived")? == "yes",
+        is_contested: row.try_get("is_contested")?,
     };
     let state = entries::read(row.try_get("entries")?, &round)?;
     let saved_at = row.try_get::<Option<i64>, _>("saved_at")?.map(moment).transpose()?;

@@ -28,8 +28,8 @@ pub(in crate::store) static JUDGED_BEFORE: LazyLock<String> = LazyLock::new(|| {
     let judged = dialect::array("b.title, (SELECT value FROM entries WHERE assessment_id = b.id AND field = $2)");
     format!(
         "(SELECT {judged} FROM assessments b
-          WHERE b.jurisdiction_id = a.jurisdiction_id AND b.id < a.id AND b.deleted IS NULL
-              AND EXISTS (SELECT 1 FROM entries WHERE assessment_id = b.id) ORDER BY b.id DESC LIMIT 1)"
+          WHERE b.jurisdiction_id = a.jurisdiction_id AND b.place < a.place AND b.deleted IS NULL
+              AND EXISTS (SELECT 1 FROM entries WHERE assessment_id = b.id) ORDER BY b.place DESC, b.id LIMIT 1)"
     )
 });
 
@@ -55,6 +55,21 @@ impl Store {
         actor: &Actor,
         now: OffsetDateTime,
     ) -> Result<AssessmentId> {
+        self.begin_round_from_after(earlier, None, heading, actor, now).await
+    }
+
+    /// The same, if this is still the newest round.
+    ///
+    /// # Errors
+    /// Also [`StoreError::Overtaken`] when it is not, and [`StoreError::Unsettled`] when nobody knows which is.
+    pub async fn begin_round_from_after(
+        &self,
+        earlier: AssessmentId,
+        seen: Option<AssessmentId>,
+        heading: &Heading,
+        actor: &Actor,
+        now: OffsetDateTime,
+    ) -> Result<AssessmentId> {
         let mut scribe = self.scribe(actor, now).await?;
         let (jurisdiction, round) = scribe.round(earlier).await?;
         let asked =
@@ -62,8 +77,8 @@ impl Store {
         let state = entries::state(&mut scribe.tx, &round).await?;
         let given = scribe.given(earlier).await?;
         // An answer without a line in the history cannot be; should there be one, the round's start is the safe, older day.
-        let day = |step| given.iter().filter(|(known, _)| *known == step).map(|(_, day)| *day).max().unwrap_or(round.heading.started);
-        let id = scribe.begin_round(jurisdiction, heading).await?;
+        let day = |step| given.iter().rfind(|(known, _)| *known == step).map_or(round.heading.started, |(_, day)| *day);
+        let id = scribe.begin_round(jurisdiction, seen, heading).await?;
         if let Some(person) = actor.person {
             scribe.set_participants(jurisdiction, id, &[person]).await?;
         }
@@ -78,11 +93,11 @@ impl Store {
 
 impl Scribe<'_> {
     /// The days on which the answers of a round were last given, and those on which they were
-    /// confirmed, as days of this write's time zone.
+    /// confirmed, as days of this write's time zone: one after the other, whatever the clock said.
     async fn given(&mut self, id: AssessmentId) -> Result<Vec<(StepKey, Date)>> {
         let rows = sqlx::query(
-            "SELECT field, max(at) AS at FROM history
-             WHERE subject_id = $1 AND (field LIKE 'step-%' OR (field LIKE 'carried-%' AND after = '')) GROUP BY field",
+            "SELECT field, at FROM history
+             WHERE subject_id = $1 AND (field LIKE 'step-%' OR (field LIKE 'carried-%' AND after = '')) ORDER BY seq",
         )
         .bind(id.0)
         .fetch_all(&mut *self.tx)

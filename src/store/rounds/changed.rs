@@ -10,7 +10,8 @@ use crate::domain::people::{Actor, person};
 use crate::domain::rounds::{Access, Heading};
 use crate::domain::words::dates;
 use crate::store::Store;
-use crate::store::hands::{FactChange, Result, Scribe};
+use crate::store::hands::order::{self, Kind};
+use crate::store::hands::{FactChange, Result, Scribe, StoreError};
 
 /// How a form changes who takes part.
 #[derive(Debug, Clone, Default)]
@@ -31,7 +32,7 @@ impl Store {
     pub async fn found(&self, profile: &Profile, heading: &Heading, actor: &Actor, now: OffsetDateTime) -> Result<AssessmentId> {
         let mut scribe = self.scribe(actor, now).await?;
         let jurisdiction = scribe.make_jurisdiction(profile, false).await?;
-        let id = scribe.begin_round(jurisdiction, heading).await?;
+        let id = scribe.begin_round(jurisdiction, None, heading).await?;
         if let Some(person) = actor.person {
             scribe.set_participants(jurisdiction, id, &[person]).await?;
         }
@@ -50,9 +51,24 @@ impl Store {
         actor: &Actor,
         now: OffsetDateTime,
     ) -> Result<AssessmentId> {
+        self.begin_round_after(jurisdiction, None, heading, actor, now).await
+    }
+
+    /// The same, if this is still the newest round.
+    ///
+    /// # Errors
+    /// Also [`StoreError::Overtaken`] when it is not, and [`StoreError::Unsettled`] when nobody knows which is.
+    pub async fn begin_round_after(
+        &self,
+        jurisdiction: JurisdictionId,
+        seen: Option<AssessmentId>,
+        heading: &Heading,
+        actor: &Actor,
+        now: OffsetDateTime,
+    ) -> Result<AssessmentId> {
         let mut scribe = self.scribe(actor, now).await?;
         scribe.jurisdiction(jurisdiction).await?;
-        let id = scribe.begin_round(jurisdiction, heading).await?;
+        let id = scribe.begin_round(jurisdiction, seen, heading).await?;
         if let Some(person) = actor.person {
             scribe.set_participants(jurisdiction, id, &[person]).await?;
         }
@@ -110,6 +126,7 @@ impl Store {
         let (jurisdiction, _) = scribe.round(id).await?;
         scribe.log_round(jurisdiction, id, Fact::Deleted, "", &millis(now).to_string()).await?;
         scribe.lay_in_bin(Subject::Assessment(id)).await?;
+        order::settle(&mut scribe.tx, Kind::Rounds, jurisdiction.0).await?;
         scribe.commit().await?;
         Ok(jurisdiction)
     }
@@ -117,19 +134,36 @@ impl Store {
 
 impl Scribe<'_> {
     /// Makes a round, blank, read with the present guide.
-    pub async fn begin_round(&mut self, jurisdiction: JurisdictionId, heading: &Heading) -> Result<AssessmentId> {
+    pub async fn begin_round(
+        &mut self,
+        jurisdiction: JurisdictionId,
+        seen: Option<AssessmentId>,
+        heading: &Heading,
+    ) -> Result<AssessmentId> {
+        let before = order::before(&mut self.tx, Kind::Rounds, jurisdiction.0).await?;
+        if before.newest.len() > 1 {
+            return Err(StoreError::Unsettled);
+        }
+        if seen.is_some_and(|seen| before.newest != [seen.0]) {
+            return Err(StoreError::Overtaken);
+        }
+        order::pass_on(&mut self.tx, Kind::Rounds, jurisdiction.0, &before).await?;
         let id = AssessmentId(crate::store::hands::fresh_id());
         let guide = &Guide::current().version;
         sqlx::query(
-            "INSERT INTO assessments (id, jurisdiction_id, guide, title, started, limits, reopened) VALUES ($1, $2, $3, $4, $5, '', '')",
+            "INSERT INTO assessments (id, jurisdiction_id, guide, title, started, limits, reopened, follows, place, newest)
+             VALUES ($1, $2, $3, $4, $5, '', '', $6, $7, 1)",
         )
         .bind(id.0)
         .bind(jurisdiction.0)
         .bind(guide)
         .bind(&heading.title)
         .bind(dates::iso(heading.started))
+        .bind(before.follows.to_bytes())
+        .bind(before.place + 1)
         .execute(&mut *self.tx)
         .await?;
+        self.makes(id.0);
         for (fact, value) in [(Fact::Title, &heading.title), (Fact::Started, &dates::iso(heading.started)), (Fact::Guide, guide)] {
             self.log_round(jurisdiction, id, fact, "", value).await?;
         }

@@ -4,8 +4,10 @@ pub(super) mod assessment;
 pub(super) mod carried;
 mod changed;
 pub(super) mod round;
+mod which;
 
 pub use assessment::Assessment;
 pub use carried::EarlierWord;
 pub use changed::Roster;
 pub use round::Round;
+pub use which::Apart;

@@ -27,10 +27,12 @@ pub struct Round {
     pub limits: LimitsChange,
     /// What was ticked on its review checklist.
     pub checklist: Checklist,
+    /// Whether copies of its jurisdiction went on apart, so that nobody knows yet which of their rounds is the newest.
+    pub is_contested: bool,
 }
 
 pub(in crate::store) const COLUMNS: &str = "a.id, a.guide, a.title, a.started, a.limits, a.reopened, a.shared, a.completed,
-    NOT EXISTS (SELECT 1 FROM assessments b WHERE b.jurisdiction_id = a.jurisdiction_id AND b.id > a.id AND b.deleted IS NULL) AS newest";
+    a.newest = 1 AS newest, (SELECT count(*) FROM assessments b WHERE b.jurisdiction_id = a.jurisdiction_id AND b.newest = 1) > 1 AS contested";
 
 pub(in crate::store) fn round(row: &SqliteRow) -> Result<Round> {
     let started: &str = row.try_get("started")?;
@@ -47,6 +49,7 @@ pub(in crate::store) fn round(row: &SqliteRow) -> Result<Round> {
             is_shared: row.try_get::<&str, _>("shared")? == "yes",
             is_completed: row.try_get::<&str, _>("completed")? == "yes",
         },
+        is_contested: row.try_get("contested")?,
     })
 }
 
@@ -55,7 +58,8 @@ pub(in crate::store) const ROUND: &str =
     "assessments a JOIN jurisdictions j ON j.id = a.jurisdiction_id WHERE a.id = $1 AND a.deleted IS NULL AND j.deleted IS NULL";
 
 /// The rounds of the jurisdiction whose id is bound, newest first, without those in the bin.
-pub(super) const ROUNDS: &str = "assessments a WHERE a.jurisdiction_id = $1 AND a.deleted IS NULL ORDER BY a.id DESC";
+pub(super) const ROUNDS: &str =
+    "assessments a WHERE a.jurisdiction_id = $1 AND a.deleted IS NULL ORDER BY a.newest DESC, a.place DESC, a.id";
 
 impl Store {
     /// The rounds of a jurisdiction, newest first.

@@ -44,7 +44,7 @@ impl Store {
     pub async fn draft_work(&self, id: JurisdictionId, actor: &Actor, now: OffsetDateTime) -> Result<Result<Drafted, CannotDraft>> {
         let mut scribe = self.scribe(actor, now).await?;
         scribe.jurisdiction(id).await?;
-        let newest = "SELECT id FROM assessments WHERE jurisdiction_id = $1 AND deleted IS NULL ORDER BY id DESC LIMIT 1";
+        let newest = "SELECT id FROM assessments WHERE jurisdiction_id = $1 AND newest = 1 ORDER BY id LIMIT 1";
         let Some(newest) = sqlx::query_scalar(newest).bind(id.0).fetch_optional(&mut *scribe.tx).await?.map(AssessmentId) else {
             return Ok(Err(CannotDraft::NoRound));
         };
@@ -53,6 +53,9 @@ impl Store {
             Guide::version(&round.guide_version).ok_or_else(|| StoreError::Damaged("a round names a guide that never was".to_owned()))?;
         let state = entries::state(&mut scribe.tx, &round).await?;
         let decision = decision::newest_on(&mut scribe.tx, newest).await?;
+        if round.is_contested || decision.as_ref().is_some_and(|decision| decision.is_contested) {
+            return Ok(Err(CannotDraft::Unsettled));
+        }
         let all = draft(&state, guide, decision.as_ref(), &std::collections::BTreeSet::new());
         let covered = actions::covered(&mut scribe.tx, id).await?;
         let (all, drafts) = match (all, draft(&state, guide, decision.as_ref(), &covered)) {

@@ -58,11 +58,12 @@ struct Trouble {
     problems: ChoiceProblems,
     overtaken_by: Option<String>,
     is_read_only: bool,
+    is_unsettled: bool,
 }
 
 impl Trouble {
     fn any(&self) -> bool {
-        self.problems.any() || self.overtaken_by.is_some() || self.is_read_only
+        self.problems.any() || self.overtaken_by.is_some() || self.is_read_only || self.is_unsettled
     }
 }
 
@@ -138,6 +139,9 @@ pub async fn record(State(app): State<App>, Acting(actor): Acting, Id(id): Id<As
         },
         Err(StoreError::ReadOnlyRound) => {
             return refused(&app, &actor, &assessment, posted, Trouble { is_read_only: true, ..Trouble::default() }).await;
+        }
+        Err(StoreError::Unsettled) => {
+            return refused(&app, &actor, &assessment, posted, Trouble { is_unsettled: true, ..Trouble::default() }).await;
         }
         Err(error) => return Err(error.into()),
     }

@@ -27,6 +27,8 @@ pub enum Failure {
     ReadOnly,
     /// Somebody changed it after the page was shown.
     ChangedSince,
+    /// Copies went on apart, and nobody has said yet which holds.
+    Unsettled,
     /// The data file or the disk failed.
     Store(StoreError),
     /// A fault of ours.
@@ -38,6 +40,8 @@ impl From<StoreError> for Failure {
         match error {
             StoreError::NotFound => Self::NotFound,
             StoreError::ReadOnlyRound => Self::ReadOnly,
+            StoreError::Overtaken => Self::ChangedSince,
+            StoreError::Unsettled => Self::Unsettled,
             error => Self::Store(error),
         }
     }
@@ -91,6 +95,11 @@ impl Failure {
                 StatusCode::CONFLICT,
                 "Somebody changed this in the meantime",
                 "Nothing was saved. Go back, reload the page to see what it says now, and try again.",
+            ),
+            Self::Unsettled => (
+                StatusCode::CONFLICT,
+                "First say which holds",
+                "Two copies of this jurisdiction went on apart, so more than one round or decision stands as the newest. Nothing was saved. Go to the jurisdiction’s home and say there which holds.",
             ),
             Self::Store(StoreError::Unwritable(_)) => (
                 StatusCode::INSUFFICIENT_STORAGE,

@@ -12,6 +12,7 @@ pub mod form;
 pub mod guard;
 pub mod page;
 pub mod part;
+mod place;
 pub mod quit;
 mod refusal;
 pub mod visitor;
@@ -23,7 +24,8 @@ pub use door::{Acting, Id, Key, Keys, WantsFragment};
 pub use ended::Ended;
 pub use failure::Failure;
 pub use form::{Form, Query};
-pub use page::{Frame, HasDraftForm, Place, html, see_other};
+pub use page::{Frame, HasDraftForm, html, see_other};
+pub use place::Place;
 pub use visitor::{Recall, Seat, Visitor};
 
 /// What a handler gives back.

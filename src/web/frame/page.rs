@@ -7,8 +7,7 @@ use axum::response::{Html, IntoResponse, Response};
 use time::OffsetDateTime;
 
 use super::part::Navigation;
-use super::{App, Failure};
-use crate::domain::ids::{AssessmentId, JurisdictionId};
+use super::{App, Failure, Place};
 use crate::domain::people::Actor;
 use crate::domain::words::dates;
 use crate::store::file::backup::{self, Last};
@@ -34,21 +33,6 @@ pub struct Frame {
     pub is_at_risk: bool,
     /// The address of this page, to come back to.
     pub here: String,
-}
-
-/// A jurisdiction, and a round in it.
-#[derive(Debug, Clone)]
-pub struct Place {
-    /// The jurisdiction.
-    pub id: JurisdictionId,
-    /// Its name.
-    pub name: String,
-    /// Whether it is the worked example.
-    pub is_example: bool,
-    /// The round's title; empty outside a round.
-    pub round: String,
-    /// The round; none outside a round.
-    pub round_id: Option<AssessmentId>,
 }
 
 impl Frame {

@@ -1,6 +1,6 @@
 //! The parts of a jurisdiction's work, and the one navigation that leads to them from each of its pages.
 
-use super::page::Place;
+use super::Place;
 
 /// A part of a jurisdiction's work.
 #[derive(Debug, PartialEq, Eq)]
@@ -23,7 +23,7 @@ pub const PARTS: [Part; 9] = [
     Part::new("Home", "", &[]),
     // Road, from its first page on, takes "/map" along.
     Part::new("Readiness", "/readiness", &["round", "/assessments", "/rounds"]).in_round(""),
-    Part::new("Decision", "/decision", &["round/decision", "/map"]).in_round("/decision"),
+    Part::new("Decision", "/decision", &["round/decision", "/map", "/which"]).in_round("/decision"),
     // Metrics, Coalition, Findings, Engagement, Strategy, Measures, Document.
     Part::new("Work plan", "/plan", &["/actions", "action"]),
     Part::new("Case to leadership", "/case", &[]).beside(),

@@ -24,5 +24,6 @@ pub fn place(jurisdiction: &Jurisdiction) -> Place {
         is_example: jurisdiction.is_example,
         round: String::new(),
         round_id: None,
+        is_contested: jurisdiction.is_contested,
     }
 }

@@ -11,7 +11,7 @@ use crate::domain::readiness::State as RoundState;
 use crate::domain::rounds::{Heading, has_anything, heading};
 use crate::domain::words::dates;
 use crate::domain::words::text::Problem;
-use crate::store::{Jurisdiction, Round};
+use crate::store::{Jurisdiction, Round, StoreError};
 use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Id, html, see_other};
 use crate::web::jurisdiction::place;
 
@@ -24,6 +24,7 @@ struct NewPage {
     last: Option<Round>,
     source: Option<Round>,
     typed: Typed,
+    latest: String,
     problems: Problems,
 }
 
@@ -39,15 +40,19 @@ struct Problems {
     title: Option<Problem>,
     started: Option<Problem>,
     with: Option<Problem>,
+    overtaken: Option<&'static str>,
 }
 
 impl Problems {
     fn any(&self) -> bool {
-        [&self.title, &self.started, &self.with].into_iter().any(Option::is_some)
+        self.overtaken.is_some() || [&self.title, &self.started, &self.with].into_iter().any(Option::is_some)
     }
 }
 
 const BLANK: &str = "blank";
+const OVERTAKEN: &str =
+    "In the meantime somebody else started a round. What you typed still stands below. Start this one only if it is to follow that one.";
+const UNSETTLED: &str = "Two copies of this jurisdiction went on apart, and no one has said yet which of their rounds is the newest. Say so first. What you typed still stands below.";
 
 /// The round that a new one would carry over from: the newest that says anything.
 fn source(rounds: &[(Round, RoundState)]) -> Option<&Round> {
@@ -70,6 +75,7 @@ async fn new_page(app: &App, actor: &Actor, id: JurisdictionId, typed: Option<Ty
             .within(place(&jurisdiction))
             .troubled(problems.any()),
         jurisdiction,
+        latest: rounds.first().map_or_else(String::new, |(round, _)| round.id.to_string()),
         last: rounds.into_iter().next().map(|(round, _)| round),
         source,
         typed,
@@ -100,19 +106,31 @@ pub async fn begin(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Jur
         started: form.take("started").unwrap_or_else(|| dates::iso(usual.started)),
         with: form.take("with").unwrap_or_else(|| BLANK.to_owned()),
     };
+    let latest = form.text("latest");
     form.end()?;
+    // A page from before another round was begun says so. One that names no round was not shown any.
+    let seen = if latest.is_empty() { Ok(None) } else { latest.parse().map(Some) };
+    let seen = seen.map_err(|_| Failure::Malformed("The form names a round that there is not."))?;
     let before = app.store().rounds(id).await?.into_iter().next().map(|round| round.heading);
     match (heading::title(&typed.title), heading::started_after(&typed.started, before.as_ref()), carried(&app, id, &typed.with).await?) {
         (Ok(title), Ok(started), Ok(from)) => {
             let heading = Heading { title, started };
-            let round = match from {
-                Some(earlier) => app.store().begin_round_from(earlier, &heading, &actor, app.now()).await?,
-                None => app.store().begin_round(id, &heading, &actor, app.now()).await?,
+            let begun = match from {
+                Some(earlier) => app.store().begin_round_from_after(earlier, seen, &heading, &actor, app.now()).await,
+                None => app.store().begin_round_after(id, seen, &heading, &actor, app.now()).await,
             };
-            Ok(see_other(&format!("/assessments/{round}")))
+            let overtaken = match begun {
+                Ok(round) => return Ok(see_other(&format!("/assessments/{round}"))),
+                Err(StoreError::Overtaken) => OVERTAKEN,
+                Err(StoreError::Unsettled) => UNSETTLED,
+                Err(error) => return Err(error.into()),
+            };
+            let problems = Problems { overtaken: Some(overtaken), ..Problems::default() };
+            let page = new_page(&app, &actor, id, Some(typed), problems).await?;
+            Ok((StatusCode::CONFLICT, page).into_response())
         }
         (title, started, from) => {
-            let problems = Problems { title: title.err(), started: started.err(), with: from.err() };
+            let problems = Problems { title: title.err(), started: started.err(), with: from.err(), overtaken: None };
             let page = new_page(&app, &actor, id, Some(typed), problems).await?;
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
         }

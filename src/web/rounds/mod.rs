@@ -1,4 +1,4 @@
-//! Rounds: begun, settled, compared, shown beside each other, closed, deleted.
+//! Rounds: begun, settled, compared, shown beside each other, closed, deleted; and which holds where two stand.
 
 mod begin;
 pub mod chart;
@@ -6,12 +6,14 @@ mod close;
 mod compare;
 mod newest;
 mod settings;
+mod which;
 
 pub use begin::{begin, new};
 pub use close::{ask_to_delete, close, delete, reopen};
 pub use compare::{Pair, choose, compare};
 pub use newest::{decision, readiness};
 pub use settings::{settings, settle};
+pub use which::{say, which};
 
 use crate::domain::words::text::Problem;
 use crate::store::Assessment;
@@ -26,6 +28,7 @@ pub fn place(assessment: &Assessment) -> Place {
         is_example: assessment.jurisdiction.is_example,
         round: assessment.round.heading.title.clone(),
         round_id: Some(assessment.round.id),
+        is_contested: assessment.jurisdiction.is_contested,
     }
 }
 

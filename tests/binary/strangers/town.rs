@@ -188,6 +188,8 @@ impl Town {
             waits.header("location").unwrap().to_owned(),
             format!("{home}/rounds/{a}/{b}"),
             format!("{home}/map"),
+            // It is led to only where two copies went on apart.
+            format!("{home}/which"),
             format!("{}/meeting?at=end", self.rounds[1]),
             format!("{}/report.css", self.rounds[1]),
         ];

@@ -100,6 +100,10 @@ async fn play(start: &[Act], here: &[Act], there: &[Act], takes: bool) {
     assert!(again.new.is_empty(), "{again:?}");
     if takes {
         assert!(outcome.left.is_empty() && again.left.is_empty(), "{again:?}");
+        // Who takes what the other united has the same, to the byte.
+        other.brings(&desk.all().await, Taken::All).await;
+        other.is_sound().await;
+        assert_eq!(String::from_utf8(other.all().await).unwrap(), String::from_utf8(desk.all().await).unwrap());
     } else {
         assert_eq!(outcome.left, again.left);
     }

@@ -2,6 +2,7 @@
 
 mod copies;
 mod desk;
+mod first;
 mod pages;
 mod refused;
 mod united;

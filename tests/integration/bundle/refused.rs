@@ -70,8 +70,8 @@ async fn what_cannot_be_trusted_is_refused_with_the_reason() {
     assert!(matches!(refusal(b"\xff\xfe"), Refusal::NotJson { .. }));
     assert_eq!(refusal(b"{}"), Refusal::Foreign);
     assert_eq!(refusal(b"[1, 2]"), Refusal::Foreign);
-    assert_eq!(refusal(&altered(&bytes, "milepost-bundle/1", "milepost-report/1")), Refusal::Foreign);
-    assert_eq!(refusal(&altered(&bytes, "milepost-bundle/1", "milepost-bundle/2")), Refusal::Newer { version: 2 });
+    assert_eq!(refusal(&altered(&bytes, "milepost-bundle/2", "milepost-report/2")), Refusal::Foreign);
+    assert_eq!(refusal(&altered(&bytes, "milepost-bundle/2", "milepost-bundle/3")), Refusal::Newer { version: 3 });
     assert!(matches!(refusal(&altered(&bytes, "\"people\"", "\"persons\"")), Refusal::Form { .. }));
     assert!(matches!(refusal(&altered(&bytes, "\"kept\": ", "\"kept\": 1.5e9,\"x\":")), Refusal::Form { .. }));
     assert!(matches!(

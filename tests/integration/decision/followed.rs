@@ -89,7 +89,8 @@ async fn the_checklist_and_the_decision_belong_to_their_round() {
     let page = dana.get(&home).await;
     page.says("Ticks itself once the decision is on record.");
     assert!(!page.text.contains("Ticked by"));
-    page.says("Leadership has not chosen a route in the newest round yet.").says("in an earlier one, it chose to make a preparedness plan first.");
+    page.says("Leadership has not chosen a route in the newest round yet.")
+        .says("in an earlier one, it chose to make a preparedness plan first.");
     assert!(is_undecided(&dana, &next).await);
     dana.get(&format!("{home}/plan/terms")).await.says("leadership chose to make a preparedness plan first");
     dana.get(&format!("{home}/map")).await.expect(200).says("There is no such decision on record now.");

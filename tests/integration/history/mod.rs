@@ -1,5 +1,7 @@
 //! The history: every write, and the way back.
 
+mod links;
+
 use crate::person::Person;
 
 fn lines(text: &str) -> usize {

@@ -101,9 +101,9 @@ const ROOMS: [&str; 14] = [
 
 /// The layers that have rooms, with what the rooms of each share.
 const ROOMY: [(&str, &[&str]); 6] = [
-    ("src/domain", &["guide", "words"]),
+    ("src/domain", &["guide", "order", "words"]),
     ("src/report", &["document"]),
-    ("src/store", &["hands"]),
+    ("src/store", &["hands", "level"]),
     ("src/web", &["frame", "documents"]),
     ("templates", &["frame", "documents"]),
     ("tests/integration", &["house", "words", "documents"]),

@@ -1,4 +1,5 @@
 //! Rounds: one begun, several beside each other.
 
+mod apart;
 mod begun;
 mod carried;

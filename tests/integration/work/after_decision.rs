@@ -12,9 +12,11 @@ async fn decide(person: &Person, round: &str, route: &str, terms: [&str; 4]) {
     let state = person.store.assessment(id).await.unwrap().state;
     let address = format!("sqlite://{}", person.store.path().display());
     let pool = sqlx::SqlitePool::connect(&address).await.unwrap();
+    sqlx::query("UPDATE decisions SET newest = 0 WHERE assessment_id = ?").bind(id.0).execute(&pool).await.unwrap();
     sqlx::query(
         "INSERT INTO decisions (id, assessment_id, route, recommended, deciders, decided, reason, interested, fingerprint, canonical, texts,
-         return_on, check_ins, checked_in, goals, start_with) VALUES (?, ?, ?, '', 'Ana Ruiz, mayor', ?, '', 'yes', ?, ?, '{}', ?, ?, '', ?, ?)",
+         return_on, check_ins, checked_in, goals, start_with, newest)
+         VALUES (?, ?, ?, '', 'Ana Ruiz, mayor', ?, '', 'yes', ?, ?, '{}', ?, ?, '', ?, ?, 1)",
     )
     .bind(uuid::Uuid::now_v7())
     .bind(id.0)

@@ -42,6 +42,7 @@ fn action(n: u128, due: Option<Date>) -> Action {
 
 fn decision(state: &State, route: Route) -> Decision {
     Decision {
+        is_contested: false,
         id: DecisionId(Uuid::from_u128(2)),
         assessment: AssessmentId(Uuid::from_u128(3)),
         route,

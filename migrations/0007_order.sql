@@ -1,0 +1,73 @@
+-- Order is recorded, not guessed: every line of the history names the line or lines of its subject and field that it
+-- follows, every round and every decision the one before. Neither ids nor clocks tell any more what is newest.
+-- As before: moments are milliseconds since 1970, UTC; ids of records are 16 bytes. A link is the ids of what is
+-- followed, one after the other in their order; of the first it is empty. What nothing follows is a head.
+
+PRAGMA user_version = 7;
+
+-- `seq` is a place in an order that the links allow: whatever is followed has a lower one. So the last line of a field
+-- is always a head, and `beside` names the other heads that it leaves standing, which only copies that were united
+-- have. `edition` tells what the digest covers: 1, all but the links; 2, the links too. The links of the lines that are
+-- here already are filled in by the program, part by part, since there may be millions. What a line may be about is
+-- known to the program and its check, so that no new noun makes a copy of all lines.
+ALTER TABLE history ADD COLUMN follows BLOB NOT NULL DEFAULT x'';
+ALTER TABLE history ADD COLUMN beside BLOB NOT NULL DEFAULT x'';
+ALTER TABLE history ADD COLUMN edition INTEGER NOT NULL DEFAULT 1;
+
+-- To take a check away, or add one that every row keeps, needs no row to be copied:
+-- https://sqlite.org/lang_altertable.html#otheralter
+PRAGMA writable_schema = ON;
+UPDATE sqlite_schema SET sql = replace(replace(replace(replace(sql,
+        'CHECK (subject IN (''jurisdiction'', ''assessment'', ''person'', ''ask'', ''meeting'', ''decision'', ''action''))', 'CHECK (subject <> '''')'),
+        'follows BLOB NOT NULL DEFAULT x''''', 'follows BLOB NOT NULL DEFAULT x'''' CHECK (length(follows) % 16 = 0)'),
+        'beside BLOB NOT NULL DEFAULT x''''', 'beside BLOB NOT NULL DEFAULT x'''' CHECK (length(beside) % 16 = 0)'),
+        'edition INTEGER NOT NULL DEFAULT 1', 'edition INTEGER NOT NULL DEFAULT 1 CHECK (edition IN (1, 2))')
+WHERE type = 'table' AND name = 'history';
+PRAGMA writable_schema = RESET;
+
+-- What left in a bundle is never written on, so that no two files know two texts of one line: up to which `seq` that is.
+ALTER TABLE this_file ADD COLUMN exported INTEGER NOT NULL DEFAULT 0;
+
+-- `place` is the length of the longest way to the first, and `newest` marks what holds: what nothing that counts
+-- follows. Both are derived from the links, and the check holds them to these. Two are marked where two copies went on
+-- apart, until somebody says which holds over which others (their ids, a line each).
+ALTER TABLE assessments ADD COLUMN follows BLOB NOT NULL DEFAULT x'' CHECK (length(follows) % 16 = 0);
+ALTER TABLE assessments ADD COLUMN holds_over TEXT NOT NULL DEFAULT '' CHECK (length(holds_over) <= 4000);
+ALTER TABLE assessments ADD COLUMN place INTEGER NOT NULL DEFAULT 1 CHECK (place > 0);
+ALTER TABLE assessments ADD COLUMN newest INTEGER NOT NULL DEFAULT 0 CHECK (newest IN (0, 1)); -- never of one in the bin
+
+ALTER TABLE decisions ADD COLUMN follows BLOB NOT NULL DEFAULT x'' CHECK (length(follows) % 16 = 0); -- within its round
+ALTER TABLE decisions ADD COLUMN holds_over TEXT NOT NULL DEFAULT '' CHECK (length(holds_over) <= 4000);
+ALTER TABLE decisions ADD COLUMN place INTEGER NOT NULL DEFAULT 1 CHECK (place > 0);
+ALTER TABLE decisions ADD COLUMN newest INTEGER NOT NULL DEFAULT 0 CHECK (newest IN (0, 1));
+
+-- A round that was deleted for good keeps its place among the others.
+ALTER TABLE tombstones ADD COLUMN follows BLOB NOT NULL DEFAULT x'' CHECK (length(follows) % 16 = 0);
+
+-- What is here already stands in the order in which the history first heard of it.
+UPDATE assessments SET follows = known.follows, place = known.place
+FROM (SELECT id, coalesce(lag(id) OVER one_after_the_other, x'') AS follows, row_number() OVER one_after_the_other AS place
+      FROM (SELECT id, jurisdiction_id, (SELECT min(seq) FROM history WHERE subject_id = a.id) AS first FROM assessments a)
+      WINDOW one_after_the_other AS (PARTITION BY jurisdiction_id ORDER BY first, id)) known
+WHERE known.id = assessments.id;
+UPDATE assessments SET newest = 1
+WHERE deleted IS NULL AND NOT EXISTS (
+    SELECT 1 FROM assessments later
+    WHERE later.jurisdiction_id = assessments.jurisdiction_id AND later.deleted IS NULL AND later.place > assessments.place);
+
+UPDATE decisions SET follows = known.follows, place = known.place, newest = known.newest
+FROM (SELECT id, coalesce(lag(id) OVER one_after_the_other, x'') AS follows, row_number() OVER one_after_the_other AS place,
+             lead(id) OVER one_after_the_other IS NULL AS newest
+      FROM (SELECT id, assessment_id, (SELECT min(seq) FROM history WHERE subject_id = d.id) AS first FROM decisions d)
+      WINDOW one_after_the_other AS (PARTITION BY assessment_id ORDER BY first, id)) known
+WHERE known.id = decisions.id;
+
+CREATE INDEX assessments_newest ON assessments (jurisdiction_id) WHERE newest = 1;
+CREATE INDEX decisions_newest ON decisions (assessment_id) WHERE newest = 1;
+
+DROP TRIGGER decisions_stand;
+CREATE TRIGGER decisions_stand
+BEFORE UPDATE OF id, assessment_id, route, recommended, deciders, decided, reason, interested, fingerprint, canonical, texts, follows ON decisions
+BEGIN
+    SELECT RAISE(ABORT, 'a decision is never changed, only followed by another');
+END;

@@ -1,0 +1,101 @@
+//! What a level fills in: values with their lines in the history, in the transaction of the level's SQL.
+
+use sqlx::SqliteConnection;
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+use crate::domain::history::{Edition, Event, Subject};
+use crate::domain::ids::{EventId, JurisdictionId, derived};
+use crate::domain::order::Follows;
+use crate::domain::people::Actor;
+use crate::store::hands::{Result, line, moment};
+
+/// Told while a file is raised: how much of the work is done, and how much there is.
+pub type Progress = dyn Fn(u64, u64) + Send + Sync;
+
+/// The filling under way.
+pub(in crate::store) struct Backfill<'a> {
+    /// The transaction of the level's SQL.
+    pub connection: &'a mut SqliteConnection,
+    progress: &'a Progress,
+    last: Option<(Uuid, OffsetDateTime)>,
+}
+
+impl<'a> Backfill<'a> {
+    pub(super) fn new(connection: &'a mut SqliteConnection, progress: &'a Progress) -> Self {
+        Self { connection, progress, last: None }
+    }
+
+    /// Tells how far the work has come.
+    pub fn tell(&self, done: u64, all: u64) {
+        (self.progress)(done, all);
+    }
+
+    /// Writes a line by *Milepost*: a field of a subject that was there already held `before` and holds `after` since.
+    #[expect(dead_code, reason = "the next levels change values")]
+    pub async fn log(
+        &mut self,
+        jurisdiction: Option<JurisdictionId>,
+        subject: Subject,
+        field: &str,
+        (before, after): (&str, &str),
+    ) -> Result<()> {
+        let follows = line::follows(&mut *self.connection, subject, field).await?;
+        self.write(jurisdiction, subject, field, follows, (before, after)).await
+    }
+
+    /// The same for a subject that this level makes. A blank value gets no line.
+    #[expect(dead_code, reason = "the next levels make records")]
+    pub async fn log_new(&mut self, jurisdiction: Option<JurisdictionId>, subject: Subject, field: &str, value: &str) -> Result<()> {
+        if value.is_empty() {
+            return Ok(());
+        }
+        self.write(jurisdiction, subject, field, Follows::nothing(), ("", value)).await
+    }
+
+    async fn write(
+        &mut self,
+        jurisdiction: Option<JurisdictionId>,
+        subject: Subject,
+        field: &str,
+        follows: Follows,
+        (before, after): (&str, &str),
+    ) -> Result<()> {
+        let at = self.moment(jurisdiction, subject).await?;
+        let mut event = Event {
+            id: EventId(Uuid::nil()),
+            at,
+            since: at,
+            actor: Actor::program(),
+            subject,
+            field: field.to_owned(),
+            before: before.to_owned(),
+            after: after.to_owned(),
+            follows,
+            edition: Edition::WithLinks,
+        };
+        // The id follows from all that the line says: two copies of one file that are raised apart write the same line.
+        event.id = EventId(derived(&["a line that a level filled in", &crate::bundle::hex(&event.digest())]));
+        line::insert(&mut *self.connection, jurisdiction, &event).await
+    }
+
+    /// The moment that a line bears: not that of the clock, but that of the last line before it, of its jurisdiction
+    /// or, where it has none, of its subject.
+    async fn moment(&mut self, jurisdiction: Option<JurisdictionId>, subject: Subject) -> Result<OffsetDateTime> {
+        let whose = jurisdiction.map_or(subject.id(), |id| id.0);
+        if let Some((of, at)) = self.last
+            && of == whose
+        {
+            return Ok(at);
+        }
+        let sql = if jurisdiction.is_some() {
+            "SELECT at FROM history WHERE jurisdiction_id = $1 ORDER BY seq DESC LIMIT 1"
+        } else {
+            "SELECT at FROM history WHERE subject_id = $1 ORDER BY seq DESC LIMIT 1"
+        };
+        let at: Option<i64> = sqlx::query_scalar(sql).bind(whose).fetch_optional(&mut *self.connection).await?;
+        let at = moment(at.unwrap_or(0))?;
+        self.last = Some((whose, at));
+        Ok(at)
+    }
+}
