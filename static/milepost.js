@@ -89,6 +89,12 @@ document.addEventListener("input", ({ target }) => {
   counts.get(target).typed();
 });
 
+// Whoever is chosen from the list is sent along as who they are; what is typed otherwise is read as it stands.
+document.addEventListener("input", ({ target }) => {
+  const id = target.matches("[data-person]") && document.getElementById(`${target.id}-id`);
+  if (id) id.value = [...target.list.options].find((option) => option.value === target.value)?.dataset.id ?? "";
+});
+
 // Every key that this page acts on comes through here. The keys of an input method and of dead keys make a letter
 // and are left to it; Safari sends the one that ends it after the end, with the number 229 only.
 function onKey(place, act) {

@@ -21,6 +21,7 @@
 //! | [`history`] | every write, with who, when, from what and to what |
 //! | [`drafts`] | what somebody began to write and has not saved |
 //! | [`guide`] | the guide as data |
+//! | [`names`] | which names are one, what finds them, and their order |
 //! | [`words`] | text, letters, dates, numbers and lists, as they are read and written |
 //! | [`ids`] | what tells one record from all others |
 
@@ -32,6 +33,7 @@ pub mod history;
 pub mod ids;
 pub mod jurisdiction;
 pub mod launch;
+pub mod names;
 pub mod order;
 pub mod people;
 pub mod readiness;

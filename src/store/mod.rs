@@ -11,6 +11,7 @@ mod history;
 mod jurisdiction;
 mod launch;
 pub mod level;
+mod names;
 mod people;
 mod readiness;
 mod rounds;
@@ -114,6 +115,7 @@ impl Store {
 /// Brings a file to the present level, and reads which file it is and where its history ends.
 async fn made_ready(write: &mut SqliteConnection) -> Result<(Uuid, i64)> {
     level::raise(&mut *write, &|_, _| {}).await?;
+    names::renew(&mut *write).await?;
     let sql = "SELECT id, (SELECT coalesce(max(seq), 0) FROM history), exported FROM this_file WHERE one = 1";
     let known: Option<(Uuid, i64, i64)> = sqlx::query_as(sql).fetch_optional(&mut *write).await?;
     let (id, last, exported) = known.ok_or_else(|| StoreError::Damaged("the file does not say which it is".to_owned()))?;

@@ -24,6 +24,7 @@ mod outlines;
 mod outlook;
 mod pages;
 mod paper;
+mod people;
 mod plan;
 mod preferences;
 mod print;

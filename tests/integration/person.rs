@@ -121,6 +121,24 @@ impl Page {
         self.after(&format!("name=\"rev-{name}\""), "value")
     }
 
+    /// The name of the box beside which this name stands; all such names begin so.
+    #[track_caller]
+    pub fn box_of(&self, start: &str, name: &str) -> String {
+        let begin = format!("name=\"{start}");
+        let label = |piece: &&str| piece.split("</label>").next().is_some_and(|label| label.contains(&format!("<span>{name}")));
+        let piece = self.text.split(&begin).skip(1).find(label).unwrap_or_else(|| panic!("no box for {name} in {}", self.text));
+        format!("{start}{}", piece.split('"').next().unwrap())
+    }
+
+    /// What the radio button of this name stands for beside which these words stand.
+    #[track_caller]
+    pub fn radio(&self, name: &str, words: &str) -> String {
+        let begin = format!("type=\"radio\" name=\"{name}\" value=\"");
+        let label = |piece: &&str| piece.split("</label>").next().is_some_and(|label| label.contains(words));
+        let piece = self.text.split(&begin).skip(1).find(label).unwrap_or_else(|| panic!("no radio for {words} in {}", self.text));
+        piece.split('"').next().unwrap().to_owned()
+    }
+
     #[track_caller]
     pub fn expect(&self, status: u16) -> &Self {
         assert_eq!(self.status.as_u16(), status, "{}", self.text);

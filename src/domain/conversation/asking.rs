@@ -7,23 +7,15 @@ use crate::domain::guide::Topic;
 use crate::domain::history::Fact;
 use crate::domain::ids::PersonId;
 use crate::domain::people::Person;
-use crate::domain::words::text::{self, NAME_LIMIT, Problem};
+use crate::domain::people::choosing::{Pick, Slip, Who};
+use crate::domain::words::text::Problem;
 use crate::domain::words::{dates, list};
-
-/// The person whom a form names.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Whom {
-    /// A person on record.
-    Known(PersonId),
-    /// A name that is not on record yet.
-    New(String),
-}
 
 /// The form as it came.
 #[derive(Debug, Clone, Default)]
 pub struct Typed {
-    /// The name.
-    pub person: String,
+    /// Who.
+    pub person: Pick,
     /// The keys of the steps and conditions that were ticked.
     pub topics: Vec<String>,
     /// When they were asked, as forms hold dates.
@@ -47,7 +39,7 @@ pub struct Ground<'a> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Asking {
     /// Who.
-    pub whom: Whom,
+    pub whom: Who,
     /// About what, in order. A step is not named beside its whole condition.
     pub topics: Vec<Topic>,
     /// When.
@@ -66,7 +58,7 @@ impl Asking {
         let asked = asked(&typed.asked, ground.today);
         let due = due(&typed.due, asked.as_ref().ok().copied());
         let topics = topics(&typed.topics).and_then(|topics| match &whom {
-            Ok(Whom::Known(person)) => not_twice(topics, *person, ground.asks),
+            Ok(Who::Known(person)) => not_twice(topics, *person, ground.asks),
             _ => Ok(topics),
         });
         match (whom, topics, asked, due) {
@@ -87,11 +79,11 @@ pub fn is_covered(topic: Topic, person: PersonId, asks: &[Ask]) -> bool {
     asks.iter().any(|ask| ask.person.id == person && ask.is_waiting() && covers(ask))
 }
 
-fn whom(typed: &str, people: &[Person]) -> Result<Whom, Problem> {
-    let name = text::required(typed, NAME_LIMIT, "Say who was asked.")?;
-    let sought = name.to_lowercase();
-    let found = people.iter().find(|person| person.profile.name.to_lowercase() == sought);
-    Ok(found.map_or(Whom::New(name), |person| Whom::Known(person.id)))
+fn whom(typed: &Pick, people: &[Person]) -> Result<Who, Problem> {
+    match typed.read(people).map_err(Slip::problem)? {
+        Who::Nobody => Err(Problem::Missing("Say who was asked.")),
+        who => Ok(who),
+    }
 }
 
 fn asked(typed: &str, today: Date) -> Result<Date, Problem> {
@@ -168,18 +160,19 @@ mod tests {
 
     fn read(person: &str, topics: &[&str], asked: &str, due: &str, asks: &[Ask]) -> Result<Asking, Vec<(Fact, Problem)>> {
         let topics = topics.iter().map(|&key| key.to_owned()).collect();
-        let typed = Typed { person: person.to_owned(), topics, asked: asked.to_owned(), due: due.to_owned() };
+        let typed =
+            Typed { person: Pick { text: person.to_owned(), ..Pick::default() }, topics, asked: asked.to_owned(), due: due.to_owned() };
         Asking::read(&typed, Ground { asks, people: &[lee()], today: TODAY })
     }
 
     #[test]
     fn a_form_becomes_what_is_asked_of_whom() {
         let asking = read(" lee  PARK ", &["5.1", "3.2", "3.1"], "2026-11-23", "2026-11-23", &[]).unwrap();
-        assert_eq!(asking.whom, Whom::Known(lee().id));
+        assert_eq!(asking.whom, Who::Known(lee().id));
         assert_eq!(asking.topics.iter().map(ToString::to_string).collect::<Vec<_>>(), ["3.1", "3.2", "5.1"]);
         assert_eq!((asking.asked, asking.due), (TODAY, Some(TODAY)));
         let asking = read("Sam\nReyes", &["staff-buy-in", "5.1", "5.4"], "2026-11-01", " ", &[]).unwrap();
-        assert_eq!(asking.whom, Whom::New("Sam Reyes".to_owned()));
+        assert_eq!(asking.whom, Who::New("Sam Reyes".to_owned()));
         assert_eq!(asking.topics.iter().map(ToString::to_string).collect::<Vec<_>>(), ["staff-buy-in"], "the whole holds its steps");
         assert_eq!(asking.due, None);
     }

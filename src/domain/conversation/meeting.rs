@@ -3,7 +3,9 @@
 use time::Date;
 
 use crate::domain::ids::MeetingId;
-use crate::domain::words::text::{self, NAME_LIMIT, NOTE_LIMIT, Problem};
+use crate::domain::people::Person;
+use crate::domain::people::choosing::{Picked, Picks, Rule, Slips};
+use crate::domain::words::text::{self, NAME_LIMIT, Problem};
 use crate::domain::words::{self, dates};
 
 /// The longest list of names, in characters.
@@ -45,21 +47,19 @@ pub fn held(typed: &str, today: Date) -> Result<Date, Problem> {
     Ok(held)
 }
 
-/// Puts the names that were ticked and those that were typed, one per line, into the stored form: each
-/// once, whatever its capitals, in the order in which it first came.
+/// How the names of those present are read: as the records have them, or as typed.
+pub const NAMES: Rule = Rule { limit: NAME_LIMIT, has_titles: false };
+
+/// Who was present: those whose boxes were ticked and those who were typed, one a line, each once.
 ///
 /// # Errors
-/// [`Problem::TooLong`] when a name or the whole list is too long.
-pub fn present<T: AsRef<str>>(ticked: &[T], typed: &str) -> Result<String, Problem> {
-    let typed = text::lines(typed, NOTE_LIMIT)?;
-    let mut names: Vec<String> = Vec::new();
-    for name in ticked.iter().map(AsRef::as_ref).chain(typed.lines()) {
-        let name = text::line(name, NAME_LIMIT)?;
-        if !name.is_empty() && names.iter().all(|known| known.to_lowercase() != name.to_lowercase()) {
-            names.push(name);
-        }
+/// [`Slips`] when a name may mean several, or a name or the whole list is too long.
+pub fn present(picks: &Picks, people: &[Person]) -> Result<Vec<Picked>, Slips> {
+    let picked = picks.read(people, NAMES)?;
+    match text::lines(&Picked::lines(&picked), PRESENT_LIMIT) {
+        Ok(_) => Ok(picked),
+        Err(problem) => Err(Slips { problem: Some(problem), ..Slips::default() }),
     }
-    text::lines(&names.join("\n"), PRESENT_LIMIT)
 }
 
 #[cfg(test)]
@@ -76,19 +76,24 @@ mod tests {
         assert_eq!(held("", today), Err(Problem::NotADate));
     }
 
+    fn typed(lines: &str) -> Result<String, Problem> {
+        let picks = Picks { lines: lines.to_owned(), ..Picks::default() };
+        present(&picks, &[]).map(|picked| Picked::lines(&picked)).map_err(Slips::problem)
+    }
+
     #[test]
     fn every_name_stands_once_in_the_order_in_which_it_came() {
         assert_eq!(
-            present(&["Dana Ortiz", "Lee Park"], "  Ana  Silva \r\n\r\nlee park\nAna Silva"),
-            Ok("Dana Ortiz\nLee Park\nAna Silva".to_owned())
+            typed("Lee Park\n  Ana  Silva \r\n\r\nlee park\nAna Silva\nAnn O'Neil\nANN O’NEIL"),
+            Ok("Lee Park\nAna Silva\nAnn O'Neil".to_owned())
         );
-        assert_eq!(present::<&str>(&[], " \n\n"), Ok(String::new()));
+        assert_eq!(typed(" \n\n"), Ok(String::new()));
     }
 
     #[test]
     fn names_and_lists_that_are_too_long_are_refused() {
-        assert!(matches!(present::<&str>(&[], &"x".repeat(121)), Err(Problem::TooLong { length: 121, limit: 120 })));
+        assert!(typed(&"x".repeat(121)).unwrap_err().to_string().starts_with("Line 1: This is 121 characters, and the field holds 120."));
         let many: Vec<String> = (0..50).map(|n| format!("{n:0>119}")).collect();
-        assert!(matches!(present(&many, ""), Err(Problem::TooLong { limit: PRESENT_LIMIT, .. })));
+        assert!(matches!(typed(&many.join("\n")), Err(Problem::TooLong { limit: PRESENT_LIMIT, .. })));
     }
 }

@@ -8,7 +8,7 @@ pub mod meeting;
 mod waiting;
 
 pub use ask::{Ask, Outcome};
-pub use asking::{Asking, Ground, Typed, Whom, is_covered};
+pub use asking::{Asking, Ground, Typed, is_covered};
 pub use letter::Letter;
 pub use meeting::Meeting;
 pub use waiting::{by_person, given};

@@ -2,26 +2,23 @@
 
 use time::Date;
 
+use super::deciders::deciders;
 use super::{Route, Texts};
 use crate::domain::guide::Guide;
+use crate::domain::ids::PersonId;
+use crate::domain::people::Person;
+use crate::domain::people::choosing::{Picked, Picks};
 use crate::domain::readiness::{State, Verdict};
 use crate::domain::words::text::{self, Problem, REASON_LIMIT};
 use crate::domain::words::{agree, count, dates};
-
-/// The most people who decide.
-const DECIDERS: usize = 20;
-/// The longest line for one of them, in characters.
-const DECIDER_LIMIT: usize = 240;
-/// The longest list of all of them, in characters.
-const DECIDERS_LIMIT: usize = 4_000;
 
 /// The form of a decision as it was typed.
 #[derive(Debug, Clone, Default)]
 pub struct TypedChoice {
     /// The route's word; empty while none is chosen.
     pub route: String,
-    /// Who decided, a line each.
-    pub deciders: String,
+    /// Who decided.
+    pub deciders: Picks,
     /// The date, as forms hold it.
     pub decided: String,
     /// Why.
@@ -39,6 +36,8 @@ pub struct NewDecision {
     pub recommended: Option<Route>,
     /// Who decided: "name, title", a line each.
     pub deciders: String,
+    /// Who of them is on record, in step with the lines.
+    pub deciders_people: Vec<Option<PersonId>>,
     /// When.
     pub decided: Date,
     /// Why; empty where no reason is needed.
@@ -79,12 +78,19 @@ impl ChoiceProblems {
 impl TypedChoice {
     /// Reads a decision that rests on `basis`; `None` when the state that was named is not known. It
     /// lies between the start of the round and today; a round that starts later may be decided on today.
+    /// Those who decided may be among the people on record.
     ///
     /// # Errors
     /// [`ChoiceProblems`], each to be shown beside its field.
-    pub fn read(&self, basis: Option<&State>, guide: &Guide, started: Date, today: Date) -> Result<NewDecision, Box<ChoiceProblems>> {
+    pub fn read(
+        &self,
+        basis: Option<&State>,
+        guide: &Guide,
+        people: &[Person],
+        (started, today): (Date, Date),
+    ) -> Result<NewDecision, Box<ChoiceProblems>> {
         let route = self.route.parse::<Route>().map_err(|_| Problem::Missing("Choose one of the three routes."));
-        let deciders = deciders(&self.deciders);
+        let deciders = deciders(&self.deciders, people);
         let decided = decided(&self.decided, started.min(today), today);
         let reason = text::lines(&self.reason, REASON_LIMIT).and_then(|reason| match (&route, basis) {
             (Ok(route), Some(state)) if reason.is_empty() => reason_needed(*route, &Verdict::of(state)).map_or(Ok(reason), Err),
@@ -102,7 +108,8 @@ impl TypedChoice {
             (Ok(route), Ok(deciders), Ok(decided), Ok(reason), Ok(is_interested), Ok(state)) => Ok(NewDecision {
                 route,
                 recommended: Route::recommended(&Verdict::of(state)),
-                deciders,
+                deciders: Picked::lines(&deciders),
+                deciders_people: Picked::people(&deciders),
                 decided,
                 reason,
                 is_interested,
@@ -118,23 +125,6 @@ impl TypedChoice {
                 interested: interested.err(),
             })),
         }
-    }
-}
-
-fn deciders(typed: &str) -> Result<String, Problem> {
-    let typed = text::lines(typed, usize::MAX)?;
-    let mut people = Vec::new();
-    for (at, line) in typed.lines().filter(|line| !line.trim().is_empty()).enumerate() {
-        let line = text::line(line, DECIDER_LIMIT).map_err(|problem| Problem::Other(format!("Line {}: {problem}", at + 1)))?;
-        if !line.split(',').next().is_some_and(|name| name.chars().any(char::is_alphanumeric)) {
-            return Err(Problem::Other(format!("Line {}: begin with a name, then a comma and the title.", at + 1)));
-        }
-        people.push(line);
-    }
-    match people.len() {
-        0 => Err(Problem::Missing("Enter who decided: at least one name.")),
-        n if n > DECIDERS => Err(Problem::Other(format!("These are {n} people, and a decision names {DECIDERS} at most."))),
-        _ => text::lines(&people.join("\n"), DECIDERS_LIMIT),
     }
 }
 
@@ -189,7 +179,7 @@ mod tests {
     fn typed(route: Route) -> TypedChoice {
         TypedChoice {
             route: route.to_string(),
-            deciders: "Ruth Amadi, County Manager".to_owned(),
+            deciders: Picks { lines: "Ruth Amadi, County Manager".to_owned(), ..Picks::default() },
             decided: "2026-11-23".to_owned(),
             reason: String::new(),
             is_interested: true,
@@ -197,7 +187,7 @@ mod tests {
     }
 
     fn read(typed: &TypedChoice, state: &State) -> Result<NewDecision, Box<ChoiceProblems>> {
-        typed.read(Some(state), Guide::current(), STARTED, TODAY)
+        typed.read(Some(state), Guide::current(), &[], (STARTED, TODAY))
     }
 
     #[test]
@@ -212,7 +202,7 @@ mod tests {
                     assert_eq!(told, format!("Give the reason for this choice: this record recommends {}.", recommended.infinitive()));
                 }
                 let reasoned = TypedChoice { reason: "The board asked for it".to_owned(), ..typed(route) };
-                let decision = reasoned.read(Some(&state), Guide::current(), STARTED, TODAY).unwrap();
+                let decision = reasoned.read(Some(&state), Guide::current(), &[], (STARTED, TODAY)).unwrap();
                 assert_eq!((decision.route, decision.recommended), (route, Some(recommended)));
                 assert_eq!(decision.is_interested, route == Route::PreparednessPlan, "only a preparedness plan asks");
             }
@@ -232,7 +222,7 @@ mod tests {
     #[test]
     fn all_problems_are_told_at_once() {
         let nothing = TypedChoice { reason: "x".repeat(2_001), ..TypedChoice::default() };
-        let problems = nothing.read(None, Guide::current(), STARTED, TODAY).unwrap_err();
+        let problems = nothing.read(None, Guide::current(), &[], (STARTED, TODAY)).unwrap_err();
         let ChoiceProblems { route, deciders, decided, rests, reason, interested } = &*problems;
         assert!([route, deciders, decided, rests, reason].into_iter().all(Option::is_some), "{problems:?}");
         assert_eq!((interested, problems.any()), (&None, true));
@@ -248,18 +238,7 @@ mod tests {
         for wrong in ["2026-09-30", "2026-11-24", "", "2026-02-30"] {
             assert!(on(wrong).unwrap_err().decided.is_some(), "{wrong}");
         }
-        let early = typed(Route::Proceed).read(Some(&met(9)), Guide::current(), date!(2027 - 01 - 01), TODAY);
+        let early = typed(Route::Proceed).read(Some(&met(9)), Guide::current(), &[], (date!(2027 - 01 - 01), TODAY));
         assert!(early.is_ok(), "a round that starts later may be decided on today");
-    }
-
-    #[test]
-    fn deciders_are_names_with_titles_a_line_each() {
-        assert_eq!(deciders(" Ruth  Amadi,\tCounty Manager \r\n\r\nLee Park\n").unwrap(), "Ruth Amadi, County Manager\nLee Park");
-        let many = |n: usize, length: usize| vec!["W".repeat(length); n].join("\n");
-        assert!(deciders(&many(20, 199)).is_ok());
-        for wrong in ["", " \n ", ", Mayor", "Ruth\n—, Clerk", &many(21, 5), &many(1, 241), &many(20, 240)] {
-            assert!(deciders(wrong).is_err(), "{wrong}");
-        }
-        assert!(deciders(&format!("Ruth\n{}", many(1, 241))).unwrap_err().to_string().starts_with("Line 2: "));
     }
 }

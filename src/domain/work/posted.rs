@@ -2,10 +2,11 @@
 
 use time::Date;
 
-use super::{Action, Effort, Money, Owner, Status};
+use super::{Action, Effort, Money, Status};
 use crate::domain::guide::Topic;
 use crate::domain::history::Fact;
 use crate::domain::people::Person;
+use crate::domain::people::choosing::{Pick, Slip, Who};
 use crate::domain::words::dates;
 use crate::domain::words::text::{self, NOTE_LIMIT, Problem, REASON_LIMIT};
 
@@ -39,6 +40,8 @@ pub struct Ground<'a> {
     pub start: Option<Date>,
     /// Who may be meant by a name.
     pub people: &'a [Person],
+    /// Whom the form says to be meant by the name of the owner.
+    pub owner: &'a str,
 }
 
 /// A form as it came, read.
@@ -47,7 +50,7 @@ pub struct Posted {
     /// The values that came, in stored form, in the order of [`FIELDS`]. The owner is apart.
     pub values: Vec<(Fact, String)>,
     /// The owner, if that field came.
-    pub owner: Option<Owner>,
+    pub owner: Option<Who>,
     /// What is wrong, by field. With any, nothing is saved.
     pub problems: Vec<(Fact, Problem)>,
 }
@@ -61,7 +64,8 @@ impl Posted {
         for fact in FIELDS {
             let Some(value) = came(fact) else { continue };
             if fact == Fact::Owner {
-                match Owner::named(value, ground.stored.and_then(|action| action.owner.as_ref()), ground.people) {
+                let pick = Pick { text: value.to_owned(), id: ground.owner.to_owned() };
+                match pick.read(ground.people).map_err(Slip::problem) {
                     Ok(owner) => posted.owner = Some(owner),
                     Err(problem) => posted.problems.push((fact, problem)),
                 }
@@ -142,7 +146,7 @@ mod tests {
 
     fn read(fields: &[(Fact, &str)]) -> Posted {
         let typed: Vec<(Fact, String)> = fields.iter().map(|(fact, value)| (*fact, (*value).to_owned())).collect();
-        Posted::read(&typed, Ground { stored: None, start: Some(START), people: &[] })
+        Posted::read(&typed, Ground { stored: None, start: Some(START), people: &[], owner: "" })
     }
 
     #[test]
@@ -158,7 +162,7 @@ mod tests {
             (Fact::Funding, "General fund"),
         ]);
         assert_eq!(posted.problems, []);
-        assert_eq!(posted.owner, Some(Owner::New("Lee Park".to_owned())));
+        assert_eq!(posted.owner, Some(Who::New("Lee Park".to_owned())));
         assert_eq!(posted.value(Fact::What), Some("Hire a facilitator"));
         assert_eq!(posted.value(Fact::Cost), Some("1250000"));
     }

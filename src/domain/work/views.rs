@@ -7,6 +7,8 @@ use time::Date;
 
 use super::Action;
 use crate::domain::guide::{ConditionKey, Guide, Topic};
+use crate::domain::ids::PersonId;
+use crate::domain::names::SortKey;
 use crate::domain::words::text::Problem;
 use crate::domain::words::{agree, capital, count, dates};
 
@@ -79,25 +81,25 @@ pub struct Arranged<'a> {
 }
 
 /// What sorts the groups of a view, with the heading at the end.
-type Place = (u8, i32, String, String);
+type Place = (u8, i32, Option<(SortKey, PersonId)>, String);
 
 fn place(action: &Action, view: View, guide: &Guide, today: Date) -> Place {
     match view {
         View::Condition => match action.closes.map(Topic::condition) {
             Some(key) => {
                 let at = ConditionKey::ALL.iter().position(|other| *other == key).and_then(|at| i32::try_from(at).ok());
-                (0, at.unwrap_or_default(), String::new(), format!("{}. {}", key.number(), guide.condition(key).name))
+                (0, at.unwrap_or_default(), None, format!("{}. {}", key.number(), guide.condition(key).name))
             }
-            None => (1, 0, String::new(), "For no condition".to_owned()),
+            None => (1, 0, None, "For no condition".to_owned()),
         },
         View::Owner => match &action.owner {
-            None => (0, 0, String::new(), "No owner".to_owned()),
-            Some(owner) => (1, 0, format!("{} {}", owner.profile.name.to_lowercase(), owner.id), owner.profile.name.clone()),
+            None => (0, 0, None, "No owner".to_owned()),
+            Some(owner) => (1, 0, Some((SortKey::of(&owner.profile.name), owner.id)), owner.profile.name.clone()),
         },
         View::Due => match action.due {
-            None => (0, 0, String::new(), "No date".to_owned()),
-            Some(due) if due < today => (1, 0, String::new(), stretch(due, today)),
-            Some(due) => (2, due.year() * 12 + i32::from(u8::from(due.month())), String::new(), stretch(due, today)),
+            None => (0, 0, None, "No date".to_owned()),
+            Some(due) if due < today => (1, 0, None, stretch(due, today)),
+            Some(due) => (2, due.year() * 12 + i32::from(u8::from(due.month())), None, stretch(due, today)),
         },
     }
 }
@@ -142,9 +144,11 @@ pub fn by_owner<'a>(actions: impl IntoIterator<Item = &'a Action>, guide: &Guide
             None => groups.push(group),
         }
     }
-    let name =
-        |group: &Group<'_>| group.actions.first().and_then(|action| action.owner.as_ref()).map(|owner| owner.profile.name.to_lowercase());
-    groups.sort_by_key(name);
+    let place = |group: &Group<'_>| {
+        let owner = group.actions.first().and_then(|action| action.owner.as_ref());
+        owner.map(|owner| (SortKey::of(&owner.profile.name), owner.id))
+    };
+    groups.sort_by_cached_key(place);
     groups
 }
 

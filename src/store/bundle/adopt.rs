@@ -71,8 +71,8 @@ impl Scribe<'_> {
         for change in changes {
             self.log(of, subject, &change.field, false, (&change.ours, &change.theirs)).await?;
         }
-        if let (Subject::Jurisdiction(id), Some(name)) = (subject, changes.iter().find(|change| change.field == Fact::Name.as_str())) {
-            self.find_by(id, &name.theirs).await?;
+        if let Some(name) = changes.iter().find(|change| change.field == Fact::Name.as_str()) {
+            self.sort_by_name(subject, &name.theirs).await?;
         }
         Ok(())
     }

@@ -6,6 +6,7 @@ use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
 use crate::bundle::{Bundle, Decision, Id, Jurisdiction, KeptState, Record, Round, Tombstone, links};
+use crate::domain::names::{self, SortKey};
 use crate::domain::readiness::Fingerprint;
 use crate::store::hands::{Result, Turn, read_as};
 use crate::store::people;
@@ -17,12 +18,14 @@ enum Cell<'a> {
     Moment(Option<i64>),
     Text(&'a str),
     Links(&'a [Id]),
+    Bytes(&'a [u8]),
 }
 
 /// Puts everything of a bundle that is not here yet into the tables, but for its history and what is left out.
 pub(super) async fn insert(tx: &mut Turn, bundle: &Bundle, left_out: &HashSet<Uuid>) -> Result<()> {
     for person in &bundle.people {
-        insert_one(tx, person, &[]).await?;
+        let sort = SortKey::of(&person.name);
+        insert_one(tx, person, &[("sort", Cell::Bytes(sort.as_bytes()))]).await?;
     }
     for jurisdiction in bundle.jurisdictions.iter().filter(|jurisdiction| !left_out.contains(&jurisdiction.id.0)) {
         insert_jurisdiction(tx, jurisdiction, left_out).await?;
@@ -48,9 +51,10 @@ pub(super) async fn insert(tx: &mut Turn, bundle: &Bundle, left_out: &HashSet<Uu
 
 async fn insert_jurisdiction(tx: &mut Turn, jurisdiction: &Jurisdiction, left_out: &HashSet<Uuid>) -> Result<()> {
     let id = jurisdiction.id.0;
-    let search = jurisdiction.name.to_lowercase();
+    let (search, sort) = (names::fold(&jurisdiction.name), SortKey::of(&jurisdiction.name));
+    let more = [("deleted", Cell::Moment(jurisdiction.deleted)), ("search", Cell::Text(&search)), ("sort", Cell::Bytes(sort.as_bytes()))];
     revive(tx, id).await?;
-    insert_one(tx, jurisdiction, &[("deleted", Cell::Moment(jurisdiction.deleted)), ("search", Cell::Text(&search))]).await?;
+    insert_one(tx, jurisdiction, &more).await?;
     for round in jurisdiction.rounds.iter().filter(|round| !left_out.contains(&round.id.0)) {
         revive(tx, round.id.0).await?;
         insert_round(tx, round, id).await?;
@@ -128,6 +132,7 @@ async fn insert_one<R: Record>(tx: &mut Turn, record: &R, more: &[(&str, Cell<'_
             Cell::Moment(moment) => query.bind(*moment),
             Cell::Text(text) => query.bind((*text).to_owned()),
             Cell::Links(ids) => query.bind(links::read(ids).unwrap_or_default().to_bytes()),
+            Cell::Bytes(bytes) => query.bind(bytes.to_vec()),
         };
     }
     query.execute(&mut **tx).await?;

@@ -9,10 +9,12 @@ use sqlx::sqlite::SqliteConnection;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use crate::domain::conversation::{Ask, Asking, Outcome, Whom, is_covered};
+use crate::domain::conversation::{Ask, Asking, Outcome, is_covered};
 use crate::domain::guide::{StepKey, Topic};
 use crate::domain::history::{Fact, Subject};
 use crate::domain::ids::{AskId, AssessmentId, JurisdictionId, PersonId};
+use crate::domain::names;
+use crate::domain::people::choosing::Who;
 use crate::domain::people::{Actor, Person, Profile};
 use crate::domain::readiness::{Field, Revision, Settlement};
 use crate::domain::words::dates;
@@ -157,11 +159,12 @@ impl Store {
 impl Scribe<'_> {
     /// The person who is asked; a name that is not on record becomes a record. Whoever was asked in
     /// this round under that name while the form was under way is that person.
-    async fn whom(&mut self, whom: &Whom, asks: &[Ask]) -> Result<PersonId> {
+    async fn whom(&mut self, whom: &Who, asks: &[Ask]) -> Result<PersonId> {
         match whom {
-            Whom::Known(id) => Ok(*id),
-            Whom::New(name) => {
-                let bears = |ask: &&Ask| ask.person.profile.name.to_lowercase() == name.to_lowercase();
+            Who::Known(id) => Ok(*id),
+            Who::Nobody => Err(StoreError::NotFound),
+            Who::New(name) => {
+                let bears = |ask: &&Ask| names::same(&ask.person.profile.name, name);
                 match asks.iter().find(bears) {
                     Some(ask) => Ok(ask.person.id),
                     None => self.make_person(&Profile { name: name.clone(), ..Profile::default() }).await,
@@ -178,7 +181,7 @@ impl Scribe<'_> {
         round: AssessmentId,
     ) -> Result<()> {
         for ask in of_round(&mut self.tx, earlier).await?.into_iter().filter(Ask::is_waiting) {
-            let asking = Asking { whom: Whom::Known(ask.person.id), topics: vec![ask.topic], asked: ask.asked, due: ask.due };
+            let asking = Asking { whom: Who::Known(ask.person.id), topics: vec![ask.topic], asked: ask.asked, due: ask.due };
             self.make_ask(jurisdiction, round, (ask.topic, ask.person.id), &asking).await?;
         }
         Ok(())

@@ -6,7 +6,7 @@ use time::{Date, OffsetDateTime};
 
 use crate::domain::conversation::Meeting;
 use crate::domain::history::{Fact, Subject};
-use crate::domain::ids::{AssessmentId, JurisdictionId, MeetingId};
+use crate::domain::ids::{AssessmentId, JurisdictionId, MeetingId, PersonId};
 use crate::domain::people::Actor;
 use crate::domain::readiness::Revision;
 use crate::domain::words::dates;
@@ -22,6 +22,8 @@ pub struct MeetingForm {
     pub held: Date,
     /// The names, a line each.
     pub present: String,
+    /// Who of them is on record, in step with the names.
+    pub present_people: Vec<Option<PersonId>>,
     /// The revisions of day and names that were shown.
     pub seen: [Revision; 2],
 }

@@ -73,7 +73,7 @@ pub async fn list(path: &Path, reading: Reading) -> Result<Vec<Listed>, FileProb
 }
 
 async fn read(reader: &mut Reader) -> sqlx::Result<Vec<Listed>> {
-    let sql = "SELECT id, name, example, archived, deleted IS NOT NULL AS binned FROM jurisdictions ORDER BY search, id";
+    let sql = "SELECT id, name, example, archived, deleted IS NOT NULL AS binned FROM jurisdictions ORDER BY sort, id";
     let rows = sqlx::query(sql).fetch_all(&mut reader.connection).await?;
     let mut listed = Vec::with_capacity(rows.len());
     for row in &rows {

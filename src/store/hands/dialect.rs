@@ -33,6 +33,12 @@ pub(in crate::store) const IS_AMONG_NAMES: &str =
 /// Whether the name of a jurisdiction holds the text bound first.
 pub(in crate::store) const NAME_HOLDS: &str = "instr(search, $1) > 0";
 
+/// Empties the index of the parts of names.
+pub(in crate::store) const FORGET_NAMES: &str = "DELETE FROM jurisdiction_names";
+
+/// Fills the index of the parts of names, which is empty.
+pub(in crate::store) const LEARN_NAMES: &str = "INSERT INTO jurisdiction_names (search, id) SELECT search, id FROM jurisdictions";
+
 /// Three strings of three letters that each name found must hold: the first, the middle and the last ones.
 /// To ask for all letters in their order would read the places of the most frequent ones too. Nothing for
 /// a search that is too short.

@@ -216,6 +216,9 @@ impl Scribe<'_> {
                     query.bind(subject.id()).execute(&mut *self.tx).await?;
                     let follows = line::next_follows(&row)?;
                     self.log_after(jurisdiction, subject, fact.as_str(), follows, (&stored, value)).await?;
+                    if *fact == Fact::Name {
+                        self.sort_by_name(subject, value).await?;
+                    }
                 }
             }
         }

@@ -2,13 +2,13 @@
 
 use time::OffsetDateTime;
 
-use crate::domain::conversation::{Asking, Whom};
+use crate::domain::conversation::Asking;
 use crate::domain::history::{Fact, Subject};
 use crate::domain::ids::{AssessmentId, JurisdictionId, PersonId};
 use crate::domain::jurisdiction::example::{Example, wren_county};
 use crate::domain::people::Actor;
+use crate::domain::people::choosing::Who;
 use crate::domain::words::dates;
-use crate::domain::work::Owner;
 use crate::store::Store;
 use crate::store::hands::{FactChange, Result, Scribe};
 use crate::store::work::NewAction;
@@ -55,7 +55,7 @@ impl Scribe<'_> {
         for ask in &example.asks {
             let person = people[ask.person];
             let asking =
-                Asking { whom: Whom::Known(person), topics: vec![ask.topic], asked: today - ask.ago, due: Some(today + ask.due_in) };
+                Asking { whom: Who::Known(person), topics: vec![ask.topic], asked: today - ask.ago, due: Some(today + ask.due_in) };
             self.make_ask(jurisdiction, round, (ask.topic, person), &asking).await?;
         }
         for planned in &example.actions {
@@ -63,7 +63,7 @@ impl Scribe<'_> {
             let action = NewAction {
                 springs_from: Some(round),
                 facts: planned.facts.iter().cloned().chain(due).collect(),
-                owner: planned.owner.map(|at| Owner::Known(people[at])),
+                owner: planned.owner.map(|at| Who::Known(people[at])),
             };
             self.make_action(jurisdiction, &action).await?;
         }

@@ -9,6 +9,7 @@ use time::OffsetDateTime;
 use crate::domain::history::{Fact, Subject, millis};
 use crate::domain::ids::{AssessmentId, JurisdictionId};
 use crate::domain::jurisdiction::Profile;
+use crate::domain::names::{self, SortKey};
 use crate::domain::people::Actor;
 use crate::store::Store;
 use crate::store::hands::{FactChange, Result, Scribe, StoreError, order, read_as};
@@ -107,8 +108,6 @@ impl Store {
         let mut scribe = self.scribe(actor, now).await?;
         scribe.jurisdiction(id).await?;
         let refused = scribe.set_facts(Some(id), Subject::Jurisdiction(id), changes).await?;
-        let name = scribe.jurisdiction(id).await?.profile.name;
-        scribe.find_by(id, &name).await?;
         scribe.commit().await?;
         Ok(refused)
     }
@@ -149,11 +148,13 @@ impl Scribe<'_> {
         let id = JurisdictionId(crate::store::hands::fresh_id());
         let example = if is_example { "yes" } else { "" };
         sqlx::query(
-            "INSERT INTO jurisdictions (id, name, search, kind, state, executive, paper, example, archived) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, '')",
+            "INSERT INTO jurisdictions (id, name, search, sort, kind, state, executive, paper, example, archived)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, '')",
         )
         .bind(id.0)
         .bind(&profile.name)
-        .bind(profile.name.to_lowercase())
+        .bind(names::fold(&profile.name))
+        .bind(SortKey::of(&profile.name).as_bytes())
         .bind(profile.kind.as_str())
         .bind(&profile.state)
         .bind(&profile.executive)
@@ -172,13 +173,6 @@ impl Scribe<'_> {
     /// A jurisdiction as this write sees it.
     pub async fn jurisdiction(&mut self, id: JurisdictionId) -> Result<Jurisdiction, StoreError> {
         one(&mut self.tx, id).await
-    }
-
-    /// Makes a jurisdiction findable by a name.
-    pub async fn find_by(&mut self, id: JurisdictionId, name: &str) -> Result<()> {
-        let sql = "UPDATE jurisdictions SET search = $1 WHERE id = $2";
-        sqlx::query(sql).bind(name.to_lowercase()).bind(id.0).execute(&mut *self.tx).await?;
-        Ok(())
     }
 
     /// Logs a fact of a jurisdiction, if it changes.

@@ -4,6 +4,7 @@ use sqlx::{AssertSqlSafe, Connection, Row};
 
 use super::jurisdictions::{self, Jurisdiction};
 use crate::domain::ids::JurisdictionId;
+use crate::domain::names;
 use crate::store::Store;
 use crate::store::hands::{Result, dialect};
 
@@ -46,7 +47,7 @@ impl Store {
     /// # Errors
     /// A failed read.
     pub async fn jurisdictions(&self, search: &str, archived: bool, stretch: Stretch) -> Result<JurisdictionPage> {
-        let search = search.to_lowercase();
+        let search = names::fold(search);
         let mut reader = self.reader().await?;
         let mut tx = reader.begin().await?;
         // Names that hold rare letters are looked up. Those that hold frequent ones mostly come soon when reading by name.
@@ -67,16 +68,15 @@ impl Store {
         let total = query.fetch_one(&mut *tx).await?;
 
         let (place, order) = match stretch {
-            Stretch::First => (None, "ORDER BY search, id"),
-            Stretch::After(id) => (Some((id, ">")), "ORDER BY search, id"),
-            Stretch::Before(id) => (Some((id, "<")), "ORDER BY search DESC, id DESC"),
-            Stretch::Last => (None, "ORDER BY search DESC, id DESC"),
+            Stretch::First => (None, "ORDER BY sort, id"),
+            Stretch::After(id) => (Some((id, ">")), "ORDER BY sort, id"),
+            Stretch::Before(id) => (Some((id, "<")), "ORDER BY sort DESC, id DESC"),
+            Stretch::Last => (None, "ORDER BY sort DESC, id DESC"),
         };
         // No number may be passed over: of one that no word of a query uses, an engine can't tell the type.
         let at = if among.is_some() { "$4" } else { "$3" };
-        let bound = place.map_or_else(String::new, |(_, than)| {
-            format!("AND (search, id) {than} (SELECT search, id FROM jurisdictions WHERE id = {at})")
-        });
+        let bound = place
+            .map_or_else(String::new, |(_, than)| format!("AND (sort, id) {than} (SELECT sort, id FROM jurisdictions WHERE id = {at})"));
         let columns = jurisdictions::COLUMNS.as_str();
         let sql = format!("SELECT {columns} FROM jurisdictions WHERE id IN (SELECT id {from} {bound} {order} LIMIT $2) {order}");
         let mut query = sqlx::query(AssertSqlSafe(sql)).bind(&search).bind(i64::try_from(PAGE + 1).expect("26 fits"));

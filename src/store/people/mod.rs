@@ -13,6 +13,7 @@ pub use at_work::AtWork;
 
 use crate::domain::history::{Fact, Subject};
 use crate::domain::ids::{AssessmentId, JurisdictionId, PersonId};
+use crate::domain::names::SortKey;
 use crate::domain::people::{Actor, Person, Profile};
 use crate::store::Store;
 use crate::store::hands::{FactChange, Result, Scribe};
@@ -84,7 +85,7 @@ impl Store {
              SELECT id, name, title, department FROM people p
              WHERE EXISTS (SELECT 1 FROM places l JOIN jurisdictions j ON j.id = l.jurisdiction_id WHERE l.id = p.id AND j.example = '')
                 OR NOT EXISTS (SELECT 1 FROM places l WHERE l.id = p.id)
-             ORDER BY name, id",
+             ORDER BY sort, id",
         )
         .fetch_all(&mut *self.reader().await?)
         .await?;
@@ -107,7 +108,7 @@ impl Store {
     pub async fn participants(&self, id: AssessmentId) -> Result<Vec<Person>> {
         let rows = sqlx::query(
             "SELECT p.id, p.name, p.title, p.department FROM participants x JOIN people p ON p.id = x.person_id
-             WHERE x.assessment_id = $1 ORDER BY p.name, p.id",
+             WHERE x.assessment_id = $1 ORDER BY p.sort, p.id",
         )
         .bind(id.0)
         .fetch_all(&mut *self.reader().await?)
@@ -148,11 +149,12 @@ impl Scribe<'_> {
     /// Makes the record of a person.
     pub async fn make_person(&mut self, profile: &Profile) -> Result<PersonId> {
         let id = PersonId(crate::store::hands::fresh_id());
-        sqlx::query("INSERT INTO people (id, name, title, department) VALUES ($1, $2, $3, $4)")
+        sqlx::query("INSERT INTO people (id, name, title, department, sort) VALUES ($1, $2, $3, $4, $5)")
             .bind(id.0)
             .bind(&profile.name)
             .bind(&profile.title)
             .bind(&profile.department)
+            .bind(SortKey::of(&profile.name).as_bytes())
             .execute(&mut *self.tx)
             .await?;
         self.makes(id.0);

@@ -7,10 +7,11 @@ use super::actions;
 use crate::domain::guide::Guide;
 use crate::domain::history::{Fact, Subject, millis};
 use crate::domain::ids::{ActionId, AssessmentId, JurisdictionId};
+use crate::domain::people::choosing::Who;
 use crate::domain::people::{Actor, Profile};
 use crate::domain::readiness::{Revision, Settlement, settle};
 use crate::domain::words::dates;
-use crate::domain::work::{Action, CannotDraft, Draft, Drafted, Owner, Press, Status, draft};
+use crate::domain::work::{Action, CannotDraft, Draft, Drafted, Press, Status, draft};
 use crate::store::hands::{FactChange, Result, Scribe, StoreError};
 use crate::store::readiness::entries;
 use crate::store::{Store, decision};
@@ -23,7 +24,7 @@ pub struct NewAction {
     /// What it says; a fact that is not named is empty.
     pub facts: Vec<(Fact, String)>,
     /// Who sees to it.
-    pub owner: Option<Owner>,
+    pub owner: Option<Who>,
 }
 
 /// What became of one press in the list.
@@ -91,7 +92,7 @@ impl Store {
         &self,
         id: ActionId,
         changes: &[FactChange],
-        owner: Option<(Owner, Option<Revision>)>,
+        owner: Option<(Who, Option<Revision>)>,
         actor: &Actor,
         now: OffsetDateTime,
     ) -> Result<Vec<Fact>> {
@@ -182,9 +183,9 @@ fn settled(stored: &Action, changes: Vec<FactChange>) -> (Vec<FactChange>, Vec<F
 impl Scribe<'_> {
     /// The change of an owner; none for a new name where somebody else changed the owner meanwhile, so
     /// that no record is made in vain.
-    async fn owner_change(&mut self, stored: &Action, owner: &Owner, seen: Option<Revision>) -> Result<Option<FactChange>> {
+    async fn owner_change(&mut self, stored: &Action, owner: &Who, seen: Option<Revision>) -> Result<Option<FactChange>> {
         let is_current = seen.is_none_or(|seen| seen == Revision::of(&stored.stored(Fact::Owner)));
-        if matches!(owner, Owner::New(_)) && !is_current {
+        if matches!(owner, Who::New(_)) && !is_current {
             return Ok(None);
         }
         Ok(Some(FactChange { fact: Fact::Owner, value: self.owner(owner).await?, seen }))
@@ -199,9 +200,9 @@ impl Scribe<'_> {
     }
 
     /// The stored form of an owner; a name that is not on record becomes a record.
-    async fn owner(&mut self, owner: &Owner) -> Result<String> {
+    async fn owner(&mut self, owner: &Who) -> Result<String> {
         match owner {
-            Owner::New(name) => Ok(self.make_person(&Profile { name: name.clone(), ..Profile::default() }).await?.to_string()),
+            Who::New(name) => Ok(self.make_person(&Profile { name: name.clone(), ..Profile::default() }).await?.to_string()),
             other => Ok(other.stored()),
         }
     }

@@ -13,12 +13,15 @@ use crate::domain::conversation::{Ask, Asking, Ground, Typed, by_person};
 use crate::domain::guide::{Condition, Guide, Role, Topic};
 use crate::domain::history::Fact;
 use crate::domain::ids::AssessmentId;
-use crate::domain::people::{Actor, Person};
+use crate::domain::people::Actor;
+use crate::domain::people::choosing::{Offer, Pick, offers};
 use crate::domain::readiness::{Answer as StepAnswer, State as Answers};
 use crate::domain::words::text::Problem;
 use crate::domain::words::{count, dates};
 use crate::store::Assessment;
-use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Id, Query, html, see_other};
+use crate::web::frame::{Acting, Answer, App, Form, Frame, Id, Query, html, see_other};
+use crate::web::people::chooser::{Chooser, take_pick};
+use crate::web::people::offered;
 use crate::web::readiness::fields::Trouble;
 use crate::web::rounds::{place, read_only};
 
@@ -33,15 +36,16 @@ struct AsksPage {
     refused: Option<String>,
     waiting: Vec<Waiting>,
     told: Vec<Row>,
+    whom: Chooser,
     form: FormView,
     troubles: Vec<Trouble>,
-    people: Vec<Person>,
+    people: Vec<Offer>,
     roles: &'static [Role],
 }
 
 /// The form that asks someone, as the page shows it.
 struct FormView {
-    person: String,
+    person: Pick,
     asked: String,
     due: String,
     today: String,
@@ -133,21 +137,6 @@ pub struct Showing {
     pub role: String,
 }
 
-/// Who may be meant by a name. The people of the worked example are offered there only.
-async fn people(app: &App, assessment: &Assessment, asks: &[Ask]) -> Result<Vec<Person>, Failure> {
-    let mut people = if assessment.jurisdiction.is_example {
-        app.store().participants(assessment.round.id).await?
-    } else {
-        app.store().people().await?
-    };
-    for ask in asks {
-        if !people.contains(&ask.person) {
-            people.push(ask.person.clone());
-        }
-    }
-    Ok(people)
-}
-
 /// The page.
 ///
 /// # Errors
@@ -166,6 +155,7 @@ pub async fn page(app: &App, actor: &Actor, assessment: &Assessment, showing: Sh
     told.reverse();
     let waiting: Vec<Waiting> =
         groups.into_iter().map(|(person, asks)| Waiting::of(id, person, asks.into_iter().map(row).collect())).collect();
+    let people = offered(app, assessment.jurisdiction.id).await?;
     html(&AsksPage {
         frame: Frame::new(app, actor, "Waiting on", format!("/assessments/{id}/asks"))
             .within(place(assessment))
@@ -181,8 +171,9 @@ pub async fn page(app: &App, actor: &Actor, assessment: &Assessment, showing: Sh
         waiting,
         told,
         troubles: form.troubles(),
+        whom: Chooser::of("person", form.person.clone(), &people, form.problem("person")),
+        people: offers(&people),
         form,
-        people: people(app, assessment, &asks).await?,
         roles: &guide.roles,
     })
 }
@@ -203,7 +194,8 @@ pub async fn show(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Asse
 /// `POST /assessments/{id}/asks`
 pub async fn ask(State(app): State<App>, Acting(actor): Acting, Id(id): Id<AssessmentId>, mut form: Form) -> Answer {
     let topics = form.take_all("topic-").into_iter().map(|(key, _)| key).collect();
-    let typed = Typed { person: form.text("person"), topics, asked: form.text("asked"), due: form.text("due") };
+    let typed =
+        Typed { person: take_pick(&mut form, "person").unwrap_or_default(), topics, asked: form.text("asked"), due: form.text("due") };
     form.end()?;
     let assessment = app.store().assessment(id).await?;
     if !assessment.round.access.is_open() {
@@ -211,7 +203,7 @@ pub async fn ask(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Asses
         return Ok((StatusCode::CONFLICT, page(&app, &actor, &assessment, showing).await?).into_response());
     }
     let asks = app.store().asks(id).await?;
-    let people = people(&app, &assessment, &asks).await?;
+    let people = offered(&app, assessment.jurisdiction.id).await?;
     match Asking::read(&typed, Ground { asks: &asks, people: &people, today: app.now().date() }) {
         Ok(asking) => {
             app.store().ask_someone(id, &asking, &actor, app.now()).await?;

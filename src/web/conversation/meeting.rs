@@ -12,13 +12,16 @@ use crate::domain::conversation::{Meeting, meeting};
 use crate::domain::guide::{Condition, ConditionKey};
 use crate::domain::history::{Fact, Subject};
 use crate::domain::ids::{AssessmentId, MeetingId};
-use crate::domain::people::Actor;
+use crate::domain::people::choosing::{Pick, Picked, Picks, Slips, Who};
+use crate::domain::people::{Actor, Person};
 use crate::domain::readiness::Revision;
 use crate::domain::words::dates;
 use crate::domain::words::text::Problem;
 use crate::store::{Assessment, HeldMeeting, MeetingForm};
 use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Id, Query, html, see_other};
 use crate::web::history::changed_since;
+use crate::web::people::chooser::{Boxes, take_picks};
+use crate::web::people::offered;
 use crate::web::readiness::fields::Overlay;
 use crate::web::rounds::{place, read_only};
 
@@ -31,7 +34,7 @@ struct MeetingPage {
     is_open: bool,
     today: String,
     typed: Typed,
-    names: Vec<Name>,
+    present: Boxes,
     problems: Problems,
     /// Whether a meeting of today is already on record and no other is corrected.
     goes_on: bool,
@@ -57,17 +60,16 @@ impl Past {
 struct Typed {
     meeting: Option<MeetingId>,
     held: String,
-    ticked: Vec<String>,
-    more: String,
+    present: Picks,
     revs: Option<[Revision; 2]>,
 }
 
 impl Typed {
     /// The form that corrects a meeting, or begins one without any yet.
-    fn of(meeting: Option<&Meeting>, today: &str) -> Self {
+    fn of(meeting: Option<&Meeting>, today: &str, people: &[Person]) -> Self {
         Self {
             held: meeting.map_or_else(|| today.to_owned(), |meeting| dates::iso(meeting.held)),
-            ticked: meeting.into_iter().flat_map(Meeting::names).map(str::to_owned).collect(),
+            present: meeting.map(|meeting| present(meeting, people)).unwrap_or_default(),
             revs: meeting.map(revisions),
             ..Self::default()
         }
@@ -89,34 +91,25 @@ struct Problems {
     present: Option<Problem>,
 }
 
-/// Somebody who may be present.
-struct Name {
-    name: String,
-    is_present: bool,
-}
-
-/// The names to tick: of those who take part, of others on record, and of those ticked.
-async fn names(app: &App, assessment: &Assessment, ticked: &[String]) -> Result<Vec<Name>, Failure> {
-    // Names of other jurisdictions have no place on this one's projector.
-    let mut people = Vec::new();
-    for round in app.store().rounds(assessment.jurisdiction.id).await? {
-        people.extend(app.store().participants(round.id).await?);
-        people.extend(app.store().asks(round.id).await?.into_iter().map(|ask| ask.person));
-    }
-    people.extend(app.store().actions(assessment.jurisdiction.id).await?.into_iter().filter_map(|action| action.owner));
-    let mut names: Vec<String> = Vec::new();
-    for name in people.into_iter().map(|person| person.profile.name).chain(ticked.iter().cloned()) {
-        if !names.contains(&name) {
-            names.push(name);
+/// Those present as the form shows them: whoever is on record as a box, anybody else as a line.
+fn present(meeting: &Meeting, people: &[Person]) -> Picks {
+    let mut picks = Picks::default();
+    let mut others = Vec::new();
+    for name in meeting.names() {
+        match (Pick { text: name.to_owned(), id: String::new() }).read(people) {
+            Ok(Who::Known(id)) => picks.ticked.push(id),
+            _ => others.push(name),
         }
     }
-    Ok(names.into_iter().map(|name| Name { is_present: ticked.contains(&name), name }).collect())
+    picks.lines = others.join("\n");
+    picks
 }
 
 async fn meeting_page(app: &App, actor: &Actor, assessment: &Assessment, typed: Typed, problems: Problems) -> Answer {
     let id = assessment.round.id;
     let meetings = app.store().meetings(id).await?;
     let today = app.now().date();
+    let people = offered(app, assessment.jurisdiction.id).await?;
     html(&MeetingPage {
         frame: Frame::new(app, actor, "Meeting", format!("/assessments/{id}/meeting"))
             .within(place(assessment))
@@ -125,7 +118,7 @@ async fn meeting_page(app: &App, actor: &Actor, assessment: &Assessment, typed: 
         // A refused form is shown even where no new one would be.
         is_open: assessment.round.access.is_open() || problems.held.is_some(),
         today: dates::iso(today),
-        names: names(app, assessment, &typed.ticked).await?,
+        present: Boxes::of("more", &typed.present, &people, meeting::NAMES, problems.present.as_ref()),
         goes_on: typed.meeting.is_none() && meetings.iter().any(|meeting| meeting.held == today),
         typed,
         problems,
@@ -152,10 +145,11 @@ pub async fn show(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Asse
     }
     let meetings = app.store().meetings(id).await?;
     let today = app.now().date();
-    let mut typed = Typed::of(meetings.iter().find(|meeting| meeting.held == today), &dates::iso(today));
+    let people = offered(&app, assessment.jurisdiction.id).await?;
+    let mut typed = Typed::of(meetings.iter().find(|meeting| meeting.held == today), &dates::iso(today), &people);
     if let Some(corrected) = corrected {
         let meeting = meetings.iter().find(|meeting| meeting.id.to_string() == corrected).ok_or(Failure::NotFound)?;
-        typed = Typed { meeting: Some(meeting.id), ..Typed::of(Some(meeting), "") };
+        typed = Typed { meeting: Some(meeting.id), ..Typed::of(Some(meeting), "", &people) };
     }
     meeting_page(&app, &actor, &assessment, typed, Problems::default()).await
 }
@@ -169,8 +163,7 @@ pub async fn hold(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Asse
     let typed = Typed {
         meeting: corrected.map_err(|_| Failure::Malformed("A meeting came that nobody knows."))?,
         held: form.text("held"),
-        ticked: ticked(form.take_all("present-"))?,
-        more: form.text("more"),
+        present: take_picks(&mut form, "more")?,
         revs: Some(seen),
     };
     form.end()?;
@@ -179,7 +172,9 @@ pub async fn hold(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Asse
         return Ok((StatusCode::CONFLICT, meeting_page(&app, &actor, &assessment, typed, problems).await?).into_response());
     }
     let today = app.now().date();
-    let (held, present) = match (meeting::held(&typed.held, today), meeting::present(&typed.ticked, &typed.more)) {
+    let people = offered(&app, assessment.jurisdiction.id).await?;
+    let present = meeting::present(&typed.present, &people).map_err(Slips::problem);
+    let (held, present) = match (meeting::held(&typed.held, today), present) {
         (Ok(held), Ok(present)) => (held, present),
         (held, present) => {
             let problems = Problems { held: held.err(), present: present.err() };
@@ -187,7 +182,8 @@ pub async fn hold(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Asse
             return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
         }
     };
-    let new = MeetingForm { id: typed.meeting, held, present, seen };
+    let present_people = Picked::people(&present);
+    let new = MeetingForm { id: typed.meeting, held, present: Picked::lines(&present), present_people, seen };
     let mut problems = Problems::default();
     let mut again = typed.clone();
     again.revs = Some(match app.store().hold_meeting(id, &new, &actor, app.now()).await? {
@@ -212,22 +208,16 @@ pub async fn hold(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Asse
             let meetings = app.store().meetings(id).await?;
             let stored = meetings.iter().find(|other| other.id == meeting);
             // Only what was refused is shown as typed; all else as it is stored now.
-            let now = Typed::of(stored, &typed.held);
+            let now = Typed::of(stored, &typed.held, &people);
             if problems.held.is_none() {
                 again.held = now.held;
             }
             if problems.present.is_none() {
-                (again.ticked, again.more) = (now.ticked, String::new());
+                again.present = now.present;
             }
             stored.map_or(seen, revisions)
         }
     });
     let page = meeting_page(&app, &actor, &assessment, again, problems).await?;
     Ok((StatusCode::CONFLICT, page).into_response())
-}
-
-/// The names whose boxes were ticked. The boxes are numbered, so that a name can hold anything.
-fn ticked(fields: Vec<(String, String)>) -> Result<Vec<String>, Failure> {
-    let numbered = fields.into_iter().map(|(number, name)| number.parse::<usize>().map(|_| name));
-    numbered.collect::<Result<_, _>>().map_err(|_| Failure::Malformed("A field came that this form does not have."))
 }

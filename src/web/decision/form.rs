@@ -6,13 +6,15 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
 use super::record as on_record;
-use crate::domain::decision::{ChoiceProblems, Decision, Route, TypedChoice, why_none};
+use crate::domain::decision::{ChoiceProblems, DECIDER_LINES, Decision, Route, TypedChoice, why_none};
 use crate::domain::ids::{AssessmentId, DecisionId};
 use crate::domain::people::Actor;
 use crate::domain::readiness::{Fingerprint, State as RoundState, Verdict, telling};
 use crate::domain::words::dates;
 use crate::store::{Assessment, KeptState, StoreError};
 use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Id, Query, html, see_other};
+use crate::web::people::chooser::{Boxes, take_picks};
+use crate::web::people::offered;
 use crate::web::rounds::place;
 
 /// `templates/decision/form.html`
@@ -28,6 +30,7 @@ struct FormPage {
     why_none: Option<String>,
     routes: Vec<RouteCard>,
     records: Vec<RecordCard>,
+    deciders: Boxes,
     typed: TypedChoice,
     latest: String,
     today: String,
@@ -107,7 +110,7 @@ fn id_of(decision: Option<&Decision>) -> String {
 pub async fn record(State(app): State<App>, Acting(actor): Acting, Id(id): Id<AssessmentId>, mut form: Form) -> Answer {
     let typed = TypedChoice {
         route: form.text("route"),
-        deciders: form.text("deciders"),
+        deciders: take_picks(&mut form, "deciders")?,
         decided: form.text("decided"),
         reason: form.text("reason"),
         is_interested: form.text("interested") == "yes",
@@ -119,7 +122,9 @@ pub async fn record(State(app): State<App>, Acting(actor): Acting, Id(id): Id<As
         return refused(&app, &actor, &assessment, posted, Trouble { is_read_only: true, ..Trouble::default() }).await;
     }
     let basis = basis(&app, &assessment, &posted.rests).await?;
-    let read = posted.typed.read(basis.as_ref(), assessment.guide()?, assessment.round.heading.started, app.now().date());
+    let people = offered(&app, assessment.jurisdiction.id).await?;
+    let days = (assessment.round.heading.started, app.now().date());
+    let read = posted.typed.read(basis.as_ref(), assessment.guide()?, &people, days);
     let new = match read {
         Ok(new) => new,
         Err(problems) => return refused(&app, &actor, &assessment, posted, Trouble { problems: *problems, ..Trouble::default() }).await,
@@ -185,6 +190,7 @@ async fn page(app: &App, actor: &Actor, assessment: &Assessment, posted: Posted,
     });
     let decided = app.store().decision_on(id).await?.map(|decision| decision.route);
     let is_open = assessment.round.access.is_open();
+    let people = offered(app, assessment.jurisdiction.id).await?;
     html(&FormPage {
         frame: Frame::new(app, actor, "Record the decision", format!("/assessments/{id}/decision"))
             .within(place(assessment))
@@ -197,6 +203,7 @@ async fn page(app: &App, actor: &Actor, assessment: &Assessment, posted: Posted,
         why_none: why_none(&verdict),
         routes: routes.into(),
         records: records(app, assessment, basis.fingerprint()).await?,
+        deciders: Boxes::of("deciders", &posted.typed.deciders, &people, DECIDER_LINES, trouble.problems.deciders.as_ref()),
         typed: posted.typed,
         latest: posted.latest,
         today: dates::iso(app.now().date()),

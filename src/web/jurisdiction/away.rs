@@ -8,6 +8,7 @@ use axum::response::{IntoResponse, Response};
 use super::place;
 use crate::domain::ids::JurisdictionId;
 use crate::domain::jurisdiction;
+use crate::domain::names;
 use crate::domain::people::Actor;
 use crate::domain::words::count;
 use crate::store::Jurisdiction;
@@ -68,7 +69,7 @@ pub async fn delete(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Ju
     let typed = form.text("name");
     form.end()?;
     let jurisdiction = app.store().jurisdiction(id).await?;
-    let fits = jurisdiction::name(&typed).is_ok_and(|name| name.to_lowercase() == jurisdiction.profile.name.to_lowercase());
+    let fits = jurisdiction::name(&typed).is_ok_and(|name| names::same(&name, &jurisdiction.profile.name));
     if !fits && !jurisdiction.is_example {
         let page = delete_page(&app, &actor, id, typed, Some("Type the name exactly as it stands above.")).await?;
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());

@@ -9,7 +9,8 @@ use super::place;
 use crate::domain::conversation::Meeting;
 use crate::domain::guide::{Guide, StepKey};
 use crate::domain::history::Subject;
-use crate::domain::ids::JurisdictionId;
+use crate::domain::ids::{JurisdictionId, PersonId};
+use crate::domain::names::{self, SortKey};
 use crate::domain::people::Profile;
 use crate::domain::readiness::{Field, Telling, Verdict, commitments, telling};
 use crate::domain::words::{capital, count, dates};
@@ -204,22 +205,26 @@ fn waiting(known: &Known) -> Result<Vec<String>, Failure> {
 /// Everybody who took part in a round, was asked, owns an action, or was present at a meeting; each once,
 /// by name. Of those present only the names are on record, so a name that is there already is that person.
 async fn people(app: &App, id: JurisdictionId, known: &Known) -> Result<Vec<Profile>, Failure> {
-    let (mut all, mut present) = (Vec::new(), Vec::new());
+    let (mut all, mut present, mut new) = (Vec::new(), Vec::new(), Vec::new());
     for round in app.store().rounds(id).await? {
         all.extend(app.store().participants(round.id).await?);
         present.extend(app.store().meetings(round.id).await?.iter().flat_map(Meeting::names).map(str::to_owned));
     }
     all.extend(known.asks.iter().map(|ask| ask.person.clone()));
     all.extend(known.actions.iter().filter_map(|action| action.owner.clone()));
-    all.sort_by(|a, b| (&a.profile.name, a.id).cmp(&(&b.profile.name, b.id)));
+    all.sort_by_key(|person| person.id);
     all.dedup_by_key(|person| person.id);
-    let mut profiles: Vec<Profile> = all.into_iter().map(|person| person.profile).collect();
     for name in present {
-        if profiles.iter().all(|known| known.name.to_lowercase() != name.to_lowercase()) {
-            profiles.push(Profile { name, ..Profile::default() });
+        if all.iter().all(|known| !names::same(&known.profile.name, &name))
+            && new.iter().all(|known: &Profile| !names::same(&known.name, &name))
+        {
+            new.push(Profile { name, ..Profile::default() });
         }
     }
-    profiles.sort_by(|a, b| a.name.cmp(&b.name));
+    let known = all.into_iter().map(|person| (Some(person.id), person.profile));
+    let mut all: Vec<(Option<PersonId>, Profile)> = known.chain(new.into_iter().map(|profile| (None, profile))).collect();
+    all.sort_by_cached_key(|(id, profile)| (SortKey::of(&profile.name), *id));
+    let profiles = all.into_iter().map(|(_, profile)| profile).collect();
     Ok(profiles)
 }
 

@@ -9,13 +9,17 @@ use super::basis::{Basis, Standing};
 use crate::domain::history::Subject;
 use crate::domain::ids::JurisdictionId;
 use crate::domain::launch::{Detail, GROUPS, Group, Handout};
-use crate::domain::people::Actor;
+use crate::domain::names::{self, SortKey};
+use crate::domain::people::choosing::{Offer, Pick, Slip, offers};
+use crate::domain::people::{Actor, Person};
 use crate::domain::readiness::Revision;
 use crate::domain::words::text::Problem;
 use crate::store::FactChange;
-use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Id, html, see_other};
+use crate::web::frame::{Acting, Answer, App, Form, Frame, Id, html, see_other};
 use crate::web::history::changed_since;
 use crate::web::jurisdiction::place;
+use crate::web::people::chooser::Chooser;
+use crate::web::people::offered;
 
 /// `templates/launch/kit.html`
 #[derive(Template)]
@@ -28,7 +32,8 @@ struct KitPage {
     texts: Vec<(Handout, Standing)>,
     fields: Vec<FieldView>,
     planned: String,
-    names: Vec<String>,
+    leader: Chooser,
+    people: Vec<Offer>,
     departments: Vec<String>,
     is_conflict: bool,
 }
@@ -68,12 +73,14 @@ impl FieldView {
 pub async fn show(Shared(app): Shared<App>, Acting(actor): Acting, Id(id): Id<JurisdictionId>) -> Answer {
     let basis = Basis::of(&app, id).await?;
     let fields = Detail::ALL.map(|detail| FieldView::of(detail, &basis)).into();
-    page(&app, &actor, &basis, fields, false).await
+    page(&app, &actor, &basis, (fields, leader(&basis)), false).await
 }
 
-async fn page(app: &App, actor: &Actor, basis: &Basis, fields: Vec<FieldView>, is_conflict: bool) -> Answer {
+async fn page(app: &App, actor: &Actor, basis: &Basis, (fields, leader): (Vec<FieldView>, Pick), is_conflict: bool) -> Answer {
     let id = basis.jurisdiction.id;
-    let (names, departments) = offered(app, id).await?;
+    let people = offered(app, basis.jurisdiction.id).await?;
+    let problem = fields.iter().find(|field| field.detail == Detail::Leader).and_then(|field| field.problem.as_ref());
+    let leader = Chooser::titled("leader", leader, &people, Detail::Leader.limit(), problem);
     html(&KitPage {
         frame: Frame::new(app, actor, "Launch kit", format!("/jurisdictions/{id}/launch"))
             .within(place(&basis.jurisdiction))
@@ -83,25 +90,25 @@ async fn page(app: &App, actor: &Actor, basis: &Basis, fields: Vec<FieldView>, i
         is_launched: basis.is_launched(),
         texts: Handout::ALL.map(|handout| (handout, basis.standing(handout))).into(),
         fields,
+        leader,
         planned: planned(basis),
-        names,
-        departments,
+        departments: departments(&people),
+        people: offers(&people),
         is_conflict,
     })
 }
 
-/// The names and departments of those who own an action of the plan, to choose from.
-async fn offered(app: &App, id: JurisdictionId) -> Result<(Vec<String>, Vec<String>), Failure> {
-    let owners: Vec<_> = app.store().actions(id).await?.into_iter().filter_map(|action| action.owner).collect();
-    let sorted = |mut all: Vec<String>| {
-        all.retain(|text| !text.is_empty());
-        all.sort_unstable();
-        all.dedup();
-        all
-    };
-    let names = owners.iter().map(|owner| owner.profile.name.clone()).collect();
-    let departments = owners.into_iter().map(|owner| owner.profile.department).collect();
-    Ok((sorted(names), sorted(departments)))
+/// The departments of those on record, to choose from.
+fn departments(people: &[Person]) -> Vec<String> {
+    let mut all: Vec<&str> = people.iter().map(|person| person.profile.department.as_str()).filter(|name| !name.is_empty()).collect();
+    all.sort_by_cached_key(|name| SortKey::of(name));
+    all.dedup_by(|one, other| names::same(one, other));
+    all.into_iter().map(str::to_owned).collect()
+}
+
+/// Who leads the work, as it is stored.
+fn leader(basis: &Basis) -> Pick {
+    Pick { text: basis.kit.facts.leader.clone(), id: String::new() }
 }
 
 /// What the plan says of the budget, while nobody entered another.
@@ -115,8 +122,9 @@ fn planned(basis: &Basis) -> String {
 /// `POST /jurisdictions/{id}/launch`
 pub async fn settle(Shared(app): Shared<App>, Acting(actor): Acting, Id(id): Id<JurisdictionId>, mut form: Form) -> Answer {
     let basis = Basis::of(&app, id).await?;
-    let mut changes = Vec::new();
-    let mut fields = Vec::new();
+    let (mut changes, mut fields) = (Vec::new(), Vec::new());
+    let people = offered(&app, basis.jurisdiction.id).await?;
+    let mut leader = Pick { text: basis.kit.facts.leader.clone(), id: form.text("leader-id") };
     for detail in Detail::ALL {
         // What is not carried was shown blank.
         let rev = form.rev(detail.as_str()).unwrap_or_else(|| Revision::of(""));
@@ -125,7 +133,12 @@ pub async fn settle(Shared(app): Shared<App>, Acting(actor): Acting, Id(id): Id<
             fields.push(FieldView::of(detail, &basis));
             continue;
         };
-        let cleaned = detail.clean(&typed);
+        let mut cleaned = detail.clean(&typed);
+        if detail == Detail::Leader {
+            leader.text.clone_from(&typed);
+            let who = leader.read_titled(&people, detail.limit()).map_err(Slip::problem);
+            cleaned = who.and(cleaned);
+        }
         if let Ok(value) = &cleaned {
             changes.push(FactChange { fact: detail.fact(), value: value.clone(), seen: Some(rev) });
         }
@@ -133,7 +146,7 @@ pub async fn settle(Shared(app): Shared<App>, Acting(actor): Acting, Id(id): Id<
     }
     form.end()?;
     if fields.iter().any(FieldView::is_troubled) {
-        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&app, &actor, &basis, fields, false).await?).into_response());
+        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&app, &actor, &basis, (fields, leader), false).await?).into_response());
     }
     let refused = app.store().write_launch(id, &changes, &actor, app.now()).await?;
     if refused.is_empty() {
@@ -148,9 +161,12 @@ pub async fn settle(Shared(app): Shared<App>, Acting(actor): Acting, Id(id): Id<
             field.problem = Some(changed_since(&app, Subject::Jurisdiction(id), field.detail.fact()).await?);
         } else {
             *field = stored;
+            if field.detail == Detail::Leader {
+                leader = self::leader(&now);
+            }
         }
     }
-    Ok((StatusCode::CONFLICT, page(&app, &actor, &now, fields, true).await?).into_response())
+    Ok((StatusCode::CONFLICT, page(&app, &actor, &now, (fields, leader), true).await?).into_response())
 }
 
 /// What was typed for a detail, if it came. The groups come as ticks and as lines of one's own.

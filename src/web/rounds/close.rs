@@ -7,6 +7,7 @@ use axum::response::IntoResponse;
 
 use super::place;
 use crate::domain::ids::AssessmentId;
+use crate::domain::names;
 use crate::domain::people::Actor;
 use crate::domain::rounds::heading;
 use crate::store::Assessment;
@@ -58,7 +59,7 @@ pub async fn delete(State(app): State<App>, Acting(actor): Acting, Id(id): Id<As
     let typed = form.text("title");
     form.end()?;
     let assessment = app.store().assessment(id).await?;
-    let fits = heading::title(&typed).is_ok_and(|title| title.to_lowercase() == assessment.round.heading.title.to_lowercase());
+    let fits = heading::title(&typed).is_ok_and(|title| names::same(&title, &assessment.round.heading.title));
     if !fits {
         let page = delete_page(&app, &actor, &assessment, typed, Some("Type the title exactly as it stands above."))?;
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());

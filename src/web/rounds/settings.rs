@@ -8,7 +8,8 @@ use axum::response::IntoResponse;
 use super::{place, read_only};
 use crate::domain::history::{Fact, Subject};
 use crate::domain::ids::{AssessmentId, PersonId};
-use crate::domain::people::{Actor, Person, person};
+use crate::domain::people::choosing::{Added, OFFERED, Offer, Pick, Slip, added, offers};
+use crate::domain::people::{Actor, Person, Profile};
 use crate::domain::readiness::{LimitsChange, Revision};
 use crate::domain::rounds::heading;
 use crate::domain::words::dates;
@@ -16,6 +17,8 @@ use crate::domain::words::text::Problem;
 use crate::store::{Assessment, FactChange, Roster, Round};
 use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Id, html, see_other};
 use crate::web::history::changed_since;
+use crate::web::people::chooser::Chooser;
+use crate::web::people::offered;
 
 /// `templates/rounds/settings.html`
 #[derive(Template)]
@@ -28,6 +31,8 @@ struct SettingsPage {
     typed: Typed,
     problems: Problems,
     people: Vec<Choice>,
+    newcomer: Chooser,
+    offers: Vec<Offer>,
 }
 
 /// The settings form as it was typed.
@@ -38,7 +43,9 @@ struct Typed {
     some: String,
     most: String,
     reason: String,
-    newcomer: person::Profile,
+    newcomer: Profile,
+    /// Whom the name of the newcomer means.
+    newcomer_id: String,
     revs: [Revision; 3],
 }
 
@@ -51,7 +58,8 @@ impl Typed {
             some: round.limits.limits.some().to_string(),
             most: round.limits.limits.most().to_string(),
             reason: round.limits.reason.clone(),
-            newcomer: person::Profile::default(),
+            newcomer: Profile::default(),
+            newcomer_id: String::new(),
             revs: revisions(round),
         }
     }
@@ -88,20 +96,17 @@ async fn settings_page(
 ) -> Answer {
     let id = assessment.round.id;
     let taking_part = app.store().participants(id).await?;
-    let mut people = app.store().people().await?;
-    if assessment.jurisdiction.is_example {
-        people.clone_from(&taking_part);
-    }
-    for person in &taking_part {
-        if !people.contains(person) {
-            people.push(person.clone());
-        }
-    }
+    let everybody = offered(app, assessment.jurisdiction.id).await?;
     let takes_part = |person: &Person| chosen.map_or_else(|| taking_part.contains(person), |chosen| chosen.contains(&person.id));
-    let people = people
-        .into_iter()
-        .map(|person| Choice { took_part: taking_part.contains(&person), takes_part: takes_part(&person), person })
-        .collect();
+    let mut room = OFFERED;
+    let people = everybody.iter().filter_map(|person| {
+        let (took_part, takes_part) = (taking_part.contains(person), takes_part(person));
+        let is_shown = took_part || takes_part || room > 0;
+        room = room.saturating_sub(1);
+        is_shown.then(|| Choice { person: person.clone(), took_part, takes_part })
+    });
+    let people = people.collect();
+    let pick = Pick { text: typed.newcomer.name.clone(), id: typed.newcomer_id.clone() };
     html(&SettingsPage {
         frame: Frame::new(app, actor, "Settings of this round", format!("/assessments/{id}/settings"))
             .within(place(assessment))
@@ -110,6 +115,8 @@ async fn settings_page(
         // A refused form is shown even where no new one would be.
         is_open: assessment.round.access.is_open() || problems.any(),
         is_reopened: assessment.round.access == heading::Access::Reopened,
+        newcomer: Chooser::of("new-name", pick, &everybody, problems.newcomer.as_ref()),
+        offers: offers(&everybody),
         typed,
         problems,
         people,
@@ -137,7 +144,8 @@ pub async fn settle(State(app): State<App>, Acting(actor): Acting, Id(id): Id<As
         some: form.text("some"),
         most: form.text("most"),
         reason: form.text("reason"),
-        newcomer: person::Profile { name: form.text("new-name"), title: form.text("new-title"), department: form.text("new-department") },
+        newcomer: Profile { name: form.text("new-name"), title: form.text("new-title"), department: form.text("new-department") },
+        newcomer_id: form.text("new-name-id"),
         revs: std::array::from_fn(|at| seen[at].unwrap_or(revisions(&assessment.round)[at])),
     };
     let ticked = people(form.take_all("person-"))?;
@@ -155,7 +163,7 @@ pub async fn settle(State(app): State<App>, Acting(actor): Acting, Id(id): Id<As
         heading::title(&typed.title),
         heading::started(&typed.started),
         LimitsChange::parse(&typed.some, &typed.most, &typed.reason),
-        newcomer(&typed.newcomer),
+        added(&typed.newcomer, &typed.newcomer_id, &offered(&app, assessment.jurisdiction.id).await?).map_err(Slip::problem),
     );
     let (status, problems) = match parsed {
         (Ok(title), Ok(started), Ok(limits), Ok(newcomer)) => {
@@ -163,7 +171,12 @@ pub async fn settle(State(app): State<App>, Acting(actor): Acting, Id(id): Id<As
             let changes: Vec<FactChange> =
                 values.into_iter().zip(seen).map(|((fact, value), seen)| FactChange { fact, value, seen }).collect();
             let taken_away = shown.into_iter().filter(|person| !ticked.contains(person)).collect();
-            let roster = Roster { added: ticked.clone(), taken_away, newcomer };
+            let mut roster = Roster { added: ticked.clone(), taken_away, newcomer: None };
+            match newcomer {
+                Some(Added::Known(person)) => roster.added.push(person),
+                Some(Added::New(profile)) => roster.newcomer = Some(profile),
+                None => {}
+            }
             let refused = app.store().settle_round(id, &changes, &roster, &actor, app.now()).await?;
             if refused.is_empty() {
                 return Ok(see_other(&format!("/assessments/{id}")));
@@ -196,16 +209,4 @@ pub async fn settle(State(app): State<App>, Acting(actor): Acting, Id(id): Id<As
 /// The people whose ids came as names of fields.
 fn people(fields: Vec<(String, String)>) -> Result<Vec<PersonId>, Failure> {
     fields.into_iter().map(|(id, _)| id.parse().map_err(|_| Failure::Malformed("A person came that nobody knows."))).collect()
-}
-
-/// A further person who takes part, if one was typed.
-fn newcomer(typed: &person::Profile) -> Result<Option<person::Profile>, Problem> {
-    if [&typed.name, &typed.title, &typed.department].iter().all(|part| part.trim().is_empty()) {
-        return Ok(None);
-    }
-    Ok(Some(person::Profile {
-        name: person::name(&typed.name)?,
-        title: person::detail(&typed.title)?,
-        department: person::detail(&typed.department)?,
-    }))
 }

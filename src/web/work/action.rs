@@ -11,15 +11,18 @@ use super::ledger::Ledger;
 use crate::domain::guide::{Guide, Step, Topic};
 use crate::domain::history::{Fact, Subject};
 use crate::domain::ids::{ActionId, JurisdictionId};
-use crate::domain::people::{Actor, Person};
+use crate::domain::people::Actor;
+use crate::domain::people::choosing::{Offer, Who, offers};
 use crate::domain::readiness::Answer as StepAnswer;
 use crate::domain::words::text::Problem;
 use crate::domain::words::{dates, shortened};
-use crate::domain::work::{Action, Effort, Ground, Owner, Posted, Status};
+use crate::domain::work::{Action, Effort, Ground, Posted, Status};
 use crate::store::NewAction;
 use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Id, Query, html, see_other};
 use crate::web::history::changed_since;
 use crate::web::jurisdiction::place;
+use crate::web::people::chooser::Chooser;
+use crate::web::people::offered;
 
 /// The longest heading, in characters: the whole text stands in the field below it.
 const HEADING: usize = 120;
@@ -35,7 +38,8 @@ struct ActionPage {
     address: String,
     form: FormView,
     topics: Vec<(String, Vec<(String, String)>)>,
-    people: Vec<Person>,
+    owner: Chooser,
+    people: Vec<Offer>,
     efforts: [Effort; 3],
     statuses: [Status; 4],
     updated: String,
@@ -74,20 +78,6 @@ fn help(topic: Option<Topic>, ledger: &Ledger) -> Option<Help> {
     })
 }
 
-/// Who may own an action here. The people of the worked example are offered there only.
-async fn people(app: &App, ledger: &Ledger) -> Result<Vec<Person>, Failure> {
-    let mut people = match (&ledger.latest, ledger.jurisdiction.is_example) {
-        (Some(latest), true) => app.store().participants(latest.id).await?,
-        _ => app.store().people().await?,
-    };
-    for owner in ledger.actions.iter().filter_map(|action| action.owner.as_ref()) {
-        if !people.contains(owner) {
-            people.push(owner.clone());
-        }
-    }
-    Ok(people)
-}
-
 async fn action_page(app: &App, actor: &Actor, ledger: &Ledger, stored: Option<&Action>, form: FormView) -> Answer {
     let jurisdiction = ledger.jurisdiction.id;
     let address = match stored {
@@ -96,6 +86,7 @@ async fn action_page(app: &App, actor: &Actor, ledger: &Ledger, stored: Option<&
     };
     let heading = stored.map_or_else(|| "Add an action".to_owned(), |action| shortened(&action.what, HEADING));
     let topic = form.field("closes").value.parse().ok();
+    let people = offered(app, ledger.jurisdiction.id).await?;
     html(&ActionPage {
         frame: Frame::new(app, actor, if stored.is_some() { "Action" } else { "Add an action" }, address.clone())
             .within(place(&ledger.jurisdiction))
@@ -105,7 +96,8 @@ async fn action_page(app: &App, actor: &Actor, ledger: &Ledger, stored: Option<&
         heading,
         address,
         topics: topics(ledger.guide),
-        people: people(app, ledger).await?,
+        owner: form.owner(&people),
+        people: offers(&people),
         efforts: Effort::ALL,
         statuses: Status::ALL,
         updated: stored.map_or_else(String::new, |action| dates::long(action.updated)),
@@ -173,8 +165,8 @@ pub async fn add(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Juris
     let ledger = Ledger::of(&app, id).await?;
     let closes = came.typed.iter().any(|(fact, value)| *fact == Fact::Closes && !value.trim().is_empty());
     let springs_from = ledger.latest.as_ref().filter(|_| closes).map(|latest| latest.id);
-    let people = people(&app, &ledger).await?;
-    let ground = Ground { stored: None, start: start(&app, &ledger, springs_from).await?, people: &people };
+    let people = offered(&app, ledger.jurisdiction.id).await?;
+    let ground = Ground { stored: None, start: start(&app, &ledger, springs_from).await?, people: &people, owner: &came.owner(None) };
     let posted = Posted::read(&came.typed, ground);
     if !posted.problems.is_empty() {
         return refused(&app, &actor, &ledger, None, (&came, &posted)).await;
@@ -204,13 +196,18 @@ pub async fn change(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Ac
     }
     let (jurisdiction, action) = app.store().action(id).await?;
     let ledger = Ledger::of(&app, jurisdiction.id).await?;
-    let people = people(&app, &ledger).await?;
-    let ground = Ground { stored: Some(&action), start: start(&app, &ledger, action.sprang_from).await?, people: &people };
+    let people = offered(&app, ledger.jurisdiction.id).await?;
+    let ground = Ground {
+        stored: Some(&action),
+        start: start(&app, &ledger, action.sprang_from).await?,
+        people: &people,
+        owner: &came.owner(Some(&action)),
+    };
     let posted = Posted::read(&came.typed, ground);
     if !posted.problems.is_empty() {
         return refused(&app, &actor, &ledger, Some(&action), (&came, &posted)).await;
     }
-    let owner: Option<(Owner, _)> = posted.owner.clone().map(|owner| (owner, came.seen(Fact::Owner)));
+    let owner: Option<(Who, _)> = posted.owner.clone().map(|owner| (owner, came.seen(Fact::Owner)));
     let conflicts = app.store().change_action(id, &came.changes(&posted), owner, &actor, app.now()).await?;
     let (_, now) = app.store().action(id).await?;
     if conflicts.is_empty() {
@@ -221,6 +218,9 @@ pub async fn change(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Ac
     for fact in conflicts {
         let typed = came.typed.iter().find(|(name, _)| *name == fact).map_or("", |(_, value)| value.as_str());
         form.put(fact, typed);
+        if fact == Fact::Owner {
+            form.put_owner(&came);
+        }
         form.say(fact, &changed_since(&app, Subject::Action(id), fact).await?);
     }
     Ok((StatusCode::CONFLICT, action_page(&app, &actor, &ledger, Some(&now), form).await?).into_response())

@@ -1,11 +1,14 @@
 //! The form of an action as a page shows it: stored, typed, wrong, or changed by somebody else.
 
 use crate::domain::history::Fact;
+use crate::domain::people::Person;
+use crate::domain::people::choosing::Pick;
 use crate::domain::readiness::Revision;
 use crate::domain::words::text::Problem;
 use crate::domain::work::{Action, FIELDS, Posted, Status};
 use crate::store::FactChange;
 use crate::web::frame::Form;
+use crate::web::people::chooser::Chooser;
 use crate::web::readiness::fields::Trouble;
 
 /// One field of the form.
@@ -25,6 +28,8 @@ pub struct FieldView {
 #[derive(Debug, Clone)]
 pub struct FormView {
     fields: Vec<FieldView>,
+    /// Whom the name of the owner means.
+    owner: String,
     is_refused: bool,
 }
 
@@ -33,13 +38,15 @@ pub struct FormView {
 pub struct Came {
     /// What was typed.
     pub typed: Vec<(Fact, String)>,
+    /// Whom the name of the owner means, if that came.
+    owner: Option<String>,
     seen: Vec<(Fact, Option<Revision>)>,
 }
 
 impl Came {
     /// Takes the fields of an action out of a form.
     pub fn take(form: &mut Form) -> Self {
-        let mut came = Self::default();
+        let mut came = Self { owner: form.take("owner-id"), ..Self::default() };
         for fact in FIELDS {
             // What is not carried was shown blank.
             let seen = Some(form.rev(fact.as_str()).unwrap_or_else(|| Revision::of("")));
@@ -49,6 +56,12 @@ impl Came {
             }
         }
         came
+    }
+
+    /// Whom the name of the owner means. A form that does not say so means whoever it is now.
+    pub fn owner(&self, stored: Option<&Action>) -> String {
+        let now = || stored.map_or_else(String::new, |action| action.stored(Fact::Owner));
+        self.owner.clone().unwrap_or_else(now)
     }
 
     /// The revision that came with a field.
@@ -72,7 +85,8 @@ impl FormView {
             rev: Revision::of(&stored.map_or_else(String::new, |action| action.stored(fact))),
             problem: None,
         };
-        let mut form = Self { fields: FIELDS.into_iter().map(field).collect(), is_refused: false };
+        let owner = stored.map_or_else(String::new, |action| action.stored(Fact::Owner));
+        let mut form = Self { fields: FIELDS.into_iter().map(field).collect(), owner, is_refused: false };
         if stored.is_none() {
             form.put(Fact::Status, Status::ToDo.as_str());
         }
@@ -84,6 +98,22 @@ impl FormView {
         if let Some(field) = self.fields.iter_mut().find(|field| field.fact == fact) {
             typed.clone_into(&mut field.value);
         }
+    }
+
+    /// Puts the owner back that was typed or chosen.
+    pub fn put_owner(&mut self, came: &Came) {
+        if let Some((_, typed)) = came.typed.iter().find(|(fact, _)| *fact == Fact::Owner) {
+            self.put(Fact::Owner, typed);
+            self.owner = came.owner.clone().unwrap_or_default();
+        }
+    }
+
+    /// The field of the owner.
+    #[must_use]
+    pub fn owner(&self, people: &[Person]) -> Chooser {
+        let field = self.field(Fact::Owner.as_str());
+        let pick = Pick { text: field.value.clone(), id: self.owner.clone() };
+        Chooser::of("owner", pick, people, field.problem.clone())
     }
 
     /// Says what is wrong with a field, for which nothing was saved.
@@ -101,6 +131,7 @@ impl FormView {
 
     /// Shows everything that came as it was typed, with the revisions that came along.
     pub fn keep(&mut self, came: &Came) {
+        self.put_owner(came);
         for (fact, typed) in &came.typed {
             self.put(*fact, typed);
             if let (Some(seen), Some(field)) = (came.seen(*fact), self.fields.iter_mut().find(|field| field.fact == *fact)) {

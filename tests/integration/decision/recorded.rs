@@ -67,7 +67,7 @@ async fn every_slip_is_told_beside_its_field_and_saves_nothing() {
     let (round, _) = round(&dana, 4).await;
     let sheet = Sheet::open(&dana, &round).await;
     let long = format!("{}\nTOO LONG", "W".repeat(2_001));
-    let many = "Ruth Amadi\n".repeat(21);
+    let many = (1..=21).map(|n| format!("Ruth Amadi {n}")).collect::<Vec<_>>().join("\n");
     let slips: [(&[(&str, &str)], &str); 12] = [
         (&[("route", "")], "Choose one of the three routes."),
         (&[("route", "later")], "Choose one of the three routes."),

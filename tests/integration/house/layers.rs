@@ -82,7 +82,7 @@ fn every_folder_of_the_sources_is_in_the_table() {
 }
 
 /// The nouns of the product. Each has a room of its own name in every layer that knows it.
-const ROOMS: [&str; 14] = [
+const ROOMS: [&str; 15] = [
     "readiness",
     "rounds",
     "conversation",
@@ -91,6 +91,7 @@ const ROOMS: [&str; 14] = [
     "work",
     "road",
     "jurisdiction",
+    "names",
     "people",
     "history",
     "drafts",

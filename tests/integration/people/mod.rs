@@ -1,3 +1,4 @@
-//! Who works in a browser.
+//! Who works in a browser, and who is meant by a name.
 
+mod choosing;
 mod visitor;

@@ -264,7 +264,7 @@ fn facts(raw: RawAction) -> Result<Vec<(Fact, String)>, Box<dyn std::error::Erro
         (Fact::Cost, raw.cost),
         (Fact::Funding, raw.funding),
     ];
-    let posted = Posted::read(&typed, Ground { stored: None, start: None, people: &[] });
+    let posted = Posted::read(&typed, Ground { stored: None, start: None, people: &[], owner: "" });
     match posted.problems.into_iter().next() {
         Some((fact, problem)) => Err(format!("{fact}: {problem}").into()),
         None => Ok(posted.values),

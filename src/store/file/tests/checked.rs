@@ -4,6 +4,7 @@ use time::Duration;
 
 use super::{Case, NOW};
 use crate::domain::decision::TypedChoice;
+use crate::domain::people::choosing::Picks;
 use crate::store::Stretch;
 use crate::store::file::{Reading, check};
 
@@ -61,13 +62,13 @@ async fn the_check_holds_frozen_states_against_their_fingerprints() {
         store.keep_state(assessment.round.id, &assessment.state, NOW).await.unwrap();
         let typed = TypedChoice {
             route: "postpone".to_owned(),
-            deciders: "Ruth Amadi".to_owned(),
+            deciders: Picks { lines: "Ruth Amadi".to_owned(), ..Picks::default() },
             decided: "2026-11-23".to_owned(),
             reason: "A new council".to_owned(),
             is_interested: false,
         };
         let today = NOW.date();
-        let new = typed.read(Some(&assessment.state), assessment.guide().unwrap(), today, today).unwrap();
+        let new = typed.read(Some(&assessment.state), assessment.guide().unwrap(), &[], (today, today)).unwrap();
         let actor = crate::domain::people::Actor::program();
         store.decide(assessment.round.id, &new, None, &actor, NOW).await.unwrap().expect("nobody else decided");
         store.close().await;

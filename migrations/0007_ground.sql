@@ -1,3 +1,7 @@
+-- The ground for the second half, part by part.
+--
+-- ## Order
+--
 -- Order is recorded, not guessed: every line of the history names the line or lines of its subject and field that it
 -- follows, every round and every decision the one before. Neither ids nor clocks tell any more what is newest.
 -- As before: moments are milliseconds since 1970, UTC; ids of records are 16 bytes. A link is the ids of what is
@@ -71,3 +75,20 @@ BEFORE UPDATE OF id, assessment_id, route, recommended, deciders, decided, reaso
 BEGIN
     SELECT RAISE(ABORT, 'a decision is never changed, only followed by another');
 END;
+
+-- ## Names
+--
+-- Names folded and collated. What they are found by (`search`) and where they stand in lists (`sort`) is made of the
+-- names by the program, when it opens the file, and made anew whenever its rules are others than `this_file.names` says.
+
+ALTER TABLE this_file ADD COLUMN names TEXT NOT NULL DEFAULT ''; -- by which rules; none yet
+ALTER TABLE jurisdictions ADD COLUMN sort BLOB NOT NULL DEFAULT x'';
+ALTER TABLE people ADD COLUMN sort BLOB NOT NULL DEFAULT x'';
+
+DROP INDEX jurisdictions_in_use;
+DROP INDEX jurisdictions_in_archive;
+-- Both lists are read, searched and counted from their indexes alone.
+CREATE INDEX jurisdictions_in_use ON jurisdictions (sort, id, search, archived, deleted) WHERE deleted IS NULL AND archived = '';
+CREATE INDEX jurisdictions_in_archive ON jurisdictions (sort, id, search, archived, deleted) WHERE deleted IS NULL AND archived = 'yes';
+
+CREATE INDEX people_by_name ON people (sort, id);

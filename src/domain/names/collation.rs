@@ -1,0 +1,35 @@
+//! The Unicode collation, in its root order.
+
+use std::sync::LazyLock;
+
+use icu_collator::options::{CollatorOptions, Strength};
+use icu_collator::{Collator, CollatorBorrowed, CollatorPreferences};
+
+use super::apostrophe;
+
+static LETTERS: LazyLock<CollatorBorrowed<'static>> = LazyLock::new(|| root(Strength::Primary));
+static ALL: LazyLock<CollatorBorrowed<'static>> = LazyLock::new(|| root(Strength::Tertiary));
+
+fn root(strength: Strength) -> CollatorBorrowed<'static> {
+    let mut options = CollatorOptions::default();
+    options.strength = Some(strength);
+    Collator::try_new(CollatorPreferences::default(), options).expect("the root order is compiled in")
+}
+
+fn key(collator: &CollatorBorrowed<'_>, name: &str) -> Vec<u8> {
+    let mut key = Vec::with_capacity(2 * name.len());
+    let folded: String = apostrophe::folded(name).collect();
+    let Ok(()) = collator.write_sort_key_to(&folded, &mut key);
+    key
+}
+
+/// What a name weighs by its letters, digits, spaces and signs alone, whatever their marks and capitals. Nothing
+/// for a name that is made of marks only.
+pub(super) fn letters(name: &str) -> Vec<u8> {
+    key(&LETTERS, name)
+}
+
+/// What a name weighs by its letters, then their marks, then their capitals.
+pub(super) fn all(name: &str) -> Vec<u8> {
+    key(&ALL, name)
+}

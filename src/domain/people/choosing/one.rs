@@ -1,0 +1,158 @@
+//! One person, from the field of a form.
+
+use super::offer;
+use crate::domain::ids::PersonId;
+use crate::domain::names::{self, SortKey};
+use crate::domain::people::Person;
+use crate::domain::words::text::{self, NAME_LIMIT, Problem};
+use crate::domain::words::{capital, count};
+
+/// What stands in place of an id where none of those on record is meant.
+pub const NEW: &str = "new";
+
+/// The longest text of a field in which a person is chosen: a name, and all that tells who bears it, with commas between.
+pub const TEXT_LIMIT: usize = 4 * NAME_LIMIT + 6;
+
+/// Whom a field means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Who {
+    /// Nobody: the field is empty.
+    Nobody,
+    /// A person on record.
+    Known(PersonId),
+    /// A name that is not on record yet.
+    New(String),
+}
+
+/// The field as it came.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Pick {
+    /// The name, or the name with what tells this person from another of that name.
+    pub text: String,
+    /// Who was chosen, or that it is somebody new; empty while that is open.
+    pub id: String,
+}
+
+/// Why a field means nobody yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Slip {
+    /// These may be meant.
+    Which(Vec<PersonId>),
+    /// Something is wrong with it.
+    Problem(Problem),
+}
+
+impl Slip {
+    /// The sentence beside the field.
+    #[must_use]
+    pub fn problem(self) -> Problem {
+        match self {
+            Self::Which(among) if among.len() == 1 => {
+                Problem::Other("Somebody of this name is on record. Say whether you mean them or someone new.".to_owned())
+            }
+            Self::Which(among) => {
+                Problem::Other(format!("{} have this name. Say which one you mean.", capital(&count(among.len(), "person", "people"))))
+            }
+            Self::Problem(problem) => problem,
+        }
+    }
+}
+
+impl Who {
+    /// The stored form: the id of the person. A new name has none yet.
+    #[must_use]
+    pub fn stored(&self) -> String {
+        match self {
+            Self::Known(id) => id.to_string(),
+            Self::Nobody | Self::New(_) => String::new(),
+        }
+    }
+}
+
+/// What may stand after a name and a comma.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum After {
+    /// Only what tells this person from others. Anything else may belong to the name of somebody new.
+    Role,
+    /// The title, as it was then; it need not be the one on record.
+    Title,
+}
+
+impl Pick {
+    /// The field with somebody on record in it.
+    #[must_use]
+    pub fn of(person: Option<&Person>, people: &[Person]) -> Self {
+        person.map_or_else(Self::default, |person| Self { text: offer::shown(person, people), id: person.id.to_string() })
+    }
+
+    /// Whom it means, among the people on record.
+    ///
+    /// # Errors
+    /// [`Slip`], when it may mean several, or cannot be taken as it stands.
+    pub fn read(&self, people: &[Person]) -> Result<Who, Slip> {
+        let text = clean(&self.text, TEXT_LIMIT, NAME_LIMIT)?;
+        if text.is_empty() { Ok(Who::Nobody) } else { meant(&text, &self.id, people, After::Role, NAME_LIMIT) }
+    }
+
+    /// The same where a title may follow the name, as it is to be printed.
+    ///
+    /// # Errors
+    /// [`Slip`], when it may mean several, or cannot be taken as it stands.
+    pub fn read_titled(&self, people: &[Person], limit: usize) -> Result<Who, Slip> {
+        let text = text::line(&self.text, limit).map_err(Slip::Problem)?;
+        if text.is_empty() { Ok(Who::Nobody) } else { meant(&text, &self.id, people, After::Title, limit) }
+    }
+}
+
+/// The text in clean form. What is too long to mean anybody on record is told how long a name can be.
+pub(super) fn clean(typed: &str, longest: usize, limit: usize) -> Result<String, Slip> {
+    text::line(typed, longest).or_else(|_| text::line(typed, limit)).map_err(Slip::Problem)
+}
+
+/// Whom a clean text means that is not empty.
+pub(super) fn meant(text: &str, id: &str, people: &[Person], after: After, limit: usize) -> Result<Who, Slip> {
+    if id == NEW {
+        return new(text, limit);
+    }
+    let chosen = id.parse::<PersonId>().ok();
+    let among = |people: &[&Person]| chosen.filter(|id| people.iter().any(|person| person.id == *id)).map(Who::Known);
+    let called: Vec<&Person> = people.iter().filter(|person| is_called(text, person)).collect();
+    if !called.is_empty() {
+        return among(&called).map_or_else(|| one_of(text, &called), Ok);
+    }
+    let name = text.split_once(',').map_or("", |(name, _)| name.trim());
+    let begun: Vec<&Person> = people.iter().filter(|person| !name.is_empty() && names::same(name, &person.profile.name)).collect();
+    if let Some(who) = among(&begun) {
+        return Ok(who);
+    }
+    match (begun.as_slice(), after) {
+        ([], _) if chosen.is_some_and(|id| people.iter().all(|person| person.id != id)) => Err(Slip::Problem(gone())),
+        ([], _) => new(text, limit),
+        (begun, After::Title) => one_of(name, begun),
+        (begun, After::Role) => Err(Slip::Which(begun.iter().map(|person| person.id).collect())),
+    }
+}
+
+/// Whether a text is the name of a person, or the name with what tells them from others.
+fn is_called(text: &str, person: &Person) -> bool {
+    let is_longer = text.contains(',');
+    names::same(text, &person.profile.name) || (is_longer && names::same(text, &offer::told(person)))
+}
+
+/// The one who is written exactly so, if one is; else all of them may be meant.
+fn one_of(text: &str, people: &[&Person]) -> Result<Who, Slip> {
+    let key = SortKey::of(text);
+    let exact: Vec<&Person> = people.iter().copied().filter(|person| SortKey::of(&person.profile.name) == key).collect();
+    match (people, exact.as_slice()) {
+        ([one], _) | (_, [one]) => Ok(Who::Known(one.id)),
+        (all, _) => Err(Slip::Which(all.iter().map(|person| person.id).collect())),
+    }
+}
+
+fn new(name: &str, limit: usize) -> Result<Who, Slip> {
+    Ok(Who::New(text::line(name, limit).map_err(Slip::Problem)?))
+}
+
+fn gone() -> Problem {
+    Problem::Other("This person is no longer on record here. Choose someone else, or save again to put them on record anew.".to_owned())
+}

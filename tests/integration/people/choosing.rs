@@ -1,0 +1,166 @@
+//! Who is meant by a name in a form: one person for both apostrophes, and the question which of two.
+
+use crate::person::{Page, Person};
+
+const BASE: [(&str, &str); 5] = [("title", "Fall 2026"), ("started", "2026-11-23"), ("some", "3"), ("most", "6"), ("reason", "")];
+
+/// A county with a round, its home, and two people of one name.
+async fn county() -> (Person, String, String) {
+    let dana = Person::new().await;
+    let round = dana.start("Ann O’Neil", "Wren County").await;
+    let home = dana.get(&round).await.after("class=\"where\"", "href");
+    for title in ["Planner", "Engineer"] {
+        let added = add(&dana, &round, &[("new-name", "Dana Reed"), ("new-title", title)]).await;
+        if added.status == 422 {
+            add(&dana, &round, &[("new-name", "Dana Reed"), ("new-title", title), ("new-name-id", "new")]).await.expect(303);
+        }
+    }
+    (dana, round, home)
+}
+
+async fn add(who: &Person, round: &str, fields: &[(&str, &str)]) -> Page {
+    who.post(&format!("{round}/settings"), &[&BASE[..], fields].concat()).await
+}
+
+/// The names on record, in order.
+async fn names(who: &Person) -> Vec<String> {
+    who.store.people().await.unwrap().into_iter().map(|person| person.profile.name).collect()
+}
+
+#[tokio::test]
+async fn one_name_typed_with_either_apostrophe_is_one_person_everywhere() {
+    let (dana, round, home) = county().await;
+    let on_record = names(&dana).await;
+    for name in ["Ann O'Neil", "ann o’neil", "ANN O`NEIL", "Änn OʼNeil"] {
+        dana.post(&format!("{home}/actions"), &[("what", name), ("owner", name)]).await.expect(303);
+        let step = "topic-3.1";
+        let asked = dana.post(&format!("{round}/asks"), &[("person", name), (step, "yes"), ("asked", "2026-02-03")]).await;
+        assert!(asked.status == 303 || asked.text.contains("was asked about 3a already"), "{}", asked.text);
+        add(&dana, &round, &[("new-name", name)]).await.expect(303);
+    }
+    assert_eq!(names(&dana).await, on_record, "nobody was added");
+    let report = dana.report(&round).await;
+    assert_eq!(report["people"].as_array().unwrap().len(), 3);
+    dana.get(&format!("{home}/plan?view=owner")).await.says("<h3>Ann O’Neil</h3>");
+    let both = dana.post(&format!("{round}/meeting"), &[("held", "2026-02-03"), ("more", "Ann O'Neil\nANN O’NEIL\nSam Reyes")]).await;
+    both.expect(303);
+    dana.get(&format!("{round}/meeting?condition=end")).await.says("Present: Ann O’Neil and Sam Reyes.");
+}
+
+#[tokio::test]
+async fn the_second_of_two_people_of_one_name_can_own_an_action() {
+    let (dana, _, home) = county().await;
+    let form = dana.get(&format!("{home}/actions")).await;
+    form.says("value=\"Dana Reed, Planner\"").says("value=\"Dana Reed, Engineer\"").says("value=\"Ann O’Neil\"");
+    let asked = dana.post(&format!("{home}/actions"), &[("what", "Count the buses"), ("owner", "Dana Reed"), ("due", "2199-01-01")]).await;
+    asked.expect(422).says("Two people have this name. Say which one you mean.").says("Whom do you mean by “Dana Reed”?");
+    asked.says("value=\"Count the buses\"").says("value=\"Dana Reed\"").says("value=\"2199-01-01\"");
+    let engineer = asked.radio("owner-id", "Engineer");
+    let fields = [("what", "Count the buses"), ("owner", "Dana Reed"), ("owner-id", &engineer)];
+    dana.post(&format!("{home}/actions"), &fields).await.expect(303);
+    // As the list puts it into the field, with or without the script.
+    dana.post(&format!("{home}/actions"), &[("what", "Count the trains"), ("owner", "Dana Reed, Planner")]).await.expect(303);
+    assert_eq!(names(&dana).await.iter().filter(|name| *name == "Dana Reed").count(), 2);
+
+    let plan = dana.get(&format!("{home}/plan?view=owner")).await;
+    assert_eq!(plan.text.matches("<h3>Dana Reed</h3>").count(), 2, "two people");
+    for (what, title) in [("Count the buses", "Engineer"), ("Count the trains", "Planner")] {
+        let piece = plan.text.split("<li id=\"action-").find(|piece| piece.contains(what)).unwrap();
+        let action = format!("/actions/{}", piece.split('"').next().unwrap());
+        let page = dana.get(&action).await;
+        page.says(&format!("value=\"Dana Reed, {title}\""));
+        // Sent back as it is, it changes nobody.
+        let (owner, id) = (page.after("id=\"owner\"", "value"), page.after("id=\"owner-id\"", "value"));
+        let again = [("owner", owner.as_str()), ("owner-id", &id), ("rev-owner", &page.rev("owner")), ("notes", "x")];
+        dana.post(&action, &again).await.expect(303);
+        dana.get(&action).await.says(&format!("value=\"Dana Reed, {title}\""));
+        // Who says another one is asked no more.
+        let other = if title == "Planner" { "Dana Reed, Engineer" } else { "Dana Reed, Planner" };
+        dana.post(&action, &[("owner", other), ("owner-id", &id), ("rev-owner", &page.rev("owner"))]).await.expect(303);
+        dana.get(&action).await.says(&format!("value=\"{other}\""));
+    }
+}
+
+#[tokio::test]
+async fn a_third_of_that_name_can_be_put_on_record_and_a_slip_elsewhere_keeps_the_answer() {
+    let (dana, round, home) = county().await;
+    let fields = [("what", ""), ("owner", "dana reed"), ("owner-id", "new")];
+    let refused = dana.post(&format!("{home}/actions"), &fields).await;
+    refused.expect(422).says("Say what is to be done").says("value=\"new\" checked");
+    dana.post(&format!("{home}/actions"), &[("what", "Write"), ("owner", "Dana Reed"), ("owner-id", "new")]).await.expect(303);
+    assert_eq!(names(&dana).await.iter().filter(|name| *name == "Dana Reed").count(), 3);
+    let gone = "01890a5d-ac96-774b-bcce-b302099a8057";
+    let refused = dana.post(&format!("{home}/actions"), &[("what", "Read"), ("owner", "Kim Vo"), ("owner-id", gone)]).await;
+    refused.expect(422).says("This person is no longer on record here.").says("value=\"Kim Vo\"");
+    assert!(!refused.text.contains(gone), "saved again, it is somebody new");
+    let asked = dana.post(&format!("{round}/asks"), &[("person", "Dana Reed"), ("topic-3.1", "yes"), ("asked", "2026-02-03")]).await;
+    asked.expect(422).says("Three people have this name.").says("name=\"topic-3.1\" value=\"yes\" checked");
+    let planner = asked.radio("person-id", "Planner");
+    let fields = [("person", "Dana Reed"), ("person-id", planner.as_str()), ("topic-3.1", "yes"), ("asked", "2026-02-03")];
+    dana.post(&format!("{round}/asks"), &fields).await.expect(303);
+    dana.get(&format!("{round}/asks")).await.says("Dana Reed <span class=\"soft\">Planner</span>");
+}
+
+#[tokio::test]
+async fn meetings_and_decisions_ask_line_by_line() {
+    let (dana, round, _) = county().await;
+    let meeting = format!("{round}/meeting");
+    let asked = dana.post(&meeting, &[("held", "2026-02-03"), ("more", "Dana Reed\nSam Reyes")]).await;
+    asked.expect(422).says("Line 1: Two people have this name. Say which one you mean.").says("Dana Reed\nSam Reyes</textarea>");
+    let (line, engineer) = (asked.after("name=\"more-asked-1\"", "value"), asked.radio("more-which-1", "Engineer"));
+    let fields = [("held", "2026-02-03"), ("more", "Dana Reed\nSam Reyes"), ("more-asked-1", &line), ("more-which-1", &engineer)];
+    dana.post(&meeting, &fields).await.expect(303);
+    dana.get(&format!("{meeting}?condition=end")).await.says("Present: Dana Reed and Sam Reyes.");
+
+    let decision = format!("{round}/decision");
+    let page = dana.get(&decision).await;
+    let rests = page.after("name=\"rests\"", "value");
+    let fields = |deciders| {
+        [
+            ("route", "postpone"),
+            ("deciders", deciders),
+            ("decided", "2026-11-23"),
+            ("rests", rests.as_str()),
+            ("reason", "A new council"),
+            ("latest", ""),
+        ]
+    };
+    let asked = dana.post(&decision, &fields("Dana Reed, Acting Manager\nRuth Amadi, Mayor")).await;
+    asked.expect(422).says("Line 1: Two people have this name.");
+    let (line, planner) = (asked.after("name=\"deciders-asked-1\"", "value"), asked.radio("deciders-which-1", "Planner"));
+    let ann = asked.box_of("deciders-", "Ann O’Neil");
+    let answered = [("deciders-asked-1", line.as_str()), ("deciders-which-1", &planner), (&ann, "yes")];
+    dana.post(&decision, &[&fields("Dana Reed, Acting Manager\nRuth Amadi, Mayor")[..], &answered].concat()).await.expect(303);
+    dana.get(&decision).await.says("Ann O’Neil").says("Dana Reed, Acting Manager").says("Ruth Amadi, Mayor");
+}
+
+#[tokio::test]
+async fn the_leader_of_the_launch_is_one_of_those_on_record() {
+    let (dana, _, home) = county().await;
+    let kit = format!("{home}/launch");
+    let page = dana.get(&kit).await;
+    page.says("value=\"Dana Reed, Engineer\"");
+    let rev = page.rev("leader");
+    let asked = dana.post(&kit, &[("leader", "Dana Reed, Director"), ("rev-leader", &rev)]).await;
+    asked.expect(422).says("Two people have this name.").says("value=\"Dana Reed, Director\"");
+    let planner = asked.radio("leader-id", "Planner");
+    dana.post(&kit, &[("leader", "Dana Reed, Director"), ("leader-id", &planner), ("rev-leader", &rev)]).await.expect(303);
+    dana.get(&kit).await.says("value=\"Dana Reed, Director\"");
+}
+
+#[tokio::test]
+async fn hard_names_are_saved_sorted_and_found() {
+    let dana = Person::new().await;
+    let long = "W".repeat(120);
+    let hard = ["\u{301}\u{302}", "—…", long.as_str(), "O’", "."];
+    for name in hard {
+        let round = dana.start(name, name).await;
+        let home = dana.get(&round).await.after("class=\"where\"", "href");
+        dana.post(&format!("{home}/actions"), &[("what", "Act"), ("owner", name)]).await.expect(303);
+        dana.get(&format!("{home}/plan?view=owner")).await.expect(200).says(&format!("<h3>{name}</h3>"));
+        let encoded = percent_encoding::utf8_percent_encode(name, percent_encoding::NON_ALPHANUMERIC).to_string();
+        dana.get(&format!("/?search={encoded}")).await.expect(200).says("One jurisdiction").says(name);
+        dana.post(&format!("{home}/delete"), &[("name", name)]).await.expect(303);
+    }
+    assert_eq!(names(&dana).await.len(), hard.len(), "each is somebody else");
+}
