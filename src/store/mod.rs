@@ -1,4 +1,5 @@
-//! The only code that knows SQL: a room per noun, `file` for the data file as a whole, and `hands` for what all of them use.
+//! The only code that knows SQL: a room per noun, `file` for the data file as a whole, `level` for
+//! what brings an older one up to date, and `hands` for what all of them use.
 
 mod bin;
 pub mod bundle;
