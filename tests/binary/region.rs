@@ -16,7 +16,7 @@ pub fn fill(data: &Path) {
     program.quit();
     let program = start_with_clock(data, -3 * 60 * 60);
     for (n, (of, round)) in places.iter().enumerate() {
-        if n % 8 == 0 {
+        if n.is_multiple_of(8) {
             decide(&program, round, "postpone", "Since then the budget was cut");
         }
         if n % 20 == 4 {
@@ -44,10 +44,10 @@ pub fn place(program: &Program, n: usize) -> (String, String) {
         ("new-department", kind),
     ];
     post(program, &format!("{round}/settings"), &settings);
-    if n % 4 == 0 {
+    if n.is_multiple_of(4) {
         decide(program, &round, "proceed", "The mayor promised it");
     }
-    if n % 10 == 0 {
+    if n.is_multiple_of(10) {
         let action = [("what", "Find a sponsor"), ("owner", "Dana O’Neill"), ("cost", "$1,200"), ("funding", "A grant")];
         post(program, &format!("{of}/actions"), &action);
     }
