@@ -33,7 +33,6 @@ use frame::{Failure, assets, connections, guard, quit};
 use readiness::{answers, assessments, conditions, report, spreadsheets, verdict, what_if, worksheet};
 
 /// Every address of the program.
-#[expect(clippy::too_many_lines, reason = "one table, read from top to bottom")]
 fn routes() -> Router<App> {
     Router::new()
         .route("/", get(jurisdiction::list))
