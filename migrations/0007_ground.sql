@@ -92,3 +92,48 @@ CREATE INDEX jurisdictions_in_use ON jurisdictions (sort, id, search, archived, 
 CREATE INDEX jurisdictions_in_archive ON jurisdictions (sort, id, search, archived, deleted) WHERE deleted IS NULL AND archived = 'yes';
 
 CREATE INDEX people_by_name ON people (sort, id);
+
+-- ## Population groups, funding lines, order of actions by hand
+--
+-- Population groups as records, funding lines in place of a cost and a text, and an order of actions made by hand.
+-- The program fills the new tables and columns right after this, in the same transaction, from
+-- `jurisdictions.launch_groups`, `actions.cost` and `actions.funding`, and then drops these three: ids and lines of the
+-- history take more than SQL.
+
+-- The groups of people whom the work is to reach first.
+CREATE TABLE population_groups (
+    id              BLOB PRIMARY KEY CHECK (length(id) = 16),
+    jurisdiction_id BLOB NOT NULL REFERENCES jurisdictions (id),
+    name            TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 1000), -- 120 since then; the launch kit took longer lines
+    note            TEXT NOT NULL CHECK (length(note) <= 2000), -- who they are here
+    position        TEXT NOT NULL CHECK (length(position) BETWEEN 1 AND 41), -- by hand; sorts by its letters, ties by the id
+    deleted         INTEGER, -- since when it lies in the bin
+    deleted_on      INTEGER
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX population_groups_of ON population_groups (jurisdiction_id, position, id);
+CREATE INDEX population_groups_in_bin ON population_groups (deleted) WHERE deleted IS NOT NULL;
+
+-- What an action costs and who pays. A line whose texts are all empty was cleared: it is in no form, sum or
+-- document, and stays for its history.
+CREATE TABLE funding_lines (
+    id          BLOB PRIMARY KEY CHECK (length(id) = 16),
+    action_id   BLOB NOT NULL REFERENCES actions (id),
+    source      TEXT NOT NULL CHECK (length(source) <= 300),
+    amount      TEXT NOT NULL CHECK (amount = '' OR (amount NOT GLOB '*[^0-9]*' AND length(amount) <= 12)), -- in cents
+    fiscal_year TEXT NOT NULL CHECK (fiscal_year = '' OR fiscal_year GLOB '[12][0-9][0-9][0-9]'), -- in which it ends
+    standing    TEXT NOT NULL CHECK (standing IN ('', 'needed', 'asked', 'secured')),
+    position    TEXT NOT NULL CHECK (length(position) BETWEEN 1 AND 41)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX funding_lines_of ON funding_lines (action_id, position, id);
+
+-- Where an action stands among those of its jurisdiction.
+ALTER TABLE actions ADD COLUMN position TEXT NOT NULL DEFAULT '' CHECK (length(position) <= 41);
+
+-- Of what was deleted for good the code knows the kinds. To take a check away needs no row to be copied:
+-- https://sqlite.org/lang_altertable.html#otheralter
+PRAGMA writable_schema = ON;
+UPDATE sqlite_schema SET sql = replace(sql, 'CHECK (kind IN (''jurisdiction'', ''assessment'', ''action''))', 'CHECK (kind <> '''')')
+WHERE type = 'table' AND name = 'tombstones';
+PRAGMA writable_schema = RESET;

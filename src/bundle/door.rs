@@ -4,12 +4,15 @@ use super::{Bundle, Decision, Id, KeptState, Refusal, Round, item};
 use crate::domain::decision::{Cadence, Route, Texts};
 use crate::domain::guide::{ConditionKey, Guide, StepKey, Topic};
 use crate::domain::history::{Subject, from_millis};
+use crate::domain::jurisdiction::population_group::{self, KEPT_LIMIT};
 use crate::domain::jurisdiction::{self, Kind};
 use crate::domain::people::person;
 use crate::domain::readiness::{Field, Fingerprint, LimitsChange, State};
 use crate::domain::rounds::heading;
 use crate::domain::words::dates;
+use crate::domain::words::position::Position;
 use crate::domain::words::text::{self, NAME_LIMIT, NOTE_LIMIT, Problem, REASON_LIMIT};
+use crate::domain::work::funding::{self, FiscalYear, SOURCE_LIMIT};
 use crate::domain::work::{Effort, HELPERS_LIMIT, Money, Status, WHAT_LIMIT};
 
 /// The longest part of the case, of the launch's facts, and of its two texts, in characters.
@@ -44,7 +47,7 @@ pub fn values(bundle: &Bundle) -> Result<(), Refusal> {
         }
     }
     for tombstone in &bundle.tombstones {
-        let fits = matches!(tombstone.kind.as_str(), "jurisdiction" | "assessment" | "action")
+        let fits = matches!(tombstone.kind.as_str(), "jurisdiction" | "assessment" | "action" | "population_group")
             && (tombstone.closes.is_empty() || tombstone.closes.parse::<Topic>().is_ok())
             && from_millis(tombstone.at).is_some();
         if !fits {
@@ -85,6 +88,10 @@ fn clean(subject: Subject, field: &str, value: &str) -> Result<String, Problem> 
         (_, "deleted") => optional(value, |text| text.parse().ok().and_then(from_millis).is_some()),
         (Subject::Jurisdiction(_), _) => of_jurisdiction(field, value),
         (Subject::Assessment(_), _) => of_round(field, value),
+        (_, "position") => choice(value, |text| text.parse::<Position>().is_ok()),
+        (Subject::PopulationGroup(_), "name") => choice(&text::lines(value, KEPT_LIMIT)?, |text| !text.is_empty()),
+        (Subject::PopulationGroup(_), _) => population_group::note(value),
+        (Subject::FundingLine(_), _) => of_funding(field, value),
         (Subject::Person(_), "name") => person::name(value),
         (Subject::Person(_), _) => person::detail(value),
         (Subject::Ask(_), "topic") => choice(value, |text| text.parse::<Topic>().is_ok()),
@@ -158,8 +165,16 @@ fn of_action(field: &str, value: &str) -> Result<String, Problem> {
         "status" => choice(value, |text| text.parse::<Status>().is_ok()),
         "reason" => text::lines(value, REASON_LIMIT),
         "notes" => text::lines(value, NOTE_LIMIT),
-        "cost" => optional(value, is_money),
-        _ => text::lines(value, WHAT_LIMIT),
+        _ => Err(Problem::NotAChoice),
+    }
+}
+
+fn of_funding(field: &str, value: &str) -> Result<String, Problem> {
+    match field {
+        "amount" => optional(value, is_money),
+        "fiscal_year" => optional(value, |text| FiscalYear::from_stored(text).is_some()),
+        "standing" => optional(value, |text| text.parse::<funding::Standing>().is_ok()),
+        _ => text::lines(value, SOURCE_LIMIT),
     }
 }
 

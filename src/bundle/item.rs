@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use uuid::Uuid;
 
-use super::{Bundle, Id, Jurisdiction, Record, Round};
+use super::{Action, Bundle, Id, Jurisdiction, PopulationGroup, Record, Round};
 use crate::domain::guide::{ConditionKey, Guide, StepKey, Topic};
 use crate::domain::history::{Fact, Subject};
 use crate::domain::ids::JurisdictionId;
@@ -49,7 +49,21 @@ pub fn of_jurisdiction(jurisdiction: &Jurisdiction, names: &BTreeMap<Id, &str>) 
         let what = words::shortened(&action.what, SHORT);
         item(action, format!("{}: the action “{what}”", jurisdiction.name))
     }));
+    for action in &jurisdiction.actions {
+        items.extend(of_funding(action, &jurisdiction.name));
+    }
+    let group = |group: &PopulationGroup| {
+        item(group, format!("{}: the population group “{}”", jurisdiction.name, words::shortened(&group.name, SHORT)))
+    };
+    items.extend(jurisdiction.population_groups.iter().map(group));
     items
+}
+
+/// The funding lines of an action.
+#[must_use]
+pub fn of_funding(action: &Action, jurisdiction: &str) -> Vec<Item> {
+    let what = words::shortened(&action.what, SHORT);
+    action.funding_lines.iter().map(|line| item(line, format!("{jurisdiction}: the money for “{what}”"))).collect()
 }
 
 /// Every record of one round: its settings, its answers, and what hangs on it.
@@ -103,7 +117,7 @@ pub struct Placed {
     pub id: Uuid,
     /// What the history calls its kind.
     pub kind: &'static str,
-    /// What it belongs to: a round or an action to its jurisdiction, all else of a round to the round.
+    /// What it belongs to: a round, an action or a group to its jurisdiction, all else to its round or action.
     pub within: Option<Uuid>,
     /// What people call it.
     pub name: String,
@@ -121,6 +135,8 @@ pub fn placed(bundle: &Bundle) -> Vec<Placed> {
     for jurisdiction in &bundle.jurisdictions {
         let of = jurisdiction.id.0;
         let mut owners: BTreeMap<Uuid, Uuid> = jurisdiction.actions.iter().map(|action| (action.id.0, of)).collect();
+        owners.extend(jurisdiction.population_groups.iter().map(|group| (group.id.0, of)));
+        owners.extend(jurisdiction.actions.iter().flat_map(|action| action.funding_lines.iter().map(|line| (line.id.0, action.id.0))));
         for round in &jurisdiction.rounds {
             owners.insert(round.id.0, of);
             let asks = round.asks.iter().map(|ask| ask.id);

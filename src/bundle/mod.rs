@@ -23,6 +23,7 @@ mod kept;
 mod line;
 mod link;
 pub mod links;
+mod old;
 mod once;
 mod preview;
 mod read;
@@ -47,7 +48,7 @@ pub use line::{Line, hex, unhex};
 pub use once::Entries;
 pub use preview::{Change, Counts, Difference, Preview, What};
 pub use read::{LIMIT, read};
-pub use record::{Action, Ask, Decision, Jurisdiction, Meeting, Person, Record, Round};
+pub use record::{Action, Ask, Decision, FundingLine, Jurisdiction, Meeting, Person, PopulationGroup, Record, Round};
 pub use refusal::Refusal;
 pub use unite::{Place, unite};
 

@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::item::{self, Item};
-use super::{Action, Bundle, Decision, Id, Jurisdiction, Person, Record, Refusal, Round, Tombstone, line, unite};
+use super::{Action, Bundle, Decision, Id, Jurisdiction, Person, PopulationGroup, Record, Refusal, Round, Tombstone, line, unite};
 use crate::domain::history::Subject;
 
 /// One fact of which the two sides say different things, in stored form.
@@ -61,6 +61,10 @@ pub struct Counts {
     pub decisions: usize,
     /// Actions.
     pub actions: usize,
+    /// Funding lines of actions.
+    pub funding: usize,
+    /// Population groups.
+    pub groups: usize,
     /// People.
     pub people: usize,
     /// States kept for print.
@@ -141,6 +145,8 @@ impl Preview {
         let gone: HashSet<Uuid> = self.differences.iter().filter(kept).map(|difference| difference.subject.id()).collect();
         let mut out = gone.clone();
         for jurisdiction in &theirs.jurisdictions {
+            let actions = jurisdiction.actions.iter().filter(|action| gone.contains(&action.id.0));
+            out.extend(actions.flat_map(|action| action.funding_lines.iter().map(|line| line.id.0)));
             if gone.contains(&jurisdiction.id.0) {
                 out.extend(subjects(jurisdiction));
             }
@@ -191,6 +197,7 @@ impl Comparison<'_> {
                     self.round(None, round, &there.name)?;
                 }
                 there.actions.iter().for_each(|action| self.action(None, action, &items));
+                there.population_groups.iter().for_each(|group| self.group(group, &items));
             }
             return Ok(());
         };
@@ -201,16 +208,39 @@ impl Comparison<'_> {
         for action in &there.actions {
             self.action(here.actions.iter().find(|here| here.id == action.id), action, &items);
         }
+        there.population_groups.iter().for_each(|group| self.group(group, &items));
         Ok(())
     }
 
     fn action(&mut self, here: Option<&Action>, there: &Action, items: &[Item]) {
-        let key = there.id.to_string();
-        let item = items.iter().find(|item| item.key == key).expect("every action is an item").clone();
+        let item = one(items, there.id);
         match here {
-            Some(_) => self.hold(vec![item]),
-            None if self.is_gone(&item) => {}
-            None => self.preview.new.actions += 1,
+            Some(_) => {
+                self.hold(vec![item]);
+                let lines = there.funding_lines.iter().map(|line| one(items, line.id));
+                let (known, new): (Vec<Item>, Vec<Item>) = lines.partition(|line| self.here.contains_key(&line.key));
+                self.hold(known);
+                self.preview.new.funding += new.len();
+            }
+            None if self.is_gone(&item) => {
+                self.left_out.insert(there.id.0);
+                self.left_out.extend(there.funding_lines.iter().map(|line| line.id.0));
+            }
+            None => {
+                self.preview.new.actions += 1;
+                self.preview.new.funding += there.funding_lines.len();
+            }
+        }
+    }
+
+    fn group(&mut self, there: &PopulationGroup, items: &[Item]) {
+        let item = one(items, there.id);
+        if self.here.contains_key(&item.key) {
+            self.hold(vec![item]);
+        } else if self.is_gone(&item) {
+            self.left_out.insert(there.id.0);
+        } else {
+            self.preview.new.groups += 1;
         }
     }
 
@@ -288,6 +318,12 @@ impl Comparison<'_> {
             }
         }
     }
+}
+
+/// The item of a record that has one of its own.
+fn one(items: &[Item], id: Id) -> Item {
+    let key = id.to_string();
+    items.iter().find(|item| item.key == key).expect("every such record is an item").clone()
 }
 
 /// Whether two decisions of one id say the same.

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use serde_json::error::Category;
 
-use super::{Bundle, FORMAT, Refusal, door, links, whole};
+use super::{Bundle, FORMAT, Refusal, door, links, old, whole};
 
 /// The largest bundle that is read, in bytes: 256 MiB.
 pub const LIMIT: u64 = 256 << 20;
@@ -31,11 +31,12 @@ pub fn read(bytes: &[u8]) -> Result<Bundle, Refusal> {
         let form = Refusal::Form { line: error.line(), column: error.column() };
         misread(&error, form)
     })?;
-    if !links::are_told(&mut bundle, version > 1) {
+    if !links::are_told(&mut bundle, version > 1) || (version > 1 && old::is_there(&bundle)) {
         return Err(Refusal::Form { line: 1, column: 1 });
     }
     if version == 1 {
         links::from_sequence(&mut bundle);
+        old::renew(&mut bundle)?;
         FORMAT.clone_into(&mut bundle.format);
     }
     whole::ids(&bundle)?;

@@ -128,8 +128,6 @@ record! {
         launch_related,
         /// The launch: earlier plans.
         launch_earlier,
-        /// The launch: the groups most affected, a line each.
-        launch_groups,
         /// The launch announcement, once somebody made it their own.
         launch_announcement,
         /// The talking points, once somebody made them their own.
@@ -141,6 +139,13 @@ record! {
         rounds: Vec<Round>,
         /// The actions of its plan, in the order of their ids.
         actions: Vec<Action>,
+        /// Its population groups, in the order of their ids.
+        #[serde(default)]
+        population_groups: Vec<PopulationGroup>,
+        /// Of the first version: the groups most affected, a line each.
+        #[serde(default, skip_serializing)]
+        #[schemars(skip)]
+        launch_groups: Option<String>,
         /// The history of all that belongs to it, in the order of its links, then of the ids.
         history: Vec<Line>,
     }
@@ -318,15 +323,25 @@ record! {
         reason,
         /// Notes.
         notes,
-        /// What it costs, in cents.
-        #[schemars(extend("pattern" = words::CENTS_OR_NONE))]
-        cost,
-        /// Who pays for it.
-        funding,
         /// The day on which somebody last said how it stands.
         #[schemars(extend("format" = "date"))]
         updated,
+        /// Where it stands among the actions of its jurisdiction: a key that sorts by its letters.
+        #[serde(default)]
+        #[schemars(extend("pattern" = words::POSITION))]
+        position,
     } and {
+        /// What it costs and who pays, in the order of the ids.
+        #[serde(default)]
+        funding_lines: Vec<FundingLine>,
+        /// Of the first version: what it costs, in cents.
+        #[serde(default, skip_serializing)]
+        #[schemars(skip)]
+        cost: Option<String>,
+        /// Of the first version: who pays for it.
+        #[serde(default, skip_serializing)]
+        #[schemars(skip)]
+        funding: Option<String>,
         /// The round that it sprang from, while that exists.
         assessment: Option<Id>,
         /// Who sees to it.
@@ -335,6 +350,44 @@ record! {
         deleted: Option<i64>,
     }
     others |it| vec![deleted(it.deleted), ("owner", it.owner.map_or_else(String::new, |id| id.to_string()))]
+}
+
+record! {
+    /// A funding line of an action. One whose texts but its place are all empty was cleared.
+    FundingLine, "funding_line" in "funding_lines" {
+        /// Where the money comes from.
+        source,
+        /// How much it is, in cents.
+        #[schemars(extend("pattern" = words::CENTS_OR_NONE))]
+        amount,
+        /// The calendar year in which the fiscal year ends.
+        #[schemars(extend("pattern" = words::YEAR_OR_NONE))]
+        fiscal_year,
+        /// Whether the money is needed, asked for or secured.
+        #[schemars(extend("enum" = words::money_standings_or_none()))]
+        standing,
+        /// Where it stands among the lines of its action.
+        #[schemars(extend("pattern" = words::POSITION))]
+        position,
+    } and {}
+    others |_| Vec::new()
+}
+
+record! {
+    /// A population group of a jurisdiction.
+    PopulationGroup, "population_group" in "population_groups" {
+        /// Its name, within a sentence.
+        name,
+        /// Who they are here.
+        note,
+        /// Where it stands among the groups of its jurisdiction.
+        #[schemars(extend("pattern" = words::POSITION))]
+        position,
+    } and {
+        /// Since when it lies in the bin.
+        deleted: Option<i64>,
+    }
+    others |it| vec![deleted(it.deleted)]
 }
 
 record! {

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::item::{self, Item};
 use super::{Bundle, Id, Jurisdiction, Line, Refusal, links};
+use crate::domain::history::Fact;
 
 /// Looks at ids and at what records say of each other.
 ///
@@ -21,6 +22,8 @@ pub fn ids(bundle: &Bundle) -> Result<(), Refusal> {
         once(jurisdiction.id)?;
         jurisdiction.history.iter().try_for_each(|line| once(line.id))?;
         jurisdiction.actions.iter().try_for_each(|action| once(action.id))?;
+        jurisdiction.actions.iter().flat_map(|action| &action.funding_lines).try_for_each(|line| once(line.id))?;
+        jurisdiction.population_groups.iter().try_for_each(|group| once(group.id))?;
         for round in &jurisdiction.rounds {
             once(round.id)?;
             round.asks.iter().try_for_each(|ask| once(ask.id))?;
@@ -100,9 +103,10 @@ fn agree(what: &str, lines: &[Line], items: &[Item], people: &HashSet<Id>) -> Re
             }
         }
     }
-    // What is left is a field that no such record has.
-    match said.keys().next() {
-        Some((_, field)) => Err(Refusal::Disagrees(format!("{what}, “{field}”"))),
+    // What is left is a field that no such record has, but for those that are no more: they ended with nothing.
+    let is_retired = |field: &str| field.parse::<Fact>().is_ok_and(Fact::is_retired);
+    match said.iter().find(|((_, field), last)| !(is_retired(field) && last.is_empty())) {
+        Some(((_, field), _)) => Err(Refusal::Disagrees(format!("{what}, “{field}”"))),
         None => Ok(()),
     }
 }

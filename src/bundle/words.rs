@@ -7,7 +7,7 @@ use crate::domain::decision::{Cadence, Route};
 use crate::domain::guide::{ConditionKey, StepKey, Topic};
 use crate::domain::jurisdiction::{Kind, STATES};
 use crate::domain::readiness::{Answer, Field, Judged};
-use crate::domain::work::{Effort, Status};
+use crate::domain::work::{Effort, Status, funding};
 
 /// A SHA-256, in hex.
 pub const DIGEST: &str = "^[0-9a-f]{64}$";
@@ -15,6 +15,10 @@ pub const DIGEST: &str = "^[0-9a-f]{64}$";
 pub const DAY_OR_NONE: &str = "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$";
 /// Cents, or nothing.
 pub const CENTS_OR_NONE: &str = "^[0-9]*$";
+/// A year, or nothing.
+pub const YEAR_OR_NONE: &str = "^([12][0-9]{3})?$";
+/// A place in a list.
+pub const POSITION: &str = "^[0-9a-z]*[1-9a-z]$";
 /// The limits of the bands with the reason for them, or nothing.
 pub const LIMITS_OR_NONE: &str = "^([1-8]-[2-9]: [\\s\\S]+)?$";
 /// Ids, a line each, or none.
@@ -67,6 +71,11 @@ pub fn efforts_or_none() -> Value {
     or_none(Effort::ALL.map(Effort::as_str))
 }
 
+/// How money can stand, or nothing in a line that was cleared.
+pub fn money_standings_or_none() -> Value {
+    or_none(funding::Standing::ALL.map(funding::Standing::as_str))
+}
+
 /// How far an action can be.
 pub fn statuses() -> Value {
     json!(Status::ALL.map(Status::as_str))
@@ -87,12 +96,12 @@ pub fn topics_or_none() -> Value {
 
 /// What a line of the history can be about.
 pub fn subjects() -> Value {
-    json!(["jurisdiction", "assessment", "person", "ask", "meeting", "decision", "action"])
+    json!(["jurisdiction", "assessment", "person", "ask", "meeting", "decision", "action", "funding_line", "population_group"])
 }
 
 /// What can be deleted for good.
 pub fn buried() -> Value {
-    json!(["jurisdiction", "assessment", "action"])
+    json!(["jurisdiction", "assessment", "action", "population_group"])
 }
 
 /// Keys of conditions, a line each, or none.

@@ -151,6 +151,8 @@ fn counts(outcome: &Outcome) -> Value {
         "meetings": new.meetings,
         "decisions": new.decisions,
         "actions": new.actions,
+        "funding_lines": new.funding,
+        "population_groups": new.groups,
         "people": new.people,
         "states": new.states,
         "tombstones": new.tombstones,

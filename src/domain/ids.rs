@@ -73,6 +73,28 @@ id!(
     ActionId
 );
 id!(
+    /// Identifies a funding line of an action.
+    FundingLineId
+);
+id!(
+    /// Identifies a population group of a jurisdiction.
+    PopulationGroupId
+);
+id!(
     /// Identifies what somebody began to write in a form and did not save.
     DraftId
 );
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_same_parts_give_the_same_id_and_others_another() {
+        let id = derived(&["a", "bc"]);
+        assert_eq!(derived(&["a", "bc"]), id);
+        assert_ne!(derived(&["ab", "c"]), id);
+        assert_ne!(derived(&["abc"]), id);
+        assert_eq!(id.get_version_num(), 8);
+    }
+}

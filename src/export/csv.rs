@@ -48,7 +48,7 @@ pub fn answers(report: &Report) -> Vec<u8> {
     write(&heading, rows)
 }
 
-/// Writes a line per action. Costs are in dollars.
+/// Writes a line per action. Costs are in dollars: the sums of the funding lines, which stand beside them in words.
 #[must_use]
 pub fn actions(work: &WorkPart) -> Vec<u8> {
     let heading = [
@@ -62,7 +62,7 @@ pub fn actions(work: &WorkPart) -> Vec<u8> {
         "Status",
         "Why it was dropped",
         "Cost",
-        "Funding source",
+        "Funding lines",
         "Last update",
         "Notes",
         "What needs an eye",
@@ -79,7 +79,7 @@ pub fn actions(work: &WorkPart) -> Vec<u8> {
             action.status.label().to_owned(),
             action.reason.clone(),
             action.cost.map_or_else(String::new, Money::typed),
-            action.funding.clone(),
+            action.funding_words(),
             dates::iso(action.updated),
             action.notes.clone(),
             action.signs.join(" "),

@@ -23,7 +23,7 @@ pub use history::{ChangePart, Log};
 pub use readiness::{ConditionPart, JudgmentPart, StepPart};
 pub use readiness::{GapPart, LimitsPart, StepRef, VerdictPart};
 pub use rounds::{RoundPart, RoundSource};
-pub use work::{ActionPart, CostsPart, Effort, Money, Status, Topic, WorkPart};
+pub use work::{ActionPart, CostsPart, Effort, FiscalYear, Funding, Money, Status, Topic, WorkPart, funding};
 pub use work::{Calendar, CalendarEvent, CalendarSources};
 
 use crate::domain::decision::Decision;

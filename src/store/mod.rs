@@ -35,7 +35,7 @@ pub use launch::LaunchKit;
 pub use people::AtWork;
 pub use readiness::{ConditionFacts, Conflict, KeptState, Recorded};
 pub use rounds::{Apart, Assessment, EarlierWord, Roster, Round};
-pub use work::{NewAction, Pressed};
+pub use work::{ActionChange, NewAction, Pressed, Refused};
 
 use crate::domain::guide::ConditionKey;
 use crate::domain::ids::{AssessmentId, PersonId};

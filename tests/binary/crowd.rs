@@ -208,11 +208,7 @@ fn many_people_at_once_equal_some_who_save_one_after_another() {
                 ("judgment", "judgment-leadership-commitment"),
             ]),
         },
-        Target {
-            path: format!("/actions/{action}"),
-            subject: action,
-            fields: fields(&[("helpers", "helpers"), ("notes", "notes"), ("funding", "funding")]),
-        },
+        Target { path: format!("/actions/{action}"), subject: action, fields: fields(&[("helpers", "helpers"), ("notes", "notes")]) },
     ];
     for target in &targets {
         let mut chance = Chance::new();

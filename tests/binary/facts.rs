@@ -30,7 +30,11 @@ impl Facts {
         bundle.people.iter().for_each(|person| take(person.id.to_string(), person.facts()));
         for jurisdiction in &bundle.jurisdictions {
             take(jurisdiction.id.to_string(), jurisdiction.facts());
-            jurisdiction.actions.iter().for_each(|action| take(action.id.to_string(), action.facts()));
+            for action in &jurisdiction.actions {
+                take(action.id.to_string(), action.facts());
+                action.funding_lines.iter().for_each(|line| take(line.id.to_string(), line.facts()));
+            }
+            jurisdiction.population_groups.iter().for_each(|group| take(group.id.to_string(), group.facts()));
             for round in &jurisdiction.rounds {
                 take(round.id.to_string(), round.facts());
                 take(round.id.to_string(), round.entries.clone().into_iter().collect());
@@ -65,5 +69,36 @@ impl Facts {
     pub fn story(&self, subject: &str, field: &str) -> Vec<&str> {
         let of_field = self.lines.iter().filter(|line| line.subject_id.to_string() == subject && line.field == field);
         of_field.map(|line| line.after.as_str()).collect()
+    }
+
+    /// The same as earlier versions said it: an action's one funding line as its cost and a text, the population groups as
+    /// one text of the jurisdiction, and neither places nor what the upgrade wrote in the history.
+    pub fn before(mut self) -> Self {
+        let mut put = |id: String, field: &str, value: String| {
+            if !value.is_empty() {
+                self.values.insert((id, field.to_owned()), value);
+            }
+        };
+        let mut gone = Vec::new();
+        for jurisdiction in &self.bundle.jurisdictions {
+            let mut groups: Vec<_> = jurisdiction.population_groups.iter().collect();
+            groups.sort_by(|a, b| a.position.cmp(&b.position));
+            let names: Vec<&str> = groups.iter().map(|group| group.name.as_str()).collect();
+            put(jurisdiction.id.to_string(), "launch_groups", names.join("\n"));
+            gone.extend(groups.iter().map(|group| group.id.to_string()));
+            for action in &jurisdiction.actions {
+                assert!(action.funding_lines.len() <= 1, "an upgrade makes one line");
+                for line in &action.funding_lines {
+                    assert_eq!((line.fiscal_year.as_str(), line.standing.as_str()), ("", "needed"), "and claims nothing");
+                    put(action.id.to_string(), "cost", line.amount.clone());
+                    put(action.id.to_string(), "funding", line.source.clone());
+                    gone.push(line.id.to_string());
+                }
+            }
+        }
+        self.values.retain(|(id, field), _| field != "position" && !gone.contains(id));
+        // Their ids are of version 8, since they follow from what they say.
+        self.lines.retain(|line| line.id.0.get_version_num() != 8);
+        self
     }
 }

@@ -164,8 +164,8 @@ fn plan(hand: &Hand, jurisdiction: &str) {
         ("effort", "large"),
         ("status", "doing"),
         ("notes", "Slow"),
-        ("cost", "$125,000.50"),
-        ("funding", "A grant"),
+        ("amount-new1", "$125,000.50"),
+        ("source-new1", "A grant"),
     ]);
     add(&[("what", "Ask the county"), ("status", "dropped"), ("reason", "It said no")]);
     let done = add(&[("what", "Write it down"), ("closes", "1.1"), ("status", "to_do"), ("effort", "small")]);

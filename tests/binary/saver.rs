@@ -254,21 +254,17 @@ impl Saver {
             ("effort", "large".to_owned()),
             ("status", "to_do".to_owned()),
             ("notes", notes),
-            ("cost", "12500".to_owned()),
-            ("funding", self.text("", &mark, 0)),
         ];
         let facts: Vec<_> = values.map(|(name, value)| (name.to_owned(), value)).into();
-        let typed: Vec<_> =
-            facts.iter().map(|(name, value)| (name.clone(), if name == "cost" { "125".to_owned() } else { value.clone() })).collect();
         let path = format!("/jurisdictions/{}/actions", self.place.jurisdiction);
-        Deed { mark, path, form: in_form(&typed), subject: Subject::New("what"), facts }
+        Deed { mark, path, form: in_form(&facts), subject: Subject::New("what"), facts }
     }
 
     fn change(&mut self, mark: String) -> Deed {
         let id = self.chance.of(&self.actions.clone()).clone();
         let mut facts = Vec::new();
         let mut form = Vec::new();
-        for (name, room) in [("helpers", 0), ("notes", 6_000), ("funding", 0)] {
+        for (name, room) in [("helpers", 0), ("notes", 6_000)] {
             let before = self.now(&id, name).to_owned();
             let text = self.text(&before, &mark, room);
             form.push((name.to_owned(), text.clone()));

@@ -17,7 +17,8 @@ async fn nothing_is_wrong_with_what_is_due_and_the_handover() {
     let owner = "W".repeat(120);
     for n in 0..3 {
         let what = format!("{long} {n}");
-        let fields = [("what", what.as_str()), ("closes", "5.1"), ("owner", owner.as_str()), ("funding", &long), ("cost", "12,500")];
+        let fields =
+            [("what", what.as_str()), ("closes", "5.1"), ("owner", owner.as_str()), ("source-new1", &long), ("amount-new1", "12,500")];
         program.post(&format!("{full}/actions"), &fields).await;
     }
     for (state, path) in [

@@ -108,8 +108,13 @@ async fn every_view_prints_on_letter_paper_and_so_does_the_update_sheet() {
     for (at, action) in actions(&session, &plan).await.iter().enumerate() {
         let what = format!("Begin{at} {} End{at}.", "Community wellbeing ".repeat(14));
         let owner = if at % 2 == 0 { "W".repeat(120) } else { "Maximiliana Featherstonehaugh".to_owned() };
-        let fields =
-            [("what", what.trim()), ("owner", &owner), ("due", "2030-12-31"), ("cost", "9999999999.99"), ("funding", &"F".repeat(300))];
+        let fields = [
+            ("what", what.trim()),
+            ("owner", &owner),
+            ("due", "2030-12-31"),
+            ("amount-new1", "9999999999.99"),
+            ("source-new1", &"F".repeat(300)),
+        ];
         session.program.revise(action, &fields).await;
     }
     for page in [format!("{plan}?view=condition"), format!("{plan}?view=owner"), format!("{plan}?view=due"), format!("{plan}/sheet")] {
@@ -147,12 +152,12 @@ async fn nothing_is_wrong_with_the_pages_of_the_plan() {
         ("owner", long),
         ("due", "2030-12-31".to_owned()),
         ("effort", "large".to_owned()),
-        ("cost", "9999999999.99".to_owned()),
-        ("funding", "F".repeat(300)),
+        ("amount-new1", "9999999999.99".to_owned()),
+        ("source-new1", "F".repeat(300)),
     ];
     let full: Vec<(&str, &str)> = full.iter().map(|(name, value)| (*name, value.as_str())).collect();
     program.revise(&found[0], &full).await;
-    program.revise(&found[1], &[("status", "dropped"), ("reason", "No money"), ("cost", "10")]).await;
+    program.revise(&found[1], &[("status", "dropped"), ("reason", "No money"), ("amount-new1", "10")]).await;
     for view in ["condition", "owner", "due"] {
         session.open(&format!("{plan}?view={view}")).await;
         examiner.examine(view).await;
@@ -178,7 +183,7 @@ async fn nothing_is_wrong_with_the_pages_of_the_plan() {
         ("due", "2000-01-01"),
         ("effort", "x"),
         ("status", "x"),
-        ("cost", "x"),
+        ("amount-new1", "x"),
     ];
     browser.submit(&found[2], &slips).await;
     examiner.examine("an action, with problems").await;

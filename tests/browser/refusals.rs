@@ -25,7 +25,7 @@ const REFUSED: [(&str, &[(&str, &str)]); 19] = [
     ("/assessments/{id}/asks", &[("person", ""), ("asked", "2300-01-01")]),
     ("/assessments/{id}/settings", &[("title", ""), ("most", "2"), ("some", "5"), ("reason", "")]),
     ("/assessments/{id}/delete", &[("title", "Other")]),
-    ("/jurisdictions/{id}/actions", &[("what", ""), ("cost", "x")]),
+    ("/jurisdictions/{id}/actions", &[("what", ""), ("amount-new1", "x")]),
     ("/actions/{id}", &[("what", ""), ("due", "1800-01-01")]),
     ("/you", &[("person", "new"), ("name", "")]),
     ("/you/details", &[("name", "")]),

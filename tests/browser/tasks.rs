@@ -216,7 +216,7 @@ async fn the_plan_is_drafted_and_an_action_updated() {
         browser.fill_in("#owner", "Lee Park").await;
         browser.fill_in("#due", &typed(&day(200))).await;
         browser.fill_in("#effort", "Sma").await;
-        browser.fill_in("#cost", "1200").await;
+        browser.fill_in("#amount-new1", "1200").await;
         browser.enter("main form .button").await;
         browser.wait_for_text(".plan", "Lee Park").await;
         assert!(browser.text(".plan").await.contains("Due "));

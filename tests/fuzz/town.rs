@@ -53,7 +53,7 @@ pub async fn found(desk: &Desk) -> Names {
     desk.form(&format!("{round}/decision"), &fields).await;
     for what in ["Ask the council", "Hire somebody"] {
         let fields =
-            [("what", what), ("owner", "Lee Park"), ("due", "2199-01-01"), ("closes", "1.2"), ("cost", "100"), ("effort", "small")];
+            [("what", what), ("owner", "Lee Park"), ("due", "2199-01-01"), ("closes", "1.2"), ("amount-new1", "100"), ("effort", "small")];
         desk.form(&format!("{home}/actions"), &fields).await;
     }
     let id = round.trim_start_matches("/assessments/");

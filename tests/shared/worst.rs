@@ -1,11 +1,13 @@
 //! The worst report that anybody could make.
 
 use milepost::domain::guide::{Guide, StepKey};
-use milepost::domain::ids::{ActionId, AssessmentId};
+use milepost::domain::ids::{ActionId, AssessmentId, FundingLineId};
 use milepost::domain::jurisdiction::Profile;
 use milepost::domain::readiness::{Answer, Field, State};
 use milepost::domain::rounds::Heading;
-use milepost::domain::work::{Action, Money, Status};
+use milepost::domain::words::position::Position;
+use milepost::domain::work::funding::{Funding, FundingLine};
+use milepost::domain::work::{Action, Status};
 use milepost::report::document::Paper;
 use milepost::report::{Log, Report, RoundSource, Sources};
 use time::macros::{date, datetime};
@@ -74,6 +76,18 @@ pub fn worst(with_notes: bool) -> Report {
     report
 }
 
+/// Thirty lines or one; one action costs the most that one may.
+fn funding(at: usize, start: &str) -> Vec<FundingLine> {
+    let source = if at.is_multiple_of(2) { String::new() } else { start.trim().to_owned() };
+    let line = |number: usize| {
+        let cents = if at == 0 { MOST.to_owned() } else { format!("{at}12345") };
+        let (cents, year) = (if at % 3 == 1 { "" } else { &cents }, if number.is_multiple_of(2) { "2200" } else { "" });
+        let says = Funding::from_stored(source.clone(), cents, year, "asked").expect("a line");
+        FundingLine { id: FundingLineId(uuid::Uuid::from_u128((at * 100 + number) as u128)), says }
+    };
+    (1..=if at == 3 { 30 } else { 1 }).map(line).filter(|line| !line.says.is_blank()).collect()
+}
+
 fn action(at: usize, start: &str) -> Action {
     Action {
         id: ActionId(uuid::Uuid::from_u128(at as u128 + 1)),
@@ -87,10 +101,8 @@ fn action(at: usize, start: &str) -> Action {
         status: Status::ALL[at % 4],
         reason: format!("{start} because"),
         notes: long(start),
-        cost: (at % 3 != 1)
-            .then(|| if at == 0 { MOST.to_owned() } else { format!("{at}12345") })
-            .and_then(|cents| Money::from_stored(&cents)),
-        funding: if at.is_multiple_of(2) { String::new() } else { start.trim().to_owned() },
+        funding: funding(at, start),
         updated: date!(2026 - 11 - 01),
+        position: Position::after(None),
     }
 }

@@ -155,7 +155,8 @@ async fn decide(dana: &Person, round: &str, of: &str) {
 
 async fn plan(dana: &Person, round: &str, of: &str) {
     dana.post(&format!("{of}/plan/draft"), &[]).await.expect(303);
-    let fields = [("what", "Hire a facilitator"), ("closes", "3.2"), ("owner", "Lee A. Park"), ("due", &day(40)), ("cost", "$12,500")];
+    let fields =
+        [("what", "Hire a facilitator"), ("closes", "3.2"), ("owner", "Lee A. Park"), ("due", &day(40)), ("amount-new1", "$12,500")];
     dana.post(&format!("{of}/actions"), &fields).await.expect(303);
     let newcomer = [("what", "Ask the budget office"), ("owner", "Pat Lee")];
     dana.post(&format!("{of}/actions"), &newcomer).await.expect(303);

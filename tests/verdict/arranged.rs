@@ -1,8 +1,10 @@
 //! The plan's orders and sums.
 
 use milepost::domain::guide::{Guide, Topic};
-use milepost::domain::ids::{ActionId, PersonId};
+use milepost::domain::ids::{ActionId, FundingLineId, PersonId};
 use milepost::domain::people::{Person, Profile};
+use milepost::domain::words::position::Position;
+use milepost::domain::work::funding::{self, Funding, FundingLine};
 use milepost::domain::work::{Action, Money, Status, Sums, View, arranged, by_owner, is_unsettled, lacking};
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -14,7 +16,7 @@ use crate::given::cases;
 
 const TODAY: Date = date!(2026 - 11 - 23);
 
-fn action(id: u128, closes: &str, owner: Option<u128>, due: Option<Date>) -> Action {
+pub fn action(id: u128, closes: &str, owner: Option<u128>, due: Option<Date>) -> Action {
     let person = |id: u128| Person {
         id: PersonId(Uuid::from_u128(id)),
         // Two people bear one name.
@@ -32,25 +34,40 @@ fn action(id: u128, closes: &str, owner: Option<u128>, due: Option<Date>) -> Act
         status: Status::ToDo,
         reason: String::new(),
         notes: String::new(),
-        cost: None,
-        funding: String::new(),
+        funding: Vec::new(),
         updated: TODAY,
+        position: Position::after(None),
     }
 }
 
-fn any_actions() -> impl Strategy<Value = Vec<Action>> {
+fn line(id: u128, dollars: u32, source: &str, year: &str, standing: funding::Standing) -> FundingLine {
+    let cents = format!("{dollars}00");
+    let says = Funding::from_stored(source.to_owned(), &cents, year, standing.as_str()).expect("a line");
+    FundingLine { id: FundingLineId(Uuid::from_u128(id)), says }
+}
+
+pub fn any_actions() -> impl Strategy<Value = Vec<Action>> {
     let closes = select(vec!["", "1.2", "1.1", "3.4", "staff-buy-in", "9.3"]);
     let owner = proptest::option::of(0..4_u128);
     let due = proptest::option::of((0..900_i64).prop_map(|days| date!(2026 - 06 - 01) + time::Duration::days(days)));
     let cost = proptest::option::of(0..10_000_u32);
-    let one = (closes, owner, due, cost, select(Status::ALL.to_vec()), select(vec!["", "Grant", "grant", "General fund"]));
+    let one = (
+        closes,
+        owner,
+        due,
+        cost,
+        select(Status::ALL.to_vec()),
+        select(vec!["", "Grant", "grant", "General fund"]),
+        select(vec!["", "2027", "2028"]),
+        select(funding::Standing::ALL.to_vec()),
+    );
     proptest::collection::vec(one, 0..25).prop_map(|all| {
         let numbered = all.into_iter().enumerate();
         numbered
-            .map(|(id, (closes, owner, due, cost, status, funding))| Action {
-                cost: cost.map(|cost| cost.to_string().parse().expect("an amount")),
+            .map(|(id, (closes, owner, due, cost, status, source, year, standing))| Action {
+                funding: cost.map(|cost| line(id as u128, cost, source, year, standing)).into_iter().collect(),
                 status,
-                funding: funding.to_owned(),
+                position: Position::spread(25)[id].clone(),
                 ..action(id as u128, closes, owner, due)
             })
             .collect()
@@ -92,11 +109,13 @@ proptest! {
     #[test]
     fn the_parts_of_the_costs_add_up_to_the_total(actions in any_actions()) {
         let sums = Sums::of(&actions);
-        let total: Money = actions.iter().filter(|action| action.status != Status::Dropped).filter_map(|action| action.cost).sum();
+        let total: Money = actions.iter().filter(|action| action.status != Status::Dropped).filter_map(Action::cost).sum();
         prop_assert_eq!(sums.total, total);
         prop_assert_eq!(sums.by_condition.iter().map(|(_, sum)| *sum).sum::<Money>(), total);
-        prop_assert_eq!(sums.by_funding.iter().map(|(_, sum)| *sum).sum::<Money>(), total);
-        prop_assert!(sums.by_funding.len() <= 3, "one source in two spellings is one");
+        prop_assert_eq!(sums.by_source.iter().map(|(_, sum)| *sum).sum::<Money>(), total);
+        prop_assert_eq!(sums.by_year.iter().map(|(_, sum)| *sum).sum::<Money>(), total);
+        prop_assert_eq!(sums.by_standing.iter().map(|(_, sum)| *sum).sum::<Money>(), total);
+        prop_assert!(sums.by_source.len() <= 3, "one source in two spellings is one");
     }
 }
 
@@ -110,11 +129,12 @@ fn by_due_date_the_late_come_before_this_month_and_the_months_after() {
 }
 
 #[test]
-fn by_condition_follows_the_guide_and_what_stands_alone_comes_last() {
+fn by_condition_follows_the_guide_with_each_condition_by_hand_and_what_stands_alone_last() {
     let actions: Vec<Action> = ["", "9.3", "1.2", "staff-buy-in", "1.1"]
         .into_iter()
         .zip(1..)
-        .map(|(closes, id)| action(id, closes, Some(0), Some(TODAY)))
+        .zip(Position::spread(5))
+        .map(|((closes, id), position)| Action { position, ..action(id, closes, Some(0), Some(TODAY)) })
         .collect();
     let arranged = arranged(&actions, View::Condition, Guide::current(), TODAY);
     let labels: Vec<String> = arranged
@@ -123,7 +143,7 @@ fn by_condition_follows_the_guide_and_what_stands_alone_comes_last() {
         .flat_map(|group| &group.actions)
         .map(|action| action.closes.map_or_else(|| "alone".to_owned(), Topic::label))
         .collect();
-    assert_eq!(labels, ["1a", "1b", "Condition 5", "9c", "alone"]);
+    assert_eq!(labels, ["1b", "1a", "Condition 5", "9c", "alone"]);
     assert!(arranged.settled[0].heading.starts_with("1. "), "{}", arranged.settled[0].heading);
 }
 

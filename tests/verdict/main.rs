@@ -2,6 +2,7 @@
 //! judgments and limits, and brute force wherever it claims a minimum.
 
 mod arranged;
+mod by_hand;
 mod count;
 mod gaps;
 mod given;

@@ -1,11 +1,15 @@
 //! One line of the history: what it is about, who wrote it, when, from what and to what.
 
+use std::fmt::Write;
+
 use serde_json::json;
 use sha2::{Digest, Sha256};
 use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
 
-use crate::domain::ids::{ActionId, AskId, AssessmentId, DecisionId, EventId, JurisdictionId, MeetingId, PersonId};
+use crate::domain::ids::{
+    ActionId, AskId, AssessmentId, DecisionId, EventId, FundingLineId, JurisdictionId, MeetingId, PersonId, PopulationGroupId, derived,
+};
 use crate::domain::order::Follows;
 use crate::domain::people::Actor;
 
@@ -29,6 +33,10 @@ pub enum Subject {
     Decision(DecisionId),
     /// An action.
     Action(ActionId),
+    /// A funding line of an action.
+    FundingLine(FundingLineId),
+    /// A population group.
+    PopulationGroup(PopulationGroupId),
 }
 
 impl Subject {
@@ -43,6 +51,8 @@ impl Subject {
             Self::Meeting(_) => "meeting",
             Self::Decision(_) => "decision",
             Self::Action(_) => "action",
+            Self::FundingLine(_) => "funding_line",
+            Self::PopulationGroup(_) => "population_group",
         }
     }
 
@@ -57,6 +67,8 @@ impl Subject {
             Self::Meeting(id) => id.0,
             Self::Decision(id) => id.0,
             Self::Action(id) => id.0,
+            Self::FundingLine(id) => id.0,
+            Self::PopulationGroup(id) => id.0,
         }
     }
 
@@ -71,6 +83,8 @@ impl Subject {
             "meeting" => Some(Self::Meeting(MeetingId(id))),
             "decision" => Some(Self::Decision(DecisionId(id))),
             "action" => Some(Self::Action(ActionId(id))),
+            "funding_line" => Some(Self::FundingLine(FundingLineId(id))),
+            "population_group" => Some(Self::PopulationGroup(PopulationGroupId(id))),
             _ => None,
         }
     }
@@ -152,6 +166,36 @@ impl Event {
             content.as_array_mut().expect("it was made as a list").push(json!(follows));
         }
         Sha256::digest(content.to_string().as_bytes()).into()
+    }
+
+    /// A line by *Milepost*: what a newer version makes of what was there. Its id follows from all that it says, so that
+    /// two copies of one file that are brought up apart write the same line.
+    #[must_use]
+    pub fn filled_in(at: OffsetDateTime, subject: Subject, field: &str, follows: Follows, (before, after): (&str, &str)) -> Self {
+        let mut event = Self {
+            id: EventId(Uuid::nil()),
+            at,
+            since: at,
+            actor: Actor::program(),
+            subject,
+            field: field.to_owned(),
+            before: before.to_owned(),
+            after: after.to_owned(),
+            follows,
+            edition: Edition::WithLinks,
+        };
+        let mut digest = String::new();
+        for byte in event.digest() {
+            write!(digest, "{byte:02x}").expect("a string takes whatever is written to it");
+        }
+        event.id = EventId(derived(&["a line that a level filled in", &digest]));
+        event
+    }
+
+    /// Whether a newer version brought it along: its id is of version 8, since it follows from what the line says.
+    #[must_use]
+    pub fn is_filled_in(&self) -> bool {
+        self.id.0.get_version_num() == 8
     }
 
     /// Whether a further write of the same field belongs to this line: typed by the same person, in

@@ -60,7 +60,7 @@ pub enum Fact {
     LaunchRelated,
     /// The plans that it builds on.
     LaunchEarlier,
-    /// The groups most affected, a line each.
+    /// The groups most affected, a line each: of old, before they were records.
     LaunchGroups,
     /// The launch announcement in words of one’s own.
     LaunchAnnouncement,
@@ -124,17 +124,29 @@ pub enum Fact {
     Reason,
     /// Notes on an action.
     Notes,
-    /// What it costs, in cents.
+    /// What an action costs, in cents: of old, before funding lines.
     Cost,
-    /// Who pays for it.
+    /// Who pays for it: of old, before funding lines.
     Funding,
     /// When somebody last said how it stands.
     Updated,
+    /// Where the money of a funding line comes from.
+    Source,
+    /// How much it is, in cents.
+    Amount,
+    /// For which fiscal year.
+    FiscalYear,
+    /// Whether it is needed, asked for or secured.
+    Standing,
+    /// Who a population group is here.
+    Note,
+    /// Where a thing stands in a list that is put in order by hand.
+    Position,
 }
 
 impl Fact {
     /// All of them.
-    pub const ALL: [Self; 62] = [
+    pub const ALL: [Self; 68] = [
         Self::Name,
         Self::Kind,
         Self::State,
@@ -197,6 +209,12 @@ impl Fact {
         Self::Cost,
         Self::Funding,
         Self::Updated,
+        Self::Source,
+        Self::Amount,
+        Self::FiscalYear,
+        Self::Standing,
+        Self::Note,
+        Self::Position,
     ];
 
     /// The word in the data file.
@@ -265,6 +283,12 @@ impl Fact {
             Self::Cost => "cost",
             Self::Funding => "funding",
             Self::Updated => "updated",
+            Self::Source => "source",
+            Self::Amount => "amount",
+            Self::FiscalYear => "fiscal_year",
+            Self::Standing => "standing",
+            Self::Note => "note",
+            Self::Position => "position",
         }
     }
 
@@ -334,11 +358,23 @@ impl Fact {
             Self::Cost => "Cost",
             Self::Funding => "Funding source",
             Self::Updated => "Last update",
+            Self::Source => "Source of money",
+            Self::Amount => "Amount",
+            Self::FiscalYear => "Fiscal year",
+            Self::Standing => "How the money stands",
+            Self::Note => "Who they are here",
+            Self::Position => "Place in the list",
         }
     }
 }
 
 impl Fact {
+    /// Whether earlier versions alone kept it. It stands in histories, which end with an empty value, and in no table.
+    #[must_use]
+    pub const fn is_retired(self) -> bool {
+        matches!(self, Self::Cost | Self::Funding | Self::LaunchGroups)
+    }
+
     /// Whether its value is the id of a person.
     #[must_use]
     pub const fn is_person(self) -> bool {

@@ -30,6 +30,8 @@ pub fn lately(
     name: impl Fn(Subject) -> String,
     most: usize,
 ) -> Vec<Doing> {
+    // What a newer version brought along nobody did.
+    let events: Vec<Event> = events.iter().filter(|event| !event.is_filled_in()).cloned().collect();
     let day = |event: &Event| -> Date { local(event.at).date() };
     let is_one_doing = |a: &Event, b: &Event| a.actor == b.actor && day(a) == day(b) && belong_together(a.subject, b.subject);
     let runs: Vec<&[Event]> = events.chunk_by(is_one_doing).collect();
@@ -49,12 +51,13 @@ fn belong_together(a: Subject, b: Subject) -> bool {
 /// Whether this line began what it is about: the fact that nothing of its kind is without came to it.
 fn is_birth(event: &Event) -> bool {
     let fact = match event.subject {
-        Subject::Jurisdiction(_) | Subject::Person(_) => Fact::Name,
+        Subject::Jurisdiction(_) | Subject::Person(_) | Subject::PopulationGroup(_) => Fact::Name,
         Subject::Assessment(_) => Fact::Title,
         Subject::Ask(_) => Fact::Topic,
         Subject::Meeting(_) => Fact::Held,
         Subject::Decision(_) => Fact::Route,
         Subject::Action(_) => Fact::What,
+        Subject::FundingLine(_) => Fact::Standing,
     };
     event.before.is_empty() && event.field == fact.as_str()
 }
@@ -90,7 +93,7 @@ fn told_of_one(run: &[Event], about: &str, is_cut: bool, local: fn(OffsetDateTim
         return match run[0].subject {
             Subject::Assessment(_) => format!("{about} started"),
             Subject::Meeting(_) | Subject::Decision(_) => format!("{about} recorded"),
-            Subject::Action(_) => format!("{about} added"),
+            Subject::Action(_) | Subject::FundingLine(_) | Subject::PopulationGroup(_) => format!("{about} added"),
             Subject::Ask(_) => about.to_owned(),
             Subject::Jurisdiction(_) | Subject::Person(_) => "Name and settings entered".to_owned(),
         };

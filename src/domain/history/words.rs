@@ -9,6 +9,7 @@ use crate::domain::jurisdiction::{Kind, Paper};
 use crate::domain::people::Person;
 use crate::domain::readiness::{Field, Fingerprint, LimitsChange};
 use crate::domain::words::{dates, shortened};
+use crate::domain::work::funding::{FiscalYear, Standing};
 use crate::domain::work::{Effort, Money, Status};
 
 /// The longest name of an action in a line of the history, in characters.
@@ -72,7 +73,9 @@ impl Words<'_> {
             Fact::CheckIns => or_as_is(stored.parse::<Cadence>().ok().map(|cadence| cadence.label().to_owned())),
             Fact::Status => or_as_is(stored.parse::<Status>().ok().map(|status| status.label().to_owned())),
             Fact::Effort => or_as_is(stored.parse::<Effort>().ok().map(|effort| effort.label().to_owned())),
-            Fact::Cost | Fact::LaunchBudget => or_as_is(Money::from_stored(stored).map(|money| money.to_string())),
+            Fact::FiscalYear => or_as_is(FiscalYear::from_stored(stored).map(|year| year.to_string())),
+            Fact::Standing => or_as_is(stored.parse::<Standing>().ok().map(|standing| standing.label().to_owned())),
+            Fact::Cost | Fact::Amount | Fact::LaunchBudget => or_as_is(Money::from_stored(stored).map(|money| money.to_string())),
             Fact::Fingerprint => or_as_is(stored.parse::<Fingerprint>().ok().map(Fingerprint::short)),
             Fact::Topic | Fact::Closes | Fact::ReturnGoals | Fact::StartWith => {
                 let label = |key: &str| key.parse::<Topic>().map_or_else(|_| key.to_owned(), Topic::label);
@@ -104,7 +107,10 @@ impl Words<'_> {
             | Fact::What
             | Fact::Helpers
             | Fact::Notes
-            | Fact::Funding => stored.to_owned(),
+            | Fact::Funding
+            | Fact::Source
+            | Fact::Note
+            | Fact::Position => stored.to_owned(),
         }
     }
 
@@ -138,6 +144,10 @@ impl Subject {
         match self {
             Self::Action(_) if name.is_empty() => "An action".to_owned(),
             Self::Action(_) => format!("Action “{name}”"),
+            Self::FundingLine(_) if name.is_empty() => "A funding line".to_owned(),
+            Self::FundingLine(_) => format!("Money for “{name}”"),
+            Self::PopulationGroup(_) if name.is_empty() => "A population group".to_owned(),
+            Self::PopulationGroup(_) => format!("Population group “{name}”"),
             Self::Ask(_) => format!("Asking {}", if name.is_empty() { "someone" } else { &name }),
             Self::Assessment(_) if name.is_empty() => "A round".to_owned(),
             Self::Assessment(_) => format!("Round “{name}”"),
@@ -176,6 +186,9 @@ mod tests {
             (Fact::Owner, lee().id.to_string().as_str(), "Lee Park"),
             (Fact::Participants, "unknown", "someone"),
             (Fact::Cost, "1250050", "$12,500.50"),
+            (Fact::Amount, "1250050", "$12,500.50"),
+            (Fact::FiscalYear, "2027", "FY 2027"),
+            (Fact::Standing, "asked", "Asked for"),
             (Fact::Due, "2026-11-23", "November 23, 2026"),
             (Fact::Closes, "3.1", "3a"),
             (Fact::Status, "to_do", "To do"),

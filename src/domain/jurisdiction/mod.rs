@@ -2,6 +2,7 @@
 
 pub mod due;
 pub mod example;
+pub mod population_group;
 mod profile;
 
 pub use profile::{Kind, Paper, Profile, STATES, executive, name, state};

@@ -53,7 +53,7 @@ pub struct Facts {
     pub related: String,
     /// The plans that it builds on, up to 1,000 characters, a line each.
     pub earlier: String,
-    /// The groups most affected, up to 1,000 characters, a line each.
+    /// The names of the population groups, a line each.
     pub groups: String,
 }
 
@@ -117,7 +117,7 @@ impl Detail {
             Self::Length => "As you want it to read. For example: 18 months.",
             Self::Related => "Plans that are being made or carried out at the same time, one line each. If there are none, say so.",
             Self::Earlier => "Plans that this work builds on, one line each. If there are none, say so.",
-            Self::Groups => "Whom your own data and residents show to be held back most. Nothing is chosen until you choose it.",
+            Self::Groups => "Whom your own data and residents show to be held back most. None is named until you add it.",
         }
     }
 
@@ -137,10 +137,10 @@ impl Detail {
         }
     }
 
-    /// The fact of the jurisdiction that holds it.
+    /// The fact of the jurisdiction that holds it. None holds the groups: these are records of their own.
     #[must_use]
-    pub const fn fact(self) -> Fact {
-        match self {
+    pub const fn fact(self) -> Option<Fact> {
+        Some(match self {
             Self::Department => Fact::LaunchDepartment,
             Self::Leader => Fact::LaunchLeader,
             Self::Budget => Fact::LaunchBudget,
@@ -149,8 +149,8 @@ impl Detail {
             Self::Length => Fact::LaunchLength,
             Self::Related => Fact::LaunchRelated,
             Self::Earlier => Fact::LaunchEarlier,
-            Self::Groups => Fact::LaunchGroups,
-        }
+            Self::Groups => return None,
+        })
     }
 
     /// How many characters it holds.
@@ -170,7 +170,7 @@ impl Detail {
         self.limit() == LINES_LIMIT
     }
 
-    /// The stored form of what was typed; for the groups, that is all of them, a line each.
+    /// The stored form of what was typed.
     ///
     /// # Errors
     /// [`Problem`] when it is too long, or no amount.

@@ -65,9 +65,10 @@ impl Spending {
     pub fn of(actions: &[Action]) -> Self {
         let resources = ConditionKey::LeadershipCommitment.steps().next_back().map(Topic::Step);
         let paying = || actions.iter().filter(|action| action.closes == resources && action.status != Status::Dropped);
-        let costs: Vec<Money> = paying().filter_map(|action| action.cost).collect();
+        let costs: Vec<Money> = paying().filter_map(Action::cost).collect();
         let mut funding: Vec<&str> = Vec::new();
-        for source in paying().map(|action| action.funding.as_str()).filter(|source| !source.is_empty()) {
+        let lines = paying().flat_map(|action| &action.funding);
+        for source in lines.map(|line| line.says.source.as_str()).filter(|source| !source.is_empty()) {
             if !funding.contains(&source) {
                 funding.push(source);
             }

@@ -2,6 +2,7 @@
 
 pub mod dates;
 pub mod letters;
+pub mod position;
 pub mod text;
 
 /// A whole number in running text: words up to nine, figures from ten on.

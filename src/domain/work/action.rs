@@ -2,12 +2,14 @@
 
 use time::Date;
 
+use super::funding::FundingLine;
 use super::{Effort, Money, Status};
 use crate::domain::guide::Topic;
 use crate::domain::history::Fact;
 use crate::domain::ids::{ActionId, AssessmentId};
 use crate::domain::people::Person;
 use crate::domain::words::dates;
+use crate::domain::words::position::Position;
 
 /// After how many days without an update an action says so.
 pub const STALE_DAYS: i64 = 30;
@@ -37,15 +39,22 @@ pub struct Action {
     pub reason: String,
     /// Notes, up to 10,000 characters.
     pub notes: String,
-    /// What it costs.
-    pub cost: Option<Money>,
-    /// Who pays for it.
-    pub funding: String,
+    /// What it costs and who pays: its lines, in their order, none of them blank.
+    pub funding: Vec<FundingLine>,
     /// The day on which somebody last said how it stands; "no change" counts.
     pub updated: Date,
+    /// Where it stands among the actions of its jurisdiction.
+    pub position: Position,
 }
 
 impl Action {
+    /// What it costs: the sum of its funding lines; nothing while none of them names an amount.
+    #[must_use]
+    pub fn cost(&self) -> Option<Money> {
+        let amounts = || self.funding.iter().filter_map(|line| line.says.amount);
+        amounts().next().map(|_| amounts().sum())
+    }
+
     /// Whether it is open and its due date has passed.
     #[must_use]
     pub fn is_late(&self, today: Date) -> bool {
@@ -72,9 +81,8 @@ impl Action {
             Fact::Status => self.status.to_string(),
             Fact::Reason => self.reason.clone(),
             Fact::Notes => self.notes.clone(),
-            Fact::Cost => self.cost.map_or_else(String::new, Money::stored),
-            Fact::Funding => self.funding.clone(),
             Fact::Updated => dates::iso(self.updated),
+            Fact::Position => self.position.to_string(),
             _ => String::new(),
         }
     }
@@ -84,7 +92,6 @@ impl Action {
     pub fn typed(&self, fact: Fact) -> String {
         match fact {
             Fact::Owner => self.owner.as_ref().map_or_else(String::new, |owner| owner.profile.name.clone()),
-            Fact::Cost => self.cost.map_or_else(String::new, Money::typed),
             other => self.stored(other),
         }
     }

@@ -1,8 +1,10 @@
 //! The work plan: actions with owners, dates, status and cost.
 
 mod action;
+pub mod by_hand;
 mod draft;
 mod effort;
+pub mod funding;
 mod money;
 mod posted;
 mod press;

@@ -6,12 +6,12 @@ use std::str::FromStr;
 
 use crate::domain::words::text::Problem;
 
-/// US dollars, in cents, so that sums are exact.
+/// US dollars, in cents, so that sums are exact. It is never less than nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub struct Money(u64);
+pub struct Money(i64);
 
-/// The most that one action may cost: $9,999,999,999.99.
-const MOST: u64 = 999_999_999_999;
+/// The most that one amount, and all that one action costs, may be: $9,999,999,999.99.
+const MOST: i64 = 999_999_999_999;
 
 impl Money {
     /// Whether it is nothing.
@@ -22,7 +22,7 @@ impl Money {
 
     /// The amount in cents.
     #[must_use]
-    pub const fn cents(self) -> u64 {
+    pub const fn cents(self) -> i64 {
         self.0
     }
 
@@ -35,7 +35,13 @@ impl Money {
     /// Reads the stored form.
     #[must_use]
     pub fn from_stored(stored: &str) -> Option<Self> {
-        stored.parse().ok().filter(|cents| *cents <= MOST).map(Self)
+        stored.parse().ok().filter(|cents| (0..=MOST).contains(cents)).map(Self)
+    }
+
+    /// What all of these make together; nothing where that is more than one action may cost.
+    #[must_use]
+    pub fn total(all: impl Iterator<Item = Self>) -> Option<Self> {
+        all.map(Self::cents).try_fold(0_i64, i64::checked_add).filter(|cents| *cents <= MOST).map(Self)
     }
 
     /// As a form shows it to be edited: "12500", "12500.50".
@@ -78,14 +84,16 @@ impl FromStr for Money {
         if !is_grouped || !is_number(&digits) || !is_number(cents) || cents.len() != 2 {
             return Err(problem());
         }
-        let dollars: u64 = digits.parse().map_err(|_| problem())?;
-        let cents: u64 = cents.parse().map_err(|_| problem())?;
+        let dollars: i64 = digits.parse().map_err(|_| problem())?;
+        let cents: i64 = cents.parse().map_err(|_| problem())?;
         let all = dollars.checked_mul(100).and_then(|all| all.checked_add(cents)).filter(|all| *all <= MOST);
         all.map(Self).ok_or_else(|| Problem::Other("Enter an amount below ten billion dollars.".to_owned()))
     }
 }
 
 impl Sum for Money {
+    /// The costs of a whole plan. It would take nine million actions at the most that one may cost to reach the end of
+    /// the numbers, more than any file holds.
     fn sum<I: Iterator<Item = Self>>(all: I) -> Self {
         Self(all.fold(0, |sum, money| sum.saturating_add(money.0)))
     }
@@ -103,6 +111,17 @@ mod tests {
         assert_eq!("1234567.05".parse::<Money>().unwrap().to_string(), "$1,234,567.05");
         for slip in ["", "free", "12,50", "1.5", "-3", "1e5", "12.345", "99999999999999999999", "10000000000"] {
             assert!(slip.parse::<Money>().is_err(), "{slip}");
+        }
+    }
+
+    #[test]
+    fn what_is_more_than_one_action_may_cost_is_no_total() {
+        let most = Money::from_stored("999999999999").unwrap();
+        assert_eq!(Money::total([most].into_iter()), Some(most));
+        assert_eq!(Money::total([most, Money(1)].into_iter()), None);
+        assert_eq!(Money::total([Money(i64::MAX), Money(1)].into_iter()), None);
+        for stored in ["-1", "1000000000000", "1e3", ""] {
+            assert_eq!(Money::from_stored(stored), None, "{stored}");
         }
     }
 

@@ -2,7 +2,8 @@
 
 use time::Date;
 
-use super::{Action, Effort, Money, Status};
+use super::funding::{PostedLines, TypedLine};
+use super::{Action, Effort, Status};
 use crate::domain::guide::Topic;
 use crate::domain::history::Fact;
 use crate::domain::people::Person;
@@ -10,26 +11,15 @@ use crate::domain::people::choosing::{Pick, Slip, Who};
 use crate::domain::words::dates;
 use crate::domain::words::text::{self, NOTE_LIMIT, Problem, REASON_LIMIT};
 
-/// The longest text of what is to be done, and of who pays, in characters.
+/// The longest text of what is to be done, in characters.
 pub const WHAT_LIMIT: usize = 300;
 /// The longest list of helpers, in characters.
 pub const HELPERS_LIMIT: usize = 500;
 
 /// The fields of the form, in the order in which they are saved: the reason stands before the status,
 /// since a dropped action must have one.
-pub const FIELDS: [Fact; 11] = [
-    Fact::What,
-    Fact::Closes,
-    Fact::Owner,
-    Fact::Helpers,
-    Fact::Due,
-    Fact::Effort,
-    Fact::Reason,
-    Fact::Status,
-    Fact::Notes,
-    Fact::Cost,
-    Fact::Funding,
-];
+pub const FIELDS: [Fact; 9] =
+    [Fact::What, Fact::Closes, Fact::Owner, Fact::Helpers, Fact::Due, Fact::Effort, Fact::Reason, Fact::Status, Fact::Notes];
 
 /// What a form is read against.
 #[derive(Debug, Clone, Copy)]
@@ -42,6 +32,8 @@ pub struct Ground<'a> {
     pub people: &'a [Person],
     /// Whom the form says to be meant by the name of the owner.
     pub owner: &'a str,
+    /// The sources of money that the jurisdiction has.
+    pub sources: &'a [String],
 }
 
 /// A form as it came, read.
@@ -51,6 +43,8 @@ pub struct Posted {
     pub values: Vec<(Fact, String)>,
     /// The owner, if that field came.
     pub owner: Option<Who>,
+    /// The funding lines that came.
+    pub funding: PostedLines,
     /// What is wrong, by field. With any, nothing is saved.
     pub problems: Vec<(Fact, Problem)>,
 }
@@ -58,8 +52,9 @@ pub struct Posted {
 impl Posted {
     /// Reads the fields that came. One that did not come is left alone.
     #[must_use]
-    pub fn read(typed: &[(Fact, String)], ground: Ground<'_>) -> Self {
-        let mut posted = Self::default();
+    pub fn read(typed: &[(Fact, String)], lines: &[TypedLine], ground: Ground<'_>) -> Self {
+        let stored = ground.stored.map_or(&[][..], |action| &action.funding);
+        let mut posted = Self { funding: PostedLines::read(lines, stored, ground.sources), ..Self::default() };
         let came = |fact: Fact| typed.iter().find(|(name, _)| *name == fact).map(|(_, value)| value.as_str());
         for fact in FIELDS {
             let Some(value) = came(fact) else { continue };
@@ -95,6 +90,12 @@ impl Posted {
         self.problems.extend(missing);
     }
 
+    /// Whether nothing is wrong, so that all of it can be saved.
+    #[must_use]
+    pub fn is_fine(&self) -> bool {
+        self.problems.is_empty() && self.funding.problems.is_empty()
+    }
+
     /// The stored form of a value that came.
     #[must_use]
     pub fn value(&self, fact: Fact) -> Option<&str> {
@@ -112,15 +113,14 @@ impl Posted {
 fn clean(fact: Fact, typed: &str, ground: Ground<'_>) -> Result<String, Problem> {
     let is_empty = typed.trim().is_empty();
     match fact {
-        Fact::What | Fact::Funding => text::line(typed, WHAT_LIMIT),
+        Fact::What => text::line(typed, WHAT_LIMIT),
         Fact::Helpers => text::line(typed, HELPERS_LIMIT),
         Fact::Reason => text::lines(typed, REASON_LIMIT),
         Fact::Status => typed.parse::<Status>().map(|status| status.to_string()),
-        Fact::Closes | Fact::Due | Fact::Effort | Fact::Cost if is_empty => Ok(String::new()),
+        Fact::Closes | Fact::Due | Fact::Effort if is_empty => Ok(String::new()),
         Fact::Closes => typed.parse::<Topic>().map(|topic| topic.to_string()).map_err(|_| Problem::NotAChoice),
         Fact::Due => due(typed, ground),
         Fact::Effort => typed.parse::<Effort>().map(|effort| effort.to_string()),
-        Fact::Cost => typed.parse::<Money>().map(Money::stored),
         _ => text::lines(typed, NOTE_LIMIT),
     }
 }
@@ -146,7 +146,7 @@ mod tests {
 
     fn read(fields: &[(Fact, &str)]) -> Posted {
         let typed: Vec<(Fact, String)> = fields.iter().map(|(fact, value)| (*fact, (*value).to_owned())).collect();
-        Posted::read(&typed, Ground { stored: None, start: Some(START), people: &[], owner: "" })
+        Posted::read(&typed, &[], Ground { stored: None, start: Some(START), people: &[], owner: "", sources: &[] })
     }
 
     #[test]
@@ -158,19 +158,16 @@ mod tests {
             (Fact::Due, "2026-11-23"),
             (Fact::Effort, "large"),
             (Fact::Status, "doing"),
-            (Fact::Cost, "$12,500"),
-            (Fact::Funding, "General fund"),
         ]);
         assert_eq!(posted.problems, []);
         assert_eq!(posted.owner, Some(Who::New("Lee Park".to_owned())));
         assert_eq!(posted.value(Fact::What), Some("Hire a facilitator"));
-        assert_eq!(posted.value(Fact::Cost), Some("1250000"));
     }
 
     #[test]
     fn every_slip_is_named_beside_its_field() {
         let long = "x".repeat(500);
-        let slips: [(Fact, &str, &str); 9] = [
+        let slips: [(Fact, &str, &str); 8] = [
             (Fact::What, " ", "Say what is to be done"),
             (Fact::What, &long, "This is 500 characters, and the field holds 300."),
             (Fact::Closes, "9.9", "Choose one of the answers shown."),
@@ -179,7 +176,6 @@ mod tests {
             (Fact::Due, "tomorrow", "Enter a date between"),
             (Fact::Effort, "huge", "Choose one of the answers shown."),
             (Fact::Status, "perhaps", "Choose one of the answers shown."),
-            (Fact::Cost, "a lot", "Enter an amount in dollars"),
         ];
         for (fact, typed, says) in slips {
             let posted = read(&[(Fact::What, "Act"), (fact, typed)].into_iter().rev().collect::<Vec<_>>());

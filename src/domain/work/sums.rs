@@ -2,16 +2,22 @@
 
 use std::collections::BTreeMap;
 
+use super::funding::{FiscalYear, Standing};
 use super::{Action, Money, Status};
 use crate::domain::guide::{ConditionKey, Topic};
+use crate::domain::names::fold;
 
 /// What a plan costs. Actions that are done count, dropped ones do not.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Sums {
     /// By condition, in the guide's order; `None` for actions that stand alone, last.
     pub by_condition: Vec<(Option<ConditionKey>, Money)>,
-    /// By funding source, by name; the empty name, for costs without a source, last.
-    pub by_funding: Vec<(String, Money)>,
+    /// By source, by name; the empty name, for amounts without a source, last.
+    pub by_source: Vec<(String, Money)>,
+    /// By fiscal year; `None` for amounts without a year, last.
+    pub by_year: Vec<(Option<FiscalYear>, Money)>,
+    /// By how the money stands: needed, asked for, secured.
+    pub by_standing: Vec<(Standing, Money)>,
     /// All of it.
     pub total: Money,
     /// How many actions have no cost, not even zero.
@@ -23,21 +29,33 @@ impl Sums {
     #[must_use]
     pub fn of(actions: &[Action]) -> Self {
         let counted = || actions.iter().filter(|action| action.status != Status::Dropped);
-        let costs = || counted().filter_map(|action| action.cost.map(|cost| (action, cost)));
-        let mut conditions: BTreeMap<(bool, Option<ConditionKey>), Vec<Money>> = BTreeMap::new();
+        let mut conditions: BTreeMap<(bool, Option<ConditionKey>), Money> = BTreeMap::new();
         // One source typed in two ways is one source.
-        let mut sources: BTreeMap<(bool, String), (String, Vec<Money>)> = BTreeMap::new();
-        for (action, cost) in costs() {
+        let mut sources: BTreeMap<(bool, String), (String, Money)> = BTreeMap::new();
+        let mut years: BTreeMap<(bool, Option<FiscalYear>), Money> = BTreeMap::new();
+        let mut standings: BTreeMap<Standing, Money> = BTreeMap::new();
+        for action in counted() {
             let condition = action.closes.map(Topic::condition);
-            conditions.entry((condition.is_none(), condition)).or_default().push(cost);
-            let source = (action.funding.is_empty(), action.funding.to_lowercase());
-            sources.entry(source).or_insert_with(|| (action.funding.clone(), Vec::new())).1.push(cost);
+            for line in &action.funding {
+                let Some(amount) = line.says.amount else { continue };
+                let (source, year) = (&line.says.source, line.says.year);
+                add(conditions.entry((condition.is_none(), condition)).or_default(), amount);
+                add(&mut sources.entry((source.is_empty(), fold(source))).or_insert_with(|| (source.clone(), Money::default())).1, amount);
+                add(years.entry((year.is_none(), year)).or_default(), amount);
+                add(standings.entry(line.says.standing.unwrap_or(Standing::Needed)).or_default(), amount);
+            }
         }
         Self {
-            by_condition: conditions.into_iter().map(|((_, key), costs)| (key, costs.into_iter().sum())).collect(),
-            by_funding: sources.into_values().map(|(name, costs)| (name, costs.into_iter().sum())).collect(),
-            total: costs().map(|(_, cost)| cost).sum(),
-            without_cost: counted().filter(|action| action.cost.is_none()).count(),
+            by_condition: conditions.into_iter().map(|((_, key), sum)| (key, sum)).collect(),
+            by_source: sources.into_values().collect(),
+            by_year: years.into_iter().map(|((_, year), sum)| (year, sum)).collect(),
+            by_standing: standings.into_iter().collect(),
+            total: counted().filter_map(Action::cost).sum(),
+            without_cost: counted().filter(|action| action.cost().is_none()).count(),
         }
     }
+}
+
+fn add(sum: &mut Money, amount: Money) {
+    *sum = [*sum, amount].into_iter().sum();
 }

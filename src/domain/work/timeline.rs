@@ -61,6 +61,7 @@ mod tests {
     use crate::domain::people::{Person, Profile};
     use crate::domain::readiness::State;
     use crate::domain::words::dates;
+    use crate::domain::words::position::Position;
     use crate::domain::work::{Status, View, arranged};
     use time::macros::date;
     use uuid::Uuid;
@@ -81,9 +82,9 @@ mod tests {
             status: Status::ToDo,
             reason: String::new(),
             notes: String::new(),
-            cost: None,
-            funding: String::new(),
+            funding: Vec::new(),
             updated: TODAY,
+            position: Position::after(None),
         }
     }
 

@@ -7,8 +7,9 @@ use time::Date;
 
 use super::Action;
 use crate::domain::guide::{ConditionKey, Guide, Topic};
-use crate::domain::ids::PersonId;
+use crate::domain::ids::{ActionId, PersonId};
 use crate::domain::names::SortKey;
+use crate::domain::words::position::Position;
 use crate::domain::words::text::Problem;
 use crate::domain::words::{agree, capital, count, dates};
 
@@ -67,7 +68,7 @@ impl FromStr for View {
 pub struct Group<'a> {
     /// The heading: a condition, a person, a month.
     pub heading: String,
-    /// The actions, those without an owner or a date first, then by date.
+    /// The actions: by condition in the order made by hand; else those without an owner or a date first, then by date.
     pub actions: Vec<&'a Action>,
 }
 
@@ -152,11 +153,13 @@ pub fn by_owner<'a>(actions: impl IntoIterator<Item = &'a Action>, guide: &Guide
     groups
 }
 
-/// The order within a group.
-fn within(action: &Action, view: View) -> (bool, bool, Option<Date>, Option<(ConditionKey, String)>, crate::domain::ids::ActionId) {
-    let topic = action.closes.map(|topic| (topic.condition(), topic.to_string()));
-    let date = if view == View::Condition { None } else { action.due };
-    (action.owner.is_some(), action.due.is_some(), date, topic, action.id)
+/// The order within a group: by hand, and in the other two views by date first.
+fn within(action: &Action, view: View) -> ((bool, bool, Option<Date>), &Position, ActionId) {
+    let dated = match view {
+        View::Condition => (false, false, None),
+        View::Owner | View::Due => (action.owner.is_some(), action.due.is_some(), action.due),
+    };
+    (dated, &action.position, action.id)
 }
 
 fn grouped(placed: Vec<(Place, &Action)>) -> Vec<Group<'_>> {

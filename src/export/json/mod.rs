@@ -20,12 +20,12 @@ use words::said;
 use work::Work;
 
 /// The version of the format. A change that could break a reader gives a new number.
-pub const FORMAT: &str = "milepost-report/1";
+pub const FORMAT: &str = "milepost-report/2";
 
 /// What a jurisdiction says of its readiness for a Mobility Action Plan in one round, at one moment.
 /// What nobody said is null. Dates are of the form 2026-11-23, without a time.
 #[derive(Debug, Serialize, JsonSchema)]
-#[schemars(title = "Milepost report", deny_unknown_fields, extend("$id" = "urn:milepost:report:1"))]
+#[schemars(title = "Milepost report", deny_unknown_fields, extend("$id" = "urn:milepost:report:2"))]
 struct Document<'a> {
     /// The version of this format.
     #[schemars(extend("const" = FORMAT))]

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::report::{Answer, Band, ConditionKey, Effort, Judged, Route, Standing, Status, StepKey};
+use crate::report::{Answer, Band, ConditionKey, Effort, Judged, Route, Standing, Status, StepKey, funding};
 
 /// How many conditions there are.
 pub const CONDITIONS: usize = ConditionKey::ALL.len();
@@ -60,6 +60,11 @@ pub fn routes_or_none() -> Value {
 /// How far an action can be.
 pub fn statuses() -> Value {
     json!(Status::ALL.map(Status::as_str))
+}
+
+/// How money can stand.
+pub fn money_standings() -> Value {
+    json!(funding::Standing::ALL.map(funding::Standing::as_str))
 }
 
 /// The efforts, and null where nobody said.

@@ -1,10 +1,12 @@
 //! The plan in the JSON of a report.
 
+use std::borrow::Cow;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::words::{self, said};
-use crate::report::{ActionPart, CostsPart, Effort, Money, WorkPart, dates};
+use crate::report::{ActionPart, CostsPart, Effort, FiscalYear, Funding, Money, WorkPart, dates, funding};
 
 /// The jurisdiction's plan.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -51,15 +53,33 @@ struct Action<'a> {
     reason: Option<&'a str>,
     /// Notes; null also in a report without notes.
     notes: Option<&'a str>,
-    /// What it costs, in cents of a US dollar.
-    cost_cents: Option<u64>,
-    /// Who pays for it.
-    funding: Option<&'a str>,
+    /// What it costs, in cents of a US dollar: the sum of its funding lines.
+    #[schemars(range(min = 0))]
+    cost_cents: Option<i64>,
+    /// Its funding lines, in their order.
+    funding: Vec<Line<'a>>,
     /// The day on which somebody last said how it stands.
     #[schemars(extend("format" = "date"))]
     updated: String,
     /// What needs an eye, a sentence each.
     signs: &'a [String],
+}
+
+/// A funding line of an action.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+struct Line<'a> {
+    /// Where the money comes from.
+    source: Option<&'a str>,
+    /// How much it is, in cents of a US dollar.
+    #[schemars(range(min = 0))]
+    cents: Option<i64>,
+    /// For which fiscal year, by the calendar year in which it ends: 2027.
+    #[schemars(extend("pattern" = "^[12][0-9]{3}$"))]
+    fiscal_year: Option<String>,
+    /// How the money stands.
+    #[schemars(extend("enum" = words::money_standings()))]
+    standing: &'static str,
 }
 
 /// What a plan costs. Actions that were dropped do not count.
@@ -68,10 +88,15 @@ struct Action<'a> {
 struct Costs<'a> {
     /// By condition, in the guide's order; what stands alone comes last.
     by_condition: Vec<Share<'a>>,
-    /// By funding source; costs without a source come last, with null as their name.
-    by_funding: Vec<Share<'a>>,
+    /// By source of money; amounts without a source come last, with null as their name.
+    by_source: Vec<Share<'a>>,
+    /// By fiscal year, under the calendar year in which it ends; amounts without a year come last, with null as their name.
+    by_fiscal_year: Vec<Share<'a>>,
+    /// By how the money stands: needed, asked or secured.
+    by_standing: Vec<Share<'a>>,
     /// All of it, in cents of a US dollar.
-    total_cents: u64,
+    #[schemars(range(min = 0))]
+    total_cents: i64,
     /// How many actions have no cost.
     without_cost: usize,
 }
@@ -81,9 +106,10 @@ struct Costs<'a> {
 #[schemars(deny_unknown_fields)]
 struct Share<'a> {
     /// Of what.
-    name: Option<&'a str>,
+    name: Option<Cow<'a, str>>,
     /// How much, in cents of a US dollar.
-    cents: u64,
+    #[schemars(range(min = 0))]
+    cents: i64,
 }
 
 impl<'a> Work<'a> {
@@ -112,19 +138,40 @@ impl<'a> Action<'a> {
             reason: said(&part.reason),
             notes: said(&part.notes),
             cost_cents: part.cost.map(Money::cents),
-            funding: said(&part.funding),
+            funding: part.funding.iter().map(Line::of).collect(),
             updated: dates::iso(part.updated),
             signs: &part.signs,
         }
     }
 }
 
+impl<'a> Line<'a> {
+    fn of(line: &'a Funding) -> Self {
+        Self {
+            source: said(&line.source),
+            cents: line.amount.map(Money::cents),
+            fiscal_year: line.year.map(FiscalYear::stored),
+            standing: line.standing.unwrap_or(funding::Standing::Needed).as_str(),
+        }
+    }
+}
+
 impl<'a> Costs<'a> {
     fn of(part: &'a CostsPart) -> Self {
-        let share = |(name, money): &'a (String, Money)| Share { name: said(name), cents: money.cents() };
+        let share = |(name, money): &'a (String, Money)| Share { name: said(name).map(Cow::from), cents: money.cents() };
         Self {
             by_condition: part.by_condition.iter().map(share).collect(),
-            by_funding: part.by_funding.iter().map(share).collect(),
+            by_source: part.by_source.iter().map(share).collect(),
+            by_fiscal_year: part
+                .by_year
+                .iter()
+                .map(|(year, money)| Share { name: year.map(FiscalYear::stored).map(Cow::from), cents: money.cents() })
+                .collect(),
+            by_standing: part
+                .by_standing
+                .iter()
+                .map(|(standing, money)| Share { name: Some(standing.as_str().into()), cents: money.cents() })
+                .collect(),
             total_cents: part.total.cents(),
             without_cost: part.without_cost,
         }

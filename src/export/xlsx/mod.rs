@@ -1,4 +1,4 @@
-//! The report as an Excel workbook: summary, answers, plan, costs, changes and rounds; and the plan alone.
+//! The report as an Excel workbook: summary, answers, plan, funding, costs, changes and rounds; and the plan alone.
 //!
 //! Each table stands alone on its sheet, with its header in the first row and a row for each thing, so that
 //! it can be filtered, and read by other programs. What is to be known of it (whose it is, as of when, what
@@ -30,6 +30,7 @@ pub fn write(report: &Report) -> Vec<u8> {
     summary::of_report(&mut book, report);
     tables::answers(&mut book, report);
     work::actions(&mut book, &report.work);
+    work::funding(&mut book, &report.work);
     work::costs(&mut book, &report.work.costs);
     tables::changes(&mut book, report);
     tables::rounds(&mut book, report);
@@ -41,6 +42,7 @@ pub fn write(report: &Report) -> Vec<u8> {
 pub fn work_plan(cover: &Cover, work: &WorkPart) -> Vec<u8> {
     let mut book = Book::new(cover);
     work::actions(&mut book, work);
+    work::funding(&mut book, work);
     work::costs(&mut book, &work.costs);
     summary::of_work(&mut book, work);
     finished(book, work.heading)

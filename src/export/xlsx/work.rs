@@ -3,7 +3,7 @@
 use super::book::Book;
 use super::cell::Cell;
 use super::sheet::Column;
-use crate::report::{CostsPart, Effort, Money, WorkPart};
+use crate::report::{ActionPart, CostsPart, Effort, Funding, Money, WorkPart};
 
 /// Wide enough for the most that an action may cost: $9,999,999,999.99.
 const COST: u16 = 20;
@@ -19,7 +19,7 @@ pub fn actions(book: &mut Book<'_>, work: &WorkPart) {
         Column::new("Due", 14),
         Column::new("Status", 10),
         Column::of_amounts("Cost", COST),
-        Column::new("Funding source", 18),
+        Column::new("Funding lines", 34),
         Column::new("Effort", 9),
         Column::new("Last update", 14),
         Column::new("What needs an eye", 20),
@@ -36,7 +36,7 @@ pub fn actions(book: &mut Book<'_>, work: &WorkPart) {
             Cell::Day(action.due),
             action.status.label().into(),
             Cell::Money(action.cost),
-            (&action.funding).into(),
+            action.funding_words().into(),
             action.effort.map_or("", Effort::label).into(),
             Cell::Day(Some(action.updated)),
             action.signs.join(" ").into(),
@@ -47,15 +47,45 @@ pub fn actions(book: &mut Book<'_>, work: &WorkPart) {
     book.table("Plan", &COLUMNS, rows);
 }
 
+/// A row per funding line, for those who sum up in other ways.
+pub fn funding(book: &mut Book<'_>, work: &WorkPart) {
+    const COLUMNS: [Column; 8] = [
+        Column::new("What is to be done", 44),
+        Column::new("Closes", 12),
+        Column::new("Condition", 26),
+        Column::new("Status", 10),
+        Column::new("Source of money", 34),
+        Column::of_amounts("Amount", COST),
+        Column::new("Fiscal year", 12),
+        Column::new("How it stands", 14),
+    ];
+    let row = |(action, line): (&'_ ActionPart, &'_ Funding)| -> Vec<Cell<'static>> {
+        vec![
+            action.what.clone().into(),
+            action.label.clone().into(),
+            action.group.clone().into(),
+            action.status.label().into(),
+            line.source.clone().into(),
+            Cell::Money(line.amount),
+            line.year.map_or_else(String::new, |year| year.to_string()).into(),
+            line.standing.map_or("", |standing| standing.label()).into(),
+        ]
+    };
+    let lines = work.actions.iter().flat_map(|action| action.funding.iter().map(move |line| (action, line)));
+    book.table("Funding", &COLUMNS, lines.map(row));
+}
+
 /// A row per sum: values rather than formulas, since dropped actions do not count.
 pub fn costs(book: &mut Book<'_>, costs: &CostsPart) {
-    let sums = |kind: &'static str, shares: &[(String, Money)]| -> Vec<Vec<Cell<'static>>> {
-        let name = |name: &str| if name.is_empty() { "No source yet".to_owned() } else { name.to_owned() };
+    fn sums<T>(kind: &'static str, shares: &[(T, Money)], name: impl Fn(&T) -> String) -> Vec<Vec<Cell<'static>>> {
         shares.iter().map(|(of, money)| vec![kind.into(), name(of).into(), Cell::Money(Some(*money))]).collect()
-    };
+    }
+    let named = |name: &String| if name.is_empty() { "No source yet".to_owned() } else { name.clone() };
     let rows = [
-        sums("By condition", &costs.by_condition),
-        sums("By funding source", &costs.by_funding),
+        sums("By condition", &costs.by_condition, String::clone),
+        sums("By source of money", &costs.by_source, named),
+        sums("By fiscal year", &costs.by_year, |year| year.map_or_else(|| "No year yet".to_owned(), |year| year.to_string())),
+        sums("By how it stands", &costs.by_standing, |standing| standing.label().to_owned()),
         vec![vec!["Total".into(), "All actions but those that were dropped".into(), Cell::Total(costs.total)]],
     ];
     let columns = [Column::new("Costs", 22), Column::new("Of", 72), Column::of_amounts("Sum", width_of(costs.total))];

@@ -2,7 +2,7 @@
 
 use super::brief::{cover, fact};
 use super::{Align, Block, Document, Row, Setting, Table, Text};
-use crate::report::{ActionPart, Effort, Money, Report, Status, WorkPart, dates};
+use crate::report::{ActionPart, Effort, FiscalYear, Funding, Money, Report, Status, WorkPart, dates, funding};
 
 /// The jurisdiction's plan.
 #[must_use]
@@ -57,7 +57,7 @@ fn grouped<'a>(actions: impl Iterator<Item = &'a ActionPart>) -> Vec<Block> {
 
 fn group(heading: &str, actions: &[&ActionPart]) -> Vec<Block> {
     let mut table =
-        Table::new(format!("Open actions: {heading}"), &[("Action", 6), ("Owner", 3), ("Due", 3), ("Status", 2), ("Effort, cost", 3)]);
+        Table::new(format!("Open actions: {heading}"), &[("Action", 6), ("Owner", 3), ("Due", 3), ("Status", 2), ("Effort, cost", 4)]);
     for action in actions {
         let mut what = named(action);
         for sign in &action.signs {
@@ -72,14 +72,23 @@ fn group(heading: &str, actions: &[&ActionPart]) -> Vec<Block> {
             .into_iter()
             .chain(action.cost.map(|cost| cost.to_string()))
             .collect();
-        let size = Text::from(size.join(", "));
-        let size = if action.funding.is_empty() { size } else { size.soft(format!(" from {}", action.funding)) };
-        table.row([what, owner, due, action.status.label().into(), size]);
+        let mut cells: Vec<Vec<Text>> = [what, owner, due, action.status.label().into()].map(|text| vec![text]).into();
+        let size = Some(Text::from(size.join(", "))).filter(|size| !size.is_empty());
+        cells.push(size.into_iter().chain(money(&action.funding)).collect());
+        table.rows.push(Row { cells, is_sum: false });
     }
     let mut blocks = vec![Block::Heading { level: 2, text: heading.to_owned() }, Block::Table(table)];
     let noted = actions.iter().filter(|action| !action.notes.is_empty());
     blocks.extend(noted.map(|action| Block::typed(&action.what, &action.notes)));
     blocks
+}
+
+/// Where the money comes from: of several lines with what each gives, of one without, since that is the cost.
+fn money(lines: &[Funding]) -> Vec<Text> {
+    match lines {
+        [one] => vec![Text::new().soft(one.origin())],
+        lines => lines.iter().map(|line| Text::new().soft(line.in_words())).collect(),
+    }
 }
 
 fn costs(part: &WorkPart) -> Vec<Block> {
@@ -98,10 +107,15 @@ fn costs(part: &WorkPart) -> Vec<Block> {
         Block::Table(table)
     };
     let source = |(name, money): &(String, Money)| (if name.is_empty() { "No source yet".to_owned() } else { name.clone() }, *money);
+    let year =
+        |(year, money): &(Option<FiscalYear>, Money)| (year.map_or_else(|| "No year yet".to_owned(), |year| year.to_string()), *money);
+    let standing = |(standing, money): &(funding::Standing, Money)| (standing.label().to_owned(), *money);
     let mut blocks = vec![
         Block::Heading { level: 2, text: "What it costs".to_owned() },
         table("Costs by condition", "Condition", costs.by_condition.clone()),
-        table("Costs by funding source", "Funding source", costs.by_funding.iter().map(source).collect()),
+        table("Costs by source of money", "Source of money", costs.by_source.iter().map(source).collect()),
+        table("Costs by fiscal year", "Fiscal year", costs.by_year.iter().map(year).collect()),
+        table("Costs by how the money stands", "How it stands", costs.by_standing.iter().map(standing).collect()),
     ];
     if costs.without_cost > 0 {
         let (n, verb) = (costs.without_cost, crate::domain::words::agree(costs.without_cost, "has", "have"));

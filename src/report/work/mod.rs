@@ -4,4 +4,4 @@ mod calendar;
 mod part;
 
 pub use calendar::{Calendar, CalendarEvent, CalendarSources};
-pub use part::{ActionPart, CostsPart, Effort, Money, Status, Topic, WorkPart};
+pub use part::{ActionPart, CostsPart, Effort, FiscalYear, Funding, Money, Status, Topic, WorkPart, funding};

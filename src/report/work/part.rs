@@ -5,6 +5,7 @@ use time::Date;
 use crate::domain::decision::Decision;
 pub use crate::domain::guide::Topic;
 use crate::domain::guide::{ConditionKey, Guide};
+pub use crate::domain::work::funding::{self, FiscalYear, Funding};
 use crate::domain::work::{Action, Sums, View, arranged, lacking, opening};
 pub use crate::domain::work::{Effort, Money, Status};
 use crate::report::dates;
@@ -53,10 +54,10 @@ pub struct ActionPart {
     pub reason: String,
     /// Notes; empty in a report without notes.
     pub notes: String,
-    /// What it costs.
+    /// What it costs: the sum of its funding lines.
     pub cost: Option<Money>,
-    /// Who pays for it.
-    pub funding: String,
+    /// These lines, in their order.
+    pub funding: Vec<Funding>,
     /// The day on which somebody last said how it stands.
     pub updated: Date,
     /// What needs an eye: "Late: it was due on October 3, 2026."
@@ -68,8 +69,12 @@ pub struct ActionPart {
 pub struct CostsPart {
     /// By condition, with its name; what stands alone comes last.
     pub by_condition: Vec<(String, Money)>,
-    /// By funding source; costs without a source come last, under an empty name.
-    pub by_funding: Vec<(String, Money)>,
+    /// By source; amounts without a source come last, under an empty name.
+    pub by_source: Vec<(String, Money)>,
+    /// By fiscal year; amounts without a year come last.
+    pub by_year: Vec<(Option<FiscalYear>, Money)>,
+    /// By how the money stands.
+    pub by_standing: Vec<(funding::Standing, Money)>,
     /// All of it.
     pub total: Money,
     /// How many actions have no cost.
@@ -101,8 +106,8 @@ impl WorkPart {
             status: action.status,
             reason: action.reason.clone(),
             notes: if with_notes { action.notes.clone() } else { String::new() },
-            cost: action.cost,
-            funding: action.funding.clone(),
+            cost: action.cost(),
+            funding: action.funding.iter().map(|line| line.says.clone()).collect(),
             updated: action.updated,
             signs: action.signs(today),
         };
@@ -115,7 +120,9 @@ impl WorkPart {
             actions: actions_of.collect(),
             costs: CostsPart {
                 by_condition: sums.by_condition.into_iter().map(|(key, money)| (condition(key), money)).collect(),
-                by_funding: sums.by_funding,
+                by_source: sums.by_source,
+                by_year: sums.by_year,
+                by_standing: sums.by_standing,
                 total: sums.total,
                 without_cost: sums.without_cost,
             },
@@ -134,6 +141,12 @@ impl WorkPart {
 }
 
 impl ActionPart {
+    /// Its funding lines in words, each on a line of its own.
+    #[must_use]
+    pub fn funding_words(&self) -> String {
+        self.funding.iter().map(Funding::in_words).collect::<Vec<_>>().join("\n")
+    }
+
     /// By when, in words; empty without a date.
     #[must_use]
     pub fn due_words(&self) -> String {

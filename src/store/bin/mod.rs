@@ -6,12 +6,14 @@ use uuid::Uuid;
 
 use crate::domain::history::{Fact, Subject, millis};
 use crate::domain::ids::JurisdictionId;
+use crate::domain::names::same;
 use crate::domain::people::Actor;
 use crate::store::Store;
 use crate::store::drafts::forget_drafts;
 use crate::store::hands::order::{self, Kind};
 use crate::store::hands::scribe::table;
 use crate::store::hands::{Result, Turn, days, moment};
+use crate::store::jurisdiction::population_groups;
 
 /// On how many further days the file is used before a deleted thing leaves the bin. Counted are the days
 /// that were seen, not the time that the clock says has passed.
@@ -47,6 +49,9 @@ impl Store {
                  UNION ALL
                  SELECT 'action', a.id, a.what, j.name, a.deleted, a.deleted_on
                  FROM actions a JOIN jurisdictions j ON j.id = a.jurisdiction_id WHERE a.deleted IS NOT NULL AND j.deleted IS NULL
+                 UNION ALL
+                 SELECT 'population_group', g.id, g.name, j.name, g.deleted, g.deleted_on
+                 FROM population_groups g JOIN jurisdictions j ON j.id = g.jurisdiction_id WHERE g.deleted IS NOT NULL AND j.deleted IS NULL
              ) AS binned ORDER BY days_left DESC, deleted DESC, id DESC",
             newest = days::NEWEST
         );
@@ -103,7 +108,24 @@ impl Store {
                 let since = row.try_get::<i64, _>("deleted")?.to_string();
                 scribe.log(Some(jurisdiction), subject, Fact::Deleted.as_str(), false, (&since, "")).await?;
             }
-            Subject::Person(_) | Subject::Ask(_) | Subject::Meeting(_) | Subject::Decision(_) => {
+            Subject::PopulationGroup(id) => {
+                let row = sqlx::query(
+                    "SELECT g.deleted, g.jurisdiction_id, g.name FROM population_groups g JOIN jurisdictions j ON j.id = g.jurisdiction_id
+                     WHERE g.id = $1 AND g.deleted IS NOT NULL AND j.deleted IS NULL",
+                )
+                .bind(id.0)
+                .fetch_one(&mut *scribe.tx)
+                .await?;
+                let jurisdiction = JurisdictionId(row.try_get("jurisdiction_id")?);
+                let name: String = row.try_get("name")?;
+                let others = population_groups::of(&mut scribe.tx, jurisdiction).await?;
+                if others.iter().any(|other| same(&other.name, &name)) {
+                    return Err(crate::store::hands::StoreError::NameTaken(name));
+                }
+                let since = row.try_get::<i64, _>("deleted")?.to_string();
+                scribe.log(Some(jurisdiction), subject, Fact::Deleted.as_str(), false, (&since, "")).await?;
+            }
+            Subject::Person(_) | Subject::Ask(_) | Subject::Meeting(_) | Subject::Decision(_) | Subject::FundingLine(_) => {
                 return Err(crate::store::hands::StoreError::NotFound);
             }
         }
@@ -121,7 +143,7 @@ impl Store {
     /// [`crate::store::hands::StoreError::NotFound`] when it does not lie there, or a failed write.
     pub async fn throw_out(&self, subject: Subject, now: OffsetDateTime) -> Result<()> {
         let mut tx = self.turn().await?;
-        if !matches!(subject, Subject::Jurisdiction(_) | Subject::Assessment(_) | Subject::Action(_)) {
+        if !matches!(subject, Subject::Jurisdiction(_) | Subject::Assessment(_) | Subject::Action(_) | Subject::PopulationGroup(_)) {
             return Err(crate::store::hands::StoreError::NotFound);
         }
         let sql = format!("SELECT 1 FROM {} WHERE id = $1 AND deleted IS NOT NULL", table(subject));
@@ -151,12 +173,13 @@ impl Store {
     async fn count_from(&self, newest: i64) -> Result<()> {
         let uncounted = "SELECT EXISTS (SELECT 1 FROM jurisdictions WHERE deleted IS NOT NULL AND deleted_on IS NULL)
              OR EXISTS (SELECT 1 FROM assessments WHERE deleted IS NOT NULL AND deleted_on IS NULL)
-             OR EXISTS (SELECT 1 FROM actions WHERE deleted IS NOT NULL AND deleted_on IS NULL)";
+             OR EXISTS (SELECT 1 FROM actions WHERE deleted IS NOT NULL AND deleted_on IS NULL)
+             OR EXISTS (SELECT 1 FROM population_groups WHERE deleted IS NOT NULL AND deleted_on IS NULL)";
         if !sqlx::query_scalar(uncounted).fetch_one(&mut *self.reader().await?).await? {
             return Ok(());
         }
         let mut turn = self.turn().await?;
-        for table in ["jurisdictions", "assessments", "actions"] {
+        for table in ["jurisdictions", "assessments", "actions", "population_groups"] {
             let sql = format!("UPDATE {table} SET deleted_on = $1 WHERE deleted IS NOT NULL AND deleted_on IS NULL");
             sqlx::query(sqlx::AssertSqlSafe(sql)).bind(newest).execute(&mut *turn).await?;
         }
@@ -169,6 +192,7 @@ async fn forget(tx: &mut Turn, subject: Subject, now: OffsetDateTime) -> Result<
     match subject {
         Subject::Action(id) => forget_action(tx, id.0, now).await,
         Subject::Assessment(id) => forget_round(tx, id.0, now).await,
+        Subject::PopulationGroup(id) => forget_group(tx, id.0, now).await,
         _ => {
             let id = subject.id();
             let rounds: Vec<Uuid> =
@@ -177,6 +201,11 @@ async fn forget(tx: &mut Turn, subject: Subject, now: OffsetDateTime) -> Result<
                 sqlx::query_scalar("SELECT id FROM actions WHERE jurisdiction_id = $1").bind(id).fetch_all(&mut **tx).await?;
             for action in actions {
                 forget_action(tx, action, now).await?;
+            }
+            let groups: Vec<Uuid> =
+                sqlx::query_scalar("SELECT id FROM population_groups WHERE jurisdiction_id = $1").bind(id).fetch_all(&mut **tx).await?;
+            for group in groups {
+                forget_group(tx, group, now).await?;
             }
             for round in rounds {
                 forget_round(tx, round, now).await?;
@@ -191,9 +220,19 @@ async fn forget(tx: &mut Turn, subject: Subject, now: OffsetDateTime) -> Result<
 async fn forget_action(tx: &mut Turn, id: Uuid, now: OffsetDateTime) -> Result<()> {
     let row = sqlx::query("SELECT jurisdiction_id, closes FROM actions WHERE id = $1").bind(id).fetch_one(&mut **tx).await?;
     let of = (Some(row.try_get("jurisdiction_id")?), row.try_get("closes")?);
+    delete(tx, "DELETE FROM history WHERE subject_id IN (SELECT id FROM funding_lines WHERE action_id = $1)", id).await?;
+    delete(tx, "DELETE FROM funding_lines WHERE action_id = $1", id).await?;
     forget_lines(tx, id).await?;
     delete(tx, "DELETE FROM actions WHERE id = $1", id).await?;
     bury(tx, "action", id, of, now).await
+}
+
+async fn forget_group(tx: &mut Turn, id: Uuid, now: OffsetDateTime) -> Result<()> {
+    let sql = "SELECT jurisdiction_id FROM population_groups WHERE id = $1";
+    let of = sqlx::query_scalar(sql).bind(id).fetch_one(&mut **tx).await?;
+    forget_lines(tx, id).await?;
+    delete(tx, "DELETE FROM population_groups WHERE id = $1", id).await?;
+    bury(tx, "population_group", id, (Some(of), String::new()), now).await
 }
 
 /// Deletes a round. The actions that sprang from it stay: they are the jurisdiction's.

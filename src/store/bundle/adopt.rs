@@ -90,6 +90,9 @@ impl Scribe<'_> {
                 return Ok(ids.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"));
             }
         }
+        if field.parse::<Fact>().is_ok_and(Fact::is_retired) {
+            return Ok(String::new());
+        }
         let sql = of_record(field, table(subject));
         let row = sqlx::query(AssertSqlSafe(sql)).bind(subject.id()).fetch_one(&mut *self.tx).await?;
         Ok(match field {

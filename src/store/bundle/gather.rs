@@ -7,7 +7,8 @@ use sqlx::{AssertSqlSafe, Row};
 use uuid::Uuid;
 
 use crate::bundle::{
-    Action, Ask, Bundle, Decision, Id, Jurisdiction, KeptState, Line, Meeting, Person, Record, Round, Tombstone, hex, links,
+    Action, Ask, Bundle, Decision, FundingLine, Id, Jurisdiction, KeptState, Line, Meeting, Person, PopulationGroup, Record, Round,
+    Tombstone, hex, links,
 };
 use crate::domain::history::Fact;
 use crate::domain::ids::JurisdictionId;
@@ -121,6 +122,14 @@ async fn fill(connection: &mut SqliteConnection, jurisdiction: &mut Jurisdiction
         Ok(())
     });
     jurisdiction.actions = actions.await?;
+    for action in &mut jurisdiction.actions {
+        action.funding_lines = records::<FundingLine>(connection, "0", "action_id", action.id.0, |_, _| Ok(())).await?;
+    }
+    let groups = records::<PopulationGroup>(connection, "deleted", "jurisdiction_id", of, |it, row| {
+        it.deleted = row.try_get("deleted")?;
+        Ok(())
+    });
+    jurisdiction.population_groups = groups.await?;
     jurisdiction.history = lines(connection, "jurisdiction_id = $1", of).await?;
     Ok(())
 }

@@ -100,6 +100,8 @@ pub fn in_words(counts: &Counts) -> Vec<String> {
         (counts.meetings, "meeting", "meetings"),
         (counts.decisions, "decision", "decisions"),
         (counts.actions, "action", "actions"),
+        (counts.funding, "funding line", "funding lines"),
+        (counts.groups, "population group", "population groups"),
         (counts.people, "person", "people"),
         (counts.states, "kept record of a printed page", "kept records of printed pages"),
         (counts.tombstones, "note of something deleted for good", "notes of things deleted for good"),
@@ -120,7 +122,12 @@ pub(super) async fn previewed(connection: &mut SqliteConnection, theirs: &Bundle
 async fn ours(connection: &mut SqliteConnection, theirs: &Bundle) -> Result<Bundle> {
     let mut ids: BTreeSet<Uuid> = theirs.jurisdictions.iter().map(|jurisdiction| jurisdiction.id.0).collect();
     for tombstone in &theirs.tombstones {
-        for (table, column) in [("jurisdictions", "id"), ("assessments", "jurisdiction_id"), ("actions", "jurisdiction_id")] {
+        for (table, column) in [
+            ("jurisdictions", "id"),
+            ("assessments", "jurisdiction_id"),
+            ("actions", "jurisdiction_id"),
+            ("population_groups", "jurisdiction_id"),
+        ] {
             let sql = AssertSqlSafe(of_record(column, table));
             ids.extend(sqlx::query_scalar::<_, Uuid>(sql).bind(tombstone.id.0).fetch_optional(&mut *connection).await?);
         }

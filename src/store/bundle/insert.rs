@@ -34,7 +34,7 @@ pub(super) async fn insert(tx: &mut Turn, bundle: &Bundle, left_out: &HashSet<Uu
         sqlx::query(
             "INSERT INTO tombstones (id, kind, at, jurisdiction_id, closes, follows) SELECT $1, $2, $3, $4, $5, $6
              WHERE NOT EXISTS (SELECT 1 FROM jurisdictions WHERE id = $1) AND NOT EXISTS (SELECT 1 FROM assessments WHERE id = $1)
-               AND NOT EXISTS (SELECT 1 FROM actions WHERE id = $1)
+               AND NOT EXISTS (SELECT 1 FROM actions WHERE id = $1) AND NOT EXISTS (SELECT 1 FROM population_groups WHERE id = $1)
              ON CONFLICT (id) DO NOTHING",
         )
         .bind(id.0)
@@ -69,6 +69,13 @@ async fn insert_jurisdiction(tx: &mut Turn, jurisdiction: &Jurisdiction, left_ou
             ("deleted", Cell::Moment(action.deleted)),
         ];
         insert_one(tx, action, &more).await?;
+        for line in &action.funding_lines {
+            insert_one(tx, line, &[("action_id", Cell::Id(Some(action.id.0)))]).await?;
+        }
+    }
+    for group in jurisdiction.population_groups.iter().filter(|group| !left_out.contains(&group.id.0)) {
+        revive(tx, group.id.0).await?;
+        insert_one(tx, group, &[("jurisdiction_id", Cell::Id(Some(id))), ("deleted", Cell::Moment(group.deleted))]).await?;
     }
     Ok(())
 }

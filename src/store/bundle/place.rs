@@ -15,6 +15,8 @@ const HERE: &str = "
     UNION ALL SELECT 'ask', assessment_id FROM asks WHERE id = $1
     UNION ALL SELECT 'meeting', assessment_id FROM meetings WHERE id = $1
     UNION ALL SELECT 'decision', assessment_id FROM decisions WHERE id = $1
+    UNION ALL SELECT 'funding_line', action_id FROM funding_lines WHERE id = $1
+    UNION ALL SELECT 'population_group', jurisdiction_id FROM population_groups WHERE id = $1
     UNION ALL SELECT 'person', NULL FROM people WHERE id = $1";
 
 /// Refuses a bundle in which a record that is here belongs to something else, or is something else.

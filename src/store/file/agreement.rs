@@ -24,7 +24,7 @@ const DELETED: &str = "coalesce(CAST(t.deleted AS TEXT), '')";
 type Subject = (&'static str, &'static str, &'static [(Fact, &'static str)]);
 
 /// The subjects of the history, their tables, and the columns that hold their facts.
-const SUBJECTS: [Subject; 7] = [
+const SUBJECTS: [Subject; 9] = [
     (
         "jurisdiction",
         "jurisdictions",
@@ -47,7 +47,6 @@ const SUBJECTS: [Subject; 7] = [
             (Fact::LaunchLength, "t.launch_length"),
             (Fact::LaunchRelated, "t.launch_related"),
             (Fact::LaunchEarlier, "t.launch_earlier"),
-            (Fact::LaunchGroups, "t.launch_groups"),
             (Fact::LaunchAnnouncement, "t.launch_announcement"),
             (Fact::LaunchPoints, "t.launch_points"),
             (Fact::Deleted, DELETED),
@@ -115,13 +114,31 @@ const SUBJECTS: [Subject; 7] = [
             (Fact::Status, "t.status"),
             (Fact::Reason, "t.reason"),
             (Fact::Notes, "t.notes"),
-            (Fact::Cost, "t.cost"),
-            (Fact::Funding, "t.funding"),
             (Fact::Updated, "t.updated"),
+            (Fact::Position, "t.position"),
             (Fact::Deleted, DELETED),
         ],
     ),
+    (
+        "funding_line",
+        "funding_lines",
+        &[
+            (Fact::Source, "t.source"),
+            (Fact::Amount, "t.amount"),
+            (Fact::FiscalYear, "t.fiscal_year"),
+            (Fact::Standing, "t.standing"),
+            (Fact::Position, "t.position"),
+        ],
+    ),
+    (
+        "population_group",
+        "population_groups",
+        &[(Fact::Name, "t.name"), (Fact::Note, "t.note"), (Fact::Position, "t.position"), (Fact::Deleted, DELETED)],
+    ),
 ];
+
+/// The facts that earlier versions alone kept. Their lines end with an empty value.
+const RETIRED: [(&str, Fact); 3] = [("jurisdiction", Fact::LaunchGroups), ("action", Fact::Cost), ("action", Fact::Funding)];
 
 /// Selects the last lines whose value is another by now. What was deleted for good has none.
 pub(super) fn values_that_differ() -> String {
@@ -130,6 +147,9 @@ pub(super) fn values_that_differ() -> String {
         write!(now, " WHEN '{subject}' THEN CASE h.field").expect(FITS);
         for (fact, column) in facts {
             write!(now, " WHEN '{fact}' THEN (SELECT {column} FROM {table} t WHERE t.id = h.subject_id)").expect(FITS);
+        }
+        for (_, fact) in RETIRED.into_iter().filter(|(of, _)| *of == subject) {
+            write!(now, " WHEN '{fact}' THEN ''").expect(FITS);
         }
         if subject == "assessment" {
             now += " ELSE coalesce((SELECT value FROM entries WHERE assessment_id = h.subject_id AND field = h.field), '')";
@@ -222,6 +242,14 @@ impl Spot {
             }
             "action" => {
                 "SELECT CAST(j.name || ', an action' AS BLOB) FROM actions x JOIN jurisdictions j ON j.id = x.jurisdiction_id WHERE x.id = ?"
+            }
+            "funding_line" => {
+                "SELECT CAST(j.name || ', the money for an action' AS BLOB) FROM funding_lines x JOIN actions a ON a.id = x.action_id
+                 JOIN jurisdictions j ON j.id = a.jurisdiction_id WHERE x.id = ?"
+            }
+            "population_group" => {
+                "SELECT CAST(j.name || ', a population group' AS BLOB) FROM population_groups x
+                 JOIN jurisdictions j ON j.id = x.jurisdiction_id WHERE x.id = ?"
             }
             _ => return "something that Milepost does not know".to_owned(),
         };

@@ -21,6 +21,9 @@ pub enum StoreError {
     /// Somebody else began a round after the form was shown.
     #[error("a newer one was made meanwhile")]
     Overtaken,
+    /// Something has this name by now, and no two may.
+    #[error("the name is taken")]
+    NameTaken(String),
     /// The disk is full, or a write to it failed.
     #[error("the data file cannot be written: {0}")]
     Unwritable(#[source] Error),

@@ -26,6 +26,8 @@ pub(in crate::store) const fn table(subject: Subject) -> &'static str {
         Subject::Meeting(_) => "meetings",
         Subject::Decision(_) => "decisions",
         Subject::Action(_) => "actions",
+        Subject::FundingLine(_) => "funding_lines",
+        Subject::PopulationGroup(_) => "population_groups",
     }
 }
 

@@ -104,7 +104,7 @@ impl Store {
         Ok((rows.iter().map(event).collect::<Result<_>>()?, is_cut))
     }
 
-    /// What the rounds, asks and actions of a jurisdiction are called in its history: their titles, who
+    /// What the rounds, asks, actions, their money and the groups of a jurisdiction are called in its history: their titles, who
     /// was asked, and what is to be done.
     ///
     /// # Errors
@@ -112,6 +112,10 @@ impl Store {
     pub async fn names_in_history(&self, id: JurisdictionId) -> Result<HashMap<Uuid, String>> {
         let rows = sqlx::query(
             "SELECT id, what AS name FROM actions WHERE jurisdiction_id = $1
+             UNION ALL
+             SELECT f.id, a.what FROM funding_lines f JOIN actions a ON a.id = f.action_id WHERE a.jurisdiction_id = $1
+             UNION ALL
+             SELECT id, name FROM population_groups WHERE jurisdiction_id = $1
              UNION ALL
              SELECT id, title FROM assessments WHERE jurisdiction_id = $1
              UNION ALL

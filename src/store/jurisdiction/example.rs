@@ -64,6 +64,7 @@ impl Scribe<'_> {
                 springs_from: Some(round),
                 facts: planned.facts.iter().cloned().chain(due).collect(),
                 owner: planned.owner.map(|at| Who::Known(people[at])),
+                funding: planned.funding.clone(),
             };
             self.make_action(jurisdiction, &action).await?;
         }

@@ -4,6 +4,7 @@ mod example;
 pub(super) mod jurisdictions;
 mod listed;
 mod overview;
+pub(super) mod population_groups;
 
 pub use jurisdictions::Jurisdiction;
 pub use listed::{JurisdictionPage, MOST_COUNTED, Stretch};

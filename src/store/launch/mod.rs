@@ -44,12 +44,14 @@ impl Store {
     /// [`StoreError::NotFound`], or a failed read.
     pub async fn launch_kit(&self, id: JurisdictionId) -> Result<LaunchKit> {
         let columns: Vec<&str> =
-            Detail::ALL.map(Detail::fact).into_iter().chain(Handout::ALL.map(Handout::fact)).map(Fact::as_str).collect();
+            Detail::ALL.into_iter().filter_map(Detail::fact).chain(Handout::ALL.map(Handout::fact)).map(Fact::as_str).collect();
         let sql = jurisdictions::of_one(&columns.join(", "));
         let row = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id.0).fetch_one(&mut *self.reader().await?).await?;
         let mut failed = None;
+        let groups = self.population_groups(id).await?.into_iter().map(|group| group.name).collect::<Vec<_>>().join("\n");
         let facts = Facts::from_stored(|detail| {
-            row.try_get(detail.fact().as_str()).unwrap_or_else(|error| {
+            let Some(fact) = detail.fact() else { return groups.clone() };
+            row.try_get(fact.as_str()).unwrap_or_else(|error| {
                 failed = Some(error);
                 String::new()
             })
@@ -65,14 +67,22 @@ impl Store {
     }
 
     /// Changes facts or texts of a launch kit, and names those that somebody else changed after they were
-    /// shown; those stay as they are.
+    /// shown; those stay as they are. Groups of the names are added, where there are none yet.
     ///
     /// # Errors
     /// [`StoreError::NotFound`], or a failed write.
-    pub async fn write_launch(&self, id: JurisdictionId, changes: &[FactChange], actor: &Actor, now: OffsetDateTime) -> Result<Vec<Fact>> {
+    pub async fn write_launch(
+        &self,
+        id: JurisdictionId,
+        changes: &[FactChange],
+        groups: &[String],
+        actor: &Actor,
+        now: OffsetDateTime,
+    ) -> Result<Vec<Fact>> {
         let mut scribe = self.scribe(actor, now).await?;
         scribe.jurisdiction(id).await?;
         let refused = scribe.set_facts(Some(id), Subject::Jurisdiction(id), changes).await?;
+        scribe.add_population_groups(id, groups).await?;
         scribe.commit().await?;
         Ok(refused)
     }

@@ -4,10 +4,9 @@ use sqlx::SqliteConnection;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use crate::domain::history::{Edition, Event, Subject};
-use crate::domain::ids::{EventId, JurisdictionId, derived};
+use crate::domain::history::{Event, Subject};
+use crate::domain::ids::JurisdictionId;
 use crate::domain::order::Follows;
-use crate::domain::people::Actor;
 use crate::store::hands::{Result, line, moment};
 
 /// Told while a file is raised: how much of the work is done, and how much there is.
@@ -32,7 +31,6 @@ impl<'a> Backfill<'a> {
     }
 
     /// Writes a line by *Milepost*: a field of a subject that was there already held `before` and holds `after` since.
-    #[expect(dead_code, reason = "the next levels change values")]
     pub async fn log(
         &mut self,
         jurisdiction: Option<JurisdictionId>,
@@ -45,7 +43,6 @@ impl<'a> Backfill<'a> {
     }
 
     /// The same for a subject that this level makes. A blank value gets no line.
-    #[expect(dead_code, reason = "the next levels make records")]
     pub async fn log_new(&mut self, jurisdiction: Option<JurisdictionId>, subject: Subject, field: &str, value: &str) -> Result<()> {
         if value.is_empty() {
             return Ok(());
@@ -62,20 +59,7 @@ impl<'a> Backfill<'a> {
         (before, after): (&str, &str),
     ) -> Result<()> {
         let at = self.moment(jurisdiction, subject).await?;
-        let mut event = Event {
-            id: EventId(Uuid::nil()),
-            at,
-            since: at,
-            actor: Actor::program(),
-            subject,
-            field: field.to_owned(),
-            before: before.to_owned(),
-            after: after.to_owned(),
-            follows,
-            edition: Edition::WithLinks,
-        };
-        // The id follows from all that the line says: two copies of one file that are raised apart write the same line.
-        event.id = EventId(derived(&["a line that a level filled in", &crate::bundle::hex(&event.digest())]));
+        let event = Event::filled_in(at, subject, field, follows, (before, after));
         line::insert(&mut *self.connection, jurisdiction, &event).await
     }
 

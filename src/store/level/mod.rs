@@ -6,6 +6,7 @@
 //! there, so that two copies of one file that are raised apart still hold the same.
 
 mod backfill;
+mod groups;
 mod order;
 
 use std::path::Path;
@@ -22,7 +23,10 @@ use super::hands::{MIGRATIONS, Result};
 /// What a level makes of a file beyond its SQL.
 async fn fill(level: i64, backfill: &mut Backfill<'_>) -> Result<()> {
     match level {
-        7 => order::fill(backfill).await,
+        7 => {
+            order::fill(backfill).await?;
+            groups::fill(backfill).await
+        }
         _ => Ok(()),
     }
 }

@@ -4,26 +4,36 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
-use sqlx::sqlite::SqliteConnection;
+use sqlx::sqlite::{SqliteConnection, SqliteRow};
 use sqlx::{AssertSqlSafe, Row};
 use time::Date;
 use uuid::Uuid;
 
+use super::funding;
 use crate::domain::guide::Topic;
-use crate::domain::ids::{ActionId, AssessmentId, JurisdictionId, PersonId};
+use crate::domain::ids::{ActionId, AssessmentId, FundingLineId, JurisdictionId, PersonId};
 use crate::domain::people::{Person, Profile};
 use crate::domain::words::dates;
-use crate::domain::work::{Action, Money};
+use crate::domain::work::Action;
+use crate::domain::work::by_hand::Other;
 use crate::store::hands::{Result, StoreError, date, dialect, from_json, read_as, word};
 use crate::store::{Jurisdiction, Store};
 
 /// Action `a` with its owner, as one value: a [`Stored`].
 static ONE: LazyLock<String> = LazyLock::new(|| {
-    let [id, sprang_from, owner] = ["a.id", "a.assessment_id", "a.owner"].map(dialect::id);
+    let [id, sprang_from, owner, line] = ["a.id", "a.assessment_id", "a.owner", "f.id"].map(dialect::id);
+    let line = dialect::object(&format!(
+        "'id', {line}, 'source', f.source, 'amount', f.amount, 'fiscal_year', f.fiscal_year, 'standing', f.standing"
+    ));
+    // A cleared line says nothing any more.
+    let lines = format!(
+        "(SELECT {} FROM funding_lines f WHERE f.action_id = a.id AND (f.source <> '' OR f.amount <> '' OR f.fiscal_year <> ''))",
+        dialect::list(&format!("{line} ORDER BY f.position, f.id"))
+    );
     dialect::object(&format!(
         "'id', {id}, 'sprang_from', {sprang_from}, 'closes', a.closes, 'what', a.what, 'owner', {owner},
          'helpers', a.helpers, 'due', a.due, 'effort', a.effort, 'status', a.status, 'reason', a.reason,
-         'notes', a.notes, 'cost', a.cost, 'funding', a.funding, 'updated', a.updated,
+         'notes', a.notes, 'updated', a.updated, 'position', a.position, 'funding', {lines},
          'name', p.name, 'title', p.title, 'department', p.department"
     ))
 });
@@ -31,14 +41,14 @@ static ONE: LazyLock<String> = LazyLock::new(|| {
 /// Actions `a` with their owners `p`.
 const WITH_OWNERS: &str = "actions a LEFT JOIN people p ON p.id = a.owner";
 
-/// The actions of the jurisdiction `jurisdiction` that do not lie in the bin, oldest first, as one value.
+/// The actions of the jurisdiction `jurisdiction` that do not lie in the bin, in their order, as one value.
 pub(in crate::store) fn of(jurisdiction: &str) -> String {
     all(jurisdiction, "IS NULL")
 }
 
-/// The actions of the jurisdiction `jurisdiction` whose mark of deletion is as `deleted` says, oldest first, as one value.
+/// The actions of the jurisdiction `jurisdiction` whose mark of deletion is as `deleted` says, in their order, as one value.
 fn all(jurisdiction: &str, deleted: &str) -> String {
-    let list = dialect::list(&format!("{} ORDER BY a.id", *ONE));
+    let list = dialect::list(&format!("{} ORDER BY a.position, a.id", *ONE));
     format!("(SELECT {list} FROM {WITH_OWNERS} WHERE a.jurisdiction_id = {jurisdiction} AND a.deleted {deleted})")
 }
 
@@ -56,12 +66,22 @@ struct Stored<'a> {
     status: &'a str,
     reason: String,
     notes: String,
-    cost: &'a str,
-    funding: String,
     updated: &'a str,
+    position: &'a str,
+    funding: Vec<StoredLine<'a>>,
     name: Option<String>,
     title: Option<String>,
     department: Option<String>,
+}
+
+/// A funding line of it, as it is stored.
+#[derive(Deserialize)]
+struct StoredLine<'a> {
+    id: Uuid,
+    source: String,
+    amount: &'a str,
+    fiscal_year: &'a str,
+    standing: &'a str,
 }
 
 /// A list of actions.
@@ -94,11 +114,12 @@ fn action(stored: Stored<'_>) -> Result<Action> {
         status: read_as("status", stored.status)?,
         reason: stored.reason,
         notes: stored.notes,
-        cost: Some(stored.cost)
-            .filter(|text| !text.is_empty())
-            .map(|text| Money::from_stored(text).ok_or_else(|| damaged("cost")))
-            .transpose()?,
-        funding: stored.funding,
+        funding: stored
+            .funding
+            .into_iter()
+            .map(|line| funding::line(FundingLineId(line.id), line.source, [line.amount, line.fiscal_year, line.standing]))
+            .collect::<Result<_>>()?,
+        position: stored.position.parse().map_err(|()| damaged("place"))?,
         updated: date("updated", stored.updated)?.ok_or_else(|| damaged("last update"))?,
     })
 }
@@ -113,7 +134,7 @@ impl Store {
         Ok(sqlx::query_scalar(sql).bind(id.0).fetch_optional(&mut *self.reader().await?).await?.map(JurisdictionId))
     }
 
-    /// The actions of a jurisdiction that do not lie in the bin, oldest first.
+    /// The actions of a jurisdiction that do not lie in the bin, in their order.
     ///
     /// # Errors
     /// A failed read.
@@ -121,7 +142,7 @@ impl Store {
         self.actions_that(id, "IS NULL").await
     }
 
-    /// The actions of a jurisdiction that lie in the bin, oldest first.
+    /// The actions of a jurisdiction that lie in the bin, in their order.
     ///
     /// # Errors
     /// A failed read.
@@ -141,7 +162,7 @@ impl Store {
     pub async fn undated_actions(&self, id: JurisdictionId) -> Result<Vec<(Action, Date)>> {
         let sql = format!(
             "SELECT {} AS action, (SELECT h.before FROM history h WHERE h.subject_id = a.id AND h.field = 'due' ORDER BY h.seq DESC LIMIT 1) AS was
-             FROM {WITH_OWNERS} WHERE a.jurisdiction_id = $1 AND a.deleted IS NULL AND a.due = '' ORDER BY a.id",
+             FROM {WITH_OWNERS} WHERE a.jurisdiction_id = $1 AND a.deleted IS NULL AND a.due = '' ORDER BY a.position, a.id",
             *ONE
         );
         let rows = sqlx::query(AssertSqlSafe(sql)).bind(id.0).fetch_all(&mut *self.reader().await?).await?;
@@ -196,6 +217,26 @@ impl Store {
 pub(in crate::store) async fn one(connection: &mut SqliteConnection, id: ActionId) -> Result<Action> {
     let sql = format!("SELECT {} FROM {WITH_OWNERS} WHERE a.id = $1 AND a.deleted IS NULL", *ONE);
     one_of(&sqlx::query_scalar::<_, String>(AssertSqlSafe(sql)).bind(id.0).fetch_one(connection).await?)
+}
+
+/// The actions of a jurisdiction that do not lie in the bin, in their order.
+pub(super) async fn all_of(connection: &mut SqliteConnection, id: JurisdictionId) -> Result<Vec<Action>> {
+    let sql = format!("SELECT {}", of("$1"));
+    read(&sqlx::query_scalar::<_, String>(AssertSqlSafe(sql)).bind(id.0).fetch_one(connection).await?)
+}
+
+/// Where the actions of a jurisdiction stand, those in the bin too, in their order.
+pub(super) async fn places(connection: &mut SqliteConnection, id: JurisdictionId) -> Result<Vec<Other>> {
+    let sql = "SELECT id, closes, position FROM actions WHERE jurisdiction_id = $1 ORDER BY position, id";
+    let damaged = || StoreError::Damaged("an action’s place cannot be read".to_owned());
+    let read = |row: &SqliteRow| {
+        Ok(Other {
+            id: ActionId(row.try_get("id")?),
+            closes: word("closes", row.try_get("closes")?)?,
+            position: row.try_get::<&str, _>("position")?.parse().map_err(|()| damaged())?,
+        })
+    };
+    sqlx::query(sql).bind(id.0).fetch_all(connection).await?.iter().map(read).collect()
 }
 
 pub(in crate::store) async fn covered(connection: &mut SqliteConnection, id: JurisdictionId) -> Result<BTreeSet<Topic>> {

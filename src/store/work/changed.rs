@@ -11,8 +11,10 @@ use crate::domain::people::choosing::Who;
 use crate::domain::people::{Actor, Profile};
 use crate::domain::readiness::{Revision, Settlement, settle};
 use crate::domain::words::dates;
-use crate::domain::work::{Action, CannotDraft, Draft, Drafted, Press, Status, draft};
-use crate::store::hands::{FactChange, Result, Scribe, StoreError};
+use crate::domain::words::position::Shift;
+use crate::domain::work::funding::{Funding, PostedLine, Slot};
+use crate::domain::work::{Action, CannotDraft, Draft, Drafted, Press, Status, by_hand, draft};
+use crate::store::hands::{FactChange, Result, Scribe, StoreError, word};
 use crate::store::readiness::entries;
 use crate::store::{Store, decision};
 
@@ -25,6 +27,36 @@ pub struct NewAction {
     pub facts: Vec<(Fact, String)>,
     /// Who sees to it.
     pub owner: Option<Who>,
+    /// What it costs and who pays.
+    pub funding: Vec<Funding>,
+}
+
+/// A change of an action, as it came back from its form.
+#[derive(Debug, Clone, Default)]
+pub struct ActionChange {
+    /// Its facts.
+    pub facts: Vec<FactChange>,
+    /// Who sees to it, and the revision that was shown.
+    pub owner: Option<(Who, Option<Revision>)>,
+    /// Its funding lines.
+    pub funding: Vec<PostedLine>,
+}
+
+/// What of a change was not saved, since somebody else changed it after it was shown.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Refused {
+    /// Facts.
+    pub facts: Vec<Fact>,
+    /// Funding lines.
+    pub lines: Vec<Slot>,
+}
+
+impl Refused {
+    /// Whether all was saved.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.facts.is_empty() && self.lines.is_empty()
+    }
 }
 
 /// What became of one press in the list.
@@ -65,7 +97,7 @@ impl Store {
         };
         for Draft { closes, what, notes } in &drafts {
             let facts = vec![(Fact::Closes, closes.to_string()), (Fact::What, what.clone()), (Fact::Notes, notes.clone())];
-            scribe.make_action(id, &NewAction { springs_from: Some(newest), facts, owner: None }).await?;
+            scribe.make_action(id, &NewAction { springs_from: Some(newest), facts, ..NewAction::default() }).await?;
         }
         scribe.commit().await?;
         Ok(Ok(Drafted { made: drafts.len(), gaps: all.len() }))
@@ -83,38 +115,32 @@ impl Store {
         Ok(made)
     }
 
-    /// Changes an action, and names the facts that somebody else changed after they were shown; those
-    /// stay as they are. A change counts as an update.
+    /// Changes an action, and names the facts and funding lines that somebody else changed after they were
+    /// shown; those stay as they are. A change counts as an update.
     ///
     /// # Errors
     /// [`StoreError::NotFound`], or a failed write.
-    pub async fn change_action(
-        &self,
-        id: ActionId,
-        changes: &[FactChange],
-        owner: Option<(Who, Option<Revision>)>,
-        actor: &Actor,
-        now: OffsetDateTime,
-    ) -> Result<Vec<Fact>> {
+    pub async fn change_action(&self, id: ActionId, change: &ActionChange, actor: &Actor, now: OffsetDateTime) -> Result<Refused> {
         let mut scribe = self.scribe(actor, now).await?;
         let jurisdiction = scribe.jurisdiction_of(id).await?;
         let stored = actions::one(&mut scribe.tx, id).await?;
-        let mut changes = changes.to_vec();
+        let mut changes = change.facts.clone();
         let mut refused = Vec::new();
-        if let Some((owner, seen)) = owner {
-            match scribe.owner_change(&stored, &owner, seen).await? {
+        if let Some((owner, seen)) = &change.owner {
+            match scribe.owner_change(&stored, owner, *seen).await? {
                 Some(change) => changes.push(change),
                 None => refused.push(Fact::Owner),
             }
         }
         let (mut saved, others) = settled(&stored, changes);
         refused.extend(others);
-        if !saved.is_empty() {
+        let (saved_lines, lines) = scribe.save_lines(jurisdiction, id, &change.funding).await?;
+        if !saved.is_empty() || saved_lines {
             saved.push(FactChange { fact: Fact::Updated, value: dates::iso(now.date()), seen: None });
             refused.extend(scribe.set_facts(Some(jurisdiction), Subject::Action(id), &saved).await?);
         }
         scribe.commit().await?;
-        Ok(refused)
+        Ok(Refused { facts: refused, lines })
     }
 
     /// Updates an action by one press in the list; that nothing changed is an update too.
@@ -134,6 +160,21 @@ impl Store {
         scribe.set_facts(Some(jurisdiction), Subject::Action(id), &changes).await?;
         scribe.commit().await?;
         Ok(Pressed::Saved)
+    }
+
+    /// Moves an action one place up or down among those that stand under one heading with it.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`], or a failed write.
+    pub async fn shift_action(&self, id: ActionId, shift: Shift, actor: &Actor, now: OffsetDateTime) -> Result<JurisdictionId> {
+        let mut scribe = self.scribe(actor, now).await?;
+        let jurisdiction = scribe.jurisdiction_of(id).await?;
+        let all = actions::all_of(&mut scribe.tx, jurisdiction).await?;
+        for (moved, position) in by_hand::shifted(&all, id, shift) {
+            scribe.set_position(jurisdiction, Subject::Action(moved), &position).await?;
+        }
+        scribe.commit().await?;
+        Ok(jurisdiction)
     }
 
     /// Puts an action into the bin.
@@ -214,11 +255,13 @@ impl Scribe<'_> {
             None => String::new(),
         };
         let fact = |fact: Fact| action.facts.iter().find(|(name, _)| *name == fact).map_or("", |(_, value)| value.as_str());
+        let closes = fact(Fact::Closes);
+        let (position, moved) = by_hand::place(&actions::places(&mut self.tx, jurisdiction).await?, word("closes", closes)?);
         let status = if fact(Fact::Status).is_empty() { Status::ToDo.as_str() } else { fact(Fact::Status) };
         let updated = dates::iso(self.now.date());
         sqlx::query(
-            "INSERT INTO actions (id, jurisdiction_id, assessment_id, closes, what, owner, helpers, due, effort, status, reason, notes, cost, funding, updated)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
+            "INSERT INTO actions (id, jurisdiction_id, assessment_id, closes, what, owner, helpers, due, effort, status, reason, notes, updated, position)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
         )
         .bind(id.0)
         .bind(jurisdiction.0)
@@ -232,16 +275,23 @@ impl Scribe<'_> {
         .bind(status)
         .bind(fact(Fact::Reason))
         .bind(fact(Fact::Notes))
-        .bind(fact(Fact::Cost))
-        .bind(fact(Fact::Funding))
         .bind(&updated)
+        .bind(position.as_str())
         .execute(&mut *self.tx)
         .await?;
-        let named =
-            [Fact::What, Fact::Closes, Fact::Helpers, Fact::Due, Fact::Effort, Fact::Reason, Fact::Notes, Fact::Cost, Fact::Funding];
+        let named = [Fact::What, Fact::Closes, Fact::Helpers, Fact::Due, Fact::Effort, Fact::Reason, Fact::Notes];
         let mut facts: Vec<(Fact, &str)> = named.into_iter().map(|name| (name, fact(name))).collect();
-        facts.extend([(Fact::Owner, owner.as_str()), (Fact::Status, status), (Fact::Updated, updated.as_str())]);
+        facts.extend([
+            (Fact::Owner, owner.as_str()),
+            (Fact::Status, status),
+            (Fact::Updated, updated.as_str()),
+            (Fact::Position, position.as_str()),
+        ]);
         self.log_new(jurisdiction, Subject::Action(id), &facts).await?;
+        self.make_lines(jurisdiction, id, &action.funding).await?;
+        for (other, position) in moved {
+            self.set_position(jurisdiction, Subject::Action(other), &position).await?;
+        }
         Ok(id)
     }
 }

@@ -2,5 +2,6 @@
 
 pub(super) mod actions;
 mod changed;
+pub(super) mod funding;
 
-pub use changed::{NewAction, Pressed};
+pub use changed::{ActionChange, NewAction, Pressed, Refused};

@@ -2,10 +2,13 @@
 
 use askama::Template;
 use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::IntoResponse;
 
 use crate::domain::history::Subject;
+use crate::domain::people::Actor;
 use crate::domain::words::{self, dates};
-use crate::store::Binned;
+use crate::store::{Binned, StoreError};
 use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Key, html, see_other};
 
 /// `templates/bin/list.html`
@@ -14,6 +17,8 @@ use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Key, html, se
 struct BinPage {
     frame: Frame,
     rows: Vec<Row>,
+    /// Why something could not be put back.
+    problem: Option<String>,
 }
 
 /// Something in the bin, in words.
@@ -40,18 +45,30 @@ fn subject(kind: &str, id: uuid::Uuid) -> Result<Subject, Failure> {
 
 /// `GET /bin`
 pub async fn list(State(app): State<App>, Acting(actor): Acting) -> Answer {
-    let rows = app.store().binned().await?.iter().map(|binned| row(&app, binned)).collect();
-    html(&BinPage { frame: Frame::new(&app, &actor, "Bin", "/bin"), rows })
+    page(&app, &actor, None).await
+}
+
+async fn page(app: &App, actor: &Actor, problem: Option<String>) -> Answer {
+    let rows = app.store().binned().await?.iter().map(|binned| row(app, binned)).collect();
+    html(&BinPage { frame: Frame::new(app, actor, "Bin", "/bin").troubled(problem.is_some()), rows, problem })
 }
 
 /// `POST /bin/{kind}/{id}`: puts it back.
 pub async fn put_back(State(app): State<App>, Acting(actor): Acting, Key(kind, id): Key<String, uuid::Uuid>, form: Form) -> Answer {
     form.end()?;
     let subject = subject(&kind, id)?;
-    app.store().put_back(subject, &actor, app.now()).await?;
+    match app.store().put_back(subject, &actor, app.now()).await {
+        Err(StoreError::NameTaken(name)) => {
+            let problem =
+                format!("There is another population group named “{name}” by now. Rename that one first, then put this one back.");
+            return Ok((StatusCode::CONFLICT, page(&app, &actor, Some(problem)).await?).into_response());
+        }
+        done => done?,
+    }
     let to = match subject {
         Subject::Assessment(id) => format!("/assessments/{id}"),
         Subject::Action(id) => format!("/actions/{id}"),
+        Subject::PopulationGroup(id) => format!("/population-groups/{id}"),
         _ => format!("/jurisdictions/{id}"),
     };
     Ok(see_other(&to))
@@ -71,7 +88,7 @@ pub async fn ask_to_throw_out(State(app): State<App>, Acting(actor): Acting, Key
     let subject = subject(&kind, id)?;
     let binned = app.store().binned().await?.into_iter().find(|binned| binned.subject == subject).ok_or(Failure::NotFound)?;
     html(&ThrowOutPage {
-        is_action: matches!(subject, Subject::Action(_)),
+        is_action: matches!(subject, Subject::Action(_) | Subject::PopulationGroup(_)),
         frame: Frame::new(&app, &actor, "Delete for good", "/bin"),
         row: row(&app, &binned),
     })

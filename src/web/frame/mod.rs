@@ -15,6 +15,7 @@ pub mod part;
 mod place;
 pub mod quit;
 mod refusal;
+mod shifts;
 pub mod visitor;
 
 pub use app::{App, Surroundings, local};
@@ -26,6 +27,7 @@ pub use failure::Failure;
 pub use form::{Form, Query};
 pub use page::{Frame, HasDraftForm, html, see_other};
 pub use place::Place;
+pub use shifts::Shifts;
 pub use visitor::{Recall, Seat, Visitor};
 
 /// What a handler gives back.

@@ -19,7 +19,7 @@ pub struct Part {
 
 /// The parts in the order of the road, then those that stand beside it. A new part is one line.
 #[rustfmt::skip]
-pub const PARTS: [Part; 9] = [
+pub const PARTS: [Part; 10] = [
     Part::new("Home", "", &[]),
     // Road, from its first page on, takes "/map" along.
     Part::new("Readiness", "/readiness", &["round", "/assessments", "/rounds"]).in_round(""),
@@ -28,7 +28,8 @@ pub const PARTS: [Part; 9] = [
     Part::new("Work plan", "/plan", &["/actions", "action"]),
     Part::new("Case to leadership", "/case", &[]).beside(),
     Part::new("Launch kit", "/launch", &[]).beside(),
-    // People, Population groups.
+    Part::new("Population groups", "/population-groups", &["group"]).beside(),
+    // People.
     Part::new("Handover", "/handover", &[]).beside(),
     Part::new("History", "/history", &["round/history"]).beside(),
     Part::new("Settings", "/settings", &["/delete"]).beside(),
@@ -71,7 +72,7 @@ pub fn groups() -> [&'static [Part]; 2] {
 }
 
 /// An address without its ids and its query: after the jurisdiction's own it begins with a slash, after that of
-/// a round or an action with "round" or "action".
+/// a round, an action or a group with "round", "action" or "group".
 fn within(here: &str) -> Option<String> {
     let path = here.split(['?', '#']).next()?;
     let (noun, rest) = path.strip_prefix('/')?.split_once('/')?;
@@ -80,6 +81,7 @@ fn within(here: &str) -> Option<String> {
         "jurisdictions" => "",
         "assessments" => "round",
         "actions" => "action",
+        "population-groups" => "group",
         _ => return None,
     };
     Some(format!("{noun}{below}"))

@@ -159,18 +159,34 @@ async fn all_commitments(app: &App, known: &Known, executive: &str) -> Result<Ve
             });
         }
     }
-    let funded = known.actions.iter().filter(|action| action.status != crate::domain::work::Status::Dropped && !action.funding.is_empty());
-    all.extend(
-        funded.map(|action| Commitment {
+    let funded = known.actions.iter().filter(|action| action.status != crate::domain::work::Status::Dropped && !sources(action).is_empty());
+    all.extend(funded.map(|action| {
+        Commitment {
             what: action
-                .cost
+                .cost()
                 .map_or_else(|| format!("Money planned for: {}", action.what), |cost| format!("{cost} planned for: {}", action.what)),
             made_by: action.owner.as_ref().map_or_else(|| "No owner yet".to_owned(), |owner| owner.profile.name.clone()),
             word_of: String::new(),
-            written: format!("To be paid from: {}", action.funding),
-        }),
-    );
+            written: format!("To be paid from: {}", sources(action)),
+        }
+    }));
     Ok(all)
+}
+
+/// Who is to pay for an action, by the lines that name a source.
+fn sources(action: &Action) -> String {
+    let named = action.funding.iter().filter(|line| !line.says.source.is_empty());
+    let mut sources = named.map(|line| {
+        let standing = line.says.standing.map_or("", |standing| standing.word());
+        format!("{} ({standing})", line.says.source)
+    });
+    let mut told: Vec<String> = Vec::new();
+    for source in sources.by_ref() {
+        if !told.contains(&source) {
+            told.push(source);
+        }
+    }
+    told.join("; ")
 }
 
 /// Who told us of a step, or who recorded it.

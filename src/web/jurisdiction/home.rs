@@ -10,6 +10,7 @@ use crate::domain::ids::{AssessmentId, JurisdictionId};
 use crate::domain::jurisdiction::due::Stand;
 use crate::domain::readiness::Verdict;
 use crate::domain::words::dates;
+use crate::domain::work::Action;
 use crate::store::{Jurisdiction, Round};
 use crate::web::decision::ChecklistView;
 use crate::web::frame::{Acting, Answer, App, Failure, Frame, Id, html, local};
@@ -82,6 +83,10 @@ async fn changed(app: &App, known: &Known, rounds: impl Iterator<Item = &Round> 
     let name = |subject: Subject| -> String {
         let found = match subject {
             Subject::Action(id) => known.actions.iter().find(|action| action.id == id).map(|action| &action.what),
+            Subject::FundingLine(id) => {
+                let is_its = |action: &&Action| action.funding.iter().any(|line| line.id == id);
+                known.actions.iter().find(is_its).map(|action| &action.what)
+            }
             Subject::Ask(id) => known.asks.iter().find(|ask| ask.id == id).map(|ask| &ask.person.profile.name),
             Subject::Assessment(id) => rounds.clone().find(|round| round.id == id).map(|round| &round.heading.title),
             _ => None,

@@ -1,6 +1,8 @@
 //! Jurisdictions: the first page, a jurisdiction's home, its settings, and putting it away.
 
 mod away;
+mod group;
+mod groups;
 mod handover;
 mod home;
 mod list;
@@ -8,6 +10,8 @@ mod outlook;
 mod settings;
 
 pub use away::{archive, ask_to_delete, delete, unarchive};
+pub use group::{ask_to_delete_group, change_group, delete_group, group};
+pub use groups::{add_group, groups, shift_group};
 pub use handover::handover;
 pub use home::home;
 pub use list::{found, list, open_example};

@@ -8,6 +8,7 @@ use axum::response::IntoResponse;
 use super::basis::{Basis, Standing};
 use crate::domain::history::Subject;
 use crate::domain::ids::JurisdictionId;
+use crate::domain::jurisdiction::population_group;
 use crate::domain::launch::{Detail, GROUPS, Group, Handout};
 use crate::domain::names::{self, SortKey};
 use crate::domain::people::choosing::{Offer, Pick, Slip, offers};
@@ -36,12 +37,16 @@ struct KitPage {
     people: Vec<Offer>,
     departments: Vec<String>,
     is_conflict: bool,
+    /// The population groups, in their order.
+    groups: Vec<String>,
+    /// Those that are suggested and not there yet, each with whether it was ticked.
+    suggested: Vec<(&'static Group, bool)>,
 }
 
 /// A field as the form shows it.
 struct FieldView {
     detail: Detail,
-    /// What was typed; for the groups, all chosen lines.
+    /// What was typed; for the groups, those to be added.
     typed: String,
     rev: Revision,
     problem: Option<Problem>,
@@ -50,7 +55,8 @@ struct FieldView {
 impl FieldView {
     fn of(detail: Detail, basis: &Basis) -> Self {
         let facts = &basis.kit.facts;
-        Self { detail, typed: facts.typed(detail), rev: Revision::of(&facts.stored(detail)), problem: None }
+        let typed = if detail == Detail::Groups { String::new() } else { facts.typed(detail) };
+        Self { detail, typed, rev: Revision::of(&facts.stored(detail)), problem: None }
     }
 
     fn is_troubled(&self) -> bool {
@@ -62,25 +68,28 @@ impl FieldView {
         let name = self.detail.as_str();
         if self.problem.is_some() { format!("{name}-hint problem-{name}") } else { format!("{name}-hint") }
     }
-
-    /// The groups that are none of the list's.
-    fn others(&self) -> String {
-        Group::others(&self.typed)
-    }
 }
 
 /// `GET /jurisdictions/{id}/launch`
 pub async fn show(Shared(app): Shared<App>, Acting(actor): Acting, Id(id): Id<JurisdictionId>) -> Answer {
     let basis = Basis::of(&app, id).await?;
     let fields = Detail::ALL.map(|detail| FieldView::of(detail, &basis)).into();
-    page(&app, &actor, &basis, (fields, leader(&basis)), false).await
+    page(&app, &actor, &basis, (fields, leader(&basis)), &[], false).await
 }
 
-async fn page(app: &App, actor: &Actor, basis: &Basis, (fields, leader): (Vec<FieldView>, Pick), is_conflict: bool) -> Answer {
+async fn page(
+    app: &App,
+    actor: &Actor,
+    basis: &Basis,
+    (fields, leader): (Vec<FieldView>, Pick),
+    ticked: &[&str],
+    is_conflict: bool,
+) -> Answer {
     let id = basis.jurisdiction.id;
     let people = offered(app, basis.jurisdiction.id).await?;
     let problem = fields.iter().find(|field| field.detail == Detail::Leader).and_then(|field| field.problem.as_ref());
     let leader = Chooser::titled("leader", leader, &people, Detail::Leader.limit(), problem);
+    let groups: Vec<String> = basis.kit.facts.groups.lines().map(str::to_owned).collect();
     html(&KitPage {
         frame: Frame::new(app, actor, "Launch kit", format!("/jurisdictions/{id}/launch"))
             .within(place(&basis.jurisdiction))
@@ -95,6 +104,12 @@ async fn page(app: &App, actor: &Actor, basis: &Basis, (fields, leader): (Vec<Fi
         departments: departments(&people),
         people: offers(&people),
         is_conflict,
+        suggested: GROUPS
+            .iter()
+            .filter(|group| !groups.iter().any(|name| group.is(name)))
+            .map(|group| (group, ticked.contains(&group.key)))
+            .collect(),
+        groups,
     })
 }
 
@@ -122,14 +137,23 @@ fn planned(basis: &Basis) -> String {
 /// `POST /jurisdictions/{id}/launch`
 pub async fn settle(Shared(app): Shared<App>, Acting(actor): Acting, Id(id): Id<JurisdictionId>, mut form: Form) -> Answer {
     let basis = Basis::of(&app, id).await?;
-    let (mut changes, mut fields) = (Vec::new(), Vec::new());
+    let ticked: Vec<&str> = GROUPS.iter().map(|group| group.key).filter(|key| form.take(&format!("group-{key}")).is_some()).collect();
+    let there: Vec<&str> = basis.kit.facts.groups.lines().collect();
+    let (mut changes, mut added, mut fields) = (Vec::new(), Vec::new(), Vec::new());
     let people = offered(&app, basis.jurisdiction.id).await?;
     let mut leader = Pick { text: basis.kit.facts.leader.clone(), id: form.text("leader-id") };
     for detail in Detail::ALL {
         // What is not carried was shown blank.
         let rev = form.rev(detail.as_str()).unwrap_or_else(|| Revision::of(""));
+        let Some(fact) = detail.fact() else {
+            let typed = form.text(detail.as_str());
+            let names = population_group::names(&Group::chosen(|group| ticked.contains(&group.key), &typed), &there);
+            let problem = names.map(|names| added = names).err();
+            fields.push(FieldView { detail, typed, rev, problem });
+            continue;
+        };
         // A field that did not come is left as it was.
-        let Some(typed) = typed(&mut form, detail) else {
+        let Some(typed) = form.take(detail.as_str()) else {
             fields.push(FieldView::of(detail, &basis));
             continue;
         };
@@ -140,15 +164,15 @@ pub async fn settle(Shared(app): Shared<App>, Acting(actor): Acting, Id(id): Id<
             cleaned = who.and(cleaned);
         }
         if let Ok(value) = &cleaned {
-            changes.push(FactChange { fact: detail.fact(), value: value.clone(), seen: Some(rev) });
+            changes.push(FactChange { fact, value: value.clone(), seen: Some(rev) });
         }
         fields.push(FieldView { detail, typed, rev, problem: cleaned.err() });
     }
     form.end()?;
     if fields.iter().any(FieldView::is_troubled) {
-        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&app, &actor, &basis, (fields, leader), false).await?).into_response());
+        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&app, &actor, &basis, (fields, leader), &ticked, false).await?).into_response());
     }
-    let refused = app.store().write_launch(id, &changes, &actor, app.now()).await?;
+    let refused = app.store().write_launch(id, &changes, &added, &actor, app.now()).await?;
     if refused.is_empty() {
         return Ok(see_other(&format!("/jurisdictions/{id}/launch")));
     }
@@ -156,28 +180,18 @@ pub async fn settle(Shared(app): Shared<App>, Acting(actor): Acting, Id(id): Id<
     for field in &mut fields {
         // Only what was refused is shown as typed; all else as it is stored now.
         let stored = FieldView::of(field.detail, &now);
-        if refused.contains(&field.detail.fact()) {
-            field.rev = stored.rev;
-            field.problem = Some(changed_since(&app, Subject::Jurisdiction(id), field.detail.fact()).await?);
-        } else {
-            *field = stored;
-            if field.detail == Detail::Leader {
-                leader = self::leader(&now);
+        match field.detail.fact().filter(|fact| refused.contains(fact)) {
+            Some(fact) => {
+                field.rev = stored.rev;
+                field.problem = Some(changed_since(&app, Subject::Jurisdiction(id), fact).await?);
+            }
+            None => {
+                *field = stored;
+                if field.detail == Detail::Leader {
+                    leader = self::leader(&now);
+                }
             }
         }
     }
-    Ok((StatusCode::CONFLICT, page(&app, &actor, &now, (fields, leader), true).await?).into_response())
-}
-
-/// What was typed for a detail, if it came. The groups come as ticks and as lines of one's own.
-fn typed(form: &mut Form, detail: Detail) -> Option<String> {
-    let came = form.take(detail.as_str());
-    if detail != Detail::Groups {
-        return came;
-    }
-    let ticked: Vec<&str> = GROUPS.iter().map(|group| group.key).filter(|key| form.take(&format!("group-{key}")).is_some()).collect();
-    if came.is_none() && ticked.is_empty() {
-        return None;
-    }
-    Some(Group::chosen(|group| ticked.contains(&group.key), &came.unwrap_or_default()))
+    Ok((StatusCode::CONFLICT, page(&app, &actor, &now, (fields, leader), &[], true).await?).into_response())
 }

@@ -141,7 +141,7 @@ pub async fn write(
         }
         Ok(value) => {
             let change = FactChange { fact: handout.fact(), value, seen: Some(rev) };
-            if app.store().write_launch(id, &[change], &actor, app.now()).await?.is_empty() {
+            if app.store().write_launch(id, &[change], &[], &actor, app.now()).await?.is_empty() {
                 return Ok(see_other(&to));
             }
             let now = Basis::of(&app, id).await?;

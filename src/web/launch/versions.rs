@@ -93,7 +93,7 @@ pub async fn put_back(
     app.store().jurisdiction(id).await?;
     let event = version_of(&app, id, handout, event).await?;
     let change = FactChange { fact: handout.fact(), value: event.after, seen: Some(rev) };
-    if app.store().write_launch(id, &[change], &actor, app.now()).await?.is_empty() {
+    if app.store().write_launch(id, &[change], &[], &actor, app.now()).await?.is_empty() {
         return Ok(see_other(&address(id, handout)));
     }
     Err(Failure::ChangedSince)

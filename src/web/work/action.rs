@@ -8,6 +8,7 @@ use time::Date;
 
 use super::form::{Came, FormView};
 use super::ledger::Ledger;
+use super::lines;
 use crate::domain::guide::{Guide, Step, Topic};
 use crate::domain::history::{Fact, Subject};
 use crate::domain::ids::{ActionId, JurisdictionId};
@@ -16,8 +17,8 @@ use crate::domain::people::choosing::{Offer, Who, offers};
 use crate::domain::readiness::Answer as StepAnswer;
 use crate::domain::words::text::Problem;
 use crate::domain::words::{dates, shortened};
-use crate::domain::work::{Action, Effort, Ground, Posted, Status};
-use crate::store::NewAction;
+use crate::domain::work::{Action, Effort, Ground, Posted, Status, funding};
+use crate::store::{ActionChange, NewAction};
 use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Id, Query, html, see_other};
 use crate::web::history::changed_since;
 use crate::web::jurisdiction::place;
@@ -41,6 +42,8 @@ struct ActionPage {
     owner: Chooser,
     people: Vec<Offer>,
     efforts: [Effort; 3],
+    standings: [funding::Standing; 3],
+    sources: Vec<String>,
     statuses: [Status; 4],
     updated: String,
     help: Option<Help>,
@@ -99,6 +102,8 @@ async fn action_page(app: &App, actor: &Actor, ledger: &Ledger, stored: Option<&
         owner: form.owner(&people),
         people: offers(&people),
         efforts: Effort::ALL,
+        standings: funding::Standing::ALL,
+        sources: funding::sources(&ledger.actions),
         statuses: Status::ALL,
         updated: stored.map_or_else(String::new, |action| dates::long(action.updated)),
         help: help(topic, ledger),
@@ -120,6 +125,9 @@ async fn refused(app: &App, actor: &Actor, ledger: &Ledger, stored: Option<&Acti
     form.keep(came);
     for (fact, problem) in &posted.problems {
         form.refuse(*fact, problem);
+    }
+    for (slot, fact, problem) in &posted.funding.problems {
+        form.refuse_line(*slot, *fact, problem);
     }
     Ok((StatusCode::UNPROCESSABLE_ENTITY, action_page(app, actor, ledger, stored, form).await?).into_response())
 }
@@ -160,20 +168,29 @@ pub async fn new(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Juris
 
 /// `POST /jurisdictions/{id}/actions`
 pub async fn add(State(app): State<App>, Acting(actor): Acting, Id(id): Id<JurisdictionId>, mut form: Form) -> Answer {
-    let came = Came::take(&mut form);
+    let came = Came::take(&mut form)?;
+    let more = form.take("more").is_some();
     form.end()?;
     let ledger = Ledger::of(&app, id).await?;
     let closes = came.typed.iter().any(|(fact, value)| *fact == Fact::Closes && !value.trim().is_empty());
     let springs_from = ledger.latest.as_ref().filter(|_| closes).map(|latest| latest.id);
     let people = offered(&app, ledger.jurisdiction.id).await?;
-    let ground = Ground { stored: None, start: start(&app, &ledger, springs_from).await?, people: &people, owner: &came.owner(None) };
-    let posted = Posted::read(&came.typed, ground);
-    if !posted.problems.is_empty() {
+    let sources = funding::sources(&ledger.actions);
+    let ground = Ground {
+        stored: None,
+        start: start(&app, &ledger, springs_from).await?,
+        people: &people,
+        owner: &came.owner(None),
+        sources: &sources,
+    };
+    let posted = Posted::read(&came.typed, &came.lines, ground);
+    if !posted.is_fine() {
         return refused(&app, &actor, &ledger, None, (&came, &posted)).await;
     }
-    let action = NewAction { springs_from, facts: posted.values, owner: posted.owner };
+    let lines = posted.funding.lines.into_iter().map(|line| line.says).collect();
+    let action = NewAction { springs_from, facts: posted.values, owner: posted.owner, funding: lines };
     let made = app.store().add_action(id, &action, &actor, app.now()).await?;
-    Ok(see_other(&format!("/jurisdictions/{id}/plan#action-{made}")))
+    Ok(see_other(&if more { format!("/actions/{made}#funding") } else { format!("/jurisdictions/{id}/plan#action-{made}") }))
 }
 
 /// The answer to a change of an action that somebody put into the bin meanwhile: what was typed, to be
@@ -181,7 +198,7 @@ pub async fn add(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Juris
 async fn binned(app: &App, actor: &Actor, id: JurisdictionId, came: &Came) -> Answer {
     let ledger = Ledger::of(app, id).await?;
     let mut form = FormView::of(None);
-    form.keep(came);
+    form.keep(&came.anew());
     let words = "This action was put into the bin in the meantime. Nothing was saved. Put it back from the bin, or save what stands here as a new action.";
     form.refuse(Fact::What, &Problem::Other(words.to_owned()));
     Ok((StatusCode::CONFLICT, action_page(app, actor, &ledger, None, form).await?).into_response())
@@ -189,7 +206,8 @@ async fn binned(app: &App, actor: &Actor, id: JurisdictionId, came: &Came) -> An
 
 /// `POST /actions/{id}`
 pub async fn change(State(app): State<App>, Acting(actor): Acting, Id(id): Id<ActionId>, mut form: Form) -> Answer {
-    let came = Came::take(&mut form);
+    let came = Came::take(&mut form)?;
+    let more = form.take("more").is_some();
     form.end()?;
     if let Some(jurisdiction) = app.store().jurisdiction_of_binned(id).await? {
         return binned(&app, &actor, jurisdiction, &came).await;
@@ -197,25 +215,34 @@ pub async fn change(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Ac
     let (jurisdiction, action) = app.store().action(id).await?;
     let ledger = Ledger::of(&app, jurisdiction.id).await?;
     let people = offered(&app, ledger.jurisdiction.id).await?;
+    let sources = funding::sources(&ledger.actions);
     let ground = Ground {
         stored: Some(&action),
         start: start(&app, &ledger, action.sprang_from).await?,
         people: &people,
         owner: &came.owner(Some(&action)),
+        sources: &sources,
     };
-    let posted = Posted::read(&came.typed, ground);
-    if !posted.problems.is_empty() {
+    let posted = Posted::read(&came.typed, &came.lines, ground);
+    if !posted.is_fine() {
         return refused(&app, &actor, &ledger, Some(&action), (&came, &posted)).await;
     }
     let owner: Option<(Who, _)> = posted.owner.clone().map(|owner| (owner, came.seen(Fact::Owner)));
-    let conflicts = app.store().change_action(id, &came.changes(&posted), owner, &actor, app.now()).await?;
+    let change = ActionChange { facts: came.changes(&posted), owner, funding: posted.funding.lines };
+    let refused = app.store().change_action(id, &change, &actor, app.now()).await?;
     let (_, now) = app.store().action(id).await?;
-    if conflicts.is_empty() {
+    if refused.is_empty() {
+        if more {
+            return Ok(see_other(&format!("/actions/{id}#funding")));
+        }
         let finished = if now.status == Status::Done && action.status.is_open() { format!("?finished={id}") } else { String::new() };
         return Ok(see_other(&format!("/jurisdictions/{}/plan{finished}#action-{id}", jurisdiction.id)));
     }
     let mut form = FormView::of(Some(&now));
-    for fact in conflicts {
+    for slot in refused.lines {
+        form.contest(&came, slot, &lines::changed_since(&app, slot, &now).await?);
+    }
+    for fact in refused.facts {
         let typed = came.typed.iter().find(|(name, _)| *name == fact).map_or("", |(_, value)| value.as_str());
         form.put(fact, typed);
         if fact == Fact::Owner {

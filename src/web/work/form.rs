@@ -1,13 +1,15 @@
 //! The form of an action as a page shows it: stored, typed, wrong, or changed by somebody else.
 
+use super::lines::{self, LineView};
 use crate::domain::history::Fact;
 use crate::domain::people::Person;
 use crate::domain::people::choosing::Pick;
 use crate::domain::readiness::Revision;
 use crate::domain::words::text::Problem;
+use crate::domain::work::funding::{Slot, TypedLine};
 use crate::domain::work::{Action, FIELDS, Posted, Status};
 use crate::store::FactChange;
-use crate::web::frame::Form;
+use crate::web::frame::{Failure, Form};
 use crate::web::people::chooser::Chooser;
 use crate::web::readiness::fields::Trouble;
 
@@ -30,6 +32,8 @@ pub struct FormView {
     fields: Vec<FieldView>,
     /// Whom the name of the owner means.
     owner: String,
+    /// The funding lines, the last of them blank.
+    pub lines: Vec<LineView>,
     is_refused: bool,
 }
 
@@ -40,13 +44,18 @@ pub struct Came {
     pub typed: Vec<(Fact, String)>,
     /// Whom the name of the owner means, if that came.
     owner: Option<String>,
+    /// What was typed into the funding lines.
+    pub lines: Vec<TypedLine>,
     seen: Vec<(Fact, Option<Revision>)>,
 }
 
 impl Came {
     /// Takes the fields of an action out of a form.
-    pub fn take(form: &mut Form) -> Self {
-        let mut came = Self { owner: form.take("owner-id"), ..Self::default() };
+    ///
+    /// # Errors
+    /// [`Failure::Malformed`] when a funding line is none that a form can have.
+    pub fn take(form: &mut Form) -> Result<Self, Failure> {
+        let mut came = Self { owner: form.take("owner-id"), lines: lines::take(form)?, ..Self::default() };
         for fact in FIELDS {
             // What is not carried was shown blank.
             let seen = Some(form.rev(fact.as_str()).unwrap_or_else(|| Revision::of("")));
@@ -55,7 +64,12 @@ impl Came {
                 came.seen.push((fact, seen));
             }
         }
-        came
+        Ok(came)
+    }
+
+    /// The same for an action that is to be added anew.
+    pub fn anew(&self) -> Self {
+        Self { typed: self.typed.clone(), owner: self.owner.clone(), lines: LineView::anew(&self.lines), seen: Vec::new() }
     }
 
     /// Whom the name of the owner means. A form that does not say so means whoever it is now.
@@ -86,7 +100,8 @@ impl FormView {
             problem: None,
         };
         let owner = stored.map_or_else(String::new, |action| action.stored(Fact::Owner));
-        let mut form = Self { fields: FIELDS.into_iter().map(field).collect(), owner, is_refused: false };
+        let lines = LineView::all(stored.map_or(&[][..], |action| &action.funding));
+        let mut form = Self { fields: FIELDS.into_iter().map(field).collect(), owner, lines, is_refused: false };
         if stored.is_none() {
             form.put(Fact::Status, Status::ToDo.as_str());
         }
@@ -129,6 +144,28 @@ impl FormView {
         }
     }
 
+    /// Says what is wrong with a funding line, for which nothing was saved.
+    pub fn refuse_line(&mut self, slot: Slot, fact: Fact, problem: &Problem) {
+        self.is_refused = true;
+        self.say_of_line(slot, fact, problem);
+    }
+
+    /// Says that a funding line was not saved, since somebody else changed it or left no room for it.
+    pub fn say_of_line(&mut self, slot: Slot, fact: Fact, problem: &Problem) {
+        if let Some(line) = self.lines.iter_mut().find(|line| line.slot == slot) {
+            line.problems.push((fact, problem.to_string()));
+        }
+    }
+
+    /// Shows a funding line as it was typed over what is stored by now, and says why it was not saved.
+    pub fn contest(&mut self, came: &Came, slot: Slot, problem: &Problem) {
+        let Some(typed) = came.lines.iter().find(|line| line.slot == slot) else { return };
+        let now = self.lines.iter().find(|line| line.slot == slot).map_or_else(|| Revision::of(""), |line| line.rev);
+        LineView::keep(&mut self.lines, typed, now);
+        self.say_of_line(slot, Fact::Amount, problem);
+        LineView::one_blank(&mut self.lines);
+    }
+
     /// Shows everything that came as it was typed, with the revisions that came along.
     pub fn keep(&mut self, came: &Came) {
         self.put_owner(came);
@@ -138,6 +175,10 @@ impl FormView {
                 field.rev = seen;
             }
         }
+        for line in &came.lines {
+            LineView::keep(&mut self.lines, line, line.seen);
+        }
+        LineView::one_blank(&mut self.lines);
     }
 
     /// A field by its name.
@@ -154,7 +195,8 @@ impl FormView {
             let id = if field.fact == Fact::Status { "status-to_do" } else { field.fact.as_str() };
             Some(Trouble { href: format!("#{id}"), label: field.fact.label().to_owned(), what, is_problem: self.is_refused })
         };
-        self.fields.iter().filter_map(trouble).collect()
+        let of_lines = self.lines.iter().flat_map(|line| line.troubles(self.is_refused));
+        self.fields.iter().filter_map(trouble).chain(of_lines).collect()
     }
 }
 

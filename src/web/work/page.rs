@@ -12,9 +12,11 @@ use crate::domain::guide::Topic;
 use crate::domain::ids::{ActionId, JurisdictionId};
 use crate::domain::people::Actor;
 use crate::domain::readiness::{Revision, Verdict};
+use crate::domain::words::position::Shift;
 use crate::domain::words::{agree, capital, count, dates};
+use crate::domain::work::funding::FiscalYear;
 use crate::domain::work::{self, Arranged, CannotDraft, Drafted, Group, Opening, Stop, Sums, View};
-use crate::web::frame::{Acting, Answer, App, Failure, Frame, Id, Query, html};
+use crate::web::frame::{Acting, Answer, App, Failure, Frame, Id, Query, Shifts, html};
 use crate::web::jurisdiction::place;
 
 /// `templates/work/show.html`
@@ -100,7 +102,9 @@ enum Line {
 
 struct Costs {
     by_condition: Vec<(String, String)>,
-    by_funding: Vec<(String, String)>,
+    by_source: Vec<(String, String)>,
+    by_year: Vec<(String, String)>,
+    by_standing: Vec<(&'static str, String)>,
     total: String,
     without: String,
 }
@@ -118,6 +122,8 @@ pub struct Showing {
     pub refused: Option<CannotDraft>,
     /// What came of a press that was not saved.
     pub trouble: Option<(ActionId, String)>,
+    /// An action that was just moved, and where to.
+    pub moved: Option<(ActionId, Shift)>,
 }
 
 /// The page of a plan.
@@ -131,9 +137,19 @@ pub async fn page(app: &App, actor: &Actor, ledger: &Ledger, showing: Showing) -
         row
     };
     let action = |action: &work::Action| Line::Action(Box::new(row(action)));
-    let rows = |groups: Vec<Group<'_>>| -> Vec<Rows> {
-        groups.into_iter().map(|group| Rows { heading: group.heading, lines: group.actions.into_iter().map(action).collect() }).collect()
+    let by_hand = |group: Group<'_>| {
+        // One that was just finished keeps its place for this once, and moves no more.
+        let open: Vec<ActionId> = group.actions.iter().filter(|action| action.status.is_open()).map(|action| action.id).collect();
+        let mut lines: Vec<Row> = group.actions.into_iter().map(row).collect();
+        for line in lines.iter_mut().filter(|_| view == View::Condition) {
+            if let Some(at) = open.iter().position(|id| *id == line.id) {
+                let pressed = showing.moved.filter(|(id, _)| *id == line.id).map(|(_, shift)| shift);
+                line.shifts = Shifts::at(at, open.len(), pressed);
+            }
+        }
+        Rows { heading: group.heading, lines: lines.into_iter().map(|row| Line::Action(Box::new(row))).collect() }
     };
+    let rows = |groups: Vec<Group<'_>>| -> Vec<Rows> { groups.into_iter().map(by_hand).collect() };
     let stop = |stop: Stop<'_>| match stop {
         Stop::Action(one) => action(one),
         Stop::Milestone(date, what) => Line::Milestone(dates::long(date), what),
@@ -232,11 +248,14 @@ fn costs(ledger: &Ledger) -> Option<Costs> {
         Some(key) => Topic::Condition(key).named(ledger.guide),
         None => "For no condition".to_owned(),
     };
-    let source = |name: String| if name.is_empty() { "No funding source named".to_owned() } else { name };
+    let source = |name: String| if name.is_empty() { "No source named".to_owned() } else { name };
+    let year = |year: Option<FiscalYear>| year.map_or_else(|| "No year named".to_owned(), |year| year.to_string());
     let without = sums.without_cost;
     Some(Costs {
         by_condition: sums.by_condition.into_iter().map(|(key, sum)| (condition(key), sum.to_string())).collect(),
-        by_funding: sums.by_funding.into_iter().map(|(name, sum)| (source(name), sum.to_string())).collect(),
+        by_source: sums.by_source.into_iter().map(|(name, sum)| (source(name), sum.to_string())).collect(),
+        by_year: sums.by_year.into_iter().map(|(named, sum)| (year(named), sum.to_string())).collect(),
+        by_standing: sums.by_standing.into_iter().map(|(standing, sum)| (standing.label(), sum.to_string())).collect(),
         total: sums.total.to_string(),
         without: if without == 0 {
             String::new()
@@ -264,12 +283,13 @@ pub async fn show(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Juri
     let finished = query.take("finished").and_then(|id| id.parse().ok());
     let drafted = query.take("drafted").and_then(|made| made.parse::<u8>().ok()).map(usize::from).filter(|made| *made > 0);
     let has_no_dates = query.take("calendar").is_some();
+    let moved = query.take("moved").and_then(|id| id.parse().ok()).zip(query.take("to").and_then(|to| to.parse().ok()));
     query.end()?;
     let ledger = Ledger::of(&app, id).await?;
     let notice = drafted
         .map(|made| Drafted { made, gaps: made }.to_string())
         .or_else(|| has_no_dates.then(|| "There is no date in the plan yet, so there is nothing for a calendar.".to_owned()));
-    page(&app, &actor, &ledger, Showing { view: asked, finished, notice, ..Showing::default() }).await
+    page(&app, &actor, &ledger, Showing { view: asked, finished, notice, moved, ..Showing::default() }).await
 }
 
 /// The page with another status.

@@ -6,6 +6,7 @@ use crate::domain::ids::ActionId;
 use crate::domain::readiness::{Answer, Field, Revision};
 use crate::domain::words::dates;
 use crate::domain::work::{Action, Status};
+use crate::web::frame::Shifts;
 
 /// One action of the list.
 #[derive(Debug, Clone)]
@@ -42,6 +43,8 @@ pub struct Row {
     pub trouble: Option<String>,
     /// What a finished action offers.
     pub offer: Option<Offer>,
+    /// Where it can be moved, in the view that is put in order by hand.
+    pub shifts: Shifts,
 }
 
 /// The step that a finished action was to close, in the newest round.
@@ -60,6 +63,12 @@ pub struct Offer {
 }
 
 impl Row {
+    /// Where its buttons to move it go.
+    #[must_use]
+    pub fn move_address(&self) -> String {
+        format!("/actions/{}/move", self.id)
+    }
+
     /// An action as a row.
     #[must_use]
     pub fn of(action: &Action, ledger: &Ledger) -> Self {
@@ -72,7 +81,7 @@ impl Row {
             helpers: action.helpers.clone(),
             due: action.due.map_or_else(String::new, dates::long),
             effort: action.effort.map_or("", |effort| effort.label()),
-            cost: action.cost.map_or_else(String::new, |cost| cost.to_string()),
+            cost: action.cost().map_or_else(String::new, |cost| cost.to_string()),
             status: action.status,
             reason: action.reason.clone(),
             rev: Revision::of(action.status.as_str()),
@@ -80,6 +89,7 @@ impl Row {
             signs: action.signs(ledger.today),
             trouble: None,
             offer: if action.status == Status::Done { Offer::of(action, ledger) } else { None },
+            shifts: Shifts::default(),
         }
     }
 }

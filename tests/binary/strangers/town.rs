@@ -130,12 +130,12 @@ impl Town {
         self.send(&format!("{home}/plan/draft"), &[]).expect(303);
         let (due, cost) = (day(30), "1,000");
         for status in ["to_do", "dropped", "doing"] {
-            let fields = [("due", due.as_str()), ("cost", cost), ("status", status), ("closes", "1.1")];
+            let fields = [("due", due.as_str()), ("amount-new1", cost), ("status", status), ("closes", "1.1")];
             self.write(&format!("{home}/actions"), "/actions", &fields, writing);
         }
         let plan = self.get(&format!("{home}/plan")).text();
         let action = plan.split("href=\"/actions/").nth(1).unwrap()[..36].to_owned();
-        self.write(&format!("/actions/{action}"), &format!("/actions/{action}"), &[("due", &due), ("cost", cost)], writing);
+        self.write(&format!("/actions/{action}"), &format!("/actions/{action}"), &[("due", &due), ("amount-new1", cost)], writing);
     }
 
     fn begin_again(&mut self, writing: Writing) {
@@ -162,7 +162,7 @@ impl Town {
         let plan = self.get(&format!("{home}/plan")).text();
         let action = plan.split("href=\"/actions/").nth(2).unwrap()[..36].to_owned();
         let other = format!("{} ", writing("what")).repeat(2);
-        self.write(&format!("/actions/{action}"), &format!("/actions/{action}"), &[("due", ""), ("cost", "5")], &|_| other.clone());
+        self.write(&format!("/actions/{action}"), &format!("/actions/{action}"), &[("due", ""), ("amount-new1", "5")], &|_| other.clone());
         let founded = self.send("/jurisdictions", &[("actor", &writing("actor")), ("name", &writing("name"))]);
         let page = self.get(founded.header("location").unwrap()).text();
         let (_, rest) = page.split_once("class=\"where\"").unwrap();
@@ -229,7 +229,14 @@ impl Town {
         for text in form.fields.iter().filter(|field| is_text(field) && fixed.iter().all(|(name, _)| *name != field.name)) {
             fields.retain(|(name, _)| *name != text.name);
             if seen.insert(text.name.clone()) {
-                fields.push((text.name.clone(), writing(&text.name)));
+                // Amounts and years take numbers only.
+                let start = text.name.split('-').next();
+                let value = match start {
+                    Some("amount") => "1,000".to_owned(),
+                    Some("year") => "2027".to_owned(),
+                    _ => writing(&text.name),
+                };
+                fields.push((text.name.clone(), value));
             }
         }
         self.filled.extend(form.fields.iter().filter(|field| is_text(field)).map(|text| field(form, &text.name)));

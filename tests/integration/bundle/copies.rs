@@ -6,7 +6,7 @@ use milepost::domain::jurisdiction::Profile;
 use milepost::domain::people::Actor;
 use milepost::domain::rounds::Heading;
 use milepost::store::bundle::Taken;
-use milepost::store::{FactChange, NewAction, Stretch};
+use milepost::store::{ActionChange, FactChange, NewAction, Stretch};
 use proptest::prelude::*;
 use time::OffsetDateTime;
 
@@ -68,7 +68,7 @@ async fn perform(desk: &Desk, act: &Act, at: OffsetDateTime) {
             let Some(action) = store.actions(id).await.unwrap().pop() else { return };
             let changes = [(Fact::Reason, "No money"), (Fact::Status, "dropped")];
             let changes = changes.map(|(fact, value)| FactChange { fact, value: value.to_owned(), seen: None });
-            store.change_action(action.id, &changes, None, actor, at).await.unwrap();
+            store.change_action(action.id, &ActionChange { facts: changes.into(), ..ActionChange::default() }, actor, at).await.unwrap();
         }
     }
 }

@@ -1,8 +1,10 @@
 //! Whole jurisdictions, out and in.
 
+mod belongings;
 mod copies;
 mod desk;
 mod first;
+mod first_version;
 mod pages;
 mod refused;
 mod united;

@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use milepost::domain::guide::StepKey;
 use milepost::domain::readiness::Answer;
 use milepost::domain::words::dates;
-use milepost::domain::work::Status;
+use milepost::domain::work::{Status, funding};
 use milepost::export;
 use serde_json::Value;
 
 use crate::person::{Page, Person};
-use crate::workbook::Workbook;
+use crate::workbook::{Cell, Workbook};
 use crate::worst::worst;
 
 /// The lines of a CSV, by heading. The mark at its start is there, and every line ends with CRLF.
@@ -36,8 +36,8 @@ fn holds(cell: &str, text: &str) {
 fn agree(json: &Value, answers: &[u8], actions: &[u8], workbook: &[u8]) {
     let book = Workbook::read(workbook);
     let names = book.names();
-    assert_eq!(names[..6], ["Summary", "Answers", "Plan", "Costs", "Changes", "Rounds"]);
-    assert!(names[6..].iter().all(|name| name == "Long texts"), "{names:?}");
+    assert_eq!(names[..7], ["Summary", "Answers", "Plan", "Funding", "Costs", "Changes", "Rounds"]);
+    assert!(names[7..].iter().all(|name| name == "Long texts"), "{names:?}");
     answers_agree(json, &read_csv(answers), &book);
     actions_agree(json, &read_csv(actions), &book);
     costs_agree(&json["plan"]["costs"], &book);
@@ -91,7 +91,6 @@ fn actions_agree(json: &Value, csv: &[BTreeMap<String, String>], book: &Workbook
             ("What is to be done", "what"),
             ("Owner", "owner"),
             ("Helpers", "helpers"),
-            ("Funding source", "funding"),
             ("Why it was dropped", "reason"),
             ("Notes", "notes"),
         ] {
@@ -106,6 +105,23 @@ fn actions_agree(json: &Value, csv: &[BTreeMap<String, String>], book: &Workbook
         assert_eq!(line["Cost"].parse::<f64>().ok().map(|dollars| (dollars * 100.0).round()), cents);
         assert_eq!(row["Cost"].number.map(|dollars| (dollars * 100.0).round()), cents);
         assert!(cents.is_none() || row["Cost"].format.contains('$'));
+        holds(&line["Funding lines"], &row["Funding lines"].text);
+    }
+    lines_agree(actions, &book.table("Funding"));
+}
+
+/// Each funding line stands on a sheet of its own.
+fn lines_agree(actions: &[Value], sheet: &[BTreeMap<String, Cell>]) {
+    let lines: Vec<(&Value, &Value)> =
+        actions.iter().flat_map(|action| action["funding"].as_array().unwrap().iter().map(move |line| (action, line))).collect();
+    assert_eq!(lines.len(), sheet.len());
+    for ((action, line), row) in lines.into_iter().zip(sheet) {
+        assert_eq!(row["What is to be done"].text.trim_end(), text(&action["what"]).trim_end());
+        assert_eq!(row["Source of money"].text.trim_end(), text(&line["source"]).trim_end());
+        assert_eq!(row["Amount"].number.map(|dollars| (dollars * 100.0).round()), line["cents"].as_f64());
+        assert!(row["Fiscal year"].text.ends_with(&text(&line["fiscal_year"])));
+        let standing = text(&line["standing"]).parse::<funding::Standing>().unwrap();
+        assert_eq!(row["How it stands"].text, standing.label());
     }
 }
 
@@ -117,7 +133,15 @@ fn costs_agree(json: &Value, book: &Workbook) {
     };
     let shares = |name: &str| json[name].as_array().unwrap().clone();
     let told: Vec<_> = (shares("by_condition").iter().map(|part| share("By condition", "", part)))
-        .chain(shares("by_funding").iter().map(|part| share("By funding source", "No source yet", part)))
+        .chain(shares("by_source").iter().map(|part| share("By source of money", "No source yet", part)))
+        .chain(shares("by_fiscal_year").iter().map(|part| {
+            let (kind, name, cents) = share("By fiscal year", "No year yet", part);
+            (kind, if name.len() == 4 { format!("FY {name}") } else { name }, cents)
+        }))
+        .chain(shares("by_standing").iter().map(|part| {
+            let (kind, name, cents) = share("By how it stands", "", part);
+            (kind, name.parse::<funding::Standing>().unwrap().label().to_owned(), cents)
+        }))
         .chain([("Total".to_owned(), "All actions but those that were dropped".to_owned(), json["total_cents"].as_f64())])
         .collect();
     let cents = |dollars: f64| (dollars * 100.0).round();
@@ -279,7 +303,7 @@ async fn files_have_names_and_kinds() {
         dana.get(&path).await.expect(400);
     }
     let book = Workbook::read(&bytes(&dana, &format!("{home}/plan.xlsx")).await);
-    assert_eq!(book.names(), ["Plan", "Costs", "About"]);
+    assert_eq!(book.names(), ["Plan", "Funding", "Costs", "About"]);
 }
 
 /// The schema as it is served.
@@ -289,7 +313,7 @@ async fn validator(person: &Person) -> jsonschema::Validator {
     assert_eq!(page.headers["content-type"], "application/schema+json");
     let schema: Value = serde_json::from_str(&page.text).unwrap();
     assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
-    assert_eq!(schema["$id"], "urn:milepost:report:1");
+    assert_eq!(schema["$id"], "urn:milepost:report:2");
     assert_eq!(schema["additionalProperties"], false);
     for (name, part) in schema["$defs"].as_object().unwrap() {
         assert_eq!(part["additionalProperties"], false, "{name}");

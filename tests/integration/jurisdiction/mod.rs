@@ -1,5 +1,6 @@
-//! Jurisdictions: on record, and what is due in them.
+//! Jurisdictions: on record, what is due in them, and their population groups.
 
 mod jurisdictions;
 mod navigation;
 mod outlook;
+mod population_groups;

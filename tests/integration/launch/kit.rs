@@ -5,7 +5,7 @@ use milepost::store::file::{Reading, check};
 
 use crate::person::{Page, Person};
 
-const DETAILS: [&str; 9] = ["department", "leader", "budget", "pays_for", "published", "length", "related", "earlier", "groups"];
+const DETAILS: [&str; 8] = ["department", "leader", "budget", "pays_for", "published", "length", "related", "earlier"];
 
 async fn begin(dana: &Person) -> (String, String) {
     let round = dana.start("Dana Ortiz", "Wren County").await;
@@ -93,7 +93,7 @@ async fn facts_are_saved_and_stand_in_both_texts_and_in_the_plain_text() {
     send(&dana, &kit, &page, &changes).await.expect(303);
     let today = decide(&dana, &round, "proceed").await;
     let page = dana.get(&kit).await;
-    page.says("name=\"group-older\" value=\"yes\" checked").says("Renters</textarea>").says("value=\"300000\"");
+    page.says("<li>older adults</li>").says("<li>Renters</li>").says("value=\"300000\"");
     let announcement = dana.get(&format!("{kit}/announcement")).await;
     announcement.says("Department of &#60;b&#62;Human").says("$300,000").says(&format!("on {today} by Marian Teasdale"));
     assert!(!announcement.text.contains("Not yet to be sent"));
@@ -103,11 +103,11 @@ async fn facts_are_saved_and_stand_in_both_texts_and_in_the_plain_text() {
     assert_eq!(plain.headers["content-type"], "text/plain; charset=utf-8");
     assert_eq!(plain.headers["content-disposition"], "attachment; filename=\"wren-county-launch-announcement.txt\"");
     dana.get(&format!("{kit}/talking-points.txt")).await.expect(200).says("Who does it");
-    // A post of one field alone leaves the others, ticks of groups included.
+    // A post of one field alone leaves the others, the groups included.
     dana.post(&kit, &[("leader", "Lee Park"), ("rev-leader", &page.rev("leader"))]).await.expect(303);
-    dana.get(&kit).await.says("name=\"group-older\" value=\"yes\" checked").says("value=\"Lee Park\"");
+    dana.get(&kit).await.says("<li>older adults</li>").says("value=\"Lee Park\"");
     let history = dana.get(&kit.replace("/launch", "/history")).await;
-    history.says("Launch: budget").says("$300,000").says("Launch: groups most affected");
+    history.says("Launch: budget").says("$300,000").says("Population group “Renters”: Name");
     is_clean(&dana).await;
 }
 

@@ -79,7 +79,17 @@ fn forms(page: &str) -> Vec<(String, Vec<(String, String)>)> {
             let name = tag.value("name").unwrap_or_default();
             if tag.is_typed_in() && !name.is_empty() {
                 is_text = true;
-                fields.push((name.to_owned(), if name == "cost" { "1200" } else { HEBREW }.to_owned()));
+                fields.push((
+                    name.to_owned(),
+                    if name.starts_with("amount-") {
+                        "1200"
+                    } else if name.starts_with("year-") {
+                        "2027"
+                    } else {
+                        HEBREW
+                    }
+                    .to_owned(),
+                ));
                 continue;
             }
             match (tag.name(), tag.value("type")) {
@@ -169,7 +179,8 @@ impl Walk {
 /// What no form takes if every field of it holds a name: actions, asks, what the launch kit needs to know.
 async fn fill(person: &Person, round: &str) {
     let home = person.get(round).await.after("class=\"where\"", "href");
-    let named = [("what", HEBREW), ("owner", HEBREW), ("helpers", HEBREW), ("notes", HEBREW), ("funding", HEBREW), ("cost", "1200")];
+    let named =
+        [("what", HEBREW), ("owner", HEBREW), ("helpers", HEBREW), ("notes", HEBREW), ("source-new1", HEBREW), ("amount-new1", "1200")];
     let statuses: [&[(&str, &str)]; 3] = [&[], &[("status", "done")], &[("status", "dropped"), ("reason", HEBREW)]];
     for status in statuses {
         let fields: Vec<(&str, &str)> = named.into_iter().chain([("closes", "1.1")]).chain(status.iter().copied()).collect();

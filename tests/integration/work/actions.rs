@@ -175,16 +175,16 @@ async fn an_action_is_added_by_hand_with_all_it_has() {
         ("status", "doing"),
         ("reason", ""),
         ("notes", "As in 2024"),
-        ("cost", "$12,500"),
-        ("funding", "General fund"),
+        ("amount-new1", "$12,500"),
+        ("source-new1", "General fund"),
     ];
     let added = dana.post(&format!("{home}/actions"), &fields).await;
     added.expect(303);
     let page = plan(&dana, &home).await;
     page.says("Hire a facilitator").says("Dana Ortiz").says("$12,500").says("General fund").says("Large effort");
-    let twin = [("what", "Ask the budget office"), ("owner", "Lee Park"), ("cost", "100.50")];
+    let twin = [("what", "Ask the budget office"), ("owner", "Lee Park"), ("amount-new1", "100.50")];
     dana.post(&format!("{home}/actions"), &twin).await.expect(303);
-    plan(&dana, &home).await.says("$12,600.50").says("For no condition").says("No funding source named");
+    plan(&dana, &home).await.says("$12,600.50").says("For no condition").says("No source named");
     let names: Vec<String> = dana.store.everyone().await.unwrap().into_iter().map(|person| person.profile.name).collect();
     assert_eq!(names.iter().filter(|name| name.to_lowercase() == "dana ortiz").count(), 1, "{names:?}");
     assert!(names.contains(&"Lee Park".to_owned()));
@@ -210,7 +210,7 @@ async fn every_slip_is_told_beside_its_field_and_nothing_is_saved() {
         ("status", "dropped", "Say why it is dropped"),
         ("effort", "huge", "Choose one of the answers shown."),
         ("closes", "9.9", "Choose one of the answers shown."),
-        ("cost", "a lot", "Enter an amount in dollars"),
+        ("amount-new1", "a lot", "Enter an amount in dollars"),
     ];
     for (name, value, says) in slips {
         let mut fields = vec![("helpers", "Typed with care"), (name, value)];

@@ -11,7 +11,7 @@ use milepost::domain::readiness::{Answer, Change, Field, Revision};
 use milepost::domain::rounds::Heading;
 use milepost::domain::work::{Action, Press, Status};
 use milepost::store::file::{Reading, check};
-use milepost::store::{FactChange, Store};
+use milepost::store::{ActionChange, FactChange, Store};
 use proptest::prelude::*;
 use time::OffsetDateTime;
 
@@ -57,7 +57,8 @@ async fn hold(deeds: Vec<Deed>) {
         let set = async |action: ActionId, values: &[(Fact, String)]| {
             let changes: Vec<FactChange> =
                 values.iter().map(|(fact, value)| FactChange { fact: *fact, value: value.clone(), seen: None }).collect();
-            assert_eq!(store.change_action(action, &changes, None, &actor, now).await.unwrap(), []);
+            let change = ActionChange { facts: changes, ..ActionChange::default() };
+            assert!(store.change_action(action, &change, &actor, now).await.unwrap().is_empty());
         };
         match deed {
             Deed::Draft => {

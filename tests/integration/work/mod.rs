@@ -2,4 +2,6 @@
 
 mod actions;
 mod after_decision;
+mod by_hand;
 mod deeds;
+mod funding;

@@ -5,6 +5,7 @@ use crate::domain::decision::{Cadence, Terms};
 use crate::domain::ids::{ActionId, AskId, AssessmentId, DecisionId, PersonId};
 use crate::domain::people::{Person, Profile};
 use crate::domain::readiness::Field;
+use crate::domain::words::position::Position;
 use crate::domain::work::Status;
 use time::macros::date;
 use uuid::Uuid;
@@ -34,8 +35,8 @@ fn action(n: u128, due: Option<Date>) -> Action {
         status: Status::Doing,
         reason: String::new(),
         notes: String::new(),
-        cost: None,
-        funding: String::new(),
+        funding: Vec::new(),
+        position: Position::after(None),
         updated: TODAY,
     }
 }

@@ -11,9 +11,10 @@ use crate::domain::history::Fact;
 use crate::domain::jurisdiction;
 use crate::domain::launch::Detail;
 use crate::domain::people::person;
-use crate::domain::readiness::{Field, Judgment, State};
+use crate::domain::readiness::{Field, Judgment, Revision, State};
 use crate::domain::rounds::heading;
 use crate::domain::words::text::Problem;
+use crate::domain::work::funding::{Funding, PostedLines, Slot, TypedLine};
 use crate::domain::work::{Ground, Posted};
 
 /// All that the worked example says.
@@ -64,6 +65,8 @@ pub struct Asked {
 pub struct Planned {
     /// What is known of it, in stored form; its due date is apart.
     pub facts: Vec<(Fact, String)>,
+    /// What it costs and who pays.
+    pub funding: Vec<Funding>,
     /// Who sees to it, by the place among the people.
     pub owner: Option<usize>,
     /// By when, from the moment the example is opened.
@@ -119,9 +122,16 @@ struct RawAction {
     effort: String,
     status: String,
     #[serde(default)]
-    cost: String,
-    #[serde(default)]
-    funding: String,
+    funding: Vec<RawFunding>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawFunding {
+    source: String,
+    amount: String,
+    year: String,
+    standing: String,
 }
 
 #[derive(Deserialize)]
@@ -202,7 +212,8 @@ fn parse(text: &str) -> Result<Example, Box<dyn std::error::Error>> {
             .map(|raw| {
                 let owner = if raw.owner.is_empty() { None } else { Some(person(&raw.owner)?) };
                 let due_in = raw.due_in.map(days);
-                Ok(Planned { facts: facts(raw)?, owner, due_in })
+                let funding = funding(&raw.funding)?;
+                Ok(Planned { facts: facts(raw)?, funding, owner, due_in })
             })
             .collect::<Result<_, Box<dyn std::error::Error>>>()?,
         launch: launch(&raw.launch)?,
@@ -244,9 +255,30 @@ fn earlier(raw: RawEarlier) -> Result<Earlier, Box<dyn std::error::Error>> {
 fn launch(raw: &BTreeMap<String, String>) -> Result<Vec<(Fact, String)>, Box<dyn std::error::Error>> {
     let read = |(name, typed): (&String, &String)| -> Result<_, Box<dyn std::error::Error>> {
         let detail: Detail = name.parse().map_err(|()| format!("the launch kit has no “{name}”"))?;
-        Ok((detail.fact(), detail.clean(typed)?))
+        let fact = detail.fact().ok_or("population groups are records of their own")?;
+        Ok((fact, detail.clean(typed)?))
     };
     raw.iter().map(read).collect()
+}
+
+/// What an action costs and who pays, read as from its form.
+fn funding(raw: &[RawFunding]) -> Result<Vec<Funding>, Box<dyn std::error::Error>> {
+    let typed: Vec<TypedLine> = (1..)
+        .zip(raw)
+        .map(|(number, raw)| TypedLine {
+            slot: Slot::New(number),
+            source: Some(raw.source.clone()),
+            amount: Some(raw.amount.clone()),
+            year: Some(raw.year.clone()),
+            standing: Some(raw.standing.clone()),
+            seen: Revision::of(""),
+        })
+        .collect();
+    let posted = PostedLines::read(&typed, &[], &[]);
+    match posted.problems.into_iter().next() {
+        Some((_, fact, problem)) => Err(format!("{fact}: {problem}").into()),
+        None => Ok(posted.lines.into_iter().map(|line| line.says).collect()),
+    }
 }
 
 fn days(n: u16) -> Duration {
@@ -261,10 +293,8 @@ fn facts(raw: RawAction) -> Result<Vec<(Fact, String)>, Box<dyn std::error::Erro
         (Fact::Helpers, raw.helpers),
         (Fact::Effort, raw.effort),
         (Fact::Status, raw.status),
-        (Fact::Cost, raw.cost),
-        (Fact::Funding, raw.funding),
     ];
-    let posted = Posted::read(&typed, Ground { stored: None, start: None, people: &[], owner: "" });
+    let posted = Posted::read(&typed, &[], Ground { stored: None, start: None, people: &[], owner: "", sources: &[] });
     match posted.problems.into_iter().next() {
         Some((fact, problem)) => Err(format!("{fact}: {problem}").into()),
         None => Ok(posted.values),

@@ -113,7 +113,7 @@ async fn a_file_of_the_second_level_keeps_its_decisions_and_plans() {
     assert_eq!(decision.fingerprint, decision.state.fingerprint());
     let actions = store.actions(briar).await.unwrap();
     assert_eq!(actions.iter().filter(|action| action.status == crate::domain::work::Status::Done).count(), 1);
-    assert!(actions.iter().any(|action| action.cost.is_some_and(|cost| cost.to_string() == "$500")));
+    assert!(actions.iter().any(|action| action.cost().is_some_and(|cost| cost.to_string() == "$500")));
     store.close().await;
     let findings = check::check(&path, Reading::Alone).await.unwrap();
     assert!(findings.is_clean(), "{findings:?}");
