@@ -29,6 +29,7 @@ pub fn renew(bundle: &mut Bundle) -> Result<(), Refusal> {
         funding(jurisdiction, &mut lines)?;
         places(jurisdiction, &mut lines);
         jurisdiction.history.extend(lines.new);
+        jurisdiction.history = links::in_order(&jurisdiction.history).into_iter().cloned().collect();
     }
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! Bundles of the first version: they become what the upgrade of their data file becomes.
 
-use milepost::bundle::{self, Refusal};
+use milepost::bundle::{self, Bundle, Refusal};
 use milepost::store::Store;
 
 use super::desk::{Desk, none};
@@ -21,7 +21,12 @@ async fn a_bundle_and_a_file_of_one_level_become_the_same_to_the_letter() {
     let came = bundle::read(&bytes).unwrap();
     assert!(came.jurisdictions.iter().any(|it| !it.population_groups.is_empty()));
     assert!(came.jurisdictions.iter().flat_map(|it| &it.actions).any(|action| !action.funding_lines.is_empty()));
-    assert_eq!(String::from_utf8(came.write()).unwrap(), String::from_utf8(raised.write()).unwrap());
+    let lines = |bundle: &Bundle| String::from_utf8(bundle.write()).unwrap().lines().map(str::to_owned).collect::<Vec<_>>();
+    let (came_lines, raised_lines) = (lines(&came), lines(&raised));
+    for (at, (came, raised)) in came_lines.iter().zip(&raised_lines).enumerate() {
+        assert_eq!(came, raised, "line {at}, after {:#?}", &raised_lines[at.saturating_sub(12)..at]);
+    }
+    assert_eq!(came_lines.len(), raised_lines.len());
     // What both say is one thing: the bundle brings the raised file nothing new.
     let desk = Desk::new().await;
     desk.brings(&raised.write(), none()).await;
