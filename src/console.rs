@@ -1,13 +1,29 @@
 //! What the person at the console reads.
 
-use std::io::Write;
+use std::io::{ErrorKind, Write};
+use std::path::Path;
 
+use milepost::store::file::FileProblem;
 use time::{OffsetDateTime, UtcOffset};
 
 /// A line for the person. Without a console nobody reads it, which is no error.
 pub fn say(line: &str) {
     let mut out = std::io::stdout().lock();
     let _ = writeln!(out, "{line}").and_then(|()| out.flush());
+}
+
+/// Hands a program what it reads. Whoever reads may stop when they have seen enough.
+///
+/// # Errors
+/// A failed write, since a program would take half for the whole.
+pub fn put_out(bytes: &[u8]) -> Result<(), FileProblem> {
+    let mut out = std::io::stdout().lock();
+    match out.write_all(bytes).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            Err(FileProblem::from_write(Path::new("the standard output"), error).of_another_file())
+        }
+        _ => Ok(()),
+    }
 }
 
 /// The one message when something is wrong.

@@ -8,7 +8,7 @@ mod serving;
 mod settings;
 mod window;
 
-use std::io::{IsTerminal, Write};
+use std::io::IsTerminal;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -71,7 +71,7 @@ async fn run(settings: Settings) -> anyhow::Result<ExitCode> {
             command::import(&data, &wish).await
         }
         Command::Completions(shell) => {
-            std::io::stdout().lock().write_all(&settings::completions(shell))?;
+            console::put_out(&settings::completions(shell))?;
             Ok(ExitCode::SUCCESS)
         }
     }

@@ -320,8 +320,13 @@ class Autosave {
   }
 
   trouble(why, code) {
+    // To load the page again would only lose what was typed.
+    if (code === 404) {
+      this.say("Not saved. This round is no longer in the file: a backup was put back, or it was deleted. Copy what you typed before you leave this page.", true);
+      return;
+    }
     this.say(`Not saved${why ? `: ${why}` : ""}. What you typed is still here.`, true);
-    const isFinal = code === 404 || code === 409;
+    const isFinal = code === 409;
     const again = document.createElement("button");
     again.type = "button";
     again.className = "link";

@@ -41,13 +41,14 @@ pub fn items(bundle: &Bundle) -> Vec<Item> {
 /// Every record of one jurisdiction.
 #[must_use]
 pub fn of_jurisdiction(jurisdiction: &Jurisdiction, names: &BTreeMap<Id, &str>) -> Vec<Item> {
-    let mut items = vec![item(jurisdiction, jurisdiction.name.clone())];
+    let named = words::inserted(&jurisdiction.name);
+    let mut items = vec![item(jurisdiction, named.clone())];
     for round in &jurisdiction.rounds {
         items.extend(of_round(round, &jurisdiction.name, names));
     }
     items.extend(jurisdiction.actions.iter().map(|action| {
-        let what = words::shortened(&action.what, SHORT);
-        item(action, format!("{}: the action “{what}”", jurisdiction.name))
+        let what = words::inserted(&words::shortened(&action.what, SHORT));
+        item(action, format!("{named}: the action “{what}”"))
     }));
     for action in &jurisdiction.actions {
         items.extend(of_funding(action, &jurisdiction.name));
@@ -69,7 +70,7 @@ pub fn of_funding(action: &Action, jurisdiction: &str) -> Vec<Item> {
 /// Every record of one round: its settings, its answers, and what hangs on it.
 #[must_use]
 pub fn of_round(round: &Round, jurisdiction: &str, names: &BTreeMap<Id, &str>) -> Vec<Item> {
-    let place = format!("{jurisdiction}, {}", round.title);
+    let place = format!("{}, {}", words::inserted(jurisdiction), words::inserted(&round.title));
     let mut items = vec![item(round, format!("{place}: its settings"))];
     let guide = Guide::version(&round.guide).unwrap_or_else(Guide::current);
     let steps = StepKey::all().map(|step| (Topic::Step(step), Field::of_step(step).to_vec()));
@@ -87,7 +88,7 @@ pub fn of_round(round: &Round, jurisdiction: &str, names: &BTreeMap<Id, &str>) -
     let day = |text: &str| dates::parse_iso(text).map_or_else(|| text.to_owned(), dates::long);
     items.extend(round.asks.iter().map(|ask| {
         let topic = ask.topic.parse::<Topic>().map_or_else(|_| ask.topic.clone(), Topic::label);
-        item(ask, format!("{place}: {} asked about {topic}", names.get(&ask.person).copied().unwrap_or("somebody")))
+        item(ask, format!("{place}: {} asked about {topic}", words::inserted(names.get(&ask.person).copied().unwrap_or("somebody"))))
     }));
     items.extend(round.meetings.iter().map(|meeting| item(meeting, format!("{place}: the meeting of {}", day(&meeting.held)))));
     items.extend(round.decisions.iter().map(|decision| item(decision, format!("{place}: the decision of {}", day(&decision.decided)))));

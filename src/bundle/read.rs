@@ -24,6 +24,9 @@ pub fn read(bytes: &[u8]) -> Result<Bundle, Refusal> {
     }
     // Some programs put a mark of its encoding before a text.
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    if bytes.trim_ascii_start().first().is_some_and(|first| !matches!(first, b'{' | b'[')) {
+        return Err(Refusal::OtherKind);
+    }
     let mark: Mark = serde_json::from_slice(bytes).map_err(|error| misread(&error, Refusal::Foreign))?;
     let format = mark.format.ok_or(Refusal::Foreign)?;
     let version = version(&format)?;

@@ -11,6 +11,9 @@ pub enum Refusal {
     /// The text ends before it should.
     #[error("Its end is missing. It may not have been copied or downloaded whole; export it again.")]
     CutShort,
+    /// It is not even the beginning of JSON: a PDF, a Word file, a picture.
+    #[error("It is a file of another kind. Choose the file that Milepost exported; its name ends in .milepost.json.")]
+    OtherKind,
     /// It is no JSON.
     #[error("It is not a Milepost bundle: from line {line}, column {column} on it can’t be read as JSON.")]
     NotJson {

@@ -56,7 +56,7 @@ pub async fn import(data: &Path, wish: &Wish) -> anyhow::Result<ExitCode> {
     let outcome =
         if wish.is_dry { would(data, &bundle, wish).await? } else { does(data, &bundle, &hex(&Sha256::digest(&bytes)), wish).await? };
     bar.finish_and_clear();
-    tell(&outcome, wish);
+    tell(&outcome, wish)?;
     Ok(if outcome.left.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(LEFT) })
 }
 
@@ -102,7 +102,7 @@ async fn does(data: &Path, bundle: &Bundle, digest: &str, wish: &Wish) -> anyhow
     }
 }
 
-fn tell(outcome: &Outcome, wish: &Wish) {
+fn tell(outcome: &Outcome, wish: &Wish) -> anyhow::Result<()> {
     if wish.as_json {
         let value = json!({
             "imported": !wish.is_dry,
@@ -111,8 +111,7 @@ fn tell(outcome: &Outcome, wish: &Wish) {
             "taken": outcome.taken.iter().map(value).collect::<Vec<_>>(),
             "left": outcome.left.iter().map(value).collect::<Vec<_>>(),
         });
-        say_json(&value);
-        return;
+        return say_json(&value).map(drop);
     }
     if wish.is_dry {
         say("Nothing was changed. This is what an import would do:");
@@ -128,6 +127,7 @@ fn tell(outcome: &Outcome, wish: &Wish) {
             "To take what came in all of these, run it again with --take-theirs. To choose one by one, import it on the page of a running Milepost.",
         );
     }
+    Ok(())
 }
 
 /// What differs, without the values.

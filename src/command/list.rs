@@ -7,7 +7,7 @@ use milepost::store::file::contents::{self, Listed};
 use serde_json::json;
 
 use super::say_json;
-use crate::console::say;
+use crate::console::put_out;
 use crate::data::{company, exists};
 
 /// Lists the jurisdictions with their rounds.
@@ -18,22 +18,24 @@ pub async fn list(data: &Path, as_json: bool) -> anyhow::Result<ExitCode> {
     exists(data)?;
     let listed = contents::list(data, company(data)?).await?;
     if as_json {
-        return Ok(say_json(&listed.iter().map(value).collect()));
+        return say_json(&listed.iter().map(value).collect());
     }
+    let mut told = Vec::new();
     if listed.is_empty() {
-        say("There is no jurisdiction in the data file yet.");
+        told.push("There is no jurisdiction in the data file yet.".to_owned());
     }
     for jurisdiction in &listed {
         let marks =
             [(jurisdiction.is_example, "worked example"), (jurisdiction.is_archived, "archived"), (jurisdiction.is_binned, "in the bin")];
         let marks: Vec<&str> = marks.into_iter().filter(|(is, _)| *is).map(|(_, mark)| mark).collect();
         let marks = if marks.is_empty() { String::new() } else { format!(" ({})", marks.join(", ")) };
-        say(&format!("{}  {}{marks}", jurisdiction.id, jurisdiction.name));
+        told.push(format!("{}  {}{marks}", jurisdiction.id, jurisdiction.name));
         for round in &jurisdiction.rounds {
             let mark = if round.is_binned { " (in the bin)" } else { "" };
-            say(&format!("  {}  {}, begun {}{mark}", round.id, round.title, round.started));
+            told.push(format!("  {}  {}, begun {}{mark}", round.id, round.title, round.started));
         }
     }
+    put_out(format!("{}\n", told.join("\n")).as_bytes())?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -19,27 +19,30 @@ pub use import::{Wish, import};
 pub use list::list;
 pub use report::{Face, Format, Sheet, Wanted, report};
 
-use crate::console::say;
+use crate::console::{put_out, say};
 
 /// The exit code of a command that did its work and left something for a person to decide.
 pub const LEFT: u8 = 3;
 
 /// Says something that a program reads, on one line.
-fn say_json(value: &Value) -> ExitCode {
-    say(&value.to_string());
-    ExitCode::SUCCESS
+///
+/// # Errors
+/// A failed write.
+fn say_json(value: &Value) -> anyhow::Result<ExitCode> {
+    put_out(format!("{value}\n").as_bytes())?;
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Hands over what was made: to a new file, of which it then says what it is, or to the standard output.
 fn hand_over(bytes: &[u8], output: Option<&Path>, made: &str) -> anyhow::Result<ExitCode> {
     match output {
-        None => match std::io::stdout().lock().write_all(bytes) {
-            // Whoever reads may stop when they have seen enough.
-            Err(error) if error.kind() != ErrorKind::BrokenPipe => return Err(error.into()),
-            _ => {}
-        },
+        None => put_out(bytes)?,
         Some(output) => {
             let output = place::whole(output)?;
+            if is_a_sink(&output) {
+                OpenOptions::new().write(true).open(&output).and_then(|mut sink| sink.write_all(bytes)).map_err(in_words(&output))?;
+                return Ok(ExitCode::SUCCESS);
+            }
             write_new(&output, bytes)?;
             say(&format!("{made} {}.", output.display()));
         }
@@ -53,6 +56,11 @@ fn has_room(output: Option<&Path>) -> anyhow::Result<()> {
     if device::is_one(&output) {
         return Err(FileProblem::Device(output).into());
     }
+    match output.metadata() {
+        Ok(there) if there.is_dir() => return Err(FileProblem::IsAFolder(output).into()),
+        Ok(there) if !there.is_file() => return Ok(()),
+        _ => {}
+    }
     if output.symlink_metadata().is_ok() {
         return Err(FileProblem::InTheWay(output).into());
     }
@@ -62,18 +70,28 @@ fn has_room(output: Option<&Path>) -> anyhow::Result<()> {
     }
 }
 
+/// Whether a path names what takes bytes and is no file: `/dev/null`, a pipe. Nothing is written over there.
+fn is_a_sink(path: &Path) -> bool {
+    path.metadata().is_ok_and(|there| !there.is_file() && !there.is_dir())
+}
+
+/// A failed write in plain words.
+fn in_words(path: &Path) -> impl Fn(std::io::Error) -> FileProblem + '_ {
+    move |error| FileProblem::from_write(path, error).of_another_file()
+}
+
 /// Writes a new file, or none at all.
 fn write_new(path: &Path, bytes: &[u8]) -> Result<(), FileProblem> {
     let opened = OpenOptions::new().write(true).create_new(true).open(path);
     let mut file = opened.map_err(|error| match error.kind() {
         ErrorKind::AlreadyExists => FileProblem::InTheWay(path.to_owned()),
         ErrorKind::NotFound => FileProblem::NoFolderFor(path.parent().unwrap_or(path).to_owned()),
-        _ => FileProblem::from_write(path, error).of_another_file(),
+        _ => in_words(path)(error),
     })?;
     let written = file.write_all(bytes).and_then(|()| file.sync_all());
     written.map_err(|error| {
         // Half a file would only be taken for a whole one.
         let _ = std::fs::remove_file(path);
-        FileProblem::from_write(path, error).of_another_file()
+        in_words(path)(error)
     })
 }

@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use crate::report::dates;
 use crate::report::document::{Align, Block, Column, Document, LadderPart, Look, Paper, Piece, Rung, Setting, Table, Text};
+use crate::report::inserted::Part;
 
 /// The page; its words go through the escaper of XML, which also leaves out characters that no file should hold.
 #[derive(Template)]

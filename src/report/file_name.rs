@@ -24,12 +24,25 @@ impl FileName {
     /// The name of a jurisdiction's file. `what` says what it is, in the form of a stem; nothing when `ending` says it.
     #[must_use]
     pub fn of(jurisdiction: &str, what: &str, ending: &str) -> Self {
-        let named = |parts: [&str; 2], between: &str| {
-            let stem = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(between);
+        Self::named(&[(jurisdiction, "place")], what, ending)
+    }
+
+    /// The name of a round's file: the same document of two rounds is two files.
+    #[must_use]
+    pub fn of_round(jurisdiction: &str, round: &str, what: &str, ending: &str) -> Self {
+        Self::named(&[(jurisdiction, "place"), (round, "round")], what, ending)
+    }
+
+    /// The names, each with the word for one that has no plain letters, and what it is.
+    fn named(names: &[(&str, &str)], what: &str, ending: &str) -> Self {
+        let joined = |parts: Vec<String>, what: &str, between: &str| {
+            let stem = parts.into_iter().chain([what.to_owned()]).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(between);
             format!("{stem}.{ending}")
         };
-        let real = Some(shown(jurisdiction)).filter(|name| !name.is_empty() && !jurisdiction.is_ascii());
-        Self { plain: named([&file_stem(jurisdiction), what], "-"), real: real.map(|name| named([&name, &what.replace('-', " ")], " ")) }
+        let plain = names.iter().map(|(name, word)| stem(name, word)).collect();
+        let real: Vec<String> = names.iter().map(|(name, _)| shown(name, REAL / names.len())).collect();
+        let has_other_letters = names.iter().any(|(name, _)| !name.is_ascii()) && real.iter().all(|name| !name.is_empty());
+        Self { plain: joined(plain, what, "-"), real: has_other_letters.then(|| joined(real, &what.replace('-', " "), " ")) }
     }
 }
 
@@ -39,6 +52,10 @@ impl FileName {
 /// nothing comes.
 #[must_use]
 pub fn file_stem(name: &str) -> String {
+    stem(name, "place")
+}
+
+fn stem(name: &str, word: &str) -> String {
     let (plain, is_whole) = folded(name);
     let words: Vec<&str> = plain.split('-').filter(|word| !word.is_empty()).collect();
     let stem = words.join("-");
@@ -47,7 +64,7 @@ pub fn file_stem(name: &str) -> String {
     }
     let suffix = told_apart(name);
     let stem = &stem[..stem.len().min(STEM - suffix.len() - 1)];
-    let stem = if stem.is_empty() { "place" } else { stem.trim_end_matches('-') };
+    let stem = if stem.is_empty() { word } else { stem.trim_end_matches('-') };
     format!("{stem}-{suffix}")
 }
 
@@ -93,7 +110,7 @@ fn told_apart(name: &str) -> String {
 }
 
 /// The name as people write it, without what a disk takes for something else or what hides how a name really ends.
-fn shown(name: &str) -> String {
+fn shown(name: &str, limit: usize) -> String {
     let is_silent = |c: char| {
         c.is_control()
             || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}')
@@ -105,10 +122,11 @@ fn shown(name: &str) -> String {
     };
     let safe: String = name.chars().filter(|c| !is_silent(*c)).map(spared).collect();
     let safe = safe.trim_matches(|c: char| c.is_whitespace() || c == '.');
-    if safe.len() <= REAL {
+    if safe.len() <= limit {
         return safe.to_owned();
     }
-    let mut room = REAL;
+    // The digits that tell it apart have their room within the limit.
+    let mut room = limit.saturating_sub(7);
     let fits = |c: &char| {
         let has_room = c.len_utf8() <= room;
         room = room.saturating_sub(c.len_utf8());
@@ -142,6 +160,11 @@ mod tests {
         let dona = FileName::of("Doña Ana County", "readiness-report", "pdf");
         assert_eq!(dona.plain, "dona-ana-county-readiness-report.pdf");
         assert_eq!(dona.real.as_deref(), Some("Doña Ana County readiness report.pdf"));
+        let fall = FileName::of_round("Wren County", "Fall 2026", "plan", "csv");
+        assert_eq!(fall, FileName { plain: "wren-county-fall-2026-plan.csv".to_owned(), real: None });
+        let herbst = FileName::of_round("Wren County", "סתיו", "plan", "csv");
+        assert!(herbst.plain.starts_with("wren-county-round-"), "{herbst:?}");
+        assert_eq!(herbst.real.as_deref(), Some("Wren County סתיו plan.csv"));
         assert_eq!(FileName::of("Doña Ana", "", "milepost.json").real.as_deref(), Some("Doña Ana.milepost.json"));
     }
 
@@ -175,6 +198,8 @@ mod tests {
             prop_assert!(plain.ends_with("plan.csv") && plain.len() < 80 && !plain.starts_with(['-', '.']), "{}", plain);
             let real = real.unwrap_or_default();
             prop_assert!(real.len() < 255 && !real.contains(['/', '\\', '\n', '"']) && !real.starts_with(['.', ' ']), "{}", real);
+            let FileName { plain, real } = FileName::of_round(&name, &name, "launch-announcement", "docx");
+            prop_assert!(plain.len() < 160 && real.unwrap_or_default().len() < 255, "{}", plain);
         }
     }
 }

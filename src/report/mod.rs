@@ -16,7 +16,7 @@ pub use crate::domain::people::Profile as Person;
 pub use crate::domain::readiness::{Answer, Band, Fingerprint, Judged, Limits, Stage, Standing, Telling};
 pub use crate::domain::words::letters::{meant, text_meant};
 pub use crate::domain::words::text::web_address;
-pub use crate::domain::words::{capital, dates, number};
+pub use crate::domain::words::{capital, dates, inserted, number};
 pub use decision::DecisionPart;
 pub use file_name::{FileName, file_stem};
 pub use history::{ChangePart, Log};

@@ -116,6 +116,9 @@ fn a_full_disk_is_told_and_what_was_saved_stays() {
     limited.args(["-c", "trap '' XFSZ; ulimit -f 400; exec \"$@\"", "sh"]).arg(plain.get_program()).args(plain.get_args());
     let program = Program::start_with(limited);
     let note = "x".repeat(9_000);
+    // What a page shows to be decided upon is kept, and this is more than a full disk takes.
+    let long = format!("note-2.1={note}&note-2.2={note}&note-2.3={note}");
+    assert_eq!(program.post(&format!("{round}/conditions/cross-sector-partnerships"), &long).status, 303);
     let full = (0..200).find_map(|n| {
         let founded = program.post("/jurisdictions", &format!("actor=&name=County+{n}"));
         if founded.status != 303 {
@@ -129,6 +132,12 @@ fn a_full_disk_is_told_and_what_was_saved_stays() {
     assert_eq!(full.status, 507, "{}", full.body);
     assert!(full.body.contains("<h1>The disk did not take it</h1>"), "{}", full.body);
     assert_eq!(program.first_step(&round), (json!("in_place"), json!("Resolution 12")), "it lives on and still reads");
+    for page in ["", "/decision", "/verdict", "/report", "/report.pdf", "/report.xlsx", "/worksheet", "/meeting", "/asks", "/history"] {
+        assert_eq!(program.get(&format!("{round}{page}")).status, 200, "{page} reads what is there, and saves nothing that was asked for");
+    }
+    for page in ["/", "/bin", "/file", "/import", "/export"] {
+        assert_eq!(program.get(page).status, 200, "{page}");
+    }
     program.kill();
     let program = Program::start(&data);
     assert_eq!(program.first_step(&round), (json!("in_place"), json!("Resolution 12")));

@@ -94,6 +94,42 @@ fn a_place_where_nothing_can_be_written_is_named_for_what_it_is() {
 }
 
 #[test]
+fn a_place_that_is_no_new_file_is_told_by_what_it_is() {
+    let folder = tempdir().unwrap();
+    let data = folder.path().join("milepost.db");
+    let round = made_file(&data);
+    let id = round.trim_start_matches("/assessments/");
+    let here = folder.path().to_str().unwrap();
+    for arguments in [&["report", id, "-o", here][..], &["export", "--all", "-o", here]] {
+        assert_eq!(complaint(&run(&data, arguments)), format!("{here} is a folder. Add a file name."), "{arguments:?}");
+    }
+    let long = format!("{here}/{}.pdf", "x".repeat(300));
+    let message = complaint(&run(&data, &["report", id, "-o", &long]));
+    assert!(message.ends_with("Nothing was written. Give the document a shorter name."), "{message}");
+    let elsewhere = folder.path().join("none").join("milepost.db");
+    let bundle = folder.path().join("a.json");
+    assert!(run(&data, &["export", "--all", "-o", bundle.to_str().unwrap()]).status.success());
+    let message = complaint(&run(&elsewhere, &["import", bundle.to_str().unwrap()]));
+    assert!(message.starts_with(&format!("There is no folder {}. Make it first", elsewhere.parent().unwrap().display())), "{message}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_takes_bytes_and_is_no_file_takes_a_document() {
+    let folder = tempdir().unwrap();
+    let data = folder.path().join("milepost.db");
+    let round = made_file(&data);
+    let id = round.trim_start_matches("/assessments/");
+    assert!(run(&data, &["report", id, "-o", "/dev/null"]).status.success());
+    for arguments in [&["report", id][..], &["export", "--all"], &["list"], &["list", "--json"]] {
+        let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+        let output = crate::program::command(&data, arguments).stdout(full).output().unwrap();
+        let message = complaint(&output);
+        assert!(message.starts_with("Milepost could not write to the standard output: the disk is full"), "{arguments:?}: {message}");
+    }
+}
+
+#[test]
 fn a_report_of_nothing_is_said_to_be_none() {
     let folder = tempdir().unwrap();
     let data = folder.path().join("milepost.db");

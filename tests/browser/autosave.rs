@@ -133,3 +133,19 @@ async fn a_later_save_does_not_hide_that_an_earlier_one_failed() {
         session.wait_until_kept(&round, "1.1", "answer", "in_place").await;
     }
 }
+
+/// As after a restore, when the round of an open page is in the file no more.
+#[tokio::test]
+async fn a_page_of_a_round_that_is_gone_offers_nothing_that_would_lose_the_text() {
+    let session = Session::start().await;
+    let round = session.on_leadership().await;
+    session.unfold("1.1").await;
+    let title = session.program.report(&round).await["round"]["title"].as_str().expect("a title").to_owned();
+    session.program.post(&format!("{round}/delete"), &[("title", &title)]).await;
+    let browser = &session.browser;
+    browser.write("#note-1\\.1", "Do not lose this\t").await;
+    browser.wait_for_text("#saved", "no longer in the file").await;
+    let said = browser.text("#saved").await;
+    assert!(said.contains("Copy what you typed before you leave this page.") && !said.contains("Reload"), "{said}");
+    assert_eq!(browser.value("#note-1\\.1").await, "Do not lose this");
+}

@@ -15,6 +15,7 @@ mod focus;
 #[path = "../integration/grade.rs"]
 mod grade;
 mod http;
+mod jump;
 mod keyboard;
 mod launch;
 mod marks;

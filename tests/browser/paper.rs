@@ -25,6 +25,24 @@ for (const shape of document.querySelectorAll(".pips use, .boxes use, .ladder re
   const box = shape.getBoundingClientRect();
   if (box.width < 4 || box.height < 4) wrong.push(`a shape without size: ${shape.outerHTML.slice(0, 90)}`);
 }
+// A figure of the ladder is what the reader looks for.
+for (const count of document.querySelectorAll(".ladder text.count, .chart text.count")) {
+  if (count.closest("svg").checkVisibility() && !isSeen(count)) wrong.push(`a count that does not print: ${count.textContent}`);
+}
+// A column is never so narrow that a short word falls apart.
+for (const cell of document.querySelectorAll("th, td")) {
+  if (!isSeen(cell)) continue;
+  const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    for (const { 0: word, index } of texts.currentNode.data.matchAll(/(?<=^|\s)[A-Za-z]{2,9}(?=[.,;:]?(?:\s|$))/g)) {
+      const range = document.createRange();
+      range.setStart(texts.currentNode, index);
+      range.setEnd(texts.currentNode, index + word.length);
+      const lines = new Set([...range.getClientRects()].filter((line) => line.width > 0).map((line) => Math.round(line.top)));
+      if (lines.size > 1) wrong.push(`a short word falls apart: ${word}`);
+    }
+  }
+}
 return wrong.slice(0, 5);
 "#;
 

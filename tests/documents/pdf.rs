@@ -107,6 +107,24 @@ fn operators(content: &str) -> Vec<&str> {
     words
 }
 
+/// Wherever a page ends, a line to write on never stands on the next one without its question.
+#[test]
+fn lines_to_write_on_stay_with_their_question() {
+    let made = |blocks: Vec<Block>| Pdf::read(&typeset(&Document { blocks, ..reports::worksheet() }).unwrap().pdf);
+    let shown = |page: &str| operators(page).iter().filter(|word| matches!(**word, "Tj" | "TJ")).count();
+    let line = || Block::Ruled { lines: 1, label: String::new() };
+    let paragraph = |text: &str| Block::Paragraph { text: text.into() };
+    let bare = shown(made(vec![paragraph("Before"), Block::NewPage, line()]).pages().last().unwrap());
+    let mut turned = 0;
+    for before in 24..44 {
+        let blocks = (0..before).map(|_| paragraph("Before")).chain([paragraph("The question?"), line()]).collect();
+        let pages = made(blocks).pages();
+        turned += usize::from(pages.len() > 1);
+        assert!(pages.len() == 1 || shown(pages.last().unwrap()) > bare, "after {before} lines a line strays");
+    }
+    assert!((1..20).contains(&turned), "a page ends somewhere among them: {turned}");
+}
+
 #[test]
 fn every_document_is_accessible() {
     for (at, document) in sample::all().iter().enumerate() {

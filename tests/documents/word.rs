@@ -215,3 +215,15 @@ fn what_to_write_on_empty_lines_can_be_read() {
     let asked = |words: &str| text.descendants().filter(|node| is(*node, "t") && node.text() == Some(words)).count();
     assert_eq!((asked("Notes, and where the evidence is"), asked("What do we need to address to have this condition?")), (9, 9));
 }
+
+#[test]
+fn lines_to_write_on_stay_with_their_question_in_word() {
+    let blocks = vec![Block::Paragraph { text: "The question?".into() }, Block::Ruled { lines: 3, label: String::new() }];
+    let parts = parts(&export::docx::write(&Document { blocks, ..crate::reports::worksheet() }));
+    let tree = Tree::parse(&parts["word/document.xml"]).unwrap();
+    let holds = |node: &Node| node.descendants().any(|part| is(part, "keepNext"));
+    let question = tree.descendants().find(|node| is(*node, "p") && node.descendants().any(|part| part.text() == Some("The question?")));
+    assert!(holds(&question.unwrap()), "the question");
+    let rows: Vec<bool> = tree.descendants().filter(|node| is(*node, "tr")).map(|row| holds(&row)).collect();
+    assert_eq!(rows, [true, true, false], "the lines");
+}

@@ -132,7 +132,7 @@ fn why(known: &Known<'_>) -> String {
             lines.extend(commitment(known.guide, state));
             let need = words::shortened(state.need(ConditionKey::LeadershipCommitment), 220);
             if !need.is_empty() {
-                lines.push(format!("For a clear commitment we still need to address: {need}"));
+                lines.push(format!("For a clear commitment we still need to address: {}", words::inserted(&need)));
             }
             if let Some(route) = Route::recommended(&verdict).filter(|_| known.decision.is_none()) {
                 lines.push(format!("What we found points one way: {}.", route.infinitive()));
@@ -170,7 +170,7 @@ fn ask(known: &Known<'_>) -> String {
     ];
     let steps = ConditionKey::LeadershipCommitment.steps().zip(asks);
     let open: Vec<&str> = steps.filter(|(step, _)| !is_in_place(*step)).map(|(_, ask)| ask).collect();
-    let mut lines = vec![format!("We ask our {who} to:")];
+    let mut lines = vec![format!("We ask our {} to:", words::inserted(who))];
     if open.is_empty() {
         lines.push(
             "– Keep the commitment that was made: say it again to staff and partners, and keep its resources in the budget.".to_owned(),

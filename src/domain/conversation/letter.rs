@@ -7,7 +7,7 @@ use time::Date;
 use super::Ask;
 use crate::domain::guide::{Guide, StepKey, Topic};
 use crate::domain::readiness::Answer;
-use crate::domain::words::{capital, count, dates, possessive};
+use crate::domain::words::{capital, count, dates, inserted, possessive};
 
 /// What a letter is made from. Its [`Display`] is the text, in plain lines.
 #[derive(Debug, Clone)]
@@ -75,7 +75,7 @@ impl Display for Letter<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let n = self.steps().count();
         let are = if n == 1 { "is" } else { "are" };
-        writeln!(f, "Hello {},\n", self.to)?;
+        writeln!(f, "Hello {},\n", inserted(self.to))?;
         writeln!(f, "We are looking at how ready {} government is to help more residents move up.", possessive(self.jurisdiction))?;
         writeln!(f, "There {are} {} that you may be able to answer best.\n", count(n, "point", "points"))?;
         self.questions(f)?;
@@ -83,11 +83,11 @@ impl Display for Letter<'_> {
         let which = if n == 1 { "Which of these fits best" } else { "For each, which of these fits best" };
         writeln!(f, "{which}: “{yes}”, “{partly}”, “{not_yet}”, or “{unknown}”?")?;
         writeln!(f, "A sentence on why helps. So does the name of a document that shows it.\n")?;
-        let to = self.from.map_or_else(|| "Answer this e-mail".to_owned(), |name| format!("Send your answer to {name}"));
+        let to = self.from.map_or_else(|| "Answer this e-mail".to_owned(), |name| format!("Send your answer to {}", inserted(name)));
         let by = self.one_date().map_or_else(String::new, |due| format!(" by {}, if you can", dates::long(due)));
         writeln!(f, "{to}{by}. If someone else knows better, tell us who.\n")?;
         match self.from {
-            Some(name) => write!(f, "Thank you,\n{name}"),
+            Some(name) => write!(f, "Thank you,\n{}", inserted(name)),
             None => f.write_str("Thank you"),
         }
     }

@@ -9,7 +9,7 @@ use crate::domain::guide::StepKey;
 use crate::domain::history::millis;
 use crate::domain::people::Person;
 use crate::domain::readiness::{Answer, State};
-use crate::domain::words::list;
+use crate::domain::words::{inserted, list};
 
 /// Asks by person: whoever should answer first stands first, then whoever was asked first.
 #[must_use]
@@ -37,7 +37,7 @@ pub fn given(ask: &Ask, state: &State, changed: &BTreeMap<StepKey, OffsetDateTim
     let steps: Vec<StepKey> =
         ask.topic.steps().into_iter().filter(|step| answer(step).is_some() && changed.get(step).is_some_and(is_since)).collect();
     let labels: Vec<String> = steps.iter().map(|step| step.label()).collect();
-    let name = &ask.person.profile.name;
+    let name = inserted(&ask.person.profile.name);
     match steps[..] {
         [] => None,
         [step] => {

@@ -4,7 +4,7 @@ use time::{Date, OffsetDateTime};
 
 use super::{Event, Fact, Subject, Words};
 use crate::domain::readiness::Field;
-use crate::domain::words::{capital, count, list};
+use crate::domain::words::{capital, count, inserted, list};
 
 /// How many fields one line names before it counts the rest.
 const NAMED: usize = 3;
@@ -110,7 +110,7 @@ fn told_of_one(run: &[Event], about: &str, is_cut: bool, local: fn(OffsetDateTim
         }
     }
     let what = if let ([only], Some(value), false) = (&labels[..], short_value(changed[0], local), is_cut) {
-        format!("{only}: {value}")
+        format!("{only}: {}", inserted(&value))
     } else {
         let left = labels.split_off(labels.len().min(NAMED)).len();
         match left {

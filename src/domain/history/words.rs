@@ -8,7 +8,7 @@ use crate::domain::guide::Topic;
 use crate::domain::jurisdiction::{Kind, Paper};
 use crate::domain::people::Person;
 use crate::domain::readiness::{Field, Fingerprint, LimitsChange};
-use crate::domain::words::{dates, shortened};
+use crate::domain::words::{dates, inserted, shortened};
 use crate::domain::work::funding::{FiscalYear, Standing};
 use crate::domain::work::{Effort, Money, Status};
 
@@ -63,10 +63,9 @@ impl Words<'_> {
                 let since = stored.parse().ok().and_then(from_millis);
                 or_as_is(since.map(|at| format!("Since {}", dates::moment((self.local)(at)))))
             }
-            Fact::Limits => or_as_is(
-                LimitsChange::from_stored(stored)
-                    .map(|change| format!("Some from {}, most from {}: {}", change.limits.some(), change.limits.most(), change.reason)),
-            ),
+            Fact::Limits => or_as_is(LimitsChange::from_stored(stored).map(|change| {
+                format!("Some from {}, most from {}: {}", change.limits.some(), change.limits.most(), inserted(&change.reason))
+            })),
             Fact::HoldsOver => or_as_is((!stored.is_empty()).then(|| "In place of what came from the other copy".to_owned())),
             Fact::Participants | Fact::Person | Fact::Owner => self.names(stored),
             Fact::Route | Fact::Recommended => or_as_is(stored.parse::<Route>().ok().map(|route| route.label().to_owned())),
@@ -140,7 +139,7 @@ impl Subject {
     /// itself and for people.
     #[must_use]
     pub fn about(self, name: &str) -> String {
-        let name = shortened(name, NAMED);
+        let name = inserted(&shortened(name, NAMED));
         match self {
             Self::Action(_) if name.is_empty() => "An action".to_owned(),
             Self::Action(_) => format!("Action “{name}”"),

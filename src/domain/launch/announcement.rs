@@ -12,7 +12,7 @@ pub(super) fn filled(known: &Known<'_>) -> String {
 }
 
 fn opening(known: &Known<'_>) -> String {
-    let name = &known.profile.name;
+    let name = words::inserted(&known.profile.name);
     let (day, deciders) = match known.launch() {
         Some(decision) => (dates::long(decision.on), listed(&decision.deciders, DECIDERS)),
         None => (or_blank("", DECIDED_ON), or_blank("", DECIDERS)),
@@ -77,5 +77,5 @@ fn how(known: &Known<'_>) -> String {
 fn ending(known: &Known<'_>) -> String {
     let leader = or_blank(&known.facts.leader, Detail::Leader.blank());
     let executive = or_blank(&known.profile.executive, EXECUTIVE);
-    format!("Questions go to {leader}. Thank you for what you bring to this.\n\n{executive}\n{}", known.profile.name)
+    format!("Questions go to {leader}. Thank you for what you bring to this.\n\n{executive}\n{}", words::inserted(&known.profile.name))
 }

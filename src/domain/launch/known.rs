@@ -121,13 +121,13 @@ impl Early {
 
 /// A text that stands for something known, or the blank that stands for it.
 pub(super) fn or_blank(known: &str, blank: &str) -> String {
-    if known.is_empty() { format!("[{blank}]") } else { known.to_owned() }
+    if known.is_empty() { format!("[{blank}]") } else { words::inserted(known) }
 }
 
 /// Lines as a list within a sentence, or the blank that stands for them. Semicolons part what has commas of its own.
 pub(super) fn listed(lines: &str, blank: &str) -> String {
-    let items: Vec<&str> =
-        lines.lines().map(|line| line.trim().trim_end_matches(['.', ';', ','])).filter(|line| !line.is_empty()).collect();
+    let items = lines.lines().map(|line| line.trim().trim_end_matches(['.', ';', ','])).filter(|line| !line.is_empty());
+    let items = words::inserted::all_inserted(items);
     match items.as_slice() {
         [] => format!("[{blank}]"),
         items if items.len() > 1 && items.iter().any(|item| item.contains([',', ';'])) => items.join("; "),

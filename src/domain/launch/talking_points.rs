@@ -6,7 +6,7 @@ use super::known::{listed, or_blank};
 use super::script::REVIEW;
 use super::{Detail, Known};
 use crate::domain::decision::Route;
-use crate::domain::words::dates;
+use crate::domain::words::{dates, inserted};
 
 /// The text. What is not known stands in it as a blank.
 pub(super) fn filled(known: &Known<'_>) -> String {
@@ -26,7 +26,7 @@ fn what() -> String {
 
 fn why(known: &Known<'_>) -> String {
     let groups = listed(&known.facts.groups, Detail::Groups.blank());
-    let name = &known.profile.name;
+    let name = inserted(&known.profile.name);
     let mut lines = vec![
         format!("- People in {name} do not all have the same chance to get ahead. [{LOCAL_FACT}]"),
         "- This has a history. Racism that was built into rules and institutions, unequal treatment, and too little money for some \

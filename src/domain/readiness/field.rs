@@ -5,8 +5,8 @@ use std::str::FromStr;
 
 use super::{Answer, Judgment, apart};
 use crate::domain::guide::{ConditionKey, StepKey, UnknownKey};
-use crate::domain::words::dates;
 use crate::domain::words::text::{self, EVIDENCE_LIMIT, NOTE_LIMIT, Problem};
+use crate::domain::words::{dates, inserted};
 
 /// One field of an assessment. Its [`Display`](fmt::Display) is its name in the data file, in the
 /// history and, but for needs and judgments on a condition's own page, in forms.
@@ -113,8 +113,10 @@ impl Field {
                 || "Confirmed".to_owned(),
                 |date| format!("Carried over and not confirmed; last given or confirmed on {}", dates::long(date)),
             ),
-            Self::Judgment(_) => Judgment::from_stored(stored)
-                .map_or_else(|| "Go by the steps".to_owned(), |judgment| format!("{}: {}", judgment.judged.label(), judgment.reason)),
+            Self::Judgment(_) => Judgment::from_stored(stored).map_or_else(
+                || "Go by the steps".to_owned(),
+                |judgment| format!("{}: {}", judgment.judged.label(), inserted(&judgment.reason)),
+            ),
             Self::Note(_) | Self::Evidence(_) | Self::Need(_) => stored.to_owned(),
         }
     }

@@ -4,6 +4,7 @@ use super::Heading;
 use super::carry::means_the_same;
 use crate::domain::guide::{ConditionKey, Guide, StepKey};
 use crate::domain::readiness::{Answer, Judged, State, Verdict, not_confirmed};
+use crate::domain::words::inserted;
 use crate::domain::words::{agree, capital, count, dates, list, number};
 
 /// What changed between two rounds. Marks of answers carried over are no change: the answer is the same.
@@ -112,7 +113,7 @@ impl Comparison {
 
     fn remarks(&self, then: &Heading, now: &Heading) -> Vec<String> {
         let mut remarks = Vec::new();
-        let (older, newer) = (&then.title, &now.title);
+        let (older, newer) = (inserted(&then.title), inserted(&now.title));
         let among = |holds: &Verdict, open: &Verdict| {
             StepKey::all().filter(|step| is_in_place(holds, *step) && matches!(open.answer(*step), None | Some(Answer::Unknown))).count()
         };

@@ -3,6 +3,7 @@
 use time::Date;
 
 use crate::domain::words::dates;
+use crate::domain::words::inserted;
 use crate::domain::words::text::{self, NAME_LIMIT, Problem};
 
 /// What a round is called and when it began.
@@ -82,9 +83,11 @@ pub fn started(typed: &str) -> Result<Date, Problem> {
 pub fn started_after(typed: &str, before: Option<&Heading>) -> Result<Date, Problem> {
     let date = started(typed)?;
     match before {
-        Some(before) if date < before.started => {
-            Err(Problem::Other(format!("{} began on {}. Enter that day or a later one.", before.title, dates::long(before.started))))
-        }
+        Some(before) if date < before.started => Err(Problem::Other(format!(
+            "{} began on {}. Enter that day or a later one.",
+            inserted(&before.title),
+            dates::long(before.started)
+        ))),
         _ => Ok(date),
     }
 }

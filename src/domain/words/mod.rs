@@ -1,9 +1,12 @@
 //! Words: text as it comes in; and numbers, plurals, lists, dates as a person would write them.
 
 pub mod dates;
+pub mod inserted;
 pub mod letters;
 pub mod position;
 pub mod text;
+
+pub use inserted::inserted;
 
 /// A whole number in running text: words up to nine, figures from ten on.
 #[must_use]
@@ -55,7 +58,8 @@ pub fn possessive(name: &str) -> String {
     let takes_article = ["City ", "County ", "Town ", "Village ", "Township ", "Borough "]
         .iter()
         .any(|start| name.strip_prefix(start).is_some_and(|rest| rest.starts_with("of ") || rest.starts_with("and ")));
-    if takes_article { format!("the {name}’s") } else { format!("{name}’s") }
+    let set = inserted(name);
+    if takes_article { format!("the {set}’s") } else { format!("{set}’s") }
 }
 
 /// The first `limit` characters of a text on one line, cut at a word and marked with an ellipsis.

@@ -43,7 +43,7 @@ impl<'a> Body<'a> {
         body.paragraph(Paragraph::plain("Title", document.title.as_str()));
         for (at, block) in document.blocks.iter().enumerate() {
             let next = &document.blocks[at + 1..];
-            body.leads_to_table = matches!(next, [Block::Table(_), ..] | [Block::Typed { .. }, Block::Table(_), ..]);
+            body.leads_to_table = matches!(next, [Block::Table(_) | Block::Ruled { .. }, ..] | [Block::Typed { .. }, Block::Table(_), ..]);
             body.block(block);
             body.ends_in_notice = matches!(block, Block::Notice { .. });
         }

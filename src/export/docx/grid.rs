@@ -153,11 +153,13 @@ pub fn signature(labels: &[String], width: u32) -> Grid<'_> {
 
 /// Empty lines to write on, in which can also be typed.
 pub fn ruled(lines: u8, label: &str, width: u32) -> Grid<'_> {
-    let line = || {
-        let cell = GridCell { line_below: "7A7D83", ..GridCell::one(width, Paragraph::empty("TableText")) };
+    let line = |at: u8| {
+        // Lines of one question stay on one page.
+        let room = Paragraph { stays_with_next: at + 1 < lines, ..Paragraph::empty("TableText") };
+        let cell = GridCell { line_below: "7A7D83", ..GridCell::one(width, room) };
         GridRow { is_whole: true, height: 460, cells: vec![cell], ..GridRow::default() }
     };
-    let rows = (0..lines).map(|_| line()).collect();
+    let rows = (0..lines).map(line).collect();
     let caption = if label.is_empty() { "Lines to write on" } else { label };
     Grid { style: "MilepostBare", caption, description: "", has_head: false, names_rows: false, widths: vec![width], rows }
 }

@@ -13,6 +13,7 @@ use time::{OffsetDateTime, UtcOffset};
 
 use crate::export::archive;
 use crate::report::document::{Document, Paper, Setting, runs_from_right};
+use crate::report::inserted::parts;
 use body::{Body, Part};
 use paragraph::{Mark, Run, Side, marks};
 
@@ -50,7 +51,8 @@ struct Styles {
 #[derive(Template)]
 #[template(path = "documents/docx/header.xml")]
 struct Header<'a> {
-    running: &'a str,
+    /// The words, each with whether they run from the right.
+    runs: Vec<(&'a str, bool)>,
     is_rtl: bool,
 }
 
@@ -91,6 +93,13 @@ struct Type {
     line: u32,
     gap: u32,
     cell: u32,
+}
+
+impl<'a> Header<'a> {
+    fn of(running: &'a str) -> Self {
+        let runs = parts(running).into_iter().map(|part| (part.words(), runs_from_right(part.words()))).collect();
+        Self { runs, is_rtl: runs_from_right(running) }
+    }
 }
 
 impl Page {
@@ -137,7 +146,7 @@ pub fn write(document: &Document) -> Vec<u8> {
         ("word/styles.xml", filled(&Styles { size: Type::of(document.setting), page })),
         ("word/numbering.xml", filled(&Numbering { lists: body.links.lists() })),
         ("word/settings.xml", include_str!("../../../templates/documents/docx/settings.xml").to_owned()),
-        ("word/header1.xml", filled(&Header { running: &document.running, is_rtl: runs_from_right(&document.running) })),
+        ("word/header1.xml", filled(&Header::of(&document.running))),
         ("word/footer1.xml", filled(&Footer { foot: &document.foot })),
     ];
     archive::write(parts.iter().map(|(name, text)| (*name, text.as_bytes())), document.as_of)

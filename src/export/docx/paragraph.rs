@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::report::document::{Check, Look, Piece, Text, runs_from_right};
+use crate::report::inserted::{Part, parts};
 
 use super::links::Links;
 
@@ -105,7 +106,8 @@ impl<'a> Paragraph<'a> {
                         paragraph.push(look.mark(), "ReviewMark");
                     }
                     before = *look;
-                    paragraph.runs.push(words(text, *look, links.to(href)));
+                    let link = links.to(href);
+                    paragraph.runs.extend(parts(text).into_iter().map(|part| words(part, *look, link)));
                 }
                 Piece::Check(check) => {
                     paragraph.tick(check, links);
@@ -118,8 +120,11 @@ impl<'a> Paragraph<'a> {
     }
 
     fn push(&mut self, text: impl Into<Cow<'a, str>>, style: &'static str) {
-        let text = text.into();
-        self.runs.push(Run::Words { style, is_highlighted: false, is_rtl: runs_from_right(&text), link: 0, text });
+        let run = |text: Cow<'a, str>| Run::Words { style, is_highlighted: false, is_rtl: runs_from_right(&text), link: 0, text };
+        match text.into() {
+            Cow::Borrowed(text) => self.runs.extend(parts(text).into_iter().map(|part| run(part.words().into()))),
+            Cow::Owned(text) => self.runs.extend(parts(&text).into_iter().map(|part| run(part.words().to_owned().into()))),
+        }
     }
 
     /// A box stands apart from what is before it, and holds to its label.
@@ -141,7 +146,9 @@ impl<'a> Paragraph<'a> {
     }
 }
 
-fn words(text: &str, look: Look, link: usize) -> Run<'_> {
+/// A part of a line: what was inserted into it is a run of its own side.
+fn words(part: Part<'_>, look: Look, link: usize) -> Run<'_> {
+    let text = part.words();
     let style = match look {
         Look::Plain if link > 0 => "Hyperlink",
         Look::Plain => "",

@@ -95,8 +95,13 @@ fn legible(data: &Value, letters: &mut Letters<'_>) -> Value {
 fn within(data: &Value, letters: &mut Letters<'_>, room: Room<'_>) -> Value {
     match data {
         Value::String(text) if letters.has_sides => {
-            let line = |line| sides::mark(line).into_iter().chain(breakable(&shown(line, letters), room.here).chars()).collect::<String>();
-            Value::String(text.split('\n').map(line).collect::<Vec<_>>().join("\n"))
+            let mut line = |line| {
+                sides::marked(line, |words, may_break| {
+                    let words = shown(words, letters);
+                    if may_break { breakable(&words, room.here) } else { words }
+                })
+            };
+            Value::String(text.split('\n').map(&mut line).collect::<Vec<_>>().join("\n"))
         }
         Value::String(text) => Value::String(breakable(&shown(text, letters), room.here)),
         Value::Array(parts) => parts.iter().map(|part| within(part, letters, room)).collect(),

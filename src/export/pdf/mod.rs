@@ -16,6 +16,7 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use crate::report::document::Document;
+use crate::report::inserted::runs_from_right;
 use fonts::Fonts;
 use world::Page;
 
@@ -57,7 +58,7 @@ pub fn typeset(document: &Document) -> Result<Typeset, Unset> {
     let all = Fonts::all();
     let mut data_of_all = data.clone();
     data_of_all["faces"] = faces::plainest(&foreign, |family, letter| all.family_has(family, letter)).into();
-    data_of_all["has_sides"] = foreign.iter().any(|letter| sides::runs_from_right(*letter) && all.have(*letter)).into();
+    data_of_all["has_sides"] = foreign.iter().any(|letter| runs_from_right(*letter) && all.have(*letter)).into();
     // A font may have all letters of a word and still not their combination: then ours alone must do.
     set(&legible::with_joiners(&data_of_all, all), all)
         .or_else(|_| set(&legible::plain(&data_of_all, all), all))

@@ -9,6 +9,7 @@ use super::long::LongTexts;
 use super::style::Styles;
 use crate::export::archive;
 use crate::report::document::Paper;
+use crate::report::inserted::inserted;
 use crate::report::{Report, dates};
 
 /// What every sheet of a workbook says about itself.
@@ -50,7 +51,7 @@ impl<'a> Book<'a> {
         let mut workbook = Workbook::new();
         let day = dates::long(self.cover.as_of.date());
         let mut properties = DocProperties::new()
-            .set_title(cell::clean(&format!("{}: {kind}", self.cover.jurisdiction)))
+            .set_title(cell::clean(&format!("{}: {kind}", inserted(&self.cover.jurisdiction))))
             .set_subject(format!("As of {day}"))
             .set_author("Milepost")
             // Else the clock would go into the file, and the same report would give other bytes.

@@ -8,7 +8,8 @@ use time::{Date, OffsetDateTime};
 
 use super::fit::{FITS, LINE, MOST, height, lines};
 use super::long::{LongTexts, Place};
-use super::style::Styles;
+use super::style::{Styles, from_right};
+use crate::report::document::runs_from_right;
 use crate::report::{Money, dates, text_meant, web_address};
 
 /// The longest address that every Excel follows, in UTF-16 units.
@@ -123,9 +124,10 @@ fn put_text(sheet: &mut Worksheet, (row, column): (u32, u16), text: &str, styles
     }
     let looks_like_formula = text.trim_start().starts_with(['=', '+', '-', '@']);
     let style = if looks_like_formula { &styles.quoted } else { &styles.text };
+    let style = if runs_from_right(text) { Cow::Owned(from_right(style)) } else { Cow::Borrowed(style) };
     // The writer takes such a text for markup of its own and would not escape it.
     let end = if text.starts_with("<r>") && text.ends_with("</r>") { " " } else { "" };
-    sheet.write_string_with_format(row, column, format!("{text}{end}"), style).expect(FITS);
+    sheet.write_string_with_format(row, column, format!("{text}{end}"), &style).expect(FITS);
 }
 
 fn units(text: &str) -> usize {

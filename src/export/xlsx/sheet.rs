@@ -58,6 +58,13 @@ pub fn named(name: &str, cover: &Cover) -> Worksheet {
 fn table<'a>(book: &mut Book<'_>, name: &'static str, columns: &[Column], rows: impl Iterator<Item = Vec<Cell<'a>>>) -> Worksheet {
     let mut sheet = named(name, book.cover);
     sheet.set_landscape();
+    let across = pages_across(columns);
+    sheet.set_print_fit_to_pages(across, 0);
+    if across > 1 {
+        // The pages of a row follow one another, each with what the row is about.
+        sheet.set_page_order(false);
+        sheet.set_repeat_columns(0, 0).expect(FITS);
+    }
     let mut last = 0;
     let mut most = 0;
     for (at, Column { heading, width, is_amount }) in (0..).zip(columns) {
@@ -85,6 +92,17 @@ fn table<'a>(book: &mut Book<'_>, name: &'static str, columns: &[Column], rows: 
         sheet.autofilter(0, 0, next - 1, last).expect(FITS);
     }
     sheet
+}
+
+/// The width in letters that a page across takes when type of 11 points is set in 7: below that nobody reads it.
+const PAGE: u16 = 205;
+
+/// How many pages side by side a table needs to be read. A second one shows the first column again.
+fn pages_across(columns: &[Column]) -> u16 {
+    // Each column has some room of its own beside its letters.
+    let width = |columns: &[Column]| columns.iter().map(|column| column.width + 1).sum::<u16>();
+    let first = columns.first().map_or(0, |column| column.width);
+    (1..).find(|pages| width(columns) + (pages - 1) * first <= pages * PAGE).unwrap_or(1)
 }
 
 impl Book<'_> {

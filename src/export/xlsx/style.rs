@@ -32,10 +32,20 @@ pub struct Styles {
     pub total: Format,
 }
 
+/// Excel's numbers for where a text begins.
+const FROM_LEFT: u8 = 1;
+const FROM_RIGHT: u8 = 2;
+
+/// The same look for a text that runs from the right.
+pub fn from_right(style: &Format) -> Format {
+    style.clone().set_align(FormatAlign::Right).set_reading_direction(FROM_RIGHT)
+}
+
 impl Default for Styles {
     fn default() -> Self {
         let top = || Format::new().set_align(FormatAlign::Top);
-        let text = top().set_align(FormatAlign::Left).set_text_wrap();
+        // Programs that go by the first letter would take the side of a name that stands in a sentence.
+        let text = top().set_align(FormatAlign::Left).set_text_wrap().set_reading_direction(FROM_LEFT);
         let dollars = "\"$\"#,##0.00";
         // The space at its right keeps it from the next column.
         let right = |format: Format| format.set_align(FormatAlign::Right).set_indent(1);
@@ -48,7 +58,7 @@ impl Default for Styles {
                 .set_border_bottom(FormatBorder::Thin)
         };
         Self {
-            title: Format::new().set_bold().set_font_size(14),
+            title: Format::new().set_bold().set_font_size(14).set_align(FormatAlign::Top),
             line: Format::new().set_font_color(Color::RGB(0x0044_474B)),
             heading: heading().set_align(FormatAlign::Left),
             heading_of_amounts: right(heading()),

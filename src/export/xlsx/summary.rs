@@ -1,10 +1,15 @@
 //! The sheet that says what the tables do not: whose they are, as of when, and what is to be known of them.
 
+use rust_xlsxwriter::{Format, Worksheet};
+
 use super::book::Book;
 use super::cell::{Cell, clean, make_room};
-use super::fit::FITS;
+use super::fit::{FITS, lines};
 use super::long::Place;
 use super::sheet::named;
+use super::style::from_right;
+use crate::report::document::runs_from_right;
+use crate::report::inserted::inserted;
 use crate::report::{DecisionPart, Report, WorkPart, capital, number};
 
 /// A label and its value.
@@ -13,6 +18,10 @@ type Line<'a> = (&'static str, Cell<'a>);
 /// The widths of the two columns, in characters.
 const LABEL: u16 = 34;
 const VALUE: u16 = 96;
+/// How many letters of the title fit beside each other in the first column, and in both; and the height of its line.
+const TITLE: u16 = 26;
+const WIDE_TITLE: u16 = 96;
+const TITLE_LINE: u16 = 20;
 
 /// The summary of a report.
 pub fn of_report(book: &mut Book<'_>, report: &Report) {
@@ -34,7 +43,7 @@ fn sheet<const N: usize>(book: &mut Book<'_>, name: &'static str, about: &str, g
     let mut sheet = named(name, book.cover);
     sheet.set_column_width(0, f64::from(LABEL)).expect(FITS);
     sheet.set_column_width(1, f64::from(VALUE)).expect(FITS);
-    sheet.write_string_with_format(0, 0, clean(&book.cover.jurisdiction), &book.styles.title).expect(FITS);
+    put_title(&mut sheet, &clean(&book.cover.jurisdiction), &book.styles.title);
     sheet.write_string_with_format(1, 0, about, &book.styles.line).expect(FITS);
     let mut row = 3;
     for group in groups {
@@ -53,12 +62,26 @@ fn sheet<const N: usize>(book: &mut Book<'_>, name: &'static str, about: &str, g
     book.sheets.push(sheet);
 }
 
+/// The title. It runs over the empty cell beside it if it fits there, and breaks into lines if it does not.
+fn put_title(sheet: &mut Worksheet, title: &str, style: &Format) {
+    let is_wide = lines(title, WIDE_TITLE).len() > 1;
+    let style = match (runs_from_right(title), is_wide) {
+        (true, _) => from_right(style).set_text_wrap(),
+        (false, true) => style.clone().set_text_wrap(),
+        (false, false) => style.clone(),
+    };
+    if is_wide || runs_from_right(title) {
+        make_room(sheet, 0, u16::try_from(lines(title, TITLE).len()).unwrap_or(u16::MAX).saturating_mul(TITLE_LINE));
+    }
+    sheet.write_string_with_format(0, 0, title, &style).expect(FITS);
+}
+
 fn who(report: &Report) -> Vec<Line<'_>> {
     let person = |person: &crate::report::Person| {
         [&person.name, &person.title, &person.department]
             .into_iter()
             .filter(|part| !part.is_empty())
-            .map(String::as_str)
+            .map(|part| inserted(part))
             .collect::<Vec<_>>()
             .join(", ")
     };
@@ -78,7 +101,7 @@ fn result(report: &Report) -> Vec<Line<'_>> {
     let verdict = &report.verdict;
     let limits = format!("“Most” from {} conditions, “some” from {}.", verdict.limits.most(), verdict.limits.some());
     let limits = match &verdict.limits_changed {
-        Some(changed) => format!("{limits} {}: {}", changed.who, changed.reason),
+        Some(changed) => format!("{limits} {}: {}", changed.who, inserted(&changed.reason)),
         None => limits,
     };
     vec![

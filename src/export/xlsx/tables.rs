@@ -4,6 +4,7 @@ use super::book::Book;
 use super::cell::Cell;
 use super::sheet::Column;
 use crate::report::Report;
+use crate::report::inserted::inserted;
 
 /// A row per step.
 pub fn answers(book: &mut Book<'_>, report: &Report) {
@@ -20,8 +21,10 @@ pub fn answers(book: &mut Book<'_>, report: &Report) {
         Column::new("What must be addressed", 42),
     ];
     let rows = report.conditions.iter().flat_map(|part| {
-        let judgment =
-            part.judgment.as_ref().map_or_else(String::new, |judgment| format!("{}: {}", judgment.judged.label(), judgment.reason));
+        let judgment = part
+            .judgment
+            .as_ref()
+            .map_or_else(String::new, |judgment| format!("{}: {}", judgment.judged.label(), inserted(&judgment.reason)));
         part.steps.iter().map(move |step| {
             vec![
                 format!("{}. {}", part.key.number(), part.name).into(),
@@ -45,10 +48,10 @@ pub fn changes(book: &mut Book<'_>, report: &Report) {
     const COLUMNS: [Column; 6] = [
         Column::new("When", 22),
         Column::new("Who", 22),
-        Column::new("About", 32),
-        Column::new("What changed", 32),
-        Column::new("Before", 52),
-        Column::new("After", 52),
+        Column::new("About", 30),
+        Column::new("What changed", 30),
+        Column::new("Before", 46),
+        Column::new("After", 46),
     ];
     let rows = report.history.iter().map(|change| {
         vec![

@@ -4,6 +4,7 @@ use time::Date;
 
 use crate::domain::decision::{CONTESTED, Decision, Since};
 use crate::domain::readiness::{State, Verdict};
+use crate::domain::words::inserted::all_inserted;
 use crate::domain::words::shortened;
 use crate::report::{Fingerprint, Route, dates};
 
@@ -54,7 +55,8 @@ impl DecisionPart {
             route: decision.route,
             recommended: decision.recommended,
             decided: decision.decided,
-            deciders_short: shortened(&deciders.join("; "), DECIDERS),
+            // Each by itself, so that no name turns the next.
+            deciders_short: all_inserted(shortened(&deciders.join("; "), DECIDERS).split("; ")).join("; "),
             deciders,
             reason: decision.reason.clone(),
             reason_short: shortened(&decision.reason, REASON),

@@ -1,6 +1,7 @@
 //! Leadership's sheet: the verdict page as one sheet of paper, never with notes.
 
 use super::{Block, Document, Fact, LadderPart, Rung, Setting, Table, Text};
+use crate::domain::words::inserted;
 use crate::report::{Band, LimitsPart, Report, Stage, VerdictPart};
 
 /// The one sheet for leadership.
@@ -36,7 +37,7 @@ pub(super) fn cover(report: &Report, kind: &str, setting: Setting) -> Document {
     Document {
         title: report.jurisdiction.clone(),
         kind: kind.to_owned(),
-        running: format!("{} · {} · {}", report.jurisdiction, report.round, report.status()),
+        running: format!("{} · {} · {}", inserted(&report.jurisdiction), inserted(&report.round), report.status()),
         foot: format!("Record {} · {}", report.fingerprint.short(), super::dates::long(report.as_of.date())),
         as_of: report.as_of,
         paper: report.paper,
@@ -83,7 +84,7 @@ pub(super) fn gaps(report: &Report, level: u8) -> Vec<Block> {
     };
     let gap = |gap: &crate::report::GapPart| {
         let text = Text::new().strong(gap.name).plain(format!(": {}.", gap.size));
-        if gap.need.is_empty() { text } else { text.plain(format!(" Needed: {}", gap.need)) }
+        if gap.need.is_empty() { text } else { text.plain(format!(" Needed: {}", inserted(&gap.need))) }
     };
     let body = match (verdict.gaps.is_empty(), verdict.missing) {
         (false, _) => Block::List { is_numbered: true, items: verdict.gaps.iter().map(gap).collect() },
@@ -97,7 +98,7 @@ pub(super) fn gaps(report: &Report, level: u8) -> Vec<Block> {
 fn decided(report: &Report) -> Vec<Block> {
     let Some(decision) = &report.decision else { return Vec::new() };
     let recommended = decision.recommended.map_or_else(|| "no route".to_owned(), |route| route.label().to_lowercase());
-    let reason = if decision.reason_short.is_empty() { String::new() } else { format!("Reason: {}", decision.reason_short) };
+    let reason = if decision.reason_short.is_empty() { String::new() } else { format!("Reason: {}", inserted(&decision.reason_short)) };
     let said = [
         format!("By {}. Recommended: {recommended}.", decision.deciders_short),
         reason,
@@ -113,7 +114,7 @@ fn decided(report: &Report) -> Vec<Block> {
 pub(super) fn rule(report: &Report, reason: impl Fn(&LimitsPart) -> &String) -> String {
     let rule = &report.verdict.told.rule;
     match &report.verdict.limits_changed {
-        Some(limits) => format!("{rule} {}: {}", limits.who, reason(limits)),
+        Some(limits) => format!("{rule} {}: {}", limits.who, inserted(reason(limits))),
         None => rule.clone(),
     }
 }

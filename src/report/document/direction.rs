@@ -1,4 +1,5 @@
-//! From which side a text runs: from that of its first strong letter, as browsers find it (`dir="auto"`).
+//! From which side a text runs: from that of its first strong letter, as browsers find it (`dir="auto"`). What was inserted
+//! into a sentence does not count, so that the program's own sentences run from the left, whatever they hold.
 
 use unicode_bidi::{Direction, get_base_direction_full};
 
@@ -44,6 +45,7 @@ impl Text {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::words::inserted;
 
     #[test]
     fn the_first_strong_letter_says_from_where_a_text_runs() {
@@ -54,6 +56,16 @@ mod tests {
             assert!(!runs_from_right(text), "{text}");
         }
         assert_eq!(["", "1,000 · –", "漢"].map(side), [None, None, Some(Side::Left)]);
+    }
+
+    #[test]
+    fn what_was_inserted_does_not_turn_a_sentence() {
+        let name = inserted("שלום");
+        for text in [format!("{name}’s government"), format!("{name} · {name} · Draft"), format!("{name}, {name}")] {
+            assert!(!runs_from_right(&text), "{text}");
+        }
+        assert!(!Text::from(name).soft(" with others").runs_from_right());
+        assert!(Text::from("שלום").runs_from_right(), "a text of somebody's own runs from its side");
     }
 
     #[test]

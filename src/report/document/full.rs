@@ -2,6 +2,8 @@
 
 use super::brief::{cover, ladder, nine};
 use super::{Block, Document, Fact, Setting, Table, Text};
+use crate::domain::words::inserted;
+use crate::domain::words::inserted::all_inserted;
 use crate::report::{ConditionPart, Report, StepPart, dates};
 
 /// The report of a round.
@@ -31,7 +33,13 @@ fn front(report: &Report) -> Vec<Block> {
     let people: Vec<String> = report
         .people
         .iter()
-        .map(|person| if person.role().is_empty() { person.name.clone() } else { format!("{}, {}", person.name, person.role()) })
+        .map(|person| {
+            if person.role().is_empty() {
+                inserted(&person.name)
+            } else {
+                format!("{}, {}", inserted(&person.name), inserted(&person.role()))
+            }
+        })
         .collect();
     fact("Taking part", if people.is_empty() { "No one is on record.".into() } else { people.join("; ").into() });
     fact("Notes", if report.with_notes { "In this report, but for those marked to be left out" } else { "Not in this report" }.into());
@@ -79,7 +87,7 @@ fn decision(report: &Report) -> Vec<Block> {
     let mut facts = vec![
         Fact { name: "Route".to_owned(), text: Text::new().strong(decision.route.label()) },
         Fact { name: "Decided".to_owned(), text: dates::long(decision.decided).into() },
-        Fact { name: "By".to_owned(), text: decision.deciders.join("; ").into() },
+        Fact { name: "By".to_owned(), text: all_inserted(&decision.deciders).join("\n").into() },
         Fact { name: "Recommended".to_owned(), text: decision.recommended.map_or("No route", |route| route.label()).into() },
     ];
     if !decision.reason.is_empty() {
@@ -118,7 +126,8 @@ fn condition(part: &ConditionPart) -> Vec<Block> {
     // What is met needs nothing, unless somebody wrote that it does.
     if !(part.counts_as_met() && part.need.is_empty()) {
         let need = if part.need.is_empty() { "Nothing is written down yet." } else { &part.need };
-        blocks.push(Block::typed("What must be addressed", need));
+        // It may begin a page, far from the heading.
+        blocks.push(Block::typed(format!("Condition {}: what must be addressed", part.key.number()), need));
     }
     blocks
 }

@@ -31,7 +31,7 @@ pub fn handout(sources: LaunchSources<'_>) -> Document {
     Document {
         title: jurisdiction.to_owned(),
         kind: kind.to_owned(),
-        running: format!("{jurisdiction} · {kind}"),
+        running: format!("{} · {kind}", words::inserted(jurisdiction)),
         foot: String::new(),
         as_of,
         paper,
@@ -46,7 +46,9 @@ fn notice(blocks: &[launch::Block], warning: &str) -> Option<Block> {
     if !warning.is_empty() {
         lines.push(warning.into());
     }
-    lines.extend(launch::blanks(blocks).into_iter().map(|blank| Text::new().plain("Still to fill in: ").and(blank, Look::Blank)));
+    lines.extend(
+        launch::blanks(blocks).into_iter().map(|blank| Text::new().plain("Still to fill in: ").and(words::inserted(blank), Look::Blank)),
+    );
     let reviews = launch::reviews(blocks);
     if reviews > 0 {
         let marked = words::capital(&words::count(reviews, "marked line is", "marked lines are"));

@@ -15,6 +15,7 @@ use serde::Serialize;
 use time::OffsetDateTime;
 
 use crate::domain::jurisdiction;
+use crate::domain::words::inserted;
 use crate::report::dates;
 pub use block::{Align, Block, Cell, Column, Fact, LadderPart, Row, Rung, Table};
 pub use brief::brief;
@@ -81,7 +82,7 @@ impl Document {
     /// The title of its file: "Wren County: Readiness report".
     #[must_use]
     pub fn file_title(&self) -> String {
-        format!("{}: {}", self.title, self.kind)
+        format!("{}: {}", inserted(&self.title), self.kind)
     }
 
     /// The day of which it speaks, in words.

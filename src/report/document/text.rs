@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::check::Check;
+use crate::domain::words::inserted;
 use crate::domain::words::letters::text_meant;
 
 /// How a piece of text looks, by what it is.
@@ -105,6 +106,7 @@ impl Text {
     pub fn link(mut self, text: impl Into<String>) -> Self {
         let text = text_meant(&text.into());
         let href = crate::domain::words::text::web_address(&text).unwrap_or_default().to_owned();
+        let text = inserted(&text);
         self.0.push(Piece::Words { text, look: Look::Plain, href });
         self
     }

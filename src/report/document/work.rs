@@ -2,6 +2,7 @@
 
 use super::brief::{cover, fact};
 use super::{Align, Block, Document, Row, Setting, Table, Text};
+use crate::domain::words::inserted;
 use crate::report::{ActionPart, Effort, FiscalYear, Funding, Money, Report, Status, WorkPart, dates, funding};
 
 /// The jurisdiction's plan.
@@ -26,7 +27,7 @@ pub fn work_plan(report: &Report) -> Document {
         let mut table = Table::new("Actions that are done or dropped", &[("Action", 6), ("Owner", 3), ("Status", 4)]);
         for action in closed {
             let status = match (action.status, action.reason.is_empty()) {
-                (Status::Dropped, false) => format!("Dropped: {}", action.reason),
+                (Status::Dropped, false) => format!("Dropped: {}", inserted(&action.reason)),
                 (status, _) => status.label().to_owned(),
             };
             table.row([named(action), action.owner.as_str().into(), status.into()]);
@@ -38,7 +39,8 @@ pub fn work_plan(report: &Report) -> Document {
 
 fn named(action: &ActionPart) -> Text {
     let label = if action.label.is_empty() { String::new() } else { format!("{}  ", action.label) };
-    Text::new().soft(label).plain(&action.what)
+    let is_alone = action.label.is_empty() && action.signs.is_empty();
+    Text::new().soft(label).plain(if is_alone { action.what.clone() } else { inserted(&action.what) })
 }
 
 /// Open actions, each group with a table, and under it what was written of them.
@@ -63,8 +65,12 @@ fn group(heading: &str, actions: &[&ActionPart]) -> Vec<Block> {
         for sign in &action.signs {
             what = what.strong(format!(" {sign}"));
         }
-        let owner = if action.owner.is_empty() { Text::new().strong("No owner") } else { action.owner.as_str().into() };
-        let owner = if action.helpers.is_empty() { owner } else { owner.soft(format!(" with {}", action.helpers)) };
+        let owner = match (action.owner.is_empty(), action.helpers.is_empty()) {
+            (true, _) => Text::new().strong("No owner"),
+            (false, true) => action.owner.as_str().into(),
+            (false, false) => inserted(&action.owner).into(),
+        };
+        let owner = if action.helpers.is_empty() { owner } else { owner.soft(format!(" with {}", inserted(&action.helpers))) };
         let due = action.due.map_or_else(|| Text::new().strong("No date"), |day| dates::long(day).into());
         let size: Vec<String> = action
             .effort

@@ -5,6 +5,7 @@ use time::OffsetDateTime;
 use super::{Block, Document, Paper, Setting, Table, Text};
 use crate::domain::guide::{Condition, Guide, Role, Step};
 use crate::domain::readiness::{Answer, Judged};
+use crate::domain::words::inserted;
 
 /// For whom a worksheet is, and on what.
 #[derive(Debug, Clone)]
@@ -51,7 +52,7 @@ fn sheet(blank: &Blank<'_>, kind: &str, lead: &str, takes: impl Fn(&Step) -> boo
     Document {
         title: (*jurisdiction).to_owned(),
         kind: kind.to_owned(),
-        running: format!("{jurisdiction} · {round}"),
+        running: format!("{} · {}", inserted(jurisdiction), inserted(round)),
         foot: String::new(),
         as_of: *as_of,
         paper: *paper,

@@ -3,7 +3,7 @@
 use time::OffsetDateTime;
 
 use crate::domain::readiness::{State, Verdict, WayUp, telling};
-use crate::domain::words::shortened;
+use crate::domain::words::{inserted, shortened};
 use crate::report::{Band, ConditionKey, Guide, Limits, Stage, StepKey, Telling, dates};
 
 /// The verdict as every document shows it.
@@ -120,7 +120,7 @@ impl VerdictPart {
             limits_changed: (!limits.reason.is_empty()).then(|| LimitsPart {
                 who: limits_by.map_or_else(
                     || "These limits were changed".to_owned(),
-                    |(who, at)| format!("These limits were changed by {who} on {}", dates::long(at.date())),
+                    |(who, at)| format!("These limits were changed by {} on {}", inserted(&who), dates::long(at.date())),
                 ),
                 reason: limits.reason.clone(),
                 short: shortened(&limits.reason, REASON),

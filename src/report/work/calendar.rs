@@ -7,7 +7,7 @@ use time::{Date, OffsetDateTime, UtcOffset};
 use crate::domain::decision::{Decision, Route};
 use crate::domain::guide::Guide;
 use crate::domain::ids::DecisionId;
-use crate::domain::words::dates;
+use crate::domain::words::{dates, inserted};
 use crate::domain::work::{Action, Status};
 use crate::report::FileName;
 
@@ -99,13 +99,14 @@ impl Calendar {
 
 fn due(action: &Action, (date, is_gone): (Date, bool), jurisdiction: &str, guide: &Guide) -> CalendarEvent {
     let done = if action.status == Status::Done { "Done: " } else { "" };
-    let owner = action.owner.as_ref().map_or_else(|| "No owner yet".to_owned(), |owner| format!("Owner: {}", owner.profile.name));
+    let owner =
+        action.owner.as_ref().map_or_else(|| "No owner yet".to_owned(), |owner| format!("Owner: {}", inserted(&owner.profile.name)));
     let closes = action.closes.map(|topic| format!("Closes {}", topic.named(guide)));
     let lines: Vec<String> = std::iter::once(owner).chain(closes).chain([format!("Status: {}", action.status.label())]).collect();
     CalendarEvent {
         uid: format!("action-{}@milepost", action.id),
         date,
-        summary: format!("{done}{} ({jurisdiction})", action.what),
+        summary: format!("{done}{} ({})", inserted(&action.what), inserted(jurisdiction)),
         description: lines.join("\n"),
         is_cancelled: is_gone || action.status == Status::Dropped,
     }
@@ -113,6 +114,7 @@ fn due(action: &Action, (date, is_gone): (Date, bool), jurisdiction: &str, guide
 
 /// What follows from a decision: the day to come back, and the check-ins until then.
 fn after(decision: &Decision, (is_over, most): (bool, usize), today: Date, jurisdiction: &str) -> Vec<CalendarEvent> {
+    let jurisdiction = inserted(jurisdiction);
     let held = |date: Date| decision.is_held(date, today);
     let decided = format!("Decided on {}: {}", dates::long(decision.decided), decision.route.label());
     let event = |uid: String, date: Date, summary: String| CalendarEvent {

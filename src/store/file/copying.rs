@@ -110,7 +110,7 @@ pub async fn make_at(path: &Path, to: &Path, now: OffsetDateTime, reading: Readi
         return Err(FileProblem::Device(target));
     }
     if target.exists() {
-        return Err(FileProblem::InTheWay(target));
+        return Err(FileProblem::in_the_way(&target));
     }
     if !neighbor::folder(&target).is_dir() {
         return Err(FileProblem::NoFolderFor(neighbor::folder(&target).to_owned()));

@@ -16,7 +16,7 @@ use super::{FileProblem, backup, check, copying, discard, neighbor, patience, re
 /// [`FileProblem`], with the old file in use as before.
 pub async fn move_to(from: &Path, to: &Path, _locks: (&Lock, &Lock), now: OffsetDateTime) -> Result<PathBuf, FileProblem> {
     if to.exists() {
-        return Err(FileProblem::InTheWay(to.to_owned()));
+        return Err(FileProblem::in_the_way(to));
     }
     let part = neighbor::with_suffix(to, ".moving");
     restore::clear(&part).await?;

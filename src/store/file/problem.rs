@@ -37,6 +37,12 @@ pub enum FileProblem {
     /// The path is longer than the computer or SQLite takes.
     #[error("The path {} is too long for this computer: it has {} characters. Nothing was changed. Move the data file to a folder with a shorter path, or give it a shorter name.", .0.display(), .0.to_string_lossy().chars().count())]
     TooLong(PathBuf),
+    /// The path of another file than the data file is longer than the computer takes.
+    #[error("The name {} is too long for this computer: it has {} characters. Nothing was written. Give the document a shorter name.", .0.display(), .0.to_string_lossy().chars().count())]
+    TooLongFor(PathBuf),
+    /// A folder is named where another file than the data file is meant.
+    #[error("{} is a folder. Add a file name.", .0.display())]
+    IsAFolder(PathBuf),
     /// The path names a folder, or something else that is no file.
     #[error("{} is a folder, not a data file. Name a file in it with --data FILE.", .0.display())]
     NotAFile(PathBuf),
@@ -137,6 +143,7 @@ impl FileProblem {
     pub fn from_write(path: &Path, error: io::Error) -> Self {
         match error.kind() {
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => Self::Full(path.to_owned()),
+            io::ErrorKind::NotFound if !neighbor::folder(path).is_dir() => Self::NoFolder(neighbor::folder(path).to_owned()),
             io::ErrorKind::InvalidFilename if too_long::may_be(path) => Self::TooLong(path.to_owned()),
             // Of a file that somebody has open, Windows says that it is forbidden. Where another file can be made, it is not.
             _ if patience::is_held(&error) && tempfile::tempfile_in(neighbor::folder(path)).is_ok() => Self::Held(path.to_owned()),
@@ -151,8 +158,15 @@ impl FileProblem {
         match self {
             Self::NoFolder(folder) => Self::NoFolderFor(folder),
             Self::FolderReadOnly(folder) => Self::FolderReadOnlyFor(folder),
+            Self::TooLong(path) => Self::TooLongFor(path),
             other => other,
         }
+    }
+
+    /// What is in the way of a new file.
+    #[must_use]
+    pub fn in_the_way(path: &Path) -> Self {
+        if path.is_dir() { Self::IsAFolder(path.to_owned()) } else { Self::InTheWay(path.to_owned()) }
     }
 
     /// A damaged file.

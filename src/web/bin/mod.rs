@@ -33,7 +33,11 @@ fn row(app: &App, binned: &Binned) -> Row {
     let since = app.local(binned.since);
     Row {
         address: format!("/bin/{}/{}", binned.subject.kind(), binned.subject.id()),
-        what: if binned.of.is_empty() { binned.name.clone() } else { format!("{} of {}", binned.name, binned.of) },
+        what: if binned.of.is_empty() {
+            words::inserted(&binned.name)
+        } else {
+            format!("{} of {}", words::inserted(&binned.name), words::inserted(&binned.of))
+        },
         since: dates::long(since.date()),
         stays: words::count(usize::try_from(binned.days_left).unwrap_or_default().max(1), "more day of use", "more days of use"),
     }

@@ -12,6 +12,7 @@ use crate::domain::ids::{AskId, AssessmentId};
 use crate::domain::people::Actor;
 use crate::domain::readiness::{Answer, Revision};
 use crate::domain::words::dates;
+use crate::domain::words::inserted;
 use crate::store::Pressed;
 use crate::web::frame::{Acting, Answer as Page, App, Failure, Form, Id, see_other};
 
@@ -54,7 +55,7 @@ async fn stale(app: &App, actor: &Actor, id: AskId) -> Page {
 }
 
 async fn what_it_says_now(app: &App, ask: &Ask) -> Result<String, Failure> {
-    let (name, topic) = (&ask.person.profile.name, ask.topic.label());
+    let (name, topic) = (inserted(&ask.person.profile.name), ask.topic.label());
     let (fact, now) = match ask.told {
         Some(day) => (Fact::Told, format!("that {name} told us about {topic} on {}", dates::long(day))),
         None => (Fact::Withdrawn, format!("that we no longer wait for {name} about {topic}")),
@@ -62,7 +63,7 @@ async fn what_it_says_now(app: &App, ask: &Ask) -> Result<String, Failure> {
     let event = app.store().last_change(Subject::Ask(ask.id), fact).await?;
     let who = event.map_or_else(
         || "It says by now".to_owned(),
-        |event| format!("{} wrote down {}", event.actor.name, dates::relative(app.local(event.at), app.now())),
+        |event| format!("{} wrote down {}", inserted(&event.actor.name), dates::relative(app.local(event.at), app.now())),
     );
     Ok(format!("{who} {now}. Nothing was overwritten."))
 }

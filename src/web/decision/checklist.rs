@@ -7,6 +7,7 @@ use crate::domain::history::{Fact, Subject};
 use crate::domain::ids::AssessmentId;
 use crate::domain::readiness::Revision;
 use crate::domain::words::dates;
+use crate::domain::words::inserted;
 use crate::store::{FactChange, Round};
 use crate::web::frame::{Acting, Answer, App, Failure, Form, Id, see_other};
 
@@ -62,7 +63,9 @@ impl ChecklistView {
                 name: fact.as_str(),
                 text,
                 is_ticked,
-                by: last.map_or_else(String::new, |event| format!("{}, {}", event.actor.name, dates::long(app.local(event.at).date()))),
+                by: last.map_or_else(String::new, |event| {
+                    format!("{}, {}", inserted(&event.actor.name), dates::long(app.local(event.at).date()))
+                }),
                 rev: Revision::of(word(is_ticked)),
             });
         }

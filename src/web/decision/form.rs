@@ -11,10 +11,12 @@ use crate::domain::ids::{AssessmentId, DecisionId};
 use crate::domain::people::Actor;
 use crate::domain::readiness::{Fingerprint, State as RoundState, Verdict, telling};
 use crate::domain::words::dates;
+use crate::domain::words::inserted::all_inserted;
 use crate::store::{Assessment, KeptState, StoreError};
 use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Id, Query, html, see_other};
 use crate::web::people::chooser::{Boxes, take_picks};
 use crate::web::people::offered;
+use crate::web::readiness::shown::keep_shown;
 use crate::web::rounds::place;
 
 /// `templates/decision/form.html`
@@ -156,8 +158,8 @@ pub async fn record(State(app): State<App>, Acting(actor): Acting, Id(id): Id<As
 
 /// "Postpone, decided on November 23, 2026 by Ruth Amadi, County Manager".
 fn told(decision: &Decision) -> String {
-    let people: Vec<&str> = decision.people().collect();
-    format!("{}, decided on {} by {}", decision.route.label(), dates::long(decision.decided), people.join("; "))
+    let people = all_inserted(decision.people()).join("; ");
+    format!("{}, decided on {} by {people}", decision.route.label(), dates::long(decision.decided))
 }
 
 /// The state that a form names: today's, or one that was kept for this round.
@@ -177,8 +179,8 @@ async fn refused(app: &App, actor: &Actor, assessment: &Assessment, posted: Post
 
 async fn page(app: &App, actor: &Actor, assessment: &Assessment, posted: Posted, trouble: Trouble) -> Answer {
     let id = assessment.round.id;
-    // What is offered here as today's answers must still be known when the form comes back.
-    app.store().keep_state(id, &assessment.state, app.now()).await?;
+    // What is offered here as today's answers should still be known when the form comes back.
+    keep_shown(app, assessment).await;
     let basis = basis(app, assessment, &posted.rests).await?.unwrap_or_else(|| assessment.state.clone());
     let verdict = Verdict::of(&basis);
     let recommended = Route::recommended(&verdict);

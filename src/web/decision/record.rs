@@ -8,6 +8,7 @@ use crate::domain::ids::AssessmentId;
 use crate::domain::people::Actor;
 use crate::domain::readiness::{Answer as StepAnswer, Field, Verdict, telling};
 use crate::domain::words::dates;
+use crate::domain::words::inserted;
 use crate::store::Assessment;
 use crate::web::frame::{Answer, App, Failure, Frame, html};
 use crate::web::readiness::fields::pip;
@@ -110,7 +111,9 @@ fn frozen(decision: &Decision, texts: &Texts) -> Vec<FrozenCondition> {
     let condition = |key: ConditionKey| FrozenCondition {
         number: key.number(),
         name: texts.condition(key).to_owned(),
-        judged: state.judgment(key).map_or_else(String::new, |judgment| format!("{}: {}", judgment.judged.label(), judgment.reason)),
+        judged: state
+            .judgment(key)
+            .map_or_else(String::new, |judgment| format!("{}: {}", judgment.judged.label(), inserted(&judgment.reason))),
         need: state.need(key).to_owned(),
         steps: key.steps().map(step).collect(),
     };

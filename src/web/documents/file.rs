@@ -10,7 +10,7 @@ use crate::export;
 use crate::report::document::{self, Blank, Document};
 use crate::report::file_stem;
 use crate::store::Assessment;
-use crate::web::frame::{Answer, App, Failure, FileKind, Id, Key, Query, attachment};
+use crate::web::frame::{Answer, App, Failure, FileKind, Id, Key, Query, attachment, attachment_of_round};
 use crate::web::readiness::report::report;
 
 /// What a document shows.
@@ -66,7 +66,7 @@ pub fn file(face: Face, format: Format) -> MethodRouter<App> {
     get(async move |State(app): State<App>, Id(id): Id<AssessmentId>, Query(query): Query| -> Answer {
         let choices = Choices::read(query)?;
         let assessment = app.store().assessment(id).await?;
-        give(&app, document_of(&app, &assessment, face, choices).await?, format).await
+        give(&app, document_of(&app, &assessment, face, choices).await?, Some(&assessment), format).await
     })
 }
 
@@ -76,7 +76,7 @@ pub fn work_file(format: Format) -> MethodRouter<App> {
         let choices = Choices::read(query)?;
         let newest = app.store().rounds(id).await?.into_iter().next().ok_or(Failure::NotFound)?;
         let assessment = app.store().assessment(newest.id).await?;
-        give(&app, document_of(&app, &assessment, Face::WorkPlan, choices).await?, format).await
+        give(&app, document_of(&app, &assessment, Face::WorkPlan, choices).await?, None, format).await
     })
 }
 
@@ -87,7 +87,7 @@ pub async fn role_sheet(State(app): State<App>, Key(id, name): Key<AssessmentId,
     let (role, ending) = name.rsplit_once('.').ok_or(Failure::NotFound)?;
     let format = [Format::Pdf, Format::Docx].into_iter().find(|format| format.kind().ending() == ending).ok_or(Failure::NotFound)?;
     let role: &Role = assessment.guide()?.roles.iter().find(|known| known.key == role).ok_or(Failure::NotFound)?;
-    give(&app, document::role_sheet(&blank(&app, &assessment, choices)?, role), format).await
+    give(&app, document::role_sheet(&blank(&app, &assessment, choices)?, role), Some(&assessment), format).await
 }
 
 /// A document of a round.
@@ -117,9 +117,12 @@ fn blank<'a>(app: &App, assessment: &'a Assessment, choices: Choices) -> Result<
     })
 }
 
-/// Makes the file beside the threads that answer.
-async fn give(app: &App, document: Document, format: Format) -> Answer {
+/// Makes the file beside the threads that answer. What belongs to no round bears the jurisdiction's name alone.
+async fn give(app: &App, document: Document, of: Option<&Assessment>, format: Format) -> Answer {
     let (name, what) = (document.title.clone(), file_stem(&document.kind));
     let bytes = app.bindery().make(move || format.write(&document)).await??;
-    Ok(attachment(format.kind(), &name, &what, bytes))
+    Ok(match of {
+        Some(assessment) => attachment_of_round(format.kind(), assessment, &what, bytes),
+        None => attachment(format.kind(), &name, &what, bytes),
+    })
 }

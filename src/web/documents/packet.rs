@@ -6,7 +6,7 @@ use super::{Choices, Format};
 use crate::domain::ids::AssessmentId;
 use crate::export;
 use crate::report::{Report, document};
-use crate::web::frame::{Answer, App, Failure, FileKind, Id, Query, attachment};
+use crate::web::frame::{Answer, App, Failure, FileKind, Id, Query, attachment_of_round};
 use crate::web::readiness::report::report;
 
 /// `GET /assessments/{id}/packet.zip`: the brief, the report and the plan, without notes.
@@ -15,9 +15,8 @@ pub async fn download(State(app): State<App>, Id(id): Id<AssessmentId>, Query(qu
     let assessment = app.store().assessment(id).await?;
     let mut report = report(&app, &assessment, false).await?;
     report.paper = choices.paper.unwrap_or(report.paper);
-    let name = report.jurisdiction.clone();
     let bytes = app.bindery().make(move || packed(&report)).await??;
-    Ok(attachment(FileKind::Zip, &name, "council-packet", bytes))
+    Ok(attachment_of_round(FileKind::Zip, &assessment, "council-packet", bytes))
 }
 
 fn packed(report: &Report) -> Result<Vec<u8>, Failure> {

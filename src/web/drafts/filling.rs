@@ -4,6 +4,7 @@
 //! stands within a value.
 
 use crate::domain::drafts::Draft;
+use crate::domain::words::dates;
 use crate::web::frame::page::DRAFT_MARK;
 
 /// The opening tag of a form of which drafts are kept.
@@ -59,7 +60,8 @@ pub fn news(form: &str, draft: &Draft) -> String {
         if let (Some(shown), Some(typed)) = (shown.map(unescaped), typed)
             && shown.trim() != typed.trim()
         {
-            return apart(&shown, typed);
+            let day = if attribute(tag, "type") == Some("date") { dates::parse_iso(typed.trim()) } else { None };
+            return day.map_or_else(|| apart(&shown, typed), dates::long);
         }
     }
     String::new()

@@ -5,6 +5,7 @@ use axum::response::{IntoResponse, Response};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::report::FileName;
+use crate::store::Assessment;
 
 /// What kind of file it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,6 +56,12 @@ impl FileKind {
 /// The file, named after the jurisdiction and what it is: "wren-county-readiness-report.xlsx".
 pub fn attachment(kind: FileKind, jurisdiction: &str, what: &str, bytes: Vec<u8>) -> Response {
     named(kind.media_type(), &FileName::of(jurisdiction, what, kind.ending()), bytes)
+}
+
+/// The file of a round: "wren-county-fall-2026-readiness-report.xlsx".
+pub fn attachment_of_round(kind: FileKind, of: &Assessment, what: &str, bytes: Vec<u8>) -> Response {
+    let (jurisdiction, round) = (&of.jurisdiction.profile.name, &of.round.heading.title);
+    named(kind.media_type(), &FileName::of_round(jurisdiction, round, what, kind.ending()), bytes)
 }
 
 /// The file under this name.

@@ -9,6 +9,7 @@ use crate::domain::people::Person;
 use crate::domain::readiness::{Change, Field, Revision};
 use crate::domain::rounds::Access;
 use crate::domain::words::dates;
+use crate::domain::words::inserted;
 use crate::domain::words::text::Problem;
 use crate::store::{EventPage, FieldFilter};
 use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Id, Key, Query, html, local, see_other};
@@ -60,9 +61,9 @@ pub async fn changed_since(app: &App, subject: Subject, fact: Fact) -> Result<Pr
     };
     let people = app.store().everyone().await?;
     let now = Words { people: &people, local }.fact(fact, &event.after);
-    let now = if now.is_empty() { "nothing".to_owned() } else { format!("“{now}”") };
+    let now = if now.is_empty() { "nothing".to_owned() } else { format!("“{}”", inserted(&now)) };
     let at = dates::relative_at_the_end(app.local(event.at), app.now());
-    Ok(Problem::Other(format!("{} changed this to {now}, {at}. Save again to put yours in its place.", event.actor.name)))
+    Ok(Problem::Other(format!("{} changed this to {now}, {at}. Save again to put yours in its place.", inserted(&event.actor.name))))
 }
 
 fn row(event: &Event, people: &[Person], base: &str, is_open: bool) -> Row {
@@ -110,7 +111,7 @@ pub async fn of_assessment(State(app): State<App>, Acting(actor): Acting, Id(id)
     let filtered = only.as_ref().map_or_else(String::new, |name| format!("field={name}&"));
     html(&HistoryPage {
         frame: Frame::new(&app, &actor, "History", base.clone()).within(place(&assessment)),
-        heading: format!("History of {}", assessment.round.heading.title),
+        heading: format!("History of {}, {}", inserted(&assessment.jurisdiction.profile.name), inserted(&assessment.round.heading.title)),
         older: older.map(|seq| format!("{base}?{filtered}before={seq}")),
         only: only.and_then(|name| name.parse::<Field>().ok()).map(Field::label),
         rows: events.iter().map(line).collect(),
@@ -137,7 +138,7 @@ pub async fn of_jurisdiction(State(app): State<App>, Acting(actor): Acting, Id(i
     };
     html(&HistoryPage {
         frame: Frame::new(&app, &actor, "History", base.clone()).within(crate::web::jurisdiction::place(&jurisdiction)),
-        heading: format!("History of {}", jurisdiction.profile.name),
+        heading: format!("History of {}", inserted(&jurisdiction.profile.name)),
         older: older.map(|seq| format!("{base}?before={seq}")),
         only: None,
         rows: events.iter().map(line).collect(),

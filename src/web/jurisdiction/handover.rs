@@ -13,6 +13,7 @@ use crate::domain::ids::{JurisdictionId, PersonId};
 use crate::domain::names::{self, SortKey};
 use crate::domain::people::Profile;
 use crate::domain::readiness::{Field, Telling, Verdict, commitments, telling};
+use crate::domain::words::inserted;
 use crate::domain::words::{capital, count, dates};
 use crate::domain::work::Action;
 use crate::store::file::backup::{self, Last};
@@ -160,15 +161,14 @@ async fn all_commitments(app: &App, known: &Known, executive: &str) -> Result<Ve
         }
     }
     let funded = known.actions.iter().filter(|action| action.status != crate::domain::work::Status::Dropped && !sources(action).is_empty());
-    all.extend(funded.map(|action| {
-        Commitment {
-            what: action
-                .cost()
-                .map_or_else(|| format!("Money planned for: {}", action.what), |cost| format!("{cost} planned for: {}", action.what)),
-            made_by: action.owner.as_ref().map_or_else(|| "No owner yet".to_owned(), |owner| owner.profile.name.clone()),
-            word_of: String::new(),
-            written: format!("To be paid from: {}", sources(action)),
-        }
+    all.extend(funded.map(|action| Commitment {
+        what: action.cost().map_or_else(
+            || format!("Money planned for: {}", inserted(&action.what)),
+            |cost| format!("{cost} planned for: {}", inserted(&action.what)),
+        ),
+        made_by: action.owner.as_ref().map_or_else(|| "No owner yet".to_owned(), |owner| owner.profile.name.clone()),
+        word_of: String::new(),
+        written: format!("To be paid from: {}", sources(action)),
     }));
     Ok(all)
 }
@@ -178,7 +178,7 @@ fn sources(action: &Action) -> String {
     let named = action.funding.iter().filter(|line| !line.says.source.is_empty());
     let mut sources = named.map(|line| {
         let standing = line.says.standing.map_or("", |standing| standing.word());
-        format!("{} ({standing})", line.says.source)
+        format!("{} ({standing})", inserted(&line.says.source))
     });
     let mut told: Vec<String> = Vec::new();
     for source in sources.by_ref() {
@@ -198,8 +198,8 @@ async fn word_of(app: &App, known: &Known, round: &Round, step: StepKey) -> Resu
     // Who spoke before the answer was last changed spoke of another answer.
     let told = asks.filter_map(|ask| Some((ask, ask.told?))).find(|(_, told)| *told >= changed);
     Ok(match told {
-        Some((ask, date)) => format!("Told by {}, {}", ask.person.profile.name, dates::long(date)),
-        None => format!("Recorded by {}, {}", last.actor.name, dates::long(changed)),
+        Some((ask, date)) => format!("Told by {}, {}", inserted(&ask.person.profile.name), dates::long(date)),
+        None => format!("Recorded by {}, {}", inserted(&last.actor.name), dates::long(changed)),
     })
 }
 
@@ -213,7 +213,7 @@ fn waiting(known: &Known) -> Result<Vec<String>, Failure> {
     let guide = guide(round)?;
     let told = known.asks.iter().filter(|ask| ask.is_waiting()).map(|ask| {
         let by = ask.due.map_or_else(String::new, |due| format!(", by {}", dates::long(due)));
-        format!("{}: {} (asked {}{by})", ask.person.profile.name, ask.topic.named(guide), dates::long(ask.asked))
+        format!("{}: {} (asked {}{by})", inserted(&ask.person.profile.name), ask.topic.named(guide), dates::long(ask.asked))
     });
     Ok(told.collect())
 }

@@ -9,7 +9,7 @@ use crate::domain::history::{Doing, Subject, lately};
 use crate::domain::ids::{AssessmentId, JurisdictionId};
 use crate::domain::jurisdiction::due::Stand;
 use crate::domain::readiness::Verdict;
-use crate::domain::words::dates;
+use crate::domain::words::{dates, inserted};
 use crate::domain::work::Action;
 use crate::store::{Jurisdiction, Round};
 use crate::web::decision::ChecklistView;
@@ -72,7 +72,7 @@ pub async fn home(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Juri
 /// "County · Ohio · led by: County executive"
 fn facts(jurisdiction: &Jurisdiction) -> String {
     let profile = &jurisdiction.profile;
-    let executive = if profile.executive.is_empty() { String::new() } else { format!("led by: {}", profile.executive) };
+    let executive = if profile.executive.is_empty() { String::new() } else { format!("led by: {}", inserted(&profile.executive)) };
     let facts: Vec<&str> = [profile.kind.word(), profile.state_name(), &executive].into_iter().filter(|part| !part.is_empty()).collect();
     facts.join(" · ")
 }

@@ -13,6 +13,7 @@ use crate::domain::launch::{Block, HANDOUT_LIMIT, Handout, Piece, REVIEW, parse,
 use crate::domain::people::Actor;
 use crate::domain::readiness::Revision;
 use crate::domain::words::dates;
+use crate::domain::words::inserted;
 use crate::domain::words::text::Problem;
 use crate::store::FactChange;
 use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Key, Query, html, see_other};
@@ -161,7 +162,7 @@ async fn meanwhile(app: &App, id: JurisdictionId, handout: Handout) -> Result<Pr
         |event| {
             let at = dates::relative(app.local(event.at), app.now());
             // A time ends with a point of its own: 10:42 a.m.
-            format!("{} changed this text, {}", event.actor.name, at.trim_end_matches('.'))
+            format!("{} changed this text, {}", inserted(&event.actor.name), at.trim_end_matches('.'))
         },
     );
     Ok(Problem::Other(format!("{who}. Theirs stands below the form. Save again to put yours in its place.")))

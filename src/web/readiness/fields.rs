@@ -3,6 +3,7 @@
 use crate::domain::guide::{Condition, Guide, Step, StepKey};
 use crate::domain::readiness::{Answer, Field, Posted, Revision, Sheet, State, Tally, apart};
 use crate::domain::words::dates;
+use crate::domain::words::inserted;
 use crate::store::Conflict;
 use crate::web::frame::App;
 
@@ -124,7 +125,7 @@ impl Fields<'_> {
             if words.is_empty() { "(empty)".to_owned() } else { words }
         };
         ConflictView {
-            who: format!("{} ({})", conflict.by, dates::relative(at, self.app.now())),
+            who: format!("{} ({})", inserted(&conflict.by), dates::relative(at, self.app.now())),
             theirs: words(&conflict.theirs),
             value: conflict.theirs.clone(),
             mine: words(&conflict.mine),
@@ -169,8 +170,9 @@ impl Fields<'_> {
             let problem = self.overlay.posted.problems.get(&field).map(ToString::to_string);
             let conflict = self.overlay.conflicts.iter().find(|conflict| conflict.field == field);
             let is_problem = problem.is_some();
-            let what = problem
-                .or_else(|| conflict.map(|conflict| format!("{} changed this in the meantime. Choose which to keep.", conflict.by)))?;
+            let what = problem.or_else(|| {
+                conflict.map(|conflict| format!("{} changed this in the meantime. Choose which to keep.", inserted(&conflict.by)))
+            })?;
             let href = if is_problem { format!("#{}", anchor(self.sheet, field)) } else { format!("#conflict-{}", self.sheet.name(field)) };
             Some(Trouble { href, label: field.label(), what, is_problem })
         };

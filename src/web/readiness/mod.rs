@@ -6,6 +6,7 @@ pub mod conditions;
 pub mod fields;
 pub mod ladder;
 pub mod report;
+pub mod shown;
 pub mod spreadsheets;
 pub mod verdict;
 pub mod what_if;

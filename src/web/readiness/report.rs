@@ -8,11 +8,13 @@ use std::fmt::Write as _;
 
 use super::assessments::{Task, tasks};
 use super::ladder::Ladder;
+use super::shown::keep_shown;
 use crate::domain::decision::Decision;
 use crate::domain::history::{Fact, Subject};
 use crate::domain::ids::AssessmentId;
 use crate::domain::readiness::{Stage, State as RoundState};
 use crate::domain::words::dates;
+use crate::domain::words::inserted;
 use crate::export;
 use crate::report::{Log, Report, RoundSource, Sources};
 use crate::store::{Assessment, Round};
@@ -52,10 +54,7 @@ async fn rounds(app: &App, assessment: &Assessment, decisions: &[Decision]) -> R
 
 async fn made(app: &App, assessment: &Assessment, with_notes: bool, log: Log) -> Result<Report, Failure> {
     let id = assessment.round.id;
-    if let Err(error) = app.store().keep_state(id, &assessment.state, app.now()).await {
-        // Reading goes on where writing fails; what is lost is only the trace of this page.
-        tracing::warn!(%error, "the state of a printed page was not kept");
-    }
+    keep_shown(app, assessment).await;
     let limits_by = if assessment.round.limits.reason.is_empty() {
         None
     } else {
@@ -168,7 +167,7 @@ pub async fn json(State(app): State<App>, Id(id): Id<AssessmentId>, Query(query)
 pub async fn paper(State(app): State<App>, Id(id): Id<AssessmentId>, Query(query): Query) -> Answer {
     let choices = choices(query)?;
     let assessment = app.store().assessment(id).await?;
-    let running = format!("{} · {}", assessment.jurisdiction.profile.name, assessment.round.heading.title);
+    let running = format!("{} · {}", inserted(&assessment.jurisdiction.profile.name), inserted(&assessment.round.heading.title));
     let short = assessment.state.fingerprint().short();
     let css = format!(
         "@page {{ size: {}; @top-left {{ content: {} }} @top-right {{ content: \"Readiness {}\" }} @bottom-left {{ content: {} }} @bottom-right {{ content: \"Page \" counter(page) \" of \" counter(pages) }} }}",

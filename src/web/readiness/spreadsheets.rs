@@ -5,7 +5,7 @@ use axum::extract::State;
 use super::report::{notes, report, report_with_history};
 use crate::domain::ids::AssessmentId;
 use crate::export;
-use crate::web::frame::{Answer, App, FileKind, Id, Query, attachment};
+use crate::web::frame::{Answer, App, FileKind, Id, Query, attachment_of_round};
 
 const NAME: &str = "readiness-report";
 const PLAN: &str = "plan";
@@ -16,7 +16,7 @@ pub async fn xlsx(State(app): State<App>, Id(id): Id<AssessmentId>, Query(query)
     let assessment = app.store().assessment(id).await?;
     let report = report_with_history(&app, &assessment, with_notes).await?;
     let bytes = app.bindery().make(move || export::xlsx::write(&report)).await?;
-    Ok(attachment(FileKind::Xlsx, &assessment.jurisdiction.profile.name, NAME, bytes))
+    Ok(attachment_of_round(FileKind::Xlsx, &assessment, NAME, bytes))
 }
 
 /// `GET /assessments/{id}/report.csv`: the answers, a line each.
@@ -24,7 +24,7 @@ pub async fn csv(State(app): State<App>, Id(id): Id<AssessmentId>, Query(query):
     let with_notes = notes(query)?;
     let assessment = app.store().assessment(id).await?;
     let report = report(&app, &assessment, with_notes).await?;
-    Ok(attachment(FileKind::Csv, &report.jurisdiction, NAME, export::csv::answers(&report)))
+    Ok(attachment_of_round(FileKind::Csv, &assessment, NAME, export::csv::answers(&report)))
 }
 
 /// `GET /assessments/{id}/plan.xlsx`: the plan, with the record of the round.
@@ -33,7 +33,7 @@ pub async fn work_xlsx(State(app): State<App>, Id(id): Id<AssessmentId>, Query(q
     let assessment = app.store().assessment(id).await?;
     let report = report(&app, &assessment, with_notes).await?;
     let bytes = app.bindery().make(move || export::xlsx::work_plan(&export::xlsx::Cover::of(&report), &report.work)).await?;
-    Ok(attachment(FileKind::Xlsx, &assessment.jurisdiction.profile.name, PLAN, bytes))
+    Ok(attachment_of_round(FileKind::Xlsx, &assessment, PLAN, bytes))
 }
 
 /// `GET /assessments/{id}/plan.csv`: the actions, a line each.
@@ -41,5 +41,5 @@ pub async fn work_csv(State(app): State<App>, Id(id): Id<AssessmentId>, Query(qu
     let with_notes = notes(query)?;
     let assessment = app.store().assessment(id).await?;
     let report = report(&app, &assessment, with_notes).await?;
-    Ok(attachment(FileKind::Csv, &report.jurisdiction, PLAN, export::csv::actions(&report.work)))
+    Ok(attachment_of_round(FileKind::Csv, &assessment, PLAN, export::csv::actions(&report.work)))
 }

@@ -3,6 +3,7 @@
 use crate::domain::ids::AssessmentId;
 use crate::domain::readiness::{Band, Limits, Stage, Verdict, telling};
 use crate::domain::rounds::Heading;
+use crate::domain::words::inserted;
 use crate::domain::words::{capital, dates, shortened};
 use crate::store::Round;
 
@@ -192,7 +193,8 @@ impl Drawing {
                 is_early: verdict.stage() == Stage::TooEarly,
             })
             .collect();
-        let told: Vec<String> = ordered.iter().map(|(round, verdict)| format!("{}, {}", round.heading.title, verdict.floor())).collect();
+        let told: Vec<String> =
+            ordered.iter().map(|(round, verdict)| format!("{}, {}", inserted(&round.heading.title), verdict.floor())).collect();
         Self {
             label: format!("Conditions met, from the first round to the latest: {}.", told.join("; ")),
             height: foot + 18.0,

@@ -12,6 +12,7 @@ use crate::domain::people::Actor;
 use crate::domain::readiness::{Answer as StepAnswer, telling};
 use crate::domain::rounds::{Comparison, Told};
 use crate::domain::words::dates;
+use crate::domain::words::inserted;
 use crate::domain::words::text::Problem;
 use crate::store::{Assessment, Jurisdiction, Round};
 use crate::web::frame::{Acting, Answer, App, Failure, Frame, Id, Keys, Query, html, see_other};
@@ -60,8 +61,9 @@ impl Pair {
     /// The same with what somebody chose, and what is wrong with it.
     fn choosing(self, older: String, newer: String, name: &str) -> Self {
         let is_ours = |chosen: &str| self.rounds.iter().any(|(id, _)| id == chosen);
-        let foreign =
-            |chosen: &str| (!is_ours(chosen)).then(|| Problem::Other(format!("This is no round of {name}. Choose one of the list.")));
+        let foreign = |chosen: &str| {
+            (!is_ours(chosen)).then(|| Problem::Other(format!("This is no round of {}. Choose one of the list.", inserted(name))))
+        };
         let same = (older == newer).then_some(Problem::Missing("A round compared with itself shows no change. Choose another one."));
         let problems = (foreign(&older), foreign(&newer).or(if is_ours(&older) { same } else { None }));
         Self { older: (older, problems.0), newer: (newer, problems.1), ..self }

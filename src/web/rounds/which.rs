@@ -8,7 +8,8 @@ use axum::response::IntoResponse;
 use crate::domain::decision::Decision;
 use crate::domain::ids::{AssessmentId, DecisionId, JurisdictionId};
 use crate::domain::people::Actor;
-use crate::domain::words::dates;
+use crate::domain::words::inserted::all_inserted;
+use crate::domain::words::{dates, inserted};
 use crate::store::{Apart, Jurisdiction, Round, StoreError};
 use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Id, html, see_other};
 use crate::web::jurisdiction::place;
@@ -46,7 +47,7 @@ fn questions(apart: &Apart, rounds: &[Round]) -> Vec<Question> {
     if !apart.rounds.is_empty() {
         let choice = |round: &Round| Choice {
             id: round.id.to_string(),
-            words: format!("{}, begun {}", round.heading.title, dates::long(round.heading.started)),
+            words: format!("{}, begun {}", inserted(&round.heading.title), dates::long(round.heading.started)),
             href: format!("/assessments/{}", round.id),
         };
         questions.push(question(ROUND.to_owned(), "Which round is the newest?".to_owned(), apart.rounds.iter().map(choice).collect()));
@@ -54,13 +55,14 @@ fn questions(apart: &Apart, rounds: &[Round]) -> Vec<Question> {
     for decisions in apart.decisions.chunk_by(|one, next| one.assessment == next.assessment) {
         let round = decisions[0].assessment;
         let title = rounds.iter().find(|known| known.id == round).map_or("", |known| known.heading.title.as_str());
+        let title = inserted(title);
         let choice = |decision: &Decision| Choice {
             id: decision.id.to_string(),
             words: format!(
                 "{}, decided {} by {}",
                 decision.route.label(),
                 dates::long(decision.decided),
-                decision.people().collect::<Vec<_>>().join("; ")
+                all_inserted(decision.people()).join("; ")
             ),
             href: format!("/assessments/{round}/decision?of={}", decision.id),
         };

@@ -12,6 +12,7 @@ use crate::domain::guide::Topic;
 use crate::domain::ids::{ActionId, JurisdictionId};
 use crate::domain::people::Actor;
 use crate::domain::readiness::{Revision, Verdict};
+use crate::domain::words::inserted;
 use crate::domain::words::position::Shift;
 use crate::domain::words::{agree, capital, count, dates};
 use crate::domain::work::funding::FiscalYear;
@@ -232,7 +233,7 @@ async fn drafting(app: &App, ledger: &Ledger, refused: Option<CannotDraft>) -> R
             open_gaps: if open == 0 {
                 String::new()
             } else {
-                format!("{} in {title} {} no action yet.", capital(&count(open, "gap", "gaps")), agree(open, "has", "have"))
+                format!("{} in {} {} no action yet.", capital(&count(open, "gap", "gaps")), inserted(title), agree(open, "has", "have"))
             },
             has_gaps: all > 0,
         },

@@ -139,7 +139,9 @@ fn nothing_sent_becomes_a_header_or_leads_to_another_site() {
     for format in ["docx", "csv", "xlsx", "html"] {
         let answer = wire::get(program.address, &format!("{round}/report.{format}"));
         let name = answer.header("content-disposition").unwrap().to_owned();
-        assert_eq!(name, format!("attachment; filename=\"wren-x-y-filename-evil-exe-readiness-report.{format}\""));
+        // Between the two stands the season.
+        assert!(name.starts_with("attachment; filename=\"wren-x-y-filename-evil-exe-"), "{name}");
+        assert!(name.ends_with(&format!("-readiness-report.{format}\"")) && name.matches('"').count() == 2, "{name}");
     }
 }
 

@@ -62,7 +62,7 @@ async fn a_jurisdiction_goes_from_one_computer_to_another_by_the_pages() {
 async fn a_file_that_is_no_bundle_is_refused_on_the_page() {
     let dana = Person::new().await;
     upload(&dana, "", b"").await.expect(422).says("Choose the file first.");
-    upload(&dana, "notes.txt", b"Hello").await.expect(422).says("It is not a Milepost bundle");
+    upload(&dana, "notes.txt", b"Hello").await.expect(422).says("It is a file of another kind");
     upload(&dana, "new.json", br#"{"format": "milepost-bundle/7"}"#).await.expect(422).says("made by a newer Milepost");
     upload(&dana, "huge.json", &vec![b' '; 65 << 20]).await.expect(422).says("larger than 64 megabytes");
     dana.post("/import", &[("bundle", "x")]).await.expect(415);

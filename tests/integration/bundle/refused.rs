@@ -66,8 +66,10 @@ async fn what_cannot_be_trusted_is_refused_with_the_reason() {
     let refusal = |bytes: &[u8]| bundle::read(bytes).unwrap_err();
     assert_eq!(refusal(b""), Refusal::CutShort);
     assert_eq!(refusal(&bytes[..bytes.len() / 2]), Refusal::CutShort);
-    assert!(matches!(refusal(b"<html>"), Refusal::NotJson { .. }));
-    assert!(matches!(refusal(b"\xff\xfe"), Refusal::NotJson { .. }));
+    for other in [&b"<html>"[..], b"\xff\xfe", b"%PDF-1.7\n", b"PK\x03\x04"] {
+        assert_eq!(refusal(other), Refusal::OtherKind);
+    }
+    assert!(matches!(refusal(b"{x}"), Refusal::NotJson { .. }));
     assert_eq!(refusal(b"{}"), Refusal::Foreign);
     assert_eq!(refusal(b"[1, 2]"), Refusal::Foreign);
     assert_eq!(refusal(&altered(&bytes, "milepost-bundle/2", "milepost-report/2")), Refusal::Foreign);

@@ -252,6 +252,34 @@ fn a_workbook_can_be_filtered_and_printed() {
     assert!(book.rows("Summary").iter().flatten().any(|cell| cell.text.starts_with("Only the newest")));
 }
 
+/// A page across is 10 inches wide beside its margins; a letter of the usual font takes 7 of 96 parts of an inch.
+#[test]
+fn a_table_prints_in_type_that_can_be_read() {
+    let book = Workbook::read(&export::xlsx::write(&worst(true)));
+    for name in ["Answers", "Plan", "Costs", "Changes", "Rounds"] {
+        let across: f64 =
+            book.xml(name).split_once("fitToWidth=\"").map_or(1.0, |(_, rest)| rest.split('"').next().unwrap().parse().unwrap());
+        let widths = book.widths(name);
+        let inches = (widths.iter().sum::<f64>() + (across - 1.0) * widths[0]) * 7.0 / 96.0;
+        let size = 11.0 * (10.0 * across / inches).min(1.0);
+        assert!(size >= 7.0, "{name}: {size:.1} points on {across} pages");
+    }
+}
+
+#[test]
+fn a_text_of_a_workbook_begins_on_its_own_side_and_a_long_title_shows_whole() {
+    let mut report = worst(false);
+    report.jurisdiction = "W".repeat(120);
+    report.conditions[0].need = "שלום".to_owned();
+    let book = Workbook::read(&export::xlsx::write(&report));
+    let summary = book.xml("Summary");
+    let head = summary.split("<row r=\"1\"").nth(1).unwrap().split('>').next().unwrap();
+    let height: f64 = head.split_once("ht=\"").unwrap().1.split('"').next().unwrap().parse().unwrap();
+    assert!(height > 60.0, "{head}");
+    let styles = book.part("xl/styles.xml");
+    assert!(styles.contains("readingOrder=\"2\"") && styles.contains("readingOrder=\"1\""), "{styles}");
+}
+
 #[tokio::test]
 async fn the_history_names_who_changed_what_and_shows_no_note_that_is_left_out() {
     let dana = Person::new().await;
@@ -288,8 +316,8 @@ async fn files_have_names_and_kinds() {
     let header = |page: &Page, name: &str| page.headers[name].to_str().unwrap().to_owned();
     let sheet = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     for (path, kind, name) in [
-        (format!("{round}/report.xlsx"), sheet, "wren-county-x-readiness-report.xlsx"),
-        (format!("{round}/report.csv?notes=no"), "text/csv", "wren-county-x-readiness-report.csv"),
+        (format!("{round}/report.xlsx"), sheet, "wren-county-x-fall-2026-readiness-report.xlsx"),
+        (format!("{round}/report.csv?notes=no"), "text/csv", "wren-county-x-fall-2026-readiness-report.csv"),
         (format!("{home}/plan.xlsx"), sheet, "wren-county-x-plan.xlsx"),
         (format!("{home}/plan.csv?notes=yes"), "text/csv", "wren-county-x-plan.csv"),
     ] {

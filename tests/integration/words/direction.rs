@@ -1,5 +1,7 @@
 //! What people type runs from the side of its first letter, on every page that shows it and in every field that takes it.
 //!
+//! What the program says runs from the left, whatever it holds: what is inserted keeps its side to itself.
+//!
 //! A walk follows every link, fills every form that it meets with Hebrew, and looks at each page for Hebrew that stands in
 //! no element of its own direction.
 
@@ -44,21 +46,56 @@ fn is_hebrew(text: &str) -> bool {
     text.contains(|c| matches!(c, '\u{590}'..='\u{5FF}'))
 }
 
-/// What of a page has no direction of its own.
+/// The text without what was inserted into it between the two marks of Unicode, which keeps its side to itself.
+fn own_words(text: &str) -> String {
+    let mut depth = 0_usize;
+    let own = text.chars().filter(|c| {
+        depth += usize::from(*c == '\u{2068}');
+        let is_own = depth == 0;
+        depth -= usize::from(*c == '\u{2069}' && depth > 0);
+        is_own
+    });
+    own.collect()
+}
+
+/// Whether a line that runs from the side of its first letter holds words of the program beside somebody's, or the words of two.
+fn is_garbled(text: &str) -> bool {
+    let plain = own_words(text).replace("&#38;", "&").replace("&#34;", "\"").replace("&#39;", "'").replace("&quot;", "\"");
+    plain.lines().any(|line| {
+        is_hebrew(line) && (line.contains(|c: char| c.is_ascii_alphabetic()) || line.split("; ").filter(|part| is_hebrew(part)).count() > 1)
+    })
+}
+
+/// What of a page has no direction of its own, or takes its direction from what was only inserted into it.
 fn faults(page: &str) -> Vec<String> {
     const EMPTY: [&str; 12] = ["input", "meta", "link", "br", "use", "path", "circle", "rect", "line", "hr", "col", "!DOCTYPE"];
     let (mut found, mut open) = (Vec::new(), Vec::<Tag>::new());
+    // What is said by each open element of its own direction, and by none within it.
+    let mut said: Vec<(usize, String)> = Vec::new();
     for (tag, text) in tags(page) {
         if tag.is_typed_in() && !tag.has_direction() {
             found.push(format!("field <{}>", tag.0));
         }
         if tag.0.starts_with('/') {
             while open.pop().is_some_and(|last| last.name() != tag.name()) {}
+            while said.last().is_some_and(|(depth, _)| *depth > open.len()) {
+                let (_, line) = said.pop().expect("there is one");
+                if is_garbled(&line) {
+                    found.push(format!("garbled: {}", line.trim()));
+                }
+            }
         } else if !EMPTY.contains(&tag.name()) && !tag.0.ends_with('/') {
             open.push(tag);
+            if tag.has_direction() && tag.name() != "svg" {
+                said.push((open.len(), String::new()));
+            }
         }
         let has_direction = open.iter().any(|tag| tag.has_direction() || ["title", "script", "style"].contains(&tag.name()));
-        if is_hebrew(text) && !has_direction {
+        if let Some((_, line)) = said.last_mut() {
+            line.push_str(if tag.name() == "br" { "\n" } else { "" });
+            line.push_str(text);
+        }
+        if is_hebrew(&own_words(text)) && !has_direction {
             let around: Vec<&str> = open.iter().rev().take(3).map(|tag| tag.0).collect();
             found.push(format!("<{}> {}", around.join("> in <"), text.trim()));
         }

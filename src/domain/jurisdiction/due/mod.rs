@@ -11,7 +11,7 @@ use crate::domain::conversation::Ask;
 use crate::domain::decision::{Decision, Route};
 use crate::domain::guide::STEPS;
 use crate::domain::readiness::{Stage, State, Verdict};
-use crate::domain::words::shortened;
+use crate::domain::words::{inserted, shortened};
 use crate::domain::work::Action;
 pub use stands::Stand;
 
@@ -203,12 +203,12 @@ impl Outlook<'_> {
             .iter()
             .filter(|action| action.status.is_open())
             .filter_map(|action| {
-                let owner = action.owner.as_ref().map_or_else(String::new, |owner| format!(" ({})", owner.profile.name));
-                Some((action.due?, format!("{}{owner}", shortened(&action.what, TOLD))))
+                let owner = action.owner.as_ref().map_or_else(String::new, |owner| format!(" ({})", inserted(&owner.profile.name)));
+                Some((action.due?, format!("{}{owner}", inserted(&shortened(&action.what, TOLD)))))
             })
             .collect();
         for ask in self.asks.iter().filter(|ask| ask.is_waiting()) {
-            all.extend(ask.due.map(|date| (date, format!("{} answers about {}", ask.person.profile.name, ask.topic.label()))));
+            all.extend(ask.due.map(|date| (date, format!("{} answers about {}", inserted(&ask.person.profile.name), ask.topic.label()))));
         }
         if let Some(decision) = self.current() {
             // Of the check-ins only the next: three dates are soon full.

@@ -3,15 +3,16 @@
 use std::fmt;
 
 use super::{Due, TOLD};
-use crate::domain::words::{agree, capital, count, dates, list, number, shortened};
+use crate::domain::words::inserted::all_inserted;
+use crate::domain::words::{agree, capital, count, dates, inserted, list, number, shortened};
 
 /// Up to three names, and how many more.
 fn some_names(names: &[String]) -> String {
     match names.len() {
-        0..=3 => list(names),
+        0..=3 => list(&all_inserted(names)),
         n => {
             let others = count(n - 2, "other", "others");
-            list(&[names[0].clone(), names[1].clone(), others])
+            list(&[inserted(&names[0]), inserted(&names[1]), others])
         }
     }
 }
@@ -41,7 +42,7 @@ impl fmt::Display for Due {
                 write!(f, "Find an owner for {}, and set a date for {}", actions(*ownerless), number(*undated))
             }
             Self::Stale(n) => write!(f, "Ask how {} {}: no word for 30 days", actions(*n), agree(*n, "stands", "stand")),
-            Self::NextAction(date, what) => write!(f, "Due {}: {}", dates::long(*date), shortened(what, TOLD)),
+            Self::NextAction(date, what) => write!(f, "Due {}: {}", dates::long(*date), inserted(&shortened(what, TOLD))),
             Self::NextCheckIn(date) => write!(f, "Check in on {}", dates::long(*date)),
             Self::Return(route, date) => write!(f, "{} on {}", capital(route.returning()), dates::long(*date)),
             Self::OnToThePlan => f.write_str("Go on to the Mobility Action Plan"),

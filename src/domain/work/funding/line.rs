@@ -4,6 +4,7 @@ use super::{FiscalYear, Standing};
 use crate::domain::history::Fact;
 use crate::domain::ids::{ActionId, FundingLineId, derived};
 use crate::domain::readiness::Revision;
+use crate::domain::words::inserted;
 use crate::domain::work::Money;
 
 /// What a funding line says. Blank, it is no line: who clears one takes it out of the form, the sums and the
@@ -109,7 +110,7 @@ impl Funding {
     pub fn origin(&self) -> String {
         let source = match (self.amount, self.source.is_empty()) {
             (_, true) => String::new(),
-            (Some(_), false) => format!("from {}", self.source),
+            (Some(_), false) => format!("from {}", inserted(&self.source)),
             (None, false) => self.source.clone(),
         };
         let year = self.year.map_or_else(String::new, |year| year.to_string());
