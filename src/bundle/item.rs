@@ -41,20 +41,21 @@ pub fn items(bundle: &Bundle) -> Vec<Item> {
 /// Every record of one jurisdiction.
 #[must_use]
 pub fn of_jurisdiction(jurisdiction: &Jurisdiction, names: &BTreeMap<Id, &str>) -> Vec<Item> {
-    let named = words::inserted(&jurisdiction.name);
-    let mut items = vec![item(jurisdiction, named.clone())];
+    let inserted = words::inserted(&jurisdiction.name);
+    let mut items = vec![item(jurisdiction, inserted.clone())];
     for round in &jurisdiction.rounds {
         items.extend(of_round(round, &jurisdiction.name, names));
     }
     items.extend(jurisdiction.actions.iter().map(|action| {
         let what = words::inserted(&words::shortened(&action.what, SHORT));
-        item(action, format!("{named}: the action “{what}”"))
+        item(action, format!("{inserted}: the action “{what}”"))
     }));
     for action in &jurisdiction.actions {
         items.extend(of_funding(action, &jurisdiction.name));
     }
     let group = |group: &PopulationGroup| {
-        item(group, format!("{}: the population group “{}”", jurisdiction.name, words::shortened(&group.name, SHORT)))
+        let name = words::inserted(&words::shortened(&group.name, SHORT));
+        item(group, format!("{inserted}: the population group “{name}”"))
     };
     items.extend(jurisdiction.population_groups.iter().map(group));
     items
@@ -63,7 +64,7 @@ pub fn of_jurisdiction(jurisdiction: &Jurisdiction, names: &BTreeMap<Id, &str>) 
 /// The funding lines of an action.
 #[must_use]
 pub fn of_funding(action: &Action, jurisdiction: &str) -> Vec<Item> {
-    let what = words::shortened(&action.what, SHORT);
+    let (jurisdiction, what) = (words::inserted(jurisdiction), words::inserted(&words::shortened(&action.what, SHORT)));
     action.funding_lines.iter().map(|line| item(line, format!("{jurisdiction}: the money for “{what}”"))).collect()
 }
 

@@ -102,7 +102,7 @@ fn pages_across(columns: &[Column]) -> u16 {
     // Each column has some room of its own beside its letters.
     let width = |columns: &[Column]| columns.iter().map(|column| column.width + 1).sum::<u16>();
     let first = columns.first().map_or(0, |column| column.width);
-    (1..).find(|pages| width(columns) + (pages - 1) * first <= pages * PAGE).unwrap_or(1)
+    (1..=20).find(|pages| width(columns) + (pages - 1) * first <= pages * PAGE).unwrap_or(1)
 }
 
 impl Book<'_> {

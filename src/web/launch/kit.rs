@@ -180,16 +180,13 @@ pub async fn settle(Shared(app): Shared<App>, Acting(actor): Acting, Id(id): Id<
     for field in &mut fields {
         // Only what was refused is shown as typed; all else as it is stored now.
         let stored = FieldView::of(field.detail, &now);
-        match field.detail.fact().filter(|fact| refused.contains(fact)) {
-            Some(fact) => {
-                field.rev = stored.rev;
-                field.problem = Some(changed_since(&app, Subject::Jurisdiction(id), fact).await?);
-            }
-            None => {
-                *field = stored;
-                if field.detail == Detail::Leader {
-                    leader = self::leader(&now);
-                }
+        if let Some(fact) = field.detail.fact().filter(|fact| refused.contains(fact)) {
+            field.rev = stored.rev;
+            field.problem = Some(changed_since(&app, Subject::Jurisdiction(id), fact).await?);
+        } else {
+            *field = stored;
+            if field.detail == Detail::Leader {
+                leader = self::leader(&now);
             }
         }
     }
