@@ -30,6 +30,7 @@ const EXCEPTIONS: &[Exception] = &[
         "SCAN history USING COVERING INDEX",
         "once, while a file is raised",
     ),
+    ("owner IS NOT NULL AS owned", "SCAN actions USING INDEX actions_of", "once, while a file is raised: every action gets its place"),
     ("DELETE FROM jurisdiction_names", "SCAN jurisdiction_names", "all names are found anew, after the rules of names changed"),
     ("INSERT INTO jurisdiction_names", "SCAN jurisdictions", "all names are found anew, after the rules of names changed"),
     // Everything is asked for.
@@ -60,8 +61,14 @@ const NOT_ASKED: &[(&str, &str)] = &[
     ("FROM sqlite_schema", "asked of a file that may be another program’s, and has none of our tables"),
     ("SELECT at FROM history WHERE", "asked while a file is raised to a level, by an index that leads to the last line"),
     ("UPDATE history SET follows = earlier.id", "asked while a file is raised to a level, of fifty thousand lines at a time"),
+    ("UPDATE actions SET position = $1 WHERE id = $2", "asked while a file is raised to a level, by the key of each action"),
     ("UPDATE this_file SET exported", "the one row of a file that the command line exports beside a running program"),
 ];
+
+/// Words of statements that ask for columns of the level before, once, while a file is raised. No file of today has
+/// them, so there is nothing to plan with.
+const OF_THE_LEVEL_BEFORE: &[&str] =
+    &["SELECT id, launch_groups FROM jurisdictions", "SELECT id, jurisdiction_id, cost, funding FROM actions"];
 
 #[tokio::test(flavor = "multi_thread")]
 async fn no_query_reads_a_whole_table_without_a_reason() {
@@ -83,7 +90,9 @@ async fn no_query_reads_a_whole_table_without_a_reason() {
     let tables: Vec<String> =
         sqlx::query_scalar("SELECT name FROM sqlite_master WHERE type = 'table'").fetch_all(&mut connection).await.unwrap();
     let (mut bad, mut used) = (String::new(), BTreeSet::new());
-    for sql in &asked {
+    let is_raising = |sql: &&String| OF_THE_LEVEL_BEFORE.iter().any(|words| sql.contains(words));
+    assert_eq!(asked.iter().filter(is_raising).count(), OF_THE_LEVEL_BEFORE.len(), "each is asked of a new file too");
+    for sql in asked.iter().filter(|sql| !is_raising(sql)) {
         for plan in scans(&mut connection, sql, &tables).await {
             match EXCEPTIONS.iter().position(|(words, start, _)| sql.contains(words) && plan.starts_with(start)) {
                 Some(at) => drop(used.insert(at)),

@@ -32,6 +32,8 @@ pub async fn tour(dana: &Person) {
     ask(dana, &round).await;
     decide(dana, &round, &of).await;
     plan(dana, &round, &of).await;
+    pay(dana, &of).await;
+    groups(dana, &of).await;
     launch(dana, &of).await;
     rounds(dana, &round, &of).await;
     look(dana, &round, &of).await;
@@ -189,6 +191,54 @@ async fn plan(dana: &Person, round: &str, of: &str) {
     dana.post(&format!("/bin/action/{}/throw-out", id(3)), &[]).await.expect(303);
     open(dana, of, &["/plan?view=owner", "/plan/sheet", "/plan.ics", "/plan.csv", "/plan.xlsx", "/plan.docx", "/actions?closes=1.1"]).await;
     open(dana, round, &["/conditions/organizational-capacity"]).await;
+}
+
+/// Money for actions: two lines at once, one of them changed; and the actions moved up.
+async fn pay(dana: &Person, of: &str) {
+    let lines = [("amount-new1", "$5,000"), ("source-new1", "General fund"), ("amount-new2", "2500"), ("year-new2", "2028")];
+    for what in ["Rent a hall", "Print the survey"] {
+        dana.post(&format!("{of}/actions"), &[&[("what", what)], &lines[..]].concat()).await.expect(303);
+    }
+    let mut changed = 0;
+    for action in addresses(&dana.get(&format!("{of}/plan")).await, "/actions/") {
+        dana.post(&format!("{action}/move"), &[("to", "up")]).await.expect(303);
+        let form = dana.get(&action).await;
+        let slot = form.after("name=\"source-", "name").trim_start_matches("source-").to_owned();
+        if slot.starts_with("new") {
+            continue;
+        }
+        let rev = form.rev(&format!("line-{slot}"));
+        let names = ["source", "amount", "year", "standing", "rev-line"].map(|part| format!("{part}-{slot}"));
+        let values = ["A grant", "2600", "2027", "secured", &rev];
+        let fields: Vec<(&str, &str)> = names.iter().map(String::as_str).zip(values).collect();
+        dana.post(&action, &fields).await.expect(303);
+        changed += 1;
+    }
+    assert!(changed >= 2, "{changed}");
+}
+
+/// Population groups: added, changed, moved, into the bin, back, and for good.
+async fn groups(dana: &Person, of: &str) {
+    let page = format!("{of}/population-groups");
+    for name in ["People who rent", "Older adults", "Veterans"] {
+        dana.post(&page, &[("name", name), ("note", "About 4,000")]).await.expect(303);
+    }
+    let groups = addresses(&dana.get(&page).await, "/population-groups/");
+    assert_eq!(groups.len(), 3);
+    let form = dana.get(&groups[0]).await;
+    let fields = [("name", "Renters"), ("rev-name", &form.rev("name")), ("note", "Half of all"), ("rev-note", &form.rev("note"))];
+    dana.post(&groups[0], &fields).await.expect(303);
+    dana.post(&format!("{}/move", groups[2]), &[("to", "up")]).await.expect(303);
+    for group in &groups[1..] {
+        dana.get(&format!("{group}/delete")).await.expect(200);
+        dana.post(&format!("{group}/delete"), &[]).await.expect(303);
+    }
+    // Somebody was still at it.
+    dana.post(&groups[1], &[("name", "Elders"), ("rev-name", "")]).await.expect(409);
+    let [back, gone] = [1, 2].map(|at| groups[at].replace("/population-groups/", "/bin/population_group/"));
+    dana.post(&back, &[]).await.expect(303);
+    dana.get(&format!("{gone}/throw-out")).await.expect(200);
+    dana.post(&format!("{gone}/throw-out"), &[]).await.expect(303);
 }
 
 /// The addresses in a page that begin so and end with an id, each once.
@@ -355,6 +405,8 @@ async fn damage(path: &Path) {
         "meetings SET present = present || 'x'",
         "decisions SET return_on = '2199-01-01'",
         "actions SET notes = notes || 'x'",
+        "funding_lines SET source = source || 'x'",
+        "population_groups SET note = note || 'x'",
     ] {
         sqlx::query(AssertSqlSafe(format!("UPDATE {change}"))).execute(&mut connection).await.unwrap();
     }
