@@ -5,10 +5,12 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use milepost::domain::people::Actor;
 use milepost::report::Report;
+use milepost::store::bundle::{Arrival, Choice, Imported, Taken};
 use milepost::{bundle, export};
 use serde_json::{Value, json};
-use time::{Date, Duration, Month, PrimitiveDateTime, Time};
+use time::{Date, Duration, Month, OffsetDateTime, PrimitiveDateTime, Time};
 
 use crate::person::Person;
 use crate::workbook::{Cell, Workbook, cut};
@@ -160,6 +162,19 @@ fn plan_agrees(of: &str, rows: &[Vec<Value>], json: &Value) {
     }
 }
 
+/// Holds the funding lines as a program read them against those of the report's JSON.
+fn funding_agrees(of: &str, rows: &[Vec<Value>], json: &Value) {
+    let actions = json["plan"]["actions"].as_array().unwrap().iter();
+    let lines = actions.flat_map(|action| action["funding"].as_array().unwrap().iter().map(move |line| (&action["what"], line)));
+    let lines: Vec<(&Value, &Value)> = lines.collect();
+    let read = by_heading(rows);
+    assert_eq!((read.len(), lines.is_empty()), (lines.len(), false), "{of}");
+    for (row, (what, line)) in read.iter().zip(lines) {
+        assert_eq!((&row["What is to be done"], &row["Source of money"]), (what, &line["source"]), "{of}");
+        assert_eq!(row["Amount"].as_f64(), line["cents"].as_f64().map(|cents| cents / 100.0), "{of}");
+    }
+}
+
 /// Every address of a workbook or CSV.
 fn sheets() -> Vec<String> {
     let paths = routes::all().into_iter().map(|route| route.path);
@@ -194,6 +209,9 @@ async fn every_program_reads_four_actions_and_8_000_dollars_in_the_example() {
             plan_agrees(&format!("{file} in {program}"), plan, &json);
             let costs: f64 = by_heading(plan).iter().filter_map(|row| row["Cost"].as_f64()).sum();
             assert_eq!((plan.len() - 1, costs), (4, 8_000.0), "{file} in {program}");
+            if let Some(funding) = sheets.get("Funding") {
+                funding_agrees(&format!("{file} in {program}"), funding, &json);
+            }
         }
     }
 }
@@ -250,21 +268,33 @@ async fn both_schemas_compile_in_strict_readers_and_take_what_is_written() {
     let whole = dana.store.export(None).await.unwrap().write();
     let bundle: Value = serde_json::from_slice(&whole).unwrap();
     write_json("bundle-example.json".to_owned(), &bundle);
-    write("bundle-real.json", include_bytes!("../fuzz/corpus/bundles/real.json"));
+    // A real file of earlier days, which came as a bundle of the first version and goes out as one of today.
+    let lee = Person::new().await;
+    let old = bundle::read(include_bytes!("../fuzz/corpus/bundles/real.json")).unwrap();
+    let arrival = Arrival { bundle: &old, source: "real.json", digest: &"0".repeat(64) };
+    let choice = Choice { taken: Taken::All, mark: None };
+    let imported = lee.store.import(arrival, &choice, &Actor::unnamed(), OffsetDateTime::now_utc()).await.unwrap();
+    assert!(matches!(imported, Imported::Done(_)), "{imported:?}");
+    let real = lee.store.export(None).await.unwrap();
+    assert_eq!((real.jurisdictions.len(), old.jurisdictions.is_empty()), (old.jurisdictions.len(), false));
+    write("bundle-real.json", &real.write());
     write("bundle-empty.json", &bundle::Bundle::default().write());
 
     let wrong_reports: [&[&str]; 5] =
         [&["format"], &["as_of"], &["verdict", "band"], &["conditions", "0", "steps", "0", "answer"], &["plan", "actions", "0", "status"]];
-    let wrong_bundles: [&[&str]; 9] = [
+    let wrong_bundles: [&[&str]; 12] = [
         &["format"],
         &["jurisdictions", "0", "kind"],
         &["jurisdictions", "0", "state"],
         &["jurisdictions", "0", "example"],
         &["jurisdictions", "0", "history", "0", "subject"],
         &["jurisdictions", "0", "history", "0", "digest"],
+        &["jurisdictions", "0", "history", "0", "edition"],
+        &["jurisdictions", "0", "history", "0", "follows"],
         &["jurisdictions", "0", "rounds", "0", "entries", "step-1.1"],
         &["jurisdictions", "0", "rounds", "0", "entries", "step-1.9"],
         &["jurisdictions", "0", "actions", "0", "status"],
+        &["jurisdictions", "0", "actions", "0", "funding_lines"],
     ];
     for (at, path) in wrong_reports.iter().enumerate() {
         write_json(format!("report-wrong-{at}.json"), &misspelled(&report, path));
@@ -297,8 +327,8 @@ fn parts<'a>(schema: &'a Value, all: &mut Vec<&'a Value>) {
 fn both_schemas_say_who_they_are_and_name_no_format_of_ours() {
     for (kind, schema) in [("report", export::json::schema()), ("bundle", bundle::schema())] {
         let schema: Value = serde_json::from_slice(&schema).unwrap();
-        assert_eq!(schema["$id"], format!("urn:milepost:{kind}:1"));
-        assert_eq!(schema["properties"]["format"]["const"], format!("milepost-{kind}/1"));
+        assert_eq!(schema["$id"], format!("urn:milepost:{kind}:2"));
+        assert_eq!(schema["properties"]["format"]["const"], format!("milepost-{kind}/2"));
         let mut all = Vec::new();
         parts(&schema, &mut all);
         for format in all.iter().filter(|part| part.get("type").is_some()).filter_map(|part| part["format"].as_str()) {
