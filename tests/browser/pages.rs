@@ -52,6 +52,7 @@ async fn nothing_is_wrong_with_the_pages_of_jurisdictions_and_rounds() {
                 ("settings, archived", &format!("{gone}/settings")),
                 ("delete a jurisdiction", &format!("{briar}/delete")),
                 ("new round", &format!("{briar}/assessments")),
+                ("population groups, none", &format!("{briar}/population-groups")),
                 ("history of a jurisdiction", &format!("{briar}/history")),
                 ("round settings", &format!("{example}/settings")),
                 ("round settings, read-only", &format!("{older}/settings")),
@@ -60,7 +61,19 @@ async fn nothing_is_wrong_with_the_pages_of_jurisdictions_and_rounds() {
             ],
         )
         .await;
-    let problems: [Post; 7] = [
+    let groups = format!("{briar}/population-groups");
+    for name in ["people who rent their homes", &"Wide".repeat(30)] {
+        program.post(&groups, &[("name", name), ("note", &"A note that goes on. ".repeat(20))]).await;
+    }
+    session.open(&groups).await;
+    examiner.examine("population groups").await;
+    browser.follow("main a[href^='/population-groups/']").await;
+    let group = browser.path().await;
+    examiner.examine("a population group").await;
+    session.examine(&mut examiner, &[("delete a population group", &format!("{group}/delete"))]).await;
+    let problems: [Post; 9] = [
+        ("population groups, with problems", groups, &[("name", ""), ("note", &"x".repeat(2_001))]),
+        ("a population group, with problems", group, &[("name", ""), ("note", &"x".repeat(2_001))]),
         ("list, with problems", "/jurisdictions".to_owned(), &[("name", " ")]),
         (
             "settings, with problems",
@@ -82,6 +95,10 @@ async fn nothing_is_wrong_with_the_pages_of_jurisdictions_and_rounds() {
         browser.submit(&path, fields).await;
         examiner.examine(state).await;
     }
+    let which = format!("{}/which", session.go_apart().await);
+    session.examine(&mut examiner, &[("which holds", &which)]).await;
+    browser.follow("main form .button").await;
+    examiner.examine("which holds, with nothing chosen").await;
     program.post(&format!("{older}/reopen"), &[]).await;
     session.examine(&mut examiner, &[("tasks, reopened", &older), ("round settings, reopened", &format!("{older}/settings"))]).await;
     examiner.conclude();

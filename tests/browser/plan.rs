@@ -168,6 +168,7 @@ async fn nothing_is_wrong_with_the_pages_of_the_plan() {
     for (state, path) in [
         ("update sheet", format!("{plan}/sheet")),
         ("an action", found[0].clone()),
+        ("an action with a funding line", found[1].clone()),
         ("an action to be dropped", format!("{}?status=dropped", found[2])),
         ("a new action", format!("{}/actions?closes=3.1", plan.trim_end_matches("/plan"))),
         ("delete an action", format!("{}/delete", found[0])),

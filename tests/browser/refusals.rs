@@ -9,13 +9,16 @@ use crate::routes::routes;
 use crate::session::Session;
 
 /// What is refused, by the route that takes it. Fields that end with `…` are as long as no field allows.
-const REFUSED: [(&str, &[(&str, &str)]); 19] = [
+const REFUSED: [(&str, &[(&str, &str)]); 22] = [
     ("/jurisdictions", &[("name", " ")]),
     ("/jurisdictions/{id}/settings", &[("name", ""), ("executive", "…")]),
     ("/jurisdictions/{id}/delete", &[("name", "Other")]),
     ("/jurisdictions/{id}/assessments", &[("title", ""), ("started", "2300-01-01")]),
     ("/jurisdictions/{id}/case", &[("why", "…")]),
     ("/jurisdictions/{id}/launch", &[("budget", "a lot"), ("department", "…")]),
+    ("/jurisdictions/{id}/population-groups", &[("name", ""), ("note", "…")]),
+    ("/population-groups/{id}", &[("name", ""), ("note", "…")]),
+    ("/jurisdictions/{id}/which", &[]),
     ("/jurisdictions/{id}/launch/{text}", &[("text", "…")]),
     ("/assessments/{id}/conditions/{key}", &[("judgment", "not_met"), ("judgment-reason", ""), ("note-1.2", "…")]),
     ("/assessments/{id}/worksheet", &[("note-1.1", "…"), ("evidence-9.2", "…")]),
@@ -25,7 +28,7 @@ const REFUSED: [(&str, &[(&str, &str)]); 19] = [
     ("/assessments/{id}/asks", &[("person", ""), ("asked", "2300-01-01")]),
     ("/assessments/{id}/settings", &[("title", ""), ("most", "2"), ("some", "5"), ("reason", "")]),
     ("/assessments/{id}/delete", &[("title", "Other")]),
-    ("/jurisdictions/{id}/actions", &[("what", ""), ("amount-new1", "x")]),
+    ("/jurisdictions/{id}/actions", &[("what", ""), ("source-new1", "…"), ("amount-new1", "x"), ("year-new1", "27")]),
     ("/actions/{id}", &[("what", ""), ("due", "1800-01-01")]),
     ("/you", &[("person", "new"), ("name", "")]),
     ("/you/details", &[("name", "")]),
@@ -33,7 +36,7 @@ const REFUSED: [(&str, &[(&str, &str)]); 19] = [
 
 /// The addresses to which only a button leads: there is nothing in them that a person could have typed wrongly. What
 /// comes of a stale press, a refused file and a changed import is examined where it is tested.
-const BUTTONS: [&str; 26] = [
+const BUTTONS: [&str; 29] = [
     "/drafts/{id}/discard",
     "/example",
     "/jurisdictions/{id}/archive",
@@ -49,7 +52,10 @@ const BUTTONS: [&str; 26] = [
     "/jurisdictions/{id}/plan/draft",
     "/actions/{id}/status",
     "/actions/{id}/mark",
+    "/actions/{id}/move",
     "/actions/{id}/delete",
+    "/population-groups/{id}/move",
+    "/population-groups/{id}/delete",
     "/bin/{kind}/{id}",
     "/bin/{kind}/{id}/throw-out",
     "/file/backup",
@@ -106,6 +112,15 @@ async fn every_form_that_is_refused_says_what_is_wrong_where_everybody_finds_it(
         if route.ends_with("/plan/terms") {
             decision = crate::decision::value(&session.program.get(&path).await.body, "name=\"decision\"");
             fields.push(("decision", &decision));
+        }
+        // What was shown, of which nothing is chosen.
+        let shown;
+        if route.ends_with("/which") {
+            let page = session.program.get(&path).await.body;
+            let (_, name) = page.split_once("name=\"shown-").expect("there is a question");
+            let name = format!("shown-{}", name.split('"').next().unwrap_or_default());
+            shown = (crate::decision::value(&page, &format!("name=\"{name}\"")), name);
+            fields.push((&shown.1, &shown.0));
         }
         browser.submit(&path, &fields).await;
         let told = browser.run(TOLD, vec![]).await;

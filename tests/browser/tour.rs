@@ -5,6 +5,7 @@
 
 use crate::decision::{day, value};
 use crate::http::Reply;
+use crate::program::Program;
 use crate::routes::{Route, routes};
 use crate::session::{Session, leadership};
 
@@ -46,6 +47,8 @@ pub struct Places {
     filled: (String, String),
     /// The round before that one.
     older: String,
+    /// The jurisdiction of which two copies went on apart.
+    apart: String,
     /// An import that was read and not yet confirmed.
     import: String,
 }
@@ -109,7 +112,7 @@ impl Session {
 
     /// The ways to a route: the state, what tells this one from others, and the path.
     pub async fn ways(&self, route: &str, places: &Places) -> Vec<(&'static str, &'static str, String)> {
-        let Places { empty, filled, older, import } = places;
+        let Places { empty, filled, older, apart, import } = places;
         let at = |place: &str| route.replacen("/assessments/{id}", place, 1).replacen("/jurisdictions/{id}", place, 1);
         let page = async |path: &str| self.program.get(path).await.body;
         let mut ways = match route {
@@ -141,6 +144,11 @@ impl Session {
                 let action = link(&page(&format!("{}/plan", filled.1)).await, "\"/actions/");
                 vec![(FILLED, "", route.replace("/actions/{id}", &action))]
             }
+            "/population-groups/{id}" | "/population-groups/{id}/delete" => {
+                let group = link(&page(&format!("{}/population-groups", filled.1)).await, "\"/population-groups/");
+                vec![(FILLED, "", route.replace("/population-groups/{id}", &group))]
+            }
+            "/jurisdictions/{id}/which" => vec![(EMPTY, "", at(&empty.1)), (FILLED, "", at(apart))],
             "/bin/{kind}/{id}/throw-out" => vec![(FILLED, "", link(&page("/bin").await, "/throw-out"))],
             "/file/restore" => vec![(FILLED, "", link(&page("/file").await, "/file/restore"))],
             "/import/{digest}" => vec![(FILLED, "review", import.clone())],
@@ -198,10 +206,37 @@ impl Session {
         program.post(&format!("{gone}/archive"), &[]).await;
         let gone = program.home_of(&program.found("Dale County").await).await;
         program.post(&format!("{gone}/delete"), &[("name", "Dale County")]).await;
+        for name in ["people who rent their homes", "older adults"] {
+            program.post(&format!("{home}/population-groups"), &[("name", name), ("note", "About 4,000 of them, most in the east")]).await;
+        }
+        let apart = self.go_apart().await;
         program.post("/file/backup", &[]).await;
         program.post("/file/check", &[]).await;
         let import = program.upload("/import", "wren.milepost.json", &bundle).await.location;
-        Places { empty: (empty, empty_home), filled: (filled, home), older, import }
+        Places { empty: (empty, empty_home), filled: (filled, home), older, apart, import }
+    }
+
+    /// A jurisdiction on which two copies of it decided. Gives its address.
+    pub async fn go_apart(&self) -> String {
+        let (here, there) = (&self.program, Program::start());
+        let round = here.found("Elm County").await;
+        let home = here.home_of(&round).await;
+        here.send_to(&there, &home).await;
+        for (program, route, reason) in [(here, "proceed", "The mayor promised it."), (&there, "postpone", "The budget was cut.")] {
+            program.decide(&round, route, "Ruth Amadi, County Manager", reason).await;
+        }
+        there.send_to(here, &home).await;
+        home
+    }
+}
+
+impl Program {
+    /// Brings a jurisdiction into the file of another program.
+    async fn send_to(&self, other: &Self, home: &str) {
+        let bundle = self.get(&format!("{home}/export")).await.body;
+        let review = other.upload("/import", "elm.milepost.json", &bundle).await.location;
+        let mark = value(&other.get(&review).await.body, "name=\"mark\"");
+        other.post(&review, &[("mark", &mark)]).await;
     }
 }
 
