@@ -48,7 +48,7 @@ pub fn place(program: &Program, n: usize) -> (String, String) {
         decide(program, &round, "proceed", "The mayor promised it");
     }
     if n.is_multiple_of(10) {
-        let action = [("what", "Find a sponsor"), ("owner", "Dana O’Neill"), ("cost", "$1,200"), ("funding", "A grant")];
+        let action = [("what", "Find a sponsor"), ("owner", "Dana O’Neill"), ("amount-new1", "$1,200"), ("source-new1", "A grant")];
         post(program, &format!("{of}/actions"), &action);
     }
     (of, round)

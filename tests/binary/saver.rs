@@ -52,18 +52,24 @@ enum Work {
 #[derive(Clone)]
 enum Subject {
     Known(String),
-    /// Made by the save, and found again by the mark in this field.
-    New(&'static str),
+    /// Made by the save, and found again by this mark in this field.
+    New(&'static str, String),
 }
 
-/// One save.
+/// What a save sets of one subject.
+#[derive(Clone)]
+struct Part {
+    subject: Subject,
+    facts: Vec<(String, String)>,
+}
+
+/// One save, of one subject or of several at once.
 #[derive(Clone)]
 pub struct Deed {
     pub mark: String,
     path: String,
     form: String,
-    subject: Subject,
-    facts: Vec<(String, String)>,
+    parts: Vec<Part>,
 }
 
 /// What came of a save.
@@ -82,7 +88,7 @@ pub struct Saver {
     told: BTreeMap<(String, String), Vec<String>>,
     actions: Vec<String>,
     /// Acknowledged, but under an id not known yet.
-    made: Vec<Deed>,
+    made: Vec<Part>,
     /// Sent, but not acknowledged.
     open: Vec<Deed>,
     pub acknowledged: usize,
@@ -112,19 +118,21 @@ impl Saver {
         }
         self.open.clear();
         self.acknowledged += 1;
-        match (&deed.subject, reply.location.split_once("#action-")) {
-            (Subject::Known(id), _) => self.remember(&id.clone(), &deed),
-            (Subject::New(_), Some((_, id))) => {
-                self.remember(id, &deed);
-                self.actions.push(id.to_owned());
+        for part in deed.parts {
+            match (&part.subject, reply.location.split_once("#action-")) {
+                (Subject::Known(id), _) => self.remember(&id.clone(), &part),
+                (Subject::New("what", _), Some((_, id))) => {
+                    self.remember(id, &part);
+                    self.actions.push(id.to_owned());
+                }
+                (Subject::New(..), _) => self.made.push(part),
             }
-            (Subject::New(_), None) => self.made.push(deed),
         }
         Outcome::Acknowledged
     }
 
-    fn remember(&mut self, id: &str, deed: &Deed) {
-        for (field, value) in &deed.facts {
+    fn remember(&mut self, id: &str, part: &Part) {
+        for (field, value) in &part.facts {
             self.told.entry((id.to_owned(), field.clone())).or_default().push(value.clone());
         }
     }
@@ -136,19 +144,24 @@ impl Saver {
     /// Holds the file to every acknowledged save, in the values and in the history, and finds out what
     /// became of those without an answer: all of each, or nothing.
     pub fn hold(&mut self, facts: &Facts) {
-        for deed in std::mem::take(&mut self.made) {
-            let id = self.found(&deed, facts).unwrap_or_else(|| panic!("{} was acknowledged and is gone", deed.mark));
-            self.remember(&id, &deed);
+        for part in std::mem::take(&mut self.made) {
+            let id = self.found(&part, facts).unwrap_or_else(|| panic!("{:?} was acknowledged and is gone", part.facts));
+            self.remember(&id, &part);
         }
         for deed in std::mem::take(&mut self.open) {
-            let Some(id) = self.found(&deed, facts) else {
+            let found: Vec<Option<String>> = deed.parts.iter().map(|part| self.found(part, facts)).collect();
+            let there = found.iter().flatten().count();
+            assert!(there == 0 || there == deed.parts.len(), "half of {} is there", deed.mark);
+            if there == 0 {
                 self.absent += 1;
                 continue;
-            };
+            }
             self.landed += 1;
-            self.remember(&id, &deed);
-            if matches!(deed.subject, Subject::New("what")) {
-                self.actions.push(id);
+            for (id, part) in found.into_iter().flatten().zip(&deed.parts) {
+                self.remember(&id, part);
+                if matches!(part.subject, Subject::New("what", _)) {
+                    self.actions.push(id);
+                }
             }
         }
         for ((subject, field), told) in &self.told {
@@ -162,27 +175,27 @@ impl Saver {
         self.told.contains_key(&(subject.to_owned(), field.to_owned()))
     }
 
-    /// The id of the subject of a save that is there in whole; none if nothing of it is.
-    fn found(&self, deed: &Deed, facts: &Facts) -> Option<String> {
-        let id = match deed.subject {
+    /// The id of the subject of a part that is there in whole; none if nothing of it is.
+    fn found(&self, part: &Part, facts: &Facts) -> Option<String> {
+        let id = match part.subject {
             Subject::Known(ref id) => id.clone(),
-            Subject::New(field) => {
-                let found = facts.values.iter().find(|((_, name), value)| name == field && value.contains(&deed.mark));
+            Subject::New(field, ref mark) => {
+                let found = facts.values.iter().find(|((_, name), value)| name == field && value.contains(mark));
                 let Some(((id, _), _)) = found else {
-                    let line = facts.lines.iter().find(|line| line.after.contains(&deed.mark));
-                    assert!(line.is_none(), "the history knows of {}, which is nowhere else", deed.mark);
+                    let line = facts.lines.iter().find(|line| line.field == field && line.after.contains(mark));
+                    assert!(line.is_none(), "the history knows of {mark}, which is nowhere else");
                     return None;
                 };
                 id.clone()
             }
         };
-        let there = deed.facts.iter().filter(|(field, value)| facts.value(&id, field) == value).count();
+        let there = part.facts.iter().filter(|(field, value)| facts.value(&id, field) == value).count();
         if there == 0 {
-            let stands = deed.facts.iter().all(|(field, _)| facts.value(&id, field) == self.now(&id, field));
-            assert!(stands, "{} is not there, nor what stood there before", deed.mark);
+            let stands = part.facts.iter().all(|(field, _)| facts.value(&id, field) == self.now(&id, field));
+            assert!(stands, "{:?} are not there, nor what stood there before", part.facts);
             return None;
         }
-        assert_eq!(there, deed.facts.len(), "half of {} is there", deed.mark);
+        assert_eq!(there, part.facts.len(), "half of it is there: {:?}", part.facts);
         Some(id)
     }
 
@@ -194,7 +207,8 @@ impl Saver {
         }
         match self.chance.below(8) {
             0 => self.decision(address, mark),
-            1..4 if !self.actions.is_empty() => Ok(self.change(mark)),
+            1 | 2 if !self.actions.is_empty() => Ok(self.change(mark)),
+            3 if !self.actions.is_empty() => self.pay(address, mark),
             4 | 5 if !self.actions.is_empty() => Ok(self.press(mark)),
             _ => Ok(self.action(mark)),
         }
@@ -241,7 +255,7 @@ impl Saver {
             }
         }
         let path = format!("/assessments/{round}/conditions/{key}");
-        Deed { mark, path, form: in_form(&form), subject: Subject::Known(round), facts }
+        Deed { mark, path, form: in_form(&form), parts: vec![Part { subject: Subject::Known(round), facts }] }
     }
 
     fn action(&mut self, mark: String) -> Deed {
@@ -257,7 +271,66 @@ impl Saver {
         ];
         let facts: Vec<_> = values.map(|(name, value)| (name.to_owned(), value)).into();
         let path = format!("/jurisdictions/{}/actions", self.place.jurisdiction);
-        Deed { mark, path, form: in_form(&facts), subject: Subject::New("what"), facts }
+        let line = self.line(&mark, "", ["", "needed"]);
+        let form: Vec<_> = facts.iter().cloned().chain(in_slot("new1", &line)).collect();
+        let parts = vec![
+            Part { subject: Subject::New("what", mark.clone()), facts },
+            Part { subject: Subject::New("source", mark.clone()), facts: line },
+        ];
+        Deed { mark, path, form: in_form(&form), parts }
+    }
+
+    /// A funding line that differs in each of its facts from the one before.
+    fn line(&mut self, mark: &str, source: &str, [year, standing]: [&str; 2]) -> Vec<(String, String)> {
+        // Whole dollars, as many as the mark counts.
+        let dollars = u32::from_str_radix(mark.trim_start_matches("mark-").trim_end_matches("-more"), 16).unwrap() + 1;
+        let year = if year == "2027" { "2028" } else { "2027" };
+        let standing = if standing == "asked" { "secured" } else { "asked" };
+        let facts = [
+            ("source", self.text(source, mark, 200)),
+            ("amount", format!("{dollars}00")),
+            ("fiscal_year", year.to_owned()),
+            ("standing", standing.to_owned()),
+        ];
+        facts.map(|(name, value)| (name.to_owned(), value)).into()
+    }
+
+    /// Changes the first line of an action, and adds another one to those that have few. The form must be fetched first,
+    /// since it alone tells the line's id.
+    fn pay(&mut self, address: SocketAddr, mark: String) -> Result<Deed, Outcome> {
+        let id = self.chance.of(&self.actions.clone()).clone();
+        let page = ask(address, &format!("GET /actions/{id} HTTP/1.1"), "").map_err(|_| Outcome::CutShort)?;
+        if !page.body.contains("</html>") {
+            return Err(Outcome::CutShort);
+        }
+        if page.status != 200 {
+            return Err(Outcome::Refused(page.status, page.body));
+        }
+        let slot = between(&page.body, "name=\"source-", "\"").to_owned();
+        // The save that made the line did not say its id.
+        let made = |part: &Part| {
+            let (_, source) = &part.facts[0];
+            matches!(part.subject, Subject::New("source", _)) && page.body.contains(&format!("name=\"source-{slot}\" value=\"{source}\""))
+        };
+        if let Some(at) = self.made.iter().position(made) {
+            let part = self.made.remove(at);
+            self.remember(&slot, &part);
+        }
+        let source = self.now(&slot, "source").to_owned();
+        assert!(!source.is_empty(), "the line {slot} of {id} is nobody’s");
+        let held = ["fiscal_year", "standing"].map(|field| self.now(&slot, field).to_owned());
+        let line = self.line(&mark, &source, held.each_ref().map(String::as_str));
+        let mut form = in_slot(&slot, &line);
+        let rev = format!("rev-line-{slot}");
+        form.push((rev.clone(), between(&page.body, &format!("name=\"{rev}\" value=\""), "\"").to_owned()));
+        let mut parts = vec![Part { subject: Subject::Known(slot), facts: line }];
+        if page.body.matches("name=\"source-").count() < 5 {
+            let another = format!("{mark}-more");
+            let more = self.line(&another, "A", ["", ""]);
+            form.extend(in_slot("new1", &more));
+            parts.push(Part { subject: Subject::New("source", another), facts: more });
+        }
+        Ok(Deed { mark, path: format!("/actions/{id}"), form: in_form(&form), parts })
     }
 
     fn change(&mut self, mark: String) -> Deed {
@@ -271,7 +344,7 @@ impl Saver {
             form.push((format!("rev-{name}"), Revision::of(&before).to_string()));
             facts.push((name.to_owned(), text));
         }
-        Deed { mark, path: format!("/actions/{id}"), form: in_form(&form), subject: Subject::Known(id), facts }
+        Deed { mark, path: format!("/actions/{id}"), form: in_form(&form), parts: vec![Part { subject: Subject::Known(id), facts }] }
     }
 
     fn press(&mut self, mark: String) -> Deed {
@@ -280,7 +353,7 @@ impl Saver {
         let value = if before == "doing" { "to_do" } else { "doing" }.to_owned();
         let form = [("status".to_owned(), value.clone()), ("rev-status".to_owned(), Revision::of(&before).to_string())];
         let facts = vec![("status".to_owned(), value)];
-        Deed { mark, path: format!("/actions/{id}/status"), form: in_form(&form), subject: Subject::Known(id), facts }
+        Deed { mark, path: format!("/actions/{id}/status"), form: in_form(&form), parts: vec![Part { subject: Subject::Known(id), facts }] }
     }
 
     /// The form must be fetched first, which keeps the state that it shows: a write of its own.
@@ -306,8 +379,18 @@ impl Saver {
         let form: Vec<_> = facts.iter().cloned().chain(more).collect();
         facts.push(("fingerprint".to_owned(), rests));
         let path = format!("/assessments/{round}/decision");
-        Ok(Deed { mark, path, form: in_form(&form), subject: Subject::New("reason"), facts })
+        let parts = vec![Part { subject: Subject::New("reason", mark.clone()), facts }];
+        Ok(Deed { mark, path, form: in_form(&form), parts })
     }
+}
+
+/// A funding line as the form of an action names its parts; the stored amount counts cents.
+fn in_slot(slot: &str, line: &[(String, String)]) -> Vec<(String, String)> {
+    let typed = |name: &str, value: &str| match name {
+        "amount" => value[..value.len() - 2].to_owned(),
+        _ => value.to_owned(),
+    };
+    line.iter().map(|(name, value)| (format!("{}-{slot}", name.trim_start_matches("fiscal_")), typed(name, value))).collect()
 }
 
 fn in_form(fields: &[(String, String)]) -> String {
