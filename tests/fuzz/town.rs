@@ -35,7 +35,7 @@ pub async fn found(desk: &Desk) -> Names {
     desk.form(&format!("{round}/asks"), &[("person", "Lee Park"), ("topic-1.2", "yes"), ("asked", &today), ("due", "2199-01-01")]).await;
     desk.form(&format!("{round}/meeting"), &[("held", &today), ("more", "Ana Silva")]).await;
     desk.form(&format!("{home}/case"), &[("what", "A plan.")]).await;
-    desk.form(&format!("{home}/launch"), &[("leader", "Lee Park"), ("budget", "12,500")]).await;
+    desk.form(&format!("{home}/launch"), &[("leader", "Lee Park"), ("budget", "12,500"), ("groups", "Renters")]).await;
     desk.form(&format!("{home}/launch/announcement"), &[("text", "We begin.")]).await;
     let offered = desk.get(&format!("{round}/decision")).await.text;
     let mut decision =
@@ -78,6 +78,7 @@ fn first(bytes: &[u8]) -> Names {
     add("{newest}", town.rounds.last().map(|round| round.id.to_string()));
     add("{action}", town.actions.first().map(|action| action.id.to_string()));
     add("{binned}", town.actions.get(1).map(|action| action.id.to_string()));
+    add("{group}", town.population_groups.first().map(|group| group.id.to_string()));
     let round = town.rounds.first();
     add("{ask}", round.and_then(|round| round.asks.first()).map(|ask| ask.id.to_string()));
     add("{meeting}", round.and_then(|round| round.meetings.first()).map(|meeting| meeting.id.to_string()));
@@ -108,6 +109,8 @@ pub async fn offered(desk: &Desk, names: &Names) -> Vec<Form> {
         pages.push(round);
     }
     pages.extend([format!("/actions/{}", names["{action}"]), format!("/actions/{}/delete", names["{action}"])]);
+    pages.extend([format!("{home}/population-groups"), format!("/population-groups/{}", names["{group}"])]);
+    pages.push(format!("/population-groups/{}/delete", names["{group}"]));
     pages.push(format!("/bin/action/{}/throw-out", names["{binned}"]));
     let mut all: Vec<Form> = Vec::new();
     for page in pages {
@@ -132,6 +135,7 @@ pub fn addresses(names: &Names) -> Vec<String> {
                 "jurisdictions" => "{jurisdiction}",
                 "assessments" => "{round}",
                 "actions" => "{action}",
+                "population-groups" => "{group}",
                 "decisions" => "{decision}",
                 "asks" => "{ask}",
                 "bin" => "{binned}",

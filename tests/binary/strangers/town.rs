@@ -57,6 +57,11 @@ pub fn pattern(address: &str) -> String {
 
 /// A field without the numbers of steps and the ids in its name.
 pub fn field(form: &Form, name: &str) -> String {
+    // A line that is stored bears its id, and one that is not a number.
+    let name = match name.split_once('-') {
+        Some((start, id)) if pattern(id) == "{id}" => format!("{start}-new"),
+        _ => name.to_owned(),
+    };
     let name = name.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
     let action = CONDITIONS.iter().fold(pattern(&form.action), |action, key| action.replace(key, "{key}"));
     let name = CONDITIONS.iter().fold(name.to_owned(), |name, key| name.replace(key, "{key}"));
@@ -117,6 +122,13 @@ impl Town {
         self.write(&format!("{home}/launch/announcement?edit=yes"), "/announcement", &[], writing);
         self.write(&format!("{home}/launch/talking-points?edit=yes"), "/talking-points", &[], writing);
         self.write(&format!("{home}/launch/talking-points?edit=yes"), "/talking-points", &[], &|name| writing(name).repeat(2));
+        let groups = self.get(&format!("{home}/population-groups")).text();
+        let group = groups.split("href=\"/population-groups/").nth(1).expect("the launch kit added one")[..36].to_owned();
+        let group = format!("/population-groups/{group}");
+        self.write(&group, &group, &[], &|name| format!("{} ", writing(name)).repeat(if name == "name" { 1 } else { 2 }));
+        self.write(&format!("{home}/population-groups"), "/population-groups", &[], &|name| {
+            writing(name).repeat(if name == "name" { 2 } else { 1 })
+        });
         let page = self.get(&format!("{round}/decision")).text();
         let offered = forms::forms(&page);
         let rests = offered.iter().flat_map(|form| &form.fields).find(|field| field.name == "rests").unwrap().value.clone();
