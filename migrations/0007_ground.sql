@@ -76,6 +76,96 @@ BEGIN
     SELECT RAISE(ABORT, 'a decision is never changed, only followed by another');
 END;
 
+-- ## People
+--
+-- People belong to a jurisdiction. Whoever sits at a browser is somebody of their own, an actor, and is linked to a
+-- person of each jurisdiction in which they write. The program makes the people of before right after this, in the
+-- same transaction, since their ids and the lines of the history take more than SQL: it fills the tables that
+-- stand empty here from those set aside as `…_before`, and drops these.
+
+-- The ids stay: the history's digests, browsers and drafts name them.
+ALTER TABLE people RENAME TO actors;
+
+CREATE TABLE people (
+    id              BLOB PRIMARY KEY CHECK (length(id) = 16),
+    jurisdiction_id BLOB NOT NULL REFERENCES jurisdictions (id),
+    name            TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 120),
+    title           TEXT NOT NULL CHECK (length(title) <= 120),
+    department      TEXT NOT NULL CHECK (length(department) <= 120),
+    organization    TEXT NOT NULL CHECK (length(organization) <= 120), -- of whoever does not work for the jurisdiction
+    actor           BLOB REFERENCES actors (id), -- who this is at a browser, if they ever wrote here
+    same_as         BLOB REFERENCES people (id) CHECK (same_as IS NULL OR same_as <> id), -- the record that stands for both
+    deleted         INTEGER, -- since when it lies in the bin
+    deleted_on      INTEGER
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX people_of ON people (jurisdiction_id, id);
+CREATE INDEX people_by_actor ON people (actor, jurisdiction_id) WHERE actor IS NOT NULL;
+CREATE INDEX people_made_one ON people (same_as) WHERE same_as IS NOT NULL;
+CREATE INDEX people_in_bin ON people (deleted) WHERE deleted IS NOT NULL;
+
+-- What names people names those of the jurisdiction.
+DROP INDEX participants_by_person;
+ALTER TABLE participants RENAME TO participants_before;
+CREATE TABLE participants (
+    assessment_id BLOB NOT NULL REFERENCES assessments (id),
+    person_id     BLOB NOT NULL REFERENCES people (id),
+    PRIMARY KEY (assessment_id, person_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX participants_by_person ON participants (person_id);
+
+DROP INDEX asks_of;
+DROP INDEX asks_of_person;
+ALTER TABLE asks RENAME TO asks_before;
+CREATE TABLE asks (
+    id            BLOB PRIMARY KEY CHECK (length(id) = 16),
+    assessment_id BLOB NOT NULL REFERENCES assessments (id),
+    topic         TEXT NOT NULL CHECK (topic GLOB '[1-9].[1-5]' OR topic GLOB '[a-z]*-[a-z]*'), -- 3.1, or staff-buy-in
+    person        BLOB NOT NULL REFERENCES people (id),
+    asked         TEXT NOT NULL CHECK (asked GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    due           TEXT NOT NULL CHECK (due = '' OR due GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    told          TEXT NOT NULL CHECK (told = '' OR told GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'), -- when they told us
+    withdrawn     TEXT NOT NULL CHECK (withdrawn IN ('', 'yes'))
+) STRICT, WITHOUT ROWID;
+CREATE INDEX asks_of ON asks (assessment_id, id);
+CREATE INDEX asks_of_person ON asks (person);
+
+DROP INDEX actions_of;
+DROP INDEX actions_from;
+DROP INDEX actions_of_owner;
+DROP INDEX actions_in_bin;
+ALTER TABLE actions RENAME TO actions_before;
+CREATE TABLE actions (
+    id              BLOB PRIMARY KEY CHECK (length(id) = 16),
+    jurisdiction_id BLOB NOT NULL REFERENCES jurisdictions (id),
+    assessment_id   BLOB REFERENCES assessments (id), -- the round it sprang from, while that exists
+    closes          TEXT NOT NULL CHECK (closes = '' OR closes GLOB '[1-9].[1-5]' OR closes GLOB '[a-z]*-[a-z]*'),
+    what            TEXT NOT NULL CHECK (length(what) BETWEEN 1 AND 300),
+    owner           BLOB REFERENCES people (id),
+    helpers         TEXT NOT NULL CHECK (length(helpers) <= 500),
+    due             TEXT NOT NULL CHECK (due = '' OR due GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    effort          TEXT NOT NULL CHECK (effort IN ('', 'small', 'medium', 'large')),
+    status          TEXT NOT NULL CHECK (status IN ('to_do', 'doing', 'done', 'dropped')),
+    reason          TEXT NOT NULL CHECK (length(reason) <= 2000 AND (reason <> '' OR status <> 'dropped')),
+    notes           TEXT NOT NULL CHECK (length(notes) <= 10000),
+    cost            TEXT NOT NULL CHECK (cost = '' OR (cost NOT GLOB '*[^0-9]*' AND length(cost) <= 12)), -- in cents
+    funding         TEXT NOT NULL CHECK (length(funding) <= 300),
+    updated         TEXT NOT NULL CHECK (updated GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    deleted         INTEGER, -- since when it lies in the bin
+    deleted_on      INTEGER
+) STRICT, WITHOUT ROWID;
+CREATE INDEX actions_of ON actions (jurisdiction_id, id);
+CREATE INDEX actions_from ON actions (assessment_id);
+CREATE INDEX actions_of_owner ON actions (owner);
+CREATE INDEX actions_in_bin ON actions (deleted) WHERE deleted IS NOT NULL;
+
+-- Whom names mean that stand as they were then: an id a line, in step with the names; an empty line where only the
+-- name is known. What decisions and meetings say stays what was written.
+ALTER TABLE meetings ADD COLUMN present_people TEXT NOT NULL DEFAULT '' CHECK (length(present_people) <= 80000);
+ALTER TABLE decisions ADD COLUMN deciders_people TEXT NOT NULL DEFAULT '' CHECK (length(deciders_people) <= 80000);
+ALTER TABLE jurisdictions ADD COLUMN launch_leader_person BLOB REFERENCES people (id);
+CREATE INDEX jurisdictions_led_by ON jurisdictions (launch_leader_person) WHERE launch_leader_person IS NOT NULL;
+
 -- ## Names
 --
 -- Names folded and collated. What they are found by (`search`) and where they stand in lists (`sort`) is made of the
@@ -91,7 +181,7 @@ DROP INDEX jurisdictions_in_archive;
 CREATE INDEX jurisdictions_in_use ON jurisdictions (sort, id, search, archived, deleted) WHERE deleted IS NULL AND archived = '';
 CREATE INDEX jurisdictions_in_archive ON jurisdictions (sort, id, search, archived, deleted) WHERE deleted IS NULL AND archived = 'yes';
 
-CREATE INDEX people_by_name ON people (sort, id);
+CREATE INDEX people_by_name ON people (jurisdiction_id, sort, id);
 
 -- ## Population groups, funding lines, order of actions by hand
 --

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use milepost::domain::history::{Edition, Event, Subject, from_millis};
-use milepost::domain::ids::{EventId, PersonId};
+use milepost::domain::ids::{ActorId, EventId};
 use milepost::domain::order::Follows;
 use milepost::domain::people::Actor;
 use milepost::store::{MIGRATIONS, Store};
@@ -239,7 +239,7 @@ fn digest(row: &[Value], column: impl Fn(&str) -> usize) -> Vec<u8> {
         id: EventId(uuid("id").unwrap()),
         at: moment("at").unwrap(),
         since: moment("since").unwrap(),
-        actor: Actor { person: uuid("person_id").map(PersonId), name: text("person_name") },
+        actor: Actor { id: uuid("person_id").map(ActorId), name: text("person_name") },
         subject: Subject::from_parts(&text("subject"), uuid("subject_id").unwrap()).unwrap(),
         field: text("field"),
         before: text("before"),

@@ -47,7 +47,7 @@ pub fn values(bundle: &Bundle) -> Result<(), Refusal> {
         }
     }
     for tombstone in &bundle.tombstones {
-        let fits = matches!(tombstone.kind.as_str(), "jurisdiction" | "assessment" | "action" | "population_group")
+        let fits = matches!(tombstone.kind.as_str(), "jurisdiction" | "assessment" | "action" | "population_group" | "individual")
             && (tombstone.closes.is_empty() || tombstone.closes.parse::<Topic>().is_ok())
             && from_millis(tombstone.at).is_some();
         if !fits {
@@ -92,8 +92,9 @@ fn clean(subject: Subject, field: &str, value: &str) -> Result<String, Problem> 
         (Subject::PopulationGroup(_), "name") => choice(&text::lines(value, KEPT_LIMIT)?, |text| !text.is_empty()),
         (Subject::PopulationGroup(_), _) => population_group::note(value),
         (Subject::FundingLine(_), _) => of_funding(field, value),
-        (Subject::Person(_), "name") => person::name(value),
-        (Subject::Person(_), _) => person::detail(value),
+        (Subject::Actor(_) | Subject::Person(_), "name") => person::name(value),
+        (Subject::Person(_), "actor" | "same_as") | (Subject::Meeting(_), "present_people") => Ok(value.to_owned()),
+        (Subject::Actor(_) | Subject::Person(_), _) => person::detail(value),
         (Subject::Ask(_), "topic") => choice(value, |text| text.parse::<Topic>().is_ok()),
         (Subject::Ask(_), "asked")
         | (Subject::Meeting(_), "held")
@@ -117,6 +118,7 @@ fn of_jurisdiction(field: &str, value: &str) -> Result<String, Problem> {
         "example" | "archived" => flag(value),
         "case_what" | "case_why" | "case_ask" => text::lines(value, CASE),
         "paper" => optional(value, |text| text == "a4"),
+        "launch_leader_person" => Ok(value.to_owned()),
         "launch_department" | "launch_leader" => text::lines(value, NAME_LIMIT),
         "launch_budget" => optional(value, is_money),
         "launch_published" | "launch_length" => text::lines(value, LAUNCH_LINE),
@@ -150,6 +152,7 @@ fn of_decision(field: &str, value: &str) -> Result<String, Problem> {
         "check_ins" => optional(value, |text| text.parse::<Cadence>().is_ok()),
         "goals" => each(|key| key.parse::<StepKey>().is_ok()),
         "start_with" => each(|key| key.parse::<ConditionKey>().is_ok()),
+        "deciders_people" => Ok(value.to_owned()),
         _ => optional_day(value),
     }
 }

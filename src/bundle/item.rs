@@ -31,7 +31,7 @@ const SHORT: usize = 60;
 #[must_use]
 pub fn items(bundle: &Bundle) -> Vec<Item> {
     let names = bundle.names();
-    let mut items: Vec<Item> = bundle.people.iter().map(|person| item(person, person.name.clone())).collect();
+    let mut items: Vec<Item> = bundle.actors.iter().map(|actor| item(actor, actor.name.clone())).collect();
     for jurisdiction in &bundle.jurisdictions {
         items.extend(of_jurisdiction(jurisdiction, &names));
     }
@@ -43,6 +43,7 @@ pub fn items(bundle: &Bundle) -> Vec<Item> {
 pub fn of_jurisdiction(jurisdiction: &Jurisdiction, names: &BTreeMap<Id, &str>) -> Vec<Item> {
     let inserted = words::inserted(&jurisdiction.name);
     let mut items = vec![item(jurisdiction, inserted.clone())];
+    items.extend(jurisdiction.people.iter().map(|person| item(person, format!("{inserted}: {}", words::inserted(&person.name)))));
     for round in &jurisdiction.rounds {
         items.extend(of_round(round, &jurisdiction.name, names));
     }
@@ -119,7 +120,7 @@ pub struct Placed {
     pub id: Uuid,
     /// What the history calls its kind.
     pub kind: &'static str,
-    /// What it belongs to: a round, an action or a group to its jurisdiction, all else to its round or action.
+    /// What it belongs to: a person, a round, an action or a group to its jurisdiction, all else to its round or action.
     pub within: Option<Uuid>,
     /// What people call it.
     pub name: String,
@@ -133,12 +134,13 @@ pub fn placed(bundle: &Bundle) -> Vec<Placed> {
         let name = item.name.trim_end_matches(": its settings").to_owned();
         Placed { id: item.subject.id(), kind: item.subject.kind(), within, name }
     };
-    let mut places: Vec<Placed> = bundle.people.iter().map(|person| place(&item(person, person.name.clone()), None)).collect();
+    let mut places: Vec<Placed> = bundle.actors.iter().map(|actor| place(&item(actor, actor.name.clone()), None)).collect();
     for jurisdiction in &bundle.jurisdictions {
         let of = jurisdiction.id.0;
         let mut owners: BTreeMap<Uuid, Uuid> = jurisdiction.actions.iter().map(|action| (action.id.0, of)).collect();
         owners.extend(jurisdiction.population_groups.iter().map(|group| (group.id.0, of)));
         owners.extend(jurisdiction.actions.iter().flat_map(|action| action.funding_lines.iter().map(|line| (line.id.0, action.id.0))));
+        owners.extend(jurisdiction.people.iter().map(|person| (person.id.0, of)));
         for round in &jurisdiction.rounds {
             owners.insert(round.id.0, of);
             let asks = round.asks.iter().map(|ask| ask.id);

@@ -24,7 +24,7 @@ pub struct KeptState {
 pub struct Tombstone {
     /// The id that it had.
     pub id: Id,
-    /// What it was: jurisdiction, assessment or action.
+    /// What it was: jurisdiction, assessment, action or individual (a person).
     #[schemars(extend("enum" = words::buried()))]
     pub kind: String,
     /// When it was deleted.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Id, link, words};
 use crate::domain::history::{Edition, Event, Subject, from_millis};
-use crate::domain::ids::{EventId, PersonId};
+use crate::domain::ids::{ActorId, EventId};
 use crate::domain::order::Follows;
 use crate::domain::people::Actor;
 
@@ -23,7 +23,8 @@ pub struct Line {
     pub person: Option<Id>,
     /// The name as it was then.
     pub name: String,
-    /// What it is about: jurisdiction, assessment, person, ask, meeting, decision or action.
+    /// What it is about: jurisdiction, assessment, person (whoever wrote),
+    /// individual (a person of the jurisdiction), ask, meeting, decision or action.
     #[schemars(extend("enum" = words::subjects()))]
     pub subject: String,
     /// The id of that.
@@ -54,7 +55,7 @@ impl Line {
             id: EventId(self.id.0),
             at: from_millis(self.at)?,
             since: from_millis(self.since)?,
-            actor: Actor { person: self.person.map(|id| PersonId(id.0)), name: self.name.clone() },
+            actor: Actor { id: self.person.map(|id| ActorId(id.0)), name: self.name.clone() },
             subject: Subject::from_parts(&self.subject, self.subject_id.0)?,
             field: self.field.clone(),
             before: self.before.clone(),

@@ -12,7 +12,7 @@ use crate::domain::order::{self, Follows, Linked, heads};
 
 /// Every place in a bundle where links stand.
 fn all_links(bundle: &mut Bundle) -> Vec<&mut Vec<Id>> {
-    let mut all: Vec<&mut Vec<Id>> = bundle.people_history.iter_mut().map(|line| &mut line.follows).collect();
+    let mut all: Vec<&mut Vec<Id>> = bundle.actors_history.iter_mut().map(|line| &mut line.follows).collect();
     all.extend(bundle.tombstones.iter_mut().map(|tombstone| &mut tombstone.follows));
     for jurisdiction in &mut bundle.jurisdictions {
         all.extend(jurisdiction.history.iter_mut().map(|line| &mut line.follows));
@@ -27,7 +27,7 @@ fn all_links(bundle: &mut Bundle) -> Vec<&mut Vec<Id>> {
 /// Whether a bundle of the second version tells all its links, and one of the first none.
 pub fn are_told(bundle: &mut Bundle, tells: bool) -> bool {
     let editions = |bundle: &Bundle| {
-        let lines = bundle.jurisdictions.iter().flat_map(|jurisdiction| &jurisdiction.history).chain(&bundle.people_history);
+        let lines = bundle.jurisdictions.iter().flat_map(|jurisdiction| &jurisdiction.history).chain(&bundle.actors_history);
         lines.into_iter().all(|line| (line.edition != no_edition()) == tells)
     };
     editions(bundle) && all_links(bundle).into_iter().all(|links| (*links != missing()) == tells)
@@ -37,7 +37,7 @@ pub fn are_told(bundle: &mut Bundle, tells: bool) -> bool {
 /// rounds and decisions follow each other in the order in which the history first tells of them: not in that of their
 /// ids, which come from clocks.
 pub fn from_sequence(bundle: &mut Bundle) {
-    chain(&mut bundle.people_history);
+    chain(&mut bundle.actors_history);
     for tombstone in &mut bundle.tombstones {
         tombstone.follows.clear();
     }

@@ -16,6 +16,7 @@
 //! have and of which they say different things is left as it is here, unless the person who imports
 //! takes theirs.
 
+mod before;
 mod door;
 mod id;
 mod item;
@@ -48,7 +49,7 @@ pub use line::{Line, hex, unhex};
 pub use once::Entries;
 pub use preview::{Change, Counts, Difference, Preview, What};
 pub use read::{LIMIT, read};
-pub use record::{Action, Ask, Decision, FundingLine, Jurisdiction, Meeting, Person, PopulationGroup, Record, Round};
+pub use record::{Action, Actor, Ask, Decision, FundingLine, Jurisdiction, Meeting, Person, PopulationGroup, Record, Round};
 pub use refusal::Refusal;
 pub use unite::{Place, unite};
 
@@ -63,10 +64,12 @@ pub struct Bundle {
     /// The name and version of the format: milepost-bundle/2.
     #[schemars(extend("const" = FORMAT))]
     pub format: String,
-    /// The people whom the records and the history name, in the order of their ids.
-    pub people: Vec<Person>,
-    /// The history of these people, in the order of its links, then of the ids.
-    pub people_history: Vec<Line>,
+    /// Who wrote, in the order of their ids. The people whom the records name stand in their jurisdiction.
+    #[serde(alias = "people")]
+    pub actors: Vec<Actor>,
+    /// The history of what is known of them, in the order of its links, then of the ids.
+    #[serde(alias = "people_history")]
+    pub actors_history: Vec<Line>,
     /// The jurisdictions, in the order of their ids.
     pub jurisdictions: Vec<Jurisdiction>,
     /// What was deleted for good, in the order of the ids.
@@ -77,8 +80,8 @@ impl Default for Bundle {
     fn default() -> Self {
         Self {
             format: FORMAT.to_owned(),
-            people: Vec::new(),
-            people_history: Vec::new(),
+            actors: Vec::new(),
+            actors_history: Vec::new(),
             jurisdictions: Vec::new(),
             tombstones: Vec::new(),
         }
@@ -94,10 +97,11 @@ impl Bundle {
         bytes
     }
 
-    /// The name of each person, by id.
+    /// The name of each person of its jurisdictions, by id.
     #[must_use]
     pub fn names(&self) -> BTreeMap<Id, &str> {
-        self.people.iter().map(|person| (person.id, person.name.as_str())).collect()
+        let people = self.jurisdictions.iter().flat_map(|jurisdiction| &jurisdiction.people);
+        people.map(|person| (person.id, person.name.as_str())).collect()
     }
 }
 

@@ -24,7 +24,7 @@ pub fn is_there(bundle: &Bundle) -> bool {
 /// [`Refusal::Disagrees`] when one is not what its history says was last saved.
 pub fn renew(bundle: &mut Bundle) -> Result<(), Refusal> {
     for jurisdiction in &mut bundle.jurisdictions {
-        let mut lines = Lines { at: jurisdiction.history.last().map_or(0, |line| line.at), new: Vec::new() };
+        let mut lines = Lines::after(&jurisdiction.history);
         groups(jurisdiction, &mut lines)?;
         funding(jurisdiction, &mut lines)?;
         places(jurisdiction, &mut lines);
@@ -35,14 +35,18 @@ pub fn renew(bundle: &mut Bundle) -> Result<(), Refusal> {
 }
 
 /// Lines by Milepost, of the moment of the last line before them.
-struct Lines {
+pub(super) struct Lines {
     at: i64,
-    new: Vec<Line>,
+    pub new: Vec<Line>,
 }
 
 impl Lines {
+    pub fn after(history: &[Line]) -> Self {
+        Self { at: history.last().map_or(0, |line| line.at), new: Vec::new() }
+    }
+
     /// A value of something new.
-    fn begin(&mut self, subject: Subject, fact: Fact, value: &str) {
+    pub fn begin(&mut self, subject: Subject, fact: Fact, value: &str) {
         self.log(subject, fact, None, ("", value));
     }
 
@@ -51,7 +55,8 @@ impl Lines {
         self.log(subject, fact, last, (value, ""));
     }
 
-    fn log(&mut self, subject: Subject, fact: Fact, last: Option<Id>, (before, after): (&str, &str)) {
+    /// A value and what it was, after its last line.
+    pub fn log(&mut self, subject: Subject, fact: Fact, last: Option<Id>, (before, after): (&str, &str)) {
         let at = from_millis(self.at).unwrap_or(time::OffsetDateTime::UNIX_EPOCH);
         let follows = Follows::these(last.into_iter().map(|id| id.0));
         if before != after {
@@ -79,7 +84,7 @@ fn line(event: &Event) -> Line {
 }
 
 /// Holds a value that is taken over against its last line, and gives that line.
-fn was_last_saved(history: &[Line], id: Id, fact: Fact, value: &str, name: &str) -> Result<Option<Id>, Refusal> {
+pub(super) fn was_last_saved(history: &[Line], id: Id, fact: Fact, value: &str, name: &str) -> Result<Option<Id>, Refusal> {
     let last = history.iter().rfind(|line| line.subject_id == id && line.field == fact.as_str());
     if last.map_or("", |line| line.after.as_str()) == value {
         Ok(last.map(|line| line.id))

@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::item::{self, Item};
-use super::{Action, Bundle, Decision, Id, Jurisdiction, Person, PopulationGroup, Record, Refusal, Round, Tombstone, line, unite};
+use super::{Action, Actor, Bundle, Decision, Id, Jurisdiction, PopulationGroup, Record, Refusal, Round, Tombstone, line, unite};
 use crate::domain::history::Subject;
 
 /// One fact of which the two sides say different things, in stored form.
@@ -65,8 +65,10 @@ pub struct Counts {
     pub funding: usize,
     /// Population groups.
     pub groups: usize,
-    /// People.
+    /// People of jurisdictions.
     pub people: usize,
+    /// Names under which somebody wrote.
+    pub actors: usize,
     /// States kept for print.
     pub states: usize,
     /// Records of what was deleted for good.
@@ -95,7 +97,7 @@ pub struct Preview {
 }
 
 impl Preview {
-    /// Holds a bundle against what is here. `ours` must hold every jurisdiction and person of `theirs`
+    /// Holds a bundle against what is here. `ours` must hold every jurisdiction and actor of `theirs`
     /// that is here, and every tombstone.
     ///
     /// # Errors
@@ -108,7 +110,7 @@ impl Preview {
             left_out: HashSet::new(),
             preview: Self::default(),
         };
-        comparison.people(&theirs.people);
+        comparison.actors(&theirs.actors);
         for jurisdiction in &theirs.jurisdictions {
             let here = ours.jurisdictions.iter().find(|here| here.id == jurisdiction.id);
             comparison.jurisdiction(here, jurisdiction)?;
@@ -120,7 +122,7 @@ impl Preview {
             let here = ours.jurisdictions.iter().find(|here| here.id == there.id);
             (here.map_or(&[][..], |here| here.history.as_slice()), there.history.as_slice())
         });
-        for (here, there) in histories.chain([(ours.people_history.as_slice(), theirs.people_history.as_slice())]) {
+        for (here, there) in histories.chain([(ours.actors_history.as_slice(), theirs.actors_history.as_slice())]) {
             let united = unite(here, there)?;
             let new = united.iter().filter_map(|place| if let unite::Place::New(line) = place { Some(line) } else { None });
             preview.new.lines += new.filter(|line| !left_out.contains(&line.subject_id.0)).count();
@@ -174,13 +176,25 @@ struct Comparison<'a> {
 }
 
 impl Comparison<'_> {
-    fn people(&mut self, people: &[Person]) {
-        for person in people {
-            if self.here.contains_key(&person.id.to_string()) {
-                let alone = Bundle { people: vec![person.clone()], ..Bundle::default() };
+    fn actors(&mut self, actors: &[Actor]) {
+        for actor in actors {
+            if self.here.contains_key(&actor.id.to_string()) {
+                let alone = Bundle { actors: vec![actor.clone()], ..Bundle::default() };
                 self.hold(item::items(&alone));
             } else {
-                self.preview.new.people += 1;
+                self.preview.new.actors += 1;
+            }
+        }
+    }
+
+    fn people(&mut self, here: Option<&Jurisdiction>, there: &Jurisdiction, items: &[Item]) {
+        for person in &there.people {
+            let key = person.id.to_string();
+            let item = items.iter().find(|item| item.key == key).expect("every person is an item").clone();
+            match here.and_then(|here| here.people.iter().find(|here| here.id == person.id)) {
+                Some(_) => self.hold(vec![item]),
+                None if self.is_gone(&item) => {}
+                None => self.preview.new.people += 1,
             }
         }
     }
@@ -193,6 +207,7 @@ impl Comparison<'_> {
                 self.left_out.extend(subjects(there));
             } else {
                 self.preview.new.jurisdictions += 1;
+                self.people(None, there, &items);
                 for round in &there.rounds {
                     self.round(None, round, &there.name)?;
                 }
@@ -202,6 +217,7 @@ impl Comparison<'_> {
             return Ok(());
         };
         self.hold(items[..1].to_vec());
+        self.people(Some(here), there, &items);
         for round in &there.rounds {
             self.round(here.rounds.iter().find(|here| here.id == round.id), round, &there.name)?;
         }

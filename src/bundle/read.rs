@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use serde_json::error::Category;
 
-use super::{Bundle, FORMAT, Refusal, door, links, old, whole};
+use super::{Bundle, FORMAT, Refusal, before, door, links, old, whole};
 
 /// The largest bundle that is read, in bytes: 256 MiB.
 pub const LIMIT: u64 = 256 << 20;
@@ -39,6 +39,7 @@ pub fn read(bytes: &[u8]) -> Result<Bundle, Refusal> {
     }
     if version == 1 {
         links::from_sequence(&mut bundle);
+        before::people_of_jurisdictions(&mut bundle)?;
         old::renew(&mut bundle)?;
         FORMAT.clone_into(&mut bundle.format);
     }

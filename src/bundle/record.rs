@@ -133,6 +133,11 @@ record! {
         /// The talking points, once somebody made them their own.
         launch_points,
     } and {
+        /// The launch: whom the name of who leads the work means.
+        launch_leader_person: Option<Id>,
+        /// Its people, in the order of their ids.
+        #[serde(default)]
+        people: Vec<Person>,
         /// Since when it lies in the bin.
         deleted: Option<i64>,
         /// Its rounds, in the order of their ids.
@@ -149,7 +154,29 @@ record! {
         /// The history of all that belongs to it, in the order of its links, then of the ids.
         history: Vec<Line>,
     }
-    others |it| vec![deleted(it.deleted)]
+    others |it| vec![deleted(it.deleted), ("launch_leader_person", one(it.launch_leader_person))]
+}
+
+record! {
+    /// Somebody of a jurisdiction, whom its records name.
+    Person, "individual" in "people" {
+        /// The name.
+        name,
+        /// The title.
+        title,
+        /// The department.
+        department,
+        /// The organization, of whoever does not work for the jurisdiction itself.
+        organization,
+    } and {
+        /// Who this is at a browser, if they wrote here.
+        actor: Option<Id>,
+        /// The other record that stands for this one too, since they are one person.
+        same_as: Option<Id>,
+        /// Since when it lies in the bin.
+        deleted: Option<i64>,
+    }
+    others |it| vec![deleted(it.deleted), ("actor", one(it.actor)), ("same_as", one(it.same_as))]
 }
 
 record! {
@@ -238,6 +265,9 @@ record! {
         held,
         /// Who was present, a name on each line.
         present,
+        /// Whom these names mean: an id on each line in step with the names, an empty line where only the name is known.
+        #[serde(default)]
+        present_people,
     } and {}
     others |_| Vec::new()
 }
@@ -253,6 +283,9 @@ record! {
         recommended,
         /// Who decided, a line each.
         deciders,
+        /// Whom these lines mean: an id on each in step with them, an empty line where only the name is known.
+        #[serde(default)]
+        deciders_people,
         /// The day.
         #[schemars(extend("format" = "date"))]
         decided,
@@ -349,7 +382,7 @@ record! {
         /// Since when it lies in the bin.
         deleted: Option<i64>,
     }
-    others |it| vec![deleted(it.deleted), ("owner", it.owner.map_or_else(String::new, |id| id.to_string()))]
+    others |it| vec![deleted(it.deleted), ("owner", one(it.owner))]
 }
 
 record! {
@@ -391,8 +424,8 @@ record! {
 }
 
 record! {
-    /// Somebody whom the records name.
-    Person, "person" in "people" {
+    /// Somebody at a browser, whom the history names.
+    Actor, "person" in "actors" {
         /// The name.
         name,
         /// The title.
@@ -401,6 +434,10 @@ record! {
         department,
     } and {}
     others |_| Vec::new()
+}
+
+fn one(id: Option<Id>) -> String {
+    id.map_or_else(String::new, |id| id.to_string())
 }
 
 fn deleted(since: Option<i64>) -> (&'static str, String) {

@@ -6,6 +6,8 @@ use std::collections::{HashMap, HashSet};
 use super::item::{self, Item};
 use super::{Bundle, Id, Jurisdiction, Line, Refusal, links};
 use crate::domain::history::Fact;
+use crate::domain::ids::PersonId;
+use crate::domain::people::beside::{is_in_step, meant};
 
 /// Looks at ids and at what records say of each other.
 ///
@@ -14,12 +16,13 @@ use crate::domain::history::Fact;
 pub fn ids(bundle: &Bundle) -> Result<(), Refusal> {
     let mut seen = HashSet::new();
     let mut once = |id: Id| if seen.insert(id) { Ok(()) } else { Err(Refusal::Twice(id.to_string())) };
-    let people: HashSet<Id> = bundle.people.iter().map(|person| person.id).collect();
-    bundle.people.iter().try_for_each(|person| once(person.id))?;
+    let actors: HashSet<Id> = bundle.actors.iter().map(|actor| actor.id).collect();
+    bundle.actors.iter().try_for_each(|actor| once(actor.id))?;
     bundle.tombstones.iter().try_for_each(|tombstone| once(tombstone.id))?;
-    bundle.people_history.iter().try_for_each(|line| once(line.id))?;
+    bundle.actors_history.iter().try_for_each(|line| once(line.id))?;
     for jurisdiction in &bundle.jurisdictions {
         once(jurisdiction.id)?;
+        jurisdiction.people.iter().try_for_each(|person| once(person.id))?;
         jurisdiction.history.iter().try_for_each(|line| once(line.id))?;
         jurisdiction.actions.iter().try_for_each(|action| once(action.id))?;
         jurisdiction.actions.iter().flat_map(|action| &action.funding_lines).try_for_each(|line| once(line.id))?;
@@ -40,17 +43,25 @@ pub fn ids(bundle: &Bundle) -> Result<(), Refusal> {
                 return Err(Refusal::Twice(state.fingerprint.clone()));
             }
         }
-        named(jurisdiction, &people)?;
+        named(jurisdiction, &actors)?;
     }
     Ok(())
 }
 
 /// Whether everybody and everything that the records of a jurisdiction name is there.
-fn named(jurisdiction: &Jurisdiction, people: &HashSet<Id>) -> Result<(), Refusal> {
+fn named(jurisdiction: &Jurisdiction, actors: &HashSet<Id>) -> Result<(), Refusal> {
+    let people = people(jurisdiction, actors)?;
     let rounds: HashSet<Id> = jurisdiction.rounds.iter().map(|round| round.id).collect();
     for round in &jurisdiction.rounds {
         let mut all = round.participants.iter().chain(round.asks.iter().map(|ask| &ask.person));
         if all.any(|person| !people.contains(person)) {
+            return Err(Refusal::Dangling(format!("{}, {}", jurisdiction.name, round.title)));
+        }
+        let meetings = round.meetings.iter().map(|meeting| (&meeting.present, &meeting.present_people));
+        let decisions = round.decisions.iter().map(|decision| (&decision.deciders, &decision.deciders_people));
+        let is_known = |id: PersonId| people.contains(&Id(id.0));
+        let mut beside = meetings.chain(decisions).map(|(names, ids)| (names.lines().count(), ids));
+        if beside.any(|(names, ids)| !is_in_step(ids, names) || !meant(ids).into_iter().flatten().all(is_known)) {
             return Err(Refusal::Dangling(format!("{}, {}", jurisdiction.name, round.title)));
         }
     }
@@ -64,30 +75,49 @@ fn named(jurisdiction: &Jurisdiction, people: &HashSet<Id>) -> Result<(), Refusa
     Ok(())
 }
 
+/// The people of a jurisdiction, if each is linked to somebody who is there, and made one with another of them in one
+/// step.
+fn people(jurisdiction: &Jurisdiction, actors: &HashSet<Id>) -> Result<HashSet<Id>, Refusal> {
+    let stands_alone: HashMap<Id, bool> = jurisdiction.people.iter().map(|person| (person.id, person.same_as.is_none())).collect();
+    for person in &jurisdiction.people {
+        let has_actor = person.actor.is_none_or(|actor| actors.contains(&actor));
+        let is_one = person.same_as.is_none_or(|other| other != person.id && stands_alone.get(&other) == Some(&true));
+        if !has_actor || !is_one {
+            return Err(Refusal::Dangling(format!("{}: {}", jurisdiction.name, person.name)));
+        }
+    }
+    let people: HashSet<Id> = stands_alone.into_keys().collect();
+    if jurisdiction.launch_leader_person.is_none_or(|leader| people.contains(&leader)) {
+        Ok(people)
+    } else {
+        Err(Refusal::Dangling(jurisdiction.name.clone()))
+    }
+}
+
 /// Holds every line against its digest, and every value against its last line, both ways.
 ///
 /// # Errors
 /// The first [`Refusal`].
 pub fn history(bundle: &Bundle) -> Result<(), Refusal> {
     let names = bundle.names();
-    let people: HashSet<Id> = names.keys().copied().collect();
-    let persons: Vec<Item> = item::items(&Bundle { people: bundle.people.clone(), ..Bundle::default() });
-    agree("The history of people", &bundle.people_history, &persons, &people)?;
+    let actors: HashSet<Id> = bundle.actors.iter().map(|actor| actor.id).collect();
+    let items: Vec<Item> = item::items(&Bundle { actors: bundle.actors.clone(), ..Bundle::default() });
+    agree("The history of people", &bundle.actors_history, &items, &actors)?;
     for jurisdiction in &bundle.jurisdictions {
         let what = format!("The history of {}", jurisdiction.name);
-        agree(&what, &jurisdiction.history, &item::of_jurisdiction(jurisdiction, &names), &people)?;
+        agree(&what, &jurisdiction.history, &item::of_jurisdiction(jurisdiction, &names), &actors)?;
     }
     Ok(())
 }
 
-fn agree(what: &str, lines: &[Line], items: &[Item], people: &HashSet<Id>) -> Result<(), Refusal> {
+fn agree(what: &str, lines: &[Line], items: &[Item], actors: &HashSet<Id>) -> Result<(), Refusal> {
     let mut kinds: HashMap<Id, (&str, &str)> = HashMap::new();
     for item in items {
         kinds.insert(Id(item.subject.id()), (item.subject.kind(), &item.name));
     }
     for line in lines {
         let Some((kind, name)) = kinds.get(&line.subject_id) else { return Err(Refusal::Dangling(what.to_owned())) };
-        if *kind != line.subject || line.person.is_some_and(|person| !people.contains(&person)) {
+        if *kind != line.subject || line.person.is_some_and(|person| !actors.contains(&person)) {
             return Err(Refusal::Dangling(what.to_owned()));
         }
         if !line.is_whole() || line.since > line.at || line.name.is_empty() {

@@ -96,12 +96,23 @@ pub fn topics_or_none() -> Value {
 
 /// What a line of the history can be about.
 pub fn subjects() -> Value {
-    json!(["jurisdiction", "assessment", "person", "ask", "meeting", "decision", "action", "funding_line", "population_group"])
+    json!([
+        "jurisdiction",
+        "assessment",
+        "person",
+        "individual",
+        "ask",
+        "meeting",
+        "decision",
+        "action",
+        "funding_line",
+        "population_group"
+    ])
 }
 
 /// What can be deleted for good.
 pub fn buried() -> Value {
-    json!(["jurisdiction", "assessment", "action", "population_group"])
+    json!(["jurisdiction", "assessment", "action", "population_group", "individual"])
 }
 
 /// Keys of conditions, a line each, or none.

@@ -49,8 +49,12 @@ id!(
     AssessmentId
 );
 id!(
-    /// Identifies a person.
+    /// Identifies a person of a jurisdiction.
     PersonId
+);
+id!(
+    /// Identifies whoever sits at a browser, in whatever jurisdiction they write.
+    ActorId
 );
 id!(
     /// Identifies a line of the history.

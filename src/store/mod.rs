@@ -32,13 +32,13 @@ pub use hands::{FactChange, MIGRATIONS, StoreError};
 pub use history::{EventPage, FieldFilter};
 pub use jurisdiction::{Jurisdiction, JurisdictionPage, MOST_COUNTED, Overview, Stretch};
 pub use launch::LaunchKit;
-pub use people::AtWork;
+pub use people::{AtWork, Listed, OnRecord};
 pub use readiness::{ConditionFacts, Conflict, KeptState, Recorded};
 pub use rounds::{Apart, Assessment, EarlierWord, Roster, Round};
 pub use work::{ActionChange, NewAction, Pressed, Refused};
 
 use crate::domain::guide::ConditionKey;
-use crate::domain::ids::{AssessmentId, PersonId};
+use crate::domain::ids::{ActorId, AssessmentId};
 use hands::{Departed, Memo, Reader, Readers, Result, Turn, Writer};
 
 /// An open data file: one connection that writes, a few that read.
@@ -47,7 +47,7 @@ pub struct Store {
     readers: Readers,
     writer: Writer,
     conditions: Arc<Memo<(AssessmentId, ConditionKey), ConditionFacts>>,
-    at_work: Arc<Memo<PersonId, AtWork>>,
+    at_work: Arc<Memo<ActorId, AtWork>>,
     path: PathBuf,
     id: Uuid,
     departed: Arc<Departed>,

@@ -23,13 +23,14 @@ impl Facts {
     pub fn read(bytes: &[u8]) -> Self {
         let bundle = milepost::bundle::read(bytes).unwrap_or_else(|refusal| panic!("{refusal}"));
         let mut values = BTreeMap::new();
-        let mut lines = bundle.people_history.clone();
+        let mut lines = bundle.actors_history.clone();
         let mut take = |id: String, facts: Vec<(String, String)>| {
             values.extend(facts.into_iter().filter(|(_, value)| !value.is_empty()).map(|(field, value)| ((id.clone(), field), value)));
         };
-        bundle.people.iter().for_each(|person| take(person.id.to_string(), person.facts()));
+        bundle.actors.iter().for_each(|actor| take(actor.id.to_string(), actor.facts()));
         for jurisdiction in &bundle.jurisdictions {
             take(jurisdiction.id.to_string(), jurisdiction.facts());
+            jurisdiction.people.iter().for_each(|person| take(person.id.to_string(), person.facts()));
             for action in &jurisdiction.actions {
                 take(action.id.to_string(), action.facts());
                 action.funding_lines.iter().for_each(|line| take(line.id.to_string(), line.facts()));

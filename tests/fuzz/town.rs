@@ -70,7 +70,7 @@ pub async fn found(desk: &Desk) -> Names {
 fn first(bytes: &[u8]) -> Names {
     let bundle: Bundle = bundle::read(bytes).unwrap();
     let town = &bundle.jurisdictions[0];
-    let mut names = Names::from([("{jurisdiction}", town.id.to_string()), ("{person}", bundle.people[0].id.to_string())]);
+    let mut names = Names::from([("{jurisdiction}", town.id.to_string()), ("{person}", town.people[0].id.to_string())]);
     // A draft is in no bundle. One that is gone is discarded like any other.
     names.insert("{draft}", "01939f5e-7b1c-7000-8000-000000000001".to_owned());
     let mut add = |name, id: Option<String>| drop(id.map(|id| names.insert(name, id)));

@@ -95,6 +95,13 @@ impl Person {
         page.location
     }
 
+    /// The names of the people on the lists of all jurisdictions.
+    pub async fn people(&self) -> Vec<String> {
+        let bundle = self.store.export(None).await.unwrap();
+        let people = bundle.jurisdictions.into_iter().flat_map(|jurisdiction| jurisdiction.people);
+        people.map(|person| person.name).collect()
+    }
+
     pub async fn report(&self, round: &str) -> serde_json::Value {
         let page = self.get(&format!("{round}/report.json")).await;
         assert_eq!(page.status, StatusCode::OK, "{}", page.text);

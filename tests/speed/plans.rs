@@ -52,8 +52,14 @@ const EXCEPTIONS: &[Exception] = &[
     ),
     ("WHERE j.example = 'yes'", "SCAN a", "asked once, when somebody opens the example"),
     // People.
-    ("SELECT id, name, title, department FROM people", "SCAN people", "their names in a history, an import and a report"),
-    ("SELECT id, name, title, department FROM people p WHERE EXISTS", "SCAN p", "whom to choose from"),
+    ("SELECT id, name FROM people UNION ALL SELECT id, name FROM actors", "SCAN", "their names in an import"),
+    ("WHERE jurisdiction_id = $1 UNION ALL SELECT id, name FROM actors", "SCAN actors", "the names of whoever sat at a browser"),
+    ("SELECT id, name, title, department FROM actors a WHERE EXISTS", "SCAN a", "who may sit at this browser"),
+    ("SELECT id, name, title, department FROM actors", "SCAN actors", "once, while a file is raised: everybody becomes a person"),
+    ("SELECT jurisdiction_id, id, name FROM people", "SCAN people", "once, while a file is raised: every name finds its person"),
+    ("SELECT id, launch_leader FROM jurisdictions", "SCAN jurisdictions", "once, while a file is raised: every name finds its person"),
+    ("SELECT a.jurisdiction_id, x.id, x.present FROM meetings x", "SCAN x", "once, while a file is raised: every name finds its person"),
+    ("SELECT a.jurisdiction_id, x.id, x.deciders FROM decisions x", "SCAN x", "once, while a file is raised: every name finds its person"),
 ];
 
 /// Words of SQL in the sources that no page asks, and why.
@@ -62,13 +68,15 @@ const NOT_ASKED: &[(&str, &str)] = &[
     ("SELECT at FROM history WHERE", "asked while a file is raised to a level, by an index that leads to the last line"),
     ("UPDATE history SET follows = earlier.id", "asked while a file is raised to a level, of fifty thousand lines at a time"),
     ("UPDATE actions SET position = $1 WHERE id = $2", "asked while a file is raised to a level, by the key of each action"),
+    ("department, organization, actor) VALUES ($1, $2, $3, $4, $5, '', $6)", "asked while a file is raised to a level: new rows"),
+    ("UPDATE decisions SET deciders_people = $1", "asked while a file is raised to a level, by the key of each decision"),
     ("UPDATE this_file SET exported", "the one row of a file that the command line exports beside a running program"),
 ];
 
 /// Words of statements that ask for columns of the level before, once, while a file is raised. No file of today has
 /// them, so there is nothing to plan with.
 const OF_THE_LEVEL_BEFORE: &[&str] =
-    &["SELECT id, launch_groups FROM jurisdictions", "SELECT id, jurisdiction_id, cost, funding FROM actions"];
+    &["SELECT id, launch_groups FROM jurisdictions", "SELECT id, jurisdiction_id, cost, funding FROM actions", "_before"];
 
 #[tokio::test(flavor = "multi_thread")]
 async fn no_query_reads_a_whole_table_without_a_reason() {
@@ -91,7 +99,8 @@ async fn no_query_reads_a_whole_table_without_a_reason() {
         sqlx::query_scalar("SELECT name FROM sqlite_master WHERE type = 'table'").fetch_all(&mut connection).await.unwrap();
     let (mut bad, mut used) = (String::new(), BTreeSet::new());
     let is_raising = |sql: &&String| OF_THE_LEVEL_BEFORE.iter().any(|words| sql.contains(words));
-    assert_eq!(asked.iter().filter(is_raising).count(), OF_THE_LEVEL_BEFORE.len(), "each is asked of a new file too");
+    let is_asked = |words: &&str| asked.iter().any(|sql| sql.contains(*words));
+    assert!(OF_THE_LEVEL_BEFORE.iter().all(|words| is_asked(words)), "each is asked of a new file too");
     for sql in asked.iter().filter(|sql| !is_raising(sql)) {
         for plan in scans(&mut connection, sql, &tables).await {
             match EXCEPTIONS.iter().position(|(words, start, _)| sql.contains(words) && plan.starts_with(start)) {

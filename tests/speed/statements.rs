@@ -91,7 +91,7 @@ async fn a_request_takes_no_more_statements_and_commits_than_it_needs() {
 
 /// The cookie of the person who started.
 async fn cookie(person: &Person) -> String {
-    let id = person.store.people().await.unwrap()[0].id;
+    let id = person.store.actors().await.unwrap()[0].id;
     format!("milepost-person-{}={id}", person.store.id().simple())
 }
 

@@ -35,6 +35,7 @@ pub async fn tour(dana: &Person) {
     pay(dana, &of).await;
     groups(dana, &of).await;
     launch(dana, &of).await;
+    people(dana, &round, &of).await;
     rounds(dana, &round, &of).await;
     look(dana, &round, &of).await;
     travel(dana, &round, &of).await;
@@ -254,6 +255,39 @@ fn addresses(page: &Page, start: &str) -> Vec<String> {
     found
 }
 
+/// The list of people: added, changed, made one and two again, claimed, into the bin, back, and for good.
+async fn people(dana: &Person, round: &str, of: &str) {
+    let list = format!("{of}/people");
+    let names = ["Ruth Amadi", "R. Amadi", "Kim Vo", "Sam Reyes", "Pat Cole"];
+    for name in names {
+        dana.post(&list, &[("name", name)]).await.expect(303);
+    }
+    dana.get(&format!("{list}?find=a")).await.expect(200);
+    let known = dana.store.people_of(of.trim_start_matches("/jurisdictions/").parse().unwrap()).await.unwrap();
+    let [ruth, short, kim, sam, pat] = names.map(|name| known.iter().find(|person| person.profile.name == name).unwrap().id.to_string());
+    let rev = dana.get(&format!("{list}/{kim}")).await.rev("name");
+    dana.post(&format!("{list}/{kim}"), &[("name", "Kim Vu"), ("rev-name", &rev)]).await.expect(303);
+    // Somebody was still at it.
+    dana.post(&format!("{list}/{kim}"), &[("name", "Kim Vos"), ("rev-name", &rev)]).await.expect(409);
+    for press in ["same-as", "undo", "same-as"] {
+        let other = [("other", ruth.as_str())];
+        dana.post(&format!("{list}/{short}/{press}"), if press == "undo" { &[] } else { &other }).await.expect(303);
+    }
+    let rev = dana.get(&format!("{of}/launch")).await.rev("leader");
+    dana.post(&format!("{of}/launch"), &[("leader", "Ruth Amadi"), ("rev-leader", &rev)]).await.expect(303);
+    dana.colleague().post("/you", &[("person", &sam), ("back", round)]).await.expect(303);
+    let browser = dana.colleague();
+    browser.post("/you", &[("person", "new"), ("name", "Kim Vu"), ("back", round)]).await.expect(303);
+    browser.post(&format!("{list}/{kim}/me"), &[]).await.expect(303);
+    let bin = format!("/bin/individual/{pat}");
+    let delete = format!("{list}/{pat}/delete");
+    for address in [&delete, &bin, &delete] {
+        dana.post(address, &[]).await.expect(303);
+    }
+    dana.get(&format!("{bin}/throw-out")).await.expect(200);
+    dana.post(&format!("{bin}/throw-out"), &[]).await.expect(303);
+}
+
 async fn launch(dana: &Person, of: &str) {
     let kit = format!("{of}/launch");
     dana.get(&kit).await.expect(200);
@@ -400,6 +434,7 @@ async fn damage(path: &Path) {
     for change in [
         "jurisdictions SET executive = executive || 'x'",
         "assessments SET title = title || 'x'",
+        "actors SET title = title || 'x'",
         "people SET title = title || 'x'",
         "asks SET asked = '2020-01-01'",
         "meetings SET present = present || 'x'",

@@ -2,7 +2,7 @@
 
 use time::Date;
 
-use crate::domain::ids::MeetingId;
+use crate::domain::ids::{MeetingId, PersonId};
 use crate::domain::people::Person;
 use crate::domain::people::choosing::{Picked, Picks, Rule, Slips};
 use crate::domain::words::text::{self, NAME_LIMIT, Problem};
@@ -20,6 +20,8 @@ pub struct Meeting {
     pub held: Date,
     /// Who was present: names as they were then, a line each.
     pub present: String,
+    /// Whom these names mean, in step with them; empty where nobody is known.
+    pub present_people: Vec<Option<PersonId>>,
 }
 
 impl Meeting {

@@ -135,6 +135,7 @@ mod tests {
             route,
             recommended: None,
             deciders: "Ruth Amadi".to_owned(),
+            deciders_people: Vec::new(),
             decided: date!(2026 - 11 - 23),
             reason: String::new(),
             is_interested: true,

@@ -4,7 +4,7 @@ use time::{Date, Duration};
 
 use super::{Cadence, NewDecision, Route};
 use crate::domain::guide::{ConditionKey, StepKey};
-use crate::domain::ids::{AssessmentId, DecisionId};
+use crate::domain::ids::{AssessmentId, DecisionId, PersonId};
 use crate::domain::readiness::{Fingerprint, State};
 use crate::domain::words::capital;
 
@@ -21,6 +21,8 @@ pub struct Decision {
     pub recommended: Option<Route>,
     /// Who decided: "name, title", a line each, as they were then.
     pub deciders: String,
+    /// Whom these lines mean, in step with them; empty where nobody is known.
+    pub deciders_people: Vec<Option<PersonId>>,
     /// When.
     pub decided: Date,
     /// Why; empty where no reason was needed.

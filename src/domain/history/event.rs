@@ -8,7 +8,8 @@ use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
 
 use crate::domain::ids::{
-    ActionId, AskId, AssessmentId, DecisionId, EventId, FundingLineId, JurisdictionId, MeetingId, PersonId, PopulationGroupId, derived,
+    ActionId, ActorId, AskId, AssessmentId, DecisionId, EventId, FundingLineId, JurisdictionId, MeetingId, PersonId, PopulationGroupId,
+    derived,
 };
 use crate::domain::order::Follows;
 use crate::domain::people::Actor;
@@ -23,7 +24,9 @@ pub enum Subject {
     Jurisdiction(JurisdictionId),
     /// An assessment.
     Assessment(AssessmentId),
-    /// A person.
+    /// Whoever sits at a browser.
+    Actor(ActorId),
+    /// A person of a jurisdiction.
     Person(PersonId),
     /// Somebody asked about a step or a condition.
     Ask(AskId),
@@ -46,7 +49,9 @@ impl Subject {
         match self {
             Self::Jurisdiction(_) => "jurisdiction",
             Self::Assessment(_) => "assessment",
-            Self::Person(_) => "person",
+            // The word is older than the people of a jurisdiction, and digests hold it.
+            Self::Actor(_) => "person",
+            Self::Person(_) => "individual",
             Self::Ask(_) => "ask",
             Self::Meeting(_) => "meeting",
             Self::Decision(_) => "decision",
@@ -62,6 +67,7 @@ impl Subject {
         match self {
             Self::Jurisdiction(id) => id.0,
             Self::Assessment(id) => id.0,
+            Self::Actor(id) => id.0,
             Self::Person(id) => id.0,
             Self::Ask(id) => id.0,
             Self::Meeting(id) => id.0,
@@ -78,7 +84,8 @@ impl Subject {
         match kind {
             "jurisdiction" => Some(Self::Jurisdiction(JurisdictionId(id))),
             "assessment" => Some(Self::Assessment(AssessmentId(id))),
-            "person" => Some(Self::Person(PersonId(id))),
+            "person" => Some(Self::Actor(ActorId(id))),
+            "individual" => Some(Self::Person(PersonId(id))),
             "ask" => Some(Self::Ask(AskId(id))),
             "meeting" => Some(Self::Meeting(MeetingId(id))),
             "decision" => Some(Self::Decision(DecisionId(id))),
@@ -153,7 +160,7 @@ impl Event {
             self.id.to_string(),
             millis(self.at),
             millis(self.since),
-            self.actor.person.map(|id| id.to_string()),
+            self.actor.id.map(|id| id.to_string()),
             self.actor.name,
             self.subject.kind(),
             self.subject.id().to_string(),
@@ -230,7 +237,7 @@ mod tests {
             at,
             since: at,
             actor: Actor::unnamed(),
-            subject: Subject::Person(PersonId(Uuid::from_u128(3))),
+            subject: Subject::Actor(ActorId(Uuid::from_u128(3))),
             field: "name".to_owned(),
             before: String::new(),
             after: "Dana".to_owned(),
@@ -253,15 +260,16 @@ mod tests {
     fn every_part_of_a_line_counts_in_its_digest() {
         let line = event();
         let digest = line.digest();
-        let mut others = vec![line.clone(); 8];
+        let mut others = vec![line.clone(); 9];
         others[0].after.push('x');
         others[1].before.push('x');
         others[2].field.push('x');
         others[3].at += Duration::milliseconds(1);
         others[4].actor.name.push('x');
-        others[5].subject = Subject::Person(PersonId(Uuid::from_u128(4)));
-        others[6].follows = Follows::nothing();
-        others[7].edition = Edition::WithoutLinks;
+        others[5].subject = Subject::Actor(ActorId(Uuid::from_u128(4)));
+        others[6].subject = Subject::Person(PersonId(Uuid::from_u128(3)));
+        others[7].follows = Follows::nothing();
+        others[8].edition = Edition::WithoutLinks;
         assert!(others.iter().all(|other| other.digest() != digest));
     }
 

@@ -36,6 +36,12 @@ pub enum Fact {
     Participants,
     /// A person's department.
     Department,
+    /// A person's organization.
+    Organization,
+    /// Who a person of a jurisdiction is at a browser.
+    Actor,
+    /// Whom a person is the same as.
+    SameAs,
     /// What the case to leadership says of the planning process.
     CaseWhat,
     /// What it says of the reasons.
@@ -48,6 +54,8 @@ pub enum Fact {
     LaunchDepartment,
     /// Who leads the work.
     LaunchLeader,
+    /// Whom that name means.
+    LaunchLeaderPerson,
     /// Its budget, in cents.
     LaunchBudget,
     /// What the budget pays for.
@@ -86,12 +94,16 @@ pub enum Fact {
     Held,
     /// Who was present.
     Present,
+    /// Whom these names mean.
+    PresentPeople,
     /// The route that leadership chose.
     Route,
     /// The route that was recommended then.
     Recommended,
     /// Who decided.
     Deciders,
+    /// Whom these names mean.
+    DecidersPeople,
     /// When.
     Decided,
     /// Whether the jurisdiction is still strongly interested in the work.
@@ -146,7 +158,7 @@ pub enum Fact {
 
 impl Fact {
     /// All of them.
-    pub const ALL: [Self; 68] = [
+    pub const ALL: [Self; 74] = [
         Self::Name,
         Self::Kind,
         Self::State,
@@ -162,12 +174,16 @@ impl Fact {
         Self::HoldsOver,
         Self::Participants,
         Self::Department,
+        Self::Organization,
+        Self::Actor,
+        Self::SameAs,
         Self::CaseWhat,
         Self::CaseWhy,
         Self::CaseAsk,
         Self::Paper,
         Self::LaunchDepartment,
         Self::LaunchLeader,
+        Self::LaunchLeaderPerson,
         Self::LaunchBudget,
         Self::LaunchPaysFor,
         Self::LaunchPublished,
@@ -187,9 +203,11 @@ impl Fact {
         Self::Withdrawn,
         Self::Held,
         Self::Present,
+        Self::PresentPeople,
         Self::Route,
         Self::Recommended,
         Self::Deciders,
+        Self::DecidersPeople,
         Self::Decided,
         Self::Interested,
         Self::Fingerprint,
@@ -236,12 +254,16 @@ impl Fact {
             Self::HoldsOver => "holds_over",
             Self::Participants => "participants",
             Self::Department => "department",
+            Self::Organization => "organization",
+            Self::Actor => "actor",
+            Self::SameAs => "same_as",
             Self::CaseWhat => "case_what",
             Self::CaseWhy => "case_why",
             Self::CaseAsk => "case_ask",
             Self::Paper => "paper",
             Self::LaunchDepartment => "launch_department",
             Self::LaunchLeader => "launch_leader",
+            Self::LaunchLeaderPerson => "launch_leader_person",
             Self::LaunchBudget => "launch_budget",
             Self::LaunchPaysFor => "launch_pays_for",
             Self::LaunchPublished => "launch_published",
@@ -261,9 +283,11 @@ impl Fact {
             Self::Withdrawn => "withdrawn",
             Self::Held => "held",
             Self::Present => "present",
+            Self::PresentPeople => "present_people",
             Self::Route => "route",
             Self::Recommended => "recommended",
             Self::Deciders => "deciders",
+            Self::DecidersPeople => "deciders_people",
             Self::Decided => "decided",
             Self::Interested => "interested",
             Self::Fingerprint => "fingerprint",
@@ -311,12 +335,16 @@ impl Fact {
             Self::HoldsOver => "Said to hold, where two copies went on apart",
             Self::Participants => "Who takes part",
             Self::Department => "Department",
+            Self::Organization => "Organization",
+            Self::Actor => "Works in Milepost as",
+            Self::SameAs => "The same person as",
             Self::CaseWhat => "The case: what the planning process is",
             Self::CaseWhy => "The case: why here",
             Self::CaseAsk => "The case: what is asked",
             Self::Paper => "Paper of documents",
             Self::LaunchDepartment => "Launch: lead department",
             Self::LaunchLeader => "Launch: leader of the work",
+            Self::LaunchLeaderPerson => "Launch: leader, as on the list of people",
             Self::LaunchBudget => "Launch: budget",
             Self::LaunchPaysFor => "Launch: what the budget pays for",
             Self::LaunchPublished => "Launch: publication date",
@@ -336,9 +364,11 @@ impl Fact {
             Self::Withdrawn => "No longer asked",
             Self::Held => "Held on",
             Self::Present => "Who was present",
+            Self::PresentPeople => "Who was present, as on the list of people",
             Self::Route => "Route chosen",
             Self::Recommended => "Route recommended",
             Self::Deciders => "Who decided",
+            Self::DecidersPeople => "Who decided, as on the list of people",
             Self::Decided => "Decided on",
             Self::Interested => "Still strongly interested",
             Self::Fingerprint => "Rests on record",
@@ -375,10 +405,20 @@ impl Fact {
         matches!(self, Self::Cost | Self::Funding | Self::LaunchGroups)
     }
 
-    /// Whether its value is the id of a person.
+    /// Whether its column holds one id: of a person, or of whoever sits at a browser.
     #[must_use]
     pub const fn is_person(self) -> bool {
-        matches!(self, Self::Person | Self::Owner)
+        self.names_people() && !self.is_list() || matches!(self, Self::Actor)
+    }
+
+    /// Whether its value names people of the jurisdiction by their ids: one, or a line each.
+    #[must_use]
+    pub const fn names_people(self) -> bool {
+        matches!(self, Self::Person | Self::Owner | Self::SameAs | Self::LaunchLeaderPerson) || self.is_list()
+    }
+
+    const fn is_list(self) -> bool {
+        matches!(self, Self::Participants | Self::PresentPeople | Self::DecidersPeople)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use time::{Date, OffsetDateTime};
 
-use super::{Event, Fact, Subject, Words};
+use super::{Event, Fact, Names, Subject, Words};
 use crate::domain::readiness::Field;
 use crate::domain::words::{capital, count, inserted, list};
 
@@ -21,7 +21,8 @@ pub struct Doing {
 }
 
 /// The newest `most` lines of what changed. `events` are lines of the history, the newest first, and `is_whole` says
-/// that there are no older ones; `name` is what an action, a round or a person asked is called, empty when nobody knows.
+/// that there are no older ones; `name` is what an action, a round or a person is called, empty when nobody knows. That
+/// somebody became a person of the jurisdiction by what they wrote is not told.
 #[must_use]
 pub fn lately(
     events: &[Event],
@@ -30,11 +31,12 @@ pub fn lately(
     name: impl Fn(Subject) -> String,
     most: usize,
 ) -> Vec<Doing> {
-    // What a newer version brought along nobody did.
-    let events: Vec<Event> = events.iter().filter(|event| !event.is_filled_in()).cloned().collect();
     let day = |event: &Event| -> Date { local(event.at).date() };
     let is_one_doing = |a: &Event, b: &Event| a.actor == b.actor && day(a) == day(b) && belong_together(a.subject, b.subject);
-    let runs: Vec<&[Event]> = events.chunk_by(is_one_doing).collect();
+    // What a newer version brought along nobody did.
+    let doings = events.iter().filter(|event| !event.is_filled_in() && !is_introduction(event, events));
+    let doings: Vec<Event> = doings.cloned().collect();
+    let runs: Vec<&[Event]> = doings.chunk_by(is_one_doing).collect();
     let told = |(at, run): (usize, &&[Event])| {
         // How the oldest of them began may lie beyond what was read.
         let is_cut = !is_whole && at + 1 == runs.len();
@@ -45,13 +47,24 @@ pub fn lately(
 
 /// Whether two changes are told together: those of one thing, and those of several actions or of several asks.
 fn belong_together(a: Subject, b: Subject) -> bool {
-    a == b || matches!((a, b), (Subject::Action(_), Subject::Action(_)) | (Subject::Ask(_), Subject::Ask(_)))
+    a == b
+        || matches!(
+            (a, b),
+            (Subject::Action(_), Subject::Action(_)) | (Subject::Ask(_), Subject::Ask(_)) | (Subject::Person(_), Subject::Person(_))
+        )
+}
+
+/// Whether this line is one of those by which whoever wrote it became a person of the jurisdiction.
+fn is_introduction(event: &Event, events: &[Event]) -> bool {
+    let Some(actor) = event.actor.id else { return false };
+    let links = |line: &Event| line.subject == event.subject && line.field == Fact::Actor.as_str() && line.after == actor.to_string();
+    matches!(event.subject, Subject::Person(_)) && event.before.is_empty() && events.iter().any(links)
 }
 
 /// Whether this line began what it is about: the fact that nothing of its kind is without came to it.
 fn is_birth(event: &Event) -> bool {
     let fact = match event.subject {
-        Subject::Jurisdiction(_) | Subject::Person(_) | Subject::PopulationGroup(_) => Fact::Name,
+        Subject::Jurisdiction(_) | Subject::Actor(_) | Subject::Person(_) | Subject::PopulationGroup(_) => Fact::Name,
         Subject::Assessment(_) => Fact::Title,
         Subject::Ask(_) => Fact::Topic,
         Subject::Meeting(_) => Fact::Held,
@@ -70,10 +83,16 @@ fn told(run: &[Event], is_cut: bool, local: fn(OffsetDateTime) -> OffsetDateTime
         }
     }
     if let [only] = subjects[..] {
-        return told_of_one(run, &only.about(&name(only)), is_cut, local);
+        // Whoever was just added may be named nowhere else yet.
+        let named = run.iter().find(|event| is_birth(event) && matches!(only, Subject::Person(_)));
+        let name = named.map_or_else(|| name(only), |event| event.after.clone());
+        return told_of_one(run, &only.about(&name), is_cut, local);
     }
-    let is_asks = matches!(subjects[0], Subject::Ask(_));
-    let (one, many) = if is_asks { ("request for answers", "requests for answers") } else { ("action", "actions") };
+    let (one, many) = match subjects[0] {
+        Subject::Ask(_) => ("request for answers", "requests for answers"),
+        Subject::Person(_) => ("person", "people"),
+        _ => ("action", "actions"),
+    };
     if is_cut {
         return format!("Several {many} added or changed");
     }
@@ -93,9 +112,9 @@ fn told_of_one(run: &[Event], about: &str, is_cut: bool, local: fn(OffsetDateTim
         return match run[0].subject {
             Subject::Assessment(_) => format!("{about} started"),
             Subject::Meeting(_) | Subject::Decision(_) => format!("{about} recorded"),
-            Subject::Action(_) | Subject::FundingLine(_) | Subject::PopulationGroup(_) => format!("{about} added"),
+            Subject::Action(_) | Subject::FundingLine(_) | Subject::PopulationGroup(_) | Subject::Person(_) => format!("{about} added"),
             Subject::Ask(_) => about.to_owned(),
-            Subject::Jurisdiction(_) | Subject::Person(_) => "Name and settings entered".to_owned(),
+            Subject::Jurisdiction(_) | Subject::Actor(_) => "Name and settings entered".to_owned(),
         };
     }
     let newest = &run[0];
@@ -126,7 +145,7 @@ fn told_of_one(run: &[Event], about: &str, is_cut: bool, local: fn(OffsetDateTim
 /// What a field holds since, where that is a word or two.
 fn short_value(event: &Event, local: fn(OffsetDateTime) -> OffsetDateTime) -> Option<String> {
     let is_answer = matches!(event.field.parse::<Field>(), Ok(Field::Answer(_)));
-    (is_answer || event.field == Fact::Status.as_str()).then(|| Words { people: &[], local }.value(event, &event.after))
+    (is_answer || event.field == Fact::Status.as_str()).then(|| Words { names: &Names::new(), local }.value(event, &event.after))
 }
 
 #[cfg(test)]
@@ -136,7 +155,7 @@ mod tests {
 
     use super::*;
     use crate::domain::history::Edition;
-    use crate::domain::ids::{ActionId, AssessmentId, DecisionId, EventId};
+    use crate::domain::ids::{ActionId, ActorId, AssessmentId, DecisionId, EventId, PersonId};
     use crate::domain::order::Follows;
     use crate::domain::people::Actor;
 
@@ -146,7 +165,7 @@ mod tests {
             id: EventId(Uuid::nil()),
             at,
             since: at,
-            actor: Actor { person: None, name: who.to_owned() },
+            actor: Actor { id: None, name: who.to_owned() },
             subject,
             field: field.to_owned(),
             before: before.to_owned(),
@@ -170,6 +189,21 @@ mod tests {
     }
 
     const ROUND: Subject = Subject::Assessment(AssessmentId(Uuid::from_u128(1)));
+
+    #[test]
+    fn people_who_were_added_are_told_and_those_who_came_by_writing_are_not() {
+        let person = |n: u128| Subject::Person(PersonId(Uuid::from_u128(n)));
+        assert_eq!(
+            whats(&[line(person(5), "title", "", "Clerk", "Dana", 1), line(person(5), "name", "", "Lee", "Dana", 0)]),
+            ["Dana: Lee added"]
+        );
+        let two = [line(person(6), "name", "", "Ana", "Dana", 1), line(person(5), "name", "", "Lee", "Dana", 0)];
+        assert_eq!(whats(&two), ["Dana: Two people added"]);
+        let dana = ActorId(Uuid::from_u128(9));
+        let own = [line(person(7), "actor", "", &dana.to_string(), "Dana", 1), line(person(7), "name", "", "Dana", "Dana", 0)];
+        let own = own.map(|line| Event { actor: Actor { id: Some(dana), ..line.actor.clone() }, ..line });
+        assert!(whats(&own).is_empty());
+    }
 
     #[test]
     fn one_change_is_told_with_its_value_where_that_is_a_word() {

@@ -8,4 +8,4 @@ mod words;
 pub use event::{Edition, Event, SITTING, Subject, from_millis, millis};
 pub use fact::Fact;
 pub use lately::{Doing, lately};
-pub use words::Words;
+pub use words::{Names, Words};

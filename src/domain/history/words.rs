@@ -1,12 +1,14 @@
 //! The history in words: what was changed, and what it held before and after, as people read it.
 
+use std::collections::HashMap;
+
 use time::OffsetDateTime;
+use uuid::Uuid;
 
 use super::{Event, Fact, Subject, from_millis};
 use crate::domain::decision::{Cadence, Route};
 use crate::domain::guide::Topic;
 use crate::domain::jurisdiction::{Kind, Paper};
-use crate::domain::people::Person;
 use crate::domain::readiness::{Field, Fingerprint, LimitsChange};
 use crate::domain::words::{dates, inserted, shortened};
 use crate::domain::work::funding::{FiscalYear, Standing};
@@ -15,11 +17,14 @@ use crate::domain::work::{Effort, Money, Status};
 /// The longest name of an action in a line of the history, in characters.
 const NAMED: usize = 80;
 
+/// The names of people by their ids: those of a jurisdiction, and whoever sat at a browser, since older lines name these.
+pub type Names = HashMap<Uuid, String>;
+
 /// What must be known to read the history aloud.
 #[derive(Debug, Clone, Copy)]
 pub struct Words<'a> {
-    /// Everyone on record, since lines name people by their ids.
-    pub people: &'a [Person],
+    /// The names on record, since lines name people by their ids.
+    pub names: &'a Names,
     /// A moment in local time.
     pub local: fn(OffsetDateTime) -> OffsetDateTime,
 }
@@ -67,7 +72,14 @@ impl Words<'_> {
                 format!("Some from {}, most from {}: {}", change.limits.some(), change.limits.most(), inserted(&change.reason))
             })),
             Fact::HoldsOver => or_as_is((!stored.is_empty()).then(|| "In place of what came from the other copy".to_owned())),
-            Fact::Participants | Fact::Person | Fact::Owner => self.names(stored),
+            Fact::Participants
+            | Fact::Person
+            | Fact::Owner
+            | Fact::Actor
+            | Fact::SameAs
+            | Fact::LaunchLeaderPerson
+            | Fact::PresentPeople
+            | Fact::DecidersPeople => self.named(stored),
             Fact::Route | Fact::Recommended => or_as_is(stored.parse::<Route>().ok().map(|route| route.label().to_owned())),
             Fact::CheckIns => or_as_is(stored.parse::<Cadence>().ok().map(|cadence| cadence.label().to_owned())),
             Fact::Status => or_as_is(stored.parse::<Status>().ok().map(|status| status.label().to_owned())),
@@ -106,6 +118,7 @@ impl Words<'_> {
             | Fact::What
             | Fact::Helpers
             | Fact::Notes
+            | Fact::Organization
             | Fact::Funding
             | Fact::Source
             | Fact::Note
@@ -114,10 +127,9 @@ impl Words<'_> {
     }
 
     /// The people whose ids these are, a line each.
-    fn names(&self, ids: &str) -> String {
-        let name =
-            |id: &str| self.people.iter().find(|person| person.id.to_string() == id).map_or("someone", |person| &person.profile.name);
-        ids.lines().map(name).collect::<Vec<_>>().join("\n")
+    fn named(&self, ids: &str) -> String {
+        let name = |id: &str| id.parse::<Uuid>().ok().and_then(|id| self.names.get(&id)).map_or("someone", String::as_str);
+        ids.lines().filter(|id| !id.is_empty()).map(name).collect::<Vec<_>>().join("\n")
     }
 }
 
@@ -152,7 +164,9 @@ impl Subject {
             Self::Assessment(_) => format!("Round “{name}”"),
             Self::Meeting(_) => "Meeting".to_owned(),
             Self::Decision(_) => "Decision".to_owned(),
-            Self::Jurisdiction(_) | Self::Person(_) => String::new(),
+            Self::Person(_) if name.is_empty() => "Someone".to_owned(),
+            Self::Person(_) => name,
+            Self::Jurisdiction(_) | Self::Actor(_) => String::new(),
         }
     }
 }
@@ -160,20 +174,16 @@ impl Subject {
 #[cfg(test)]
 mod tests {
     use time::macros::datetime;
-    use uuid::Uuid;
 
     use super::*;
     use crate::domain::ids::{ActionId, AssessmentId, JurisdictionId, PersonId};
-    use crate::domain::people::Profile;
 
-    fn lee() -> Person {
-        Person { id: PersonId(Uuid::from_u128(7)), profile: Profile { name: "Lee Park".to_owned(), ..Profile::default() } }
-    }
+    const LEE: Uuid = Uuid::from_u128(7);
 
     #[test]
     fn every_fact_has_words_and_an_empty_one_none() {
-        let people = [lee()];
-        let words = Words { people: &people, local: |at| at };
+        let names = Names::from([(LEE, "Lee Park".to_owned())]);
+        let words = Words { names: &names, local: |at| at };
         for fact in Fact::ALL {
             // A paper that nobody chose is Letter.
             let blank = if fact == Fact::Paper { Paper::Letter.label() } else { "" };
@@ -182,7 +192,8 @@ mod tests {
         }
         let moment = crate::domain::history::millis(datetime!(2026-11-23 10:42 UTC)).to_string();
         for (fact, stored, read) in [
-            (Fact::Owner, lee().id.to_string().as_str(), "Lee Park"),
+            (Fact::Owner, LEE.to_string().as_str(), "Lee Park"),
+            (Fact::PresentPeople, &format!("\n{LEE}"), "Lee Park"),
             (Fact::Participants, "unknown", "someone"),
             (Fact::Cost, "1250050", "$12,500.50"),
             (Fact::Amount, "1250050", "$12,500.50"),
@@ -203,6 +214,7 @@ mod tests {
         assert_eq!(action.about("Hire someone"), "Action “Hire someone”");
         assert_eq!(action.about(""), "An action");
         assert_eq!(Subject::Assessment(AssessmentId(Uuid::nil())).about("Fall 2026"), "Round “Fall 2026”");
+        assert_eq!(Subject::Person(PersonId(LEE)).about("Lee Park"), "Lee Park");
         assert_eq!(Subject::Jurisdiction(JurisdictionId(Uuid::nil())).about(""), "");
     }
 }

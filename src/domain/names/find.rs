@@ -20,9 +20,10 @@ static PLAIN: LazyLock<HashMap<Vec<u8>, String>> = LazyLock::new(|| {
 #[must_use]
 pub fn fold(name: &str) -> String {
     let is_left_out = |c: &char| matches!(c, '\'' | '.') || apostrophe::stands_for_one(*c);
-    let letters = apostrophe::folded(name).nfkd().filter(|c| !is_left_out(c));
+    // Marks stand in their order only once nothing stands between them any more.
+    let letters: String = apostrophe::folded(name).nfkd().filter(|c| !is_left_out(c)).collect();
     let mut found_by = String::with_capacity(name.len());
-    for c in letters {
+    for c in letters.nfkd() {
         if c.is_ascii() {
             found_by.push(c.to_ascii_lowercase());
             continue;

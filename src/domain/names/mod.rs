@@ -13,5 +13,5 @@ mod sort_key;
 mod tests;
 
 pub use find::{fits, fold};
-pub use same::same;
+pub use same::{identity, same};
 pub use sort_key::SortKey;

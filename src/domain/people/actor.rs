@@ -1,12 +1,12 @@
 //! The person who makes a change, as far as this browser knows.
 
-use crate::domain::ids::PersonId;
+use crate::domain::ids::ActorId;
 
 /// Who makes a change. Nothing is blocked for want of a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Actor {
-    /// The person's record, if the browser remembers one.
-    pub person: Option<PersonId>,
+    /// Their record, if the browser remembers one. Each jurisdiction in which they write has a person of its own for them.
+    pub id: Option<ActorId>,
     /// The name as it is now; the history keeps it so.
     pub name: String,
 }
@@ -18,12 +18,12 @@ impl Actor {
     /// An actor whom nobody named.
     #[must_use]
     pub fn unnamed() -> Self {
-        Self { person: None, name: Self::NOBODY.to_owned() }
+        Self { id: None, name: Self::NOBODY.to_owned() }
     }
 
     /// Milepost itself, for what it does by the clock or on its own.
     #[must_use]
     pub fn program() -> Self {
-        Self { person: None, name: "Milepost".to_owned() }
+        Self { id: None, name: "Milepost".to_owned() }
     }
 }

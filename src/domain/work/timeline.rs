@@ -97,6 +97,7 @@ mod tests {
             route: Route::PreparednessPlan,
             recommended: None,
             deciders: "Ruth Amadi".to_owned(),
+            deciders_people: Vec::new(),
             decided: date!(2026 - 10 - 30),
             reason: String::new(),
             is_interested: true,

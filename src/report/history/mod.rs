@@ -5,8 +5,7 @@ use std::collections::HashMap;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use crate::domain::history::{Event, Fact, Subject, Words};
-use crate::domain::people::Person;
+use crate::domain::history::{Event, Fact, Names, Subject, Words};
 use crate::domain::readiness::Field;
 use crate::report::RoundSource;
 
@@ -20,8 +19,8 @@ pub struct Log {
     pub events: Vec<Event>,
     /// Whether older lines were left out.
     pub is_cut: bool,
-    /// Everyone on record, since lines name people by their ids.
-    pub people: Vec<Person>,
+    /// The names of people, since lines name them by their ids.
+    pub people: Names,
     /// What rounds, actions and those asked are called, by id.
     pub names: HashMap<Uuid, String>,
     /// A moment in local time.
@@ -30,7 +29,7 @@ pub struct Log {
 
 impl Default for Log {
     fn default() -> Self {
-        Self { events: Vec::new(), is_cut: false, people: Vec::new(), names: HashMap::new(), local: |at| at }
+        Self { events: Vec::new(), is_cut: false, people: Names::new(), names: HashMap::new(), local: |at| at }
     }
 }
 
@@ -53,7 +52,7 @@ pub struct ChangePart {
 
 impl ChangePart {
     pub(in crate::report) fn all(log: &Log, rounds: &[RoundSource], with_notes: bool) -> Vec<Self> {
-        let words = Words { people: &log.people, local: log.local };
+        let words = Words { names: &log.people, local: log.local };
         let part = |event: &Event| {
             let is_masked = is_masked(event, rounds, with_notes);
             let shown = |stored: &str| {

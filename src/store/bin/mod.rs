@@ -12,7 +12,7 @@ use crate::store::Store;
 use crate::store::drafts::forget_drafts;
 use crate::store::hands::order::{self, Kind};
 use crate::store::hands::scribe::table;
-use crate::store::hands::{Result, Turn, days, moment};
+use crate::store::hands::{Result, Scribe, Turn, days, moment};
 use crate::store::jurisdiction::population_groups;
 
 /// On how many further days the file is used before a deleted thing leaves the bin. Counted are the days
@@ -26,7 +26,7 @@ pub struct Binned {
     pub subject: Subject,
     /// Its name or title.
     pub name: String,
-    /// For a round, the name of its jurisdiction.
+    /// For a person, a round or an action, the name of the jurisdiction.
     pub of: String,
     /// Since when it lies there.
     pub since: OffsetDateTime,
@@ -46,6 +46,9 @@ impl Store {
                  UNION ALL
                  SELECT 'assessment', a.id, a.title, j.name, a.deleted, a.deleted_on
                  FROM assessments a JOIN jurisdictions j ON j.id = a.jurisdiction_id WHERE a.deleted IS NOT NULL AND j.deleted IS NULL
+                 UNION ALL
+                 SELECT 'individual', p.id, p.name, j.name, p.deleted, p.deleted_on
+                 FROM people p JOIN jurisdictions j ON j.id = p.jurisdiction_id WHERE p.deleted IS NOT NULL AND j.deleted IS NULL
                  UNION ALL
                  SELECT 'action', a.id, a.what, j.name, a.deleted, a.deleted_on
                  FROM actions a JOIN jurisdictions j ON j.id = a.jurisdiction_id WHERE a.deleted IS NOT NULL AND j.deleted IS NULL
@@ -96,14 +99,13 @@ impl Store {
                 scribe.log_round(jurisdiction, id, Fact::Deleted, &row.try_get::<i64, _>("deleted")?.to_string(), "").await?;
                 among = Some(jurisdiction);
             }
-            Subject::Action(id) => {
-                let row = sqlx::query(
-                    "SELECT a.deleted, a.jurisdiction_id FROM actions a JOIN jurisdictions j ON j.id = a.jurisdiction_id
-                     WHERE a.id = $1 AND a.deleted IS NOT NULL AND j.deleted IS NULL",
-                )
-                .bind(id.0)
-                .fetch_one(&mut *scribe.tx)
-                .await?;
+            Subject::Action(_) | Subject::Person(_) => {
+                let table = table(subject);
+                let sql = format!(
+                    "SELECT a.deleted, a.jurisdiction_id FROM {table} a JOIN jurisdictions j ON j.id = a.jurisdiction_id
+                     WHERE a.id = $1 AND a.deleted IS NOT NULL AND j.deleted IS NULL"
+                );
+                let row = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(subject.id()).fetch_one(&mut *scribe.tx).await?;
                 let jurisdiction = JurisdictionId(row.try_get("jurisdiction_id")?);
                 let since = row.try_get::<i64, _>("deleted")?.to_string();
                 scribe.log(Some(jurisdiction), subject, Fact::Deleted.as_str(), false, (&since, "")).await?;
@@ -125,12 +127,11 @@ impl Store {
                 let since = row.try_get::<i64, _>("deleted")?.to_string();
                 scribe.log(Some(jurisdiction), subject, Fact::Deleted.as_str(), false, (&since, "")).await?;
             }
-            Subject::Person(_) | Subject::Ask(_) | Subject::Meeting(_) | Subject::Decision(_) | Subject::FundingLine(_) => {
+            Subject::Actor(_) | Subject::Ask(_) | Subject::Meeting(_) | Subject::Decision(_) | Subject::FundingLine(_) => {
                 return Err(crate::store::hands::StoreError::NotFound);
             }
         }
-        let sql = format!("UPDATE {} SET deleted = NULL, deleted_on = NULL WHERE id = $1", table(subject));
-        sqlx::query(sqlx::AssertSqlSafe(sql)).bind(subject.id()).execute(&mut *scribe.tx).await?;
+        scribe.take_out_of_bin(subject).await?;
         if let Some(jurisdiction) = among {
             order::settle(&mut scribe.tx, Kind::Rounds, jurisdiction.0).await?;
         }
@@ -143,7 +144,10 @@ impl Store {
     /// [`crate::store::hands::StoreError::NotFound`] when it does not lie there, or a failed write.
     pub async fn throw_out(&self, subject: Subject, now: OffsetDateTime) -> Result<()> {
         let mut tx = self.turn().await?;
-        if !matches!(subject, Subject::Jurisdiction(_) | Subject::Assessment(_) | Subject::Action(_) | Subject::PopulationGroup(_)) {
+        if !matches!(
+            subject,
+            Subject::Jurisdiction(_) | Subject::Assessment(_) | Subject::Action(_) | Subject::PopulationGroup(_) | Subject::Person(_)
+        ) {
             return Err(crate::store::hands::StoreError::NotFound);
         }
         let sql = format!("SELECT 1 FROM {} WHERE id = $1 AND deleted IS NOT NULL", table(subject));
@@ -174,17 +178,33 @@ impl Store {
         let uncounted = "SELECT EXISTS (SELECT 1 FROM jurisdictions WHERE deleted IS NOT NULL AND deleted_on IS NULL)
              OR EXISTS (SELECT 1 FROM assessments WHERE deleted IS NOT NULL AND deleted_on IS NULL)
              OR EXISTS (SELECT 1 FROM actions WHERE deleted IS NOT NULL AND deleted_on IS NULL)
-             OR EXISTS (SELECT 1 FROM population_groups WHERE deleted IS NOT NULL AND deleted_on IS NULL)";
+             OR EXISTS (SELECT 1 FROM population_groups WHERE deleted IS NOT NULL AND deleted_on IS NULL)
+             OR EXISTS (SELECT 1 FROM people WHERE deleted IS NOT NULL AND deleted_on IS NULL)";
         if !sqlx::query_scalar(uncounted).fetch_one(&mut *self.reader().await?).await? {
             return Ok(());
         }
         let mut turn = self.turn().await?;
-        for table in ["jurisdictions", "assessments", "actions", "population_groups"] {
+        for table in ["jurisdictions", "assessments", "actions", "population_groups", "people"] {
             let sql = format!("UPDATE {table} SET deleted_on = $1 WHERE deleted IS NOT NULL AND deleted_on IS NULL");
             sqlx::query(sqlx::AssertSqlSafe(sql)).bind(newest).execute(&mut *turn).await?;
         }
         turn.commit().await
     }
+}
+
+impl Scribe<'_> {
+    /// Takes something out of the bin; the line of that is the caller's.
+    pub(in crate::store) async fn take_out_of_bin(&mut self, subject: Subject) -> Result<()> {
+        let sql = format!("UPDATE {} SET deleted = NULL, deleted_on = NULL WHERE id = $1", table(subject));
+        sqlx::query(sqlx::AssertSqlSafe(sql)).bind(subject.id()).execute(&mut *self.tx).await?;
+        Ok(())
+    }
+}
+
+/// What is there again has no tombstone.
+pub(in crate::store) async fn revive(tx: &mut Turn, id: Uuid) -> Result<()> {
+    sqlx::query("DELETE FROM tombstones WHERE id = $1").bind(id).execute(&mut **tx).await?;
+    Ok(())
 }
 
 /// Deletes a subject with all that hangs on it, and leaves a tombstone.
@@ -193,6 +213,7 @@ async fn forget(tx: &mut Turn, subject: Subject, now: OffsetDateTime) -> Result<
         Subject::Action(id) => forget_action(tx, id.0, now).await,
         Subject::Assessment(id) => forget_round(tx, id.0, now).await,
         Subject::PopulationGroup(id) => forget_group(tx, id.0, now).await,
+        Subject::Person(id) => forget_person(tx, id.0, now).await,
         _ => {
             let id = subject.id();
             let rounds: Vec<Uuid> =
@@ -210,6 +231,8 @@ async fn forget(tx: &mut Turn, subject: Subject, now: OffsetDateTime) -> Result<
             for round in rounds {
                 forget_round(tx, round, now).await?;
             }
+            delete(tx, "UPDATE jurisdictions SET launch_leader_person = NULL WHERE id = $1", id).await?;
+            delete(tx, "DELETE FROM people WHERE jurisdiction_id = $1", id).await?;
             delete(tx, "DELETE FROM history WHERE jurisdiction_id = $1", id).await?;
             delete(tx, "DELETE FROM jurisdictions WHERE id = $1", id).await?;
             bury(tx, "jurisdiction", id, (None, String::new()), now).await
@@ -233,6 +256,14 @@ async fn forget_group(tx: &mut Turn, id: Uuid, now: OffsetDateTime) -> Result<()
     forget_lines(tx, id).await?;
     delete(tx, "DELETE FROM population_groups WHERE id = $1", id).await?;
     bury(tx, "population_group", id, (Some(of), String::new()), now).await
+}
+
+/// Deletes a person, whom nothing names.
+async fn forget_person(tx: &mut Turn, id: Uuid, now: OffsetDateTime) -> Result<()> {
+    let of = sqlx::query_scalar("SELECT jurisdiction_id FROM people WHERE id = $1").bind(id).fetch_one(&mut **tx).await?;
+    forget_lines(tx, id).await?;
+    delete(tx, "DELETE FROM people WHERE id = $1", id).await?;
+    bury(tx, "individual", id, (Some(of), String::new()), now).await
 }
 
 /// Deletes a round. The actions that sprang from it stay: they are the jurisdiction's.

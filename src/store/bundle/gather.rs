@@ -7,7 +7,7 @@ use sqlx::{AssertSqlSafe, Row};
 use uuid::Uuid;
 
 use crate::bundle::{
-    Action, Ask, Bundle, Decision, FundingLine, Id, Jurisdiction, KeptState, Line, Meeting, Person, PopulationGroup, Record, Round,
+    Action, Actor, Ask, Bundle, Decision, FundingLine, Id, Jurisdiction, KeptState, Line, Meeting, Person, PopulationGroup, Record, Round,
     Tombstone, hex, links,
 };
 use crate::domain::history::Fact;
@@ -25,15 +25,15 @@ pub(super) struct Scope {
     pub jurisdictions: Option<Vec<Uuid>>,
     /// Whether each of them must be there.
     pub is_strict: bool,
-    /// Whom to read besides those whom these jurisdictions name.
-    pub people: Vec<Uuid>,
+    /// Whose own records to read besides those of whoever wrote in these jurisdictions.
+    pub actors: Vec<Uuid>,
     /// Whether to read every tombstone rather than those that may belong to these jurisdictions.
     pub all_tombstones: bool,
 }
 
 impl Scope {
     pub fn of(only: Option<JurisdictionId>) -> Self {
-        Self { jurisdictions: only.map(|id| vec![id.0]), is_strict: true, people: Vec::new(), all_tombstones: only.is_none() }
+        Self { jurisdictions: only.map(|id| vec![id.0]), is_strict: true, actors: Vec::new(), all_tombstones: only.is_none() }
     }
 }
 
@@ -45,7 +45,8 @@ pub(super) async fn gather(connection: &mut SqliteConnection, scope: &Scope, pro
     };
     let mut bundle = Bundle::default();
     for (at, id) in ids.iter().enumerate() {
-        let found = records::<Jurisdiction>(connection, "deleted", "id", *id, |it, row| {
+        let found = records::<Jurisdiction>(connection, "launch_leader_person, deleted", "id", *id, |it, row| {
+            it.launch_leader_person = self::id(row, "launch_leader_person")?;
             it.deleted = row.try_get("deleted")?;
             Ok(())
         });
@@ -67,7 +68,7 @@ pub(super) async fn gather(connection: &mut SqliteConnection, scope: &Scope, pro
     };
     bundle.tombstones = tombstones(connection).await?;
     bundle.tombstones.retain(|tombstone| scope.all_tombstones || is_its_own(tombstone));
-    gather_people(connection, &mut bundle, &scope.people).await?;
+    actors(connection, &mut bundle, &scope.actors).await?;
     Ok(bundle)
 }
 
@@ -106,6 +107,13 @@ fn links(row: &SqliteRow) -> Result<Vec<Id>> {
 
 async fn fill(connection: &mut SqliteConnection, jurisdiction: &mut Jurisdiction) -> Result<()> {
     let of = jurisdiction.id.0;
+    let people = records::<Person>(connection, "actor, same_as, deleted", "jurisdiction_id", of, |it, row| {
+        it.actor = id(row, "actor")?;
+        it.same_as = id(row, "same_as")?;
+        it.deleted = row.try_get("deleted")?;
+        Ok(())
+    });
+    jurisdiction.people = people.await?;
     let rounds = records::<Round>(connection, "deleted, follows", "jurisdiction_id", of, |it, row| {
         it.deleted = row.try_get("deleted")?;
         it.follows = links(row)?;
@@ -205,36 +213,33 @@ async fn lines(connection: &mut SqliteConnection, of: &str, whose: Uuid) -> Resu
     Ok(links::in_order(&lines).into_iter().cloned().collect())
 }
 
-/// Reads whomever the records and the history name, and whoever made those people's own records.
-async fn gather_people(connection: &mut SqliteConnection, bundle: &mut Bundle, besides: &[Uuid]) -> Result<()> {
+/// Reads whoever wrote in these jurisdictions or is linked to their people, whoever older lines name, and whoever made
+/// those records.
+async fn actors(connection: &mut SqliteConnection, bundle: &mut Bundle, besides: &[Uuid]) -> Result<()> {
     let mut wanted: BTreeSet<Id> = besides.iter().copied().map(Id).collect();
     for jurisdiction in &bundle.jurisdictions {
         wanted.extend(jurisdiction.history.iter().filter_map(|line| line.person));
         wanted.extend(jurisdiction.history.iter().flat_map(named));
-        wanted.extend(jurisdiction.actions.iter().filter_map(|action| action.owner));
-        for round in &jurisdiction.rounds {
-            wanted.extend(&round.participants);
-            wanted.extend(round.asks.iter().map(|ask| ask.person));
-        }
+        wanted.extend(jurisdiction.people.iter().filter_map(|person| person.actor));
     }
     let mut read = BTreeSet::new();
     let mut history: Vec<Line> = Vec::new();
     while let Some(id) = wanted.difference(&read).next().copied() {
         read.insert(id);
-        let Some(person) = records::<Person>(connection, "0", "id", id.0, |_, _| Ok(())).await?.pop() else { continue };
+        let Some(actor) = records::<Actor>(connection, "0", "id", id.0, |_, _| Ok(())).await?.pop() else { continue };
         let lines = lines(connection, "subject = 'person' AND subject_id = $1", id.0).await?;
         wanted.extend(lines.iter().filter_map(|line| line.person));
         history.extend(lines);
-        bundle.people.push(person);
+        bundle.actors.push(actor);
     }
-    bundle.people.sort_by_key(|person| person.id);
-    bundle.people_history = links::in_order(&history).into_iter().cloned().collect();
+    bundle.actors.sort_by_key(|actor| actor.id);
+    bundle.actors_history = links::in_order(&history).into_iter().cloned().collect();
     Ok(())
 }
 
-/// The people whom a value in the history means.
+/// Whom a value in the history means by an id. Lines from before people belonged to a jurisdiction name actors.
 fn named(line: &Line) -> Vec<Id> {
-    if !matches!(line.field.parse(), Ok(Fact::Participants | Fact::Person | Fact::Owner)) {
+    if !line.field.parse::<Fact>().is_ok_and(|fact| fact.names_people() || fact == Fact::Actor) {
         return Vec::new();
     }
     [&line.before, &line.after].into_iter().flat_map(|text| text.lines()).filter_map(|id| Id::try_from(id.to_owned()).ok()).collect()

@@ -103,6 +103,7 @@ pub fn in_words(counts: &Counts) -> Vec<String> {
         (counts.funding, "funding line", "funding lines"),
         (counts.groups, "population group", "population groups"),
         (counts.people, "person", "people"),
+        (counts.actors, "name of somebody who wrote", "names of people who wrote"),
         (counts.states, "kept record of a printed page", "kept records of printed pages"),
         (counts.tombstones, "note of something deleted for good", "notes of things deleted for good"),
         (counts.lines, "line of history", "lines of history"),
@@ -127,13 +128,14 @@ async fn ours(connection: &mut SqliteConnection, theirs: &Bundle) -> Result<Bund
             ("assessments", "jurisdiction_id"),
             ("actions", "jurisdiction_id"),
             ("population_groups", "jurisdiction_id"),
+            ("people", "jurisdiction_id"),
         ] {
             let sql = AssertSqlSafe(of_record(column, table));
             ids.extend(sqlx::query_scalar::<_, Uuid>(sql).bind(tombstone.id.0).fetch_optional(&mut *connection).await?);
         }
     }
-    let people = theirs.people.iter().map(|person| person.id.0).collect();
-    let scope = Scope { jurisdictions: Some(ids.into_iter().collect()), is_strict: false, people, all_tombstones: true };
+    let actors = theirs.actors.iter().map(|actor| actor.id.0).collect();
+    let scope = Scope { jurisdictions: Some(ids.into_iter().collect()), is_strict: false, actors, all_tombstones: true };
     gather::gather(connection, &scope, &|_, _| {}).await
 }
 
@@ -188,7 +190,7 @@ impl Scribe<'_> {
         insert::insert(&mut self.tx, bundle, &left_out).await?;
         let here: HashMap<Uuid, &[crate::bundle::Line]> =
             ours.jurisdictions.iter().map(|here| (here.id.0, here.history.as_slice())).collect();
-        let mut histories = vec![(None, ours.people_history.as_slice(), bundle.people_history.as_slice())];
+        let mut histories = vec![(None, ours.actors_history.as_slice(), bundle.actors_history.as_slice())];
         for there in &bundle.jurisdictions {
             histories.push((Some(there.id.0), here.get(&there.id.0).copied().unwrap_or_default(), &there.history));
         }

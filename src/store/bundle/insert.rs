@@ -8,7 +8,9 @@ use uuid::Uuid;
 use crate::bundle::{Bundle, Decision, Id, Jurisdiction, KeptState, Record, Round, Tombstone, links};
 use crate::domain::names::{self, SortKey};
 use crate::domain::readiness::Fingerprint;
+use crate::store::bin::revive;
 use crate::store::hands::{Result, Turn, read_as};
+use crate::store::launch::LEAD;
 use crate::store::people;
 use crate::store::readiness::{entries, states};
 
@@ -23,9 +25,8 @@ enum Cell<'a> {
 
 /// Puts everything of a bundle that is not here yet into the tables, but for its history and what is left out.
 pub(super) async fn insert(tx: &mut Turn, bundle: &Bundle, left_out: &HashSet<Uuid>) -> Result<()> {
-    for person in &bundle.people {
-        let sort = SortKey::of(&person.name);
-        insert_one(tx, person, &[("sort", Cell::Bytes(sort.as_bytes()))]).await?;
+    for actor in &bundle.actors {
+        insert_one(tx, actor, &[]).await?;
     }
     for jurisdiction in bundle.jurisdictions.iter().filter(|jurisdiction| !left_out.contains(&jurisdiction.id.0)) {
         insert_jurisdiction(tx, jurisdiction, left_out).await?;
@@ -35,6 +36,7 @@ pub(super) async fn insert(tx: &mut Turn, bundle: &Bundle, left_out: &HashSet<Uu
             "INSERT INTO tombstones (id, kind, at, jurisdiction_id, closes, follows) SELECT $1, $2, $3, $4, $5, $6
              WHERE NOT EXISTS (SELECT 1 FROM jurisdictions WHERE id = $1) AND NOT EXISTS (SELECT 1 FROM assessments WHERE id = $1)
                AND NOT EXISTS (SELECT 1 FROM actions WHERE id = $1) AND NOT EXISTS (SELECT 1 FROM population_groups WHERE id = $1)
+               AND NOT EXISTS (SELECT 1 FROM people WHERE id = $1)
              ON CONFLICT (id) DO NOTHING",
         )
         .bind(id.0)
@@ -54,7 +56,11 @@ async fn insert_jurisdiction(tx: &mut Turn, jurisdiction: &Jurisdiction, left_ou
     let (search, sort) = (names::fold(&jurisdiction.name), SortKey::of(&jurisdiction.name));
     let more = [("deleted", Cell::Moment(jurisdiction.deleted)), ("search", Cell::Text(&search)), ("sort", Cell::Bytes(sort.as_bytes()))];
     revive(tx, id).await?;
-    insert_one(tx, jurisdiction, &more).await?;
+    let is_new = insert_one(tx, jurisdiction, &more).await?;
+    insert_people(tx, jurisdiction, left_out).await?;
+    if let (true, Some(leader)) = (is_new, jurisdiction.launch_leader_person) {
+        sqlx::query(LEAD).bind(leader.0).bind(id).execute(&mut **tx).await?;
+    }
     for round in jurisdiction.rounds.iter().filter(|round| !left_out.contains(&round.id.0)) {
         revive(tx, round.id.0).await?;
         insert_round(tx, round, id).await?;
@@ -78,6 +84,35 @@ async fn insert_jurisdiction(tx: &mut Turn, jurisdiction: &Jurisdiction, left_ou
         insert_one(tx, group, &[("jurisdiction_id", Cell::Id(Some(id))), ("deleted", Cell::Moment(group.deleted))]).await?;
     }
     Ok(())
+}
+
+/// Inserts the people of a jurisdiction: first those who stand for themselves, since the others point to them.
+async fn insert_people(tx: &mut Turn, jurisdiction: &Jurisdiction, left_out: &HashSet<Uuid>) -> Result<()> {
+    let mut people: Vec<_> = jurisdiction.people.iter().filter(|person| !left_out.contains(&person.id.0)).collect();
+    people.sort_by_key(|person| person.same_as.is_some());
+    for person in people {
+        revive(tx, person.id.0).await?;
+        let same_as = match person.same_as {
+            // Here the other one may be the same as somebody itself: no chain is made, and the close of the import says so.
+            Some(other) => stands_alone(tx, other.0).await?.then_some(other.0),
+            None => None,
+        };
+        let sort = SortKey::of(&person.name);
+        let more = [
+            ("sort", Cell::Bytes(sort.as_bytes())),
+            ("jurisdiction_id", Cell::Id(Some(jurisdiction.id.0))),
+            ("actor", Cell::Id(person.actor.map(|id| id.0))),
+            ("same_as", Cell::Id(same_as)),
+            ("deleted", Cell::Moment(person.deleted)),
+        ];
+        insert_one(tx, person, &more).await?;
+    }
+    Ok(())
+}
+
+async fn stands_alone(tx: &mut Turn, id: Uuid) -> Result<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM people WHERE id = $1 AND same_as IS NULL)";
+    Ok(sqlx::query_scalar(sql).bind(id).fetch_one(&mut **tx).await?)
 }
 
 async fn insert_round(tx: &mut Turn, round: &Round, jurisdiction: Uuid) -> Result<()> {
@@ -144,10 +179,4 @@ async fn insert_one<R: Record>(tx: &mut Turn, record: &R, more: &[(&str, Cell<'_
     }
     query.execute(&mut **tx).await?;
     Ok(true)
-}
-
-/// What comes in is there again.
-async fn revive(tx: &mut Turn, id: Uuid) -> Result<()> {
-    sqlx::query("DELETE FROM tombstones WHERE id = $1").bind(id).execute(&mut **tx).await?;
-    Ok(())
 }

@@ -49,7 +49,7 @@ impl Scribe<'_> {
         sqlx::query("INSERT INTO imports (id, at, person_id, person_name, source, digest, outcome) VALUES ($1, $2, $3, $4, $5, $6, $7)")
             .bind(crate::store::hands::fresh_id())
             .bind(millis(self.now))
-            .bind(self.actor.person.map(|id| id.0))
+            .bind(self.actor.id.map(|id| id.0))
             .bind(&self.actor.name)
             .bind(source.chars().take(300).collect::<String>())
             .bind(digest)

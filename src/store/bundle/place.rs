@@ -17,7 +17,8 @@ const HERE: &str = "
     UNION ALL SELECT 'decision', assessment_id FROM decisions WHERE id = $1
     UNION ALL SELECT 'funding_line', action_id FROM funding_lines WHERE id = $1
     UNION ALL SELECT 'population_group', jurisdiction_id FROM population_groups WHERE id = $1
-    UNION ALL SELECT 'person', NULL FROM people WHERE id = $1";
+    UNION ALL SELECT 'individual', jurisdiction_id FROM people WHERE id = $1
+    UNION ALL SELECT 'person', NULL FROM actors WHERE id = $1";
 
 /// Refuses a bundle in which a record that is here belongs to something else, or is something else.
 pub(super) async fn hold(connection: &mut SqliteConnection, bundle: &Bundle) -> Result<Result<(), Refusal>> {

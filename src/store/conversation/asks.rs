@@ -13,7 +13,6 @@ use crate::domain::conversation::{Ask, Asking, Outcome, is_covered};
 use crate::domain::guide::{StepKey, Topic};
 use crate::domain::history::{Fact, Subject};
 use crate::domain::ids::{AskId, AssessmentId, JurisdictionId, PersonId};
-use crate::domain::names;
 use crate::domain::people::choosing::Who;
 use crate::domain::people::{Actor, Person, Profile};
 use crate::domain::readiness::{Field, Revision, Settlement};
@@ -23,13 +22,15 @@ use crate::store::{Pressed, Store};
 
 /// Those who were asked in round `a`, in the order of asking, as one value: a list of [`Stored`].
 pub(in crate::store) static OF_ROUND: LazyLock<String> = LazyLock::new(|| {
-    let [id, person] = ["x.id", "x.person"].map(dialect::id);
+    let [id, person] = ["x.id", "p.id"].map(dialect::id);
     let ask = dialect::object(&format!(
         "'id', {id}, 'topic', x.topic, 'person', {person}, 'asked', x.asked, 'due', x.due, 'told', x.told,
-         'withdrawn', x.withdrawn, 'name', p.name, 'title', p.title, 'department', p.department"
+         'withdrawn', x.withdrawn, 'name', p.name, 'title', p.title, 'department', p.department, 'organization', p.organization"
     ));
     let asks = dialect::list(&format!("{ask} ORDER BY x.id"));
-    format!("(SELECT {asks} FROM asks x JOIN people p ON p.id = x.person WHERE x.assessment_id = a.id)")
+    format!(
+        "(SELECT {asks} FROM asks x JOIN people r ON r.id = x.person JOIN people p ON p.id = coalesce(r.same_as, r.id) WHERE x.assessment_id = a.id)"
+    )
 });
 
 /// An ask with the person, as it is stored.
@@ -45,6 +46,7 @@ struct Stored<'a> {
     name: String,
     title: String,
     department: String,
+    organization: String,
 }
 
 /// Those who were asked in a round.
@@ -56,7 +58,12 @@ pub(in crate::store) fn read(asks: &str) -> Result<Vec<Ask>> {
             topic: read_as("topic", stored.topic)?,
             person: Person {
                 id: PersonId(stored.person),
-                profile: Profile { name: stored.name, title: stored.title, department: stored.department },
+                profile: Profile {
+                    name: stored.name,
+                    title: stored.title,
+                    department: stored.department,
+                    organization: stored.organization,
+                },
             },
             asked: date("asked", stored.asked)?.ok_or_else(|| StoreError::Damaged("an ask has no date".to_owned()))?,
             due: date("due", stored.due)?,
@@ -105,7 +112,7 @@ impl Store {
         let mut scribe = self.scribe(actor, now).await?;
         let (jurisdiction, _) = scribe.open_round(id).await?;
         let asks = of_round(&mut scribe.tx, id).await?;
-        let person = scribe.whom(&asking.whom, &asks).await?;
+        let person = scribe.whom(jurisdiction, &asking.whom).await?;
         for topic in asking.topics.iter().filter(|topic| !is_covered(**topic, person, &asks)) {
             scribe.make_ask(jurisdiction, id, (*topic, person), asking).await?;
         }
@@ -157,19 +164,12 @@ impl Store {
 }
 
 impl Scribe<'_> {
-    /// The person who is asked; a name that is not on record becomes a record. Whoever was asked in
-    /// this round under that name while the form was under way is that person.
-    async fn whom(&mut self, whom: &Who, asks: &[Ask]) -> Result<PersonId> {
+    /// The person who is asked; a name that is not on record becomes a record.
+    async fn whom(&mut self, of: JurisdictionId, whom: &Who) -> Result<PersonId> {
         match whom {
-            Who::Known(id) => Ok(*id),
+            Who::Known(id) => self.known(of, *id).await,
             Who::Nobody => Err(StoreError::NotFound),
-            Who::New(name) => {
-                let bears = |ask: &&Ask| names::same(&ask.person.profile.name, name);
-                match asks.iter().find(bears) {
-                    Some(ask) => Ok(ask.person.id),
-                    None => self.make_person(&Profile { name: name.clone(), ..Profile::default() }).await,
-                }
-            }
+            Who::New(name) => self.someone_new(of, name).await,
         }
     }
 

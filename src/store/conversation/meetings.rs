@@ -8,6 +8,7 @@ use crate::domain::conversation::Meeting;
 use crate::domain::history::{Fact, Subject};
 use crate::domain::ids::{AssessmentId, JurisdictionId, MeetingId, PersonId};
 use crate::domain::people::Actor;
+use crate::domain::people::beside::{meant, stored};
 use crate::domain::readiness::Revision;
 use crate::domain::words::dates;
 use crate::store::Store;
@@ -45,6 +46,7 @@ fn meeting(row: &SqliteRow) -> Result<Meeting> {
         id: MeetingId(row.try_get("id")?),
         held: dates::parse_iso(held).ok_or_else(|| StoreError::Damaged("the day of a meeting cannot be read".to_owned()))?,
         present: row.try_get("present")?,
+        present_people: meant(row.try_get("present_people")?),
     })
 }
 
@@ -54,10 +56,11 @@ impl Store {
     /// # Errors
     /// A failed read.
     pub async fn meetings(&self, id: AssessmentId) -> Result<Vec<Meeting>> {
-        let rows = sqlx::query("SELECT id, held, present FROM meetings WHERE assessment_id = $1 ORDER BY held DESC, id DESC")
-            .bind(id.0)
-            .fetch_all(&mut *self.reader().await?)
-            .await?;
+        let rows =
+            sqlx::query("SELECT id, held, present, present_people FROM meetings WHERE assessment_id = $1 ORDER BY held DESC, id DESC")
+                .bind(id.0)
+                .fetch_all(&mut *self.reader().await?)
+                .await?;
         rows.iter().map(meeting).collect()
     }
 
@@ -69,6 +72,7 @@ impl Store {
     pub async fn hold_meeting(&self, id: AssessmentId, form: &MeetingForm, actor: &Actor, now: OffsetDateTime) -> Result<HeldMeeting> {
         let mut scribe = self.scribe(actor, now).await?;
         let (jurisdiction, _) = scribe.open_round(id).await?;
+        scribe.all_known(jurisdiction, &form.present_people).await?;
         let of_day = scribe.meeting_on(id, form.held).await?;
         let Some(meeting) = form.id.or(of_day) else {
             let meeting = scribe.make_meeting(jurisdiction, id, form).await?;
@@ -80,6 +84,8 @@ impl Store {
             return Ok(HeldMeeting::DayTaken);
         }
         let mut changes = vec![FactChange { fact: Fact::Present, value: form.present.clone(), seen: Some(form.seen[1]) }];
+        // Whom the names mean goes with the names.
+        changes.push(FactChange { fact: Fact::PresentPeople, value: stored(&form.present_people), seen: None });
         if form.id.is_some() {
             changes.push(FactChange { fact: Fact::Held, value: dates::iso(form.held), seen: Some(form.seen[0]) });
         }
@@ -98,15 +104,21 @@ impl Store {
 impl Scribe<'_> {
     async fn make_meeting(&mut self, jurisdiction: JurisdictionId, assessment: AssessmentId, form: &MeetingForm) -> Result<MeetingId> {
         let id = MeetingId(crate::store::hands::fresh_id());
-        let held = dates::iso(form.held);
-        sqlx::query("INSERT INTO meetings (id, assessment_id, held, present) VALUES ($1, $2, $3, $4)")
+        let (held, people) = (dates::iso(form.held), stored(&form.present_people));
+        sqlx::query("INSERT INTO meetings (id, assessment_id, held, present, present_people) VALUES ($1, $2, $3, $4, $5)")
             .bind(id.0)
             .bind(assessment.0)
             .bind(&held)
             .bind(&form.present)
+            .bind(&people)
             .execute(&mut *self.tx)
             .await?;
-        self.log_new(jurisdiction, Subject::Meeting(id), &[(Fact::Held, &held), (Fact::Present, &form.present)]).await?;
+        self.log_new(
+            jurisdiction,
+            Subject::Meeting(id),
+            &[(Fact::Held, &held), (Fact::Present, &form.present), (Fact::PresentPeople, &people)],
+        )
+        .await?;
         Ok(id)
     }
 

@@ -10,6 +10,7 @@ use crate::domain::decision::{Cadence, Decision, NewDecision, Route, Terms, Text
 use crate::domain::history::{Fact, Subject};
 use crate::domain::ids::{AssessmentId, DecisionId, JurisdictionId};
 use crate::domain::people::Actor;
+use crate::domain::people::beside::{meant, stored};
 use crate::domain::readiness::State;
 use crate::domain::words::dates;
 use crate::store::Store;
@@ -17,7 +18,7 @@ use crate::store::hands::order::{self, Before, Kind};
 use crate::store::hands::{FactChange, Result, Scribe, StoreError, read_as};
 
 pub(in crate::store) const COLUMNS: &str =
-    "d.id, d.assessment_id, d.route, d.recommended, d.deciders, d.decided, d.reason, d.interested, d.fingerprint,
+    "d.id, d.assessment_id, d.route, d.recommended, d.deciders, d.deciders_people, d.decided, d.reason, d.interested, d.fingerprint,
     d.canonical, d.return_on, d.check_ins, d.checked_in, d.goals, d.start_with,
     d.newest = 1 AND (SELECT count(*) FROM decisions e WHERE e.assessment_id = d.assessment_id AND e.newest = 1) > 1 AS contested";
 
@@ -50,6 +51,7 @@ pub(in crate::store) fn decision(row: &SqliteRow) -> Result<Decision> {
         route: read_as("route", row.try_get("route")?)?,
         recommended: word("recommended")?.map(|text| read_as("recommended", text)).transpose()?,
         deciders: row.try_get("deciders")?,
+        deciders_people: meant(row.try_get("deciders_people")?),
         decided: date("decided")?.ok_or_else(|| damaged("date"))?,
         reason: row.try_get("reason")?,
         is_interested: row.try_get::<&str, _>("interested")? == "yes",
@@ -162,6 +164,7 @@ impl Store {
             scribe.commit().await?;
             return Ok(None);
         }
+        scribe.all_known(jurisdiction, &new.deciders_people).await?;
         let decision = scribe.decide(jurisdiction, id, new, &before).await?;
         scribe.commit().await?;
         Ok(Some(decision))
@@ -213,20 +216,22 @@ impl Scribe<'_> {
     ) -> Result<DecisionId> {
         let id = DecisionId(crate::store::hands::fresh_id());
         order::pass_on(&mut self.tx, Kind::Decisions, assessment.0, before).await?;
+        let people = stored(&new.deciders_people);
         let recommended = new.recommended.map_or("", Route::as_str);
         let decided = dates::iso(new.decided);
         let interested = if new.is_interested { "yes" } else { "" };
         let fingerprint = new.state.fingerprint().to_string();
         sqlx::query(
-            "INSERT INTO decisions (id, assessment_id, route, recommended, deciders, decided, reason, interested, fingerprint, canonical,
+            "INSERT INTO decisions (id, assessment_id, route, recommended, deciders, deciders_people, decided, reason, interested, fingerprint, canonical,
                  texts, return_on, check_ins, checked_in, goals, start_with, follows, place, newest)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, '', '', '', '', '', $12, $13, 1)",
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, '', '', '', '', '', $13, $14, 1)",
         )
         .bind(id.0)
         .bind(assessment.0)
         .bind(new.route.as_str())
         .bind(recommended)
         .bind(&new.deciders)
+        .bind(&people)
         .bind(&decided)
         .bind(&new.reason)
         .bind(interested)
@@ -241,6 +246,7 @@ impl Scribe<'_> {
             (Fact::Route, new.route.as_str()),
             (Fact::Recommended, recommended),
             (Fact::Deciders, &new.deciders),
+            (Fact::DecidersPeople, &people),
             (Fact::Decided, &decided),
             (Fact::Reason, &new.reason),
             (Fact::Interested, interested),

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use crate::domain::drafts::{DRAFT_LIMIT, DRAFTS_OF_A_FILE, DRAFTS_OF_A_FORM, Draft};
 use crate::domain::history::millis;
-use crate::domain::ids::{DraftId, PersonId};
+use crate::domain::ids::{ActorId, DraftId};
 use crate::store::Store;
 use crate::store::hands::{Result, Turn, from_json, moment};
 
@@ -32,7 +32,7 @@ impl Store {
         id: DraftId,
         form: &str,
         fields: &[(String, String)],
-        person: Option<PersonId>,
+        person: Option<ActorId>,
         now: OffsetDateTime,
     ) -> Result<bool> {
         let json = serde_json::to_string(fields).expect("pairs of texts become JSON");
@@ -73,7 +73,7 @@ impl Store {
     ///
     /// # Errors
     /// A failed read.
-    pub async fn drafts(&self, form: &str, person: Option<PersonId>) -> Result<Vec<Draft>> {
+    pub async fn drafts(&self, form: &str, person: Option<ActorId>) -> Result<Vec<Draft>> {
         let rows = sqlx::query("SELECT id, at, fields FROM drafts WHERE person_id IS NOT DISTINCT FROM $1 AND form = $2 ORDER BY seq DESC")
             .bind(person.map(|id| id.0))
             .bind(form)
@@ -86,7 +86,7 @@ impl Store {
     ///
     /// # Errors
     /// A failed read.
-    pub async fn draft(&self, id: DraftId, person: Option<PersonId>) -> Result<Option<(String, Draft)>> {
+    pub async fn draft(&self, id: DraftId, person: Option<ActorId>) -> Result<Option<(String, Draft)>> {
         let row = sqlx::query("SELECT form, id, at, fields FROM drafts WHERE id = $1 AND person_id IS NOT DISTINCT FROM $2")
             .bind(id.0)
             .bind(person.map(|id| id.0))
@@ -109,7 +109,7 @@ impl Store {
     ///
     /// # Errors
     /// A failed write.
-    pub async fn adopt_drafts(&self, person: PersonId) -> Result<()> {
+    pub async fn adopt_drafts(&self, person: ActorId) -> Result<()> {
         let mut tx = self.turn().await?;
         sqlx::query("UPDATE drafts SET person_id = $1 WHERE person_id IS NULL").bind(person.0).execute(&mut *tx).await?;
         tx.commit().await

@@ -17,6 +17,9 @@ const PARTICIPANTS: &str = "(SELECT coalesce(group_concat(id, char(10)), '') FRO
 /// The columns that hold the id of a person, as the history writes it.
 const PERSON: &str = "coalesce((SELECT lower(substr(x, 1, 8) || '-' || substr(x, 9, 4) || '-' || substr(x, 13, 4) || '-' || substr(x, 17, 4) || '-' || substr(x, 21)) FROM (SELECT hex(t.person) AS x)), '')";
 const OWNER: &str = "coalesce((SELECT lower(substr(x, 1, 8) || '-' || substr(x, 9, 4) || '-' || substr(x, 13, 4) || '-' || substr(x, 17, 4) || '-' || substr(x, 21)) FROM (SELECT hex(t.owner) AS x WHERE t.owner IS NOT NULL)), '')";
+const LEADER: &str = "coalesce((SELECT lower(substr(x, 1, 8) || '-' || substr(x, 9, 4) || '-' || substr(x, 13, 4) || '-' || substr(x, 17, 4) || '-' || substr(x, 21)) FROM (SELECT hex(t.launch_leader_person) AS x WHERE t.launch_leader_person IS NOT NULL)), '')";
+const ACTOR: &str = "coalesce((SELECT lower(substr(x, 1, 8) || '-' || substr(x, 9, 4) || '-' || substr(x, 13, 4) || '-' || substr(x, 17, 4) || '-' || substr(x, 21)) FROM (SELECT hex(t.actor) AS x WHERE t.actor IS NOT NULL)), '')";
+const SAME_AS: &str = "coalesce((SELECT lower(substr(x, 1, 8) || '-' || substr(x, 9, 4) || '-' || substr(x, 13, 4) || '-' || substr(x, 17, 4) || '-' || substr(x, 21)) FROM (SELECT hex(t.same_as) AS x WHERE t.same_as IS NOT NULL)), '')";
 const FITS: &str = "a string takes whatever is written to it";
 const DELETED: &str = "coalesce(CAST(t.deleted AS TEXT), '')";
 
@@ -24,7 +27,7 @@ const DELETED: &str = "coalesce(CAST(t.deleted AS TEXT), '')";
 type Subject = (&'static str, &'static str, &'static [(Fact, &'static str)]);
 
 /// The subjects of the history, their tables, and the columns that hold their facts.
-const SUBJECTS: [Subject; 9] = [
+const SUBJECTS: [Subject; 10] = [
     (
         "jurisdiction",
         "jurisdictions",
@@ -41,6 +44,7 @@ const SUBJECTS: [Subject; 9] = [
             (Fact::Paper, "t.paper"),
             (Fact::LaunchDepartment, "t.launch_department"),
             (Fact::LaunchLeader, "t.launch_leader"),
+            (Fact::LaunchLeaderPerson, LEADER),
             (Fact::LaunchBudget, "t.launch_budget"),
             (Fact::LaunchPaysFor, "t.launch_pays_for"),
             (Fact::LaunchPublished, "t.launch_published"),
@@ -68,7 +72,20 @@ const SUBJECTS: [Subject; 9] = [
             (Fact::Participants, PARTICIPANTS),
         ],
     ),
-    ("person", "people", &[(Fact::Name, "t.name"), (Fact::Title, "t.title"), (Fact::Department, "t.department")]),
+    ("person", "actors", &[(Fact::Name, "t.name"), (Fact::Title, "t.title"), (Fact::Department, "t.department")]),
+    (
+        "individual",
+        "people",
+        &[
+            (Fact::Name, "t.name"),
+            (Fact::Title, "t.title"),
+            (Fact::Department, "t.department"),
+            (Fact::Organization, "t.organization"),
+            (Fact::Actor, ACTOR),
+            (Fact::SameAs, SAME_AS),
+            (Fact::Deleted, DELETED),
+        ],
+    ),
     (
         "ask",
         "asks",
@@ -81,7 +98,7 @@ const SUBJECTS: [Subject; 9] = [
             (Fact::Withdrawn, "t.withdrawn"),
         ],
     ),
-    ("meeting", "meetings", &[(Fact::Held, "t.held"), (Fact::Present, "t.present")]),
+    ("meeting", "meetings", &[(Fact::Held, "t.held"), (Fact::Present, "t.present"), (Fact::PresentPeople, "t.present_people")]),
     (
         "decision",
         "decisions",
@@ -89,6 +106,7 @@ const SUBJECTS: [Subject; 9] = [
             (Fact::Route, "t.route"),
             (Fact::Recommended, "t.recommended"),
             (Fact::Deciders, "t.deciders"),
+            (Fact::DecidersPeople, "t.deciders_people"),
             (Fact::Decided, "t.decided"),
             (Fact::Reason, "t.reason"),
             (Fact::Interested, "t.interested"),
@@ -227,7 +245,10 @@ impl Spot {
             "assessment" => {
                 "SELECT CAST(j.name || ', ' || a.title AS BLOB) FROM assessments a JOIN jurisdictions j ON j.id = a.jurisdiction_id WHERE a.id = ?"
             }
-            "person" => "SELECT CAST(name AS BLOB) FROM people WHERE id = ?",
+            "person" => "SELECT CAST(name AS BLOB) FROM actors WHERE id = ?",
+            "individual" => {
+                "SELECT CAST(j.name || ', ' || p.name AS BLOB) FROM people p JOIN jurisdictions j ON j.id = p.jurisdiction_id WHERE p.id = ?"
+            }
             "ask" => {
                 "SELECT CAST(j.name || ', ' || a.title || ', ' || p.name || ' asked' AS BLOB) FROM asks x JOIN people p ON p.id = x.person
                  JOIN assessments a ON a.id = x.assessment_id JOIN jurisdictions j ON j.id = a.jurisdiction_id WHERE x.id = ?"

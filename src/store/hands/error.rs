@@ -3,6 +3,8 @@
 use sqlx::Error;
 use sqlx::migrate::MigrateError;
 
+use crate::domain::people::Gone;
+
 /// What the store gives back.
 pub(in crate::store) type Result<T, E = StoreError> = std::result::Result<T, E>;
 
@@ -24,6 +26,9 @@ pub enum StoreError {
     /// Something has this name by now, and no two may.
     #[error("the name is taken")]
     NameTaken(String),
+    /// A person who was chosen is not on the list any more. Nothing was saved.
+    #[error("a person who was chosen is gone: {0}")]
+    PersonGone(Gone),
     /// The disk is full, or a write to it failed.
     #[error("the data file cannot be written: {0}")]
     Unwritable(#[source] Error),

@@ -1,12 +1,15 @@
 //! A line of the history into its table, and what the next line of a field follows.
 
-use sqlx::Row;
-use sqlx::sqlite::{SqliteConnection, SqliteRow};
+use std::sync::LazyLock;
+
+use sqlx::query::Query;
+use sqlx::sqlite::{SqliteArguments, SqliteConnection, SqliteRow};
+use sqlx::{Row, Sqlite};
 use uuid::Uuid;
 
 use super::{Result, StoreError};
 use crate::domain::history::{Event, Subject, millis};
-use crate::domain::ids::JurisdictionId;
+use crate::domain::ids::{JurisdictionId, PersonId};
 use crate::domain::order::Follows;
 
 /// Two columns that tell what the next line of a field follows, for [`next_follows`]: the last line of it, and the other
@@ -42,13 +45,37 @@ pub(in crate::store) const APPEND: &str =
          follows, edition)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
 
-/// Writes a line after all others. It follows whatever head its field had.
+/// The same, and who the actor is in that jurisdiction: found on the way, so that it takes no statement of its own.
+static APPEND_AND_TELL: LazyLock<String> = LazyLock::new(|| {
+    format!(
+        "{APPEND} RETURNING (SELECT coalesce(p.same_as, p.id) FROM people p
+             WHERE p.actor = $4 AND p.jurisdiction_id = $6 AND p.deleted IS NULL ORDER BY p.id LIMIT 1) AS me"
+    )
+});
+
+/// Writes a line after all others. It follows whatever head its field had. What comes back is the person that the actor
+/// is in that jurisdiction, if they are one.
+pub(in crate::store) async fn insert_and_tell(
+    connection: &mut SqliteConnection,
+    jurisdiction: Option<JurisdictionId>,
+    event: &Event,
+) -> Result<Option<PersonId>> {
+    let row = bound(APPEND_AND_TELL.as_str(), jurisdiction, event).fetch_one(connection).await?;
+    Ok(row.try_get::<Option<Uuid>, _>("me")?.map(PersonId))
+}
+
+/// The same for a line that a level fills in.
 pub(in crate::store) async fn insert(connection: &mut SqliteConnection, jurisdiction: Option<JurisdictionId>, event: &Event) -> Result<()> {
-    sqlx::query(APPEND)
+    bound(APPEND, jurisdiction, event).execute(connection).await?;
+    Ok(())
+}
+
+fn bound<'q>(sql: &'static str, jurisdiction: Option<JurisdictionId>, event: &'q Event) -> Query<'q, Sqlite, SqliteArguments> {
+    sqlx::query(sql)
         .bind(event.id.0)
         .bind(millis(event.at))
         .bind(millis(event.since))
-        .bind(event.actor.person.map(|id| id.0))
+        .bind(event.actor.id.map(|id| id.0))
         .bind(&event.actor.name)
         .bind(jurisdiction.map(|id| id.0))
         .bind(event.subject.kind())
@@ -56,10 +83,7 @@ pub(in crate::store) async fn insert(connection: &mut SqliteConnection, jurisdic
         .bind(&event.field)
         .bind(&event.before)
         .bind(&event.after)
-        .bind(event.digest().as_slice())
+        .bind(event.digest().to_vec())
         .bind(event.follows.to_bytes())
         .bind(event.edition.number())
-        .execute(connection)
-        .await?;
-    Ok(())
 }

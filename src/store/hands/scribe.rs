@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::{Departed, Result, StoreError, Turn, line, moment};
 use crate::domain::history::{Edition, Event, Fact, Subject, millis};
-use crate::domain::ids::{EventId, JurisdictionId, PersonId};
+use crate::domain::ids::{ActorId, EventId, JurisdictionId, PersonId};
 use crate::domain::order::Follows;
 use crate::domain::people::Actor;
 use crate::domain::readiness::{Revision, Settlement, settle};
@@ -21,6 +21,7 @@ pub(in crate::store) const fn table(subject: Subject) -> &'static str {
     match subject {
         Subject::Jurisdiction(_) => "jurisdictions",
         Subject::Assessment(_) => "assessments",
+        Subject::Actor(_) => "actors",
         Subject::Person(_) => "people",
         Subject::Ask(_) => "asks",
         Subject::Meeting(_) => "meetings",
@@ -45,11 +46,13 @@ pub(in crate::store) struct Scribe<'a> {
     pub departed: Arc<Departed>,
     /// What this write made, with the last line of each of its fields.
     made: HashMap<Uuid, HashMap<String, Uuid>>,
+    /// Who the actor is in the jurisdiction in which they last wrote something.
+    pub me: Option<(JurisdictionId, PersonId)>,
 }
 
 impl Store {
     pub(in crate::store) async fn scribe<'a>(&self, actor: &'a Actor, now: OffsetDateTime) -> Result<Scribe<'a>> {
-        Ok(Scribe { tx: self.turn().await?, actor, now, departed: Arc::clone(&self.departed), made: HashMap::new() })
+        Ok(Scribe { tx: self.turn().await?, actor, now, departed: Arc::clone(&self.departed), made: HashMap::new(), me: None })
     }
 }
 
@@ -66,7 +69,7 @@ pub(in crate::store) fn event(row: &sqlx::sqlite::SqliteRow) -> Result<Event> {
         id: EventId(row.try_get("id")?),
         at: moment(row.try_get("at")?)?,
         since: moment(row.try_get("since")?)?,
-        actor: Actor { person: row.try_get::<Option<_>, _>("person_id")?.map(PersonId), name: row.try_get("person_name")? },
+        actor: Actor { id: row.try_get::<Option<_>, _>("person_id")?.map(ActorId), name: row.try_get("person_name")? },
         subject,
         field: row.try_get("field")?,
         before: row.try_get("before")?,
@@ -97,6 +100,7 @@ pub(in crate::store) const WRITE_ON: &str = "UPDATE history SET at = $1, after =
 
 impl Scribe<'_> {
     /// Writes one line, or takes the change into the last line of the same sitting. It follows whatever head its field has.
+    /// Whoever writes in a jurisdiction for the first time becomes a person of it.
     pub async fn log(
         &mut self,
         jurisdiction: Option<JurisdictionId>,
@@ -105,10 +109,8 @@ impl Scribe<'_> {
         typed: bool,
         values: (&str, &str),
     ) -> Result<()> {
-        let follows = if let Some(lines) = self.made.get(&subject.id()) {
-            Follows::these(lines.get(field).copied())
-        } else if !typed {
-            line::follows(&mut self.tx, subject, field).await?
+        let follows = if !typed || self.made.contains_key(&subject.id()) {
+            self.follows(subject, field).await?
         } else {
             match self.go_on(subject, field, values).await? {
                 Some(follows) => follows,
@@ -127,6 +129,54 @@ impl Scribe<'_> {
         follows: Follows,
         (before, after): (&str, &str),
     ) -> Result<()> {
+        let me = self.append(jurisdiction, subject, field, follows, (before, after)).await?;
+        self.become_known(jurisdiction, me).await
+    }
+
+    /// Takes note of who the actor is in a jurisdiction in which a line was just written, and makes them a person of it
+    /// if they are none.
+    pub async fn become_known(&mut self, jurisdiction: Option<JurisdictionId>, me: Option<PersonId>) -> Result<()> {
+        let (Some(of), Some(actor)) = (jurisdiction, self.actor.id) else { return Ok(()) };
+        if self.me.is_none_or(|(known, _)| known != of) {
+            let me = match me {
+                Some(me) => me,
+                None => self.join(of, actor).await?,
+            };
+            self.me = Some((of, me));
+        }
+        Ok(())
+    }
+
+    /// Writes one line, and no more: whoever becomes a person of a jurisdiction by a write is written down by this. It
+    /// follows whatever head its field has. What comes back is the person that the actor is in that jurisdiction, if they
+    /// are one.
+    pub async fn write_line(
+        &mut self,
+        jurisdiction: Option<JurisdictionId>,
+        subject: Subject,
+        field: &str,
+        values: (&str, &str),
+    ) -> Result<Option<PersonId>> {
+        let follows = self.follows(subject, field).await?;
+        self.append(jurisdiction, subject, field, follows, values).await
+    }
+
+    /// What a new line of a field follows.
+    async fn follows(&mut self, subject: Subject, field: &str) -> Result<Follows> {
+        match self.made.get(&subject.id()) {
+            Some(lines) => Ok(Follows::these(lines.get(field).copied())),
+            None => line::follows(&mut self.tx, subject, field).await,
+        }
+    }
+
+    async fn append(
+        &mut self,
+        jurisdiction: Option<JurisdictionId>,
+        subject: Subject,
+        field: &str,
+        follows: Follows,
+        (before, after): (&str, &str),
+    ) -> Result<Option<PersonId>> {
         let event = Event {
             id: EventId(super::fresh_id()),
             at: moment(millis(self.now))?,
@@ -139,16 +189,21 @@ impl Scribe<'_> {
             follows,
             edition: Edition::WithLinks,
         };
-        line::insert(&mut self.tx, jurisdiction, &event).await?;
+        let me = line::insert_and_tell(&mut self.tx, jurisdiction, &event).await?;
         if let Some(lines) = self.made.get_mut(&subject.id()) {
             lines.insert(event.field, event.id.0);
         }
-        Ok(())
+        Ok(me)
     }
 
     /// Takes note that this write makes a subject, so that its history begins here.
     pub fn makes(&mut self, subject: Uuid) {
         self.made.entry(subject).or_default();
+    }
+
+    /// Who the actor is in a jurisdiction in which they just wrote something; nobody, if nobody named them.
+    pub fn myself(&self, of: JurisdictionId) -> Option<PersonId> {
+        self.me.filter(|(known, _)| *known == of).map(|(_, me)| me)
     }
 
     /// Takes a change into the last line of its field, if that is of the same sitting; else tells what a new line follows.
@@ -200,15 +255,8 @@ impl Scribe<'_> {
         let table = table(subject);
         let mut refused = Vec::new();
         for FactChange { fact, value, seen } in changes {
-            let sql = of_record(&format!("{fact}, {}", line::heads("$1", "$2")), table);
-            let query = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(subject.id()).bind(fact.as_str());
-            let row = query.fetch_one(&mut *self.tx).await?;
-            let stored = if fact.is_person() {
-                row.try_get::<Option<Uuid>, _>(0)?.map_or_else(String::new, |id| id.to_string())
-            } else {
-                row.try_get(0)?
-            };
-            match settle(seen.unwrap_or_else(|| Revision::of(&stored)), value, &stored) {
+            let (stored, shown, follows) = self.stored_fact(table, *fact, subject).await?;
+            match settle(seen.unwrap_or_else(|| Revision::of(&shown)), value, &shown) {
                 Settlement::LeftAlone => {}
                 Settlement::Conflict => refused.push(*fact),
                 Settlement::Save => {
@@ -216,7 +264,6 @@ impl Scribe<'_> {
                     let query = sqlx::query(sqlx::AssertSqlSafe(sql));
                     let query = if fact.is_person() { query.bind(value.parse::<Uuid>().ok()) } else { query.bind(value) };
                     query.bind(subject.id()).execute(&mut *self.tx).await?;
-                    let follows = line::next_follows(&row)?;
                     self.log_after(jurisdiction, subject, fact.as_str(), follows, (&stored, value)).await?;
                     if *fact == Fact::Name {
                         self.sort_by_name(subject, value).await?;
@@ -225,6 +272,30 @@ impl Scribe<'_> {
             }
         }
         Ok(refused)
+    }
+}
+
+impl Scribe<'_> {
+    /// A fact as it is stored, as it is shown (a person by the record that stands for them), and what its next line follows.
+    async fn stored_fact(&mut self, table: &str, fact: Fact, subject: Subject) -> Result<(String, String, Follows)> {
+        let is_person = fact.is_person();
+        let shown = if fact.names_people() && fact != Fact::SameAs && is_person {
+            format!("coalesce((SELECT r.same_as FROM people r WHERE r.id = t.{fact}), t.{fact})")
+        } else {
+            format!("t.{fact}")
+        };
+        let heads = line::heads("$1", "$2");
+        let sql = format!("SELECT t.{fact} AS stored, {shown} AS shown, {heads} FROM {table} t WHERE t.id = $1");
+        let query = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(subject.id()).bind(fact.as_str());
+        let row = query.fetch_one(&mut *self.tx).await?;
+        let follows = line::next_follows(&row)?;
+        if !is_person {
+            let stored: String = row.try_get("stored")?;
+            return Ok((stored.clone(), stored, follows));
+        }
+        let id =
+            |column: &str| Ok::<_, StoreError>(row.try_get::<Option<uuid::Uuid>, _>(column)?.map_or_else(String::new, |id| id.to_string()));
+        Ok((id("stored")?, id("shown")?, follows))
     }
 }
 

@@ -104,7 +104,7 @@ impl Store {
         Ok((rows.iter().map(event).collect::<Result<_>>()?, is_cut))
     }
 
-    /// What the rounds, asks, actions, their money and the groups of a jurisdiction are called in its history: their titles, who
+    /// What the rounds, people, asks, actions, their money and the groups of a jurisdiction are called in its history: their titles, who
     /// was asked, and what is to be done.
     ///
     /// # Errors
@@ -118,6 +118,8 @@ impl Store {
              SELECT id, name FROM population_groups WHERE jurisdiction_id = $1
              UNION ALL
              SELECT id, title FROM assessments WHERE jurisdiction_id = $1
+             UNION ALL
+             SELECT id, name FROM people WHERE jurisdiction_id = $1
              UNION ALL
              SELECT x.id, p.name FROM asks x JOIN people p ON p.id = x.person JOIN assessments a ON a.id = x.assessment_id
              WHERE a.jurisdiction_id = $1",

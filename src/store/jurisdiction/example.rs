@@ -35,7 +35,7 @@ impl Store {
         }
         let mut people = Vec::new();
         for profile in &example.people {
-            people.push(scribe.make_person(profile).await?);
+            people.push(scribe.make_person(jurisdiction, profile).await?);
         }
         scribe.set_participants(jurisdiction, id, &people).await?;
         scribe.ask_and_plan(example, (jurisdiction, id), &people).await?;

@@ -12,6 +12,9 @@ use crate::store::hands::scribe::{NEWEST_LINES, event};
 use crate::store::hands::{FactChange, Result, StoreError};
 use crate::store::jurisdiction::jurisdictions;
 
+/// Puts the person beside the name of who leads the launch: the person's id, then the jurisdiction's.
+pub(in crate::store) const LEAD: &str = "UPDATE jurisdictions SET launch_leader_person = $1 WHERE id = $2";
+
 /// A jurisdiction's launch kit as it is kept.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct LaunchKit {

@@ -8,6 +8,7 @@
 mod backfill;
 mod groups;
 mod order;
+mod people;
 
 use std::path::Path;
 
@@ -25,6 +26,7 @@ async fn fill(level: i64, backfill: &mut Backfill<'_>) -> Result<()> {
     match level {
         7 => {
             order::fill(backfill).await?;
+            people::fill(backfill).await?;
             groups::fill(backfill).await
         }
         _ => Ok(()),

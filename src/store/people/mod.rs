@@ -1,199 +1,214 @@
-//! People, and who takes part in which round.
+//! People: those of a jurisdiction, who takes part in which round, who sits at a browser, and how these hang together.
 
+mod actors;
 mod at_work;
+mod deeds;
+mod links;
+mod participants;
+mod same_as;
 
-use std::sync::Arc;
+use std::collections::HashMap;
 
 use sqlx::Row;
-use sqlx::sqlite::{SqliteConnection, SqliteRow};
+use sqlx::sqlite::SqliteRow;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
+pub use actors::OnRecord;
 pub use at_work::AtWork;
+pub(super) use participants::{lines, participants, take_part};
 
-use crate::domain::history::{Fact, Subject};
-use crate::domain::ids::{AssessmentId, JurisdictionId, PersonId};
+use crate::domain::history::{Fact, Names, Subject, millis};
+use crate::domain::ids::{ActorId, JurisdictionId, PersonId};
 use crate::domain::names::SortKey;
-use crate::domain::people::{Actor, Person, Profile};
+use crate::domain::people::{Actor, Naming, Person, Profile};
 use crate::store::Store;
-use crate::store::hands::{FactChange, Result, Scribe};
+use crate::store::hands::{FactChange, Result, Scribe, fresh_id};
 
+/// What is read of person `p`.
+const COLUMNS: &str = "p.id, p.name, p.title, p.department, p.organization";
+
+/// Reads a person from [`COLUMNS`].
 fn person(row: &SqliteRow) -> Result<Person> {
-    Ok(Person {
-        id: PersonId(row.try_get("id")?),
-        profile: Profile { name: row.try_get("name")?, title: row.try_get("title")?, department: row.try_get("department")? },
+    Ok(Person { id: PersonId(row.try_get("id")?), profile: profile(row)? })
+}
+
+fn profile(row: &SqliteRow) -> Result<Profile> {
+    Ok(Profile {
+        name: row.try_get("name")?,
+        title: row.try_get("title")?,
+        department: row.try_get("department")?,
+        organization: row.try_get("organization")?,
     })
 }
 
-/// Who takes part in a round, by id.
-pub(super) async fn participants(connection: &mut SqliteConnection, round: Uuid) -> Result<Vec<Uuid>> {
-    let sql = "SELECT person_id FROM participants WHERE assessment_id = $1 ORDER BY person_id";
-    Ok(sqlx::query_scalar(sql).bind(round).fetch_all(connection).await?)
-}
-
-/// Lets a person take part in a round.
-pub(super) async fn take_part(connection: &mut SqliteConnection, round: Uuid, person: Uuid) -> Result<()> {
-    let sql = "INSERT INTO participants (assessment_id, person_id) VALUES ($1, $2)";
-    sqlx::query(sql).bind(round).bind(person).execute(connection).await?;
-    Ok(())
+/// A person on the list of a jurisdiction.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// Who.
+    pub person: Person,
+    /// Who that is at a browser.
+    pub actor: Option<ActorId>,
+    /// The record that stands for this one too.
+    pub same_as: Option<PersonId>,
 }
 
 impl Store {
-    /// The person whom a browser remembers, if they are in this file.
+    /// The people of a jurisdiction who can be chosen, by name: those who do not lie in the bin and for whom no other
+    /// record stands.
     ///
     /// # Errors
     /// A failed read.
-    pub async fn at_work(&self, id: PersonId) -> Result<Option<Arc<AtWork>>> {
-        if let Some(known) = self.at_work.get(&id) {
-            return Ok(Some(known));
-        }
-        let as_of = self.at_work.now();
-        let row =
-            sqlx::query("SELECT name, EXISTS (SELECT 1 FROM drafts WHERE person_id = p.id) AS has_drafts FROM people p WHERE id = $1")
-                .bind(id.0)
-                .fetch_optional(&mut *self.reader().await?)
-                .await?;
-        let Some(row) = row else { return Ok(None) };
-        let person = Arc::new(AtWork { name: row.try_get("name")?, has_drafts: row.try_get("has_drafts")? });
-        self.at_work.keep(as_of, id, &person, person.name.len());
-        Ok(Some(person))
+    pub async fn people_of(&self, id: JurisdictionId) -> Result<Vec<Person>> {
+        let listed = self.listed_people(id).await?;
+        Ok(listed.into_iter().filter(|listed| listed.same_as.is_none()).map(|listed| listed.person).collect())
     }
 
-    /// A person.
-    ///
-    /// # Errors
-    /// [`crate::store::hands::StoreError::NotFound`], or a failed read.
-    pub async fn person(&self, id: PersonId) -> Result<Person> {
-        let row = sqlx::query("SELECT id, name, title, department FROM people WHERE id = $1")
-            .bind(id.0)
-            .fetch_one(&mut *self.reader().await?)
-            .await?;
-        person(&row)
-    }
-
-    /// The people who made a change, take part in a round of real work, were asked in one or own an
-    /// action there, by name. The people of the worked example are not offered elsewhere.
+    /// The people of a jurisdiction by name, those included for whom another record stands.
     ///
     /// # Errors
     /// A failed read.
-    pub async fn people(&self) -> Result<Vec<Person>> {
-        let rows = sqlx::query(
-            "WITH places AS (
-                 SELECT x.person_id AS id, a.jurisdiction_id FROM participants x JOIN assessments a ON a.id = x.assessment_id
-                 UNION ALL SELECT x.person, a.jurisdiction_id FROM asks x JOIN assessments a ON a.id = x.assessment_id
-                 UNION ALL SELECT owner, jurisdiction_id FROM actions WHERE owner IS NOT NULL)
-             SELECT id, name, title, department FROM people p
-             WHERE EXISTS (SELECT 1 FROM places l JOIN jurisdictions j ON j.id = l.jurisdiction_id WHERE l.id = p.id AND j.example = '')
-                OR NOT EXISTS (SELECT 1 FROM places l WHERE l.id = p.id)
-             ORDER BY sort, id",
-        )
-        .fetch_all(&mut *self.reader().await?)
-        .await?;
-        rows.iter().map(person).collect()
+    pub async fn listed_people(&self, id: JurisdictionId) -> Result<Vec<Listed>> {
+        let sql = format!(
+            "SELECT {COLUMNS}, p.actor, p.same_as FROM people p WHERE p.jurisdiction_id = $1 AND p.deleted IS NULL ORDER BY p.sort, p.id"
+        );
+        let rows = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id.0).fetch_all(&mut *self.reader().await?).await?;
+        let listed = |row: &SqliteRow| {
+            let (actor, same_as): (Option<Uuid>, Option<Uuid>) = (row.try_get("actor")?, row.try_get("same_as")?);
+            Ok(Listed { person: person(row)?, actor: actor.map(ActorId), same_as: same_as.map(PersonId) })
+        };
+        rows.iter().map(listed).collect()
     }
 
-    /// Everybody on record.
+    /// A person of a jurisdiction: the record that stands for the one that is named.
+    ///
+    /// # Errors
+    /// [`super::StoreError::NotFound`], or a failed read.
+    pub async fn person_of(&self, of: JurisdictionId, id: PersonId) -> Result<Person> {
+        let sql = format!(
+            "SELECT {COLUMNS} FROM people r JOIN people p ON p.id = coalesce(r.same_as, r.id) WHERE r.id = $1 AND r.jurisdiction_id = $2"
+        );
+        person(&sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id.0).bind(of.0).fetch_one(&mut *self.reader().await?).await?)
+    }
+
+    /// The names by which the history of a jurisdiction is read aloud: of its people, and of whoever sat at a browser.
     ///
     /// # Errors
     /// A failed read.
-    pub async fn everyone(&self) -> Result<Vec<Person>> {
-        let rows = sqlx::query("SELECT id, name, title, department FROM people").fetch_all(&mut *self.reader().await?).await?;
-        rows.iter().map(person).collect()
+    pub async fn names(&self, id: JurisdictionId) -> Result<Names> {
+        let sql = "SELECT id, name FROM people WHERE jurisdiction_id = $1 UNION ALL SELECT id, name FROM actors";
+        names(&sqlx::query(sql).bind(id.0).fetch_all(&mut *self.reader().await?).await?)
     }
 
-    /// Who takes part in a round, by name.
+    /// The names of everybody in the file.
     ///
     /// # Errors
     /// A failed read.
-    pub async fn participants(&self, id: AssessmentId) -> Result<Vec<Person>> {
-        let rows = sqlx::query(
-            "SELECT p.id, p.name, p.title, p.department FROM participants x JOIN people p ON p.id = x.person_id
-             WHERE x.assessment_id = $1 ORDER BY p.sort, p.id",
-        )
-        .bind(id.0)
-        .fetch_all(&mut *self.reader().await?)
-        .await?;
-        rows.iter().map(person).collect()
+    pub async fn all_names(&self) -> Result<Names> {
+        let sql = "SELECT id, name FROM people UNION ALL SELECT id, name FROM actors";
+        names(&sqlx::query(sql).fetch_all(&mut *self.reader().await?).await?)
     }
 
-    /// Makes the record of a person, who is also the actor of this first write.
+    /// Puts somebody on the list of a jurisdiction.
     ///
     /// # Errors
-    /// A failed write.
-    pub async fn introduce(&self, profile: &Profile, now: OffsetDateTime) -> Result<Person> {
-        let actor = Actor { person: None, name: profile.name.clone() };
-        let mut scribe = self.scribe(&actor, now).await?;
-        let id = scribe.make_person(profile).await?;
+    /// [`super::StoreError::NotFound`], or a failed write.
+    pub async fn add_person(&self, of: JurisdictionId, profile: &Profile, actor: &Actor, now: OffsetDateTime) -> Result<PersonId> {
+        let mut scribe = self.scribe(actor, now).await?;
+        scribe.jurisdiction(of).await?;
+        let id = scribe.make_person(of, profile).await?;
         scribe.commit().await?;
-        Ok(Person { id, profile: profile.clone() })
+        Ok(id)
     }
 
     /// Changes what is known of a person, and names the facts that somebody else changed after they
     /// were shown; those stay as they are.
     ///
     /// # Errors
-    /// [`crate::store::hands::StoreError::NotFound`], or a failed write.
+    /// [`super::StoreError::NotFound`], or a failed write.
     pub async fn describe_person(&self, id: PersonId, changes: &[FactChange], actor: &Actor, now: OffsetDateTime) -> Result<Vec<Fact>> {
         let mut scribe = self.scribe(actor, now).await?;
-        let refused = scribe.set_facts(None, Subject::Person(id), changes).await?;
+        let of = scribe.jurisdiction_of_person(id).await?;
+        let refused = scribe.set_facts(Some(of), Subject::Person(id), changes).await?;
         scribe.commit().await?;
         Ok(refused)
     }
+
+    /// Puts a person into the bin, unless something names them; then nothing is saved, and that comes back.
+    ///
+    /// # Errors
+    /// [`super::StoreError::NotFound`], or a failed write.
+    pub async fn bin_person(&self, id: PersonId, actor: &Actor, now: OffsetDateTime) -> Result<Result<JurisdictionId, Naming>> {
+        let mut scribe = self.scribe(actor, now).await?;
+        let of = scribe.jurisdiction_of_person(id).await?;
+        let naming = deeds::naming(&mut scribe.tx, of, id).await?;
+        if !naming.is_nothing() {
+            scribe.commit().await?;
+            return Ok(Err(naming));
+        }
+        let at = millis(now).to_string();
+        scribe.log(Some(of), Subject::Person(id), Fact::Deleted.as_str(), false, ("", &at)).await?;
+        scribe.lay_in_bin(Subject::Person(id)).await?;
+        scribe.commit().await?;
+        Ok(Ok(of))
+    }
 }
 
-fn facts(profile: &Profile) -> [(Fact, &str); 3] {
-    [(Fact::Name, &profile.name), (Fact::Title, &profile.title), (Fact::Department, &profile.department)]
+fn names(rows: &[SqliteRow]) -> Result<Names> {
+    let named: Result<HashMap<Uuid, String>> = rows.iter().map(|row| Ok((row.try_get("id")?, row.try_get("name")?))).collect();
+    named
 }
 
 impl Scribe<'_> {
-    /// Makes the record of a person.
-    pub async fn make_person(&mut self, profile: &Profile) -> Result<PersonId> {
-        let id = PersonId(crate::store::hands::fresh_id());
-        sqlx::query("INSERT INTO people (id, name, title, department, sort) VALUES ($1, $2, $3, $4, $5)")
-            .bind(id.0)
-            .bind(&profile.name)
-            .bind(&profile.title)
-            .bind(&profile.department)
-            .bind(SortKey::of(&profile.name).as_bytes())
-            .execute(&mut *self.tx)
-            .await?;
-        self.makes(id.0);
-        for (fact, value) in facts(profile) {
-            self.log_person(id, fact, "", value).await?;
-        }
+    /// Makes the record of a person of a jurisdiction.
+    pub(in crate::store) async fn make_person(&mut self, of: JurisdictionId, profile: &Profile) -> Result<PersonId> {
+        let id = PersonId(fresh_id());
+        let me = self.insert_person(of, id, profile, None).await?;
+        self.become_known(Some(of), me).await?;
         Ok(id)
     }
 
-    async fn log_person(&mut self, id: PersonId, fact: Fact, before: &str, after: &str) -> Result<()> {
-        if before == after {
-            return Ok(());
+    async fn insert_person(
+        &mut self,
+        of: JurisdictionId,
+        id: PersonId,
+        profile: &Profile,
+        actor: Option<ActorId>,
+    ) -> Result<Option<PersonId>> {
+        sqlx::query(
+            "INSERT INTO people (id, jurisdiction_id, name, title, department, organization, actor, sort)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        )
+        .bind(id.0)
+        .bind(of.0)
+        .bind(&profile.name)
+        .bind(&profile.title)
+        .bind(&profile.department)
+        .bind(&profile.organization)
+        .bind(actor.map(|id| id.0))
+        .bind(SortKey::of(&profile.name).as_bytes())
+        .execute(&mut *self.tx)
+        .await?;
+        let actor = actor.map_or_else(String::new, |id| id.to_string());
+        let facts = [
+            (Fact::Name, profile.name.as_str()),
+            (Fact::Title, &profile.title),
+            (Fact::Department, &profile.department),
+            (Fact::Organization, &profile.organization),
+            (Fact::Actor, &actor),
+        ];
+        self.makes(id.0);
+        let mut me = None;
+        for (fact, value) in facts.into_iter().filter(|(_, value)| !value.is_empty()) {
+            me = self.write_line(Some(of), Subject::Person(id), fact.as_str(), ("", value)).await?;
         }
-        self.log(None, Subject::Person(id), fact.as_str(), false, (before, after)).await
+        Ok(me)
     }
 
-    /// Sets who takes part in a round.
-    pub async fn set_participants(&mut self, jurisdiction: JurisdictionId, id: AssessmentId, people: &[PersonId]) -> Result<()> {
-        let before = self.participants(id).await?;
-        let mut after = people.to_vec();
-        after.sort_unstable();
-        after.dedup();
-        if before == after {
-            return Ok(());
-        }
-        sqlx::query("DELETE FROM participants WHERE assessment_id = $1").bind(id.0).execute(&mut *self.tx).await?;
-        for person in &after {
-            take_part(&mut self.tx, id.0, person.0).await?;
-        }
-        self.log_round(jurisdiction, id, Fact::Participants, &lines(&before), &lines(&after)).await
+    /// The jurisdiction of a person, if neither lies in the bin.
+    async fn jurisdiction_of_person(&mut self, id: PersonId) -> Result<JurisdictionId> {
+        let sql = "SELECT p.jurisdiction_id FROM people p JOIN jurisdictions j ON j.id = p.jurisdiction_id
+                   WHERE p.id = $1 AND p.deleted IS NULL AND j.deleted IS NULL";
+        Ok(JurisdictionId(sqlx::query_scalar(sql).bind(id.0).fetch_one(&mut *self.tx).await?))
     }
-
-    /// Who takes part in a round as this write sees it, by id.
-    pub async fn participants(&mut self, id: AssessmentId) -> Result<Vec<PersonId>> {
-        Ok(participants(&mut self.tx, id.0).await?.into_iter().map(PersonId).collect())
-    }
-}
-
-/// The stored form of who takes part: a line each, in the order of the ids.
-fn lines(ids: &[PersonId]) -> String {
-    ids.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
 }

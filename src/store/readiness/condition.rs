@@ -112,7 +112,7 @@ mod tests {
         for person in 0..PEOPLE {
             let store = store.clone();
             people.push(tokio::spawn(async move {
-                let actor = Actor { person: None, name: format!("Member {person}") };
+                let actor = Actor { id: None, name: format!("Member {person}") };
                 for save in 0..SAVES {
                     let id = rounds[save % 2];
                     let key = ConditionKey::ALL[save % 3];

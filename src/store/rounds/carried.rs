@@ -79,7 +79,7 @@ impl Store {
         // An answer without a line in the history cannot be; should there be one, the round's start is the safe, older day.
         let day = |step| given.iter().rfind(|(known, _)| *known == step).map_or(round.heading.started, |(_, day)| *day);
         let id = scribe.begin_round(jurisdiction, seen, heading).await?;
-        if let Some(person) = actor.person {
+        if let Some(person) = scribe.myself(jurisdiction) {
             scribe.set_participants(jurisdiction, id, &[person]).await?;
         }
         for (field, value) in carried_over(&state, asked, Guide::current(), day) {

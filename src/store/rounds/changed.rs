@@ -33,7 +33,7 @@ impl Store {
         let mut scribe = self.scribe(actor, now).await?;
         let jurisdiction = scribe.make_jurisdiction(profile, false).await?;
         let id = scribe.begin_round(jurisdiction, None, heading).await?;
-        if let Some(person) = actor.person {
+        if let Some(person) = scribe.myself(jurisdiction) {
             scribe.set_participants(jurisdiction, id, &[person]).await?;
         }
         scribe.commit().await?;
@@ -69,7 +69,7 @@ impl Store {
         let mut scribe = self.scribe(actor, now).await?;
         scribe.jurisdiction(jurisdiction).await?;
         let id = scribe.begin_round(jurisdiction, seen, heading).await?;
-        if let Some(person) = actor.person {
+        if let Some(person) = scribe.myself(jurisdiction) {
             scribe.set_participants(jurisdiction, id, &[person]).await?;
         }
         scribe.commit().await?;
@@ -93,13 +93,14 @@ impl Store {
         let mut scribe = self.scribe(actor, now).await?;
         let (jurisdiction, _) = scribe.open_round(id).await?;
         let refused = scribe.set_facts(Some(jurisdiction), Subject::Assessment(id), changes).await?;
-        let mut participants = scribe.participants(id).await?;
-        participants.retain(|person| !people.taken_away.contains(person));
-        participants.extend(&people.added);
-        if let Some(profile) = &people.newcomer {
-            participants.push(scribe.make_person(profile).await?);
+        let mut added = Vec::with_capacity(people.added.len() + 1);
+        for person in &people.added {
+            added.push(scribe.known(jurisdiction, *person).await?);
         }
-        scribe.set_participants(jurisdiction, id, &participants).await?;
+        if let Some(profile) = &people.newcomer {
+            added.push(scribe.make_person(jurisdiction, profile).await?);
+        }
+        scribe.choose_participants(jurisdiction, id, &people.taken_away, &added).await?;
         scribe.commit().await?;
         Ok(refused)
     }

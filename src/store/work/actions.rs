@@ -21,7 +21,7 @@ use crate::store::{Jurisdiction, Store};
 
 /// Action `a` with its owner, as one value: a [`Stored`].
 static ONE: LazyLock<String> = LazyLock::new(|| {
-    let [id, sprang_from, owner, line] = ["a.id", "a.assessment_id", "a.owner", "f.id"].map(dialect::id);
+    let [id, sprang_from, owner, line] = ["a.id", "a.assessment_id", "p.id", "f.id"].map(dialect::id);
     let line = dialect::object(&format!(
         "'id', {line}, 'source', f.source, 'amount', f.amount, 'fiscal_year', f.fiscal_year, 'standing', f.standing"
     ));
@@ -34,12 +34,12 @@ static ONE: LazyLock<String> = LazyLock::new(|| {
         "'id', {id}, 'sprang_from', {sprang_from}, 'closes', a.closes, 'what', a.what, 'owner', {owner},
          'helpers', a.helpers, 'due', a.due, 'effort', a.effort, 'status', a.status, 'reason', a.reason,
          'notes', a.notes, 'updated', a.updated, 'position', a.position, 'funding', {lines},
-         'name', p.name, 'title', p.title, 'department', p.department"
+         'name', p.name, 'title', p.title, 'department', p.department, 'organization', p.organization"
     ))
 });
 
-/// Actions `a` with their owners `p`.
-const WITH_OWNERS: &str = "actions a LEFT JOIN people p ON p.id = a.owner";
+/// Actions `a` with their owners `p`: the records that stand for whoever was chosen.
+const WITH_OWNERS: &str = "actions a LEFT JOIN people r ON r.id = a.owner LEFT JOIN people p ON p.id = coalesce(r.same_as, r.id)";
 
 /// The actions of the jurisdiction `jurisdiction` that do not lie in the bin, in their order, as one value.
 pub(in crate::store) fn of(jurisdiction: &str) -> String {
@@ -72,6 +72,7 @@ struct Stored<'a> {
     name: Option<String>,
     title: Option<String>,
     department: Option<String>,
+    organization: Option<String>,
 }
 
 /// A funding line of it, as it is stored.
@@ -95,10 +96,10 @@ fn one_of(stored: &str) -> Result<Action> {
 
 fn action(stored: Stored<'_>) -> Result<Action> {
     let damaged = |what: &str| StoreError::Damaged(format!("an action’s {what} cannot be read"));
-    let owner = match (word("owner", stored.owner)?, stored.name, stored.title, stored.department) {
+    let owner = match (word("owner", stored.owner)?, stored.name, stored.title, stored.department, stored.organization) {
         (None, ..) => None,
-        (Some(id), Some(name), Some(title), Some(department)) => {
-            Some(Person { id: PersonId(id), profile: Profile { name, title, department } })
+        (Some(id), Some(name), Some(title), Some(department), Some(organization)) => {
+            Some(Person { id: PersonId(id), profile: Profile { name, title, department, organization } })
         }
         _ => return Err(damaged("owner")),
     };

@@ -7,8 +7,8 @@ use super::actions;
 use crate::domain::guide::Guide;
 use crate::domain::history::{Fact, Subject, millis};
 use crate::domain::ids::{ActionId, AssessmentId, JurisdictionId};
+use crate::domain::people::Actor;
 use crate::domain::people::choosing::Who;
-use crate::domain::people::{Actor, Profile};
 use crate::domain::readiness::{Revision, Settlement, settle};
 use crate::domain::words::dates;
 use crate::domain::words::position::Shift;
@@ -127,7 +127,7 @@ impl Store {
         let mut changes = change.facts.clone();
         let mut refused = Vec::new();
         if let Some((owner, seen)) = &change.owner {
-            match scribe.owner_change(&stored, owner, *seen).await? {
+            match scribe.owner_change(jurisdiction, &stored, owner, *seen).await? {
                 Some(change) => changes.push(change),
                 None => refused.push(Fact::Owner),
             }
@@ -224,12 +224,20 @@ fn settled(stored: &Action, changes: Vec<FactChange>) -> (Vec<FactChange>, Vec<F
 impl Scribe<'_> {
     /// The change of an owner; none for a new name where somebody else changed the owner meanwhile, so
     /// that no record is made in vain.
-    async fn owner_change(&mut self, stored: &Action, owner: &Who, seen: Option<Revision>) -> Result<Option<FactChange>> {
+    async fn owner_change(
+        &mut self,
+        of: JurisdictionId,
+        stored: &Action,
+        owner: &Who,
+        seen: Option<Revision>,
+    ) -> Result<Option<FactChange>> {
         let is_current = seen.is_none_or(|seen| seen == Revision::of(&stored.stored(Fact::Owner)));
         if matches!(owner, Who::New(_)) && !is_current {
             return Ok(None);
         }
-        Ok(Some(FactChange { fact: Fact::Owner, value: self.owner(owner).await?, seen }))
+        let is_kept = matches!(owner, Who::Known(_)) && owner.stored() == stored.stored(Fact::Owner);
+        let value = if is_kept { owner.stored() } else { self.owner(of, owner).await? };
+        Ok(Some(FactChange { fact: Fact::Owner, value, seen }))
     }
 
     /// The jurisdiction of an action, if neither lies in the bin.
@@ -241,17 +249,18 @@ impl Scribe<'_> {
     }
 
     /// The stored form of an owner; a name that is not on record becomes a record.
-    async fn owner(&mut self, owner: &Who) -> Result<String> {
+    async fn owner(&mut self, of: JurisdictionId, owner: &Who) -> Result<String> {
         match owner {
-            Who::New(name) => Ok(self.make_person(&Profile { name: name.clone(), ..Profile::default() }).await?.to_string()),
-            other => Ok(other.stored()),
+            Who::New(name) => Ok(self.someone_new(of, name).await?.to_string()),
+            Who::Known(id) => Ok(self.known(of, *id).await?.to_string()),
+            Who::Nobody => Ok(String::new()),
         }
     }
 
     pub(in crate::store) async fn make_action(&mut self, jurisdiction: JurisdictionId, action: &NewAction) -> Result<ActionId> {
         let id = ActionId(crate::store::hands::fresh_id());
         let owner = match &action.owner {
-            Some(owner) => self.owner(owner).await?,
+            Some(owner) => self.owner(jurisdiction, owner).await?,
             None => String::new(),
         };
         let fact = |fact: Fact| action.facts.iter().find(|(name, _)| *name == fact).map_or("", |(_, value)| value.as_str());

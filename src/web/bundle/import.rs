@@ -165,7 +165,7 @@ async fn review_page(
         source: source.to_owned(),
         names: bundle.jurisdictions.iter().map(|jurisdiction| jurisdiction.name.clone()).collect(),
         mark: preview.mark(),
-        preview: PreviewView::of(preview, bundle, app.store().everyone().await?, &takes),
+        preview: PreviewView::of(preview, bundle, app.store().all_names().await?, &takes),
         has_changed: before.is_some(),
     })?;
     let status = if before.is_some() { StatusCode::CONFLICT } else { StatusCode::OK };

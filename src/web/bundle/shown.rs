@@ -1,9 +1,7 @@
 //! The preview of an import in words.
 
 use crate::bundle::{Bundle, Difference, Preview, What};
-use crate::domain::history::{Fact, Words, from_millis};
-use crate::domain::ids::PersonId;
-use crate::domain::people::{Person, Profile};
+use crate::domain::history::{Fact, Names, Words, from_millis};
 use crate::domain::readiness::Field;
 use crate::domain::words::{self, dates};
 use crate::store::bundle::in_words;
@@ -37,13 +35,11 @@ pub struct DifferenceView {
 
 impl PreviewView {
     /// Puts a preview in words. `taken` says what was chosen before.
-    pub fn of(preview: &Preview, bundle: &Bundle, here: Vec<Person>, taken: &dyn Fn(&str) -> bool) -> Self {
-        let came = bundle.people.iter().map(|person| Person {
-            id: PersonId(person.id.0),
-            profile: Profile { name: person.name.clone(), title: person.title.clone(), department: person.department.clone() },
-        });
-        let people: Vec<Person> = here.into_iter().chain(came).collect();
-        let differences = preview.differences.iter().map(|difference| view(difference, &people, taken(&difference.key))).collect();
+    pub fn of(preview: &Preview, bundle: &Bundle, here: Names, taken: &dyn Fn(&str) -> bool) -> Self {
+        let actors = bundle.actors.iter().map(|actor| (actor.id.0, actor.name.clone()));
+        let came = bundle.names().into_iter().map(|(id, name)| (id.0, name.to_owned()));
+        let names: Names = actors.chain(came).chain(here).collect();
+        let differences = preview.differences.iter().map(|difference| view(difference, &names, taken(&difference.key))).collect();
         let equal = match preview.equal {
             0 => "Nothing.".to_owned(),
             n => format!("{}. {} left alone.", words::capital(&words::count(n, "record", "records")), words::agree(n, "It is", "They are")),
@@ -53,7 +49,7 @@ impl PreviewView {
     }
 }
 
-fn view(difference: &Difference, people: &[Person], takes: bool) -> DifferenceView {
+fn view(difference: &Difference, names: &Names, takes: bool) -> DifferenceView {
     let day = |millis: i64| from_millis(millis).map_or_else(String::new, |at| dates::long(local(at).date()));
     let told = |text: String| vec![(String::new(), text)];
     let (ours, theirs) = match &difference.what {
@@ -67,7 +63,7 @@ fn view(difference: &Difference, people: &[Person], takes: bool) -> DifferenceVi
         ),
         What::Facts(changes) => {
             let side = |value: &dyn Fn(&crate::bundle::Change) -> String| {
-                changes.iter().map(|change| (change.label.clone(), stored_in_words(&change.field, &value(change), people))).collect()
+                changes.iter().map(|change| (change.label.clone(), stored_in_words(&change.field, &value(change), names))).collect()
             };
             (side(&|change| change.ours.clone()), side(&|change| change.theirs.clone()))
         }
@@ -75,10 +71,10 @@ fn view(difference: &Difference, people: &[Person], takes: bool) -> DifferenceVi
     DifferenceView { key: difference.key.clone(), name: difference.name.clone(), ours, theirs, takes }
 }
 
-fn stored_in_words(field: &str, stored: &str, people: &[Person]) -> String {
+fn stored_in_words(field: &str, stored: &str, names: &Names) -> String {
     let words = match (field.parse::<Field>(), field.parse::<Fact>()) {
         (Ok(field), _) => field.in_words(stored),
-        (_, Ok(fact)) => Words { people, local }.fact(fact, stored),
+        (_, Ok(fact)) => Words { names, local }.fact(fact, stored),
         _ => stored.to_owned(),
     };
     if words.is_empty() { "Nothing".to_owned() } else { words }

@@ -18,7 +18,7 @@ use crate::domain::people::choosing::{Offer, Pick, offers};
 use crate::domain::readiness::{Answer as StepAnswer, State as Answers};
 use crate::domain::words::text::Problem;
 use crate::domain::words::{count, dates};
-use crate::store::Assessment;
+use crate::store::{Assessment, StoreError};
 use crate::web::frame::{Acting, Answer, App, Form, Frame, Id, Query, html, see_other};
 use crate::web::people::chooser::{Chooser, take_pick};
 use crate::web::people::offered;
@@ -205,10 +205,15 @@ pub async fn ask(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Asses
     let asks = app.store().asks(id).await?;
     let people = offered(&app, assessment.jurisdiction.id).await?;
     match Asking::read(&typed, Ground { asks: &asks, people: &people, today: app.now().date() }) {
-        Ok(asking) => {
-            app.store().ask_someone(id, &asking, &actor, app.now()).await?;
-            Ok(see_other(&format!("/assessments/{id}/asks")))
-        }
+        Ok(asking) => match app.store().ask_someone(id, &asking, &actor, app.now()).await {
+            Ok(()) => Ok(see_other(&format!("/assessments/{id}/asks"))),
+            Err(StoreError::PersonGone(gone)) => {
+                let problems = vec![(Fact::Person, Problem::Other(gone.to_string()))];
+                let showing = Showing { typed: Some((typed, problems)), ..Showing::default() };
+                Ok((StatusCode::CONFLICT, page(&app, &actor, &assessment, showing).await?).into_response())
+            }
+            Err(error) => Err(error.into()),
+        },
         Err(problems) => {
             let showing = Showing { typed: Some((typed, problems)), ..Showing::default() };
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&app, &actor, &assessment, showing).await?).into_response())

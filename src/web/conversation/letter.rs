@@ -25,12 +25,12 @@ struct LetterPage {
 /// `GET /assessments/{id}/asks/{person}`
 pub async fn letter(State(app): State<App>, Acting(actor): Acting, Key(id, person): Key<AssessmentId, PersonId>) -> Answer {
     let assessment = app.store().assessment(id).await?;
-    let person = app.store().person(person).await?;
+    let person = app.store().person_of(assessment.jurisdiction.id, person).await?;
     let asks = app.store().asks(id).await?;
     let open: Vec<&Ask> = asks.iter().filter(|ask| ask.person.id == person.id && ask.is_waiting()).collect();
     let letter = Letter {
         to: &person.profile.name,
-        from: actor.person.map(|_| actor.name.as_str()),
+        from: actor.id.map(|_| actor.name.as_str()),
         jurisdiction: &assessment.jurisdiction.profile.name,
         asks: &open,
         guide: assessment.guide()?,
@@ -43,7 +43,7 @@ pub async fn letter(State(app): State<App>, Acting(actor): Acting, Key(id, perso
         subject: letter.subject(),
         text: letter.to_string(),
         name: person.profile.name.clone(),
-        is_named: actor.person.is_some(),
+        is_named: actor.id.is_some(),
         is_waiting: !open.is_empty(),
     })
 }

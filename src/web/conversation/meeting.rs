@@ -12,7 +12,7 @@ use crate::domain::conversation::{Meeting, meeting};
 use crate::domain::guide::{Condition, ConditionKey};
 use crate::domain::history::{Fact, Subject};
 use crate::domain::ids::{AssessmentId, MeetingId};
-use crate::domain::people::choosing::{Pick, Picked, Picks, Slips, Who};
+use crate::domain::people::choosing::{Picked, Picks, Slips};
 use crate::domain::people::{Actor, Person};
 use crate::domain::readiness::Revision;
 use crate::domain::words::dates;
@@ -91,14 +91,15 @@ struct Problems {
     present: Option<Problem>,
 }
 
-/// Those present as the form shows them: whoever is on record as a box, anybody else as a line.
+/// Those present as the form shows them: whoever is on the list as a box, anybody else as a line.
 fn present(meeting: &Meeting, people: &[Person]) -> Picks {
     let mut picks = Picks::default();
     let mut others = Vec::new();
+    let mut meant = meeting.present_people.iter().copied();
     for name in meeting.names() {
-        match (Pick { text: name.to_owned(), id: String::new() }).read(people) {
-            Ok(Who::Known(id)) => picks.ticked.push(id),
-            _ => others.push(name),
+        match meant.next().flatten().filter(|id| people.iter().any(|person| person.id == *id)) {
+            Some(id) => picks.ticked.push(id),
+            None => others.push(name),
         }
     }
     picks.lines = others.join("\n");

@@ -73,7 +73,7 @@ async fn answer(app: &App, mut request: Request, next: Next) -> Answer {
 /// The draft that the address of a page names, if it is the visitor's own.
 async fn named(app: &App, id: Option<DraftId>, actor: Option<&Actor>) -> Result<Option<Named>, Failure> {
     let (Some(id), Some(actor)) = (id, actor) else { return Ok(None) };
-    let found = app.store().draft(id, actor.person).await?;
+    let found = app.store().draft(id, actor.id).await?;
     Ok(found.map(|(form, draft)| Named { id, form, draft: Some(draft) }))
 }
 
@@ -117,7 +117,7 @@ async fn keep(app: &App, seat: &Seat, (id, form): (DraftId, &str), request: Requ
         app.store().drop_draft(id).await?;
         String::new()
     } else {
-        let person = seat.visitor(&parts.headers, app).await?.actor.person;
+        let person = seat.visitor(&parts.headers, app).await?.actor.id;
         if !app.store().keep_draft(id, form, &fields, person, app.now()).await? {
             return Err(Failure::TooLarge);
         }

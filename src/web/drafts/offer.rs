@@ -54,7 +54,7 @@ pub async fn dressed(app: &App, page: &str, here: &str, actor: Option<&Actor>, n
         from = form.at + form.tag.len();
         let named = named.filter(|named| named.form == form.action);
         let begun = match (named, actor) {
-            (None, Some(actor)) => app.store().drafts(form.action, actor.person).await?,
+            (None, Some(actor)) => app.store().drafts(form.action, actor.id).await?,
             _ => Vec::new(),
         };
         let end = page[from..].find("</form>").map_or(page.len(), |end| from + end);
@@ -68,7 +68,7 @@ pub async fn dressed(app: &App, page: &str, here: &str, actor: Option<&Actor>, n
                 href: naming(here, draft.id),
             };
             let offer = Offer {
-                is_named: actor.is_some_and(|actor| actor.person.is_some()),
+                is_named: actor.is_some_and(|actor| actor.id.is_some()),
                 is_continued: named.is_some(),
                 lines: shown.iter().enumerate().map(line).collect(),
                 back: here.to_owned(),

@@ -42,6 +42,7 @@ impl From<StoreError> for Failure {
             StoreError::ReadOnlyRound => Self::ReadOnly,
             StoreError::Overtaken => Self::ChangedSince,
             StoreError::Unsettled => Self::Unsettled,
+            StoreError::PersonGone(_) => Self::ChangedSince,
             error => Self::Store(error),
         }
     }

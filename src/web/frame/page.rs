@@ -48,7 +48,7 @@ impl Frame {
         Self {
             title: title.into(),
             actor: actor.name.clone(),
-            is_named: actor.person.is_some(),
+            is_named: actor.id.is_some(),
             file: app.store().path().file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
             backup,
             is_at_risk: app.surroundings().risk.is_some(),

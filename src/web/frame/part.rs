@@ -19,7 +19,7 @@ pub struct Part {
 
 /// The parts in the order of the road, then those that stand beside it. A new part is one line.
 #[rustfmt::skip]
-pub const PARTS: [Part; 10] = [
+pub const PARTS: [Part; 11] = [
     Part::new("Home", "", &[]),
     // Road, from its first page on, takes "/map" along.
     Part::new("Readiness", "/readiness", &["round", "/assessments", "/rounds"]).in_round(""),
@@ -29,7 +29,7 @@ pub const PARTS: [Part; 10] = [
     Part::new("Case to leadership", "/case", &[]).beside(),
     Part::new("Launch kit", "/launch", &[]).beside(),
     Part::new("Population groups", "/population-groups", &["group"]).beside(),
-    // People.
+    Part::new("People", "/people", &[]).beside(),
     Part::new("Handover", "/handover", &[]).beside(),
     Part::new("History", "/history", &["round/history"]).beside(),
     Part::new("Settings", "/settings", &["/delete"]).beside(),

@@ -8,7 +8,7 @@ use axum::http::{Extensions, HeaderMap, HeaderValue};
 use tokio::sync::OnceCell;
 
 use super::{App, Failure};
-use crate::domain::ids::PersonId;
+use crate::domain::ids::ActorId;
 use crate::domain::people::Actor;
 
 /// The cookie of earlier versions, which all data files shared.
@@ -63,10 +63,10 @@ impl Visitor {
         Ok(shared.unwrap_or_else(|| Self::unnamed(Recall::Nobody)))
     }
 
-    async fn of(id: PersonId, recall: Recall, app: &App) -> Result<Option<Self>, Failure> {
+    async fn of(id: ActorId, recall: Recall, app: &App) -> Result<Option<Self>, Failure> {
         let person = app.store().at_work(id).await?;
         let visitor = |person: Arc<crate::store::AtWork>| Self {
-            actor: Actor { person: Some(id), name: person.name.clone() },
+            actor: Actor { id: Some(id), name: person.name.clone() },
             recall,
             may_have_drafts: person.has_drafts,
         };
@@ -112,13 +112,13 @@ fn cookie_name(app: &App) -> String {
 }
 
 /// The person that a cookie names.
-fn remembered(headers: &HeaderMap, name: &str) -> Option<PersonId> {
+fn remembered(headers: &HeaderMap, name: &str) -> Option<ActorId> {
     let cookies = headers.get_all(COOKIE).iter().filter_map(|header| header.to_str().ok()).flat_map(|header| header.split("; "));
     cookies.filter_map(|cookie| cookie.split_once('=')).find(|(found, _)| *found == name).and_then(|(_, id)| id.parse().ok())
 }
 
 /// Makes a browser remember a person of this data file, or nobody any more.
-pub fn remember(headers: &mut HeaderMap, app: &App, person: Option<PersonId>) {
+pub fn remember(headers: &mut HeaderMap, app: &App, person: Option<ActorId>) {
     let (value, age) = person.map_or_else(|| (String::new(), 0), |id| (id.to_string(), AGE));
     let cookie = format!("{}={value}; Path=/; Max-Age={age}; HttpOnly; SameSite=Lax", cookie_name(app));
     headers.append(SET_COOKIE, HeaderValue::try_from(cookie).expect("ids and numbers fit into a header"));

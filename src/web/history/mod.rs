@@ -3,9 +3,8 @@
 use askama::Template;
 use axum::extract::State;
 
-use crate::domain::history::{Event, Fact, Subject, Words};
+use crate::domain::history::{Event, Fact, Names, Subject, Words};
 use crate::domain::ids::{AssessmentId, EventId, JurisdictionId};
-use crate::domain::people::Person;
 use crate::domain::readiness::{Change, Field, Revision};
 use crate::domain::rounds::Access;
 use crate::domain::words::dates;
@@ -59,15 +58,15 @@ pub async fn changed_since(app: &App, subject: Subject, fact: Fact) -> Result<Pr
     let Some(event) = app.store().last_change(subject, fact).await? else {
         return Ok(Problem::Other("This was changed in the meantime. Save again to put yours in its place.".to_owned()));
     };
-    let people = app.store().everyone().await?;
-    let now = Words { people: &people, local }.fact(fact, &event.after);
+    let names = if fact.names_people() { app.store().all_names().await? } else { Names::new() };
+    let now = Words { names: &names, local }.fact(fact, &event.after);
     let now = if now.is_empty() { "nothing".to_owned() } else { format!("“{}”", inserted(&now)) };
     let at = dates::relative_at_the_end(app.local(event.at), app.now());
     Ok(Problem::Other(format!("{} changed this to {now}, {at}. Save again to put yours in its place.", inserted(&event.actor.name))))
 }
 
-fn row(event: &Event, people: &[Person], base: &str, is_open: bool) -> Row {
-    let words = Words { people, local };
+fn row(event: &Event, names: &Names, base: &str, is_open: bool) -> Row {
+    let words = Words { names, local };
     let what = event.label();
     Row {
         at: dates::moment(local(event.at)),
@@ -96,7 +95,7 @@ pub async fn of_assessment(State(app): State<App>, Acting(actor): Acting, Id(id)
         Some(name) => FieldFilter::Only(name.parse().map_err(|_| Failure::NotFound)?),
     };
     let EventPage { events, older } = app.store().history(Subject::Assessment(id), filter, before).await?;
-    let people = app.store().everyone().await?;
+    let people = app.store().names(assessment.jurisdiction.id).await?;
     let line = |event: &Event| {
         let mut row = row(event, &people, &base, is_open);
         if let (Some(put_back), Ok(field)) = (row.put_back.as_mut(), event.field.parse::<Field>()) {
@@ -125,7 +124,7 @@ pub async fn of_jurisdiction(State(app): State<App>, Acting(actor): Acting, Id(i
     let before: Option<i64> = query.take("before").and_then(|seq| seq.parse().ok());
     query.end()?;
     let EventPage { events, older } = app.store().history_of_jurisdiction(id, before).await?;
-    let people = app.store().everyone().await?;
+    let people = app.store().names(id).await?;
     let names = app.store().names_in_history(id).await?;
     let base = format!("/jurisdictions/{id}/history");
     let line = |event: &Event| {

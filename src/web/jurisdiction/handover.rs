@@ -6,19 +6,18 @@ use time::Date;
 
 use super::outlook::{DueLine, Known};
 use super::place;
-use crate::domain::conversation::Meeting;
 use crate::domain::guide::{Guide, StepKey};
 use crate::domain::history::Subject;
 use crate::domain::ids::{JurisdictionId, PersonId};
 use crate::domain::names::{self, SortKey};
-use crate::domain::people::Profile;
+use crate::domain::people::{Person, Profile};
 use crate::domain::readiness::{Field, Telling, Verdict, commitments, telling};
 use crate::domain::words::inserted;
 use crate::domain::words::{capital, count, dates};
 use crate::domain::work::Action;
 use crate::store::file::backup::{self, Last};
 use crate::store::file::second;
-use crate::store::{FieldFilter, Round, StoreError};
+use crate::store::{FieldFilter, Listed, Round, StoreError};
 use crate::web::frame::{Acting, Answer, App, Failure, Frame, Id, html};
 
 /// `templates/jurisdiction/handover.html`
@@ -219,12 +218,21 @@ fn waiting(known: &Known) -> Result<Vec<String>, Failure> {
 }
 
 /// Everybody who took part in a round, was asked, owns an action, or was present at a meeting; each once,
-/// by name. Of those present only the names are on record, so a name that is there already is that person.
+/// by name. Where of those present only the name is on record, a name that is there already is that person.
 async fn people(app: &App, id: JurisdictionId, known: &Known) -> Result<Vec<Profile>, Failure> {
+    let listed = app.store().listed_people(id).await?;
     let (mut all, mut present, mut new) = (Vec::new(), Vec::new(), Vec::new());
     for round in app.store().rounds(id).await? {
         all.extend(app.store().participants(round.id).await?);
-        present.extend(app.store().meetings(round.id).await?.iter().flat_map(Meeting::names).map(str::to_owned));
+        for meeting in app.store().meetings(round.id).await? {
+            let mut meant = meeting.present_people.iter().copied();
+            for name in meeting.names() {
+                match meant.next().flatten().and_then(|id| shown(&listed, id)) {
+                    Some(person) => all.push(person),
+                    None => present.push(name.to_owned()),
+                }
+            }
+        }
     }
     all.extend(known.asks.iter().map(|ask| ask.person.clone()));
     all.extend(known.actions.iter().filter_map(|action| action.owner.clone()));
@@ -242,6 +250,13 @@ async fn people(app: &App, id: JurisdictionId, known: &Known) -> Result<Vec<Prof
     all.sort_by_cached_key(|(id, profile)| (SortKey::of(&profile.name), *id));
     let profiles = all.into_iter().map(|(_, profile)| profile).collect();
     Ok(profiles)
+}
+
+/// The person whom a record shows: itself, or the one that stands for it.
+fn shown(listed: &[Listed], id: PersonId) -> Option<Person> {
+    let find = |id: PersonId| listed.iter().find(|listed| listed.person.id == id);
+    let found = find(id)?;
+    found.same_as.map_or(Some(found), find).map(|listed| listed.person.clone())
 }
 
 fn where_it_is(app: &App) -> Place {

@@ -88,6 +88,11 @@ async fn changed(app: &App, known: &Known, rounds: impl Iterator<Item = &Round> 
                 known.actions.iter().find(is_its).map(|action| &action.what)
             }
             Subject::Ask(id) => known.asks.iter().find(|ask| ask.id == id).map(|ask| &ask.person.profile.name),
+            Subject::Person(id) => {
+                let asked = known.asks.iter().map(|ask| &ask.person);
+                let people = asked.chain(known.actions.iter().filter_map(|action| action.owner.as_ref()));
+                people.into_iter().find(|person| person.id == id).map(|person| &person.profile.name)
+            }
             Subject::Assessment(id) => rounds.clone().find(|round| round.id == id).map(|round| &round.heading.title),
             _ => None,
         };

@@ -71,7 +71,7 @@ pub async fn list(State(app): State<App>, Acting(actor): Acting, Query(mut query
     let (after, before) = (place(query.take("after")), place(query.take("before")));
     let stretch = after.map_or_else(|| before.map_or(Stretch::First, Stretch::Before), Stretch::After);
     query.end()?;
-    let founding = Founding { asks_actor: actor.person.is_none(), ..Founding::default() };
+    let founding = Founding { asks_actor: actor.id.is_none(), ..Founding::default() };
     first_page(&app, &actor, founding, (text::line(&search, 120).unwrap_or_default(), archived, stretch)).await
 }
 
@@ -143,12 +143,12 @@ pub async fn found(State(app): State<App>, Acting(mut actor): Acting, mut form: 
     let typed_name = form.text("name");
     form.end()?;
     let name = jurisdiction::name(&typed_name);
-    let newcomer = if actor.person.is_none() && !typed_actor.trim().is_empty() { Some(person::name(&typed_actor)) } else { None };
+    let newcomer = if actor.id.is_none() && !typed_actor.trim().is_empty() { Some(person::name(&typed_actor)) } else { None };
     let (name, newcomer) = match (name, newcomer.transpose()) {
         (Ok(name), Ok(newcomer)) => (name, newcomer),
         (name, newcomer) => {
             let founding = Founding {
-                asks_actor: actor.person.is_none(),
+                asks_actor: actor.id.is_none(),
                 actor: typed_actor,
                 actor_problem: newcomer.err().map(|problem| problem.to_string()),
                 name: typed_name,
@@ -163,7 +163,7 @@ pub async fn found(State(app): State<App>, Acting(mut actor): Acting, mut form: 
         let person = app.store().introduce(&person::Profile { name, ..person::Profile::default() }, app.now()).await?;
         app.store().adopt_drafts(person.id).await?;
         named = Some(person.id);
-        actor = Actor { person: Some(person.id), name: person.profile.name };
+        actor = Actor { id: Some(person.id), name: person.profile.name };
     }
     let id = app.store().found(&Profile::named(name), &Heading::on(app.now().date()), &actor, app.now()).await?;
     let mut response = see_other(&format!("/assessments/{id}"));

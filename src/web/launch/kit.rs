@@ -6,12 +6,12 @@ use axum::http::StatusCode;
 use axum::response::IntoResponse;
 
 use super::basis::{Basis, Standing};
-use crate::domain::history::Subject;
+use crate::domain::history::{Fact, Subject};
 use crate::domain::ids::JurisdictionId;
 use crate::domain::jurisdiction::population_group;
 use crate::domain::launch::{Detail, GROUPS, Group, Handout};
 use crate::domain::names::{self, SortKey};
-use crate::domain::people::choosing::{Offer, Pick, Slip, offers};
+use crate::domain::people::choosing::{Offer, Pick, Slip, Who, offers};
 use crate::domain::people::{Actor, Person};
 use crate::domain::readiness::Revision;
 use crate::domain::words::text::Problem;
@@ -161,6 +161,11 @@ pub async fn settle(Shared(app): Shared<App>, Acting(actor): Acting, Id(id): Id<
         if detail == Detail::Leader {
             leader.text.clone_from(&typed);
             let who = leader.read_titled(&people, detail.limit()).map_err(Slip::problem);
+            if let (Ok(who), Ok(_)) = (&who, &cleaned) {
+                // Whom the name means goes with the name.
+                let value = if let Who::Known(id) = who { id.to_string() } else { String::new() };
+                changes.push(FactChange { fact: Fact::LaunchLeaderPerson, value, seen: None });
+            }
             cleaned = who.and(cleaned);
         }
         if let Ok(value) = &cleaned {

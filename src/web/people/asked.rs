@@ -12,9 +12,8 @@ use axum::http::{HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
-use super::page::{Details, cleaned, details};
-use crate::domain::ids::PersonId;
-use crate::domain::people::{Actor, Person, Profile};
+use super::page::{Choice, Details, choices, cleaned, details};
+use crate::domain::people::{Actor, Profile};
 use crate::domain::words::text::Problem;
 use crate::store::StoreError;
 use crate::web::drafts;
@@ -33,7 +32,7 @@ struct AskedPage {
     /// Where what was sent is meant for; empty where the script sent it, which keeps it itself.
     to: String,
     sent: Vec<(String, String)>,
-    people: Vec<Person>,
+    people: Vec<Choice>,
     chosen: String,
     new: Details,
 }
@@ -55,7 +54,7 @@ pub async fn recognize(State(app): State<App>, mut request: Request, next: Next)
     if let Some(Visitor { recall: Recall::FromSharedCookie, actor, .. }) = seat.known()
         && !response.headers().contains_key(SET_COOKIE)
     {
-        remember(response.headers_mut(), &app, actor.person);
+        remember(response.headers_mut(), &app, actor.id);
     }
     response
 }
@@ -91,7 +90,7 @@ async fn ask(app: &App, request: Request, next: Next) -> Answer {
     parts.headers.insert(CONTENT_LENGTH, HeaderValue::from(body.len()));
     parts.extensions.insert(Seat::taken(Visitor::named(actor.clone())));
     let mut response = next.run(Request::from_parts(parts, Body::from(body))).await;
-    remember(response.headers_mut(), app, actor.person);
+    remember(response.headers_mut(), app, actor.id);
     Ok(response)
 }
 
@@ -103,8 +102,8 @@ async fn answered(app: &App, chosen: &str, typed: &Profile) -> Result<Result<Act
             Ok(profile) => app.store().introduce(&profile, app.now()).await?,
             Err(problem) => return Ok(Err(problem)),
         },
-        chosen => match chosen.parse::<PersonId>() {
-            Ok(id) => match app.store().person(id).await {
+        chosen => match chosen.parse::<uuid::Uuid>() {
+            Ok(id) => match super::page::chosen(app, id).await {
                 Ok(person) => person,
                 Err(StoreError::NotFound) => return Ok(Err(Problem::Missing("Choose who you are, or “Someone new”."))),
                 Err(error) => return Err(error.into()),
@@ -113,15 +112,15 @@ async fn answered(app: &App, chosen: &str, typed: &Profile) -> Result<Result<Act
         },
     };
     app.store().adopt_drafts(person.id).await?;
-    Ok(Ok(Actor { person: Some(person.id), name: person.profile.name }))
+    Ok(Ok(Actor { id: Some(person.id), name: person.profile.name }))
 }
 
 async fn page(app: &App, to: String, sent: Vec<(String, String)>, chosen: Option<String>, new: Details) -> Answer {
     let page = html(&AskedPage {
         frame: Frame::new(app, &Actor::unnamed(), "Who you are", "/").troubled(new.problem.is_some()),
+        people: choices(app, &to).await?,
         to,
         sent,
-        people: app.store().people().await?,
         chosen: chosen.unwrap_or_else(|| "new".to_owned()),
         new,
     })?;

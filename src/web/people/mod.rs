@@ -1,10 +1,24 @@
-//! Who works in this browser: said on a page of its own, and asked for where the one who was known is not found.
+//! People: the list of a jurisdiction, who works in this browser, and who can be chosen in forms.
 
 mod asked;
 pub mod chooser;
-mod offered;
+mod list;
+mod one;
 mod page;
 
+use crate::domain::ids::JurisdictionId;
+use crate::domain::people::Person;
+use crate::web::frame::{App, Failure};
+
 pub use asked::recognize;
-pub use offered::offered;
+pub use list::{add, list};
+pub use one::{describe, make_one, make_two, remove, show as one, this_is_me};
 pub use page::{correct, own_address, remember, show};
+
+/// The people who can be chosen in the forms of a jurisdiction, by name.
+///
+/// # Errors
+/// A failed read.
+pub async fn offered(app: &App, of: JurisdictionId) -> Result<Vec<Person>, Failure> {
+    Ok(app.store().people_of(of).await?)
+}

@@ -37,7 +37,7 @@ pub async fn report_with_history(app: &App, assessment: &Assessment, with_notes:
     let id = assessment.jurisdiction.id;
     let (events, is_cut) = app.store().whole_history(id).await?;
     let names = app.store().names_in_history(id).await?;
-    let log = Log { events, is_cut, people: app.store().everyone().await?, names, local };
+    let log = Log { events, is_cut, people: app.store().names(id).await?, names, local };
     made(app, assessment, with_notes, log).await
 }
 

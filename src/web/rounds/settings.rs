@@ -14,7 +14,7 @@ use crate::domain::readiness::{LimitsChange, Revision};
 use crate::domain::rounds::heading;
 use crate::domain::words::dates;
 use crate::domain::words::text::Problem;
-use crate::store::{Assessment, FactChange, Roster, Round};
+use crate::store::{Assessment, FactChange, Roster, Round, StoreError};
 use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Id, html, see_other};
 use crate::web::history::changed_since;
 use crate::web::people::chooser::Chooser;
@@ -144,7 +144,12 @@ pub async fn settle(State(app): State<App>, Acting(actor): Acting, Id(id): Id<As
         some: form.text("some"),
         most: form.text("most"),
         reason: form.text("reason"),
-        newcomer: Profile { name: form.text("new-name"), title: form.text("new-title"), department: form.text("new-department") },
+        newcomer: Profile {
+            name: form.text("new-name"),
+            title: form.text("new-title"),
+            department: form.text("new-department"),
+            organization: form.text("new-organization"),
+        },
         newcomer_id: form.text("new-name-id"),
         revs: std::array::from_fn(|at| seen[at].unwrap_or(revisions(&assessment.round)[at])),
     };
@@ -155,9 +160,6 @@ pub async fn settle(State(app): State<App>, Acting(actor): Acting, Id(id): Id<As
         let problems = Problems { title: Some(read_only()), ..Problems::default() };
         let page = settings_page(&app, &actor, &assessment, typed, Some(&ticked), problems).await?;
         return Ok((StatusCode::CONFLICT, page).into_response());
-    }
-    for person in &ticked {
-        app.store().person(*person).await?;
     }
     let parsed = (
         heading::title(&typed.title),
@@ -177,7 +179,15 @@ pub async fn settle(State(app): State<App>, Acting(actor): Acting, Id(id): Id<As
                 Some(Added::New(profile)) => roster.newcomer = Some(profile),
                 None => {}
             }
-            let refused = app.store().settle_round(id, &changes, &roster, &actor, app.now()).await?;
+            let refused = match app.store().settle_round(id, &changes, &roster, &actor, app.now()).await {
+                Ok(refused) => refused,
+                Err(StoreError::PersonGone(gone)) => {
+                    let problems = Problems { newcomer: Some(Problem::Other(gone.to_string())), ..Problems::default() };
+                    let page = settings_page(&app, &actor, &assessment, typed, Some(&ticked), problems).await?;
+                    return Ok((StatusCode::CONFLICT, page).into_response());
+                }
+                Err(error) => return Err(error.into()),
+            };
             if refused.is_empty() {
                 return Ok(see_other(&format!("/assessments/{id}")));
             }

@@ -18,7 +18,7 @@ use crate::domain::readiness::Answer as StepAnswer;
 use crate::domain::words::text::Problem;
 use crate::domain::words::{dates, shortened};
 use crate::domain::work::{Action, Effort, Ground, Posted, Status, funding};
-use crate::store::{ActionChange, NewAction};
+use crate::store::{ActionChange, NewAction, StoreError};
 use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Id, Query, html, see_other};
 use crate::web::history::changed_since;
 use crate::web::jurisdiction::place;
@@ -183,14 +183,21 @@ pub async fn add(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Juris
         owner: &came.owner(None),
         sources: &sources,
     };
-    let posted = Posted::read(&came.typed, &came.lines, ground);
+    let mut posted = Posted::read(&came.typed, &came.lines, ground);
     if !posted.is_fine() {
         return refused(&app, &actor, &ledger, None, (&came, &posted)).await;
     }
-    let lines = posted.funding.lines.into_iter().map(|line| line.says).collect();
-    let action = NewAction { springs_from, facts: posted.values, owner: posted.owner, funding: lines };
-    let made = app.store().add_action(id, &action, &actor, app.now()).await?;
-    Ok(see_other(&if more { format!("/actions/{made}#funding") } else { format!("/jurisdictions/{id}/plan#action-{made}") }))
+    let lines = posted.funding.lines.iter().map(|line| line.says.clone()).collect();
+    let action = NewAction { springs_from, facts: posted.values.clone(), owner: posted.owner.clone(), funding: lines };
+    match app.store().add_action(id, &action, &actor, app.now()).await {
+        Ok(made) if more => Ok(see_other(&format!("/actions/{made}#funding"))),
+        Ok(made) => Ok(see_other(&format!("/jurisdictions/{id}/plan#action-{made}"))),
+        Err(StoreError::PersonGone(gone)) => {
+            posted.problems.push((Fact::Owner, Problem::Other(gone.to_string())));
+            refused(&app, &actor, &ledger, None, (&came, &posted)).await
+        }
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// The answer to a change of an action that somebody put into the bin meanwhile: what was typed, to be
@@ -223,13 +230,20 @@ pub async fn change(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Ac
         owner: &came.owner(Some(&action)),
         sources: &sources,
     };
-    let posted = Posted::read(&came.typed, &came.lines, ground);
+    let mut posted = Posted::read(&came.typed, &came.lines, ground);
     if !posted.is_fine() {
         return refused(&app, &actor, &ledger, Some(&action), (&came, &posted)).await;
     }
     let owner: Option<(Who, _)> = posted.owner.clone().map(|owner| (owner, came.seen(Fact::Owner)));
-    let change = ActionChange { facts: came.changes(&posted), owner, funding: posted.funding.lines };
-    let refused = app.store().change_action(id, &change, &actor, app.now()).await?;
+    let change = ActionChange { facts: came.changes(&posted), owner, funding: posted.funding.lines.clone() };
+    let refused = match app.store().change_action(id, &change, &actor, app.now()).await {
+        Ok(refused) => refused,
+        Err(StoreError::PersonGone(gone)) => {
+            posted.problems.push((Fact::Owner, Problem::Other(gone.to_string())));
+            return self::refused(&app, &actor, &ledger, Some(&action), (&came, &posted)).await;
+        }
+        Err(error) => return Err(error.into()),
+    };
     let (_, now) = app.store().action(id).await?;
     if refused.is_empty() {
         if more {

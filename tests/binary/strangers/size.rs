@@ -150,7 +150,7 @@ fn a_bomb_of_json_is_refused_with_the_reason() {
         altered(start, &format!("{start} \"x\": {}1{},", "[".repeat(200), "]".repeat(200))),
         altered(start, &format!("{start} \"x\": \"{}\",", "x".repeat(20 * MIB))),
         altered(start, &format!("{start} \"format\": \"milepost-bundle/2\",")),
-        altered(start, "{\"format\": \"milepost-bundle/2\", \"format\": \"milepost-bundle/1\","),
+        altered(start, "{\"format\": \"milepost-bundle/3\", \"format\": \"milepost-bundle/2\","),
         altered(start, "{\"format\": \"milepost-bundle/99999999999999999999999999\","),
         altered(start, "{\"format\": \"milepost-bundle/2\\u0000\","),
         altered(note, "\"note-5.1\": \"Theirs\", \"note-5.1\": \"Ours\""),

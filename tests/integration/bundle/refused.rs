@@ -29,22 +29,21 @@ async fn a_record_that_lies_elsewhere_here_is_refused() {
     let heron = bundle::read(&other.all().await).unwrap();
 
     let mut moved = heron.clone();
-    let action = wren.jurisdictions[0].actions[0].clone();
-    moved.people.clone_from(&wren.people);
-    moved.people_history.clone_from(&wren.people_history);
-    moved.jurisdictions[0].history.extend(forged(&wren.jurisdictions[0].history, |line| line.subject_id == action.id));
+    let wren = &wren.jurisdictions[0];
+    let action = wren.actions.iter().find(|action| action.owner.is_none()).unwrap().clone();
+    moved.jurisdictions[0].history.extend(forged(&wren.history, |line| line.subject_id == action.id));
     moved.jurisdictions[0].actions.push(bundle::Action { assessment: None, ..action.clone() });
     // Another kind of record under an id that is an action here.
     let mut other_kind = heron;
     let person = bundle::Person { id: action.id, ..wren.people[0].clone() };
-    let mut lines = forged(&wren.people_history, |line| line.subject_id == wren.people[0].id);
+    let mut lines = forged(&wren.history, |line| line.subject_id == wren.people[0].id);
     for line in &mut lines {
         line.subject_id = person.id;
         line.person = None;
         line.digest = bundle::hex(&line.event().unwrap().digest());
     }
-    other_kind.people.push(person);
-    other_kind.people_history.extend(lines);
+    other_kind.jurisdictions[0].people.push(person);
+    other_kind.jurisdictions[0].history.extend(lines);
 
     let before = desk.all().await;
     for bundle in [moved, other_kind] {
@@ -96,7 +95,7 @@ async fn what_cannot_be_trusted_is_refused_with_the_reason() {
     twice.jurisdictions[0].actions.push(first);
     assert!(matches!(refusal(&twice.write()), Refusal::Twice(_)));
     let mut dangling: Bundle = serde_json::from_slice(&bytes).unwrap();
-    dangling.people.pop();
+    dangling.jurisdictions[0].people.pop();
     assert!(matches!(refusal(&dangling.write()), Refusal::Dangling(_)));
     let mut orphan: Bundle = serde_json::from_slice(&bytes).unwrap();
     orphan.jurisdictions[0].rounds.pop();

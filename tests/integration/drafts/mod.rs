@@ -180,7 +180,7 @@ async fn a_draft_goes_for_good_with_what_it_was_written_for() {
     let home = text.split("/launch").next().unwrap();
     let key = home.trim_start_matches("/jurisdictions/");
     dana.post(&format!("{home}/delete"), &[("name", "Wren County")]).await.expect(303);
-    let person = dana.store.people().await.unwrap()[0].id;
+    let person = dana.store.actors().await.unwrap()[0].id;
     assert_eq!(dana.store.drafts(&text, Some(person)).await.unwrap().len(), 1, "what lies in the bin can come back");
     dana.post(&format!("/bin/jurisdiction/{key}/throw-out"), &[]).await.expect(303);
     assert!(dana.store.drafts(&text, Some(person)).await.unwrap().is_empty());

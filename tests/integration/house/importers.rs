@@ -95,8 +95,9 @@ fn leaves(before: &str, tree: &str, found: &mut Vec<(String, String)>) {
 
 /// Reads one source. Modules that stand in it (its tests) are left out: their `super::` is the file itself.
 fn source(module: &[String], text: &str) -> Source {
+    let text: String = text.lines().filter(|line| !line.trim_start().starts_with("//")).map(|line| format!("{line}\n")).collect();
     let (mut read, mut uses, mut code) = (Source::default(), Vec::new(), String::new());
-    let mut lines = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+    let mut lines = text.lines();
     while let Some(line) = lines.next() {
         let (seen, bare) = match line.strip_prefix("pub") {
             Some(rest) => (true, rest.split_once(if rest.starts_with('(') { ") " } else { " " }).map_or(rest, |(_, rest)| rest)),

@@ -1,4 +1,7 @@
-//! Who works in a browser, and who is meant by a name.
+//! Who works in a browser, who is meant by a name, and the people of a jurisdiction.
 
 mod choosing;
+mod level;
+mod list;
+mod same_as;
 mod visitor;

@@ -18,7 +18,7 @@ fn cookie(page: &Page) -> Option<String> {
 }
 
 async fn person_of(person: &Person) -> String {
-    person.store.people().await.unwrap()[0].id.to_string()
+    person.store.actors().await.unwrap()[0].id.to_string()
 }
 
 #[tokio::test]

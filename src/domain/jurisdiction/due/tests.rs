@@ -49,6 +49,7 @@ fn decision(state: &State, route: Route) -> Decision {
         route,
         recommended: Some(route),
         deciders: "Marian Teasdale".to_owned(),
+        deciders_people: Vec::new(),
         decided: date!(2026 - 10 - 20),
         reason: String::new(),
         is_interested: false,

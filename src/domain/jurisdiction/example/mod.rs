@@ -233,6 +233,7 @@ fn parse(text: &str) -> Result<Example, Box<dyn std::error::Error>> {
                     name: person::name(&raw.name)?,
                     title: person::detail(&raw.title)?,
                     department: person::detail(&raw.department)?,
+                    organization: String::new(),
                 })
             })
             .collect::<Result<_, Problem>>()?,

@@ -20,7 +20,7 @@ pub enum Added {
 /// # Errors
 /// [`Slip`], when several may be meant, or a field cannot be taken as it stands.
 pub fn added(typed: &Profile, id: &str, people: &[Person]) -> Result<Option<Added>, Slip> {
-    if [&typed.name, &typed.title, &typed.department].iter().all(|part| part.trim().is_empty()) {
+    if [&typed.name, &typed.title, &typed.department, &typed.organization].iter().all(|part| part.trim().is_empty()) {
         return Ok(None);
     }
     let detail = |text: &str| person::detail(text).map_err(Slip::Problem);
@@ -28,6 +28,7 @@ pub fn added(typed: &Profile, id: &str, people: &[Person]) -> Result<Option<Adde
         name: person::name(&typed.name).map_err(Slip::Problem)?,
         title: detail(&typed.title)?,
         department: detail(&typed.department)?,
+        organization: detail(&typed.organization)?,
     };
     let fits = |typed: &str, known: &str| typed.is_empty() || names::same(typed, known);
     let fits = |known: &Person| fits(&profile.title, &known.profile.title) && fits(&profile.department, &known.profile.department);

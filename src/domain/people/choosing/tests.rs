@@ -6,7 +6,7 @@ use crate::domain::people::{Person, Profile};
 use crate::domain::words::text::Problem;
 
 fn person(id: u128, name: &str, title: &str, department: &str) -> Person {
-    let profile = Profile { name: name.to_owned(), title: title.to_owned(), department: department.to_owned() };
+    let profile = Profile { name: name.to_owned(), title: title.to_owned(), department: department.to_owned(), ..Profile::default() };
     Person { id: PersonId(Uuid::from_u128(id)), profile }
 }
 

@@ -1,0 +1,105 @@
+//! What names a person: why they cannot be taken off the list, and what they do.
+
+use std::fmt;
+
+use crate::domain::words::{count, inserted, list};
+
+/// How often each kind of thing names a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Naming {
+    /// Rounds in which they take part.
+    pub rounds: usize,
+    /// Steps and conditions about which they were asked.
+    pub asks: usize,
+    /// Actions that they own.
+    pub actions: usize,
+    /// Meetings at which they were present.
+    pub meetings: usize,
+    /// Decisions that they made with others.
+    pub decisions: usize,
+    /// Whether they lead the launch: once, or not at all.
+    pub launch: usize,
+    /// Other records for which theirs stands.
+    pub records: usize,
+}
+
+impl Naming {
+    /// Whether nothing does.
+    #[must_use]
+    pub fn is_nothing(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// Adds what names another record of the same person.
+    pub fn add(&mut self, other: Self) {
+        self.rounds += other.rounds;
+        self.asks += other.asks;
+        self.actions += other.actions;
+        self.meetings += other.meetings;
+        self.decisions += other.decisions;
+        self.launch = self.launch.max(other.launch);
+        self.records += other.records;
+    }
+}
+
+impl fmt::Display for Naming {
+    /// "takes part in two rounds, owns one action".
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let told = |verb: &str, n: usize, one: &str, many: &str| (n > 0).then(|| format!("{verb} {}", count(n, one, many)));
+        let parts = [
+            told("takes part in", self.rounds, "round", "rounds"),
+            told("was asked about", self.asks, "topic", "topics"),
+            told("owns", self.actions, "action", "actions"),
+            told("was at", self.meetings, "meeting", "meetings"),
+            told("was among those who made", self.decisions, "decision", "decisions"),
+            (self.launch > 0).then(|| "leads the launch".to_owned()),
+            told("stands for", self.records, "other record", "other records"),
+        ];
+        f.write_str(&list(&parts.into_iter().flatten().collect::<Vec<_>>()))
+    }
+}
+
+/// Why a person who was chosen cannot be meant any more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Gone {
+    /// Taken off the list while the form stood open.
+    Deleted,
+    /// Made one with another while the form stood open.
+    MadeOne {
+        /// The name under which they were chosen.
+        name: String,
+        /// The name of the record that stands for both.
+        with: String,
+    },
+}
+
+impl fmt::Display for Gone {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Deleted => f.write_str("This person was taken off the list of people in the meantime. Choose somebody else."),
+            Self::MadeOne { name, with } if name == with => {
+                let name = inserted(name);
+                write!(f, "Two people named {name} were made one in the meantime. Choose {name} again.")
+            }
+            Self::MadeOne { name, with } => {
+                let (name, with) = (inserted(name), inserted(with));
+                write!(f, "{name} and {with} were made one person in the meantime. Choose {with}.")
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_names_somebody_is_told_in_one_sentence() {
+        assert_eq!(Naming::default().to_string(), "");
+        assert!(Naming::default().is_nothing());
+        let mut naming = Naming { rounds: 2, actions: 1, ..Naming::default() };
+        assert_eq!(naming.to_string(), "takes part in two rounds and owns one action");
+        naming.add(Naming { asks: 3, launch: 1, actions: 1, ..Naming::default() });
+        assert_eq!(naming.to_string(), "takes part in two rounds, was asked about three topics, owns two actions, and leads the launch");
+    }
+}
