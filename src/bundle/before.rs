@@ -41,7 +41,9 @@ fn make_people(jurisdiction: &mut Jurisdiction, actors: &BTreeMap<Id, &Actor>, l
         let subject = Subject::Person(PersonId(id.0));
         let link = actor.id.to_string();
         let facts = [(Fact::Name, &actor.name), (Fact::Title, &actor.title), (Fact::Department, &actor.department), (Fact::Actor, &link)];
-        facts.into_iter().for_each(|(fact, value)| lines.begin(subject, fact, value));
+        for (fact, value) in facts {
+            lines.begin(subject, fact, value);
+        }
         jurisdiction.people.push(Person {
             id,
             name: actor.name.clone(),

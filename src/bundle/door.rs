@@ -93,14 +93,15 @@ fn clean(subject: Subject, field: &str, value: &str) -> Result<String, Problem> 
         (Subject::PopulationGroup(_), _) => population_group::note(value),
         (Subject::FundingLine(_), _) => of_funding(field, value),
         (Subject::Actor(_) | Subject::Person(_), "name") => person::name(value),
-        (Subject::Person(_), "actor" | "same_as") | (Subject::Meeting(_), "present_people") => Ok(value.to_owned()),
+        (Subject::Person(_), "actor" | "same_as") | (Subject::Meeting(_), "present_people") | (Subject::Ask(_), "person") => {
+            Ok(value.to_owned())
+        }
         (Subject::Actor(_) | Subject::Person(_), _) => person::detail(value),
         (Subject::Ask(_), "topic") => choice(value, |text| text.parse::<Topic>().is_ok()),
         (Subject::Ask(_), "asked")
         | (Subject::Meeting(_), "held")
         | (Subject::Decision(_), "decided")
         | (Subject::Action(_), "updated") => day(value),
-        (Subject::Ask(_), "person") => Ok(value.to_owned()),
         (Subject::Ask(_), "withdrawn") | (Subject::Decision(_), "interested") => flag(value),
         (Subject::Ask(_), _) => optional_day(value),
         (Subject::Meeting(_), _) => text::lines(value, NAMES),

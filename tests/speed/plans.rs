@@ -100,7 +100,7 @@ async fn no_query_reads_a_whole_table_without_a_reason() {
     let (mut bad, mut used) = (String::new(), BTreeSet::new());
     let is_raising = |sql: &&String| OF_THE_LEVEL_BEFORE.iter().any(|words| sql.contains(words));
     let is_asked = |words: &&str| asked.iter().any(|sql| sql.contains(*words));
-    assert!(OF_THE_LEVEL_BEFORE.iter().all(|words| is_asked(words)), "each is asked of a new file too");
+    assert!(OF_THE_LEVEL_BEFORE.iter().all(is_asked), "each is asked of a new file too");
     for sql in asked.iter().filter(|sql| !is_raising(sql)) {
         for plan in scans(&mut connection, sql, &tables).await {
             match EXCEPTIONS.iter().position(|(words, start, _)| sql.contains(words) && plan.starts_with(start)) {

@@ -118,13 +118,12 @@ impl Store {
         let row = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id.0).fetch_one(&mut *scribe.tx).await?;
         let profile = Profile { organization: String::new(), ..super::profile(&row)? };
         let known: Option<uuid::Uuid> = row.try_get("actor")?;
-        let actor = match known {
-            Some(known) => ActorId(known),
-            None => {
-                let made = scribe.make_actor(&profile).await?;
-                scribe.link(JurisdictionId(row.try_get("jurisdiction_id")?), id, made).await?;
-                made
-            }
+        let actor = if let Some(known) = known {
+            ActorId(known)
+        } else {
+            let made = scribe.make_actor(&profile).await?;
+            scribe.link(JurisdictionId(row.try_get("jurisdiction_id")?), id, made).await?;
+            made
         };
         scribe.commit().await?;
         Ok(OnRecord { id: actor, profile })

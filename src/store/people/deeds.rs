@@ -61,7 +61,9 @@ async fn all(connection: &mut SqliteConnection, of: JurisdictionId, with_bin: bo
         let mut there: Vec<PersonId> = meant(people).into_iter().flatten().collect();
         there.sort_unstable();
         there.dedup();
-        there.into_iter().for_each(|person| add(kind, person, 1));
+        for person in there {
+            add(kind, person, 1);
+        }
     }
     Ok(named)
 }

@@ -40,9 +40,8 @@ impl From<StoreError> for Failure {
         match error {
             StoreError::NotFound => Self::NotFound,
             StoreError::ReadOnlyRound => Self::ReadOnly,
-            StoreError::Overtaken => Self::ChangedSince,
+            StoreError::Overtaken | StoreError::PersonGone(_) => Self::ChangedSince,
             StoreError::Unsettled => Self::Unsettled,
-            StoreError::PersonGone(_) => Self::ChangedSince,
             error => Self::Store(error),
         }
     }

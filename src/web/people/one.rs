@@ -167,15 +167,13 @@ pub async fn make_two(State(app): State<App>, Acting(actor): Acting, Key(of, id)
 pub async fn remove(State(app): State<App>, Acting(actor): Acting, Key(of, id): Key<JurisdictionId, PersonId>, form: Form) -> Answer {
     form.end()?;
     let jurisdiction = app.store().jurisdiction(of).await?;
-    match app.store().bin_person(id, &actor, app.now()).await? {
-        Ok(_) => Ok(see_other(&format!("/jurisdictions/{of}/people"))),
-        // The page says what it is.
-        Err(_) => {
-            let problem = Some("They were named somewhere in the meantime, so they stay on the list. Below you see where.".to_owned());
-            let page = page(&app, &actor, &jurisdiction, id, Showing { problem, ..Showing::default() }).await?;
-            Ok((StatusCode::CONFLICT, page).into_response())
-        }
+    if app.store().bin_person(id, &actor, app.now()).await?.is_ok() {
+        return Ok(see_other(&format!("/jurisdictions/{of}/people")));
     }
+    // The page says what it is.
+    let problem = Some("They were named somewhere in the meantime, so they stay on the list. Below you see where.".to_owned());
+    let page = page(&app, &actor, &jurisdiction, id, Showing { problem, ..Showing::default() }).await?;
+    Ok((StatusCode::CONFLICT, page).into_response())
 }
 
 /// `POST /jurisdictions/{id}/people/{person}/me`: whoever sits at this browser is that person.

@@ -95,7 +95,7 @@ fn leaves(before: &str, tree: &str, found: &mut Vec<(String, String)>) {
 
 /// Reads one source. Modules that stand in it (its tests) are left out: their `super::` is the file itself.
 fn source(module: &[String], text: &str) -> Source {
-    let text: String = text.lines().filter(|line| !line.trim_start().starts_with("//")).map(|line| format!("{line}\n")).collect();
+    let text: String = text.split_inclusive('\n').filter(|line| !line.trim_start().starts_with("//")).collect();
     let (mut read, mut uses, mut code) = (Source::default(), Vec::new(), String::new());
     let mut lines = text.lines();
     while let Some(line) = lines.next() {
