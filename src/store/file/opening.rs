@@ -33,7 +33,7 @@ pub async fn open(path: &Path, now: OffsetDateTime) -> Result<Opened, FileProble
 /// The same, telling how far the work has come where an older Milepost left the file.
 ///
 /// # Errors
-/// As [`open`].
+/// As [`open()`].
 pub async fn open_telling(path: &Path, now: OffsetDateTime, progress: &Progress) -> Result<Opened, FileProblem> {
     let level = header::inspect(path).await?;
     if level != Level::New {

@@ -2,7 +2,7 @@
 //!
 //! A level is its SQL and then, in the same transaction, its `fill` here: values that need the program, such as digests,
 //! ids that follow from other values, sort keys. Whatever value a fill changes gets a line in the history by *Milepost*
-//! ([`Backfill::log`]); links of order are structure and get none. What a fill makes has ids that follow from what is
+//! (`Backfill::log`); links of order are structure and get none. What a fill makes has ids that follow from what is
 //! there, so that two copies of one file that are raised apart still hold the same.
 
 mod backfill;
