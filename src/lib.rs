@@ -27,8 +27,8 @@
 //! | rooms | |
 //! |---|---|
 //! | `readiness` `rounds` `conversation` `decision` `launch` `work` | the readiness step, and the work plan that follows from it |
-//! | `jurisdiction` `people` `history` `drafts` `bin` `bundle` `file` | under all of it |
-//! | `domain/{guide,words}`, `store/hands`, `web/frame`, `report/document` | what the other rooms of a layer share |
+//! | `jurisdiction` `people` `names` `history` `drafts` `bin` `bundle` `file` | under all of it |
+//! | `domain/{guide,order,words}`, `store/{hands,level}`, `web/frame`, `report/document` | what the other rooms of a layer share |
 //!
 //! In code *work* is the work plan, with its actions; *plan* is left to the Mobility Action Plan itself.
 //!
@@ -51,6 +51,14 @@
 //! 5. back as 303 to the next page, or as the changed fragment if the script asked.
 //!
 //! The next read derives the verdict again: [`domain::readiness::Verdict`] is never stored.
+//!
+//! # What comes after what
+//!
+//! Order is recorded and never guessed from a clock or an id: a line of the history, a round and a decision
+//! name what they follow ([`domain::order`]), and what nothing follows holds. Where two copies of a file went
+//! on apart and came together, several hold until a person says which. A data file of an earlier program is
+//! raised level by level (`store/level`): a level is its SQL and then what only the program can fill in, in
+//! one transaction on a copy.
 //!
 //! # The life of a decision
 //!
