@@ -73,8 +73,10 @@ impl Facts {
     }
 
     /// The same as earlier versions said it: an action's one funding line as its cost and a text, the population groups as
-    /// one text of the jurisdiction, and neither places nor what the upgrade wrote in the history.
+    /// one text of the jurisdiction, people as the ones whom every jurisdiction shared, and neither places nor what the
+    /// upgrade wrote in the history.
     pub fn before(mut self) -> Self {
+        self.people_as_before();
         let mut put = |id: String, field: &str, value: String| {
             if !value.is_empty() {
                 self.values.insert((id, field.to_owned()), value);
@@ -101,5 +103,21 @@ impl Facts {
         // Their ids are of version 8, since they follow from what they say.
         self.lines.retain(|line| line.id.0.get_version_num() != 8);
         self
+    }
+
+    /// Each person of a jurisdiction stands for whoever they were before, when nobody belonged to one.
+    fn people_as_before(&mut self) {
+        let people = self.bundle.jurisdictions.iter().flat_map(|jurisdiction| &jurisdiction.people);
+        let were: BTreeMap<String, String> =
+            people.map(|person| (person.id.to_string(), person.actor.expect("an upgrade makes people of actors").to_string())).collect();
+        let newer = ["present_people", "deciders_people", "launch_leader_person"];
+        self.values.retain(|(id, field), _| !were.contains_key(id) && !newer.contains(&field.as_str()));
+        for ((_, field), value) in &mut self.values {
+            if matches!(field.as_str(), "owner" | "person" | "participants") {
+                let mut ids: Vec<&str> = value.lines().map(|id| were.get(id).map_or(id, String::as_str)).collect();
+                ids.sort_unstable();
+                *value = ids.join("\n");
+            }
+        }
     }
 }

@@ -111,6 +111,7 @@ pub async fn offered(desk: &Desk, names: &Names) -> Vec<Form> {
     pages.extend([format!("/actions/{}", names["{action}"]), format!("/actions/{}/delete", names["{action}"])]);
     pages.extend([format!("{home}/population-groups"), format!("/population-groups/{}", names["{group}"])]);
     pages.push(format!("/population-groups/{}/delete", names["{group}"]));
+    pages.extend([format!("{home}/people"), format!("{home}/people/{}", names["{person}"])]);
     pages.push(format!("/bin/action/{}/throw-out", names["{binned}"]));
     let mut all: Vec<Form> = Vec::new();
     for page in pages {
@@ -150,6 +151,7 @@ pub fn addresses(names: &Names) -> Vec<String> {
             "{kind}" => "action".to_owned(),
             "{key}" => "staff-buy-in".to_owned(),
             "{text}" => "announcement".to_owned(),
+            "{person}" => names["{person}"].clone(),
             "{event}" if start == "assessments" => names["{event}"].clone(),
             "{event}" => names["{version}"].clone(),
             part => {

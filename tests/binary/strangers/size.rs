@@ -196,7 +196,7 @@ fn what_is_packed_is_not_unpacked() {
     archive.write_all(&vec![b' '; 100 * MIB]).unwrap();
     let bomb = archive.finish().unwrap().into_inner();
     assert!(bomb.len() < MIB);
-    upload(&program, &bomb, &[]).expect(422).says("It is not a Milepost bundle");
+    upload(&program, &bomb, &[]).expect(422).says("It is a file of another kind");
     // An empty member of gzip.
     let packed = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0];
     upload(&program, &packed, &[]).expect(422);

@@ -129,6 +129,12 @@ impl Town {
         self.write(&format!("{home}/population-groups"), "/population-groups", &[], &|name| {
             writing(name).repeat(if name == "name" { 2 } else { 1 })
         });
+        let list = format!("{home}/people");
+        self.write(&list, "/people", &[], &|name| writing(name).repeat(if name == "name" { 2 } else { 1 }));
+        let start = format!("href=\"{list}/");
+        let person = self.get(&list).text().split(&start).nth(1).expect("somebody was added")[..36].to_owned();
+        let person = format!("{list}/{person}");
+        self.write(&person, &person, &[], writing);
         let page = self.get(&format!("{round}/decision")).text();
         let offered = forms::forms(&page);
         let rests = offered.iter().flat_map(|form| &form.fields).find(|field| field.name == "rests").unwrap().value.clone();
