@@ -9,7 +9,7 @@ use crate::routes::routes;
 use crate::session::Session;
 
 /// What is refused, by the route that takes it. Fields that end with `…` are as long as no field allows.
-const REFUSED: [(&str, &[(&str, &str)]); 22] = [
+const REFUSED: [(&str, &[(&str, &str)]); 24] = [
     ("/jurisdictions", &[("name", " ")]),
     ("/jurisdictions/{id}/settings", &[("name", ""), ("executive", "…")]),
     ("/jurisdictions/{id}/delete", &[("name", "Other")]),
@@ -18,6 +18,8 @@ const REFUSED: [(&str, &[(&str, &str)]); 22] = [
     ("/jurisdictions/{id}/launch", &[("budget", "a lot"), ("department", "…")]),
     ("/jurisdictions/{id}/population-groups", &[("name", ""), ("note", "…")]),
     ("/population-groups/{id}", &[("name", ""), ("note", "…")]),
+    ("/jurisdictions/{id}/people", &[("name", ""), ("title", "…")]),
+    ("/jurisdictions/{id}/people/{person}", &[("name", "")]),
     ("/jurisdictions/{id}/which", &[]),
     ("/jurisdictions/{id}/launch/{text}", &[("text", "…")]),
     ("/assessments/{id}/conditions/{key}", &[("judgment", "not_met"), ("judgment-reason", ""), ("note-1.2", "…")]),
@@ -36,7 +38,7 @@ const REFUSED: [(&str, &[(&str, &str)]); 22] = [
 
 /// The addresses to which only a button leads: there is nothing in them that a person could have typed wrongly. What
 /// comes of a stale press, a refused file and a changed import is examined where it is tested.
-const BUTTONS: [&str; 29] = [
+const BUTTONS: [&str; 33] = [
     "/drafts/{id}/discard",
     "/example",
     "/jurisdictions/{id}/archive",
@@ -54,6 +56,10 @@ const BUTTONS: [&str; 29] = [
     "/actions/{id}/mark",
     "/actions/{id}/move",
     "/actions/{id}/delete",
+    "/jurisdictions/{id}/people/{person}/same-as",
+    "/jurisdictions/{id}/people/{person}/undo",
+    "/jurisdictions/{id}/people/{person}/delete",
+    "/jurisdictions/{id}/people/{person}/me",
     "/population-groups/{id}/move",
     "/population-groups/{id}/delete",
     "/bin/{kind}/{id}",

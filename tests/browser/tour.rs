@@ -126,6 +126,10 @@ impl Session {
                 ]
             }
             "/assessments/{id}/asks/{person}" => vec![(FILLED, "letter", link(&page(&format!("{}/asks", filled.0)).await, "/asks/"))],
+            "/jurisdictions/{id}/people/{person}" => {
+                let person = link(&page(&format!("{}/people", filled.1)).await, "/people/");
+                vec![(FILLED, "one", person)]
+            }
             "/assessments/{id}/sheets/{name}" => vec![(FILLED, "", format!("{}/sheets/budget-office.pdf", filled.0))],
             "/jurisdictions/{id}/rounds/{a}/{b}" => {
                 vec![(FILLED, "compared", format!("{}/rounds/{}/{}", filled.1, id(older), id(&filled.0)))]
