@@ -35,6 +35,9 @@ impl Words<'_> {
     pub fn value(&self, event: &Event, stored: &str) -> String {
         match (event.field.parse::<Field>(), event.field.parse::<Fact>()) {
             (Ok(field), _) => field.in_words(stored),
+            // A key that sorts says nothing to a reader but that it changed.
+            (_, Ok(Fact::Position)) if !stored.is_empty() && stored == event.before => "Where it stood".to_owned(),
+            (_, Ok(Fact::Position)) if !stored.is_empty() => "Where it was put by hand".to_owned(),
             (_, Ok(fact)) => self.fact(fact, stored),
             _ => stored.to_owned(),
         }

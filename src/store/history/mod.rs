@@ -44,6 +44,9 @@ const MOST_CHARACTERS: i64 = 20_000_000;
 pub(in crate::store) const LAST_SAVED: &str =
     "(SELECT at FROM history WHERE subject_id = a.id AND field LIKE '%-%' ORDER BY seq DESC LIMIT 1)";
 
+/// Lines that tell a reader something. Where in a list something new stands at first, nobody decided.
+const TOLD: &str = "(field <> 'position' OR before <> '')";
+
 /// The rows of a stretch, of which one more than shown was asked for.
 fn stretch(rows: &[SqliteRow]) -> Result<EventPage> {
     let shown = usize::try_from(STRETCH).expect("fifty fits");
@@ -77,7 +80,7 @@ impl Store {
     /// # Errors
     /// A failed read, or a line that does not fit its digest.
     pub async fn history_of_jurisdiction(&self, id: JurisdictionId, before: Option<i64>) -> Result<EventPage> {
-        let sql = format!("SELECT seq, {EVENT} FROM history WHERE jurisdiction_id = $1 AND seq < $2 ORDER BY seq DESC LIMIT $3");
+        let sql = format!("SELECT seq, {EVENT} FROM history WHERE jurisdiction_id = $1 AND seq < $2 AND {TOLD} ORDER BY seq DESC LIMIT $3");
         let query = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id.0).bind(before.unwrap_or(i64::MAX)).bind(STRETCH + 1);
         stretch(&query.fetch_all(&mut *self.reader().await?).await?)
     }

@@ -2,9 +2,10 @@
 
 use sqlx::Row;
 use time::OffsetDateTime;
+use uuid::Uuid;
 
 use crate::domain::history::{Event, Fact, Subject};
-use crate::domain::ids::JurisdictionId;
+use crate::domain::ids::{JurisdictionId, PersonId};
 use crate::domain::launch::{Detail, Facts, Handout};
 use crate::domain::people::Actor;
 use crate::store::Store;
@@ -20,6 +21,8 @@ pub(in crate::store) const LEAD: &str = "UPDATE jurisdictions SET launch_leader_
 pub struct LaunchKit {
     /// What is known of the planning process.
     pub facts: Facts,
+    /// Who of the jurisdiction's people leads the work, where the leader is one of them.
+    pub leader: Option<PersonId>,
     /// The announcement in words of one's own; empty while nobody wrote it.
     pub announcement: String,
     /// The talking points in words of one's own; empty while nobody wrote them.
@@ -48,7 +51,8 @@ impl Store {
     pub async fn launch_kit(&self, id: JurisdictionId) -> Result<LaunchKit> {
         let columns: Vec<&str> =
             Detail::ALL.into_iter().filter_map(Detail::fact).chain(Handout::ALL.map(Handout::fact)).map(Fact::as_str).collect();
-        let sql = jurisdictions::of_one(&columns.join(", "));
+        let leader = "(SELECT coalesce(p.same_as, p.id) FROM people p WHERE p.id = launch_leader_person) AS leader";
+        let sql = jurisdictions::of_one(&format!("{}, {leader}", columns.join(", ")));
         let row = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id.0).fetch_one(&mut *self.reader().await?).await?;
         let mut failed = None;
         let groups = self.population_groups(id).await?.into_iter().map(|group| group.name).collect::<Vec<_>>().join("\n");
@@ -63,6 +67,7 @@ impl Store {
             return Err(error.into());
         }
         Ok(LaunchKit {
+            leader: row.try_get::<Option<Uuid>, _>("leader")?.map(PersonId),
             facts: facts.ok_or_else(|| StoreError::Damaged("a launch budget cannot be read".to_owned()))?,
             announcement: row.try_get(Handout::Announcement.fact().as_str())?,
             points: row.try_get(Handout::TalkingPoints.fact().as_str())?,
@@ -70,7 +75,8 @@ impl Store {
     }
 
     /// Changes facts or texts of a launch kit, and names those that somebody else changed after they were
-    /// shown; those stay as they are. Groups of the names are added, where there are none yet.
+    /// shown; those stay as they are. Whom the leader's name means changes with the name alone. Groups of the names
+    /// are added, where there are none yet.
     ///
     /// # Errors
     /// [`StoreError::NotFound`], or a failed write.
@@ -84,7 +90,11 @@ impl Store {
     ) -> Result<Vec<Fact>> {
         let mut scribe = self.scribe(actor, now).await?;
         scribe.jurisdiction(id).await?;
-        let refused = scribe.set_facts(Some(id), Subject::Jurisdiction(id), changes).await?;
+        let (whom, changes): (Vec<_>, Vec<_>) = changes.iter().cloned().partition(|change| change.fact == Fact::LaunchLeaderPerson);
+        let mut refused = scribe.set_facts(Some(id), Subject::Jurisdiction(id), &changes).await?;
+        if !refused.contains(&Fact::LaunchLeader) {
+            refused.extend(scribe.set_facts(Some(id), Subject::Jurisdiction(id), &whom).await?);
+        }
         scribe.add_population_groups(id, groups).await?;
         scribe.commit().await?;
         Ok(refused)

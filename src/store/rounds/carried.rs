@@ -44,25 +44,13 @@ pub(in crate::store) fn judged_before(word: &str) -> Result<Option<EarlierWord>>
 impl Store {
     /// Begins a further round of the same jurisdiction with what an earlier one says, and marks each
     /// answer with the day on which it was last given or confirmed. Whoever was asked and has not
-    /// answered is waited for in the new round. All of it, or nothing.
+    /// answered is waited for in the new round. All of it, or nothing; and only if the round that was shown as the
+    /// newest still is.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`], or a failed write.
+    /// [`StoreError::NotFound`], [`StoreError::Overtaken`] when it is not, [`StoreError::Unsettled`] when nobody knows
+    /// which is, or a failed write.
     pub async fn begin_round_from(
-        &self,
-        earlier: AssessmentId,
-        heading: &Heading,
-        actor: &Actor,
-        now: OffsetDateTime,
-    ) -> Result<AssessmentId> {
-        self.begin_round_from_after(earlier, None, heading, actor, now).await
-    }
-
-    /// The same, if this is still the newest round.
-    ///
-    /// # Errors
-    /// Also [`StoreError::Overtaken`] when it is not, and [`StoreError::Unsettled`] when nobody knows which is.
-    pub async fn begin_round_from_after(
         &self,
         earlier: AssessmentId,
         seen: Option<AssessmentId>,

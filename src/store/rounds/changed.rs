@@ -40,25 +40,12 @@ impl Store {
         Ok(id)
     }
 
-    /// Begins a further round of a jurisdiction, blank.
+    /// Begins a further round of a jurisdiction, blank, if the one that was shown as the newest still is.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`], or a failed write.
+    /// [`StoreError::NotFound`], [`StoreError::Overtaken`] when it is not, [`StoreError::Unsettled`] when nobody knows
+    /// which is, or a failed write.
     pub async fn begin_round(
-        &self,
-        jurisdiction: JurisdictionId,
-        heading: &Heading,
-        actor: &Actor,
-        now: OffsetDateTime,
-    ) -> Result<AssessmentId> {
-        self.begin_round_after(jurisdiction, None, heading, actor, now).await
-    }
-
-    /// The same, if this is still the newest round.
-    ///
-    /// # Errors
-    /// Also [`StoreError::Overtaken`] when it is not, and [`StoreError::Unsettled`] when nobody knows which is.
-    pub async fn begin_round_after(
         &self,
         jurisdiction: JurisdictionId,
         seen: Option<AssessmentId>,

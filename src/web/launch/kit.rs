@@ -34,6 +34,8 @@ struct KitPage {
     fields: Vec<FieldView>,
     planned: String,
     leader: Chooser,
+    /// The revision of whom the leader's name means.
+    whom: Revision,
     people: Vec<Offer>,
     departments: Vec<String>,
     is_conflict: bool,
@@ -100,6 +102,7 @@ async fn page(
         texts: Handout::ALL.map(|handout| (handout, basis.standing(handout))).into(),
         fields,
         leader,
+        whom: Revision::of(&self::leader(basis).id),
         planned: planned(basis),
         departments: departments(&people),
         people: offers(&people),
@@ -123,7 +126,7 @@ fn departments(people: &[Person]) -> Vec<String> {
 
 /// Who leads the work, as it is stored.
 fn leader(basis: &Basis) -> Pick {
-    Pick { text: basis.kit.facts.leader.clone(), id: String::new() }
+    Pick { text: basis.kit.facts.leader.clone(), id: basis.kit.leader.map_or_else(String::new, |id| id.to_string()) }
 }
 
 /// What the plan says of the budget, while nobody entered another.
@@ -142,6 +145,7 @@ pub async fn settle(Shared(app): Shared<App>, Acting(actor): Acting, Id(id): Id<
     let (mut changes, mut added, mut fields) = (Vec::new(), Vec::new(), Vec::new());
     let people = offered(&app, basis.jurisdiction.id).await?;
     let mut leader = Pick { text: basis.kit.facts.leader.clone(), id: form.text("leader-id") };
+    let whom = form.rev("leader-id");
     for detail in Detail::ALL {
         // What is not carried was shown blank.
         let rev = form.rev(detail.as_str()).unwrap_or_else(|| Revision::of(""));
@@ -164,7 +168,7 @@ pub async fn settle(Shared(app): Shared<App>, Acting(actor): Acting, Id(id): Id<
             if let (Ok(who), Ok(_)) = (&who, &cleaned) {
                 // Whom the name means goes with the name.
                 let value = if let Who::Known(id) = who { id.to_string() } else { String::new() };
-                changes.push(FactChange { fact: Fact::LaunchLeaderPerson, value, seen: None });
+                changes.push(FactChange { fact: Fact::LaunchLeaderPerson, value, seen: whom });
             }
             cleaned = who.and(cleaned);
         }
@@ -185,7 +189,8 @@ pub async fn settle(Shared(app): Shared<App>, Acting(actor): Acting, Id(id): Id<
     for field in &mut fields {
         // Only what was refused is shown as typed; all else as it is stored now.
         let stored = FieldView::of(field.detail, &now);
-        if let Some(fact) = field.detail.fact().filter(|fact| refused.contains(fact)) {
+        let whom = Some(Fact::LaunchLeaderPerson).filter(|fact| field.detail == Detail::Leader && refused.contains(fact));
+        if let Some(fact) = field.detail.fact().filter(|fact| refused.contains(fact)).or(whom) {
             field.rev = stored.rev;
             field.problem = Some(changed_since(&app, Subject::Jurisdiction(id), fact).await?);
         } else {

@@ -116,8 +116,8 @@ pub async fn begin(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Jur
         (Ok(title), Ok(started), Ok(from)) => {
             let heading = Heading { title, started };
             let begun = match from {
-                Some(earlier) => app.store().begin_round_from_after(earlier, seen, &heading, &actor, app.now()).await,
-                None => app.store().begin_round_after(id, seen, &heading, &actor, app.now()).await,
+                Some(earlier) => app.store().begin_round_from(earlier, seen, &heading, &actor, app.now()).await,
+                None => app.store().begin_round(id, seen, &heading, &actor, app.now()).await,
             };
             let overtaken = match begun {
                 Ok(round) => return Ok(see_other(&format!("/assessments/{round}"))),

@@ -31,6 +31,8 @@ struct Question {
     choices: Vec<Choice>,
     /// The ids of all of them, as they are shown.
     shown: String,
+    /// Whether it was sent without an answer to any.
+    is_open: bool,
 }
 
 struct Choice {
@@ -41,6 +43,8 @@ struct Choice {
 
 /// The name of the question for rounds; the one for decisions bears the id of their round.
 const ROUND: &str = "round";
+/// What stands beside the questions then is enough.
+const UNANSWERED: &str = "";
 
 fn questions(apart: &Apart, rounds: &[Round]) -> Vec<Question> {
     let mut questions = Vec::new();
@@ -74,18 +78,22 @@ fn questions(apart: &Apart, rounds: &[Round]) -> Vec<Question> {
 
 fn question(field: String, words: String, choices: Vec<Choice>) -> Question {
     let shown = choices.iter().map(|choice| choice.id.as_str()).collect::<Vec<_>>().join(" ");
-    Question { field, words, choices, shown }
+    Question { field, words, choices, shown, is_open: false }
 }
 
 async fn page(app: &App, actor: &Actor, id: JurisdictionId, trouble: Option<&'static str>) -> Answer {
     let jurisdiction = app.store().jurisdiction(id).await?;
     let (apart, rounds) = (app.store().apart(id).await?, app.store().rounds(id).await?);
+    let mut questions = questions(&apart, &rounds);
+    for question in &mut questions {
+        question.is_open = trouble == Some(UNANSWERED);
+    }
     html(&WhichPage {
         frame: Frame::new(app, actor, "Which holds", format!("/jurisdictions/{id}/which"))
             .within(place(&jurisdiction))
             .troubled(trouble.is_some()),
         jurisdiction,
-        questions: questions(&apart, &rounds),
+        questions,
         trouble,
     })
 }
@@ -105,7 +113,7 @@ pub async fn say(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Juris
     }
     form.end()?;
     if answers.iter().all(|(_, chosen, _)| chosen.is_empty()) {
-        let page = page(&app, &actor, id, Some("Choose one of them.")).await?;
+        let page = page(&app, &actor, id, Some(UNANSWERED)).await?;
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
     }
     for (field, chosen, shown) in answers.iter().filter(|(_, chosen, _)| !chosen.is_empty()) {
@@ -119,7 +127,7 @@ pub async fn say(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Juris
         };
         match said {
             Err(StoreError::Overtaken) => {
-                let words = "Something changed in the meantime. Nothing was saved. Look again at what stands now.";
+                let words = "Something changed in the meantime. Look again at what stands now, and answer what is still asked.";
                 return Ok((StatusCode::CONFLICT, page(&app, &actor, id, Some(words)).await?).into_response());
             }
             said => said?,

@@ -58,7 +58,7 @@ async fn perform(desk: &Desk, act: &Act, at: OffsetDateTime) {
         }
         Act::Begin(title) => {
             let heading = Heading { title: (*title).to_owned(), started: at.date() };
-            store.begin_round(id, &heading, actor, at).await.unwrap();
+            store.begin_round(id, None, &heading, actor, at).await.unwrap();
         }
         Act::Add(what) => {
             let new = NewAction { facts: vec![(Fact::What, (*what).to_owned())], ..NewAction::default() };

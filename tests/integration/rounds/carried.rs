@@ -238,7 +238,7 @@ async fn a_read_only_round_shows_its_marks_and_takes_no_confirmation() {
 /// Carries a round over on a day, as the program would.
 async fn carry_on(dana: &Person, from: AssessmentId, at: OffsetDateTime) -> AssessmentId {
     let heading = Heading { title: dates::season(at.date()), started: at.date() };
-    dana.store.begin_round_from(from, &heading, &Actor::unnamed(), at).await.unwrap()
+    dana.store.begin_round_from(from, None, &heading, &Actor::unnamed(), at).await.unwrap()
 }
 
 #[tokio::test]

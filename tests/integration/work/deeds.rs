@@ -110,7 +110,7 @@ async fn hold(deeds: Vec<Deed>) {
                 let change = Change { field, seen, value: Answer::ALL[answer].to_string() };
                 store.record(round, &[change], &actor, now).await.unwrap();
             }
-            Deed::NewRound => round = store.begin_round(id, &Heading::on(now.date()), &actor, now).await.unwrap(),
+            Deed::NewRound => round = store.begin_round(id, None, &Heading::on(now.date()), &actor, now).await.unwrap(),
         }
         let stored: BTreeMap<ActionId, Action> = store.actions(id).await.unwrap().into_iter().map(|action| (action.id, action)).collect();
         assert_eq!(stored, known, "after deed {at}");
