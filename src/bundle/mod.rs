@@ -29,6 +29,7 @@ mod once;
 mod preview;
 mod read;
 mod record;
+mod records;
 mod refusal;
 mod unite;
 mod whole;
@@ -49,7 +50,8 @@ pub use line::{Line, hex, unhex};
 pub use once::Entries;
 pub use preview::{Change, Counts, Difference, Preview, What};
 pub use read::{LIMIT, read};
-pub use record::{Action, Actor, Ask, Decision, FundingLine, Jurisdiction, Meeting, Person, PopulationGroup, Record, Round};
+pub use record::Record;
+pub use records::{Action, Actor, Ask, Decision, FundingLine, Jurisdiction, Meeting, Person, PopulationGroup, Round};
 pub use refusal::Refusal;
 pub use unite::{Place, unite};
 

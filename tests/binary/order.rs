@@ -38,6 +38,15 @@ fn begins(program: &Program, of: &str) {
     post(program, &format!("{round}/conditions/data-capacity"), &[("step-7.1", "in_place")]);
 }
 
+/// Decides otherwise and begins another round, and holds what is told then.
+fn goes_on(program: Program, (of, round): (&str, &str), folder: &Path, data: &Path) {
+    decide(&program, round, "postpone", "The budget was cut");
+    tells_the_newer_one(&program, of, round, folder);
+    begins(&program, of);
+    program.quit();
+    assert!(told(&run(data, &["check"])).starts_with("The file is sound."));
+}
+
 #[test]
 fn a_clock_three_hours_behind_at_the_next_start_changes_nothing_about_what_is_newest() {
     let folder = tempdir().unwrap();
@@ -46,11 +55,7 @@ fn a_clock_three_hours_behind_at_the_next_start_changes_nothing_about_what_is_ne
     let (of, round) = place(&program, 0);
     program.quit();
     let program = start_with_clock(&data, -3 * 60 * 60);
-    decide(&program, &round, "postpone", "The budget was cut");
-    tells_the_newer_one(&program, &of, &round, folder.path());
-    begins(&program, &of);
-    program.quit();
-    assert!(told(&run(&data, &["check"])).starts_with("The file is sound."));
+    goes_on(program, (&of, &round), folder.path(), &data);
 }
 
 #[test]
@@ -65,11 +70,7 @@ fn an_import_from_a_laptop_twenty_minutes_fast_changes_nothing_about_what_is_new
     told(&run(&other, &["export", "--all", "-o", bundle]));
     told(&run(&data, &["import", bundle]));
     let program = Program::start(&data);
-    decide(&program, &round, "postpone", "The budget was cut");
-    tells_the_newer_one(&program, &of, &round, folder.path());
-    begins(&program, &of);
-    program.quit();
-    assert!(told(&run(&data, &["check"])).starts_with("The file is sound."));
+    goes_on(program, (&of, &round), folder.path(), &data);
 }
 
 /// What was typed goes on in one line of the history, but never in one that left the file, also by the command line

@@ -1,4 +1,5 @@
 //! Files for spreadsheets.
 
+mod schemas;
 mod sheets;
 mod spreadsheets;

@@ -1,13 +1,12 @@
 //! A tour of the whole program: every page is opened, and everything that can be written is written once.
 
-use std::path::Path;
+mod file;
+mod people;
+mod work;
 
 use axum::body::Body;
 use axum::http::Request;
 use milepost::domain::words::dates;
-use milepost::store::file::{Reading, backup, check, contents, header};
-use sqlx::sqlite::SqliteConnectOptions;
-use sqlx::{AssertSqlSafe, ConnectOptions, Connection};
 use time::{Duration, OffsetDateTime};
 
 use crate::person::{HOST, Page, Person};
@@ -23,6 +22,19 @@ pub async fn home(dana: &Person, round: &str) -> String {
     dana.get(round).await.after("class=\"where\"", "href")
 }
 
+/// The addresses in a page that begin so and end with an id, each once.
+fn addresses(page: &Page, start: &str) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for rest in page.text.split(&format!("href=\"{start}")).skip(1) {
+        let id = rest.split(['"', '/', '?', '#']).next().unwrap();
+        let address = format!("{start}{id}");
+        if id.len() == 36 && !found.contains(&address) {
+            found.push(address);
+        }
+    }
+    found
+}
+
 /// Goes through all of it.
 pub async fn tour(dana: &Person) {
     let round = dana.start("Dana Ortiz", "Wren County").await;
@@ -31,16 +43,16 @@ pub async fn tour(dana: &Person) {
     settle(dana, &round, &of).await;
     ask(dana, &round).await;
     decide(dana, &round, &of).await;
-    plan(dana, &round, &of).await;
-    pay(dana, &of).await;
-    groups(dana, &of).await;
+    work::plan(dana, &round, &of).await;
+    work::pay(dana, &of).await;
+    people::groups(dana, &of).await;
     launch(dana, &of).await;
-    people(dana, &round, &of).await;
+    people::people(dana, &round, &of).await;
     rounds(dana, &round, &of).await;
     look(dana, &round, &of).await;
     travel(dana, &round, &of).await;
     begin(dana, &of).await;
-    look_after(dana).await;
+    file::look_after(dana).await;
     throw_out(dana, &round, &of).await;
 }
 
@@ -154,138 +166,6 @@ async fn decide(dana: &Person, round: &str, of: &str) {
     dana.post(&format!("/decisions/{decision}/check-in"), &[("rev-checked_in", &rev)]).await.expect(303);
     open(dana, round, &["/decision", &format!("/decision?of={decision}")]).await;
     open(dana, of, &["/map"]).await;
-}
-
-async fn plan(dana: &Person, round: &str, of: &str) {
-    dana.post(&format!("{of}/plan/draft"), &[]).await.expect(303);
-    let fields =
-        [("what", "Hire a facilitator"), ("closes", "3.2"), ("owner", "Lee A. Park"), ("due", &day(40)), ("amount-new1", "$12,500")];
-    dana.post(&format!("{of}/actions"), &fields).await.expect(303);
-    let newcomer = [("what", "Ask the budget office"), ("owner", "Pat Lee")];
-    dana.post(&format!("{of}/actions"), &newcomer).await.expect(303);
-    let page = dana.get(&format!("{of}/plan?view=due")).await;
-    let actions = addresses(&page, "/actions/");
-    assert!(actions.len() > 5, "{actions:?}");
-    let dated = &addresses(&dana.get(&format!("{of}/plan")).await, "/actions/");
-    for action in dated {
-        let page = dana.get(action).await;
-        let (due, owner) = (page.rev("due"), page.rev("owner"));
-        dana.post(action, &[("due", ""), ("rev-due", &due), ("owner", ""), ("rev-owner", &owner)]).await.expect(303);
-        let page = dana.get(action).await;
-        dana.post(action, &[("due", &day(30)), ("rev-due", &page.rev("due"))]).await.expect(303);
-    }
-    let rev = page.rev("status");
-    dana.post(&format!("{}/status", actions[0]), &[("status", "doing"), ("rev-status", &rev)]).await.expect(303);
-    let page = dana.get(&actions[1]).await;
-    let done = dana.post(&format!("{}/status", actions[1]), &[("status", "done"), ("rev-status", &page.rev("status"))]).await;
-    let page = dana.get(&done.location).await;
-    if page.text.contains("/mark\"") {
-        dana.post(&format!("{}/mark", actions[1]), &[("rev", &page.after("name=\"rev\"", "value"))]).await.expect(303);
-    }
-    dana.get(&format!("{}/delete", actions[2])).await.expect(200);
-    dana.post(&format!("{}/delete", actions[2]), &[]).await.expect(303);
-    dana.post(&format!("{}/delete", actions[3]), &[]).await.expect(303);
-    dana.get(&actions[2]).await;
-    let id = |at: usize| actions[at].trim_start_matches("/actions/").to_owned();
-    dana.post(&format!("/bin/action/{}", id(2)), &[]).await.expect(303);
-    dana.get(&format!("/bin/action/{}/throw-out", id(3))).await.expect(200);
-    dana.post(&format!("/bin/action/{}/throw-out", id(3)), &[]).await.expect(303);
-    open(dana, of, &["/plan?view=owner", "/plan/sheet", "/plan.ics", "/plan.csv", "/plan.xlsx", "/plan.docx", "/actions?closes=1.1"]).await;
-    open(dana, round, &["/conditions/organizational-capacity"]).await;
-}
-
-/// Money for actions: two lines at once, one of them changed; and the actions moved up.
-async fn pay(dana: &Person, of: &str) {
-    let lines = [("amount-new1", "$5,000"), ("source-new1", "General fund"), ("amount-new2", "2500"), ("year-new2", "2028")];
-    for what in ["Rent a hall", "Print the survey"] {
-        dana.post(&format!("{of}/actions"), &[&[("what", what)], &lines[..]].concat()).await.expect(303);
-    }
-    let mut changed = 0;
-    for action in addresses(&dana.get(&format!("{of}/plan")).await, "/actions/") {
-        dana.post(&format!("{action}/move"), &[("to", "up")]).await.expect(303);
-        let form = dana.get(&action).await;
-        let slot = form.after("name=\"source-", "name").trim_start_matches("source-").to_owned();
-        if slot.starts_with("new") {
-            continue;
-        }
-        let rev = form.rev(&format!("line-{slot}"));
-        let names = ["source", "amount", "year", "standing", "rev-line"].map(|part| format!("{part}-{slot}"));
-        let values = ["A grant", "2600", "2027", "secured", &rev];
-        let fields: Vec<(&str, &str)> = names.iter().map(String::as_str).zip(values).collect();
-        dana.post(&action, &fields).await.expect(303);
-        changed += 1;
-    }
-    assert!(changed >= 2, "{changed}");
-}
-
-/// Population groups: added, changed, moved, into the bin, back, and for good.
-async fn groups(dana: &Person, of: &str) {
-    let page = format!("{of}/population-groups");
-    for name in ["People who rent", "Older adults", "Veterans"] {
-        dana.post(&page, &[("name", name), ("note", "About 4,000")]).await.expect(303);
-    }
-    let groups = addresses(&dana.get(&page).await, "/population-groups/");
-    assert_eq!(groups.len(), 3);
-    let form = dana.get(&groups[0]).await;
-    let fields = [("name", "Renters"), ("rev-name", &form.rev("name")), ("note", "Half of all"), ("rev-note", &form.rev("note"))];
-    dana.post(&groups[0], &fields).await.expect(303);
-    dana.post(&format!("{}/move", groups[2]), &[("to", "up")]).await.expect(303);
-    for group in &groups[1..] {
-        dana.get(&format!("{group}/delete")).await.expect(200);
-        dana.post(&format!("{group}/delete"), &[]).await.expect(303);
-    }
-    // Somebody was still at it.
-    dana.post(&groups[1], &[("name", "Elders"), ("rev-name", "")]).await.expect(409);
-    let [back, gone] = [1, 2].map(|at| groups[at].replace("/population-groups/", "/bin/population_group/"));
-    dana.post(&back, &[]).await.expect(303);
-    dana.get(&format!("{gone}/throw-out")).await.expect(200);
-    dana.post(&format!("{gone}/throw-out"), &[]).await.expect(303);
-}
-
-/// The addresses in a page that begin so and end with an id, each once.
-fn addresses(page: &Page, start: &str) -> Vec<String> {
-    let mut found: Vec<String> = Vec::new();
-    for rest in page.text.split(&format!("href=\"{start}")).skip(1) {
-        let id = rest.split(['"', '/', '?', '#']).next().unwrap();
-        let address = format!("{start}{id}");
-        if id.len() == 36 && !found.contains(&address) {
-            found.push(address);
-        }
-    }
-    found
-}
-
-/// The list of people: added, changed, made one and two again, claimed, into the bin, back, and for good.
-async fn people(dana: &Person, round: &str, of: &str) {
-    let list = format!("{of}/people");
-    let names = ["Ruth Amadi", "R. Amadi", "Kim Vo", "Sam Reyes", "Pat Cole"];
-    for name in names {
-        dana.post(&list, &[("name", name)]).await.expect(303);
-    }
-    dana.get(&format!("{list}?find=a")).await.expect(200);
-    let known = dana.store.people_of(of.trim_start_matches("/jurisdictions/").parse().unwrap()).await.unwrap();
-    let [ruth, short, kim, sam, pat] = names.map(|name| known.iter().find(|person| person.profile.name == name).unwrap().id.to_string());
-    let rev = dana.get(&format!("{list}/{kim}")).await.rev("name");
-    dana.post(&format!("{list}/{kim}"), &[("name", "Kim Vu"), ("rev-name", &rev)]).await.expect(303);
-    // Somebody was still at it.
-    dana.post(&format!("{list}/{kim}"), &[("name", "Kim Vos"), ("rev-name", &rev)]).await.expect(409);
-    for press in ["same-as", "undo", "same-as"] {
-        let other = [("other", ruth.as_str())];
-        dana.post(&format!("{list}/{short}/{press}"), if press == "undo" { &[] } else { &other }).await.expect(303);
-    }
-    let rev = dana.get(&format!("{of}/launch")).await.rev("leader");
-    dana.post(&format!("{of}/launch"), &[("leader", "Ruth Amadi"), ("rev-leader", &rev)]).await.expect(303);
-    dana.colleague().post("/you", &[("person", &sam), ("back", round)]).await.expect(303);
-    let browser = dana.colleague();
-    browser.post("/you", &[("person", "new"), ("name", "Kim Vu"), ("back", round)]).await.expect(303);
-    browser.post(&format!("{list}/{kim}/me"), &[]).await.expect(303);
-    let bin = format!("/bin/individual/{pat}");
-    let delete = format!("{list}/{pat}/delete");
-    for address in [&delete, &bin, &delete] {
-        dana.post(address, &[]).await.expect(303);
-    }
-    dana.get(&format!("{bin}/throw-out")).await.expect(200);
-    dana.post(&format!("{bin}/throw-out"), &[]).await.expect(303);
 }
 
 async fn launch(dana: &Person, of: &str) {
@@ -405,49 +285,6 @@ async fn travel(dana: &Person, round: &str, of: &str) {
     lee.store.close().await;
 }
 
-async fn look_after(dana: &Person) {
-    dana.post("/file/backup", &[]).await.expect(303);
-    dana.post("/file/check", &[]).await.expect(303);
-    let page = dana.get("/file").await;
-    page.expect(200);
-    let restore = page.text.split("href=\"/file/restore?backup=").nth(1).unwrap().split('"').next().unwrap();
-    dana.get(&format!("/file/restore?backup={restore}")).await.expect(200);
-    let (path, now) = (dana.store.path(), OffsetDateTime::now_utc());
-    dana.store.empty_bin(now + Duration::days(60)).await.unwrap();
-    // What the command line and a start ask.
-    header::inspect(path).await.unwrap();
-    contents::list(path, Reading::Beside).await.unwrap();
-    backup::make_daily(path, now + Duration::days(1), Reading::Beside).await.unwrap();
-    damage(path).await;
-    assert!(!check::check(path, Reading::Beside).await.unwrap().is_clean());
-}
-
-async fn meddle(path: &Path, sql: &'static str) {
-    let mut connection = SqliteConnectOptions::new().filename(path).disable_statement_logging().connect().await.unwrap();
-    sqlx::query(sql).execute(&mut connection).await.unwrap();
-    connection.close().await.unwrap();
-}
-
-/// Changes something of every kind behind the program's back, so that a check has to say what it is.
-async fn damage(path: &Path) {
-    let mut connection = SqliteConnectOptions::new().filename(path).disable_statement_logging().connect().await.unwrap();
-    for change in [
-        "jurisdictions SET executive = executive || 'x'",
-        "assessments SET title = title || 'x'",
-        "actors SET title = title || 'x'",
-        "people SET title = title || 'x'",
-        "asks SET asked = '2020-01-01'",
-        "meetings SET present = present || 'x'",
-        "decisions SET return_on = '2199-01-01'",
-        "actions SET notes = notes || 'x'",
-        "funding_lines SET source = source || 'x'",
-        "population_groups SET note = note || 'x'",
-    ] {
-        sqlx::query(AssertSqlSafe(format!("UPDATE {change}"))).execute(&mut connection).await.unwrap();
-    }
-    connection.close().await.unwrap();
-}
-
 /// A round and a jurisdiction: into the bin, back, and for good.
 async fn throw_out(dana: &Person, round: &str, of: &str) {
     let title = dana.get(&format!("{round}/settings")).await.after("id=\"title\"", "value");
@@ -455,7 +292,7 @@ async fn throw_out(dana: &Person, round: &str, of: &str) {
     dana.get(&format!("{round}/delete")).await.expect(200);
     dana.post(&format!("{round}/delete"), &[("title", &title)]).await.expect(303);
     // As if it had come with a bundle, so that no day of this file stands by it.
-    meddle(dana.store.path(), "UPDATE assessments SET deleted_on = NULL WHERE deleted IS NOT NULL").await;
+    file::meddle(dana.store.path(), "UPDATE assessments SET deleted_on = NULL WHERE deleted IS NOT NULL").await;
     dana.store.empty_bin(OffsetDateTime::now_utc()).await.unwrap();
     dana.post(&format!("/bin/assessment/{assessment}"), &[]).await.expect(303);
     dana.post(&format!("{round}/delete"), &[("title", &title)]).await.expect(303);
