@@ -1,6 +1,8 @@
 //! What a bundle of the first version holds in another form: its groups, costs and places become the records that the
 //! upgrade of a data file makes of them, with the same ids and the same lines of the history.
 
+use std::collections::HashMap;
+
 use super::line::hex;
 use super::{Action, Bundle, FundingLine, Id, Jurisdiction, Line, PopulationGroup, Record, Refusal, links};
 use crate::domain::history::{Event, Fact, Subject, from_millis};
@@ -8,7 +10,7 @@ use crate::domain::ids::{ActionId, JurisdictionId};
 use crate::domain::jurisdiction::population_group;
 use crate::domain::order::Follows;
 use crate::domain::words::position::Position;
-use crate::domain::work::by_hand::{Unplaced, placed};
+use crate::domain::work::by_hand::{Unplaced, first_place};
 use crate::domain::work::funding::{Funding, Standing};
 
 /// Whether anything stands in a bundle as only the first version has it.
@@ -34,15 +36,20 @@ pub fn renew(bundle: &mut Bundle) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// Lines by Milepost, of the moment of the last line before them.
+/// Lines by Milepost, each of the moment of the line that it follows, or else of the first one.
 pub(super) struct Lines {
-    at: i64,
+    first: i64,
+    moments: HashMap<Id, i64>,
     pub new: Vec<Line>,
 }
 
 impl Lines {
     pub fn after(history: &[Line]) -> Self {
-        Self { at: history.last().map_or(0, |line| line.at), new: Vec::new() }
+        Self {
+            first: history.first().map_or(0, |line| line.at),
+            moments: history.iter().map(|line| (line.id, line.at)).collect(),
+            new: Vec::new(),
+        }
     }
 
     /// A value of something new.
@@ -57,7 +64,8 @@ impl Lines {
 
     /// A value and what it was, after its last line.
     pub fn log(&mut self, subject: Subject, fact: Fact, last: Option<Id>, (before, after): (&str, &str)) {
-        let at = from_millis(self.at).unwrap_or(time::OffsetDateTime::UNIX_EPOCH);
+        let at = last.and_then(|last| self.moments.get(&last)).copied().unwrap_or(self.first);
+        let at = from_millis(at).unwrap_or(time::OffsetDateTime::UNIX_EPOCH);
         let follows = Follows::these(last.into_iter().map(|id| id.0));
         if before != after {
             self.new.push(line(&Event::filled_in(at, subject, fact.as_str(), follows, (before, after))));
@@ -141,16 +149,15 @@ fn funding(jurisdiction: &mut Jurisdiction, lines: &mut Lines) -> Result<(), Ref
 }
 
 fn places(jurisdiction: &mut Jurisdiction, lines: &mut Lines) {
-    let unplaced = |action: &Action| Unplaced {
-        id: ActionId(action.id.0),
-        closes: action.closes.parse().ok(),
-        is_owned: action.owner.is_some(),
-        is_dated: !action.due.is_empty(),
-    };
-    for (id, position) in placed(jurisdiction.actions.iter().map(unplaced).collect()) {
+    for action in &mut jurisdiction.actions {
+        let id = ActionId(action.id.0);
+        let position = first_place(&Unplaced {
+            id,
+            closes: action.closes.parse().ok(),
+            is_owned: action.owner.is_some(),
+            is_dated: !action.due.is_empty(),
+        });
         lines.begin(Subject::Action(id), Fact::Position, position.as_str());
-        if let Some(action) = jurisdiction.actions.iter_mut().find(|action| action.id.0 == id.0) {
-            action.position = position.to_string();
-        }
+        action.position = position.to_string();
     }
 }

@@ -56,6 +56,19 @@ impl Position {
         (1..=n).map(|at| Self::counted(at.saturating_mul(step))).collect()
     }
 
+    /// A key that sorts by these digits, each the smaller one of what is given and 35, and then by a number, whatever
+    /// else is in its list.
+    #[must_use]
+    pub fn of(digits: [usize; 5], number: u128) -> Self {
+        let mut key: String = digits.iter().map(|digit| letter((*digit).min(BASE - 1))).collect();
+        let base = BASE as u128;
+        let of_number = (0..25u32).rev().map(|at| usize::try_from(number / base.pow(at) % base).expect("a digit fits"));
+        key.extend(of_number.map(letter));
+        // One that ends with a zero would leave no room before it.
+        key.push(letter(1));
+        Self(key)
+    }
+
     /// The key after another, or the first.
     #[must_use]
     pub fn after(last: Option<&Self>) -> Self {

@@ -1,7 +1,7 @@
 //! The order of the actions of one condition, made by hand.
 
 use super::{Action, is_unsettled};
-use crate::domain::guide::Topic;
+use crate::domain::guide::{StepKey, Topic};
 use crate::domain::ids::ActionId;
 use crate::domain::words::position::{Placed, Position, Shift};
 
@@ -37,16 +37,16 @@ pub struct Unplaced {
     pub is_dated: bool,
 }
 
-/// The first places of the actions of a jurisdiction, so that each stands where it stood on the page.
+/// The first place of an action, so that it stands where it stood on the page. It follows from the action alone: two
+/// copies that went on a little before they were raised differ in what they changed, and in nothing else.
 #[must_use]
-pub fn placed(mut actions: Vec<Unplaced>) -> Vec<(ActionId, Position)> {
-    let place = |action: &Unplaced| {
-        let topic = action.closes.map(|topic| (topic.condition(), topic.to_string()));
-        (topic.is_none(), topic.as_ref().map(|(condition, _)| *condition), action.is_owned, action.is_dated, topic, action.id)
+pub fn first_place(action: &Unplaced) -> Position {
+    let (condition, step) = match action.closes {
+        Some(topic) => (topic.condition().number(), topic.step().map_or(35, StepKey::index)),
+        None => (0, 0),
     };
-    actions.sort_by_key(place);
-    let positions = Position::spread(actions.len());
-    actions.into_iter().map(|action| action.id).zip(positions).collect()
+    let digits = [action.closes.is_none().into(), condition, action.is_owned.into(), action.is_dated.into(), step];
+    Position::of(digits, action.id.0.as_u128())
 }
 
 /// What must be known of an action to place a new one beside it.

@@ -17,12 +17,12 @@ pub(in crate::store) struct Backfill<'a> {
     /// The transaction of the level's SQL.
     pub connection: &'a mut SqliteConnection,
     progress: &'a Progress,
-    last: Option<(Uuid, OffsetDateTime)>,
+    first: Option<(Uuid, OffsetDateTime)>,
 }
 
 impl<'a> Backfill<'a> {
     pub(super) fn new(connection: &'a mut SqliteConnection, progress: &'a Progress) -> Self {
-        Self { connection, progress, last: None }
+        Self { connection, progress, first: None }
     }
 
     /// Tells how far the work has come.
@@ -58,28 +58,33 @@ impl<'a> Backfill<'a> {
         follows: Follows,
         (before, after): (&str, &str),
     ) -> Result<()> {
-        let at = self.moment(jurisdiction, subject).await?;
+        let at = self.moment(jurisdiction, subject, &follows).await?;
         let event = Event::filled_in(at, subject, field, follows, (before, after));
         line::insert(&mut *self.connection, jurisdiction, &event).await
     }
 
-    /// The moment that a line bears: not that of the clock, but that of the last line before it, of its jurisdiction
-    /// or, where it has none, of its subject.
-    async fn moment(&mut self, jurisdiction: Option<JurisdictionId>, subject: Subject) -> Result<OffsetDateTime> {
+    /// The moment that a line bears: that of the line that it follows, or, where it follows none, that of the first line
+    /// of its jurisdiction, or of its subject where that has none. It is neither the clock's nor the last line's: two
+    /// copies that went on a little before they were raised still make the same line.
+    async fn moment(&mut self, jurisdiction: Option<JurisdictionId>, subject: Subject, follows: &Follows) -> Result<OffsetDateTime> {
+        if let Some(last) = follows.ids().iter().max() {
+            let at: i64 = sqlx::query_scalar("SELECT at FROM history WHERE id = $1").bind(last).fetch_one(&mut *self.connection).await?;
+            return moment(at);
+        }
         let whose = jurisdiction.map_or(subject.id(), |id| id.0);
-        if let Some((of, at)) = self.last
+        if let Some((of, at)) = self.first
             && of == whose
         {
             return Ok(at);
         }
         let sql = if jurisdiction.is_some() {
-            "SELECT at FROM history WHERE jurisdiction_id = $1 ORDER BY seq DESC LIMIT 1"
+            "SELECT at FROM history WHERE jurisdiction_id = $1 ORDER BY seq LIMIT 1"
         } else {
-            "SELECT at FROM history WHERE subject_id = $1 ORDER BY seq DESC LIMIT 1"
+            "SELECT at FROM history WHERE subject_id = $1 ORDER BY seq LIMIT 1"
         };
         let at: Option<i64> = sqlx::query_scalar(sql).bind(whose).fetch_optional(&mut *self.connection).await?;
         let at = moment(at.unwrap_or(0))?;
-        self.last = Some((whose, at));
+        self.first = Some((whose, at));
         Ok(at)
     }
 }

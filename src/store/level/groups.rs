@@ -1,7 +1,5 @@
 //! Level 7: the groups of the launch kit and the costs of actions become records, and actions get their places.
 
-use std::collections::BTreeMap;
-
 use sqlx::sqlite::SqliteRow;
 use sqlx::{Executor, Row};
 
@@ -11,7 +9,7 @@ use crate::domain::ids::{ActionId, JurisdictionId};
 use crate::domain::jurisdiction::population_group;
 use crate::domain::words::position::Position;
 use crate::domain::work::Money;
-use crate::domain::work::by_hand::{Unplaced, placed};
+use crate::domain::work::by_hand::{Unplaced, first_place};
 use crate::domain::work::funding::Funding;
 use crate::store::hands::{Result, StoreError, word};
 use crate::store::jurisdiction::population_groups;
@@ -80,22 +78,19 @@ async fn places(backfill: &mut Backfill<'_>) -> Result<()> {
     let sql =
         "SELECT id, jurisdiction_id, closes, owner IS NOT NULL AS owned, due <> '' AS dated FROM actions ORDER BY jurisdiction_id, id";
     let rows = sqlx::query(sql).fetch_all(&mut *backfill.connection).await?;
-    let mut all: BTreeMap<JurisdictionId, Vec<Unplaced>> = BTreeMap::new();
-    for row in &rows {
-        all.entry(JurisdictionId(row.try_get("jurisdiction_id")?)).or_default().push(unplaced(row)?);
-    }
-    let (mut done, of_all) = (0, u64::try_from(rows.len()).unwrap_or(u64::MAX));
-    for (of, actions) in all {
-        for (id, position) in placed(actions) {
-            sqlx::query("UPDATE actions SET position = $1 WHERE id = $2")
-                .bind(position.as_str())
-                .bind(id.0)
-                .execute(&mut *backfill.connection)
-                .await?;
-            backfill.log_new(Some(of), Subject::Action(id), Fact::Position.as_str(), position.as_str()).await?;
-            done += 1;
+    let of_all = u64::try_from(rows.len()).unwrap_or(u64::MAX);
+    for (row, done) in rows.iter().zip(1..) {
+        let (of, action) = (JurisdictionId(row.try_get("jurisdiction_id")?), unplaced(row)?);
+        let position = first_place(&action);
+        sqlx::query("UPDATE actions SET position = $1 WHERE id = $2")
+            .bind(position.as_str())
+            .bind(action.id.0)
+            .execute(&mut *backfill.connection)
+            .await?;
+        backfill.log_new(Some(of), Subject::Action(action.id), Fact::Position.as_str(), position.as_str()).await?;
+        if done % 1_000 == 0 || done == of_all {
+            backfill.tell(done, of_all);
         }
-        backfill.tell(done, of_all);
     }
     Ok(())
 }
