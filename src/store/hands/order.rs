@@ -84,6 +84,14 @@ pub(in crate::store) async fn gone(connection: &mut SqliteConnection, of: Option
     sqlx::query(sql).bind(of).fetch_all(connection).await?.iter().map(claim).collect()
 }
 
+/// Those of them that were deleted for good. Decisions go with their round.
+async fn gone_of(connection: &mut SqliteConnection, kind: Kind, of: Uuid) -> Result<Vec<Claim>> {
+    match kind {
+        Kind::Rounds => Ok(gone(connection, Some(of)).await?.into_iter().map(|(_, claim)| claim).collect()),
+        Kind::Decisions => Ok(Vec::new()),
+    }
+}
+
 async fn all_of(connection: &mut SqliteConnection, kind: Kind, of: Uuid) -> Result<Vec<Marked>> {
     let sql = kind.all(&format!("WHERE {} = $1", kind.owner()));
     sqlx::query(AssertSqlSafe(sql)).bind(of).fetch_all(connection).await?.iter().map(Marked::read).collect()
@@ -92,10 +100,7 @@ async fn all_of(connection: &mut SqliteConnection, kind: Kind, of: Uuid) -> Resu
 /// Sets the marks of all rounds of a jurisdiction, or of all decisions on a round, as their links call for.
 pub(in crate::store) async fn settle(connection: &mut SqliteConnection, kind: Kind, of: Uuid) -> Result<()> {
     let all = all_of(connection, kind, of).await?;
-    let gone = match kind {
-        Kind::Rounds => gone(connection, Some(of)).await?.into_iter().map(|(_, claim)| claim).collect(),
-        Kind::Decisions => Vec::new(),
-    };
+    let gone = gone_of(connection, kind, of).await?;
     for (marked, (place, is_newest)) in all.iter().zip(called_for(&all, &gone)) {
         if (marked.place, marked.is_newest) != (place, is_newest) {
             let sql = format!("UPDATE {} SET place = $1, newest = $2 WHERE id = $3", kind.table());
@@ -131,9 +136,13 @@ pub(in crate::store) struct Before {
 /// What is there, as whoever makes a new one finds it.
 pub(in crate::store) async fn before(connection: &mut SqliteConnection, kind: Kind, of: Uuid) -> Result<Before> {
     let all = all_of(connection, kind, of).await?;
-    let linked: Vec<Linked<'_>> = all.iter().map(|marked| Linked { id: marked.claim.id, follows: &marked.claim.follows }).collect();
+    // What was deleted for good still links: what followed it, and what it followed, are no heads beside each other.
+    let gone = gone_of(connection, kind, of).await?;
+    let claims: Vec<&Claim> = all.iter().map(|marked| &marked.claim).chain(&gone).collect();
+    let linked: Vec<Linked<'_>> = claims.iter().map(|claim| Linked { id: claim.id, follows: &claim.follows }).collect();
     let follows = Follows::these(heads(&linked));
-    let place = all.iter().filter(|marked| follows.ids().contains(&marked.claim.id)).map(|marked| marked.place).max();
+    let places = places(&linked).unwrap_or_else(|| vec![1; claims.len()]);
+    let place = claims.iter().zip(places).filter(|(claim, _)| follows.ids().contains(&claim.id)).map(|(_, place)| place).max();
     let newest: Vec<Uuid> = all.iter().filter(|marked| marked.is_newest).map(|marked| marked.claim.id).collect();
     Ok(Before { follows, place: place.unwrap_or(0), newest })
 }

@@ -152,4 +152,10 @@ async fn a_round_put_back_from_the_bin_takes_its_place_again() {
     dana.get(&first).await.says("This round is read-only");
     assert!(!dana.get(&third).await.text.contains("This round is read-only"));
     is_sound(&dana).await;
+    // What begins then follows the last one alone: the first has been followed, though by one that is gone.
+    dana.post(&new, &[("title", "Fourth")]).await.expect(303);
+    let rounds = dana.store.export(None).await.unwrap().jurisdictions.remove(0).rounds;
+    let of = |title: &str| rounds.iter().find(|round| round.title == title).unwrap();
+    assert_eq!(of("Fourth").follows, [of("Third").id]);
+    is_sound(&dana).await;
 }
