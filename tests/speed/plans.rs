@@ -42,6 +42,7 @@ const EXCEPTIONS: &[Exception] = &[
     ("FROM imports ORDER BY id DESC LIMIT $1", "SCAN imports", "in the order of the key, and some lines end it"),
     ("SELECT h.subject_id FROM history h JOIN assessments a", "SCAN h", "in the order of the key, and the last line of a round ends it"),
     ("DELETE FROM drafts WHERE seq IN", "SCAN drafts", "a file keeps a hundred, and the newest are passed over"),
+    ("SELECT seq, form, fields FROM drafts WHERE form LIKE", "SCAN drafts", "once, while a file is raised; a file keeps a hundred"),
     ("DELETE FROM drafts WHERE form LIKE", "SCAN drafts", "a file keeps a hundred"),
     // The first page: in the order of the names, until so many are found or counted.
     ("AND instr(search, $1)", "SCAN jurisdictions USING COVERING INDEX jurisdictions_in_", "the LIMIT ends it"),
@@ -68,6 +69,7 @@ const NOT_ASKED: &[(&str, &str)] = &[
     ("SELECT at FROM history WHERE", "asked while a file is raised to a level, by an index that leads to the last line"),
     ("UPDATE history SET follows = earlier.id", "asked while a file is raised to a level, of fifty thousand lines at a time"),
     ("UPDATE actions SET position = $1 WHERE id = $2", "asked while a file is raised to a level, by the key of each action"),
+    ("UPDATE drafts SET fields = $1 WHERE seq = $2", "asked while a file is raised to a level, by the key of each draft"),
     ("department, organization, actor) VALUES ($1, $2, $3, $4, $5, '', $6)", "asked while a file is raised to a level: new rows"),
     ("UPDATE decisions SET deciders_people = $1", "asked while a file is raised to a level, by the key of each decision"),
     ("UPDATE this_file SET exported", "the one row of a file that the command line exports beside a running program"),

@@ -11,7 +11,7 @@ use crate::domain::words::position::Position;
 use crate::domain::work::Money;
 use crate::domain::work::by_hand::{Unplaced, first_place};
 use crate::domain::work::funding::Funding;
-use crate::store::hands::{Result, StoreError, word};
+use crate::store::hands::{Result, StoreError, from_json, word};
 use crate::store::jurisdiction::population_groups;
 use crate::store::work::funding as funding_lines;
 
@@ -25,6 +25,7 @@ pub(super) async fn fill(backfill: &mut Backfill<'_>) -> Result<()> {
     groups(backfill).await?;
     funding(backfill).await?;
     places(backfill).await?;
+    drafts(backfill).await?;
     for column in ["jurisdictions DROP COLUMN launch_groups", "actions DROP COLUMN cost", "actions DROP COLUMN funding"] {
         let sql = format!("ALTER TABLE {column}");
         backfill.connection.execute(sqlx::AssertSqlSafe(sql)).await?;
@@ -69,6 +70,32 @@ async fn funding(backfill: &mut Backfill<'_>) -> Result<()> {
                 backfill.log(Some(of), Subject::Action(action), fact.as_str(), (value, "")).await?;
             }
         }
+    }
+    Ok(())
+}
+
+/// What somebody typed as the cost of an action and has not saved: the fields have other names now.
+async fn drafts(backfill: &mut Backfill<'_>) -> Result<()> {
+    let sql = "SELECT seq, form, fields FROM drafts WHERE form LIKE '/actions/%' OR form LIKE '/jurisdictions/%/actions'";
+    for row in &sqlx::query(sql).fetch_all(&mut *backfill.connection).await? {
+        let mut fields: Vec<(String, String)> = from_json("a draft", row.try_get("fields")?)?;
+        let id = row.try_get::<&str, _>("form")?.strip_prefix("/actions/").and_then(|id| id.parse().ok());
+        let line = id.map(Funding::id_from_old);
+        let is_there = "SELECT EXISTS (SELECT 1 FROM funding_lines WHERE id = $1)";
+        let is_there: bool = sqlx::query_scalar(is_there).bind(line.map(|line| line.0)).fetch_one(&mut *backfill.connection).await?;
+        let line = line.filter(|_| is_there).map_or_else(|| "new1".to_owned(), |line| line.to_string());
+        for (name, _) in &mut fields {
+            match name.as_str() {
+                "cost" => *name = format!("amount-{line}"),
+                "funding" => *name = format!("source-{line}"),
+                _ => {}
+            }
+        }
+        sqlx::query("UPDATE drafts SET fields = $1 WHERE seq = $2")
+            .bind(serde_json::to_string(&fields).expect("pairs of texts become JSON"))
+            .bind(row.try_get::<i64, _>("seq")?)
+            .execute(&mut *backfill.connection)
+            .await?;
     }
     Ok(())
 }

@@ -3,6 +3,10 @@
 use milepost::store::file::{Reading, check};
 
 use super::actions::{actions, county, plan};
+use sqlx::sqlite::SqliteConnectOptions;
+use sqlx::{ConnectOptions, Connection};
+use uuid::Uuid;
+
 use crate::person::{Page, Person};
 
 async fn is_sound(person: &Person) {
@@ -216,4 +220,31 @@ async fn a_line_of_another_action_is_not_reached_from_here() {
     assert!(refused.status.is_client_error(), "{}", refused.status);
     assert!(dana.get(&first).await.text.contains("value=\"A\""));
     is_sound(&dana).await;
+}
+
+/// What a draft holds in a file, by the form that it is of.
+async fn draft_of(path: &std::path::Path, form: &str) -> String {
+    let mut connection = SqliteConnectOptions::new().filename(path).connect().await.unwrap();
+    sqlx::query_scalar("SELECT fields FROM drafts WHERE form = ?").bind(form).fetch_one(&mut connection).await.unwrap()
+}
+
+#[tokio::test]
+async fn what_was_typed_as_a_cost_before_there_were_lines_stands_in_a_line_after_the_upgrade() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("milepost.db");
+    std::fs::copy(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/level-6.db"), &path).unwrap();
+    let mut connection = SqliteConnectOptions::new().filename(&path).connect().await.unwrap();
+    let sql = "SELECT id, jurisdiction_id FROM actions WHERE cost <> '' LIMIT 1";
+    let (action, of): (Uuid, Uuid) = sqlx::query_as(sql).fetch_one(&mut connection).await.unwrap();
+    let (known, new) = (format!("/actions/{action}"), format!("/jurisdictions/{of}/actions"));
+    for form in [&known, &new] {
+        let sql = "INSERT INTO drafts (id, form, at, fields) VALUES (randomblob(16), ?, 0, '[[\"what\",\"Act\"],[\"cost\",\"7\"],[\"funding\",\"A gift\"]]')";
+        sqlx::query(sql).bind(form).execute(&mut connection).await.unwrap();
+    }
+    connection.close().await.unwrap();
+    milepost::store::Store::open(&path).await.unwrap().close().await;
+    let line = milepost::domain::work::funding::Funding::id_from_old(milepost::domain::ids::ActionId(action));
+    let now = |line: &str| format!("[[\"what\",\"Act\"],[\"amount-{line}\",\"7\"],[\"source-{line}\",\"A gift\"]]");
+    assert_eq!(draft_of(&path, &known).await, now(&line.to_string()));
+    assert_eq!(draft_of(&path, &new).await, now("new1"));
 }
