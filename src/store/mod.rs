@@ -34,7 +34,7 @@ pub use jurisdiction::{Jurisdiction, JurisdictionPage, MOST_COUNTED, Overview, S
 pub use launch::LaunchKit;
 pub use people::{AtWork, Listed, OnRecord};
 pub use readiness::{ConditionFacts, Conflict, KeptState, Recorded};
-pub use rounds::{Apart, Assessment, EarlierWord, Roster, Round};
+pub use rounds::{Apart, Assessment, EarlierWord, Roster, Round, Said};
 pub use work::{ActionChange, NewAction, Pressed, Refused};
 
 use crate::domain::guide::ConditionKey;

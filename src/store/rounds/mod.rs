@@ -10,4 +10,4 @@ pub use assessment::Assessment;
 pub use carried::EarlierWord;
 pub use changed::Roster;
 pub use round::Round;
-pub use which::Apart;
+pub use which::{Apart, Said};

@@ -22,6 +22,27 @@ pub struct Apart {
     pub decisions: Vec<Decision>,
 }
 
+/// An answer to which of several holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Said {
+    /// Of these rounds this one is the newest.
+    Newest {
+        /// The one.
+        id: AssessmentId,
+        /// All that were shown.
+        among: Vec<AssessmentId>,
+    },
+    /// Of these decisions on a round this one holds.
+    Holding {
+        /// The round.
+        round: AssessmentId,
+        /// The one.
+        id: DecisionId,
+        /// All that were shown.
+        among: Vec<DecisionId>,
+    },
+}
+
 impl Store {
     /// What stands beside each other in a jurisdiction.
     ///
@@ -35,39 +56,41 @@ impl Store {
         Ok(Apart { rounds, decisions })
     }
 
-    /// Says that of these rounds this one is the newest. The others stay, and are read-only.
+    /// Says which rounds and decisions hold, all of it or nothing. What does not hold stays on record; of rounds it is
+    /// read-only.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`], [`StoreError::Overtaken`] when these are not the ones that stand now, or a failed write.
-    pub async fn say_newest_round(&self, id: AssessmentId, of: &[AssessmentId], actor: &Actor, now: OffsetDateTime) -> Result<()> {
+    /// [`StoreError::NotFound`], [`StoreError::Overtaken`] when not just these stand beside each other now, or a failed write.
+    pub async fn say_which(&self, of: JurisdictionId, said: &[Said], actor: &Actor, now: OffsetDateTime) -> Result<()> {
         let mut scribe = self.scribe(actor, now).await?;
-        let (jurisdiction, _) = scribe.round(id).await?;
-        let of: Vec<Uuid> = of.iter().map(|round| round.0).collect();
-        scribe.say(jurisdiction, (Kind::Rounds, jurisdiction.0), id.0, &of, |id| Subject::Assessment(AssessmentId(id))).await?;
-        scribe.commit().await
-    }
-
-    /// Says that of these decisions on a round this one holds. The others stay on record.
-    ///
-    /// # Errors
-    /// As [`Store::say_newest_round`].
-    pub async fn say_holding_decision(
-        &self,
-        round: AssessmentId,
-        id: DecisionId,
-        of: &[DecisionId],
-        actor: &Actor,
-        now: OffsetDateTime,
-    ) -> Result<()> {
-        let mut scribe = self.scribe(actor, now).await?;
-        let (jurisdiction, _) = scribe.round(round).await?;
-        let of: Vec<Uuid> = of.iter().map(|decision| decision.0).collect();
-        scribe.say(jurisdiction, (Kind::Decisions, round.0), id.0, &of, |id| Subject::Decision(DecisionId(id))).await?;
+        scribe.jurisdiction(of).await?;
+        for said in said {
+            match said {
+                Said::Newest { id, among } => {
+                    let among: Vec<Uuid> = among.iter().map(|round| round.0).collect();
+                    scribe.say(of, (Kind::Rounds, of.0), id.0, &among, |id| Subject::Assessment(AssessmentId(id))).await?;
+                }
+                Said::Holding { round, id, among } => {
+                    scribe.still_of(of, *round).await?;
+                    let among: Vec<Uuid> = among.iter().map(|decision| decision.0).collect();
+                    scribe.say(of, (Kind::Decisions, round.0), id.0, &among, |id| Subject::Decision(DecisionId(id))).await?;
+                }
+            }
+        }
         scribe.commit().await
     }
 }
 
 impl Scribe<'_> {
+    /// Refuses a round that is none of the jurisdiction's, or no longer.
+    async fn still_of(&mut self, of: JurisdictionId, id: AssessmentId) -> Result<()> {
+        match self.round(id).await {
+            Ok((jurisdiction, _)) if jurisdiction == of => Ok(()),
+            Ok(_) | Err(StoreError::NotFound) => Err(StoreError::Overtaken),
+            Err(other) => Err(other),
+        }
+    }
+
     /// Says that one holds over others, an ordinary change of it, and takes back what was said of these the other way round.
     async fn say(
         &mut self,

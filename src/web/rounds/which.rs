@@ -6,11 +6,11 @@ use axum::http::StatusCode;
 use axum::response::IntoResponse;
 
 use crate::domain::decision::Decision;
-use crate::domain::ids::{AssessmentId, DecisionId, JurisdictionId};
+use crate::domain::ids::JurisdictionId;
 use crate::domain::people::Actor;
 use crate::domain::words::inserted::all_inserted;
 use crate::domain::words::{dates, inserted};
-use crate::store::{Apart, Jurisdiction, Round, StoreError};
+use crate::store::{Apart, Jurisdiction, Round, Said, StoreError};
 use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Id, html, see_other};
 use crate::web::jurisdiction::place;
 
@@ -45,6 +45,7 @@ struct Choice {
 const ROUND: &str = "round";
 /// What stands beside the questions then is enough.
 const UNANSWERED: &str = "";
+const OVERTAKEN: &str = "Something changed in the meantime. Nothing was saved. Look again at what stands now.";
 
 fn questions(apart: &Apart, rounds: &[Round]) -> Vec<Question> {
     let mut questions = Vec::new();
@@ -106,34 +107,33 @@ pub async fn which(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Jur
 /// `POST /jurisdictions/{id}/which`
 pub async fn say(State(app): State<App>, Acting(actor): Acting, Id(id): Id<JurisdictionId>, mut form: Form) -> Answer {
     app.store().jurisdiction(id).await?;
-    let apart = app.store().apart(id).await?;
-    let mut answers = Vec::new();
-    for question in questions(&apart, &[]) {
-        answers.push((question.field.clone(), form.text(&question.field), form.text(&format!("shown-{}", question.field))));
-    }
+    // The questions as they were shown: one of them may be settled by now.
+    let shown = form.take_all("shown-");
+    let answers: Vec<_> = shown.into_iter().map(|(field, shown)| (form.text(&field), field, shown)).collect();
     form.end()?;
-    if answers.iter().all(|(_, chosen, _)| chosen.is_empty()) {
+    let mut said = Vec::new();
+    for (chosen, field, shown) in answers.iter().filter(|(chosen, ..)| !chosen.is_empty()) {
+        said.push(answer(field, chosen, shown)?);
+    }
+    let apart = app.store().apart(id).await?;
+    if said.is_empty() && !questions(&apart, &[]).is_empty() {
         let page = page(&app, &actor, id, Some(UNANSWERED)).await?;
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
     }
-    for (field, chosen, shown) in answers.iter().filter(|(_, chosen, _)| !chosen.is_empty()) {
-        let said = if field == ROUND {
-            let (chosen, shown) = (read::<AssessmentId>(chosen)?, all(shown)?);
-            app.store().say_newest_round(chosen, &shown, &actor, app.now()).await
-        } else {
-            let round = read(field.trim_start_matches("decision-"))?;
-            let (chosen, shown) = (read::<DecisionId>(chosen)?, all(shown)?);
-            app.store().say_holding_decision(round, chosen, &shown, &actor, app.now()).await
-        };
-        match said {
-            Err(StoreError::Overtaken) => {
-                let words = "Something changed in the meantime. Look again at what stands now, and answer what is still asked.";
-                return Ok((StatusCode::CONFLICT, page(&app, &actor, id, Some(words)).await?).into_response());
-            }
-            said => said?,
-        }
+    let saved = if said.is_empty() { Err(StoreError::Overtaken) } else { app.store().say_which(id, &said, &actor, app.now()).await };
+    if matches!(saved, Err(StoreError::Overtaken)) {
+        return Ok((StatusCode::CONFLICT, page(&app, &actor, id, Some(OVERTAKEN)).await?).into_response());
     }
+    saved?;
     Ok(see_other(&format!("/jurisdictions/{id}")))
+}
+
+fn answer(field: &str, chosen: &str, shown: &str) -> Result<Said, Failure> {
+    Ok(match field.strip_prefix("decision-") {
+        Some(round) => Said::Holding { round: read(round)?, id: read(chosen)?, among: all(shown)? },
+        None if field == ROUND => Said::Newest { id: read(chosen)?, among: all(shown)? },
+        None => return Err(Failure::Malformed("A question came that this form does not have.")),
+    })
 }
 
 fn read<T: std::str::FromStr>(text: &str) -> Result<T, Failure> {

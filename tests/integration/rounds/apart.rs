@@ -159,3 +159,39 @@ async fn a_round_put_back_from_the_bin_takes_its_place_again() {
     assert_eq!(of("Fourth").follows, [of("Third").id]);
     is_sound(&dana).await;
 }
+
+#[tokio::test]
+async fn of_two_answers_nothing_is_saved_where_one_is_overtaken() {
+    let (dana, lee, home, round) = two().await;
+    decide(&dana, &round, "postpone", "The budget was cut").await.expect(303);
+    decide(&lee, &round, "proceed", "We go on all the same").await.expect(303);
+    let new = format!("{home}/assessments");
+    dana.post(&new, &[("title", "Ours")]).await.expect(303);
+    let theirs = lee.post(&new, &[("title", "Theirs")]).await.expect(303).location.clone();
+    bring(&lee, &dana).await;
+    let id = home.trim_start_matches("/jurisdictions/").parse().unwrap();
+    let before = dana.store.export(None).await.unwrap().write();
+    let apart = dana.store.apart(id).await.unwrap();
+    assert_eq!((apart.rounds.len(), apart.decisions.len()), (2, 2));
+    let page = dana.get(&format!("{home}/which")).await;
+    let shown = page.after("name=\"shown-round\"", "value");
+    let round = round.trim_start_matches("/assessments/");
+    let (field, hidden) = (format!("decision-{round}"), format!("shown-decision-{round}"));
+    let decisions = page.after(&format!("name=\"{hidden}\""), "value");
+    let (chosen, holds) = (theirs.trim_start_matches("/assessments/"), apart.decisions[0].id.to_string());
+    let answers =
+        |shown_decisions| [("shown-round", shown.as_str()), ("round", chosen), (&hidden, shown_decisions), (&field, holds.as_str())];
+    let page = dana.post(&format!("{home}/which"), &answers(&holds)).await;
+    page.expect(409).says("Nothing was saved.").says("Which round is the newest?").says("Which decision on");
+    assert!(dana.store.export(None).await.unwrap().write() == before, "not the one answer either");
+    dana.post(&format!("{home}/which"), &answers(&decisions)).await.expect(303);
+    let apart = dana.store.apart(id).await.unwrap();
+    assert_eq!((apart.rounds.len(), apart.decisions.len()), (0, 0));
+    // A second tab still asks both.
+    let before = dana.store.export(None).await.unwrap().write();
+    for fields in [&answers(&decisions)[..], &answers(&decisions)[..2], &[("shown-round", shown.as_str())]] {
+        dana.post(&format!("{home}/which"), fields).await.expect(409).says("Nothing was saved.").says("There is nothing to say here.");
+    }
+    assert!(dana.store.export(None).await.unwrap().write() == before);
+    is_sound(&dana).await;
+}
