@@ -23,6 +23,9 @@ pub struct OnRecord {
     pub profile: Profile,
 }
 
+/// The query for what is known of one of them: the id is bound.
+const ONE: &str = "SELECT id, name, title, department FROM actors WHERE id = $1";
+
 fn on_record(row: &SqliteRow) -> Result<OnRecord> {
     let profile = Profile {
         name: row.try_get("name")?,
@@ -59,8 +62,7 @@ impl Store {
     /// # Errors
     /// [`crate::store::StoreError::NotFound`], or a failed read.
     pub async fn actor(&self, id: ActorId) -> Result<OnRecord> {
-        let sql = "SELECT id, name, title, department FROM actors WHERE id = $1";
-        on_record(&sqlx::query(sql).bind(id.0).fetch_one(&mut *self.reader().await?).await?)
+        on_record(&sqlx::query(ONE).bind(id.0).fetch_one(&mut *self.reader().await?).await?)
     }
 
     /// Everybody who ever wrote, and whoever may sit at a browser next, by name. The people of the worked example are
@@ -138,13 +140,11 @@ impl Store {
         let Some(me) = actor.id else { return Ok(false) };
         let mut scribe = self.scribe(actor, now).await?;
         scribe.known(of, id).await?;
-        let sql = "SELECT id FROM people WHERE jurisdiction_id = $1 AND (actor = $2 OR (id = $3 AND actor IS NOT NULL))";
-        let others: Vec<uuid::Uuid> = sqlx::query_scalar(sql).bind(of.0).bind(me.0).bind(id.0).fetch_all(&mut *scribe.tx).await?;
-        if others.is_empty() {
-            scribe.link(of, id, me).await?;
-        }
+        let sql = "SELECT id FROM people WHERE jurisdiction_id = $1 AND actor = $2 AND id <> $3 LIMIT 1";
+        let other: Option<uuid::Uuid> = sqlx::query_scalar(sql).bind(of.0).bind(me.0).bind(id.0).fetch_optional(&mut *scribe.tx).await?;
+        let is_taken = other.is_none() && scribe.link(of, id, me).await?;
         scribe.commit().await?;
-        Ok(others.iter().all(|other| *other == id.0))
+        Ok(is_taken)
     }
 
     /// Changes what is known of somebody at a browser, and names the facts that somebody else changed after they
@@ -155,17 +155,17 @@ impl Store {
     /// [`crate::store::StoreError::NotFound`], or a failed write.
     pub async fn describe_actor(&self, id: ActorId, changes: &[FactChange], actor: &Actor, now: OffsetDateTime) -> Result<Vec<Fact>> {
         let mut scribe = self.scribe(actor, now).await?;
-        let before = self.actor(id).await?.profile;
+        let before = scribe.profile_of(id).await?;
         let refused = scribe.set_facts(None, Subject::Actor(id), changes).await?;
-        for change in changes.iter().filter(|change| !refused.contains(&change.fact)) {
-            let was = match change.fact {
-                Fact::Name => &before.name,
-                Fact::Title => &before.title,
-                _ => &before.department,
-            };
-            if *was != change.value {
-                scribe.correct_person(id, change, was).await?;
-            }
+        let after = scribe.profile_of(id).await?;
+        let facts = [
+            (Fact::Name, &before.name, &after.name),
+            (Fact::Title, &before.title, &after.title),
+            (Fact::Department, &before.department, &after.department),
+        ];
+        // What was not refused may still have been left alone.
+        for (fact, was, is) in facts.into_iter().filter(|(_, was, is)| was != is) {
+            scribe.correct_person(id, fact, (was, is)).await?;
         }
         scribe.commit().await?;
         Ok(refused)
@@ -174,15 +174,20 @@ impl Store {
 
 impl Scribe<'_> {
     /// Corrects a fact of somebody at a browser wherever a jurisdiction knows them by what it was.
-    async fn correct_person(&mut self, id: ActorId, change: &FactChange, was: &str) -> Result<()> {
-        let sql = format!("SELECT id, jurisdiction_id FROM people WHERE actor = $1 AND {} = $2 ORDER BY id", change.fact);
+    async fn correct_person(&mut self, id: ActorId, fact: Fact, (was, is): (&str, &str)) -> Result<()> {
+        let sql = format!("SELECT id, jurisdiction_id FROM people WHERE actor = $1 AND {fact} = $2 ORDER BY id");
         let rows = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id.0).bind(was).fetch_all(&mut *self.tx).await?;
         for row in &rows {
             let (person, of) = (PersonId(row.try_get("id")?), JurisdictionId(row.try_get("jurisdiction_id")?));
-            let change = FactChange { seen: None, ..change.clone() };
+            let change = FactChange { fact, value: is.to_owned(), seen: None };
             self.set_facts(Some(of), Subject::Person(person), &[change]).await?;
         }
         Ok(())
+    }
+
+    /// What is known of somebody at a browser, as this write sees it.
+    async fn profile_of(&mut self, id: ActorId) -> Result<Profile> {
+        Ok(on_record(&sqlx::query(ONE).bind(id.0).fetch_one(&mut *self.tx).await?)?.profile)
     }
 
     async fn make_actor(&mut self, profile: &Profile) -> Result<ActorId> {

@@ -9,7 +9,7 @@ use crate::domain::ids::{ActorId, JurisdictionId, PersonId};
 use crate::domain::names;
 use crate::domain::people::{Gone, Profile};
 use crate::store::bin::revive;
-use crate::store::hands::{Result, Scribe, StoreError};
+use crate::store::hands::{Result, Scribe, StoreError, fresh_id};
 
 impl Scribe<'_> {
     /// Whoever writes becomes a person of the jurisdiction, if they are none yet: with the name, title and department
@@ -30,16 +30,19 @@ impl Scribe<'_> {
             }
             return Ok(PersonId(row.try_get("shown")?));
         }
-        let id = PersonId::of_actor(actor, of);
+        let mut id = PersonId::of_actor(actor, of);
         let known = sqlx::query("SELECT deleted, coalesce(same_as, id) AS shown FROM people WHERE id = $1").bind(id.0);
         if let Some(row) = known.fetch_optional(&mut *self.tx).await? {
-            // The record was there, and somebody took the link away.
-            let shown = PersonId(row.try_get("shown")?);
-            if let Some(since) = row.try_get::<Option<i64>, _>("deleted")? {
-                self.put_on_list(of, id, since).await?;
+            let (shown, deleted) = (PersonId(row.try_get("shown")?), row.try_get::<Option<i64>, _>("deleted")?);
+            if self.link(of, id, actor).await? {
+                // The record was there, and somebody took the link away.
+                if let Some(since) = deleted {
+                    self.put_on_list(of, id, since).await?;
+                }
+                return Ok(shown);
             }
-            self.link(of, id, actor).await?;
-            return Ok(shown);
+            // It is somebody else's by now, which a file put together elsewhere may say. So there is one more record.
+            id = PersonId(fresh_id());
         }
         let row = sqlx::query("SELECT name, title, department FROM actors WHERE id = $1").bind(actor.0).fetch_one(&mut *self.tx).await?;
         let profile = Profile {
@@ -54,11 +57,16 @@ impl Scribe<'_> {
         Ok(id)
     }
 
-    /// Links a person with who they are at a browser.
-    pub(in crate::store) async fn link(&mut self, of: JurisdictionId, id: PersonId, actor: ActorId) -> Result<()> {
+    /// Links a person with who they are at a browser, and says whether they are: somebody who is another one there stays so.
+    pub(in crate::store) async fn link(&mut self, of: JurisdictionId, id: PersonId, actor: ActorId) -> Result<bool> {
+        let sql = "SELECT actor FROM people WHERE id = $1";
+        let known: Option<Uuid> = sqlx::query_scalar(sql).bind(id.0).fetch_one(&mut *self.tx).await?;
+        if let Some(known) = known {
+            return Ok(known == actor.0);
+        }
         sqlx::query("UPDATE people SET actor = $1 WHERE id = $2").bind(actor.0).bind(id.0).execute(&mut *self.tx).await?;
         self.write_line(Some(of), Subject::Person(id), Fact::Actor.as_str(), ("", &actor.to_string())).await?;
-        Ok(())
+        Ok(true)
     }
 
     async fn put_on_list(&mut self, of: JurisdictionId, id: PersonId, since: i64) -> Result<()> {

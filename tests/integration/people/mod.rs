@@ -4,4 +4,5 @@ mod choosing;
 mod level;
 mod list;
 mod same_as;
+mod seat;
 mod visitor;
