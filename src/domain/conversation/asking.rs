@@ -172,7 +172,7 @@ mod tests {
         assert_eq!(asking.topics.iter().map(ToString::to_string).collect::<Vec<_>>(), ["3.1", "3.2", "5.1"]);
         assert_eq!((asking.asked, asking.due), (TODAY, Some(TODAY)));
         let asking = read("Sam\nReyes", &["staff-buy-in", "5.1", "5.4"], "2026-11-01", " ", &[]).unwrap();
-        assert_eq!(asking.whom, Who::New("Sam Reyes".to_owned()));
+        assert_eq!(asking.whom, Who::New { name: "Sam Reyes".to_owned(), is_meant: false });
         assert_eq!(asking.topics.iter().map(ToString::to_string).collect::<Vec<_>>(), ["staff-buy-in"], "the whole holds its steps");
         assert_eq!(asking.due, None);
     }

@@ -160,7 +160,7 @@ mod tests {
             (Fact::Status, "doing"),
         ]);
         assert_eq!(posted.problems, []);
-        assert_eq!(posted.owner, Some(Who::New("Lee Park".to_owned())));
+        assert_eq!(posted.owner, Some(Who::New { name: "Lee Park".to_owned(), is_meant: false }));
         assert_eq!(posted.value(Fact::What), Some("Hire a facilitator"));
     }
 

@@ -169,7 +169,7 @@ impl Scribe<'_> {
         match whom {
             Who::Known(id) => self.known(of, *id).await,
             Who::Nobody => Err(StoreError::NotFound),
-            Who::New(name) => self.someone_new(of, name).await,
+            Who::New { name, is_meant } => self.someone_new(of, name, *is_meant).await,
         }
     }
 

@@ -107,8 +107,13 @@ impl Scribe<'_> {
     }
 
     /// A new person of a jurisdiction by name. Whoever was made under that name while the form stood open is that
-    /// person, if it is one alone; and whoever writes here for the first time may name themselves.
-    pub(in crate::store) async fn someone_new(&mut self, of: JurisdictionId, name: &str) -> Result<PersonId> {
+    /// person, if it is one alone; and whoever writes here for the first time may name themselves. Neither where somebody
+    /// new was said to be meant.
+    pub(in crate::store) async fn someone_new(&mut self, of: JurisdictionId, name: &str, is_meant: bool) -> Result<PersonId> {
+        let profile = Profile { name: name.to_owned(), ..Profile::default() };
+        if is_meant {
+            return self.make_person(of, &profile).await;
+        }
         let is_name = |other: &str| names::same(other, name);
         if let Some(actor) = self.actor.id.filter(|_| is_name(&self.actor.name)) {
             return self.join(of, actor).await;
@@ -126,7 +131,7 @@ impl Scribe<'_> {
         }
         match alike.as_slice() {
             [one] => Ok(*one),
-            _ => self.make_person(of, &Profile { name: name.to_owned(), ..Profile::default() }).await,
+            _ => self.make_person(of, &profile).await,
         }
     }
 }

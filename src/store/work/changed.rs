@@ -222,39 +222,12 @@ fn settled(stored: &Action, changes: Vec<FactChange>) -> (Vec<FactChange>, Vec<F
 }
 
 impl Scribe<'_> {
-    /// The change of an owner; none for a new name where somebody else changed the owner meanwhile, so
-    /// that no record is made in vain.
-    async fn owner_change(
-        &mut self,
-        of: JurisdictionId,
-        stored: &Action,
-        owner: &Who,
-        seen: Option<Revision>,
-    ) -> Result<Option<FactChange>> {
-        let is_current = seen.is_none_or(|seen| seen == Revision::of(&stored.stored(Fact::Owner)));
-        if matches!(owner, Who::New(_)) && !is_current {
-            return Ok(None);
-        }
-        let is_kept = matches!(owner, Who::Known(_)) && owner.stored() == stored.stored(Fact::Owner);
-        let value = if is_kept { owner.stored() } else { self.owner(of, owner).await? };
-        Ok(Some(FactChange { fact: Fact::Owner, value, seen }))
-    }
-
     /// The jurisdiction of an action, if neither lies in the bin.
     async fn jurisdiction_of(&mut self, id: ActionId) -> Result<JurisdictionId> {
         let sql = "SELECT a.jurisdiction_id FROM actions a JOIN jurisdictions j ON j.id = a.jurisdiction_id
                    WHERE a.id = $1 AND a.deleted IS NULL AND j.deleted IS NULL";
         let row = sqlx::query(sql).bind(id.0).fetch_one(&mut *self.tx).await?;
         Ok(JurisdictionId(row.try_get(0)?))
-    }
-
-    /// The stored form of an owner; a name that is not on record becomes a record.
-    async fn owner(&mut self, of: JurisdictionId, owner: &Who) -> Result<String> {
-        match owner {
-            Who::New(name) => Ok(self.someone_new(of, name).await?.to_string()),
-            Who::Known(id) => Ok(self.known(of, *id).await?.to_string()),
-            Who::Nobody => Ok(String::new()),
-        }
     }
 
     pub(in crate::store) async fn make_action(&mut self, jurisdiction: JurisdictionId, action: &NewAction) -> Result<ActionId> {

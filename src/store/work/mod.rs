@@ -3,5 +3,6 @@
 pub(super) mod actions;
 mod changed;
 pub(super) mod funding;
+mod owner;
 
 pub use changed::{ActionChange, NewAction, Pressed, Refused};

@@ -1,5 +1,6 @@
 //! Who is meant by a name in a form: one person for both apostrophes, and the question which of two.
 
+use super::list::{is_sound, known, now, place};
 use crate::person::{Page, Person};
 
 const BASE: [(&str, &str); 5] = [("title", "Fall 2026"), ("started", "2026-11-23"), ("some", "3"), ("most", "6"), ("reason", "")];
@@ -164,4 +165,22 @@ async fn hard_names_are_saved_sorted_and_found() {
     }
     // Whoever sits here has the first of the names, and is somebody in each jurisdiction.
     assert_eq!(names(&dana).await.len(), 2 * hard.len() - 1, "each is somebody else");
+}
+
+#[tokio::test]
+async fn somebody_new_who_was_said_to_be_new_is_nobody_on_record() {
+    let dana = Person::new().await;
+    let round = dana.start("Dana Ortiz", "Wren County").await;
+    let (home, of) = place(&dana, &round).await;
+    dana.post(&format!("{home}/people"), &[("name", "Lee Park")]).await.expect(303);
+    let today = milepost::domain::words::dates::iso(now().date());
+    for name in ["Dana Ortiz", "Lee Park"] {
+        let fields = [("what", name), ("owner", name), ("owner-id", "new")];
+        dana.post(&format!("{home}/actions"), &fields).await.expect(303);
+        assert_eq!(known(&dana, of, name).await.len(), 2, "{name}");
+        let fields = [("topic-3.1", "yes"), ("person", name), ("person-id", "new"), ("asked", &today)];
+        dana.post(&format!("{round}/asks"), &fields).await.expect(303);
+        assert_eq!(known(&dana, of, name).await.len(), 3, "{name}");
+    }
+    is_sound(&dana).await;
 }

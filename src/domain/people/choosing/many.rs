@@ -107,7 +107,7 @@ impl Picks {
         for one in picked {
             let is_known = |other: &Picked| match (&one.who, &other.who) {
                 (Who::Known(id), Who::Known(other)) => id == other,
-                (Who::New(name), Who::New(other)) => names::same(name, other),
+                (Who::New { name, .. }, Who::New { name: other, .. }) => names::same(name, other),
                 _ => false,
             };
             if !once.iter().any(is_known) {

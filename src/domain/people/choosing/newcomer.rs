@@ -44,7 +44,7 @@ pub fn added(typed: &Profile, id: &str, people: &[Person]) -> Result<Option<Adde
             [one] if !(profile.title.is_empty() && profile.department.is_empty()) => Ok(Some(Added::Known(one.id))),
             _ => Err(Slip::Which(among)),
         },
-        Ok(Who::Nobody | Who::New(_)) => Ok(Some(Added::New(profile))),
+        Ok(Who::Nobody | Who::New { .. }) => Ok(Some(Added::New(profile))),
         Err(slip) => Err(slip),
     }
 }

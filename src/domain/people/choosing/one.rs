@@ -21,7 +21,12 @@ pub enum Who {
     /// A person on record.
     Known(PersonId),
     /// A name that is not on record yet.
-    New(String),
+    New {
+        /// The name.
+        name: String,
+        /// Whether it was said that somebody new is meant, also where others have that name.
+        is_meant: bool,
+    },
 }
 
 /// The field as it came.
@@ -64,7 +69,7 @@ impl Who {
     pub fn stored(&self) -> String {
         match self {
             Self::Known(id) => id.to_string(),
-            Self::Nobody | Self::New(_) => String::new(),
+            Self::Nobody | Self::New { .. } => String::new(),
         }
     }
 }
@@ -112,7 +117,7 @@ pub(super) fn clean(typed: &str, longest: usize, limit: usize) -> Result<String,
 /// Whom a clean text means that is not empty.
 pub(super) fn meant(text: &str, id: &str, people: &[Person], after: After, limit: usize) -> Result<Who, Slip> {
     if id == NEW {
-        return new(text, limit);
+        return new(text, limit, true);
     }
     let chosen = id.parse::<PersonId>().ok();
     let among = |people: &[&Person]| chosen.filter(|id| people.iter().any(|person| person.id == *id)).map(Who::Known);
@@ -127,7 +132,7 @@ pub(super) fn meant(text: &str, id: &str, people: &[Person], after: After, limit
     }
     match (begun.as_slice(), after) {
         ([], _) if chosen.is_some_and(|id| people.iter().all(|person| person.id != id)) => Err(Slip::Problem(gone())),
-        ([], _) => new(text, limit),
+        ([], _) => new(text, limit, false),
         (begun, After::Title) => one_of(name, begun),
         (begun, After::Role) => Err(Slip::Which(begun.iter().map(|person| person.id).collect())),
     }
@@ -149,8 +154,8 @@ fn one_of(text: &str, people: &[&Person]) -> Result<Who, Slip> {
     }
 }
 
-fn new(name: &str, limit: usize) -> Result<Who, Slip> {
-    Ok(Who::New(text::line(name, limit).map_err(Slip::Problem)?))
+fn new(name: &str, limit: usize, is_meant: bool) -> Result<Who, Slip> {
+    Ok(Who::New { name: text::line(name, limit).map_err(Slip::Problem)?, is_meant })
 }
 
 fn gone() -> Problem {

@@ -35,7 +35,7 @@ fn a_name_that_fits_one_is_that_person_however_it_is_typed() {
     for text in ["Ann O'Neil", "ANN O’NEIL", " ann  o`neil ", "Änn O´Neil", "Ann O'Neil, Clerk"] {
         assert_eq!(read(text, ""), Ok(Who::Known(id(1))), "{text}");
     }
-    assert_eq!(read("Sam Reyes", ""), Ok(Who::New("Sam Reyes".to_owned())));
+    assert_eq!(read("Sam Reyes", ""), Ok(Who::New { name: "Sam Reyes".to_owned(), is_meant: false }));
     assert_eq!(read(" \n", ""), Ok(Who::Nobody));
     assert_eq!(read("", &id(1).to_string()), Ok(Who::Nobody), "an emptied field means nobody, whatever was chosen before");
 }
@@ -44,7 +44,7 @@ fn a_name_that_fits_one_is_that_person_however_it_is_typed() {
 fn a_name_that_fits_two_is_asked_about_until_it_is_said_which() {
     assert_eq!(read("Dana Reed", ""), Err(Slip::Which(vec![id(2), id(3)])));
     assert_eq!(read("dana reed", &id(3).to_string()), Ok(Who::Known(id(3))), "the second can be chosen as well as the first");
-    assert_eq!(read("Dana Reed", NEW), Ok(Who::New("Dana Reed".to_owned())), "a third of that name");
+    assert_eq!(read("Dana Reed", NEW), Ok(Who::New { name: "Dana Reed".to_owned(), is_meant: true }), "a third of that name");
     assert_eq!(read("Dana Reed, Engineer, Public Works", ""), Ok(Who::Known(id(3))), "as the list has it");
     assert_eq!(read("Lee Park", ""), Err(Slip::Which(vec![id(4), id(5)])));
     assert_eq!(Slip::Which(vec![id(4), id(5)]).problem().to_string(), "Two people have this name. Say which one you mean.");
@@ -60,35 +60,38 @@ fn a_name_that_fits_two_is_asked_about_until_it_is_said_which() {
 fn the_text_decides_where_it_no_longer_names_the_one_who_was_chosen() {
     assert_eq!(read("Ann O'Neil", &id(3).to_string()), Ok(Who::Known(id(1))));
     assert_eq!(read("Dana Reed, Planner, Planning", &id(3).to_string()), Ok(Who::Known(id(2))));
-    assert_eq!(read("Sam Reyes", &id(3).to_string()), Ok(Who::New("Sam Reyes".to_owned())));
+    assert_eq!(read("Sam Reyes", &id(3).to_string()), Ok(Who::New { name: "Sam Reyes".to_owned(), is_meant: false }));
     let gone = read("Kim Vo", &id(99).to_string()).unwrap_err().problem().to_string();
     assert!(gone.starts_with("This person is no longer on record here."), "{gone}");
     assert_eq!(read("Ann O'Neil", &id(99).to_string()), Ok(Who::Known(id(1))), "another of that name is there");
-    assert_eq!(read("Sam Reyes", "x"), Ok(Who::New("Sam Reyes".to_owned())));
+    assert_eq!(read("Sam Reyes", "x"), Ok(Who::New { name: "Sam Reyes".to_owned(), is_meant: false }));
 }
 
 #[test]
 fn what_follows_a_comma_may_be_part_of_the_name_of_somebody_new() {
     assert_eq!(read("Martin King, Jr.", ""), Err(Slip::Which(vec![id(6)])));
-    assert_eq!(read("Martin King, Jr.", NEW), Ok(Who::New("Martin King, Jr.".to_owned())));
+    assert_eq!(read("Martin King, Jr.", NEW), Ok(Who::New { name: "Martin King, Jr.".to_owned(), is_meant: true }));
     assert_eq!(read("Martin King, Jr.", &id(6).to_string()), Ok(Who::Known(id(6))));
     let titled = |text: &str| Pick { text: text.to_owned(), id: String::new() }.read_titled(&people(), 240);
     assert_eq!(titled("Martin King, Acting Manager"), Ok(Who::Known(id(6))), "titles change");
     assert_eq!(titled("Dana Reed, Engineer, Public Works"), Ok(Who::Known(id(3))));
     assert_eq!(titled("Dana Reed, Acting Manager"), Err(Slip::Which(vec![id(2), id(3)])));
-    assert_eq!(titled("Ruth Amadi, Mayor"), Ok(Who::New("Ruth Amadi, Mayor".to_owned())));
+    assert_eq!(titled("Ruth Amadi, Mayor"), Ok(Who::New { name: "Ruth Amadi, Mayor".to_owned(), is_meant: false }));
 }
 
 #[test]
 fn hard_names_are_taken_or_told_what_is_wrong() {
     let long = "W".repeat(120);
-    assert_eq!(read(&long, ""), Ok(Who::New(long.clone())));
+    assert_eq!(read(&long, ""), Ok(Who::New { name: long.clone(), is_meant: false }));
     assert_eq!(read(&"W".repeat(121), ""), Err(Slip::Problem(Problem::TooLong { length: 121, limit: 120 })));
     let people = [person(8, &long, "", ""), person(9, "\u{301}\u{302}", "", ""), person(10, "—", "", ""), person(11, "…", "", "")];
     for (one, text) in people.iter().zip([long.to_lowercase().as_str(), "\u{301}\u{302}", "—", "…"]) {
         assert_eq!(Pick { text: text.to_owned(), id: String::new() }.read(&people), Ok(Who::Known(one.id)), "{text}");
     }
-    assert_eq!(Pick { text: "\u{302}".to_owned(), id: String::new() }.read(&people), Ok(Who::New("\u{302}".to_owned())));
+    assert_eq!(
+        Pick { text: "\u{302}".to_owned(), id: String::new() }.read(&people),
+        Ok(Who::New { name: "\u{302}".to_owned(), is_meant: false })
+    );
 }
 
 #[test]
@@ -138,7 +141,7 @@ fn boxes_and_lines_name_each_person_once() {
     let read = picks(&[2], "Dana Reed\nSam Reyes", &[("dana reed", &stored(3))]).read(&people(), NAMES).unwrap();
     assert_eq!(read.len(), 3, "both of that name");
     let read = picks(&[], "Dana Reed", &[("Dana Reed", NEW)]).read(&people(), NAMES).unwrap();
-    assert_eq!(read[0].who, Who::New("Dana Reed".to_owned()));
+    assert_eq!(read[0].who, Who::New { name: "Dana Reed".to_owned(), is_meant: true });
 
     let read = picks(&[6], "Ann O'Neil, Acting Clerk\nRuth Amadi, Mayor", &[]).read(&people(), TITLED).unwrap();
     assert_eq!(
