@@ -91,6 +91,16 @@ impl Store {
         person(&sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id.0).bind(of.0).fetch_one(&mut *self.reader().await?).await?)
     }
 
+    /// The record of a person of a jurisdiction, also one that lies in the bin or for which another one stands.
+    ///
+    /// # Errors
+    /// A failed read.
+    pub async fn record_of(&self, of: JurisdictionId, id: PersonId) -> Result<Option<Person>> {
+        let sql = format!("SELECT {COLUMNS} FROM people p WHERE p.id = $1 AND p.jurisdiction_id = $2");
+        let row = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id.0).bind(of.0).fetch_optional(&mut *self.reader().await?).await?;
+        row.as_ref().map(person).transpose()
+    }
+
     /// The names by which the history of a jurisdiction is read aloud: of its people, and of whoever sat at a browser.
     ///
     /// # Errors

@@ -16,7 +16,7 @@ use crate::store::hands::{FactChange, Result, Scribe, StoreError};
 /// How a form changes who takes part.
 #[derive(Debug, Clone, Default)]
 pub struct Roster {
-    /// Who was ticked.
+    /// Who was ticked and not shown as taking part.
     pub added: Vec<PersonId>,
     /// Who was shown as taking part and is no longer ticked.
     pub taken_away: Vec<PersonId>,

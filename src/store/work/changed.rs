@@ -127,9 +127,13 @@ impl Store {
         let mut changes = change.facts.clone();
         let mut refused = Vec::new();
         if let Some((owner, seen)) = &change.owner {
-            match scribe.owner_change(jurisdiction, &stored, owner, *seen).await? {
-                Some(change) => changes.push(change),
-                None => refused.push(Fact::Owner),
+            // Whom nobody touched may be gone by now, since somebody else may have changed the owner.
+            let is_touched = matches!(owner, Who::New { .. }) || *seen != Some(Revision::of(&owner.stored()));
+            if is_touched {
+                match scribe.owner_change(jurisdiction, &stored, owner, *seen).await? {
+                    Some(change) => changes.push(change),
+                    None => refused.push(Fact::Owner),
+                }
             }
         }
         let (mut saved, others) = settled(&stored, changes);

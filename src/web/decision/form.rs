@@ -12,6 +12,7 @@ use crate::domain::people::Actor;
 use crate::domain::readiness::{Fingerprint, State as RoundState, Verdict, telling};
 use crate::domain::words::dates;
 use crate::domain::words::inserted::all_inserted;
+use crate::domain::words::text::Problem;
 use crate::store::{Assessment, KeptState, StoreError};
 use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Id, Query, html, see_other};
 use crate::web::people::chooser::{Boxes, take_picks};
@@ -144,6 +145,10 @@ pub async fn record(State(app): State<App>, Acting(actor): Acting, Id(id): Id<As
                 return refused(&app, &actor, &assessment, posted, Trouble { overtaken_by, ..Trouble::default() }).await;
             }
         },
+        Err(StoreError::PersonGone(gone)) => {
+            let problems = ChoiceProblems { deciders: Some(Problem::Other(gone.to_string())), ..ChoiceProblems::default() };
+            return refused(&app, &actor, &assessment, posted, Trouble { problems, ..Trouble::default() }).await;
+        }
         Err(StoreError::ReadOnlyRound) => {
             return refused(&app, &actor, &assessment, posted, Trouble { is_read_only: true, ..Trouble::default() }).await;
         }

@@ -172,8 +172,10 @@ pub async fn settle(State(app): State<App>, Acting(actor): Acting, Id(id): Id<As
             let values = [(Fact::Title, title), (Fact::Started, dates::iso(started)), (Fact::Limits, limits.stored())];
             let changes: Vec<FactChange> =
                 values.into_iter().zip(seen).map(|((fact, value), seen)| FactChange { fact, value, seen }).collect();
+            // Who was shown and is still ticked was not touched, and somebody else may have taken them away meanwhile.
+            let added = ticked.iter().copied().filter(|person| !shown.contains(person)).collect();
             let taken_away = shown.into_iter().filter(|person| !ticked.contains(person)).collect();
-            let mut roster = Roster { added: ticked.clone(), taken_away, newcomer: None };
+            let mut roster = Roster { added, taken_away, newcomer: None };
             match newcomer {
                 Some(Added::Known(person)) => roster.added.push(person),
                 Some(Added::New(profile)) => roster.newcomer = Some(profile),

@@ -2,6 +2,7 @@
 
 use super::lines::{self, LineView};
 use crate::domain::history::Fact;
+use crate::domain::ids::PersonId;
 use crate::domain::people::Person;
 use crate::domain::people::choosing::Pick;
 use crate::domain::readiness::Revision;
@@ -76,6 +77,18 @@ impl Came {
     pub fn owner(&self, stored: Option<&Action>) -> String {
         let now = || stored.map_or_else(String::new, |action| action.stored(Fact::Owner));
         self.owner.clone().unwrap_or_else(now)
+    }
+
+    /// Whom the form says to be the owner, if that is still what was shown.
+    pub fn untouched_owner(&self) -> Option<PersonId> {
+        let id = self.owner.as_deref()?;
+        if self.seen(Fact::Owner) == Some(Revision::of(id)) { id.parse().ok() } else { None }
+    }
+
+    /// Whether the field of the owner holds a person as it shows them.
+    pub fn shows_owner(&self, person: &Person) -> bool {
+        let text = self.typed.iter().find(|(fact, _)| *fact == Fact::Owner).map_or("", |(_, text)| text);
+        Pick { text: text.to_owned(), id: self.owner.clone().unwrap_or_default() }.shows(person)
     }
 
     /// The revision that came with a field.

@@ -184,3 +184,26 @@ async fn somebody_new_who_was_said_to_be_new_is_nobody_on_record() {
     }
     is_sound(&dana).await;
 }
+
+#[tokio::test]
+async fn a_participant_whom_somebody_took_away_is_not_put_back_by_a_stale_form() {
+    let dana = Person::new().await;
+    let round = dana.start("Dana Ortiz", "Wren County").await;
+    let (home, of) = place(&dana, &round).await;
+    dana.post(&format!("{home}/people"), &[("name", "Lee Park")]).await.expect(303);
+    let lee = known(&dana, of, "Lee Park").await[0];
+    let id = round.trim_start_matches("/assessments/").parse().unwrap();
+    let (ticked, shown) = (format!("person-{lee}"), format!("shown-{lee}"));
+    let form = [("title", "First"), ("started", "2026-11-20"), ("some", "3"), ("most", "6")];
+    let settings = format!("{round}/settings");
+    let send = async |more: &[(&str, &str)]| {
+        dana.post(&settings, &[&form[..], more].concat()).await.expect(303);
+    };
+    send(&[(&ticked, "yes")]).await;
+    send(&[(&shown, "yes")]).await;
+    send(&[(&ticked, "yes"), (&shown, "yes")]).await;
+    assert!(dana.store.participants(id).await.unwrap().iter().all(|person| person.id != lee), "taken away, and not touched since");
+    dana.post(&format!("{home}/people/{lee}/delete"), &[]).await.expect(303);
+    send(&[(&ticked, "yes"), (&shown, "yes")]).await;
+    is_sound(&dana).await;
+}

@@ -3,6 +3,7 @@
 use milepost::domain::history::Subject;
 use milepost::domain::people::Actor;
 use milepost::domain::people::choosing::Who;
+use milepost::domain::readiness::Revision;
 use milepost::store::{ActionChange, StoreError};
 
 use super::list::{is_sound, known, now, own, place};
@@ -116,5 +117,42 @@ async fn chains_loops_and_strangers_are_refused() {
     is_sound(&dana).await;
     dana.post(&format!("{home}/delete"), &[("name", "Wren County")]).await.expect(303);
     dana.store.throw_out(Subject::Jurisdiction(of), now()).await.unwrap();
+    is_sound(&dana).await;
+}
+
+#[tokio::test]
+async fn an_owner_whom_nobody_touched_refuses_nothing() {
+    let dana = Person::new().await;
+    let round = dana.start("Dana Ortiz", "Wren County").await;
+    let (home, of) = place(&dana, &round).await;
+    for name in ["Lee Park", "L. Park", "Ana Silva"] {
+        dana.post(&format!("{home}/people"), &[("name", name)]).await.expect(303);
+    }
+    let id = async |name| known(&dana, of, name).await[0];
+    let (lee, short, ana) = (id("Lee Park").await, id("L. Park").await, id("Ana Silva").await);
+    for (at, was) in [lee, short].into_iter().enumerate() {
+        own(&dana, of, "Ask", was).await;
+        let action = dana.store.actions(of).await.unwrap().into_iter().find(|action| action.owner.as_ref().unwrap().id == was).unwrap().id;
+        let path = format!("/actions/{action}");
+        let page = dana.get(&path).await;
+        let (owner, owner_id) = (page.after("id=\"owner\"", "value"), page.after("id=\"owner-id\"", "value"));
+        let (rev, notes) = (page.rev("owner"), page.rev("notes"));
+        dana.post(&path, &[("owner", "Ana Silva"), ("rev-owner", &rev)]).await.expect(303);
+        if at == 0 {
+            dana.post(&format!("{home}/people/{lee}/delete"), &[]).await.expect(303);
+        } else {
+            dana.store.make_one(of, short, ana, &Actor::unnamed(), now()).await.unwrap().unwrap();
+        }
+        let change = ActionChange { owner: Some((Who::Known(was), Some(Revision::of(&was.to_string())))), ..ActionChange::default() };
+        assert!(dana.store.change_action(action, &change, &Actor::unnamed(), now()).await.unwrap().is_empty());
+        let stale = [("owner", owner.as_str()), ("owner-id", &owner_id), ("rev-owner", &rev), ("notes", "Noted"), ("rev-notes", &notes)];
+        dana.post(&path, &stale).await.expect(303);
+        let (_, now) = dana.store.action(action).await.unwrap();
+        assert_eq!((now.owner.unwrap().id, now.notes.as_str()), (ana, "Noted"));
+        // Who touched it is told.
+        let change = ActionChange { owner: Some((Who::Known(was), Some(Revision::of("")))), ..ActionChange::default() };
+        let gone = dana.store.change_action(action, &change, &Actor::unnamed(), self::now()).await.unwrap_err();
+        assert!(matches!(gone, StoreError::PersonGone(_)), "{gone}");
+    }
     is_sound(&dana).await;
 }

@@ -90,6 +90,12 @@ impl Pick {
         person.map_or_else(Self::default, |person| Self { text: offer::shown(person, people), id: person.id.to_string() })
     }
 
+    /// Whether it still holds a person as a form shows them: by name, or with what tells them from others.
+    #[must_use]
+    pub fn shows(&self, person: &Person) -> bool {
+        self.id == person.id.to_string() && clean(&self.text, TEXT_LIMIT, NAME_LIMIT).is_ok_and(|text| is_called(&text, person))
+    }
+
     /// Whom it means, among the people on record.
     ///
     /// # Errors
