@@ -8,6 +8,7 @@ use crate::domain::history::{Event, Fact, Subject};
 use crate::domain::ids::{JurisdictionId, PersonId};
 use crate::domain::launch::{Detail, Facts, Handout};
 use crate::domain::people::Actor;
+use crate::domain::readiness::Revision;
 use crate::store::Store;
 use crate::store::hands::scribe::{NEWEST_LINES, event};
 use crate::store::hands::{FactChange, Result, StoreError};
@@ -79,7 +80,7 @@ impl Store {
     /// are added, where there are none yet.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`], or a failed write.
+    /// [`StoreError::NotFound`], [`StoreError::PersonGone`] when the leader left the list meanwhile, or a failed write.
     pub async fn write_launch(
         &self,
         id: JurisdictionId,
@@ -90,6 +91,12 @@ impl Store {
     ) -> Result<Vec<Fact>> {
         let mut scribe = self.scribe(actor, now).await?;
         scribe.jurisdiction(id).await?;
+        let is_touched = |change: &&FactChange| change.seen != Some(Revision::of(&change.value));
+        for change in changes.iter().filter(|change| change.fact == Fact::LaunchLeaderPerson).filter(is_touched) {
+            if let Ok(person) = change.value.parse() {
+                scribe.known(id, person).await?;
+            }
+        }
         let (whom, changes): (Vec<_>, Vec<_>) = changes.iter().cloned().partition(|change| change.fact == Fact::LaunchLeaderPerson);
         let mut refused = scribe.set_facts(Some(id), Subject::Jurisdiction(id), &changes).await?;
         if !refused.contains(&Fact::LaunchLeader) {

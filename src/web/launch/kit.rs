@@ -15,7 +15,7 @@ use crate::domain::people::choosing::{Offer, Pick, Slip, Who, offers};
 use crate::domain::people::{Actor, Person};
 use crate::domain::readiness::Revision;
 use crate::domain::words::text::Problem;
-use crate::store::FactChange;
+use crate::store::{FactChange, StoreError};
 use crate::web::frame::{Acting, Answer, App, Form, Frame, Id, html, see_other};
 use crate::web::history::changed_since;
 use crate::web::jurisdiction::place;
@@ -129,6 +129,12 @@ fn leader(basis: &Basis) -> Pick {
     Pick { text: basis.kit.facts.leader.clone(), id: basis.kit.leader.map_or_else(String::new, |id| id.to_string()) }
 }
 
+/// The revisions of the leader's name and of whom it means, as they are stored.
+fn stored_leader(basis: &Basis) -> (Revision, Option<Revision>) {
+    let leader = leader(basis);
+    (Revision::of(&leader.text), Some(Revision::of(&leader.id)))
+}
+
 /// What the plan says of the budget, while nobody entered another.
 fn planned(basis: &Basis) -> String {
     match basis.work.budget.filter(|_| basis.kit.facts.budget.is_none()) {
@@ -164,6 +170,12 @@ pub async fn settle(Shared(app): Shared<App>, Acting(actor): Acting, Id(id): Id<
         let mut cleaned = detail.clean(&typed);
         if detail == Detail::Leader {
             leader.text.clone_from(&typed);
+            let is_shown = rev == Revision::of(&typed) && whom == Some(Revision::of(&leader.id));
+            if is_shown && (rev, whom) != stored_leader(&basis) {
+                // Nobody touched it here, and somebody else changed it, so it may name somebody who is gone by now.
+                fields.push(FieldView { detail, typed, rev, problem: None });
+                continue;
+            }
             let who = leader.read_titled(&people, detail.limit()).map_err(Slip::problem);
             if let (Ok(who), Ok(_)) = (&who, &cleaned) {
                 // Whom the name means goes with the name.
@@ -181,7 +193,15 @@ pub async fn settle(Shared(app): Shared<App>, Acting(actor): Acting, Id(id): Id<
     if fields.iter().any(FieldView::is_troubled) {
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&app, &actor, &basis, (fields, leader), &ticked, false).await?).into_response());
     }
-    let refused = app.store().write_launch(id, &changes, &added, &actor, app.now()).await?;
+    let refused = match app.store().write_launch(id, &changes, &added, &actor, app.now()).await {
+        Err(StoreError::PersonGone(gone)) => {
+            for field in fields.iter_mut().filter(|field| field.detail == Detail::Leader) {
+                field.problem = Some(Problem::Other(gone.to_string()));
+            }
+            return Ok((StatusCode::CONFLICT, page(&app, &actor, &basis, (fields, leader), &ticked, false).await?).into_response());
+        }
+        refused => refused?,
+    };
     if refused.is_empty() {
         return Ok(see_other(&format!("/jurisdictions/{id}/launch")));
     }

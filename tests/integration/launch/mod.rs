@@ -1,3 +1,4 @@
 //! The launch kit.
 
 mod kit;
+mod leader;
