@@ -9,7 +9,7 @@ use crate::domain::history::{Fact, Subject};
 use crate::domain::ids::{AssessmentId, JurisdictionId, MeetingId, PersonId};
 use crate::domain::people::Actor;
 use crate::domain::people::beside::{meant, stored};
-use crate::domain::readiness::Revision;
+use crate::domain::readiness::{Revision, Settlement, settle};
 use crate::domain::words::dates;
 use crate::store::Store;
 use crate::store::hands::{FactChange, Result, Scribe, StoreError};
@@ -27,6 +27,8 @@ pub struct MeetingForm {
     pub present_people: Vec<Option<PersonId>>,
     /// The revisions of day and names that were shown.
     pub seen: [Revision; 2],
+    /// The revision of who of them was shown to be on record, if the form carried it.
+    pub seen_people: Option<Revision>,
 }
 
 /// What became of a meeting's form.
@@ -72,9 +74,9 @@ impl Store {
     pub async fn hold_meeting(&self, id: AssessmentId, form: &MeetingForm, actor: &Actor, now: OffsetDateTime) -> Result<HeldMeeting> {
         let mut scribe = self.scribe(actor, now).await?;
         let (jurisdiction, _) = scribe.open_round(id).await?;
-        scribe.all_known(jurisdiction, &form.present_people).await?;
         let of_day = scribe.meeting_on(id, form.held).await?;
         let Some(meeting) = form.id.or(of_day) else {
+            scribe.all_known(jurisdiction, &form.present_people).await?;
             let meeting = scribe.make_meeting(jurisdiction, id, form).await?;
             scribe.commit().await?;
             return Ok(HeldMeeting::Kept(meeting));
@@ -83,13 +85,20 @@ impl Store {
         if of_day.is_some_and(|other| other != meeting) {
             return Ok(HeldMeeting::DayTaken);
         }
-        let mut changes = vec![FactChange { fact: Fact::Present, value: form.present.clone(), seen: Some(form.seen[1]) }];
-        // Whom the names mean goes with the names.
-        changes.push(FactChange { fact: Fact::PresentPeople, value: stored(&form.present_people), seen: None });
+        let mut changes = Vec::new();
+        let mut refused = Vec::new();
+        match scribe.present_in(meeting, form).await? {
+            Present::Untouched => {}
+            Present::Conflict(fact) => refused.push(fact),
+            Present::Save(facts) => {
+                scribe.all_known(jurisdiction, &form.present_people).await?;
+                changes.extend(facts);
+            }
+        }
         if form.id.is_some() {
             changes.push(FactChange { fact: Fact::Held, value: dates::iso(form.held), seen: Some(form.seen[0]) });
         }
-        let refused = scribe.set_facts(Some(jurisdiction), Subject::Meeting(meeting), &changes).await?;
+        refused.extend(scribe.set_facts(Some(jurisdiction), Subject::Meeting(meeting), &changes).await?);
         if !refused.is_empty() {
             // Nothing of this one is kept; what it was refused for must be on the disk before it is told.
             drop(scribe);
@@ -101,7 +110,44 @@ impl Store {
     }
 }
 
+/// What becomes of the names of those present, and of whom they mean.
+enum Present {
+    /// They stay as they are.
+    Untouched,
+    /// Somebody else changed them, or whom they mean.
+    Conflict(Fact),
+    /// To be saved.
+    Save(Vec<FactChange>),
+}
+
 impl Scribe<'_> {
+    /// Settles names and whom they mean as one: beside other names than those with which they came, ids mean nobody.
+    async fn present_in(&mut self, id: MeetingId, form: &MeetingForm) -> Result<Present> {
+        let sql = "SELECT present, present_people FROM meetings WHERE id = $1";
+        let row = sqlx::query(sql).bind(id.0).fetch_one(&mut *self.tx).await?;
+        let (names, people): (String, String) = (row.try_get("present")?, row.try_get("present_people")?);
+        let meant = stored(&form.present_people);
+        let whom = FactChange { fact: Fact::PresentPeople, value: meant.clone(), seen: None };
+        let [seen, seen_people] = [form.seen[1], form.seen_people.unwrap_or_else(|| Revision::of(&people))];
+        let is_touched = form.seen_people.is_some_and(|seen| seen != Revision::of(&meant));
+        Ok(match settle(seen, &form.present, &names) {
+            Settlement::Save => {
+                Present::Save(vec![FactChange { fact: Fact::Present, value: form.present.clone(), seen: Some(seen) }, whom])
+            }
+            Settlement::Conflict => Present::Conflict(Fact::Present),
+            // Only whom the names mean was changed, and somebody else changed the names.
+            Settlement::LeftAlone if form.present != names && is_touched => Present::Conflict(Fact::Present),
+            Settlement::LeftAlone if form.present != names || meant == people => Present::Untouched,
+            // The same names came from two people, who mean others by them.
+            Settlement::LeftAlone if seen != Revision::of(&names) => Present::Conflict(Fact::PresentPeople),
+            Settlement::LeftAlone => match settle(seen_people, &meant, &people) {
+                Settlement::Save => Present::Save(vec![whom]),
+                Settlement::Conflict => Present::Conflict(Fact::PresentPeople),
+                Settlement::LeftAlone => Present::Untouched,
+            },
+        })
+    }
+
     async fn make_meeting(&mut self, jurisdiction: JurisdictionId, assessment: AssessmentId, form: &MeetingForm) -> Result<MeetingId> {
         let id = MeetingId(crate::store::hands::fresh_id());
         let (held, people) = (dates::iso(form.held), stored(&form.present_people));

@@ -6,18 +6,20 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
+use time::Date;
 
 use super::screen;
 use crate::domain::conversation::{Meeting, meeting};
 use crate::domain::guide::{Condition, ConditionKey};
 use crate::domain::history::{Fact, Subject};
-use crate::domain::ids::{AssessmentId, MeetingId};
-use crate::domain::people::choosing::{Picked, Picks, Slips};
+use crate::domain::ids::{AssessmentId, MeetingId, PersonId};
+use crate::domain::people::beside::stored;
+use crate::domain::people::choosing::{Picked, Picks, Slips, Who};
 use crate::domain::people::{Actor, Person};
 use crate::domain::readiness::Revision;
 use crate::domain::words::dates;
 use crate::domain::words::text::Problem;
-use crate::store::{Assessment, HeldMeeting, MeetingForm};
+use crate::store::{Assessment, HeldMeeting, MeetingForm, StoreError};
 use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Id, Query, html, see_other};
 use crate::web::history::changed_since;
 use crate::web::people::chooser::{Boxes, take_picks};
@@ -61,7 +63,7 @@ struct Typed {
     meeting: Option<MeetingId>,
     held: String,
     present: Picks,
-    revs: Option<[Revision; 2]>,
+    revs: Option<[Revision; 3]>,
 }
 
 impl Typed {
@@ -75,14 +77,14 @@ impl Typed {
         }
     }
 
-    /// A revision that the form carries: 0 for the day, 1 for the names.
+    /// A revision that the form carries: 0 for the day, 1 for the names, 2 for whom they mean.
     fn rev(&self, at: usize) -> Revision {
         self.revs.map_or_else(|| Revision::of(""), |revs| revs[at])
     }
 }
 
-fn revisions(meeting: &Meeting) -> [Revision; 2] {
-    [Revision::of(&dates::iso(meeting.held)), Revision::of(&meeting.present)]
+fn revisions(meeting: &Meeting) -> [Revision; 3] {
+    [dates::iso(meeting.held), meeting.present.clone(), stored(&meeting.present_people)].map(|text| Revision::of(&text))
 }
 
 #[derive(Default)]
@@ -104,6 +106,49 @@ fn present(meeting: &Meeting, people: &[Person]) -> Picks {
     }
     picks.lines = others.join("\n");
     picks
+}
+
+/// Who is present, as it came. Somebody who was ticked and is gone by now is read all the same: whether that matters
+/// is settled with the rest, since the form may not have touched the names.
+async fn read(app: &App, assessment: &Assessment, typed: &Picks, offered: &[Person]) -> Result<Result<Vec<Picked>, Problem>, Failure> {
+    let mut people = offered.to_vec();
+    for id in typed.ticked.iter().filter(|id| offered.iter().all(|person| person.id != **id)) {
+        people.extend(app.store().record_of(assessment.jurisdiction.id, *id).await?);
+    }
+    Ok(meeting::present(typed, &people).map_err(Slips::problem))
+}
+
+/// Whom the names mean. Who stands beside one of them by a record for which another one stands now is still meant by
+/// their own.
+async fn whom(
+    app: &App,
+    assessment: &Assessment,
+    (corrected, held): (Option<MeetingId>, Date),
+    present: &[Picked],
+    offered: &[Person],
+) -> Result<Vec<Option<PersonId>>, Failure> {
+    let meant = Picked::people(present);
+    let meetings = app.store().meetings(assessment.round.id).await?;
+    let is_it = |meeting: &&Meeting| corrected.map_or(meeting.held == held, |id| meeting.id == id);
+    let Some(meeting) = meetings.iter().find(is_it) else { return Ok(meant) };
+    let is_offered = |id: PersonId| offered.iter().any(|person| person.id == id);
+    if meeting.present_people.iter().flatten().all(|id| is_offered(*id)) {
+        return Ok(meant);
+    }
+    let listed = app.store().listed_people(assessment.jurisdiction.id).await?;
+    let stands_for = |id: PersonId| listed.iter().find(|listed| listed.person.id == id).and_then(|listed| listed.same_as);
+    let beside: Vec<(&str, PersonId)> =
+        meeting.names().zip(&meeting.present_people).filter_map(|(name, id)| Some((name, (*id)?))).collect();
+    let own = |(line, id): (&Picked, Option<PersonId>)| {
+        let is_same = |stored: PersonId| match (&line.who, stands_for(stored)) {
+            (Who::Known(id), Some(other)) => *id == other,
+            (Who::New { is_meant, .. }, Some(_)) => !is_meant,
+            _ => false,
+        };
+        let kept = beside.iter().find(|(name, stored)| *name == line.line && is_same(*stored));
+        kept.map_or(id, |(_, stored)| Some(*stored))
+    };
+    Ok(present.iter().zip(meant).map(own).collect())
 }
 
 async fn meeting_page(app: &App, actor: &Actor, assessment: &Assessment, typed: Typed, problems: Problems) -> Answer {
@@ -160,12 +205,13 @@ pub async fn hold(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Asse
     let assessment = app.store().assessment(id).await?;
     // What is not carried was shown blank.
     let seen = ["held", "present"].map(|name| form.rev(name).unwrap_or_else(|| Revision::of("")));
+    let seen_people = form.rev("present-people");
     let corrected = form.take("meeting").map(|id| id.parse::<MeetingId>()).transpose();
     let typed = Typed {
         meeting: corrected.map_err(|_| Failure::Malformed("A meeting came that nobody knows."))?,
         held: form.text("held"),
         present: take_picks(&mut form, "more")?,
-        revs: Some(seen),
+        revs: Some([seen[0], seen[1], seen_people.unwrap_or_else(|| Revision::of(""))]),
     };
     form.end()?;
     if !assessment.round.access.is_open() {
@@ -174,7 +220,7 @@ pub async fn hold(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Asse
     }
     let today = app.now().date();
     let people = offered(&app, assessment.jurisdiction.id).await?;
-    let present = meeting::present(&typed.present, &people).map_err(Slips::problem);
+    let present = read(&app, &assessment, &typed.present, &people).await?;
     let (held, present) = match (meeting::held(&typed.held, today), present) {
         (Ok(held), Ok(present)) => (held, present),
         (held, present) => {
@@ -183,11 +229,19 @@ pub async fn hold(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Asse
             return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
         }
     };
-    let present_people = Picked::people(&present);
-    let new = MeetingForm { id: typed.meeting, held, present: Picked::lines(&present), present_people, seen };
+    let present_people = whom(&app, &assessment, (typed.meeting, held), &present, &people).await?;
+    let new = MeetingForm { id: typed.meeting, held, present: Picked::lines(&present), present_people, seen, seen_people };
     let mut problems = Problems::default();
     let mut again = typed.clone();
-    again.revs = Some(match app.store().hold_meeting(id, &new, &actor, app.now()).await? {
+    let held = match app.store().hold_meeting(id, &new, &actor, app.now()).await {
+        Err(StoreError::PersonGone(gone)) => {
+            problems.present = Some(Problem::Other(gone.to_string()));
+            let page = meeting_page(&app, &actor, &assessment, typed, problems).await?;
+            return Ok((StatusCode::CONFLICT, page).into_response());
+        }
+        held => held?,
+    };
+    again.revs = Some(match held {
         HeldMeeting::Kept(_) if typed.meeting.is_none() => {
             return Ok(see_other(&format!("/assessments/{id}/meeting?condition={}", ConditionKey::LeadershipCommitment)));
         }
@@ -199,7 +253,7 @@ pub async fn hold(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Asse
         HeldMeeting::DayTaken => {
             problems.held =
                 Some(Problem::Other("Another meeting of this day is on record. Correct that one, or choose another day.".to_owned()));
-            seen
+            typed.revs.unwrap_or([Revision::NONE; 3])
         }
         HeldMeeting::ChangedSince(meeting, refused) => {
             for fact in refused {
@@ -216,7 +270,7 @@ pub async fn hold(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Asse
             if problems.present.is_none() {
                 again.present = now.present;
             }
-            stored.map_or(seen, revisions)
+            stored.map_or([Revision::NONE; 3], revisions)
         }
     });
     let page = meeting_page(&app, &actor, &assessment, again, problems).await?;

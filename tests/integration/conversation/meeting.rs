@@ -18,7 +18,7 @@ const CONDITIONS: [&str; 9] = [
 ];
 
 /// A day that is over wherever the test runs.
-const DAY: &str = "2026-02-03";
+pub const DAY: &str = "2026-02-03";
 
 fn screen(round: &str, condition: &str) -> String {
     format!("{round}/meeting?condition={condition}")
@@ -48,7 +48,7 @@ fn keeps_the_result(page: &Page) {
     }
 }
 
-async fn assert_the_file_is_sound(store: &Store) {
+pub async fn assert_the_file_is_sound(store: &Store) {
     let findings = check::check(store.path(), Reading::Beside).await.unwrap();
     assert!(findings.is_clean(), "{:?}", findings.problems);
 }

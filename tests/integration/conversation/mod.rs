@@ -3,3 +3,4 @@
 mod asks;
 mod case;
 mod meeting;
+mod present;
