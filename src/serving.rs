@@ -43,7 +43,7 @@ pub async fn serve(data: PathBuf, listen: SocketAddr, open: bool) -> anyhow::Res
     let mut notice = None;
     let mut is_first = true;
     loop {
-        let opened = opening::open_telling(&data, now(), &raising::told()).await?;
+        let opened = opening::open_telling(&data, now(), &raising::told(&data)).await?;
         let store = opened.store;
         lock.announce(address).map_err(|error| FileProblem::from_write(&data, error))?;
         if std::mem::take(&mut is_first) {

@@ -87,7 +87,7 @@ async fn does(data: &Path, bundle: &Bundle, digest: &str, wish: &Wish) -> anyhow
         }
     };
     let now = OffsetDateTime::now_utc();
-    let store = opening::open_telling(data, now, &raising::told()).await?.store;
+    let store = opening::open_telling(data, now, &raising::told(data)).await?.store;
     let is_file = wish.file != Path::new("-");
     let source = wish.file.file_name().filter(|_| is_file).map_or_else(|| wish.name(), |name| name.to_string_lossy().into_owned());
     let taken = if wish.takes_theirs { Taken::All } else { Taken::These(BTreeSet::new()) };

@@ -166,7 +166,7 @@ impl Wanted {
 
 /// Opens the data file and answers one request from it, without listening anywhere.
 async fn alone(data: &Path, address: &str) -> anyhow::Result<(u16, Vec<u8>)> {
-    let store = opening::open_telling(data, OffsetDateTime::now_utc(), &raising::told()).await?.store;
+    let store = opening::open_telling(data, OffsetDateTime::now_utc(), &raising::told(data)).await?.store;
     let here = SocketAddr::from((Ipv4Addr::LOCALHOST, 80));
     let (ending, _ended) = tokio::sync::mpsc::unbounded_channel();
     let app = App::new(store.clone(), Surroundings { address: here, risk: None, notice: None }, ending);

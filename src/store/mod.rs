@@ -115,7 +115,7 @@ impl Store {
 
 /// Brings a file to the present level, and reads which file it is and where its history ends.
 async fn made_ready(write: &mut SqliteConnection) -> Result<(Uuid, i64)> {
-    level::raise(&mut *write, &|_, _| {}).await?;
+    level::raise(&mut *write, &|_| {}).await?;
     names::renew(&mut *write).await?;
     let sql = "SELECT id, (SELECT coalesce(max(seq), 0) FROM history), exported FROM this_file WHERE one = 1";
     let known: Option<(Uuid, i64, i64)> = sqlx::query_as(sql).fetch_optional(&mut *write).await?;

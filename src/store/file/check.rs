@@ -30,6 +30,8 @@ pub struct Findings {
     pub lines: u64,
     /// How many values were held against the history.
     pub values: u64,
+    /// Whether an older Milepost left the file, so that only its structure was looked at.
+    pub is_older: bool,
 }
 
 impl Findings {
@@ -44,6 +46,9 @@ impl Findings {
     pub fn summary(&self) -> String {
         let lines = amount(self.lines, "line");
         let values = amount(self.values, "value");
+        if self.is_clean() && self.is_older {
+            return "The structure of the file is sound. An older Milepost left it: this one checks its history and values once it has brought the file up to date, which it does when it next starts.".to_owned();
+        }
         if self.is_clean() {
             return format!("The file is sound. Checked {lines} of the history and {values}.");
         }
@@ -84,6 +89,7 @@ pub async fn check(path: &Path, reading: Reading) -> Result<Findings, FileProble
     }
     belonging(&mut reader.connection, &mut findings).await;
     let level = sqlx::query_scalar::<_, i64>("PRAGMA user_version").fetch_one(&mut reader.connection).await;
+    findings.is_older = level.as_ref().is_ok_and(|level| *level < header::ours());
     if level.is_ok_and(|level| level == header::ours()) {
         let told = lines(&mut reader.connection, &mut findings).await;
         tell_unreadable(&mut findings, told);

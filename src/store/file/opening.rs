@@ -11,7 +11,7 @@ use super::reading::Reading;
 use super::{FileProblem, check, discard, neighbor, patience, restore};
 use crate::store::Store;
 use crate::store::hands::StoreError;
-use crate::store::level::{self, Progress};
+use crate::store::level::{self, Progress, Stage};
 
 /// An open data file.
 #[derive(Debug)]
@@ -27,7 +27,7 @@ pub struct Opened {
 /// # Errors
 /// [`FileProblem`], with the file as it was.
 pub async fn open(path: &Path, now: OffsetDateTime) -> Result<Opened, FileProblem> {
-    open_telling(path, now, &|_, _| {}).await
+    open_telling(path, now, &|_| {}).await
 }
 
 /// The same, telling how far the work has come where an older Milepost left the file.
@@ -58,6 +58,7 @@ pub async fn open_telling(path: &Path, now: OffsetDateTime, progress: &Progress)
 /// leave the file itself half-way. The file as it was becomes the backup at that moment, so that a large file is never
 /// there three times.
 async fn update(path: &Path, now: OffsetDateTime, progress: &Progress) -> Result<Made, FileProblem> {
+    progress(Stage::Checking);
     let findings = check::check(path, Reading::Alone).await?;
     if let Some(first) = findings.problems.first() {
         return Err(FileProblem::damaged(path, first.trim_end_matches('.')));
@@ -78,6 +79,7 @@ async fn update(path: &Path, now: OffsetDateTime, progress: &Progress) -> Result
 }
 
 async fn update_copy(path: &Path, part: &Path, progress: &Progress) -> Result<(), FileProblem> {
+    progress(Stage::Copying);
     discard(part).await;
     let copied = patience::patiently(part, || std::fs::copy(path, part)).await;
     copied.map_err(|error| FileProblem::from_write(part, error))?;

@@ -4,13 +4,11 @@ use sqlx::SqliteConnection;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
+use super::progress::{Progress, Stage};
 use crate::domain::history::{Event, Subject};
 use crate::domain::ids::JurisdictionId;
 use crate::domain::order::Follows;
 use crate::store::hands::{Result, line, moment};
-
-/// Told while a file is raised: how much of the work is done, and how much there is.
-pub type Progress = dyn Fn(u64, u64) + Send + Sync;
 
 /// The filling under way.
 pub(in crate::store) struct Backfill<'a> {
@@ -26,8 +24,8 @@ impl<'a> Backfill<'a> {
     }
 
     /// Tells how far the work has come.
-    pub fn tell(&self, done: u64, all: u64) {
-        (self.progress)(done, all);
+    pub fn tell(&self, stage: Stage) {
+        (self.progress)(stage);
     }
 
     /// Writes a line by *Milepost*: a field of a subject that was there already held `before` and holds `after` since.

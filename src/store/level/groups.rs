@@ -3,7 +3,7 @@
 use sqlx::sqlite::SqliteRow;
 use sqlx::{Executor, Row};
 
-use super::Backfill;
+use super::{Backfill, Stage};
 use crate::domain::history::{Fact, Subject};
 use crate::domain::ids::{ActionId, JurisdictionId};
 use crate::domain::jurisdiction::population_group;
@@ -116,7 +116,7 @@ async fn places(backfill: &mut Backfill<'_>) -> Result<()> {
             .await?;
         backfill.log_new(Some(of), Subject::Action(action.id), Fact::Position.as_str(), position.as_str()).await?;
         if done % 1_000 == 0 || done == of_all {
-            backfill.tell(done, of_all);
+            backfill.tell(Stage::Actions { done, all: of_all });
         }
     }
     Ok(())

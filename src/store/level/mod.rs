@@ -9,13 +9,14 @@ mod backfill;
 mod groups;
 mod order;
 mod people;
+mod progress;
 
 use std::path::Path;
 
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteLockingMode, SqliteSynchronous};
 use sqlx::{ConnectOptions, Connection, SqliteConnection};
 
-pub use backfill::Progress;
+pub use progress::{Progress, Stage};
 
 use backfill::Backfill;
 
@@ -38,6 +39,7 @@ pub(super) async fn raise(connection: &mut SqliteConnection, progress: &Progress
     let level: i64 = sqlx::query_scalar("PRAGMA user_version").fetch_one(&mut *connection).await?;
     let mut is_raised = false;
     for migration in MIGRATIONS.iter().filter(|migration| migration.version > level) {
+        progress(Stage::Building);
         let mut tx = connection.begin().await?;
         MIGRATIONS.run_to(migration.version, &mut *tx).await.map_err(sqlx::Error::from)?;
         fill(migration.version, &mut Backfill::new(&mut tx, progress)).await?;

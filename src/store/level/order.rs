@@ -1,5 +1,6 @@
 //! Level 7: every line of the history that is there already follows the one before it, of its subject and field.
 
+use super::Stage;
 use super::backfill::Backfill;
 use crate::store::hands::Result;
 
@@ -24,7 +25,7 @@ pub(super) async fn fill(backfill: &mut Backfill<'_>) -> Result<()> {
         .bind(to)
         .execute(&mut *backfill.connection)
         .await?;
-        backfill.tell(to.abs_diff(first) + 1, last.abs_diff(first) + 1);
+        backfill.tell(Stage::Linking { done: to.abs_diff(first) + 1, all: last.abs_diff(first) + 1 });
         let Some(next) = to.checked_add(1) else { break };
         from = next;
     }

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 
 use uuid::Uuid;
 
-use super::Backfill;
+use super::{Backfill, Stage};
 use crate::domain::history::{Fact, Subject};
 use crate::domain::ids::{ActionId, ActorId, AskId, AssessmentId, DecisionId, JurisdictionId, MeetingId, PersonId};
 use crate::domain::people::beside::{ByName, stored};
@@ -36,15 +36,15 @@ pub(super) async fn fill(backfill: &mut Backfill<'_>) -> Result<()> {
         return Ok(());
     }
     make_people(backfill).await?;
-    backfill.tell(1, STEPS);
+    backfill.tell(Stage::People { done: 1, all: STEPS });
     move_participants(backfill).await?;
-    backfill.tell(2, STEPS);
+    backfill.tell(Stage::People { done: 2, all: STEPS });
     move_asks(backfill).await?;
-    backfill.tell(3, STEPS);
+    backfill.tell(Stage::People { done: 3, all: STEPS });
     move_actions(backfill).await?;
-    backfill.tell(4, STEPS);
+    backfill.tell(Stage::People { done: 4, all: STEPS });
     find_names(backfill).await?;
-    backfill.tell(STEPS, STEPS);
+    backfill.tell(Stage::People { done: STEPS, all: STEPS });
     Ok(())
 }
 
