@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::old::{Lines, was_last_saved};
+use super::old::{LastLines, Lines};
 use super::{Actor, Bundle, Id, Jurisdiction, Person, Refusal};
 use crate::domain::history::{Fact, Subject};
 use crate::domain::ids::{ActionId, ActorId, AskId, AssessmentId, DecisionId, JurisdictionId, MeetingId, PersonId};
@@ -57,11 +57,11 @@ fn make_people(jurisdiction: &mut Jurisdiction, actors: &BTreeMap<Id, &Actor>, l
 }
 
 fn move_records(jurisdiction: &mut Jurisdiction, lines: &mut Lines) -> Result<(), Refusal> {
-    let (of, history, name) = (jurisdiction.id, &jurisdiction.history, jurisdiction.name.as_str());
+    let (of, history, name) = (jurisdiction.id, LastLines::of(&jurisdiction.history), jurisdiction.name.as_str());
     let joined = |ids: &[Id]| ids.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
     // What is named anew has to be what was last saved; else the new lines would say that it was.
     let mut log = |subject: Subject, fact: Fact, before: &str, after: &str| {
-        let last = was_last_saved(history, Id(subject.id()), fact, before, name)?;
+        let last = history.was_last_saved(Id(subject.id()), fact, before, name)?;
         lines.log(subject, fact, last, (before, after));
         Ok(())
     };

@@ -91,19 +91,28 @@ fn line(event: &Event) -> Line {
     }
 }
 
-/// Holds a value that is taken over against its last line, and gives that line.
-pub(super) fn was_last_saved(history: &[Line], id: Id, fact: Fact, value: &str, name: &str) -> Result<Option<Id>, Refusal> {
-    let last = history.iter().rfind(|line| line.subject_id == id && line.field == fact.as_str());
-    if last.map_or("", |line| line.after.as_str()) == value {
-        Ok(last.map(|line| line.id))
-    } else {
-        Err(Refusal::Disagrees(format!("{name}, {}", fact.label())))
+/// The last line of each field of a history.
+pub(super) struct LastLines<'a>(HashMap<(Id, &'a str), &'a Line>);
+
+impl<'a> LastLines<'a> {
+    pub fn of(history: impl IntoIterator<Item = &'a Line>) -> Self {
+        Self(history.into_iter().map(|line| ((line.subject_id, line.field.as_str()), line)).collect())
+    }
+
+    /// Holds a value that is taken over against its last line, and gives that line.
+    pub fn was_last_saved(&self, id: Id, fact: Fact, value: &str, name: &str) -> Result<Option<Id>, Refusal> {
+        let last = self.0.get(&(id, fact.as_str()));
+        if last.map_or("", |line| line.after.as_str()) == value {
+            Ok(last.map(|line| line.id))
+        } else {
+            Err(Refusal::Disagrees(format!("{name}, {}", fact.label())))
+        }
     }
 }
 
 fn groups(jurisdiction: &mut Jurisdiction, lines: &mut Lines) -> Result<(), Refusal> {
     let old = jurisdiction.launch_groups.take().unwrap_or_default();
-    let last = was_last_saved(&jurisdiction.history, jurisdiction.id, Fact::LaunchGroups, &old, &jurisdiction.name)?;
+    let last = LastLines::of(&jurisdiction.history).was_last_saved(jurisdiction.id, Fact::LaunchGroups, &old, &jurisdiction.name)?;
     let id = JurisdictionId(jurisdiction.id.0);
     for group in population_group::from_old(id, &old) {
         let subject = Subject::PopulationGroup(group.id);
@@ -119,10 +128,10 @@ fn groups(jurisdiction: &mut Jurisdiction, lines: &mut Lines) -> Result<(), Refu
 }
 
 fn funding(jurisdiction: &mut Jurisdiction, lines: &mut Lines) -> Result<(), Refusal> {
-    let position = Position::after(None);
+    let (position, lines_of) = (Position::after(None), LastLines::of(&jurisdiction.history));
     for action in &mut jurisdiction.actions {
         let (cost, text) = (action.cost.take().unwrap_or_default(), action.funding.take().unwrap_or_default());
-        let last = |fact, value: &str| was_last_saved(&jurisdiction.history, action.id, fact, value, &jurisdiction.name);
+        let last = |fact, value: &str| lines_of.was_last_saved(action.id, fact, value, &jurisdiction.name);
         let (last_cost, last_text) = (last(Fact::Cost, &cost)?, last(Fact::Funding, &text)?);
         if cost.is_empty() && text.is_empty() {
             continue;

@@ -103,23 +103,23 @@ impl Preview {
     /// # Errors
     /// [`Refusal`] when the two can't be united: the same decision, or line of the history, says two things.
     pub fn of(ours: &Bundle, theirs: &Bundle) -> Result<Self, Refusal> {
+        let (names, here) = (theirs.names(), ours.jurisdictions.iter().map(|here| (here.id, here)).collect::<HashMap<_, _>>());
         let mut comparison = Comparison {
             here: item::items(ours).into_iter().map(|item| (item.key.clone(), item)).collect(),
             gone: ours.tombstones.iter().map(|tombstone| (tombstone.id, tombstone.at)).collect(),
-            names: theirs.names(),
+            names: &names,
             left_out: HashSet::new(),
             preview: Self::default(),
         };
         comparison.actors(&theirs.actors);
         for jurisdiction in &theirs.jurisdictions {
-            let here = ours.jurisdictions.iter().find(|here| here.id == jurisdiction.id);
-            comparison.jurisdiction(here, jurisdiction)?;
+            comparison.jurisdiction(here.get(&jurisdiction.id).copied(), jurisdiction)?;
         }
-        comparison.tombstones(&theirs.tombstones, ours);
+        comparison.tombstones(&theirs.tombstones);
         let left_out = comparison.left_out;
         let mut preview = comparison.preview;
         let histories = theirs.jurisdictions.iter().map(|there| {
-            let here = ours.jurisdictions.iter().find(|here| here.id == there.id);
+            let here = here.get(&there.id);
             (here.map_or(&[][..], |here| here.history.as_slice()), there.history.as_slice())
         });
         for (here, there) in histories.chain([(ours.actors_history.as_slice(), theirs.actors_history.as_slice())]) {
@@ -170,7 +170,7 @@ fn subjects(jurisdiction: &Jurisdiction) -> Vec<Uuid> {
 struct Comparison<'a> {
     here: HashMap<String, Item>,
     gone: HashMap<Id, i64>,
-    names: BTreeMap<Id, &'a str>,
+    names: &'a BTreeMap<Id, &'a str>,
     left_out: HashSet<Uuid>,
     preview: Preview,
 }
@@ -187,27 +187,28 @@ impl Comparison<'_> {
         }
     }
 
-    fn people(&mut self, here: Option<&Jurisdiction>, there: &Jurisdiction, items: &[Item]) {
+    fn people(&mut self, there: &Jurisdiction, items: &Items) {
         for person in &there.people {
-            let key = person.id.to_string();
-            let item = items.iter().find(|item| item.key == key).expect("every person is an item").clone();
-            match here.and_then(|here| here.people.iter().find(|here| here.id == person.id)) {
-                Some(_) => self.hold(vec![item]),
-                None if self.is_gone(&item) => {}
-                None => self.preview.new.people += 1,
+            let item = items.one(person.id);
+            if self.here.contains_key(&item.key) {
+                self.hold(vec![item]);
+            } else if self.is_gone(&item) {
+                self.left_out.insert(person.id.0);
+            } else {
+                self.preview.new.people += 1;
             }
         }
     }
 
     fn jurisdiction(&mut self, here: Option<&Jurisdiction>, there: &Jurisdiction) -> Result<(), Refusal> {
-        let names = self.names.clone();
-        let items = item::of_jurisdiction(there, &names);
+        let items = Items::of(item::of_jurisdiction(there, self.names));
+        let own = items.one(there.id);
         let Some(here) = here else {
-            if self.is_gone(&items[0]) {
+            if self.is_gone(&own) {
                 self.left_out.extend(subjects(there));
             } else {
                 self.preview.new.jurisdictions += 1;
-                self.people(None, there, &items);
+                self.people(there, &items);
                 for round in &there.rounds {
                     self.round(None, round, &there.name)?;
                 }
@@ -216,24 +217,26 @@ impl Comparison<'_> {
             }
             return Ok(());
         };
-        self.hold(items[..1].to_vec());
-        self.people(Some(here), there, &items);
+        self.hold(vec![own]);
+        self.people(there, &items);
+        let rounds: HashMap<Id, &Round> = here.rounds.iter().map(|round| (round.id, round)).collect();
         for round in &there.rounds {
-            self.round(here.rounds.iter().find(|here| here.id == round.id), round, &there.name)?;
+            self.round(rounds.get(&round.id).copied(), round, &there.name)?;
         }
+        let actions: HashMap<Id, &Action> = here.actions.iter().map(|action| (action.id, action)).collect();
         for action in &there.actions {
-            self.action(here.actions.iter().find(|here| here.id == action.id), action, &items);
+            self.action(actions.get(&action.id).copied(), action, &items);
         }
         there.population_groups.iter().for_each(|group| self.group(group, &items));
         Ok(())
     }
 
-    fn action(&mut self, here: Option<&Action>, there: &Action, items: &[Item]) {
-        let item = one(items, there.id);
+    fn action(&mut self, here: Option<&Action>, there: &Action, items: &Items) {
+        let item = items.one(there.id);
         match here {
             Some(_) => {
                 self.hold(vec![item]);
-                let lines = there.funding_lines.iter().map(|line| one(items, line.id));
+                let lines = there.funding_lines.iter().map(|line| items.one(line.id));
                 let (known, new): (Vec<Item>, Vec<Item>) = lines.partition(|line| self.here.contains_key(&line.key));
                 self.hold(known);
                 self.preview.new.funding += new.len();
@@ -249,8 +252,8 @@ impl Comparison<'_> {
         }
     }
 
-    fn group(&mut self, there: &PopulationGroup, items: &[Item]) {
-        let item = one(items, there.id);
+    fn group(&mut self, there: &PopulationGroup, items: &Items) {
+        let item = items.one(there.id);
         if self.here.contains_key(&item.key) {
             self.hold(vec![item]);
         } else if self.is_gone(&item) {
@@ -261,7 +264,7 @@ impl Comparison<'_> {
     }
 
     fn round(&mut self, here: Option<&Round>, there: &Round, place: &str) -> Result<(), Refusal> {
-        let items = item::of_round(there, place, &self.names.clone());
+        let items = item::of_round(there, place, self.names);
         let Some(here) = here else {
             if self.is_gone(&items[0]) {
                 self.left_out.extend(of_round(there));
@@ -275,13 +278,15 @@ impl Comparison<'_> {
             new.states += there.states.len();
             return Ok(());
         };
+        let decisions: HashMap<Id, &Decision> = here.decisions.iter().map(|ours| (ours.id, ours)).collect();
         for decision in &there.decisions {
-            if let Some(ours) = here.decisions.iter().find(|ours| ours.id == decision.id) {
+            if let Some(ours) = decisions.get(&decision.id) {
                 is_one(ours, decision, &items)?;
             }
         }
         let new = &mut self.preview.new;
-        new.states += there.states.iter().filter(|state| here.states.iter().all(|ours| ours.fingerprint != state.fingerprint)).count();
+        let states: HashSet<&str> = here.states.iter().map(|state| state.fingerprint.as_str()).collect();
+        new.states += there.states.iter().filter(|state| !states.contains(state.fingerprint.as_str())).count();
         new.asks += there.asks.iter().filter(|ask| !self.here.contains_key(&ask.id.to_string())).count();
         new.meetings += there.meetings.iter().filter(|meeting| !self.here.contains_key(&meeting.id.to_string())).count();
         new.decisions += there.decisions.iter().filter(|decision| !self.here.contains_key(&decision.id.to_string())).count();
@@ -318,7 +323,7 @@ impl Comparison<'_> {
         at.is_some()
     }
 
-    fn tombstones(&mut self, there: &[Tombstone], ours: &Bundle) {
+    fn tombstones(&mut self, there: &[Tombstone]) {
         for tombstone in there {
             let here = self.here.get(&tombstone.id.to_string());
             match here {
@@ -329,17 +334,25 @@ impl Comparison<'_> {
                     let subject = item.subject;
                     self.preview.differences.push(Difference { key, subject, name, what: What::GoneThere(tombstone.at) });
                 }
-                None if ours.tombstones.iter().any(|known| known.id == tombstone.id) => self.preview.equal += 1,
+                None if self.gone.contains_key(&tombstone.id) => self.preview.equal += 1,
                 None => self.preview.new.tombstones += 1,
             }
         }
     }
 }
 
-/// The item of a record that has one of its own.
-fn one(items: &[Item], id: Id) -> Item {
-    let key = id.to_string();
-    items.iter().find(|item| item.key == key).expect("every such record is an item").clone()
+/// What a jurisdiction of the bundle says, by the keys.
+struct Items(HashMap<String, Item>);
+
+impl Items {
+    fn of(items: impl IntoIterator<Item = Item>) -> Self {
+        Self(items.into_iter().map(|item| (item.key.clone(), item)).collect())
+    }
+
+    /// The item of a record that has one of its own.
+    fn one(&self, id: Id) -> Item {
+        self.0.get(&id.to_string()).expect("every such record is an item").clone()
+    }
 }
 
 /// Whether two decisions of one id say the same.

@@ -1,6 +1,6 @@
 //! Histories united in the tables.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use sqlx::{AssertSqlSafe, Row};
 use uuid::Uuid;
@@ -15,6 +15,27 @@ use crate::store::hands::{Result, Scribe, StoreError};
 
 /// A field whose history got a line.
 pub(super) type Touched = BTreeSet<(Uuid, String, String)>;
+
+/// The last of the new lines of each field, with the other heads that it leaves standing, where it leaves any. Every line
+/// is looked at once.
+fn beside<'a>(ours: impl Iterator<Item = &'a Line>, new: &[&'a Line]) -> Vec<(Uuid, Follows)> {
+    let mut fields: BTreeMap<(Uuid, &str), Vec<(Uuid, Follows)>> = BTreeMap::new();
+    for line in new {
+        fields.entry((line.subject_id.0, &line.field)).or_default();
+    }
+    for line in ours.chain(new.iter().copied()) {
+        if let Some(lines) = fields.get_mut(&(line.subject_id.0, line.field.as_str())) {
+            lines.push((line.id.0, links::read(&line.follows).unwrap_or_default()));
+        }
+    }
+    let of_field = |lines: &Vec<(Uuid, Follows)>| {
+        let linked: Vec<Linked<'_>> = lines.iter().map(|(id, follows)| Linked { id: *id, follows }).collect();
+        let last = lines.last()?.0;
+        let beside = Follows::these(heads(&linked).into_iter().filter(|id| *id != last));
+        (!beside.is_nothing()).then_some((last, beside))
+    };
+    fields.values().filter_map(of_field).collect()
+}
 
 impl Scribe<'_> {
     /// Unites the history that came with the one here; `of` is the jurisdiction, or none for people. What is new comes
@@ -47,27 +68,15 @@ impl Scribe<'_> {
             };
             touched.insert((line.subject_id.0, line.subject.clone(), line.field.clone()));
         }
-        self.note_heads(ours, &new, &touched).await?;
+        self.note_heads(ours, &new).await?;
         Ok(Ok(touched))
     }
 
     /// Writes down beside the last line of a field which other heads it leaves standing.
-    async fn note_heads(&mut self, ours: &[Line], new: &[&Line], touched: &Touched) -> Result<()> {
-        for (subject, _, field) in touched {
-            let of_field = |line: &&Line| line.subject_id.0 == *subject && line.field == *field;
-            let Some(last) = new.iter().rfind(|line| of_field(line)) else { continue };
-            let all: Vec<(Uuid, Follows)> = ours
-                .iter()
-                .filter(of_field)
-                .chain(new.iter().copied().filter(of_field))
-                .map(|line| (line.id.0, links::read(&line.follows).unwrap_or_default()))
-                .collect();
-            let linked: Vec<Linked<'_>> = all.iter().map(|(id, follows)| Linked { id: *id, follows }).collect();
-            let beside = Follows::these(heads(&linked).into_iter().filter(|id| *id != last.id.0));
-            if !beside.is_nothing() {
-                let sql = "UPDATE history SET beside = $1 WHERE id = $2";
-                sqlx::query(sql).bind(beside.to_bytes()).bind(last.id.0).execute(&mut *self.tx).await?;
-            }
+    async fn note_heads(&mut self, ours: &[Line], new: &[&Line]) -> Result<()> {
+        for (last, beside) in beside(ours.iter(), new) {
+            let sql = "UPDATE history SET beside = $1 WHERE id = $2";
+            sqlx::query(sql).bind(beside.to_bytes()).bind(last).execute(&mut *self.tx).await?;
         }
         Ok(())
     }
