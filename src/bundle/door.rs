@@ -1,5 +1,6 @@
 //! The door for values: each must be what the domain would have stored.
 
+use super::bounds::MOST_HELD_OVER;
 use super::{Bundle, Decision, Id, KeptState, Refusal, Round, item};
 use crate::domain::decision::{Cadence, Route, Texts};
 use crate::domain::guide::{ConditionKey, Guide, StepKey, Topic};
@@ -84,6 +85,9 @@ fn round(round: &Round, what: &str) -> Result<(), Refusal> {
 /// A value as the domain would store it.
 fn clean(subject: Subject, field: &str, value: &str) -> Result<String, Problem> {
     match (subject, field) {
+        (_, "holds_over") if value.lines().count() > MOST_HELD_OVER => {
+            Err(Problem::Other(format!("It can be said to hold in place of {MOST_HELD_OVER} others at most.")))
+        }
         (_, "holds_over") => choice(value, |text| text.lines().all(|id| Id::try_from(id.to_owned()).is_ok())),
         (_, "deleted") => optional(value, |text| text.parse().ok().and_then(from_millis).is_some()),
         (Subject::Jurisdiction(_), _) => of_jurisdiction(field, value),

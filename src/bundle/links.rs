@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use uuid::Uuid;
 
+use super::bounds::MOST_LAST;
 pub use super::link::{missing, no_edition, read, written};
 use super::{Bundle, Id, Line, Refusal, item};
 use crate::domain::history::Edition;
@@ -133,7 +134,11 @@ pub fn last_words(lines: &[Line]) -> Result<HashMap<(Id, &str), &str>, Refusal> 
         let linked: Vec<Linked<'_>> = lines.iter().map(|(line, follows)| Linked { id: line.id.0, follows }).collect();
         let is_whole =
             lines.iter().flat_map(|(_, follows)| follows.ids()).all(|id| known.contains_key(id)) && order::in_order(&linked).is_some();
-        let words: HashSet<&str> = heads(&linked).iter().map(|id| known[id].after.as_str()).collect();
+        let last = heads(&linked);
+        if last.len() > MOST_LAST {
+            return Err(Refusal::Apart { what: about(first), most: MOST_LAST });
+        }
+        let words: HashSet<&str> = last.iter().map(|id| known[id].after.as_str()).collect();
         match words.into_iter().collect::<Vec<_>>()[..] {
             [word] if is_whole => said.insert(field, word),
             _ => return Err(broken(first)),
@@ -143,7 +148,11 @@ pub fn last_words(lines: &[Line]) -> Result<HashMap<(Id, &str), &str>, Refusal> 
 }
 
 fn broken(line: &Line) -> Refusal {
-    Refusal::Order(format!("The lines of the history about {} of one record", item::label(&line.field)))
+    Refusal::Order(about(line))
+}
+
+fn about(line: &Line) -> String {
+    format!("The lines of the history about {} of one record", item::label(&line.field))
 }
 
 #[cfg(test)]

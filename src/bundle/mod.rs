@@ -17,6 +17,7 @@
 //! takes theirs.
 
 mod before;
+pub mod bounds;
 mod door;
 mod id;
 mod item;

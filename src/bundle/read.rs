@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use serde_json::error::Category;
 
-use super::{Bundle, FORMAT, Refusal, before, door, links, old, whole};
+use super::{Bundle, FORMAT, Refusal, before, bounds, door, links, old, whole};
 
 /// The largest bundle that is read, in bytes: 256 MiB.
 pub const LIMIT: u64 = 256 << 20;
@@ -46,6 +46,7 @@ pub fn read(bytes: &[u8]) -> Result<Bundle, Refusal> {
     whole::ids(&bundle)?;
     links::records(&bundle)?;
     door::values(&bundle)?;
+    bounds::bounds(&bundle)?;
     whole::history(&bundle)?;
     Ok(bundle)
 }

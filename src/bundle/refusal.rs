@@ -53,6 +53,14 @@ pub enum Refusal {
     /// Links lead nowhere, elsewhere or in a ring.
     #[error("What comes after what in it can’t be: {0} do not follow each other as they should.")]
     Order(String),
+    /// More copies went on apart than can be brought together.
+    #[error("{what} went on apart in more than {most} copies, which is more than Milepost can bring together.")]
+    Apart {
+        /// What did.
+        what: String,
+        /// How many there may be.
+        most: usize,
+    },
     /// A frozen state was changed.
     #[error("{0} does not fit its fingerprint, so it was changed after it was kept.")]
     State(String),

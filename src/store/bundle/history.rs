@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use sqlx::{AssertSqlSafe, Row};
 use uuid::Uuid;
 
+use crate::bundle::bounds::MOST_LAST;
 use crate::bundle::{Line, Place, Refusal, links, unhex, unite};
 use crate::domain::history::Subject;
 use crate::domain::ids::JurisdictionId;
@@ -114,7 +115,12 @@ impl Scribe<'_> {
             let subject = Subject::from_parts(kind, *id).ok_or_else(|| StoreError::Damaged("a line about nothing".to_owned()))?;
             let follows = line::follows(&mut self.tx, subject, field).await?;
             let stored = self.stored(subject, field).await?;
-            if let Some(other) = self.told_otherwise(&follows, &stored).await? {
+            let mut other = self.told_otherwise(&follows, &stored).await?;
+            // So many that say the same are brought together too, before they are more than a bundle may hold.
+            if other.is_none() && follows.ids().len() > MOST_LAST {
+                other = Some(stored.clone());
+            }
+            if let Some(other) = other {
                 self.log_after(of.map(JurisdictionId), subject, field, follows, (&other, &stored)).await?;
             }
         }

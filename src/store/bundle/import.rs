@@ -208,6 +208,11 @@ impl Scribe<'_> {
         for (of, fields) in &touched {
             self.close(*of, fields).await?;
         }
+        for of in ours.jurisdictions.iter().chain(&bundle.jurisdictions).map(|it| it.id.0).collect::<BTreeSet<Uuid>>() {
+            if let Err(refusal) = self.bounds(of).await? {
+                return Ok(Imported::Refused(refusal));
+            }
+        }
         self.settle_order(&ours, bundle).await?;
         let outcome = Outcome { new: preview.new, equal: preview.equal, taken, left };
         self.note_import(source, digest, &outcome.in_words()).await?;

@@ -14,6 +14,7 @@
 //! there and is still here goes into the bin if that is taken, and can be put back from it for 30 days of use.
 
 mod adopt;
+mod bounds;
 mod gather;
 mod history;
 mod import;

@@ -1,0 +1,64 @@
+//! Whether what an import makes of the file holds no more of anything than there may be, so that it can leave again.
+
+use std::collections::BTreeMap;
+
+use sqlx::Row;
+use sqlx::sqlite::SqliteRow;
+use uuid::Uuid;
+
+use crate::bundle::{Refusal, bounds};
+use crate::domain::order::Follows;
+use crate::domain::work::funding::Funding;
+use crate::store::hands::line::links;
+use crate::store::hands::{Result, Scribe, StoreError};
+
+fn follows(row: &SqliteRow) -> Result<(Uuid, Follows)> {
+    Ok((row.try_get("id")?, links(row.try_get("follows")?)?))
+}
+
+impl Scribe<'_> {
+    /// Holds a jurisdiction against the bounds of a bundle.
+    pub(super) async fn bounds(&mut self, of: Uuid) -> Result<Result<(), Refusal>> {
+        let sql = "SELECT name, (SELECT count(*) FROM population_groups WHERE jurisdiction_id = $1 AND deleted IS NULL) AS groups
+                   FROM jurisdictions WHERE id = $1";
+        // One that was deleted for good here and is left so is not here.
+        let Some(row) = sqlx::query(sql).bind(of).fetch_optional(&mut *self.tx).await? else { return Ok(Ok(())) };
+        let name: String = row.try_get("name")?;
+        let groups = usize::try_from(row.try_get::<i64, _>("groups")?).unwrap_or_default();
+        if let Err(refusal) = bounds::groups(&name, groups) {
+            return Ok(Err(refusal));
+        }
+        let sql = "SELECT a.id, a.what, f.source, f.amount, f.fiscal_year, f.standing
+                   FROM funding_lines f JOIN actions a ON a.id = f.action_id WHERE a.jurisdiction_id = $1";
+        let mut actions: BTreeMap<Uuid, (String, Vec<Funding>)> = BTreeMap::new();
+        for row in &sqlx::query(sql).bind(of).fetch_all(&mut *self.tx).await? {
+            let (_, lines) = actions.entry(row.try_get("id")?).or_insert((row.try_get("what")?, Vec::new()));
+            let [amount, year, standing] = [row.try_get("amount")?, row.try_get("fiscal_year")?, row.try_get("standing")?];
+            let says = Funding::from_stored(row.try_get("source")?, amount, year, standing);
+            lines.push(says.ok_or_else(|| StoreError::Damaged("a funding line cannot be read".to_owned()))?);
+        }
+        for (what, lines) in actions.into_values() {
+            if let Err(refusal) = bounds::funding(&name, &what, lines) {
+                return Ok(Err(refusal));
+            }
+        }
+        self.apart_within_bounds(of, &name).await
+    }
+
+    async fn apart_within_bounds(&mut self, of: Uuid, name: &str) -> Result<Result<(), Refusal>> {
+        let sql = "SELECT id, follows FROM assessments WHERE jurisdiction_id = $1";
+        let rounds = sqlx::query(sql).bind(of).fetch_all(&mut *self.tx).await?.iter().map(follows).collect::<Result<Vec<_>>>()?;
+        if let Err(refusal) = bounds::apart(&format!("The rounds of {name}"), &rounds) {
+            return Ok(Err(refusal));
+        }
+        let sql = "SELECT d.id, d.follows, a.id AS round, a.title FROM decisions d JOIN assessments a ON a.id = d.assessment_id
+                   WHERE a.jurisdiction_id = $1";
+        let mut of_rounds: BTreeMap<Uuid, (String, Vec<(Uuid, Follows)>)> = BTreeMap::new();
+        for row in &sqlx::query(sql).bind(of).fetch_all(&mut *self.tx).await? {
+            let (_, decisions) = of_rounds.entry(row.try_get("round")?).or_insert((row.try_get("title")?, Vec::new()));
+            decisions.push(follows(row)?);
+        }
+        let mut all = of_rounds.values();
+        Ok(all.try_for_each(|(title, decisions)| bounds::apart(&format!("The decisions of {name}, {title}"), decisions)))
+    }
+}
