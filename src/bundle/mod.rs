@@ -25,6 +25,7 @@ mod kept;
 mod line;
 mod link;
 pub mod links;
+mod named;
 mod old;
 mod once;
 mod preview;

@@ -6,14 +6,16 @@ use uuid::Uuid;
 
 use crate::domain::history::{Fact, Subject, millis};
 use crate::domain::ids::JurisdictionId;
+use crate::domain::jurisdiction::population_group;
 use crate::domain::names::same;
 use crate::domain::people::Actor;
 use crate::store::Store;
 use crate::store::drafts::forget_drafts;
 use crate::store::hands::order::{self, Kind};
 use crate::store::hands::scribe::table;
-use crate::store::hands::{Result, Scribe, Turn, days, moment};
+use crate::store::hands::{Result, Scribe, StoreError, Turn, days, moment};
 use crate::store::jurisdiction::population_groups;
+use crate::store::people::naming;
 
 /// On how many further days the file is used before a deleted thing leaves the bin. Counted are the days
 /// that were seen, not the time that the clock says has passed.
@@ -77,7 +79,8 @@ impl Store {
     /// Puts something back from the bin.
     ///
     /// # Errors
-    /// [`crate::store::hands::StoreError::NotFound`] when it does not lie there, or a failed write.
+    /// [`StoreError::NotFound`] when it does not lie there, [`StoreError::NameTaken`] and [`StoreError::Full`] for a
+    /// population group that has no place any more, or a failed write.
     pub async fn put_back(&self, subject: Subject, actor: &Actor, now: OffsetDateTime) -> Result<()> {
         let mut scribe = self.scribe(actor, now).await?;
         // A round that is back may be the newest again.
@@ -122,13 +125,16 @@ impl Store {
                 let name: String = row.try_get("name")?;
                 let others = population_groups::of(&mut scribe.tx, jurisdiction).await?;
                 if others.iter().any(|other| same(&other.name, &name)) {
-                    return Err(crate::store::hands::StoreError::NameTaken(name));
+                    return Err(StoreError::NameTaken(name));
+                }
+                if others.len() >= population_group::MOST {
+                    return Err(StoreError::Full);
                 }
                 let since = row.try_get::<i64, _>("deleted")?.to_string();
                 scribe.log(Some(jurisdiction), subject, Fact::Deleted.as_str(), false, (&since, "")).await?;
             }
             Subject::Actor(_) | Subject::Ask(_) | Subject::Meeting(_) | Subject::Decision(_) | Subject::FundingLine(_) => {
-                return Err(crate::store::hands::StoreError::NotFound);
+                return Err(StoreError::NotFound);
             }
         }
         scribe.take_out_of_bin(subject).await?;
@@ -141,17 +147,26 @@ impl Store {
     /// Deletes for good what a person throws out of the bin.
     ///
     /// # Errors
-    /// [`crate::store::hands::StoreError::NotFound`] when it does not lie there, or a failed write.
+    /// [`StoreError::NotFound`] when it does not lie there, [`StoreError::StillNamed`] for a person whom something
+    /// names, or a failed write.
     pub async fn throw_out(&self, subject: Subject, now: OffsetDateTime) -> Result<()> {
         let mut tx = self.turn().await?;
         if !matches!(
             subject,
             Subject::Jurisdiction(_) | Subject::Assessment(_) | Subject::Action(_) | Subject::PopulationGroup(_) | Subject::Person(_)
         ) {
-            return Err(crate::store::hands::StoreError::NotFound);
+            return Err(StoreError::NotFound);
         }
         let sql = format!("SELECT 1 FROM {} WHERE id = $1 AND deleted IS NOT NULL", table(subject));
         sqlx::query(sqlx::AssertSqlSafe(sql)).bind(subject.id()).fetch_one(&mut *tx).await?;
+        if let Subject::Person(id) = subject {
+            let sql = "SELECT jurisdiction_id FROM people WHERE id = $1";
+            let of = JurisdictionId(sqlx::query_scalar(sql).bind(id.0).fetch_one(&mut *tx).await?);
+            let naming = naming(&mut tx, of, id).await?;
+            if !naming.is_nothing() {
+                return Err(StoreError::StillNamed(naming));
+            }
+        }
         forget(&mut tx, subject, now).await?;
         tx.commit().await?;
         Ok(())
@@ -167,10 +182,17 @@ impl Store {
         self.count_from(newest).await?;
         let due: Vec<Subject> =
             self.binned().await?.into_iter().filter(|binned| binned.days_left <= 0).map(|binned| binned.subject).collect();
+        let mut count = 0;
         for subject in &due {
-            self.throw_out(*subject, now).await?;
+            match self.throw_out(*subject, now).await {
+                Ok(()) => count += 1,
+                // Nothing may be named that is not there: they stay in the bin until nothing names them.
+                Err(StoreError::StillNamed(_)) => {}
+                // What cannot leave keeps nothing else from leaving.
+                Err(error) => tracing::error!(%error, ?subject, "something did not leave the bin"),
+            }
         }
-        Ok(due.len())
+        Ok(count)
     }
 
     /// What came into the bin with a bundle begins to count on the day on which it is first seen here.

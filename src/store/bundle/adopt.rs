@@ -37,9 +37,6 @@ impl Scribe<'_> {
                     }
                     self.adopt_participants(of, round, &mut columns).await?;
                 }
-                if let (Subject::Person(id), Some(of)) = (subject, of) {
-                    self.drop_chains(of, id, &mut columns).await?;
-                }
                 self.adopt_columns(of, subject, &columns).await
             }
         }
@@ -49,18 +46,6 @@ impl Scribe<'_> {
         let Some(at) = columns.iter().position(|change| change.field == Fact::Participants.as_str()) else { return Ok(()) };
         let ids = columns.remove(at).theirs.lines().map(|id| read_as::<PersonId>("participants", id)).collect::<Result<Vec<_>>>()?;
         self.set_participants(of, round, &ids).await
-    }
-
-    /// Leaves out that a person is the same as another where the two files together would make a chain or a loop of it.
-    async fn drop_chains(&mut self, of: JurisdictionId, id: PersonId, columns: &mut Vec<&Change>) -> Result<()> {
-        let Some(at) = columns.iter().position(|change| change.field == Fact::SameAs.as_str()) else { return Ok(()) };
-        let Ok(other) = columns[at].theirs.parse::<PersonId>() else { return Ok(()) };
-        let people = self.who_is_who(of).await?;
-        let is_chained = people.iter().any(|who| who.same_as == Some(id) || (who.id == other && who.same_as.is_some()));
-        if is_chained {
-            columns.remove(at);
-        }
-        Ok(())
     }
 
     /// Sets columns of one row at once, since a row may have to change in several to stay one that can be.

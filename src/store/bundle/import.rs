@@ -10,9 +10,9 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::gather::{self, Scope};
+use super::people::Places;
 use super::{insert, place};
 use crate::bundle::{Bundle, Counts, Difference, Preview, Refusal, places_of};
-use crate::domain::ids::JurisdictionId;
 use crate::domain::people::Actor;
 use crate::domain::words;
 use crate::store::Store;
@@ -180,12 +180,13 @@ impl Scribe<'_> {
         if choice.mark.as_ref().is_some_and(|mark| *mark != preview.mark()) {
             return Ok(Imported::ChangedSince(preview));
         }
-        let is_taken = |difference: &Difference| match &choice.taken {
-            Taken::All => true,
-            Taken::These(keys) => keys.contains(&difference.key),
+        let chosen = match &choice.taken {
+            Taken::All => preview.differences.iter().map(|difference| difference.key.clone()).collect(),
+            Taken::These(keys) => keys.clone(),
         };
-        let (taken, left): (Vec<Difference>, Vec<Difference>) = preview.differences.iter().cloned().partition(is_taken);
-        let keys = taken.iter().map(|difference| difference.key.clone()).collect();
+        let keys = preview.with_named(&ours, bundle, chosen);
+        let is_taken = |difference: &Difference| keys.contains(&difference.key);
+        let (taken, mut left): (Vec<Difference>, Vec<Difference>) = preview.differences.iter().cloned().partition(is_taken);
         let left_out = preview.left_out(bundle, &keys);
         insert::insert(&mut self.tx, bundle, &left_out).await?;
         let here: HashMap<Uuid, &[crate::bundle::Line]> =
@@ -201,10 +202,9 @@ impl Scribe<'_> {
                 Err(refusal) => return Ok(Imported::Refused(refusal)),
             }
         }
-        let places: HashMap<Uuid, JurisdictionId> = places_of(&ours).into_iter().chain(places_of(bundle)).collect();
-        for difference in &taken {
-            self.adopt(places.get(&difference.subject.id()).copied(), difference).await?;
-        }
+        let places: Places = places_of(&ours).into_iter().chain(places_of(bundle)).collect();
+        let (taken, kept) = self.adopt_all(taken, (&ours, bundle), (&places, &left_out)).await?;
+        left.extend(kept);
         for (of, fields) in &touched {
             self.close(*of, fields).await?;
         }

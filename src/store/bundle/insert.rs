@@ -5,7 +5,9 @@ use std::collections::HashSet;
 use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
+use super::people::may_be_tied;
 use crate::bundle::{Bundle, Decision, Id, Jurisdiction, KeptState, Record, Round, Tombstone, links};
+use crate::domain::history::Fact;
 use crate::domain::names::{self, SortKey};
 use crate::domain::readiness::Fingerprint;
 use crate::store::bin::revive;
@@ -92,16 +94,16 @@ async fn insert_people(tx: &mut Turn, jurisdiction: &Jurisdiction, left_out: &Ha
     people.sort_by_key(|person| person.same_as.is_some());
     for person in people {
         revive(tx, person.id.0).await?;
-        let same_as = match person.same_as {
-            // Here the other one may be the same as somebody itself: no chain is made, and the close of the import says so.
-            Some(other) => stands_alone(tx, other.0).await?.then_some(other.0),
-            None => None,
-        };
+        // Here the other one may be the same as somebody itself, and whoever writes may be somebody else: no chain and no
+        // second person is made of them, and the close of the import says so.
+        let of = jurisdiction.id.0;
+        let same_as = tied(tx, of, person.id, (Fact::SameAs, person.same_as)).await?;
+        let actor = tied(tx, of, person.id, (Fact::Actor, person.actor)).await?;
         let sort = SortKey::of(&person.name);
         let more = [
             ("sort", Cell::Bytes(sort.as_bytes())),
             ("jurisdiction_id", Cell::Id(Some(jurisdiction.id.0))),
-            ("actor", Cell::Id(person.actor.map(|id| id.0))),
+            ("actor", Cell::Id(actor)),
             ("same_as", Cell::Id(same_as)),
             ("deleted", Cell::Moment(person.deleted)),
         ];
@@ -110,9 +112,9 @@ async fn insert_people(tx: &mut Turn, jurisdiction: &Jurisdiction, left_out: &Ha
     Ok(())
 }
 
-async fn stands_alone(tx: &mut Turn, id: Uuid) -> Result<bool> {
-    let sql = "SELECT EXISTS (SELECT 1 FROM people WHERE id = $1 AND same_as IS NULL)";
-    Ok(sqlx::query_scalar(sql).bind(id).fetch_one(&mut **tx).await?)
+async fn tied(tx: &mut Turn, of: Uuid, id: Id, (field, to): (Fact, Option<Id>)) -> Result<Option<Uuid>> {
+    let Some(to) = to else { return Ok(None) };
+    Ok(may_be_tied(tx, of, id.0, (field.as_str(), to.0)).await?.then_some(to.0))
 }
 
 async fn insert_round(tx: &mut Turn, round: &Round, jurisdiction: Uuid) -> Result<()> {

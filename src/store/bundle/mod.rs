@@ -20,6 +20,7 @@ mod history;
 mod import;
 mod insert;
 mod journal;
+mod people;
 mod place;
 
 use std::path::Path;

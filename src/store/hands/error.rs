@@ -3,7 +3,7 @@
 use sqlx::Error;
 use sqlx::migrate::MigrateError;
 
-use crate::domain::people::Gone;
+use crate::domain::people::{Gone, Naming};
 
 /// What the store gives back.
 pub(in crate::store) type Result<T, E = StoreError> = std::result::Result<T, E>;
@@ -26,6 +26,12 @@ pub enum StoreError {
     /// Something has this name by now, and no two may.
     #[error("the name is taken")]
     NameTaken(String),
+    /// There are as many population groups as there may be.
+    #[error("there is no room for one more")]
+    Full,
+    /// Something names the person, so that their record stays.
+    #[error("the person is named: {0}")]
+    StillNamed(Naming),
     /// A person who was chosen is not on the list any more. Nothing was saved.
     #[error("a person who was chosen is gone: {0}")]
     PersonGone(Gone),

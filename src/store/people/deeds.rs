@@ -68,8 +68,13 @@ async fn all(connection: &mut SqliteConnection, of: JurisdictionId, with_bin: bo
     Ok(named)
 }
 
+/// What names each person of a jurisdiction by their record, what lies in the bin included.
+pub(in crate::store) async fn all_named(connection: &mut SqliteConnection, of: JurisdictionId) -> Result<HashMap<PersonId, Naming>> {
+    all(connection, of, true).await
+}
+
 /// What names a person's record, what lies in the bin included, since it may come back.
-pub(super) async fn naming(connection: &mut SqliteConnection, of: JurisdictionId, id: PersonId) -> Result<Naming> {
+pub(in crate::store) async fn naming(connection: &mut SqliteConnection, of: JurisdictionId, id: PersonId) -> Result<Naming> {
     Ok(all(connection, of, true).await?.remove(&id).unwrap_or_default())
 }
 

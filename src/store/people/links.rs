@@ -69,7 +69,8 @@ impl Scribe<'_> {
         Ok(true)
     }
 
-    async fn put_on_list(&mut self, of: JurisdictionId, id: PersonId, since: i64) -> Result<()> {
+    /// Takes somebody out of the bin because something names them, with the line of that.
+    pub(in crate::store) async fn put_on_list(&mut self, of: JurisdictionId, id: PersonId, since: i64) -> Result<()> {
         self.take_out_of_bin(Subject::Person(id)).await?;
         self.write_line(Some(of), Subject::Person(id), Fact::Deleted.as_str(), (&since.to_string(), "")).await?;
         Ok(())

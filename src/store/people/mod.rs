@@ -16,6 +16,7 @@ use uuid::Uuid;
 
 pub use actors::OnRecord;
 pub use at_work::AtWork;
+pub(super) use deeds::{all_named, naming};
 pub(super) use participants::{lines, participants, take_part};
 
 use crate::domain::history::{Fact, Names, Subject, millis};
@@ -151,7 +152,7 @@ impl Store {
     pub async fn bin_person(&self, id: PersonId, actor: &Actor, now: OffsetDateTime) -> Result<Result<JurisdictionId, Naming>> {
         let mut scribe = self.scribe(actor, now).await?;
         let of = scribe.jurisdiction_of_person(id).await?;
-        let naming = deeds::naming(&mut scribe.tx, of, id).await?;
+        let naming = naming(&mut scribe.tx, of, id).await?;
         if !naming.is_nothing() {
             scribe.commit().await?;
             return Ok(Err(naming));

@@ -6,6 +6,7 @@ use axum::http::StatusCode;
 use axum::response::IntoResponse;
 
 use crate::domain::history::Subject;
+use crate::domain::jurisdiction::population_group;
 use crate::domain::people::Actor;
 use crate::domain::words::{self, dates};
 use crate::store::{Binned, StoreError};
@@ -67,6 +68,10 @@ pub async fn put_back(State(app): State<App>, Acting(actor): Acting, Key(kind, i
                 format!("There is another population group named “{name}” by now. Rename that one first, then put this one back.");
             return Ok((StatusCode::CONFLICT, page(&app, &actor, Some(problem)).await?).into_response());
         }
+        Err(StoreError::Full) => {
+            let problem = population_group::too_many().to_string();
+            return Ok((StatusCode::CONFLICT, page(&app, &actor, Some(problem)).await?).into_response());
+        }
         done => done?,
     }
     let to = match subject {
@@ -99,8 +104,16 @@ pub async fn ask_to_throw_out(State(app): State<App>, Acting(actor): Acting, Key
 }
 
 /// `POST /bin/{kind}/{id}/throw-out`: gone for good.
-pub async fn throw_out(State(app): State<App>, Key(kind, id): Key<String, uuid::Uuid>, form: Form) -> Answer {
+pub async fn throw_out(State(app): State<App>, Acting(actor): Acting, Key(kind, id): Key<String, uuid::Uuid>, form: Form) -> Answer {
     form.end()?;
-    app.store().throw_out(subject(&kind, id)?, app.now()).await?;
-    Ok(see_other("/bin"))
+    match app.store().throw_out(subject(&kind, id)?, app.now()).await {
+        Err(StoreError::StillNamed(naming)) => {
+            let problem = format!("This person {naming}, so the record can’t be deleted. Put it back instead.");
+            Ok((StatusCode::CONFLICT, page(&app, &actor, Some(problem)).await?).into_response())
+        }
+        done => {
+            done?;
+            Ok(see_other("/bin"))
+        }
+    }
 }

@@ -6,6 +6,7 @@ mod desk;
 mod first;
 mod first_version;
 mod pages;
+mod people;
 mod refused;
 mod united;
 mod whole;
