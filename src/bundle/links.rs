@@ -120,8 +120,9 @@ fn hold<'a>(records: impl Iterator<Item = (Id, &'a Vec<Id>)>, gone: impl Iterato
 ///
 /// # Errors
 /// [`Refusal::Order`] when a line follows one that is not there, or of another subject or field, or itself by way of
-/// others, or when two lines stand that say different things.
-pub fn last_words(lines: &[Line]) -> Result<HashMap<(Id, &str), &str>, Refusal> {
+/// others, or when two lines stand that say different things; [`Refusal::Apart`] when too many stand, of what `name` calls
+/// the record.
+pub fn last_words<'a>(lines: &'a [Line], name: impl Fn(Id) -> &'a str) -> Result<HashMap<(Id, &'a str), &'a str>, Refusal> {
     let mut fields: HashMap<(Id, &str), Vec<(&Line, Follows)>> = HashMap::new();
     for line in lines {
         let follows = line.links().ok_or_else(|| broken(line))?;
@@ -136,7 +137,8 @@ pub fn last_words(lines: &[Line]) -> Result<HashMap<(Id, &str), &str>, Refusal> 
             lines.iter().flat_map(|(_, follows)| follows.ids()).all(|id| known.contains_key(id)) && order::in_order(&linked).is_some();
         let last = heads(&linked);
         if last.len() > MOST_LAST {
-            return Err(Refusal::Apart { what: about(first), most: MOST_LAST });
+            let what = format!("{}, {}", name(first.subject_id), item::label(&first.field));
+            return Err(Refusal::Apart { what, most: MOST_LAST });
         }
         let words: HashSet<&str> = last.iter().map(|id| known[id].after.as_str()).collect();
         match words.into_iter().collect::<Vec<_>>()[..] {
@@ -148,11 +150,7 @@ pub fn last_words(lines: &[Line]) -> Result<HashMap<(Id, &str), &str>, Refusal> 
 }
 
 fn broken(line: &Line) -> Refusal {
-    Refusal::Order(about(line))
-}
-
-fn about(line: &Line) -> String {
-    format!("The lines of the history about {} of one record", item::label(&line.field))
+    Refusal::Order(format!("The lines of the history about {} of one record", item::label(&line.field)))
 }
 
 #[cfg(test)]
@@ -193,14 +191,14 @@ mod tests {
             ..line(n, 1, "title")
         };
         let good = [with(5, &[], "a"), with(2, &[5], "b"), with(3, &[5], "b")];
-        assert_eq!(last_words(&good).unwrap()[&(id(1), "title")], "b", "two heads that say the same");
+        assert_eq!(last_words(&good, |_| "").unwrap()[&(id(1), "title")], "b", "two heads that say the same");
         let apart = [with(5, &[], "a"), with(2, &[5], "b"), with(3, &[5], "c")];
         let gone = [with(5, &[], "a"), with(2, &[77], "b")];
         let ring = [with(5, &[2], "a"), with(2, &[5], "b"), with(3, &[2], "c")];
         let unsorted = [with(5, &[], "a"), with(2, &[5], "a"), with(3, &[5, 2], "a")];
         let other_field = [with(5, &[], "a"), Line { follows: vec![id(5)], ..line(6, 1, "started") }];
         for broken in [&apart[..], &gone, &ring, &unsorted, &other_field] {
-            assert!(matches!(last_words(broken), Err(Refusal::Order(_))), "{broken:?}");
+            assert!(matches!(last_words(broken, |_| ""), Err(Refusal::Order(_))), "{broken:?}");
         }
     }
 }

@@ -124,7 +124,7 @@ fn agree(what: &str, lines: &[Line], items: &[Item], actors: &HashSet<Id>) -> Re
             return Err(Refusal::Line(format!("{name}, {}", item::label(&line.field))));
         }
     }
-    let mut said = links::last_words(lines)?;
+    let mut said = links::last_words(lines, |id| kinds.get(&id).map_or(what, |(_, name)| name))?;
     for item in items {
         for (field, value) in &item.facts {
             let last = said.remove(&(Id(item.subject.id()), field.as_str()));

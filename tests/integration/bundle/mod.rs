@@ -1,6 +1,7 @@
 //! Whole jurisdictions, out and in.
 
 mod belongings;
+mod bounds;
 mod copies;
 mod desk;
 mod first;
