@@ -1,8 +1,12 @@
 //! The bin: what was deleted lies there for 30 days of use, can be put back, and is then gone for good.
 
+mod binned;
+
 use sqlx::Row;
 use time::OffsetDateTime;
 use uuid::Uuid;
+
+pub use binned::Binned;
 
 use crate::domain::history::{Fact, Subject, millis};
 use crate::domain::ids::JurisdictionId;
@@ -13,7 +17,7 @@ use crate::store::Store;
 use crate::store::drafts::forget_drafts;
 use crate::store::hands::order::{self, Kind};
 use crate::store::hands::scribe::table;
-use crate::store::hands::{Result, Scribe, StoreError, Turn, days, moment};
+use crate::store::hands::{Result, Scribe, StoreError, Turn};
 use crate::store::jurisdiction::population_groups;
 use crate::store::people::naming;
 
@@ -21,77 +25,22 @@ use crate::store::people::naming;
 /// that were seen, not the time that the clock says has passed.
 pub const BIN_DAYS: i64 = 30;
 
-/// Something in the bin.
-#[derive(Debug, Clone)]
-pub struct Binned {
-    /// What it is.
-    pub subject: Subject,
-    /// Its name or title.
-    pub name: String,
-    /// For a person, a round or an action, the name of the jurisdiction.
-    pub of: String,
-    /// Since when it lies there.
-    pub since: OffsetDateTime,
-    /// On how many more days the file is used before it leaves.
-    pub days_left: i64,
-}
-
 impl Store {
-    /// What lies in the bin, newest first. A round of a jurisdiction that lies there comes back with it.
-    ///
-    /// # Errors
-    /// A failed read.
-    pub async fn binned(&self) -> Result<Vec<Binned>> {
-        let sql = format!(
-            "SELECT kind, id, name, place, deleted, {BIN_DAYS} - ({newest} - coalesce(deleted_on, {newest})) AS days_left FROM (
-                 SELECT 'jurisdiction' AS kind, id, name, '' AS place, deleted, deleted_on FROM jurisdictions WHERE deleted IS NOT NULL
-                 UNION ALL
-                 SELECT 'assessment', a.id, a.title, j.name, a.deleted, a.deleted_on
-                 FROM assessments a JOIN jurisdictions j ON j.id = a.jurisdiction_id WHERE a.deleted IS NOT NULL AND j.deleted IS NULL
-                 UNION ALL
-                 SELECT 'individual', p.id, p.name, j.name, p.deleted, p.deleted_on
-                 FROM people p JOIN jurisdictions j ON j.id = p.jurisdiction_id WHERE p.deleted IS NOT NULL AND j.deleted IS NULL
-                 UNION ALL
-                 SELECT 'action', a.id, a.what, j.name, a.deleted, a.deleted_on
-                 FROM actions a JOIN jurisdictions j ON j.id = a.jurisdiction_id WHERE a.deleted IS NOT NULL AND j.deleted IS NULL
-                 UNION ALL
-                 SELECT 'population_group', g.id, g.name, j.name, g.deleted, g.deleted_on
-                 FROM population_groups g JOIN jurisdictions j ON j.id = g.jurisdiction_id WHERE g.deleted IS NOT NULL AND j.deleted IS NULL
-             ) AS binned ORDER BY days_left DESC, deleted DESC, id DESC",
-            newest = days::NEWEST
-        );
-        let rows = sqlx::query(sqlx::AssertSqlSafe(sql)).fetch_all(&mut *self.reader().await?).await?;
-        rows.iter()
-            .map(|row| {
-                let id: Uuid = row.try_get("id")?;
-                let subject = Subject::from_parts(row.try_get("kind")?, id).expect("the query names its kinds");
-                Ok(Binned {
-                    subject,
-                    name: row.try_get("name")?,
-                    of: row.try_get("place")?,
-                    since: moment(row.try_get("deleted")?)?,
-                    days_left: row.try_get("days_left")?,
-                })
-            })
-            .collect()
-    }
-
-    /// Puts something back from the bin.
+    /// Puts something back from the bin. What comes back is the jurisdiction that it is or belongs to.
     ///
     /// # Errors
     /// [`StoreError::NotFound`] when it does not lie there, [`StoreError::NameTaken`] and [`StoreError::Full`] for a
     /// population group that has no place any more, or a failed write.
-    pub async fn put_back(&self, subject: Subject, actor: &Actor, now: OffsetDateTime) -> Result<()> {
+    pub async fn put_back(&self, subject: Subject, actor: &Actor, now: OffsetDateTime) -> Result<JurisdictionId> {
         let mut scribe = self.scribe(actor, now).await?;
-        // A round that is back may be the newest again.
-        let mut among = None;
-        match subject {
+        let of = match subject {
             Subject::Jurisdiction(id) => {
                 let since: i64 = sqlx::query_scalar("SELECT deleted FROM jurisdictions WHERE id = $1 AND deleted IS NOT NULL")
                     .bind(id.0)
                     .fetch_one(&mut *scribe.tx)
                     .await?;
                 scribe.log_fact(id, Fact::Deleted, &since.to_string(), "").await?;
+                id
             }
             Subject::Assessment(id) => {
                 let row = sqlx::query("SELECT deleted, jurisdiction_id FROM assessments WHERE id = $1 AND deleted IS NOT NULL")
@@ -100,7 +49,7 @@ impl Store {
                     .await?;
                 let jurisdiction = JurisdictionId(row.try_get("jurisdiction_id")?);
                 scribe.log_round(jurisdiction, id, Fact::Deleted, &row.try_get::<i64, _>("deleted")?.to_string(), "").await?;
-                among = Some(jurisdiction);
+                jurisdiction
             }
             Subject::Action(_) | Subject::Person(_) => {
                 let table = table(subject);
@@ -112,6 +61,7 @@ impl Store {
                 let jurisdiction = JurisdictionId(row.try_get("jurisdiction_id")?);
                 let since = row.try_get::<i64, _>("deleted")?.to_string();
                 scribe.log(Some(jurisdiction), subject, Fact::Deleted.as_str(), false, (&since, "")).await?;
+                jurisdiction
             }
             Subject::PopulationGroup(id) => {
                 let row = sqlx::query(
@@ -132,16 +82,19 @@ impl Store {
                 }
                 let since = row.try_get::<i64, _>("deleted")?.to_string();
                 scribe.log(Some(jurisdiction), subject, Fact::Deleted.as_str(), false, (&since, "")).await?;
+                jurisdiction
             }
             Subject::Actor(_) | Subject::Ask(_) | Subject::Meeting(_) | Subject::Decision(_) | Subject::FundingLine(_) => {
                 return Err(StoreError::NotFound);
             }
-        }
+        };
         scribe.take_out_of_bin(subject).await?;
-        if let Some(jurisdiction) = among {
-            order::settle(&mut scribe.tx, Kind::Rounds, jurisdiction.0).await?;
+        if matches!(subject, Subject::Assessment(_)) {
+            // A round that is back may be the newest again.
+            order::settle(&mut scribe.tx, Kind::Rounds, of.0).await?;
         }
-        scribe.commit().await
+        scribe.commit().await?;
+        Ok(of)
     }
 
     /// Deletes for good what a person throws out of the bin.
@@ -187,7 +140,7 @@ impl Store {
             match self.throw_out(*subject, now).await {
                 Ok(()) => count += 1,
                 // Nothing may be named that is not there: they stay in the bin until nothing names them.
-                Err(StoreError::StillNamed(_)) => {}
+                Err(StoreError::StillNamed(naming)) => tracing::info!(?subject, "this person {naming}, and stays in the bin"),
                 // What cannot leave keeps nothing else from leaving.
                 Err(error) => tracing::error!(%error, ?subject, "something did not leave the bin"),
             }

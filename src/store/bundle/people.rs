@@ -37,11 +37,8 @@ impl InTurn {
         for difference in taken {
             let What::Facts(changes) = &difference.what else {
                 let leaves = matches!((&difference.what, difference.subject), (What::GoneThere(_), Subject::Person(_)));
-                if leaves {
-                    turns.leaving.push(difference.clone())
-                } else {
-                    later.push(difference.clone())
-                }
+                let turn = if leaves { &mut turns.leaving } else { &mut later };
+                turn.push(difference.clone());
                 continue;
             };
             if !matches!(difference.subject, Subject::Person(_)) {

@@ -28,10 +28,17 @@ struct Row {
     what: String,
     since: String,
     stays: String,
+    /// Whether something names it, so that it can't be thrown out.
+    is_named: bool,
 }
 
 fn row(app: &App, binned: &Binned) -> Row {
     let since = app.local(binned.since);
+    let stays = if binned.naming.is_nothing() {
+        words::count(usize::try_from(binned.days_left).unwrap_or_default().max(1), "more day of use", "more days of use")
+    } else {
+        format!("as long as this person {}", binned.naming)
+    };
     Row {
         address: format!("/bin/{}/{}", binned.subject.kind(), binned.subject.id()),
         what: if binned.of.is_empty() {
@@ -40,7 +47,8 @@ fn row(app: &App, binned: &Binned) -> Row {
             format!("{} of {}", words::inserted(&binned.name), words::inserted(&binned.of))
         },
         since: dates::long(since.date()),
-        stays: words::count(usize::try_from(binned.days_left).unwrap_or_default().max(1), "more day of use", "more days of use"),
+        stays,
+        is_named: !binned.naming.is_nothing(),
     }
 }
 
@@ -62,7 +70,7 @@ async fn page(app: &App, actor: &Actor, problem: Option<String>) -> Answer {
 pub async fn put_back(State(app): State<App>, Acting(actor): Acting, Key(kind, id): Key<String, uuid::Uuid>, form: Form) -> Answer {
     form.end()?;
     let subject = subject(&kind, id)?;
-    match app.store().put_back(subject, &actor, app.now()).await {
+    let of = match app.store().put_back(subject, &actor, app.now()).await {
         Err(StoreError::NameTaken(name)) => {
             let problem =
                 format!("There is another population group named “{name}” by now. Rename that one first, then put this one back.");
@@ -73,12 +81,13 @@ pub async fn put_back(State(app): State<App>, Acting(actor): Acting, Key(kind, i
             return Ok((StatusCode::CONFLICT, page(&app, &actor, Some(problem)).await?).into_response());
         }
         done => done?,
-    }
+    };
     let to = match subject {
         Subject::Assessment(id) => format!("/assessments/{id}"),
         Subject::Action(id) => format!("/actions/{id}"),
         Subject::PopulationGroup(id) => format!("/population-groups/{id}"),
-        _ => format!("/jurisdictions/{id}"),
+        Subject::Person(id) => format!("/jurisdictions/{of}/people/{id}"),
+        _ => format!("/jurisdictions/{of}"),
     };
     Ok(see_other(&to))
 }

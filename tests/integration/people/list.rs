@@ -6,7 +6,8 @@ use milepost::domain::people::choosing::Who;
 use milepost::domain::people::{Actor, Profile};
 use milepost::store::file::{Reading, check};
 use milepost::store::{NewAction, StoreError};
-use sqlx::Connection;
+use sqlx::sqlite::SqliteConnectOptions;
+use sqlx::{ConnectOptions, Connection};
 use time::OffsetDateTime;
 
 use crate::person::Person;
@@ -224,6 +225,27 @@ async fn a_person_whom_nothing_names_goes_into_the_bin_and_comes_back() {
     dana.post(&format!("{heron}/people"), &[("name", "Bo")]).await.expect(303);
     assert_eq!(known(&dana, of, "Dana Ortiz").await, [me], "made anew");
     is_sound(&dana).await;
+}
+
+#[tokio::test]
+async fn a_person_in_the_bin_whom_something_names_is_told_so_and_stays_there() {
+    let dana = Person::new().await;
+    let round = dana.start("Dana Ortiz", "Wren County").await;
+    let (home, of) = place(&dana, &round).await;
+    dana.post(&format!("{home}/people"), &[("name", "Lee Park")]).await.expect(303);
+    let lee = known(&dana, of, "Lee Park").await[0];
+    own(&dana, of, "Ask", lee).await;
+    // As an earlier version left it.
+    let mut file = SqliteConnectOptions::new().filename(dana.store.path()).connect().await.unwrap();
+    sqlx::query("UPDATE people SET deleted = 1, deleted_on = 1 WHERE id = $1").bind(lee.0).execute(&mut file).await.unwrap();
+    let bin = dana.get("/bin").await;
+    bin.says("Lee Park of Wren County").says("as long as this person owns one action");
+    assert!(!bin.text.contains("/throw-out"), "{}", bin.text);
+    let kept = dana.post(&format!("/bin/individual/{lee}/throw-out"), &[]).await;
+    kept.expect(409).says("This person owns one action, so the record can’t be deleted. Put it back instead.");
+    let back = dana.post(&format!("/bin/individual/{lee}"), &[]).await;
+    assert_eq!(known(&dana, of, "Lee Park").await, [lee]);
+    dana.get(&back.location).await.expect(200).says("This person owns one action.");
 }
 
 #[tokio::test]
