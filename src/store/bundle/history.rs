@@ -174,7 +174,7 @@ mod tests {
             let ours: Vec<Line> = all().map(|n| line(n << 32, n, &[])).collect();
             (ours, all().map(|n| line((n << 32) + 1, n, &[])).collect::<Vec<Line>>())
         };
-        let times = growth(1_000, make, |(ours, new)| {
+        let times = growth(2_000, make, |(ours, new)| {
             let found = beside(ours.iter(), &new.iter().collect::<Vec<_>>());
             assert_eq!(found.len(), new.len());
         });
