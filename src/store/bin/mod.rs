@@ -16,7 +16,7 @@ use crate::domain::people::Actor;
 use crate::store::Store;
 use crate::store::drafts::forget_drafts;
 use crate::store::hands::order::{self, Kind};
-use crate::store::hands::scribe::table;
+use crate::store::hands::scribe::{of_record, table};
 use crate::store::hands::{Result, Scribe, StoreError, Turn};
 use crate::store::jurisdiction::population_groups;
 use crate::store::people::naming;
@@ -113,7 +113,7 @@ impl Store {
         let sql = format!("SELECT 1 FROM {} WHERE id = $1 AND deleted IS NOT NULL", table(subject));
         sqlx::query(sqlx::AssertSqlSafe(sql)).bind(subject.id()).fetch_one(&mut *tx).await?;
         if let Subject::Person(id) = subject {
-            let sql = "SELECT jurisdiction_id FROM people WHERE id = $1";
+            let sql = sqlx::AssertSqlSafe(of_record("jurisdiction_id", table(subject)));
             let of = JurisdictionId(sqlx::query_scalar(sql).bind(id.0).fetch_one(&mut *tx).await?);
             let naming = naming(&mut tx, of, id).await?;
             if !naming.is_nothing() {
