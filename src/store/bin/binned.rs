@@ -1,6 +1,6 @@
 //! What lies in the bin.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use sqlx::Row;
 use sqlx::sqlite::{SqliteConnection, SqliteRow};
@@ -84,13 +84,15 @@ async fn tell_naming(connection: &mut SqliteConnection, all: &mut [Binned]) -> R
             people.insert(id, binned);
         }
     }
-    if !people.is_empty() {
-        let sql = "SELECT DISTINCT jurisdiction_id FROM people WHERE deleted IS NOT NULL";
-        for of in sqlx::query_scalar::<_, Uuid>(sql).fetch_all(&mut *connection).await? {
-            for (id, naming) in all_named(connection, JurisdictionId(of)).await? {
-                if let Some(binned) = people.get_mut(&id) {
-                    binned.naming = naming;
-                }
+    if people.is_empty() {
+        return Ok(());
+    }
+    let sql = "SELECT jurisdiction_id FROM people WHERE deleted IS NOT NULL";
+    let places: Vec<Uuid> = sqlx::query_scalar(sql).fetch_all(&mut *connection).await?;
+    for of in places.into_iter().collect::<BTreeSet<_>>() {
+        for (id, naming) in all_named(connection, JurisdictionId(of)).await? {
+            if let Some(binned) = people.get_mut(&id) {
+                binned.naming = naming;
             }
         }
     }
