@@ -19,8 +19,6 @@
 mod before;
 pub mod bounds;
 mod door;
-#[cfg(test)]
-pub(crate) mod growth;
 mod id;
 mod item;
 mod kept;

@@ -2,6 +2,7 @@
 
 use super::addresses;
 use crate::person::Person;
+
 /// Population groups: added, changed, moved, into the bin, back, and for good.
 pub async fn groups(dana: &Person, of: &str) {
     let page = format!("{of}/population-groups");
@@ -55,6 +56,8 @@ pub async fn people(dana: &Person, round: &str, of: &str) {
     for address in [&delete, &bin, &delete] {
         dana.post(address, &[]).await.expect(303);
     }
+    // Somebody still had the form in which they could be ticked.
+    dana.post(&format!("{round}/meeting"), &[("held", "2026-02-04"), (&format!("more-{pat}"), "yes")]).await.expect(409);
     dana.get(&format!("{bin}/throw-out")).await.expect(200);
     dana.post(&format!("{bin}/throw-out"), &[]).await.expect(303);
 }
