@@ -279,3 +279,19 @@ async fn ten_thousand_people_and_names_without_a_space_are_shown_page_by_page() 
     assert_eq!(dana.store.people_of(of).await.unwrap().len(), 10_002, "the name was on the list");
     dana.get(&format!("/you?back={home}")).await.expect(200);
 }
+
+#[tokio::test]
+async fn whoever_is_put_back_from_the_bin_is_seen_on_their_page() {
+    let dana = Person::new().await;
+    let round = dana.start("Dana Ortiz", "Wren County").await;
+    let (home, of) = place(&dana, &round).await;
+    dana.post(&format!("{home}/people"), &[("name", "Lee Park")]).await.expect(303);
+    let lee = known(&dana, of, "Lee Park").await[0];
+    dana.post(&format!("{home}/people/{lee}/delete"), &[]).await.expect(303);
+    let back = dana.post(&format!("/bin/individual/{lee}"), &[]).await.expect(303).location.clone();
+    assert_eq!(back, format!("{home}/people/{lee}"));
+    dana.get(&back).await.expect(200).says("Lee Park");
+    dana.post(&format!("{home}/delete"), &[("name", "Wren County")]).await.expect(303);
+    let id = home.trim_start_matches("/jurisdictions/");
+    assert_eq!(dana.post(&format!("/bin/jurisdiction/{id}"), &[]).await.expect(303).location, home);
+}
