@@ -35,6 +35,11 @@ impl Person {
     pub async fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let store = Store::open(&folder.path().join("milepost.db")).await.unwrap();
+        Self::with(store, folder)
+    }
+
+    /// A person with a data file that stands in a folder already.
+    pub fn with(store: Store, folder: tempfile::TempDir) -> Self {
         let address = SocketAddr::from((Ipv4Addr::LOCALHOST, 7878));
         let (ending, _) = tokio::sync::mpsc::unbounded_channel();
         let app = App::new(store.clone(), Surroundings { address, risk: None, notice: None }, ending);

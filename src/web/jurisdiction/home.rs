@@ -5,7 +5,7 @@ use axum::extract::State;
 
 use super::outlook::{DueLine, Known};
 use super::place;
-use crate::domain::history::{Doing, Subject, lately};
+use crate::domain::history::{Doing, Event, Subject, lately};
 use crate::domain::ids::{AssessmentId, JurisdictionId};
 use crate::domain::jurisdiction::due::Stand;
 use crate::domain::readiness::Verdict;
@@ -27,6 +27,8 @@ struct HomePage {
     stands: [Stand; 3],
     due: Vec<DueLine>,
     lately: Vec<LatelyLine>,
+    /// Whether there is anything in its history.
+    has_history: bool,
     newest: Option<AssessmentId>,
     chart: Chart,
     pair: Pair,
@@ -42,6 +44,8 @@ struct LatelyLine {
 
 /// How many lines of what changed stand here; the history has them all.
 const LATELY: usize = 6;
+/// How many stretches of the history are read for them, where a newer version's own lines fill the newest.
+const STRETCHES: usize = 20;
 
 /// `GET /jurisdictions/{id}`
 pub async fn home(State(app): State<App>, Acting(actor): Acting, Id(id): Id<JurisdictionId>) -> Answer {
@@ -55,12 +59,14 @@ pub async fn home(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Juri
         None => None,
     };
     let today = app.now().date();
+    let (lately, has_history) = changed(&app, &known, counted.iter().map(|(round, _)| round)).await?;
     html(&HomePage {
         frame: Frame::new(&app, &actor, "Home", format!("/jurisdictions/{id}")).within(place(&jurisdiction)),
         facts: facts(&jurisdiction),
         stands: known.outlook(today).stands(),
         due: known.due(today),
-        lately: changed(&app, &known, counted.iter().map(|(round, _)| round)).await?,
+        lately,
+        has_history,
         newest: newest.map(|round| round.id),
         checklist,
         chart: Chart::of(&counted),
@@ -77,9 +83,8 @@ fn facts(jurisdiction: &Jurisdiction) -> String {
     facts.join(" · ")
 }
 
-/// What changed lately. What it is about is named from what the page has read already.
-async fn changed(app: &App, known: &Known, rounds: impl Iterator<Item = &Round> + Clone) -> Result<Vec<LatelyLine>, Failure> {
-    let newest = app.store().history_of_jurisdiction(known.id, None).await?;
+/// What changed lately, and whether there is any history. What it is about is named from what the page has read already.
+async fn changed(app: &App, known: &Known, rounds: impl Iterator<Item = &Round> + Clone) -> Result<(Vec<LatelyLine>, bool), Failure> {
     let name = |subject: Subject| -> String {
         let found = match subject {
             Subject::Action(id) => known.actions.iter().find(|action| action.id == id).map(|action| &action.what),
@@ -99,6 +104,17 @@ async fn changed(app: &App, known: &Known, rounds: impl Iterator<Item = &Round> 
         found.cloned().unwrap_or_default()
     };
     let line = |Doing { who, at, what }| LatelyLine { what, who, when: dates::relative(app.local(at), app.now()) };
-    let whole = newest.older.is_none();
-    Ok(lately(&newest.events, whole, local, name, LATELY).into_iter().map(line).collect())
+    let (mut events, mut before) = (Vec::new(), None);
+    for _ in 0..STRETCHES {
+        let stretch = app.store().history_of_jurisdiction(known.id, before).await?;
+        let is_taken_up = stretch.events.iter().any(Event::is_filled_in);
+        events.extend(stretch.events);
+        before = stretch.older;
+        // Lines of a newer version are not told, so they may leave room for older ones.
+        if !is_taken_up || before.is_none() || lately(&events, false, local, &name, LATELY).len() == LATELY {
+            break;
+        }
+    }
+    let told = lately(&events, before.is_none(), local, &name, LATELY);
+    Ok((told.into_iter().map(line).collect(), !events.is_empty()))
 }

@@ -1,6 +1,7 @@
 //! Jurisdictions: on record, what is due in them, and their population groups.
 
 mod jurisdictions;
+mod lately;
 mod navigation;
 mod outlook;
 mod population_groups;
