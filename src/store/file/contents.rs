@@ -78,7 +78,7 @@ async fn read(reader: &mut Reader) -> sqlx::Result<Vec<Listed>> {
     let mut listed = Vec::with_capacity(rows.len());
     for row in &rows {
         let id: Uuid = row.try_get("id")?;
-        let sql = "SELECT id, title, started, deleted IS NOT NULL AS binned FROM assessments WHERE jurisdiction_id = ? ORDER BY id";
+        let sql = "SELECT id, title, started, deleted IS NOT NULL AS binned FROM assessments WHERE jurisdiction_id = ? ORDER BY newest, place, id";
         let rounds = sqlx::query(sql).bind(id).fetch_all(&mut reader.connection).await?;
         let round = |row: &sqlx::sqlite::SqliteRow| {
             Ok(ListedRound {

@@ -2,7 +2,6 @@
 
 use crate::domain::ids::AssessmentId;
 use crate::domain::readiness::{Band, Limits, Stage, Verdict, telling};
-use crate::domain::rounds::Heading;
 use crate::domain::words::inserted;
 use crate::domain::words::{capital, dates, shortened};
 use crate::store::Round;
@@ -126,11 +125,10 @@ pub struct Mark {
 }
 
 impl Chart {
-    /// The chart of rounds with their verdicts, in any order.
+    /// The chart of rounds with their verdicts, which come as [`crate::store::Store::rounds`] has them: the newest first.
     #[must_use]
     pub fn of(rounds: &[(Round, Verdict)]) -> Self {
-        let mut ordered: Vec<&(Round, Verdict)> = rounds.iter().collect();
-        ordered.sort_by_key(|(round, _)| when(&round.heading, round.id));
+        let ordered: Vec<&(Round, Verdict)> = rounds.iter().rev().collect();
         let limits_differ = ordered.windows(2).any(|pair| pair[0].1.limits() != pair[1].1.limits());
         Self {
             rounds: ordered.iter().rev().map(|(round, verdict)| row(round, verdict)).collect(),
@@ -144,12 +142,6 @@ impl Chart {
     pub fn has_early(&self) -> bool {
         self.drawing.as_ref().is_some_and(|drawing| drawing.marks.iter().any(|mark| mark.is_early))
     }
-}
-
-/// The order of rounds in time: by the day they began, and those of one day as they were made.
-#[must_use]
-pub fn when(heading: &Heading, id: AssessmentId) -> (time::Date, AssessmentId) {
-    (heading.started, id)
 }
 
 fn row(round: &Round, verdict: &Verdict) -> Row {

@@ -5,7 +5,6 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
 
-use super::chart::when;
 use crate::domain::guide::{Condition, ConditionKey, Guide, StepKey};
 use crate::domain::ids::{AssessmentId, JurisdictionId};
 use crate::domain::people::Actor;
@@ -42,12 +41,10 @@ pub struct Pair {
 }
 
 impl Pair {
-    /// The form with the two latest rounds chosen.
+    /// The form with the two latest rounds chosen. They come as [`crate::store::Store::rounds`] has them: the newest first.
     #[must_use]
     pub fn of<'a>(jurisdiction: JurisdictionId, rounds: impl Iterator<Item = &'a Round>) -> Self {
-        let mut ordered: Vec<&Round> = rounds.collect();
-        ordered.sort_by_key(|round| std::cmp::Reverse(when(&round.heading, round.id)));
-        let rounds: Vec<(String, String)> = ordered.iter().map(|round| (round.id.to_string(), round.heading.title.clone())).collect();
+        let rounds: Vec<(String, String)> = rounds.map(|round| (round.id.to_string(), round.heading.title.clone())).collect();
         let id = |at: usize| rounds.get(at).map_or_else(String::new, |(id, _)| id.clone());
         Self { jurisdiction, older: (id(1), None), newer: (id(0), None), rounds }
     }
@@ -177,12 +174,14 @@ pub async fn compare(
     Keys(id, a, b): Keys<JurisdictionId, AssessmentId, AssessmentId>,
 ) -> Answer {
     let jurisdiction = app.store().jurisdiction(id).await?;
-    let pair = Pair::of(id, app.store().rounds(id).await?.iter()).choosing(a.to_string(), b.to_string(), &jurisdiction.profile.name);
+    let rounds = app.store().rounds(id).await?;
+    let pair = Pair::of(id, rounds.iter()).choosing(a.to_string(), b.to_string(), &jurisdiction.profile.name);
     if pair.is_wrong() {
         return choose_page(&app, &actor, jurisdiction, pair);
     }
     let mut both = [app.store().assessment(a).await?, app.store().assessment(b).await?];
-    both.sort_by_key(|assessment| when(&assessment.round.heading, assessment.round.id));
+    // The newest round stands first among all of them.
+    both.sort_by_key(|assessment| std::cmp::Reverse(rounds.iter().position(|round| round.id == assessment.round.id)));
     let [then, now] = both;
     let here = format!("/jurisdictions/{id}/rounds/{}/{}", then.round.id, now.round.id);
     html(&page(Frame::new(&app, &actor, "Two rounds compared", here).within(place(&jurisdiction)), pair, &then, &now)?)

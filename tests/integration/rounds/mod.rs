@@ -3,3 +3,4 @@
 mod apart;
 mod begun;
 mod carried;
+mod order;
