@@ -133,13 +133,14 @@ impl Store {
     }
 
     /// Changes what is known of a person, and names the facts that somebody else changed after they
-    /// were shown; those stay as they are.
+    /// were shown; those stay as they are. A record for which another one stands takes no changes.
     ///
     /// # Errors
-    /// [`super::StoreError::NotFound`], or a failed write.
+    /// [`super::StoreError::NotFound`], [`super::StoreError::PersonGone`], or a failed write.
     pub async fn describe_person(&self, id: PersonId, changes: &[FactChange], actor: &Actor, now: OffsetDateTime) -> Result<Vec<Fact>> {
         let mut scribe = self.scribe(actor, now).await?;
         let of = scribe.jurisdiction_of_person(id).await?;
+        scribe.known(of, id).await?;
         let refused = scribe.set_facts(Some(of), Subject::Person(id), changes).await?;
         scribe.commit().await?;
         Ok(refused)
@@ -148,10 +149,12 @@ impl Store {
     /// Puts a person into the bin, unless something names them; then nothing is saved, and that comes back.
     ///
     /// # Errors
-    /// [`super::StoreError::NotFound`], or a failed write.
+    /// [`super::StoreError::NotFound`], [`super::StoreError::PersonGone`] for a record for which another one stands, or a
+    /// failed write.
     pub async fn bin_person(&self, id: PersonId, actor: &Actor, now: OffsetDateTime) -> Result<Result<JurisdictionId, Naming>> {
         let mut scribe = self.scribe(actor, now).await?;
         let of = scribe.jurisdiction_of_person(id).await?;
+        scribe.known(of, id).await?;
         let naming = naming(&mut scribe.tx, of, id).await?;
         if !naming.is_nothing() {
             scribe.commit().await?;

@@ -9,9 +9,9 @@ use super::list::{self, NewPerson, Part, summed, typed};
 use super::page::cleaned;
 use crate::domain::history::{Fact, Subject};
 use crate::domain::ids::{JurisdictionId, PersonId};
-use crate::domain::people::{Actor, Person, Profile};
+use crate::domain::people::{Actor, Gone, Person, Profile};
 use crate::domain::readiness::Revision;
-use crate::domain::words::capital;
+use crate::domain::words::{capital, inserted};
 use crate::store::{FactChange, Jurisdiction, Listed, StoreError};
 use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Key, html, see_other, visitor};
 use crate::web::history::changed_since;
@@ -59,10 +59,10 @@ fn revisions(profile: &Profile) -> [String; 4] {
 async fn page(app: &App, actor: &Actor, jurisdiction: &Jurisdiction, id: PersonId, showing: Showing) -> Answer {
     let of = jurisdiction.id;
     let listed = app.store().listed_people(of).await?;
-    let one = listed.iter().find(|listed| listed.person.id == id).ok_or(Failure::NotFound)?;
-    if let Some(other) = one.same_as {
-        return Ok(see_other(&format!("/jurisdictions/{of}/people/{other}")));
-    }
+    let find = |id: PersonId| listed.iter().find(|listed| listed.person.id == id).ok_or(Failure::NotFound);
+    // Of two records that were made one, the page is that of the one that stands for both.
+    let id = find(id)?.same_as.unwrap_or(id);
+    let one = find(id)?;
     let does = summed(&listed, &app.store().deeds(of).await?).remove(&id).unwrap_or_default();
     let naming = app.store().naming(of, id).await?;
     let is_mine = |listed: &Listed| actor.id.is_some() && listed.actor == actor.id;
@@ -90,6 +90,10 @@ async fn page(app: &App, actor: &Actor, jurisdiction: &Jurisdiction, id: PersonI
 /// `GET /jurisdictions/{id}/people/{person}`
 pub async fn show(State(app): State<App>, Acting(actor): Acting, Key(of, id): Key<JurisdictionId, PersonId>) -> Answer {
     let jurisdiction = app.store().jurisdiction(of).await?;
+    let standing = app.store().person_of(of, id).await?.id;
+    if standing != id {
+        return Ok(see_other(&format!("/jurisdictions/{of}/people/{standing}")));
+    }
     page(&app, &actor, &jurisdiction, id, Showing::default()).await
 }
 
@@ -115,6 +119,14 @@ pub async fn describe(State(app): State<App>, Acting(actor): Acting, Key(of, id)
     let refused = match app.store().describe_person(id, &changes, &actor, app.now()).await {
         Ok(refused) => refused,
         Err(StoreError::NotFound) => return gone(&app, &actor, &jurisdiction, typed).await,
+        Err(StoreError::PersonGone(Gone::MadeOne { name, with })) => {
+            let (name, with) = (inserted(&name), inserted(&with));
+            let words = format!(
+                "{name} and {with} were made one person in the meantime, so nothing was saved. Save again to change what is on record of {with}."
+            );
+            let showing = Showing { typed: Some(typed), problem: Some(words), ..Showing::default() };
+            return Ok((StatusCode::CONFLICT, page(&app, &actor, &jurisdiction, id, showing).await?).into_response());
+        }
         Err(error) => return Err(error.into()),
     };
     let Some(first) = refused.first() else { return Ok(see_other(&format!("/jurisdictions/{of}/people#person-{id}"))) };
@@ -167,12 +179,16 @@ pub async fn make_two(State(app): State<App>, Acting(actor): Acting, Key(of, id)
 pub async fn remove(State(app): State<App>, Acting(actor): Acting, Key(of, id): Key<JurisdictionId, PersonId>, form: Form) -> Answer {
     form.end()?;
     let jurisdiction = app.store().jurisdiction(of).await?;
-    if app.store().bin_person(id, &actor, app.now()).await?.is_ok() {
-        return Ok(see_other(&format!("/jurisdictions/{of}/people")));
-    }
-    // The page says what it is.
-    let problem = Some("They were named somewhere in the meantime, so they stay on the list. Below you see where.".to_owned());
-    let page = page(&app, &actor, &jurisdiction, id, Showing { problem, ..Showing::default() }).await?;
+    let problem = match app.store().bin_person(id, &actor, app.now()).await {
+        Ok(Ok(_)) => return Ok(see_other(&format!("/jurisdictions/{of}/people"))),
+        // The page says what it is.
+        Ok(Err(_)) => "They were named somewhere in the meantime, so they stay on the list. Below you see where.".to_owned(),
+        Err(StoreError::PersonGone(Gone::MadeOne { name, with })) => {
+            format!("{} and {} were made one person in the meantime, so nothing was put into the bin.", inserted(&name), inserted(&with))
+        }
+        Err(error) => return Err(error.into()),
+    };
+    let page = page(&app, &actor, &jurisdiction, id, Showing { problem: Some(problem), ..Showing::default() }).await?;
     Ok((StatusCode::CONFLICT, page).into_response())
 }
 

@@ -156,3 +156,30 @@ async fn an_owner_whom_nobody_touched_refuses_nothing() {
     }
     is_sound(&dana).await;
 }
+
+#[tokio::test]
+async fn a_record_for_which_another_stands_takes_no_changes_from_an_old_tab() {
+    let dana = Person::new().await;
+    let round = dana.start("Dana Ortiz", "Wren County").await;
+    let (home, of) = place(&dana, &round).await;
+    for name in ["Lee Park", "L. Park", "Ann Wu"] {
+        dana.post(&format!("{home}/people"), &[("name", name)]).await.expect(303);
+    }
+    let (lee, short, ann) =
+        (known(&dana, of, "Lee Park").await[0], known(&dana, of, "L. Park").await[0], known(&dana, of, "Ann Wu").await[0]);
+    let old = format!("{home}/people/{short}");
+    let page = dana.get(&old).await;
+    let revs = ["name", "title", "department", "organization"].map(|field| page.rev(field));
+    dana.post(&format!("{old}/same-as"), &[("other", &lee.to_string())]).await.expect(303);
+
+    let before = dana.store.export(None).await.unwrap().write();
+    let typed = [("name", "L. Park"), ("title", "Planner"), ("rev-name", &revs[0]), ("rev-title", &revs[1])];
+    let refused = dana.post(&old, &typed).await;
+    refused.expect(409).says("L. Park and Lee Park were made one person in the meantime, so nothing was saved.").says("value=\"Planner\"");
+    refused.says(&format!("action=\"{home}/people/{lee}\""));
+    dana.post(&old, &[("name", " ")]).await.expect(422).says("Enter a name");
+    dana.post(&format!("{old}/delete"), &[]).await.expect(409).says("nothing was put into the bin");
+    dana.post(&format!("{old}/same-as"), &[("other", &ann.to_string())]).await.expect(409).says("is the same person as Lee Park already");
+    assert_eq!(dana.store.export(None).await.unwrap().write(), before);
+    is_sound(&dana).await;
+}
