@@ -9,7 +9,6 @@ use crate::domain::jurisdiction::population_group::{self, KEPT_LIMIT};
 use crate::domain::jurisdiction::{self, Kind};
 use crate::domain::people::person;
 use crate::domain::readiness::{Field, Fingerprint, LimitsChange, State};
-use crate::domain::rounds::heading;
 use crate::domain::words::dates;
 use crate::domain::words::position::Position;
 use crate::domain::words::text::{self, NAME_LIMIT, NOTE_LIMIT, Problem, REASON_LIMIT};
@@ -96,7 +95,7 @@ fn clean(subject: Subject, field: &str, value: &str) -> Result<String, Problem> 
         (Subject::PopulationGroup(_), "name") => choice(&text::lines(value, KEPT_LIMIT)?, |text| !text.is_empty()),
         (Subject::PopulationGroup(_), _) => population_group::note(value),
         (Subject::FundingLine(_), _) => of_funding(field, value),
-        (Subject::Actor(_) | Subject::Person(_), "name") => person::name(value),
+        (Subject::Actor(_) | Subject::Person(_), "name") => text::kept_name(value, NAME_LIMIT),
         (Subject::Person(_), "actor" | "same_as") | (Subject::Meeting(_), "present_people") | (Subject::Ask(_), "person") => {
             Ok(value.to_owned())
         }
@@ -116,7 +115,7 @@ fn clean(subject: Subject, field: &str, value: &str) -> Result<String, Problem> 
 
 fn of_jurisdiction(field: &str, value: &str) -> Result<String, Problem> {
     match field {
-        "name" => jurisdiction::name(value),
+        "name" => text::kept_name(value, NAME_LIMIT),
         "kind" => value.parse::<Kind>().map(|kind| kind.as_str().to_owned()),
         "state" => jurisdiction::state(value),
         "executive" => jurisdiction::executive(value),
@@ -135,7 +134,7 @@ fn of_jurisdiction(field: &str, value: &str) -> Result<String, Problem> {
 fn of_round(field: &str, value: &str) -> Result<String, Problem> {
     match field {
         "guide" | "participants" => Ok(value.to_owned()),
-        "title" => heading::title(value),
+        "title" => text::kept_name(value, NAME_LIMIT),
         "started" => day(value),
         "limits" => LimitsChange::from_stored(value).map(|limits| limits.stored()).ok_or(Problem::NotAChoice),
         "reopened" | "shared" | "completed" => flag(value),

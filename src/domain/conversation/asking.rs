@@ -6,8 +6,7 @@ use super::Ask;
 use crate::domain::guide::Topic;
 use crate::domain::history::Fact;
 use crate::domain::ids::PersonId;
-use crate::domain::people::Person;
-use crate::domain::people::choosing::{Pick, Slip, Who};
+use crate::domain::people::choosing::{People, Pick, Slip, Who};
 use crate::domain::words::text::Problem;
 use crate::domain::words::{dates, list};
 
@@ -30,7 +29,7 @@ pub struct Ground<'a> {
     /// Who was asked already.
     pub asks: &'a [Ask],
     /// Who may be meant by a name.
-    pub people: &'a [Person],
+    pub people: &'a People,
     /// Today.
     pub today: Date,
 }
@@ -79,7 +78,7 @@ pub fn is_covered(topic: Topic, person: PersonId, asks: &[Ask]) -> bool {
     asks.iter().any(|ask| ask.person.id == person && ask.is_waiting() && covers(ask))
 }
 
-fn whom(typed: &Pick, people: &[Person]) -> Result<Who, Problem> {
+fn whom(typed: &Pick, people: &People) -> Result<Who, Problem> {
     match typed.read(people).map_err(Slip::problem)? {
         Who::Nobody => Err(Problem::Missing("Say who was asked.")),
         who => Ok(who),
@@ -132,7 +131,7 @@ fn not_twice(topics: Vec<Topic>, person: PersonId, asks: &[Ask]) -> Result<Vec<T
 mod tests {
     use super::*;
     use crate::domain::ids::AskId;
-    use crate::domain::people::Profile;
+    use crate::domain::people::{Person, Profile};
     use time::macros::date;
     use uuid::Uuid;
 
@@ -162,7 +161,7 @@ mod tests {
         let topics = topics.iter().map(|&key| key.to_owned()).collect();
         let typed =
             Typed { person: Pick { text: person.to_owned(), ..Pick::default() }, topics, asked: asked.to_owned(), due: due.to_owned() };
-        Asking::read(&typed, Ground { asks, people: &[lee()], today: TODAY })
+        Asking::read(&typed, Ground { asks, people: &vec![lee()].into(), today: TODAY })
     }
 
     #[test]

@@ -3,8 +3,7 @@
 use time::Date;
 
 use crate::domain::ids::{MeetingId, PersonId};
-use crate::domain::people::Person;
-use crate::domain::people::choosing::{Picked, Picks, Rule, Slips};
+use crate::domain::people::choosing::{People, Picked, Picks, Rule, Slips};
 use crate::domain::words::text::{self, NAME_LIMIT, Problem};
 use crate::domain::words::{self, dates};
 
@@ -56,7 +55,7 @@ pub const NAMES: Rule = Rule { limit: NAME_LIMIT, has_titles: false };
 ///
 /// # Errors
 /// [`Slips`] when a name may mean several, or a name or the whole list is too long.
-pub fn present(picks: &Picks, people: &[Person]) -> Result<Vec<Picked>, Slips> {
+pub fn present(picks: &Picks, people: &People) -> Result<Vec<Picked>, Slips> {
     let picked = picks.read(people, NAMES)?;
     match text::lines(&Picked::lines(&picked), PRESENT_LIMIT) {
         Ok(_) => Ok(picked),
@@ -80,7 +79,7 @@ mod tests {
 
     fn typed(lines: &str) -> Result<String, Problem> {
         let picks = Picks { lines: lines.to_owned(), ..Picks::default() };
-        present(&picks, &[]).map(|picked| Picked::lines(&picked)).map_err(Slips::problem)
+        present(&picks, &People::default()).map(|picked| Picked::lines(&picked)).map_err(Slips::problem)
     }
 
     #[test]

@@ -6,8 +6,7 @@ use super::deciders::deciders;
 use super::{Route, Texts};
 use crate::domain::guide::Guide;
 use crate::domain::ids::PersonId;
-use crate::domain::people::Person;
-use crate::domain::people::choosing::{Picked, Picks};
+use crate::domain::people::choosing::{People, Picked, Picks};
 use crate::domain::readiness::{State, Verdict};
 use crate::domain::words::text::{self, Problem, REASON_LIMIT};
 use crate::domain::words::{agree, count, dates};
@@ -86,7 +85,7 @@ impl TypedChoice {
         &self,
         basis: Option<&State>,
         guide: &Guide,
-        people: &[Person],
+        people: &People,
         (started, today): (Date, Date),
     ) -> Result<NewDecision, Box<ChoiceProblems>> {
         let route = self.route.parse::<Route>().map_err(|_| Problem::Missing("Choose one of the three routes."));
@@ -187,7 +186,7 @@ mod tests {
     }
 
     fn read(typed: &TypedChoice, state: &State) -> Result<NewDecision, Box<ChoiceProblems>> {
-        typed.read(Some(state), Guide::current(), &[], (STARTED, TODAY))
+        typed.read(Some(state), Guide::current(), &People::default(), (STARTED, TODAY))
     }
 
     #[test]
@@ -202,7 +201,7 @@ mod tests {
                     assert_eq!(told, format!("Give the reason for this choice: this record recommends {}.", recommended.infinitive()));
                 }
                 let reasoned = TypedChoice { reason: "The board asked for it".to_owned(), ..typed(route) };
-                let decision = reasoned.read(Some(&state), Guide::current(), &[], (STARTED, TODAY)).unwrap();
+                let decision = reasoned.read(Some(&state), Guide::current(), &People::default(), (STARTED, TODAY)).unwrap();
                 assert_eq!((decision.route, decision.recommended), (route, Some(recommended)));
                 assert_eq!(decision.is_interested, route == Route::PreparednessPlan, "only a preparedness plan asks");
             }
@@ -222,7 +221,7 @@ mod tests {
     #[test]
     fn all_problems_are_told_at_once() {
         let nothing = TypedChoice { reason: "x".repeat(2_001), ..TypedChoice::default() };
-        let problems = nothing.read(None, Guide::current(), &[], (STARTED, TODAY)).unwrap_err();
+        let problems = nothing.read(None, Guide::current(), &People::default(), (STARTED, TODAY)).unwrap_err();
         let ChoiceProblems { route, deciders, decided, rests, reason, interested } = &*problems;
         assert!([route, deciders, decided, rests, reason].into_iter().all(Option::is_some), "{problems:?}");
         assert_eq!((interested, problems.any()), (&None, true));
@@ -238,7 +237,7 @@ mod tests {
         for wrong in ["2026-09-30", "2026-11-24", "", "2026-02-30"] {
             assert!(on(wrong).unwrap_err().decided.is_some(), "{wrong}");
         }
-        let early = typed(Route::Proceed).read(Some(&met(9)), Guide::current(), &[], (date!(2027 - 01 - 01), TODAY));
+        let early = typed(Route::Proceed).read(Some(&met(9)), Guide::current(), &People::default(), (date!(2027 - 01 - 01), TODAY));
         assert!(early.is_ok(), "a round that starts later may be decided on today");
     }
 }

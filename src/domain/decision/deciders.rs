@@ -1,7 +1,6 @@
 //! Who decided, from the boxes and lines of the form.
 
-use crate::domain::people::Person;
-use crate::domain::people::choosing::{Picked, Picks, Rule, Slips};
+use crate::domain::people::choosing::{People, Picked, Picks, Rule, Slips};
 use crate::domain::words::text::{self, Problem};
 
 /// The most people who decide.
@@ -15,7 +14,7 @@ const DECIDERS_LIMIT: usize = 4_000;
 ///
 /// # Errors
 /// [`Problem`] when there are none or too many, when one may be several, or when a line is no name.
-pub fn deciders(picks: &Picks, people: &[Person]) -> Result<Vec<Picked>, Problem> {
+pub fn deciders(picks: &Picks, people: &People) -> Result<Vec<Picked>, Problem> {
     let is_no_name = |line: &str| !line.split(',').next().is_some_and(|name| name.chars().any(char::is_alphanumeric));
     let typed = picks.lines.lines().map(str::trim).filter(|line| !line.is_empty());
     if let Some(at) = typed.enumerate().find(|(_, line)| is_no_name(line)).map(|(at, _)| at + 1) {
@@ -34,7 +33,7 @@ mod tests {
     use super::*;
 
     fn typed(lines: &str) -> Result<String, Problem> {
-        deciders(&Picks { lines: lines.to_owned(), ..Picks::default() }, &[]).map(|picked| Picked::lines(&picked))
+        deciders(&Picks { lines: lines.to_owned(), ..Picks::default() }, &People::default()).map(|picked| Picked::lines(&picked))
     }
 
     #[test]

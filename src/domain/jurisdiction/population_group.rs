@@ -54,9 +54,9 @@ pub fn names<'a>(typed: &'a str, there: &[&str]) -> Result<Vec<String>, Problem>
     let mut added: Vec<String> = Vec::new();
     let lines = typed.split(['\n', '\r']).map(str::trim).filter(|line: &&'a str| !line.is_empty());
     for line in lines {
-        let name = text::line(line, NAME_LIMIT)?;
+        let name = text::required(line, NAME_LIMIT, "One of the lines shows nothing. Enter the name of the group there.")?;
         let is_there = there.iter().copied().chain(added.iter().map(String::as_str)).any(|other| same(other, &name));
-        if !name.is_empty() && !is_there {
+        if !is_there {
             added.push(name);
         }
     }

@@ -3,17 +3,21 @@
 use std::sync::LazyLock;
 
 use icu_collator::options::{CollatorOptions, Strength};
+use icu_collator::preferences::CollationNumericOrdering;
 use icu_collator::{Collator, CollatorBorrowed, CollatorPreferences};
 
 use super::apostrophe;
 
-static LETTERS: LazyLock<CollatorBorrowed<'static>> = LazyLock::new(|| root(Strength::Primary));
-static ALL: LazyLock<CollatorBorrowed<'static>> = LazyLock::new(|| root(Strength::Tertiary));
+static LETTERS: LazyLock<CollatorBorrowed<'static>> = LazyLock::new(|| root(Strength::Primary, CollationNumericOrdering::False));
+static ALL: LazyLock<CollatorBorrowed<'static>> = LazyLock::new(|| root(Strength::Tertiary, CollationNumericOrdering::False));
+static COUNTED: LazyLock<CollatorBorrowed<'static>> = LazyLock::new(|| root(Strength::Tertiary, CollationNumericOrdering::True));
 
-fn root(strength: Strength) -> CollatorBorrowed<'static> {
+fn root(strength: Strength, digits: CollationNumericOrdering) -> CollatorBorrowed<'static> {
     let mut options = CollatorOptions::default();
     options.strength = Some(strength);
-    Collator::try_new(CollatorPreferences::default(), options).expect("the root order is compiled in")
+    let mut preferences = CollatorPreferences::default();
+    preferences.numeric_ordering = Some(digits);
+    Collator::try_new(preferences, options).expect("the root order is compiled in")
 }
 
 fn key(collator: &CollatorBorrowed<'_>, name: &str) -> Vec<u8> {
@@ -27,6 +31,11 @@ fn key(collator: &CollatorBorrowed<'_>, name: &str) -> Vec<u8> {
 /// for a name that is made of marks only.
 pub(super) fn letters(name: &str) -> Vec<u8> {
     key(&LETTERS, name)
+}
+
+/// The same as [`all`], with digits that stand together as the number that they make.
+pub(super) fn counted(name: &str) -> Vec<u8> {
+    key(&COUNTED, name)
 }
 
 /// What a name weighs by its letters, then their marks, then their capitals.

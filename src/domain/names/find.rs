@@ -41,6 +41,20 @@ pub fn fold(name: &str) -> String {
     if words.is_empty() { apostrophe::folded(name).collect::<String>().to_lowercase() } else { words.join(" ") }
 }
 
+/// Whether two names are found by the same text, though they may be written apart: "st marys" and "St. Mary’s".
+#[must_use]
+pub fn alike(one: &str, other: &str) -> bool {
+    fold(one) == fold(other)
+}
+
+/// Whether a name is what somebody looks for: each word of it begins one of the words of the name, in any order.
+/// Whoever looks for nothing finds all.
+#[must_use]
+pub fn fits_words(sought: &str, name: &str) -> bool {
+    let name = fold(name);
+    fold(sought).split(' ').all(|word| name.split([' ', '-', ',']).any(|part| part.starts_with(word)))
+}
+
 /// Whether a part of a name is what somebody looks for. Whoever looks for nothing finds all.
 #[must_use]
 pub fn fits(sought: &str, name: &str) -> bool {

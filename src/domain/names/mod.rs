@@ -12,6 +12,6 @@ mod sort_key;
 #[cfg(test)]
 mod tests;
 
-pub use find::{fits, fold};
-pub use same::{identity, same};
+pub use find::{alike, fits, fits_words, fold};
+pub use same::{identity, is_seen, same};
 pub use sort_key::SortKey;

@@ -18,6 +18,12 @@ impl SortKey {
         Self(collation::all(name))
     }
 
+    /// The place of a name in a list of names that carry numbers: "Grant 2" before "Grant 10". It is not stored.
+    #[must_use]
+    pub fn counted(name: &str) -> Self {
+        Self(collation::counted(name))
+    }
+
     /// The bytes.
     #[must_use]
     pub fn as_bytes(&self) -> &[u8] {

@@ -22,6 +22,23 @@ fn retyped(name: &str, sign: char) -> String {
 }
 
 #[test]
+fn numbers_in_names_count_where_a_list_asks_for_it() {
+    let mut sources = ["Grant 10", "grant 2", "Grant 1", "Bond"];
+    sources.sort_by_cached_key(|name| SortKey::counted(name));
+    assert_eq!(sources, ["Bond", "Grant 1", "grant 2", "Grant 10"]);
+    sources.sort_by_cached_key(|name| SortKey::of(name));
+    assert_eq!(sources, ["Bond", "Grant 1", "Grant 10", "grant 2"], "and nowhere else");
+}
+
+#[test]
+fn words_of_a_name_are_found_in_any_order() {
+    for (sought, is_found) in [("amadi ruth", true), ("Ru AMA", true), ("ruth", true), ("uth", false), ("ruth reed", false), ("", true)] {
+        assert_eq!(fits_words(sought, "Ruth Amadi-Okoro"), is_found, "{sought}");
+    }
+    assert!(alike("st marys", "St. Mary’s") && alike("DONA", "Doña") && !alike("st mary", "St. Mary’s"));
+}
+
+#[test]
 fn what_people_look_for_finds_what_they_mean() {
     for (sought, name) in [
         ("Dona", "DOÑA ANA COUNTY"),

@@ -1,6 +1,7 @@
 //! People: who they are on record in a jurisdiction, who is who, what names them, and who of them makes a change.
 
 mod actor;
+mod apart;
 pub mod beside;
 pub mod choosing;
 mod naming;
@@ -8,5 +9,6 @@ pub mod person;
 pub mod same_as;
 
 pub use actor::Actor;
+pub use apart::Apart;
 pub use naming::{Gone, Naming};
 pub use person::{Person, Profile};

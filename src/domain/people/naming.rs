@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::domain::names::same;
 use crate::domain::words::{count, inserted, list};
 
 /// How often each kind of thing names a person.
@@ -62,8 +63,13 @@ impl fmt::Display for Naming {
 /// Why a person who was chosen cannot be meant any more.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Gone {
-    /// Taken off the list while the form stood open.
-    Deleted,
+    /// Put into the bin while the form stood open.
+    Binned {
+        /// The name.
+        name: String,
+    },
+    /// Gone for good, so that nobody knows the name any more.
+    Thrown,
     /// Made one with another while the form stood open.
     MadeOne {
         /// The name under which they were chosen.
@@ -73,10 +79,26 @@ pub enum Gone {
     },
 }
 
+impl Gone {
+    /// Whether a text is the name under which they were chosen, alone or with what follows after a comma.
+    #[must_use]
+    pub fn is_called(&self, text: &str) -> bool {
+        let begins = |name: &str| same(text, name) || text.split_once(',').is_some_and(|(before, _)| same(before.trim(), name));
+        match self {
+            Self::Binned { name } | Self::MadeOne { name, .. } => begins(name),
+            Self::Thrown => false,
+        }
+    }
+}
+
 impl fmt::Display for Gone {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Deleted => f.write_str("This person was taken off the list of people in the meantime. Choose somebody else."),
+            Self::Binned { name } => {
+                let name = inserted(name);
+                write!(f, "{name} was put into the bin in the meantime. Choose someone else, or put {name} back from the bin first.")
+            }
+            Self::Thrown => f.write_str("Somebody who was chosen is no longer on record here. Choose someone else."),
             Self::MadeOne { name, with } if name == with => {
                 let name = inserted(name);
                 write!(f, "Two people named {name} were made one in the meantime. Choose {name} again.")

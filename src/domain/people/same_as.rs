@@ -35,12 +35,22 @@ pub fn may_be(one: PersonId, other: PersonId, people: &[Who]) -> Result<(), Prob
         return say("Choose somebody else: this is the same record.".to_owned());
     }
     if let Some(third) = first.same_as {
+        if first.name == name(third) {
+            return say(format!("This record of {} is the same person as another one of that name already. Undo that first.", first.name));
+        }
         return say(format!("{} is the same person as {} already. Undo that first.", first.name, name(third)));
     }
     if let Some(third) = second.same_as {
+        if second.name == name(third) {
+            return say(format!("That record of {} is the same person as another one of that name. Choose that one instead.", second.name));
+        }
         return say(format!("{} is the same person as {}. Choose {} instead.", second.name, name(third), name(third)));
     }
     match people.iter().find(|person| person.same_as == Some(one)) {
+        Some(third) if [&second.name, &third.name].contains(&&first.name) => say(format!(
+            "This record of {} stands for another one too. Undo that first, or choose this one on the page of the other.",
+            first.name
+        )),
         Some(third) => say(format!(
             "{} stands for {} too. Undo that first, or make {} the same person as {}.",
             first.name, third.name, second.name, first.name

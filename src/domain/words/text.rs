@@ -3,6 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 use super::letters::{text_meant, was_let_through};
+use crate::domain::names::is_seen;
 use crate::domain::words;
 
 /// The longest name, title or department, in characters.
@@ -91,13 +92,22 @@ pub fn is_kept(value: &str, clean: impl FnOnce(&str) -> Result<String, Problem>)
     Ok(clean(&plain)? == plain)
 }
 
-/// One line that must not be empty.
+/// One line that must show something.
 ///
 /// # Errors
-/// [`Problem::Missing`] with `ask` when nothing remains, [`Problem::TooLong`] past the limit.
+/// [`Problem::Missing`] with `ask` when nothing remains that anybody could see, [`Problem::TooLong`] past the limit.
 pub fn required(typed: &str, limit: usize, ask: &'static str) -> Result<String, Problem> {
     let clean = line(typed, limit)?;
-    if clean.is_empty() { Err(Problem::Missing(ask)) } else { Ok(clean) }
+    if is_seen(&clean) { Ok(clean) } else { Err(Problem::Missing(ask)) }
+}
+
+/// A name or title that an earlier version let through, also one that shows nothing; but not an empty one.
+///
+/// # Errors
+/// [`Problem::Missing`] when nothing remains, [`Problem::TooLong`] past the limit.
+pub fn kept_name(value: &str, limit: usize) -> Result<String, Problem> {
+    let clean = line(value, limit)?;
+    if clean.is_empty() { Err(Problem::Missing("A name or a title is missing.")) } else { Ok(clean) }
 }
 
 fn within(clean: String, limit: usize) -> Result<String, Problem> {
@@ -158,6 +168,29 @@ mod tests {
         assert_eq!(is_kept("\u{f0b7} a", |text| line(text, 100)), Ok(true));
         assert_eq!(is_kept("a\u{2028}b", |text| line(text, 100)), Ok(false));
         assert!(is_kept("abc", |text| line(text, 2)).is_err());
+    }
+
+    #[test]
+    fn a_name_that_nobody_sees_is_none() {
+        let required = |typed: &str| required(typed, 120, "Enter a name.");
+        for hidden in [
+            "",
+            " ",
+            "\u{200b}",
+            "\u{200b} \u{200b}",
+            "\u{301}\u{302}",
+            "\u{ad}\u{feff}",
+            "\u{3164}",
+            "\u{2800} \u{115f}",
+            "\u{200e}\u{2069}",
+        ] {
+            assert_eq!(required(hidden), Err(Problem::Missing("Enter a name.")), "{hidden:?}");
+        }
+        for seen in ["...", "—…", "o", "0", "🏁", "\u{301}a", "\u{200b}漢", "O’", "$", "क\u{93f}"] {
+            assert!(required(seen).is_ok(), "{seen:?}");
+        }
+        assert_eq!(kept_name("\u{200b}", 120), Ok("\u{200b}".to_owned()), "what was let through once is kept");
+        assert!(kept_name(" ", 120).is_err());
     }
 
     #[test]

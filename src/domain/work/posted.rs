@@ -6,8 +6,8 @@ use super::funding::{PostedLines, TypedLine};
 use super::{Action, Effort, Status};
 use crate::domain::guide::Topic;
 use crate::domain::history::Fact;
-use crate::domain::people::Person;
-use crate::domain::people::choosing::{Pick, Slip, Who};
+use crate::domain::names::is_seen;
+use crate::domain::people::choosing::{People, Pick, Slip, Who};
 use crate::domain::words::dates;
 use crate::domain::words::text::{self, NOTE_LIMIT, Problem, REASON_LIMIT};
 
@@ -29,7 +29,7 @@ pub struct Ground<'a> {
     /// The day before which nothing of it can be due, if there is one.
     pub start: Option<Date>,
     /// Who may be meant by a name.
-    pub people: &'a [Person],
+    pub people: &'a People,
     /// Whom the form says to be meant by the name of the owner.
     pub owner: &'a str,
     /// The sources of money that the jurisdiction has.
@@ -81,7 +81,7 @@ impl Posted {
         let will_be = |fact: Fact| self.value(fact).map_or_else(|| stored(fact), str::to_owned);
         let has_problem = |fact: Fact| self.problems.iter().any(|(name, _)| *name == fact);
         let mut missing = Vec::new();
-        if will_be(Fact::What).is_empty() && !has_problem(Fact::What) {
+        if !is_seen(&will_be(Fact::What)) && !has_problem(Fact::What) {
             missing.push((Fact::What, Problem::Missing("Say what is to be done, in a few words.")));
         }
         if will_be(Fact::Status) == Status::Dropped.as_str() && will_be(Fact::Reason).is_empty() && !has_problem(Fact::Reason) {
@@ -146,7 +146,7 @@ mod tests {
 
     fn read(fields: &[(Fact, &str)]) -> Posted {
         let typed: Vec<(Fact, String)> = fields.iter().map(|(fact, value)| (*fact, (*value).to_owned())).collect();
-        Posted::read(&typed, &[], Ground { stored: None, start: Some(START), people: &[], owner: "", sources: &[] })
+        Posted::read(&typed, &[], Ground { stored: None, start: Some(START), people: &People::default(), owner: "", sources: &[] })
     }
 
     #[test]

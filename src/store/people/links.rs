@@ -1,6 +1,8 @@
 //! Who is who in a write: whoever writes becomes a person of the jurisdiction, and a person chosen in a form is looked
 //! up again.
 
+use std::collections::HashMap;
+
 use sqlx::Row;
 use uuid::Uuid;
 
@@ -79,15 +81,16 @@ impl Scribe<'_> {
     /// A person who was chosen among those of a jurisdiction, if they are still on its list.
     pub(in crate::store) async fn known(&mut self, of: JurisdictionId, id: PersonId) -> Result<PersonId> {
         let row = sqlx::query(
-            "SELECT p.name, r.name AS other FROM people p LEFT JOIN people r ON r.id = p.same_as
-             WHERE p.id = $1 AND p.jurisdiction_id = $2 AND p.deleted IS NULL",
+            "SELECT p.name, p.deleted, r.name AS other FROM people p LEFT JOIN people r ON r.id = p.same_as
+             WHERE p.id = $1 AND p.jurisdiction_id = $2",
         )
         .bind(id.0)
         .bind(of.0)
         .fetch_optional(&mut *self.tx)
         .await?;
         let gone = match row {
-            None => Gone::Deleted,
+            None => Gone::Thrown,
+            Some(row) if row.try_get::<Option<i64>, _>("deleted")?.is_some() => Gone::Binned { name: row.try_get("name")? },
             Some(row) => match row.try_get::<Option<String>, _>("other")? {
                 None => return Ok(id),
                 Some(with) => Gone::MadeOne { name: row.try_get("name")?, with },
@@ -101,10 +104,15 @@ impl Scribe<'_> {
         if people.iter().all(Option::is_none) {
             return Ok(());
         }
-        let sql = "SELECT id FROM people WHERE jurisdiction_id = $1 AND deleted IS NULL";
-        let listed: Vec<Uuid> = sqlx::query_scalar(sql).bind(of.0).fetch_all(&mut *self.tx).await?;
-        let is_listed = |id: PersonId| listed.contains(&id.0);
-        if people.iter().flatten().all(|id| is_listed(*id)) { Ok(()) } else { Err(StoreError::PersonGone(Gone::Deleted)) }
+        let sql = "SELECT id, name, deleted FROM people WHERE jurisdiction_id = $1";
+        let rows = sqlx::query(sql).bind(of.0).fetch_all(&mut *self.tx).await?;
+        let mut all = HashMap::with_capacity(rows.len());
+        for row in &rows {
+            let (id, name): (Uuid, String) = (row.try_get("id")?, row.try_get("name")?);
+            all.insert(id, row.try_get::<Option<i64>, _>("deleted")?.map(|_| Gone::Binned { name }));
+        }
+        let gone = people.iter().flatten().find_map(|id| all.get(&id.0).cloned().unwrap_or(Some(Gone::Thrown)));
+        gone.map_or(Ok(()), |gone| Err(StoreError::PersonGone(gone)))
     }
 
     /// A new person of a jurisdiction by name. Whoever was made under that name while the form stood open is that

@@ -22,12 +22,18 @@ pub(super) use participants::{lines, participants, take_part};
 use crate::domain::history::{Fact, Names, Subject, millis};
 use crate::domain::ids::{ActorId, JurisdictionId, PersonId};
 use crate::domain::names::SortKey;
-use crate::domain::people::{Actor, Naming, Person, Profile};
+use crate::domain::people::choosing::People;
+use crate::domain::people::{Actor, Apart, Gone, Naming, Person, Profile};
 use crate::store::Store;
 use crate::store::hands::{FactChange, Result, Scribe, fresh_id};
 
 /// What is read of person `p`.
 const COLUMNS: &str = "p.id, p.name, p.title, p.department, p.organization";
+
+/// What is read of person `p` to be told by name.
+const TOLD: &str = "p.id, p.jurisdiction_id, p.same_as, p.name, p.title, p.department, p.organization";
+/// The same of whoever sat at a browser, whom older lines of the history name.
+const SITTING: &str = "SELECT id, NULL, NULL, name, '', '', '' FROM actors";
 
 /// Reads a person from [`COLUMNS`].
 fn person(row: &SqliteRow) -> Result<Person> {
@@ -63,6 +69,25 @@ impl Store {
     pub async fn people_of(&self, id: JurisdictionId) -> Result<Vec<Person>> {
         let listed = self.listed_people(id).await?;
         Ok(listed.into_iter().filter(|listed| listed.same_as.is_none()).map(|listed| listed.person).collect())
+    }
+
+    /// The same with those who can't be chosen any more, of whom a form that stood open may still hold the ids.
+    ///
+    /// # Errors
+    /// A failed read.
+    pub async fn people_to_choose(&self, id: JurisdictionId) -> Result<People> {
+        let listed = self.listed_people(id).await?;
+        let name = |id: PersonId| listed.iter().find(|other| other.person.id == id).map(|other| other.person.profile.name.clone());
+        let made_one = |one: &Listed| {
+            let with = one.same_as.and_then(name)?;
+            Some((one.person.id, Gone::MadeOne { name: one.person.profile.name.clone(), with }))
+        };
+        let mut gone: Vec<(PersonId, Gone)> = listed.iter().filter_map(made_one).collect();
+        let sql = "SELECT id, name FROM people WHERE jurisdiction_id = $1 AND deleted IS NOT NULL ORDER BY id";
+        for row in &sqlx::query(sql).bind(id.0).fetch_all(&mut *self.reader().await?).await? {
+            gone.push((PersonId(row.try_get("id")?), Gone::Binned { name: row.try_get("name")? }));
+        }
+        Ok(People::new(listed.into_iter().filter(|one| one.same_as.is_none()).map(|one| one.person).collect(), gone))
     }
 
     /// The people of a jurisdiction by name, those included for whom another record stands.
@@ -107,8 +132,8 @@ impl Store {
     /// # Errors
     /// A failed read.
     pub async fn names(&self, id: JurisdictionId) -> Result<Names> {
-        let sql = "SELECT id, name FROM people WHERE jurisdiction_id = $1 UNION ALL SELECT id, name FROM actors";
-        names(&sqlx::query(sql).bind(id.0).fetch_all(&mut *self.reader().await?).await?)
+        let sql = format!("SELECT {TOLD} FROM people p WHERE p.jurisdiction_id = $1 UNION ALL {SITTING}");
+        names(&sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id.0).fetch_all(&mut *self.reader().await?).await?)
     }
 
     /// The names of everybody in the file.
@@ -116,8 +141,8 @@ impl Store {
     /// # Errors
     /// A failed read.
     pub async fn all_names(&self) -> Result<Names> {
-        let sql = "SELECT id, name FROM people UNION ALL SELECT id, name FROM actors";
-        names(&sqlx::query(sql).fetch_all(&mut *self.reader().await?).await?)
+        let sql = format!("SELECT {TOLD} FROM people p UNION ALL {SITTING}");
+        names(&sqlx::query(sqlx::AssertSqlSafe(sql)).fetch_all(&mut *self.reader().await?).await?)
     }
 
     /// Puts somebody on the list of a jurisdiction.
@@ -168,9 +193,24 @@ impl Store {
     }
 }
 
+/// Reads names from [`TOLD`] and [`SITTING`]. People of one name in one jurisdiction are told apart; two records of one
+/// person need not be.
 fn names(rows: &[SqliteRow]) -> Result<Names> {
-    let named: Result<HashMap<Uuid, String>> = rows.iter().map(|row| Ok((row.try_get("id")?, row.try_get("name")?))).collect();
-    named
+    let mut names = Names::with_capacity(rows.len());
+    let mut people: HashMap<Uuid, Vec<(Uuid, Person)>> = HashMap::new();
+    for row in rows {
+        let (id, of): (Uuid, Option<Uuid>) = (row.try_get("id")?, row.try_get("jurisdiction_id")?);
+        let stands = row.try_get::<Option<Uuid>, _>("same_as")?.unwrap_or(id);
+        match of {
+            Some(of) => people.entry(of).or_default().push((id, Person { id: PersonId(stands), profile: profile(row)? })),
+            None => _ = names.insert(id, row.try_get("name")?),
+        }
+    }
+    for people in people.values() {
+        let apart = Apart::among(people.iter().map(|(_, person)| person));
+        names.extend(people.iter().map(|(id, person)| (*id, apart.name(person))));
+    }
+    Ok(names)
 }
 
 impl Scribe<'_> {

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::domain::history::{Fact, Subject};
 use crate::domain::ids::{JurisdictionId, PersonId};
-use crate::domain::people::{Actor, same_as};
+use crate::domain::people::{Actor, Apart, Person, same_as};
 use crate::domain::words::text::Problem;
 use crate::store::Store;
 use crate::store::hands::{Result, Scribe, StoreError};
@@ -59,17 +59,20 @@ impl Store {
 impl Scribe<'_> {
     /// The records of a jurisdiction's people, as far as it matters who is who.
     pub(in crate::store) async fn who_is_who(&mut self, of: JurisdictionId) -> Result<Vec<same_as::Who>> {
-        let sql = "SELECT id, name, same_as, CASE WHEN deleted IS NULL THEN 0 ELSE 1 END AS binned FROM people WHERE jurisdiction_id = $1 ORDER BY id";
+        let sql = "SELECT id, name, title, department, organization, same_as, CASE WHEN deleted IS NULL THEN 0 ELSE 1 END AS binned
+             FROM people WHERE jurisdiction_id = $1 ORDER BY id";
         let rows = sqlx::query(sql).bind(of.0).fetch_all(&mut *self.tx).await?;
-        let who = |row: &sqlx::sqlite::SqliteRow| {
+        let people = rows.iter().map(super::person).collect::<Result<Vec<_>>>()?;
+        let apart = Apart::among(&people);
+        let who = |(row, person): (&sqlx::sqlite::SqliteRow, &Person)| {
             Ok(same_as::Who {
-                id: PersonId(row.try_get("id")?),
-                name: row.try_get("name")?,
+                id: person.id,
+                name: apart.name(person),
                 same_as: row.try_get::<Option<Uuid>, _>("same_as")?.map(PersonId),
                 is_binned: row.try_get::<i64, _>("binned")? == 1,
             })
         };
-        rows.iter().map(who).collect()
+        rows.iter().zip(&people).map(who).collect()
     }
 
     async fn set_same_as(&mut self, of: JurisdictionId, one: PersonId, before: Option<PersonId>, after: Option<PersonId>) -> Result<()> {

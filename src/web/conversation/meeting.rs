@@ -14,7 +14,7 @@ use crate::domain::guide::{Condition, ConditionKey};
 use crate::domain::history::{Fact, Subject};
 use crate::domain::ids::{AssessmentId, MeetingId, PersonId};
 use crate::domain::people::beside::stored;
-use crate::domain::people::choosing::{Picked, Picks, Slips, Who};
+use crate::domain::people::choosing::{People, Picked, Picks, Slips, Who};
 use crate::domain::people::{Actor, Person};
 use crate::domain::readiness::Revision;
 use crate::domain::words::dates;
@@ -110,8 +110,8 @@ fn present(meeting: &Meeting, people: &[Person]) -> Picks {
 
 /// Who is present, as it came. Somebody who was ticked and is gone by now is read all the same: whether that matters
 /// is settled with the rest, since the form may not have touched the names.
-async fn read(app: &App, assessment: &Assessment, typed: &Picks, offered: &[Person]) -> Result<Result<Vec<Picked>, Problem>, Failure> {
-    let mut people = offered.to_vec();
+async fn read(app: &App, assessment: &Assessment, typed: &Picks, offered: &People) -> Result<Result<Vec<Picked>, Problem>, Failure> {
+    let mut people = offered.clone();
     for id in typed.ticked.iter().filter(|id| offered.iter().all(|person| person.id != **id)) {
         people.extend(app.store().record_of(assessment.jurisdiction.id, *id).await?);
     }

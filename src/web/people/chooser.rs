@@ -5,7 +5,7 @@ use std::fmt::Display;
 use crate::domain::ids::PersonId;
 use crate::domain::names;
 use crate::domain::people::Person;
-use crate::domain::people::choosing::{NEW, OFFERED, Pick, Picks, Rule, Slip, Who, shown};
+use crate::domain::people::choosing::{NEW, OFFERED, People, Pick, Picks, Rule, Slip, Who, shown};
 use crate::domain::words::text::NAME_LIMIT;
 use crate::web::frame::{Failure, Form};
 
@@ -89,7 +89,7 @@ impl Chooser {
     /// The field as it is shown: somebody on record as lists have them, anything else as it was typed. Which of several
     /// is meant is asked once the form was refused for it.
     #[must_use]
-    pub fn of(name: &'static str, mut pick: Pick, people: &[Person], problem: Option<impl Display>) -> Self {
+    pub fn of(name: &'static str, mut pick: Pick, people: &People, problem: Option<impl Display>) -> Self {
         let meant = Pick { id: answered(&pick.id), ..pick.clone() }.read(people);
         if let Ok(Who::Known(id)) = meant
             && pick.id != NEW
@@ -102,7 +102,7 @@ impl Chooser {
 
     /// The same where a title may follow the name: it stays as it was typed.
     #[must_use]
-    pub fn titled(name: &'static str, pick: Pick, people: &[Person], limit: usize, problem: Option<impl Display>) -> Self {
+    pub fn titled(name: &'static str, pick: Pick, people: &People, limit: usize, problem: Option<impl Display>) -> Self {
         let meant = Pick { id: answered(&pick.id), ..pick.clone() }.read_titled(people, limit);
         Self::asking((name, limit), pick, meant, people, problem)
     }
@@ -139,7 +139,7 @@ impl Chooser {
 impl Boxes {
     /// The boxes and lines as they are shown. Which of several a line means is asked once the form was refused for it.
     #[must_use]
-    pub fn of(name: &'static str, picks: &Picks, people: &[Person], rule: Rule, problem: Option<impl Display>) -> Self {
+    pub fn of(name: &'static str, picks: &Picks, people: &People, rule: Rule, problem: Option<impl Display>) -> Self {
         let problem = problem.map(|problem| problem.to_string());
         let is_ticked = |person: &Person| picks.ticked.contains(&person.id);
         // Whoever is ticked stays so, however long the list is.

@@ -77,7 +77,7 @@ pub(super) fn summed(listed: &[Listed], deeds: &HashMap<PersonId, Naming>) -> Ha
 }
 
 fn holds(name: &str, sought: &str) -> bool {
-    sought.is_empty() || names::fits(sought, name)
+    names::fits(sought, name) || names::fits_words(sought, name)
 }
 
 /// The page.

@@ -4,7 +4,7 @@ use super::lines::{self, LineView};
 use crate::domain::history::Fact;
 use crate::domain::ids::PersonId;
 use crate::domain::people::Person;
-use crate::domain::people::choosing::Pick;
+use crate::domain::people::choosing::{People, Pick};
 use crate::domain::readiness::Revision;
 use crate::domain::words::text::Problem;
 use crate::domain::work::funding::{Slot, TypedLine};
@@ -136,9 +136,15 @@ impl FormView {
         }
     }
 
+    /// Whether there is room for a new funding line.
+    #[must_use]
+    pub fn has_room(&self) -> bool {
+        self.lines.iter().any(|line| matches!(line.slot, Slot::New(_)))
+    }
+
     /// The field of the owner.
     #[must_use]
-    pub fn owner(&self, people: &[Person]) -> Chooser {
+    pub fn owner(&self, people: &People) -> Chooser {
         let field = self.field(Fact::Owner.as_str());
         let pick = Pick { text: field.value.clone(), id: self.owner.clone() };
         Chooser::of("owner", pick, people, field.problem.clone())

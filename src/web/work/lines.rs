@@ -7,7 +7,7 @@ use crate::domain::readiness::Revision;
 use crate::domain::words::dates;
 use crate::domain::words::text::Problem;
 use crate::domain::work::Action;
-use crate::domain::work::funding::{Funding, FundingLine, Slot, TypedLine};
+use crate::domain::work::funding::{Funding, FundingLine, MOST_LINES, Slot, TypedLine};
 use crate::store::FieldFilter;
 use crate::web::frame::{App, Failure, Form};
 use crate::web::readiness::fields::Trouble;
@@ -110,7 +110,7 @@ impl LineView {
         (1..=u8::MAX).zip(typed).map(line).collect()
     }
 
-    /// Ends the lines with one that is blank, and no more than one.
+    /// Ends the lines with one that is blank, and no more than one; where an action holds no more lines, with none.
     pub fn one_blank(lines: &mut Vec<Self>) {
         let is_blank = |line: &Self| {
             matches!(line.slot, Slot::New(_))
@@ -119,7 +119,7 @@ impl LineView {
         };
         lines.retain(|line| !is_blank(line));
         let used = lines.iter().filter_map(|line| if let Slot::New(number) = line.slot { Some(number) } else { None }).max();
-        if let Some(number) = used.unwrap_or_default().checked_add(1) {
+        if let Some(number) = used.unwrap_or_default().checked_add(1).filter(|_| lines.len() < MOST_LINES) {
             lines.push(Self::of(Slot::New(number), &Funding::default()));
         }
     }

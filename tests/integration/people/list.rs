@@ -199,7 +199,7 @@ async fn a_person_whom_nothing_names_goes_into_the_bin_and_comes_back() {
     let ticked = format!("person-{lee}");
     let form = [("title", "A title typed"), ("started", "2026-11-20"), ("some", "3"), ("most", "6"), (ticked.as_str(), "yes")];
     let late = dana.post(&format!("{round}/settings"), &form).await;
-    late.expect(409).says("This person was taken off the list of people in the meantime.").says("value=\"A title typed\"");
+    late.expect(409).says("Lee Park was put into the bin in the meantime.").says("value=\"A title typed\"");
     let owner = NewAction { springs_from: None, facts: Vec::new(), owner: Some(Who::Known(lee)), ..NewAction::default() };
     assert!(matches!(dana.store.add_action(of, &owner, &Actor::unnamed(), now()).await, Err(StoreError::PersonGone(_))));
 
@@ -294,4 +294,40 @@ async fn whoever_is_put_back_from_the_bin_is_seen_on_their_page() {
     dana.post(&format!("{home}/delete"), &[("name", "Wren County")]).await.expect(303);
     let id = home.trim_start_matches("/jurisdictions/");
     assert_eq!(dana.post(&format!("/bin/jurisdiction/{id}"), &[]).await.expect(303).location, home);
+}
+
+#[tokio::test]
+async fn what_is_wrong_with_somebody_added_stands_at_the_top_too() {
+    let dana = Person::new().await;
+    let round = dana.start("Dana Ortiz", "Wren County").await;
+    let (home, _) = place(&dana, &round).await;
+    for name in ["", "dana ortiz"] {
+        let refused = dana.post(&format!("{home}/people"), &[("name", name)]).await;
+        let at = |what: &str| refused.text.find(what).unwrap_or_else(|| panic!("no {what} in {}", refused.text));
+        assert!(at("<h1>People</h1>") < at("id=\"summary\"") && at("id=\"summary\"") < at("<ul class=\"cards\">"), "{}", refused.text);
+        refused.expect(422).says("id=\"problem-name\"");
+        assert_eq!(refused.text.matches("id=\"summary\"").count(), 1);
+    }
+}
+
+#[tokio::test]
+async fn a_name_that_nobody_sees_is_refused_wherever_one_is_given() {
+    let dana = Person::new().await;
+    let round = dana.start("Dana Ortiz", "Wren County").await;
+    let (home, of) = place(&dana, &round).await;
+    let action = |what: &'static str, owner: &'static str| [("what", what), ("owner", owner)];
+    for hidden in ["\u{200b}", "\u{301}\u{302}", "\u{200b} \u{ad}", "\u{3164}"] {
+        dana.post("/jurisdictions", &[("actor", ""), ("name", hidden)]).await.expect(422).says("Enter the name of your city");
+        dana.post(&format!("{home}/people"), &[("name", hidden)]).await.expect(422).says("Enter a name");
+        let settings = [("title", hidden), ("started", "2026-11-20"), ("some", "3"), ("most", "6")];
+        dana.post(&format!("{round}/settings"), &settings).await.expect(422).says("Enter a title");
+        dana.post(&format!("{home}/population-groups"), &[("name", hidden)]).await.expect(422).says("Enter the name of the group");
+        dana.post(&format!("{home}/actions"), &[("what", hidden)]).await.expect(422).says("Say what is to be done");
+        dana.post(&format!("{home}/actions"), &[("what", "Count"), ("owner", hidden)])
+            .await
+            .expect(422)
+            .says("Enter a name that others can read.");
+    }
+    dana.post(&format!("{home}/actions"), &action("...", "...")).await.expect(303);
+    assert_eq!(known(&dana, of, "...").await.len(), 1, "what can be seen is a name");
 }

@@ -197,7 +197,9 @@ async fn an_action_holds_thirty_lines_and_says_so() {
     let (_, home) = county(&dana).await;
     let lines = [["A", "1", "", ""]; 30];
     let action = action(&dana, &home, &lines).await;
-    assert_eq!(slots(&dana.get(&action).await).len(), 31);
+    let full = dana.get(&action).await;
+    assert_eq!(slots(&full).len(), 30, "and no empty one, which would be refused");
+    assert!(!full.text.contains("Save and add a funding line"), "{}", full.text);
     dana.post(&action, &[("amount-new1", "1")]).await.expect(422).says("An action holds 30 funding lines.");
     plan(&dana, &home).await.says("$30");
     for format in ["pdf", "docx", "html"] {

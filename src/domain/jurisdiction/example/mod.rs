@@ -295,7 +295,11 @@ fn facts(raw: RawAction) -> Result<Vec<(Fact, String)>, Box<dyn std::error::Erro
         (Fact::Effort, raw.effort),
         (Fact::Status, raw.status),
     ];
-    let posted = Posted::read(&typed, &[], Ground { stored: None, start: None, people: &[], owner: "", sources: &[] });
+    let posted = Posted::read(
+        &typed,
+        &[],
+        Ground { stored: None, start: None, people: &crate::domain::people::choosing::People::default(), owner: "", sources: &[] },
+    );
     match posted.problems.into_iter().next() {
         Some((fact, problem)) => Err(format!("{fact}: {problem}").into()),
         None => Ok(posted.values),

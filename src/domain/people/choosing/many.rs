@@ -1,5 +1,6 @@
 //! Several people, from the boxes and lines of a form.
 
+use super::People;
 use super::one::{After, Slip, TEXT_LIMIT, Who, clean, meant};
 use crate::domain::ids::PersonId;
 use crate::domain::names;
@@ -74,12 +75,15 @@ impl Picks {
     ///
     /// # Errors
     /// [`Slips`]: the lines that may mean several, or what is wrong.
-    pub fn read(&self, people: &[Person], rule: Rule) -> Result<Vec<Picked>, Slips> {
+    pub fn read(&self, people: &People, rule: Rule) -> Result<Vec<Picked>, Slips> {
         let (mut picked, mut slips): (Vec<Picked>, _) = (Vec::new(), Slips::default());
         for id in &self.ticked {
             match people.iter().find(|person| person.id == *id) {
                 Some(person) => picked.push(Picked { who: Who::Known(*id), line: rule.line(person) }),
-                None => slips.problem = Some(gone()),
+                None => {
+                    let gone = people.gone(*id).map(|gone| Problem::Other(gone.to_string()));
+                    slips.problem = slips.problem.or(gone);
+                }
             }
         }
         let lines = match text::lines(&self.lines, NOTE_LIMIT) {
@@ -143,8 +147,4 @@ impl Rule {
             _ => line,
         }
     }
-}
-
-fn gone() -> Problem {
-    Problem::Other("Somebody who was ticked is no longer on record here. Look through the list again.".to_owned())
 }

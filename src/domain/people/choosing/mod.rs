@@ -7,6 +7,7 @@ mod many;
 mod newcomer;
 mod offer;
 mod one;
+mod people;
 #[cfg(test)]
 mod tests;
 
@@ -14,3 +15,4 @@ pub use many::{Picked, Picks, Rule, Slips};
 pub use newcomer::{Added, added};
 pub use offer::{OFFERED, Offer, offers, shown};
 pub use one::{NEW, Pick, Slip, TEXT_LIMIT, Who};
+pub use people::People;

@@ -1,5 +1,6 @@
 //! Somebody added by name, title and department.
 
+use super::People;
 use super::one::{Pick, Slip, Who};
 use crate::domain::ids::PersonId;
 use crate::domain::names;
@@ -19,7 +20,7 @@ pub enum Added {
 ///
 /// # Errors
 /// [`Slip`], when several may be meant, or a field cannot be taken as it stands.
-pub fn added(typed: &Profile, id: &str, people: &[Person]) -> Result<Option<Added>, Slip> {
+pub fn added(typed: &Profile, id: &str, people: &People) -> Result<Option<Added>, Slip> {
     if [&typed.name, &typed.title, &typed.department, &typed.organization].iter().all(|part| part.trim().is_empty()) {
         return Ok(None);
     }

@@ -1,9 +1,9 @@
 //! One person, from the field of a form.
 
-use super::offer;
+use super::{People, offer};
 use crate::domain::ids::PersonId;
 use crate::domain::names::{self, SortKey};
-use crate::domain::people::Person;
+use crate::domain::people::{Gone, Person};
 use crate::domain::words::text::{self, NAME_LIMIT, Problem};
 use crate::domain::words::{capital, count};
 
@@ -100,7 +100,7 @@ impl Pick {
     ///
     /// # Errors
     /// [`Slip`], when it may mean several, or cannot be taken as it stands.
-    pub fn read(&self, people: &[Person]) -> Result<Who, Slip> {
+    pub fn read(&self, people: &People) -> Result<Who, Slip> {
         let text = clean(&self.text, TEXT_LIMIT, NAME_LIMIT)?;
         if text.is_empty() { Ok(Who::Nobody) } else { meant(&text, &self.id, people, After::Role, NAME_LIMIT) }
     }
@@ -109,7 +109,7 @@ impl Pick {
     ///
     /// # Errors
     /// [`Slip`], when it may mean several, or cannot be taken as it stands.
-    pub fn read_titled(&self, people: &[Person], limit: usize) -> Result<Who, Slip> {
+    pub fn read_titled(&self, people: &People, limit: usize) -> Result<Who, Slip> {
         let text = text::line(&self.text, limit).map_err(Slip::Problem)?;
         if text.is_empty() { Ok(Who::Nobody) } else { meant(&text, &self.id, people, After::Title, limit) }
     }
@@ -121,11 +121,15 @@ pub(super) fn clean(typed: &str, longest: usize, limit: usize) -> Result<String,
 }
 
 /// Whom a clean text means that is not empty.
-pub(super) fn meant(text: &str, id: &str, people: &[Person], after: After, limit: usize) -> Result<Who, Slip> {
+pub(super) fn meant(text: &str, id: &str, people: &People, after: After, limit: usize) -> Result<Who, Slip> {
     if id == NEW {
         return new(text, limit, true);
     }
     let chosen = id.parse::<PersonId>().ok();
+    let gone = chosen.and_then(|id| people.gone(id));
+    if let Some(gone) = gone.as_ref().filter(|gone| gone.is_called(text)) {
+        return Err(Slip::Problem(Problem::Other(gone.to_string())));
+    }
     let among = |people: &[&Person]| chosen.filter(|id| people.iter().any(|person| person.id == *id)).map(Who::Known);
     let called: Vec<&Person> = people.iter().filter(|person| is_called(text, person)).collect();
     if !called.is_empty() {
@@ -136,8 +140,18 @@ pub(super) fn meant(text: &str, id: &str, people: &[Person], after: After, limit
     if let Some(who) = among(&begun) {
         return Ok(who);
     }
+    if called.is_empty() && begun.is_empty() {
+        // Written apart from how it stands on record, it may be the same person.
+        let alike: Vec<&Person> = people.iter().filter(|person| names::alike(text, &person.profile.name)).collect();
+        if let Some(who) = among(&alike) {
+            return Ok(who);
+        }
+        if !alike.is_empty() && gone.is_none() {
+            return Err(Slip::Which(alike.iter().map(|person| person.id).collect()));
+        }
+    }
     match (begun.as_slice(), after) {
-        ([], _) if chosen.is_some_and(|id| people.iter().all(|person| person.id != id)) => Err(Slip::Problem(gone())),
+        ([], _) if gone == Some(Gone::Thrown) => Err(Slip::Problem(Problem::Other(Gone::Thrown.to_string()))),
         ([], _) => new(text, limit, false),
         (begun, After::Title) => one_of(name, begun),
         (begun, After::Role) => Err(Slip::Which(begun.iter().map(|person| person.id).collect())),
@@ -161,9 +175,6 @@ fn one_of(text: &str, people: &[&Person]) -> Result<Who, Slip> {
 }
 
 fn new(name: &str, limit: usize, is_meant: bool) -> Result<Who, Slip> {
-    Ok(Who::New { name: text::line(name, limit).map_err(Slip::Problem)?, is_meant })
-}
-
-fn gone() -> Problem {
-    Problem::Other("This person is no longer on record here. Choose someone else, or save again to put them on record anew.".to_owned())
+    let ask = "Enter a name that others can read.";
+    Ok(Who::New { name: text::required(name, limit, ask).map_err(Slip::Problem)?, is_meant })
 }

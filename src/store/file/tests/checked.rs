@@ -68,7 +68,9 @@ async fn the_check_holds_frozen_states_against_their_fingerprints() {
             is_interested: false,
         };
         let today = NOW.date();
-        let new = typed.read(Some(&assessment.state), assessment.guide().unwrap(), &[], (today, today)).unwrap();
+        let new = typed
+            .read(Some(&assessment.state), assessment.guide().unwrap(), &crate::domain::people::choosing::People::default(), (today, today))
+            .unwrap();
         let actor = crate::domain::people::Actor::program();
         store.decide(assessment.round.id, &new, None, &actor, NOW).await.unwrap().expect("nobody else decided");
         store.close().await;
