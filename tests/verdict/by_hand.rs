@@ -2,6 +2,7 @@
 
 use milepost::domain::guide::{Guide, Topic};
 use milepost::domain::ids::ActionId;
+use milepost::domain::people::Apart;
 use milepost::domain::words::position::{Position, Shift};
 use milepost::domain::work::by_hand::{Other, place, shifted};
 use milepost::domain::work::{Action, View, arranged};
@@ -19,7 +20,7 @@ const TODAY: Date = date!(2026 - 11 - 23);
 /// The open actions under each heading of the page.
 fn page(actions: &[Action]) -> Vec<(String, Vec<ActionId>)> {
     let open = actions.iter().filter(|action| action.status.is_open());
-    let arranged = arranged(open, View::Condition, Guide::current(), TODAY);
+    let arranged = arranged(open, View::Condition, Guide::current(), &Apart::default(), TODAY);
     let groups = arranged.unsettled.into_iter().chain(arranged.settled);
     groups.map(|group| (group.heading, group.actions.iter().map(|action| action.id).collect())).collect()
 }

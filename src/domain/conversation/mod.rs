@@ -11,4 +11,4 @@ pub use ask::{Ask, Outcome};
 pub use asking::{Asking, Ground, Typed, is_covered};
 pub use letter::Letter;
 pub use meeting::Meeting;
-pub use waiting::{by_person, given};
+pub use waiting::{asked, by_person, given};

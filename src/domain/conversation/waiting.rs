@@ -7,7 +7,7 @@ use time::OffsetDateTime;
 use super::Ask;
 use crate::domain::guide::StepKey;
 use crate::domain::history::millis;
-use crate::domain::people::Person;
+use crate::domain::people::{Apart, Person};
 use crate::domain::readiness::{Answer, State};
 use crate::domain::words::{inserted, list};
 
@@ -28,16 +28,22 @@ pub fn by_person<'a>(asks: impl Iterator<Item = &'a Ask>) -> Vec<(&'a Person, Ve
     groups
 }
 
-/// The steps of an ask that have got an answer since, in a sentence; none without any. That we don’t
-/// know is no answer. `changed` tells when the answer to a step was last changed.
+/// Those who were asked, told apart.
 #[must_use]
-pub fn given(ask: &Ask, state: &State, changed: &BTreeMap<StepKey, OffsetDateTime>) -> Option<String> {
+pub fn asked(asks: &[Ask]) -> Apart {
+    Apart::among(asks.iter().map(|ask| &ask.person))
+}
+
+/// The steps of an ask that have got an answer since, in a sentence; none without any. That we don’t
+/// know is no answer. `changed` tells when the answer to a step was last changed, and `name` who was asked.
+#[must_use]
+pub fn given(ask: &Ask, name: &str, state: &State, changed: &BTreeMap<StepKey, OffsetDateTime>) -> Option<String> {
     let is_since = |at: &OffsetDateTime| at.date() > ask.asked || made(ask).is_some_and(|made| millis(*at) >= made);
     let answer = |step: &StepKey| state[*step].answer.filter(|answer| *answer != Answer::Unknown);
     let steps: Vec<StepKey> =
         ask.topic.steps().into_iter().filter(|step| answer(step).is_some() && changed.get(step).is_some_and(is_since)).collect();
     let labels: Vec<String> = steps.iter().map(|step| step.label()).collect();
-    let name = inserted(&ask.person.profile.name);
+    let name = inserted(name);
     match steps[..] {
         [] => None,
         [step] => {
@@ -98,14 +104,14 @@ mod tests {
         let at = |moment| BTreeMap::from([(a, moment), (b, moment)]);
         let (before, after) = (datetime!(2026-11-20 09:59 UTC), datetime!(2026-11-20 10:01 UTC));
         let one = ask("Lee Park", "3.1", None);
-        assert_eq!(given(&one, &state, &at(before)), None);
-        assert_eq!(given(&one, &state, &BTreeMap::new()), None);
-        assert_eq!(given(&one, &state, &at(after)).unwrap(), "3a has an answer by now: Yes. Did it come from Lee Park?");
+        assert_eq!(given(&one, "Lee Park", &state, &at(before)), None);
+        assert_eq!(given(&one, "Lee Park", &state, &BTreeMap::new()), None);
+        assert_eq!(given(&one, "Lee Park", &state, &at(after)).unwrap(), "3a has an answer by now: Yes. Did it come from Lee Park?");
         let whole = ask("Lee Park", "organizational-capacity", None);
-        assert_eq!(given(&whole, &state, &at(after)).unwrap(), "3a has an answer by now: Yes. Did it come from Lee Park?");
+        assert_eq!(given(&whole, "Lee Park", &state, &at(after)).unwrap(), "3a has an answer by now: Yes. Did it come from Lee Park?");
         state.answer(b, Some(Answer::NotYet));
-        assert_eq!(given(&whole, &state, &at(after)).unwrap(), "3a and 3b have answers by now. Did they come from Lee Park?");
+        assert_eq!(given(&whole, "Lee Park", &state, &at(after)).unwrap(), "3a and 3b have answers by now. Did they come from Lee Park?");
         let earlier = Ask { asked: date!(2026 - 11 - 10), ..one };
-        assert!(given(&earlier, &state, &at(before)).is_some(), "asked days before it was written down");
+        assert!(given(&earlier, "Lee Park", &state, &at(before)).is_some(), "asked days before it was written down");
     }
 }

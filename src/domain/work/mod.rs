@@ -24,4 +24,4 @@ pub use status::Status;
 pub use sums::Sums;
 pub use telling::{Opening, opening, progress};
 pub use timeline::{Stop, Stretch, timeline};
-pub use views::{Arranged, Group, View, arranged, by_owner, is_unsettled, lacking};
+pub use views::{Arranged, Group, View, arranged, by_owner, is_unsettled, lacking, owners};

@@ -58,6 +58,7 @@ mod tests {
     use crate::domain::decision::{Cadence, Route, Terms};
     use crate::domain::guide::Guide;
     use crate::domain::ids::{ActionId, AssessmentId, DecisionId, PersonId};
+    use crate::domain::people::Apart;
     use crate::domain::people::{Person, Profile};
     use crate::domain::readiness::State;
     use crate::domain::words::dates;
@@ -109,7 +110,7 @@ mod tests {
 
     /// The timeline as lines: each heading, then what stands under it.
     fn told(actions: &[Action], terms: Option<Terms>) -> Vec<String> {
-        let settled = arranged(actions, View::Due, Guide::current(), TODAY).settled;
+        let settled = arranged(actions, View::Due, Guide::current(), &Apart::default(), TODAY).settled;
         let mut lines = Vec::new();
         for stretch in timeline(settled, terms.map(decision).as_ref(), TODAY) {
             lines.push(format!("# {}", stretch.heading));

@@ -9,6 +9,7 @@ use super::Action;
 use crate::domain::guide::{ConditionKey, Guide, Topic};
 use crate::domain::ids::{ActionId, PersonId};
 use crate::domain::names::SortKey;
+use crate::domain::people::Apart;
 use crate::domain::words::position::Position;
 use crate::domain::words::text::Problem;
 use crate::domain::words::{agree, capital, count, dates};
@@ -84,7 +85,7 @@ pub struct Arranged<'a> {
 /// What sorts the groups of a view, with the heading at the end.
 type Place = (u8, i32, Option<(SortKey, PersonId)>, String);
 
-fn place(action: &Action, view: View, guide: &Guide, today: Date) -> Place {
+fn place(action: &Action, view: View, guide: &Guide, names: &Apart, today: Date) -> Place {
     match view {
         View::Condition => match action.closes.map(Topic::condition) {
             Some(key) => {
@@ -95,7 +96,7 @@ fn place(action: &Action, view: View, guide: &Guide, today: Date) -> Place {
         },
         View::Owner => match &action.owner {
             None => (0, 0, None, "No owner".to_owned()),
-            Some(owner) => (1, 0, Some((SortKey::of(&owner.profile.name), owner.id)), owner.profile.name.clone()),
+            Some(owner) => (1, 0, Some((SortKey::of(&owner.profile.name), owner.id)), names.name(owner)),
         },
         View::Due => match action.due {
             None => (0, 0, None, "No date".to_owned()),
@@ -123,10 +124,17 @@ pub const fn is_unsettled(action: &Action) -> bool {
     action.owner.is_none() || action.due.is_none()
 }
 
-/// Puts actions in an order.
+/// The owners of actions, told apart.
 #[must_use]
-pub fn arranged<'a>(actions: impl IntoIterator<Item = &'a Action>, view: View, guide: &Guide, today: Date) -> Arranged<'a> {
-    let mut placed: Vec<(Place, &Action)> = actions.into_iter().map(|action| (place(action, view, guide, today), action)).collect();
+pub fn owners(actions: &[Action]) -> Apart {
+    Apart::among(actions.iter().filter_map(|action| action.owner.as_ref()))
+}
+
+/// Puts actions in an order. `names` tells owners of one name apart.
+#[must_use]
+pub fn arranged<'a>(actions: impl IntoIterator<Item = &'a Action>, view: View, guide: &Guide, names: &Apart, today: Date) -> Arranged<'a> {
+    let place = |action: &'a Action| (place(action, view, guide, names, today), action);
+    let mut placed: Vec<(Place, &Action)> = actions.into_iter().map(place).collect();
     placed.sort_by(|(a, x), (b, y)| a.cmp(b).then_with(|| within(x, view).cmp(&within(y, view))));
     let (unsettled, settled) = placed.into_iter().partition(|(_, action)| is_unsettled(action));
     Arranged { unsettled: grouped(unsettled), settled: grouped(settled) }
@@ -134,8 +142,8 @@ pub fn arranged<'a>(actions: impl IntoIterator<Item = &'a Action>, view: View, g
 
 /// The same by owner for a round of updates: each owner's actions together, those without an owner first.
 #[must_use]
-pub fn by_owner<'a>(actions: impl IntoIterator<Item = &'a Action>, guide: &Guide, today: Date) -> Vec<Group<'a>> {
-    let Arranged { unsettled, settled } = arranged(actions, View::Owner, guide, today);
+pub fn by_owner<'a>(actions: impl IntoIterator<Item = &'a Action>, guide: &Guide, names: &Apart, today: Date) -> Vec<Group<'a>> {
+    let Arranged { unsettled, settled } = arranged(actions, View::Owner, guide, names, today);
     let mut groups: Vec<Group<'a>> = unsettled;
     for group in settled {
         // A person is known by the record, since two may bear one name.

@@ -7,6 +7,7 @@ use time::{Date, OffsetDateTime, UtcOffset};
 use crate::domain::decision::{Decision, Route};
 use crate::domain::guide::Guide;
 use crate::domain::ids::DecisionId;
+use crate::domain::people::Apart;
 use crate::domain::words::{dates, inserted};
 use crate::domain::work::{Action, Status};
 use crate::report::FileName;
@@ -70,9 +71,11 @@ impl Calendar {
     pub fn of(sources: CalendarSources<'_>) -> Self {
         let CalendarSources { jurisdiction, actions, binned, undated, decisions, current, most_check_ins, guide, as_of, sequence } =
             sources;
-        let kept = actions.iter().filter_map(|action| due(action, (action.due?, false), jurisdiction, guide).into());
-        let gone = binned.iter().filter_map(|action| due(action, (action.due?, true), jurisdiction, guide).into());
-        let lost = undated.iter().map(|(action, was)| due(action, (*was, true), jurisdiction, guide));
+        let all = actions.iter().chain(binned).chain(undated.iter().map(|(action, _)| action));
+        let names = Apart::among(all.filter_map(|action| action.owner.as_ref()));
+        let kept = actions.iter().filter_map(|action| due(action, (action.due?, false), &names, jurisdiction, guide).into());
+        let gone = binned.iter().filter_map(|action| due(action, (action.due?, true), &names, jurisdiction, guide).into());
+        let lost = undated.iter().map(|(action, was)| due(action, (*was, true), &names, jurisdiction, guide));
         let mut events: Vec<CalendarEvent> = kept.chain(gone).chain(lost).collect();
         for decision in decisions {
             let most = most_check_ins.get(&decision.id).copied().unwrap_or_default();
@@ -97,10 +100,9 @@ impl Calendar {
     }
 }
 
-fn due(action: &Action, (date, is_gone): (Date, bool), jurisdiction: &str, guide: &Guide) -> CalendarEvent {
+fn due(action: &Action, (date, is_gone): (Date, bool), names: &Apart, jurisdiction: &str, guide: &Guide) -> CalendarEvent {
     let done = if action.status == Status::Done { "Done: " } else { "" };
-    let owner =
-        action.owner.as_ref().map_or_else(|| "No owner yet".to_owned(), |owner| format!("Owner: {}", inserted(&owner.profile.name)));
+    let owner = action.owner.as_ref().map_or_else(|| "No owner yet".to_owned(), |owner| format!("Owner: {}", inserted(&names.name(owner))));
     let closes = action.closes.map(|topic| format!("Closes {}", topic.named(guide)));
     let lines: Vec<String> = std::iter::once(owner).chain(closes).chain([format!("Status: {}", action.status.label())]).collect();
     CalendarEvent {

@@ -6,7 +6,7 @@ use crate::domain::decision::Decision;
 pub use crate::domain::guide::Topic;
 use crate::domain::guide::{ConditionKey, Guide};
 pub use crate::domain::work::funding::{self, FiscalYear, Funding};
-use crate::domain::work::{Action, Sums, View, arranged, lacking, opening};
+use crate::domain::work::{Action, Sums, View, arranged, lacking, opening, owners};
 pub use crate::domain::work::{Effort, Money, Status};
 use crate::report::dates;
 
@@ -86,12 +86,13 @@ impl WorkPart {
     #[must_use]
     pub fn of(actions: &[Action], decision: Option<&Decision>, guide: &'static Guide, today: Date, with_notes: bool) -> Self {
         let opening = opening(decision);
+        let names = owners(actions);
         let sums = Sums::of(actions);
         let condition = |key: Option<ConditionKey>| {
             key.map_or_else(|| "For no condition".to_owned(), |key| format!("{}. {}", key.number(), guide.condition(key).name))
         };
-        let open = arranged(actions.iter().filter(|action| action.status.is_open()), View::Condition, guide, today);
-        let closed = arranged(actions.iter().filter(|action| !action.status.is_open()), View::Condition, guide, today);
+        let open = arranged(actions.iter().filter(|action| action.status.is_open()), View::Condition, guide, &names, today);
+        let closed = arranged(actions.iter().filter(|action| !action.status.is_open()), View::Condition, guide, &names, today);
         let groups = [open.unsettled, open.settled, closed.unsettled, closed.settled];
         let part = |action: &Action, group: &str| ActionPart {
             id: action.id.to_string(),
@@ -99,7 +100,7 @@ impl WorkPart {
             closes: action.closes,
             label: action.closes.map_or_else(String::new, Topic::label),
             what: action.what.clone(),
-            owner: action.owner.as_ref().map_or_else(String::new, |owner| owner.profile.name.clone()),
+            owner: action.owner.as_ref().map_or_else(String::new, |owner| names.name(owner)),
             helpers: action.helpers.clone(),
             due: action.due,
             effort: action.effort,

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use time::{Date, OffsetDateTime};
 
-use crate::domain::conversation::{Ask, given};
+use crate::domain::conversation::{Ask, asked, given};
 use crate::domain::guide::{ConditionKey, Guide, StepKey};
 use crate::domain::ids::{AskId, AssessmentId};
-use crate::domain::people::Person;
+use crate::domain::people::{Apart, Person};
 use crate::domain::readiness::{Revision, State};
 use crate::domain::words::dates;
 
@@ -61,19 +61,20 @@ pub struct Row {
 impl Row {
     /// An ask as a row.
     #[must_use]
-    pub fn of(ask: &Ask, guide: &Guide, state: &State, changed: &BTreeMap<StepKey, OffsetDateTime>, today: Date) -> Self {
+    pub fn of(ask: &Ask, names: &Apart, guide: &Guide, state: &State, changed: &BTreeMap<StepKey, OffsetDateTime>, today: Date) -> Self {
+        let name = names.name(&ask.person);
         let step = ask.topic.step().map_or_else(String::new, |step| format!("#step-{step}"));
         Self {
             id: ask.id,
-            name: ask.person.profile.name.clone(),
             topic: ask.topic.named(guide),
             label: ask.topic.label(),
             href: format!("conditions/{}{step}", ask.topic.condition()),
             when: ask.when(),
             late: ask.late(today),
-            given: given(ask, state, changed),
+            given: given(ask, &name, state, changed),
             told: ask.told.map_or_else(String::new, dates::long),
             rev: ask.rev(),
+            name,
         }
     }
 }
@@ -100,10 +101,11 @@ pub struct AskedOf {
 /// Who was asked about the steps of a condition. What was withdrawn is left out.
 #[must_use]
 pub fn asked_of(asks: &[Ask], condition: ConditionKey, today: Date) -> Vec<AskedOf> {
+    let names = asked(asks);
     let of_step = |ask: &Ask, step: StepKey| AskedOf {
         step: step.to_string(),
         id: ask.id,
-        name: ask.person.profile.name.clone(),
+        name: names.name(&ask.person),
         whole: if ask.topic.step().is_some() { String::new() } else { ask.topic.label() },
         when: ask.when(),
         late: ask.late(today),

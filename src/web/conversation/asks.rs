@@ -9,7 +9,7 @@ use axum::response::IntoResponse;
 use time::Date;
 
 use super::asked::{Row, Waiting};
-use crate::domain::conversation::{Ask, Asking, Ground, Typed, by_person};
+use crate::domain::conversation::{Ask, Asking, Ground, Typed, asked, by_person};
 use crate::domain::guide::{Condition, Guide, Role, Topic};
 use crate::domain::history::Fact;
 use crate::domain::ids::AssessmentId;
@@ -150,7 +150,8 @@ pub async fn page(app: &App, actor: &Actor, assessment: &Assessment, showing: Sh
     let mut form = FormView::of(typed, showing.role, guide, &assessment.state, today);
     form.problems = problems;
     let groups = by_person(asks.iter().filter(|ask| ask.is_waiting()));
-    let row = |ask: &Ask| Row::of(ask, guide, &assessment.state, &changed, today);
+    let names = asked(&asks);
+    let row = |ask: &Ask| Row::of(ask, &names, guide, &assessment.state, &changed, today);
     let mut told: Vec<Row> = asks.iter().filter(|ask| ask.told.is_some()).map(row).collect();
     told.reverse();
     let waiting: Vec<Waiting> =

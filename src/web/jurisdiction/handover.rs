@@ -6,6 +6,7 @@ use time::Date;
 
 use super::outlook::{DueLine, Known};
 use super::place;
+use crate::domain::conversation::asked;
 use crate::domain::guide::{Guide, StepKey};
 use crate::domain::history::Subject;
 use crate::domain::ids::{JurisdictionId, PersonId};
@@ -14,7 +15,7 @@ use crate::domain::people::{Person, Profile};
 use crate::domain::readiness::{Field, Telling, Verdict, commitments, telling};
 use crate::domain::words::inserted;
 use crate::domain::words::{capital, count, dates};
-use crate::domain::work::Action;
+use crate::domain::work::{self, Action};
 use crate::store::file::backup::{self, Last};
 use crate::store::file::second;
 use crate::store::{FieldFilter, Listed, Round, StoreError};
@@ -133,11 +134,12 @@ fn decided(known: &Known) -> Option<Decided> {
 fn open_actions(actions: &[Action], today: Date) -> Vec<Open> {
     let mut open: Vec<&Action> = actions.iter().filter(|action| action.status.is_open()).collect();
     open.sort_by_key(|action| (action.due, action.id));
+    let owners = work::owners(actions);
     open.into_iter()
         .map(|action| Open {
             href: format!("/actions/{}", action.id),
             what: action.what.clone(),
-            owner: action.owner.as_ref().map_or_else(String::new, |owner| owner.profile.name.clone()),
+            owner: action.owner.as_ref().map_or_else(String::new, |owner| owners.name(owner)),
             due: action.due.map_or_else(String::new, dates::long),
             status: action.status.label(),
             is_late: action.is_late(today),
@@ -160,12 +162,13 @@ async fn all_commitments(app: &App, known: &Known, executive: &str) -> Result<Ve
         }
     }
     let funded = known.actions.iter().filter(|action| action.status != crate::domain::work::Status::Dropped && !sources(action).is_empty());
+    let owners = work::owners(&known.actions);
     all.extend(funded.map(|action| Commitment {
         what: action.cost().map_or_else(
             || format!("Money planned for: {}", inserted(&action.what)),
             |cost| format!("{cost} planned for: {}", inserted(&action.what)),
         ),
-        made_by: action.owner.as_ref().map_or_else(|| "No owner yet".to_owned(), |owner| owner.profile.name.clone()),
+        made_by: action.owner.as_ref().map_or_else(|| "No owner yet".to_owned(), |owner| owners.name(owner)),
         word_of: String::new(),
         written: format!("To be paid from: {}", sources(action)),
     }));
@@ -197,7 +200,7 @@ async fn word_of(app: &App, known: &Known, round: &Round, step: StepKey) -> Resu
     // Who spoke before the answer was last changed spoke of another answer.
     let told = asks.filter_map(|ask| Some((ask, ask.told?))).find(|(_, told)| *told >= changed);
     Ok(match told {
-        Some((ask, date)) => format!("Told by {}, {}", inserted(&ask.person.profile.name), dates::long(date)),
+        Some((ask, date)) => format!("Told by {}, {}", inserted(&asked(&known.asks).name(&ask.person)), dates::long(date)),
         None => format!("Recorded by {}, {}", inserted(&last.actor.name), dates::long(changed)),
     })
 }
@@ -210,9 +213,10 @@ fn guide(round: &Round) -> Result<&'static Guide, Failure> {
 fn waiting(known: &Known) -> Result<Vec<String>, Failure> {
     let Some((round, _)) = &known.newest else { return Ok(Vec::new()) };
     let guide = guide(round)?;
+    let names = asked(&known.asks);
     let told = known.asks.iter().filter(|ask| ask.is_waiting()).map(|ask| {
         let by = ask.due.map_or_else(String::new, |due| format!(", by {}", dates::long(due)));
-        format!("{}: {} (asked {}{by})", inserted(&ask.person.profile.name), ask.topic.named(guide), dates::long(ask.asked))
+        format!("{}: {} (asked {}{by})", inserted(&names.name(&ask.person)), ask.topic.named(guide), dates::long(ask.asked))
     });
     Ok(told.collect())
 }

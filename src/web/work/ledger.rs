@@ -5,9 +5,10 @@ use time::Date;
 use crate::domain::decision::Decision;
 use crate::domain::guide::Guide;
 use crate::domain::ids::{AssessmentId, JurisdictionId};
+use crate::domain::people::Apart;
 use crate::domain::readiness::State;
 use crate::domain::rounds::Heading;
-use crate::domain::work::Action;
+use crate::domain::work::{self, Action};
 use crate::store::Jurisdiction;
 use crate::web::frame::{App, Failure};
 
@@ -18,6 +19,8 @@ pub struct Ledger {
     pub jurisdiction: Jurisdiction,
     /// All actions that do not lie in the bin.
     pub actions: Vec<Action>,
+    /// Their owners, told apart.
+    pub owners: Apart,
     /// The newest round, if there is one.
     pub latest: Option<Latest>,
     /// The decision that holds: the newest one on the newest round. A newer round is the return that an
@@ -56,7 +59,8 @@ impl Ledger {
         let last = known.decision;
         let holds = last.as_ref().is_some_and(|decision| Some(decision.assessment) == newest);
         let (decision, earlier) = if holds { (last, None) } else { (None, last) };
-        Ok(Self { jurisdiction, actions: known.actions, latest, decision, earlier, guide, today: app.now().date() })
+        let owners = work::owners(&known.actions);
+        Ok(Self { jurisdiction, actions: known.actions, owners, latest, decision, earlier, guide, today: app.now().date() })
     }
 
     /// The open actions.

@@ -155,7 +155,8 @@ pub async fn page(app: &App, actor: &Actor, ledger: &Ledger, showing: Showing) -
         Stop::Action(one) => action(one),
         Stop::Milestone(date, what) => Line::Milestone(dates::long(date), what),
     };
-    let Arranged { unsettled, settled } = work::arranged(ledger.actions.iter().filter(is_shown), view, ledger.guide, ledger.today);
+    let Arranged { unsettled, settled } =
+        work::arranged(ledger.actions.iter().filter(is_shown), view, ledger.guide, &ledger.owners, ledger.today);
     let is_timeline = view == View::Due && !settled.is_empty();
     let settled = if is_timeline {
         let stretches = work::timeline(settled, ledger.decision.as_ref(), ledger.today);
@@ -170,7 +171,7 @@ pub async fn page(app: &App, actor: &Actor, ledger: &Ledger, showing: Showing) -
     parts.retain(|part| !part.groups.is_empty());
     let is_troubled = showing.refused.is_some() || showing.trouble.is_some();
     html(&WorkPage {
-        frame: Frame::new(app, actor, "Plan", format!("/jurisdictions/{id}/plan?view={view}"))
+        frame: Frame::new(app, actor, "Work plan", format!("/jurisdictions/{id}/plan?view={view}"))
             .within(place(&ledger.jurisdiction))
             .troubled(is_troubled),
         id,

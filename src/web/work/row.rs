@@ -77,7 +77,7 @@ impl Row {
             what: action.what.clone(),
             label: action.closes.map_or_else(String::new, Topic::label),
             closes: action.closes.map_or_else(String::new, |topic| topic.named(ledger.guide)),
-            owner: action.owner.as_ref().map_or_else(String::new, |owner| owner.profile.name.clone()),
+            owner: action.owner.as_ref().map_or_else(String::new, |owner| ledger.owners.name(owner)),
             helpers: action.helpers.clone(),
             due: action.due.map_or_else(String::new, dates::long),
             effort: action.effort.map_or("", |effort| effort.label()),

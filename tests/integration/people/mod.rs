@@ -1,5 +1,6 @@
 //! Who works in a browser, who is meant by a name, and the people of a jurisdiction.
 
+mod apart;
 mod choosing;
 mod level;
 mod list;

@@ -7,12 +7,13 @@ mod tests;
 
 use time::Date;
 
-use crate::domain::conversation::Ask;
+use crate::domain::conversation::{Ask, asked};
 use crate::domain::decision::{Decision, Route};
 use crate::domain::guide::STEPS;
+use crate::domain::people::Person;
 use crate::domain::readiness::{Stage, State, Verdict};
 use crate::domain::words::{inserted, shortened};
-use crate::domain::work::Action;
+use crate::domain::work::{Action, owners};
 pub use stands::Stand;
 
 /// The longest action told in a line of the list, in characters.
@@ -114,7 +115,7 @@ impl Outlook<'_> {
         if late > 0 {
             due.push(Due::LateActions(late));
         }
-        let people = names(self.asks.iter().filter(|ask| ask.is_late(self.today)));
+        let people = self.named(|ask| ask.is_late(self.today));
         if !people.is_empty() {
             due.push(Due::LateAnswers(people));
         }
@@ -144,7 +145,7 @@ impl Outlook<'_> {
         if unknown > 0 {
             due.push(Due::Unknown(unknown));
         }
-        let people = names(self.asks.iter().filter(|ask| ask.is_waiting() && !ask.is_late(self.today)));
+        let people = self.named(|ask| ask.is_waiting() && !ask.is_late(self.today));
         if !people.is_empty() {
             due.push(Due::Waiting(people));
         }
@@ -198,17 +199,18 @@ impl Outlook<'_> {
     /// and stand in [`Outlook::due`].
     #[must_use]
     pub fn dates(&self) -> Vec<(Date, String)> {
+        let (owners, people) = (owners(self.actions), asked(self.asks));
         let mut all: Vec<(Date, String)> = self
             .actions
             .iter()
             .filter(|action| action.status.is_open())
             .filter_map(|action| {
-                let owner = action.owner.as_ref().map_or_else(String::new, |owner| format!(" ({})", inserted(&owner.profile.name)));
+                let owner = action.owner.as_ref().map_or_else(String::new, |owner| format!(" ({})", inserted(&owners.name(owner))));
                 Some((action.due?, format!("{}{owner}", inserted(&shortened(&action.what, TOLD)))))
             })
             .collect();
         for ask in self.asks.iter().filter(|ask| ask.is_waiting()) {
-            all.extend(ask.due.map(|date| (date, format!("{} answers about {}", inserted(&ask.person.profile.name), ask.topic.label()))));
+            all.extend(ask.due.map(|date| (date, format!("{} answers about {}", inserted(&people.name(&ask.person)), ask.topic.label()))));
         }
         if let Some(decision) = self.current() {
             // Of the check-ins only the next: three dates are soon full.
@@ -226,14 +228,16 @@ impl Outlook<'_> {
     }
 }
 
-/// Each name once, in the order in which it comes.
-fn names<'a>(asks: impl Iterator<Item = &'a Ask>) -> Vec<String> {
-    let mut names: Vec<String> = Vec::new();
-    for ask in asks {
-        let name = &ask.person.profile.name;
-        if !names.contains(name) {
-            names.push(name.clone());
+impl Outlook<'_> {
+    /// The names in some of the asks, each person once, in the order in which they come.
+    fn named(&self, is_one: impl Fn(&Ask) -> bool) -> Vec<String> {
+        let apart = asked(self.asks);
+        let mut people: Vec<&Person> = Vec::new();
+        for ask in self.asks.iter().filter(|ask| is_one(ask)) {
+            if people.iter().all(|person| person.id != ask.person.id) {
+                people.push(&ask.person);
+            }
         }
+        people.into_iter().map(|person| apart.name(person)).collect()
     }
-    names
 }
