@@ -108,6 +108,10 @@ fn told(run: &[Event], is_cut: bool, local: fn(OffsetDateTime) -> OffsetDateTime
 fn told_of_one(run: &[Event], about: &str, is_cut: bool, local: fn(OffsetDateTime) -> OffsetDateTime) -> String {
     // Answers are what a round is for: they are told rather than that it was begun on the same day.
     let answers: Vec<&Event> = run.iter().filter(|event| event.field.parse::<Field>().is_ok()).collect();
+    let newest = &run[0];
+    if newest.field == Fact::Deleted.as_str() && !about.is_empty() {
+        return format!("{about} {}", if newest.after.is_empty() { "taken back from the bin" } else { "moved to the bin" });
+    }
     if answers.is_empty() && run.iter().any(is_birth) {
         return match run[0].subject {
             Subject::Assessment(_) => format!("{about} started"),
@@ -116,10 +120,6 @@ fn told_of_one(run: &[Event], about: &str, is_cut: bool, local: fn(OffsetDateTim
             Subject::Ask(_) => about.to_owned(),
             Subject::Jurisdiction(_) | Subject::Actor(_) => "Name and settings entered".to_owned(),
         };
-    }
-    let newest = &run[0];
-    if newest.field == Fact::Deleted.as_str() && !about.is_empty() {
-        return format!("{about} {}", if newest.after.is_empty() { "taken back from the bin" } else { "moved to the bin" });
     }
     let changed = if answers.is_empty() { run.iter().collect() } else { answers };
     let mut labels: Vec<String> = Vec::new();
@@ -235,6 +235,8 @@ mod tests {
         let mixed = [line(action(7), "due", "", "2026-12-01", "Dana", 0), line(action(8), "what", "", "x", "Dana", 0)];
         assert_eq!(whats(&mixed), ["Dana: One action added and one action changed"]);
         assert_eq!(whats(&[line(action(1), "deleted", "", "1", "Dana", 0)]), ["Dana: Action “Hire someone” moved to the bin"]);
+        let gone = [line(action(1), "deleted", "", "1", "Dana", 1), line(action(1), "what", "", "Hire someone", "Dana", 0)];
+        assert_eq!(whats(&gone), ["Dana: Action “Hire someone” moved to the bin"], "also where it was added on the same day");
         let begun = [line(ROUND, "step-1.1", "", "in_place", "Dana", 1), line(ROUND, "title", "", "Fall 2026", "Dana", 0)];
         assert_eq!(whats(&begun[1..]), ["Dana: Round “Fall 2026” started"]);
         assert_eq!(whats(&begun), ["Dana: Round “Fall 2026”: 1a, the answer: Yes"]);

@@ -1,5 +1,7 @@
 //! A jurisdiction's home: where it stands, what is due, what changed lately; its rounds.
 
+use std::cell::Cell;
+
 use askama::Template;
 use axum::extract::State;
 
@@ -115,6 +117,21 @@ async fn changed(app: &App, known: &Known, rounds: impl Iterator<Item = &Round> 
             break;
         }
     }
-    let told = lately(&events, before.is_none(), local, &name, LATELY);
+    let is_whole = before.is_none();
+    let (mut told, is_vague) = {
+        let is_vague = Cell::new(false);
+        let known_name = |subject: Subject| {
+            let found = name(subject);
+            is_vague.set(is_vague.get() || (found.is_empty() && subject.is_named()));
+            found
+        };
+        (lately(&events, is_whole, local, known_name, LATELY), is_vague.get())
+    };
+    if is_vague {
+        // Whom an earlier round asked and what lies in the bin, the page has no other need of.
+        let names = app.store().names_in_history(known.id).await?;
+        let any_name = |subject: Subject| Some(name(subject)).filter(|name| !name.is_empty()).or_else(|| names.get(&subject.id()).cloned());
+        told = lately(&events, is_whole, local, |subject| any_name(subject).unwrap_or_default(), LATELY);
+    }
     Ok((told.into_iter().map(line).collect(), !events.is_empty()))
 }
