@@ -84,7 +84,7 @@ pub fn started_after(typed: &str, before: Option<&Heading>) -> Result<Date, Prob
     let date = started(typed)?;
     match before {
         Some(before) if date < before.started => Err(Problem::Other(format!(
-            "{} began on {}. Enter that day or a later one.",
+            "{} began on {}. Enter that day or a later one, or correct the other start date first.",
             inserted(&before.title),
             dates::long(before.started)
         ))),

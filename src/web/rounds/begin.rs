@@ -26,6 +26,8 @@ struct NewPage {
     typed: Typed,
     latest: String,
     problems: Problems,
+    /// Whether the start date lies before that of the last round, which a wrong clock may have given it.
+    is_before_last: bool,
 }
 
 /// The form as it was typed. `with` is what the round begins with: `blank`, or the id of the round to carry over from.
@@ -75,6 +77,7 @@ async fn new_page(app: &App, actor: &Actor, id: JurisdictionId, typed: Option<Ty
             .within(place(&jurisdiction))
             .troubled(problems.any()),
         jurisdiction,
+        is_before_last: problems.started.is_some() && heading::started(&typed.started).is_ok(),
         latest: rounds.first().map_or_else(String::new, |(round, _)| round.id.to_string()),
         last: rounds.into_iter().next().map(|(round, _)| round),
         source,

@@ -115,7 +115,7 @@ async fn a_round_does_not_begin_before_the_one_it_follows_and_takes_along_whom_w
     dana.post(&format!("{first}/asks"), &asked).await.expect(303);
     dana.post(&format!("{first}/conditions/staff-buy-in"), &[("step-5.2", "in_place")]).await.expect(303);
     let early = dana.post(&format!("{home}/assessments"), &[("title", "Next"), ("started", "2019-01-01")]).await;
-    early.expect(422).says("Enter that day or a later one.").says("2019-01-01");
+    early.expect(422).says("Enter that day or a later one, or correct the other start date first.").says("2019-01-01");
     let with = first.trim_start_matches("/assessments/");
     let next = dana.post(&format!("{home}/assessments"), &[("title", "Next"), ("with", with)]).await;
     dana.get(&format!("{}/asks", next.location)).await.says("Waiting on one person").says("Lee Park");

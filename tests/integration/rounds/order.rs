@@ -41,3 +41,23 @@ async fn rounds_stand_in_the_order_in_which_they_follow_each_other() {
     let told: Vec<usize> = ["Round 1", "Round 2", "Round 3"].map(|title| report.rfind(&format!("\"title\": \"{title}\"")).unwrap()).into();
     assert!(told.is_sorted(), "{report}");
 }
+
+#[tokio::test]
+async fn a_start_date_that_a_wrong_clock_gave_can_be_corrected_from_where_it_stands_in_the_way() {
+    let dana = Person::new().await;
+    let first = dana.start("Dana Ortiz", "Wren County").await;
+    let home = dana.get(&first).await.after("class=\"where\"", "href");
+    let ahead = [("title", "Round 1"), ("started", "2199-09-30"), ("some", "3"), ("most", "6")];
+    dana.post(&format!("{first}/settings"), &ahead).await.expect(303);
+    let new = format!("{home}/assessments");
+    let refused = dana.post(&new, &[("title", "Round 2"), ("started", "2026-11-23")]).await;
+    refused.expect(422).says("Round 1 began on September 30, 2199. Enter that day or a later one, or correct the other start date first.");
+    let correct = refused.after("id=\"correct\"", "href");
+    assert_eq!(correct, format!("{first}/settings#started"));
+    refused.says("Correct the start date of Round 1</a>").says("aria-describedby=\"problem-started correct\"");
+    let no_date = dana.post(&new, &[("title", "Round 2"), ("started", "soon")]).await;
+    assert!(!no_date.expect(422).text.contains("Correct the start date"), "{}", no_date.text);
+    let right = [("title", "Round 1"), ("started", "2026-09-30"), ("some", "3"), ("most", "6")];
+    dana.post(correct.trim_end_matches("#started"), &right).await.expect(303);
+    dana.post(&new, &[("title", "Round 2"), ("started", "2026-11-23")]).await.expect(303);
+}
