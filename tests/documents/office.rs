@@ -110,7 +110,7 @@ fn libreoffice_opens_and_prints_every_workbook() {
                 assert!(answers.iter().any(|cell| cell == fact) || is_long(), "{name}: {fact:.200}");
             }
         }
-        for sheet in ["Summary", "Plan", "Funding", "Costs", "Changes", "Rounds"] {
+        for sheet in ["Summary", "Work plan", "Funding", "Costs", "Changes", "Rounds"] {
             assert!(!cells(&folder, &format!("{name}-{sheet}.csv")).is_empty(), "{name}: {sheet}");
         }
     }

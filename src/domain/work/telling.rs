@@ -22,7 +22,7 @@ pub struct Opening {
 pub fn opening(decision: Option<&Decision>) -> Opening {
     let Some(decision) = decision else {
         return Opening {
-            heading: "Plan",
+            heading: "Work plan",
             lead: "Leadership has not decided on a route yet. You can draft and keep the plan all the same; the decision then shapes it."
                 .to_owned(),
         };

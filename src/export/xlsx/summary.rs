@@ -140,7 +140,7 @@ fn work(part: &WorkPart) -> Vec<Line<'_>> {
     };
     let lacking = [&part.lacking, &without].into_iter().filter(|line| !line.is_empty()).map(String::as_str).collect::<Vec<_>>();
     vec![
-        ("Plan", part.heading.into()),
+        ("Work plan", part.heading.into()),
         ("What it is for", (&part.lead).into()),
         ("Actions", Cell::Count(u32::try_from(part.actions.len()).unwrap_or(u32::MAX))),
         ("What it lacks", lacking.join("\n").into()),

@@ -44,7 +44,7 @@ pub fn actions(book: &mut Book<'_>, work: &WorkPart) {
             (&action.notes).into(),
         ]
     });
-    book.table("Plan", &COLUMNS, rows);
+    book.table("Work plan", &COLUMNS, rows);
 }
 
 /// A row per funding line, for those who sum up in other ways.

@@ -36,7 +36,7 @@ fn holds(cell: &str, text: &str) {
 fn agree(json: &Value, answers: &[u8], actions: &[u8], workbook: &[u8]) {
     let book = Workbook::read(workbook);
     let names = book.names();
-    assert_eq!(names[..7], ["Summary", "Answers", "Plan", "Funding", "Costs", "Changes", "Rounds"]);
+    assert_eq!(names[..7], ["Summary", "Answers", "Work plan", "Funding", "Costs", "Changes", "Rounds"]);
     assert!(names[7..].iter().all(|name| name == "Long texts"), "{names:?}");
     answers_agree(json, &read_csv(answers), &book);
     actions_agree(json, &read_csv(actions), &book);
@@ -83,7 +83,7 @@ fn answers_agree(json: &Value, csv: &[BTreeMap<String, String>], book: &Workbook
 }
 
 fn actions_agree(json: &Value, csv: &[BTreeMap<String, String>], book: &Workbook) {
-    let sheet = book.table("Plan");
+    let sheet = book.table("Work plan");
     let actions = json["plan"]["actions"].as_array().unwrap();
     assert_eq!((csv.len(), sheet.len()), (actions.len(), actions.len()));
     for ((action, line), row) in actions.iter().zip(csv).zip(&sheet) {
@@ -239,7 +239,7 @@ fn a_workbook_can_be_filtered_and_printed() {
     let mut report = worst(true);
     report.is_history_cut = true;
     let book = Workbook::read(&export::xlsx::write(&report));
-    for name in ["Answers", "Plan", "Costs", "Rounds"] {
+    for name in ["Answers", "Work plan", "Costs", "Rounds"] {
         let sheet = book.xml(name);
         for part in ["<autoFilter ", "state=\"frozen\"", "orientation=\"landscape\"", "paperSize=\"9\"", "fitToHeight=\"0\"", "<oddHeader>"]
         {
@@ -256,7 +256,7 @@ fn a_workbook_can_be_filtered_and_printed() {
 #[test]
 fn a_table_prints_in_type_that_can_be_read() {
     let book = Workbook::read(&export::xlsx::write(&worst(true)));
-    for name in ["Answers", "Plan", "Costs", "Changes", "Rounds"] {
+    for name in ["Answers", "Work plan", "Costs", "Changes", "Rounds"] {
         let across: f64 =
             book.xml(name).split_once("fitToWidth=\"").map_or(1.0, |(_, rest)| rest.split('"').next().unwrap().parse().unwrap());
         let widths = book.widths(name);
@@ -331,5 +331,5 @@ async fn files_have_names_and_kinds() {
         dana.get(&path).await.expect(400);
     }
     let book = Workbook::read(&bytes(&dana, &format!("{home}/plan.xlsx")).await);
-    assert_eq!(book.names(), ["Plan", "Funding", "Costs", "About"]);
+    assert_eq!(book.names(), ["Work plan", "Funding", "Costs", "About"]);
 }
