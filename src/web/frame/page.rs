@@ -92,6 +92,12 @@ impl Frame {
         self.place.as_ref().map(|place| Navigation::of(place, &self.here))
     }
 
+    /// Whether the page is the one on which it is said which of two holds.
+    #[must_use]
+    pub fn is_answering(&self) -> bool {
+        self.here.ends_with("/which")
+    }
+
     /// The title of the browser's tab: page, place, program.
     #[must_use]
     pub fn tab(&self) -> String {

@@ -64,6 +64,7 @@ async fn of_two_decisions_made_apart_both_stand_until_somebody_says_which_holds(
 
     let page = dana.get(&format!("{home}/which")).await;
     page.expect(200).says("Which decision on").says("Postpone, decided").says("Proceed, decided");
+    assert!(!page.text.contains("Say which holds</a>"), "it does not lead to itself: {}", page.text);
     let field = page.after("type=\"radio\"", "name");
     let shown = page.after(&format!("name=\"shown-{field}\""), "value");
     let hidden = format!("shown-{field}");
