@@ -126,7 +126,9 @@ pub(super) fn or_blank(known: &str, blank: &str) -> String {
 
 /// Lines as a list within a sentence, or the blank that stands for them. Semicolons part what has commas of its own.
 pub(super) fn listed(lines: &str, blank: &str) -> String {
-    let items = lines.lines().map(|line| line.trim().trim_end_matches(['.', ';', ','])).filter(|line| !line.is_empty());
+    // What is nothing but full stops is a name all the same.
+    let bare = |line: &str| Some(line.trim_end_matches(['.', ';', ',']).len()).filter(|length| *length > 0).unwrap_or(line.len());
+    let items = lines.lines().map(str::trim).map(|line| &line[..bare(line)]).filter(|line| !line.is_empty());
     let items = words::inserted::all_inserted(items);
     match items.as_slice() {
         [] => format!("[{blank}]"),
@@ -144,5 +146,6 @@ mod tests {
         assert_eq!(listed("Staff time.\nTraining", "x y"), "Staff time and Training");
         assert_eq!(listed("Wren 2040, the land use plan\nTransit plan", "x y"), "Wren 2040, the land use plan; Transit plan");
         assert_eq!(listed("", "x y"), "[x y]");
+        assert_eq!(listed("...\nRenters.", "x y"), "... and Renters", "a name of nothing but full stops is one");
     }
 }
