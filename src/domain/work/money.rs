@@ -84,9 +84,10 @@ impl FromStr for Money {
         if !is_grouped || !is_number(&digits) || !is_number(cents) || cents.len() != 2 {
             return Err(problem());
         }
-        let dollars: i64 = digits.parse().map_err(|_| problem())?;
+        // What has more digits than a number can hold is too much as well.
+        let dollars: Option<i64> = digits.parse().ok();
         let cents: i64 = cents.parse().map_err(|_| problem())?;
-        let all = dollars.checked_mul(100).and_then(|all| all.checked_add(cents)).filter(|all| *all <= MOST);
+        let all = dollars.and_then(|dollars| dollars.checked_mul(100)?.checked_add(cents)).filter(|all| *all <= MOST);
         all.map(Self).ok_or_else(|| Problem::Other("Enter an amount below ten billion dollars.".to_owned()))
     }
 }
@@ -111,6 +112,9 @@ mod tests {
         assert_eq!("1234567.05".parse::<Money>().unwrap().to_string(), "$1,234,567.05");
         for slip in ["", "free", "12,50", "1.5", "-3", "1e5", "12.345", "99999999999999999999", "10000000000"] {
             assert!(slip.parse::<Money>().is_err(), "{slip}");
+        }
+        for much in ["10000000000", "99999999999999999999", "99,999,999,999,999,999,999.00"] {
+            assert_eq!(much.parse::<Money>().unwrap_err().to_string(), "Enter an amount below ten billion dollars.", "{much}");
         }
     }
 

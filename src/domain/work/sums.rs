@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::funding::{FiscalYear, Standing};
 use super::{Action, Money, Status};
 use crate::domain::guide::{ConditionKey, Topic};
-use crate::domain::names::fold;
+use crate::domain::names::{SortKey, fold};
 
 /// What a plan costs. Actions that are done count, dropped ones do not.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -31,7 +31,7 @@ impl Sums {
         let counted = || actions.iter().filter(|action| action.status != Status::Dropped);
         let mut conditions: BTreeMap<(bool, Option<ConditionKey>), Money> = BTreeMap::new();
         // One source typed in two ways is one source.
-        let mut sources: BTreeMap<(bool, String), (String, Money)> = BTreeMap::new();
+        let mut sources: BTreeMap<(bool, SortKey, String), (String, Money)> = BTreeMap::new();
         let mut years: BTreeMap<(bool, Option<FiscalYear>), Money> = BTreeMap::new();
         let mut standings: BTreeMap<Standing, Money> = BTreeMap::new();
         for action in counted() {
@@ -40,7 +40,9 @@ impl Sums {
                 let Some(amount) = line.says.amount else { continue };
                 let (source, year) = (&line.says.source, line.says.year);
                 add(conditions.entry((condition.is_none(), condition)).or_default(), amount);
-                add(&mut sources.entry((source.is_empty(), fold(source))).or_insert_with(|| (source.clone(), Money::default())).1, amount);
+                let found_by = fold(source);
+                let place = (source.is_empty(), SortKey::counted(&found_by), found_by);
+                add(&mut sources.entry(place).or_insert_with(|| (source.clone(), Money::default())).1, amount);
                 add(years.entry((year.is_none(), year)).or_default(), amount);
                 add(standings.entry(line.says.standing.unwrap_or(Standing::Needed)).or_default(), amount);
             }
