@@ -9,6 +9,7 @@ use super::{Event, Fact, Subject, from_millis};
 use crate::domain::decision::{Cadence, Route};
 use crate::domain::guide::Topic;
 use crate::domain::jurisdiction::{Kind, Paper};
+use crate::domain::names::SortKey;
 use crate::domain::readiness::{Field, Fingerprint, LimitsChange};
 use crate::domain::words::{dates, inserted, shortened};
 use crate::domain::work::funding::{FiscalYear, Standing};
@@ -43,6 +44,13 @@ impl Words<'_> {
         }
     }
 
+    /// Whether a newer version wrote the line and a reader sees no change in it: the same people stand there under
+    /// other ids.
+    #[must_use]
+    pub fn tells_nothing(&self, event: &Event) -> bool {
+        event.is_filled_in() && self.value(event, &event.before) == self.value(event, &event.after)
+    }
+
     /// A stored fact in words.
     #[must_use]
     pub fn fact(&self, fact: Fact, stored: &str) -> String {
@@ -75,8 +83,14 @@ impl Words<'_> {
                 format!("Some from {}, most from {}: {}", change.limits.some(), change.limits.most(), inserted(&change.reason))
             })),
             Fact::HoldsOver => or_as_is((!stored.is_empty()).then(|| "In place of what came from the other copy".to_owned())),
-            Fact::Participants
-            | Fact::Person
+            // They stand in the order of their ids, which is none to a reader.
+            Fact::Participants => {
+                let named = self.named(stored);
+                let mut names: Vec<&str> = named.lines().collect();
+                names.sort_by_cached_key(|name| SortKey::of(name));
+                names.join("\n")
+            }
+            Fact::Person
             | Fact::Owner
             | Fact::Actor
             | Fact::SameAs
@@ -209,6 +223,23 @@ mod tests {
         ] {
             assert_eq!(words.fact(fact, stored), read);
         }
+    }
+
+    #[test]
+    fn a_line_of_a_newer_version_that_only_names_people_by_other_ids_tells_nothing() {
+        let [ann, bo, newer] = [1, 2, 3].map(Uuid::from_u128);
+        let names = Names::from([(ann, "Ann".to_owned()), (bo, "Bo".to_owned()), (newer, "Ann".to_owned())]);
+        let words = Words { names: &names, local: |at| at };
+        let round = Subject::Assessment(AssessmentId(Uuid::nil()));
+        let at = datetime!(2026-11-23 10:42 UTC);
+        let line = |after: &str| {
+            let before = format!("{ann}\n{bo}");
+            Event::filled_in(at, round, Fact::Participants.as_str(), crate::domain::order::Follows::nothing(), (&before, after))
+        };
+        assert!(words.tells_nothing(&line(&format!("{bo}\n{newer}"))));
+        assert!(!words.tells_nothing(&line(&bo.to_string())));
+        let by_hand = Event { id: crate::domain::ids::EventId(Uuid::nil()), ..line(&format!("{bo}\n{newer}")) };
+        assert!(!words.tells_nothing(&by_hand), "what a person wrote is always told");
     }
 
     #[test]

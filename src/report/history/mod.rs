@@ -68,7 +68,7 @@ impl ChangePart {
                 after: shown(&event.after),
             }
         };
-        log.events.iter().map(part).collect()
+        log.events.iter().filter(|event| !words.tells_nothing(event)).map(part).collect()
     }
 }
 

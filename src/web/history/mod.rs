@@ -82,6 +82,11 @@ fn row(event: &Event, names: &Names, base: &str, is_open: bool) -> Row {
     }
 }
 
+/// The lines that tell a reader something.
+fn told<'a>(events: &'a [Event], names: &'a Names) -> impl Iterator<Item = &'a Event> {
+    events.iter().filter(|event| !Words { names, local }.tells_nothing(event))
+}
+
 /// `GET /assessments/{id}/history`
 pub async fn of_assessment(State(app): State<App>, Acting(actor): Acting, Id(id): Id<AssessmentId>, Query(mut query): Query) -> Answer {
     let assessment = app.store().assessment(id).await?;
@@ -113,7 +118,7 @@ pub async fn of_assessment(State(app): State<App>, Acting(actor): Acting, Id(id)
         heading: format!("History of {}, {}", inserted(&assessment.jurisdiction.profile.name), inserted(&assessment.round.heading.title)),
         older: older.map(|seq| format!("{base}?{filtered}before={seq}")),
         only: only.and_then(|name| name.parse::<Field>().ok()).map(Field::label),
-        rows: events.iter().map(line).collect(),
+        rows: told(&events, &people).map(line).collect(),
         base,
     })
 }
@@ -140,7 +145,7 @@ pub async fn of_jurisdiction(State(app): State<App>, Acting(actor): Acting, Id(i
         heading: format!("History of {}", inserted(&jurisdiction.profile.name)),
         older: older.map(|seq| format!("{base}?before={seq}")),
         only: None,
-        rows: events.iter().map(line).collect(),
+        rows: told(&events, &people).map(line).collect(),
         base,
     })
 }
