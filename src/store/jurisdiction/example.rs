@@ -65,6 +65,7 @@ impl Scribe<'_> {
                 facts: planned.facts.iter().cloned().chain(due).collect(),
                 owner: planned.owner.map(|at| Who::Known(people[at])),
                 funding: planned.funding.clone(),
+                ..NewAction::default()
             };
             self.make_action(jurisdiction, &action).await?;
         }

@@ -1,9 +1,10 @@
-//! Actions drafted, added, changed, updated and put into the bin.
+//! Actions drafted, changed, updated and put into the bin.
 
 use sqlx::Row;
 use time::OffsetDateTime;
 
 use super::actions;
+use super::added::NewAction;
 use crate::domain::guide::Guide;
 use crate::domain::history::{Fact, Subject, millis};
 use crate::domain::ids::{ActionId, AssessmentId, JurisdictionId};
@@ -12,24 +13,11 @@ use crate::domain::people::choosing::Who;
 use crate::domain::readiness::{Revision, Settlement, settle};
 use crate::domain::words::dates;
 use crate::domain::words::position::Shift;
-use crate::domain::work::funding::{Funding, PostedLine, Slot};
+use crate::domain::work::funding::{PostedLine, Slot};
 use crate::domain::work::{Action, CannotDraft, Draft, Drafted, Press, Status, by_hand, draft};
-use crate::store::hands::{FactChange, Result, Scribe, StoreError, word};
+use crate::store::hands::{FactChange, Result, Scribe, StoreError};
 use crate::store::readiness::entries;
 use crate::store::{Store, decision};
-
-/// A new action: its facts in stored form, and its owner apart.
-#[derive(Debug, Clone, Default)]
-pub struct NewAction {
-    /// The round that it springs from.
-    pub springs_from: Option<AssessmentId>,
-    /// What it says; a fact that is not named is empty.
-    pub facts: Vec<(Fact, String)>,
-    /// Who sees to it.
-    pub owner: Option<Who>,
-    /// What it costs and who pays.
-    pub funding: Vec<Funding>,
-}
 
 /// A change of an action, as it came back from its form.
 #[derive(Debug, Clone, Default)]
@@ -101,18 +89,6 @@ impl Store {
         }
         scribe.commit().await?;
         Ok(Ok(Drafted { made: drafts.len(), gaps: all.len() }))
-    }
-
-    /// Adds an action to the plan.
-    ///
-    /// # Errors
-    /// [`StoreError::NotFound`], or a failed write.
-    pub async fn add_action(&self, id: JurisdictionId, action: &NewAction, actor: &Actor, now: OffsetDateTime) -> Result<ActionId> {
-        let mut scribe = self.scribe(actor, now).await?;
-        scribe.jurisdiction(id).await?;
-        let made = scribe.make_action(id, action).await?;
-        scribe.commit().await?;
-        Ok(made)
     }
 
     /// Changes an action, and names the facts and funding lines that somebody else changed after they were
@@ -232,52 +208,5 @@ impl Scribe<'_> {
                    WHERE a.id = $1 AND a.deleted IS NULL AND j.deleted IS NULL";
         let row = sqlx::query(sql).bind(id.0).fetch_one(&mut *self.tx).await?;
         Ok(JurisdictionId(row.try_get(0)?))
-    }
-
-    pub(in crate::store) async fn make_action(&mut self, jurisdiction: JurisdictionId, action: &NewAction) -> Result<ActionId> {
-        let id = ActionId(crate::store::hands::fresh_id());
-        let owner = match &action.owner {
-            Some(owner) => self.owner(jurisdiction, owner).await?,
-            None => String::new(),
-        };
-        let fact = |fact: Fact| action.facts.iter().find(|(name, _)| *name == fact).map_or("", |(_, value)| value.as_str());
-        let closes = fact(Fact::Closes);
-        let (position, moved) = by_hand::place(&actions::places(&mut self.tx, jurisdiction).await?, word("closes", closes)?);
-        let status = if fact(Fact::Status).is_empty() { Status::ToDo.as_str() } else { fact(Fact::Status) };
-        let updated = dates::iso(self.now.date());
-        sqlx::query(
-            "INSERT INTO actions (id, jurisdiction_id, assessment_id, closes, what, owner, helpers, due, effort, status, reason, notes, updated, position)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
-        )
-        .bind(id.0)
-        .bind(jurisdiction.0)
-        .bind(action.springs_from.map(|round| round.0))
-        .bind(fact(Fact::Closes))
-        .bind(fact(Fact::What))
-        .bind(owner.parse::<uuid::Uuid>().ok())
-        .bind(fact(Fact::Helpers))
-        .bind(fact(Fact::Due))
-        .bind(fact(Fact::Effort))
-        .bind(status)
-        .bind(fact(Fact::Reason))
-        .bind(fact(Fact::Notes))
-        .bind(&updated)
-        .bind(position.as_str())
-        .execute(&mut *self.tx)
-        .await?;
-        let named = [Fact::What, Fact::Closes, Fact::Helpers, Fact::Due, Fact::Effort, Fact::Reason, Fact::Notes];
-        let mut facts: Vec<(Fact, &str)> = named.into_iter().map(|name| (name, fact(name))).collect();
-        facts.extend([
-            (Fact::Owner, owner.as_str()),
-            (Fact::Status, status),
-            (Fact::Updated, updated.as_str()),
-            (Fact::Position, position.as_str()),
-        ]);
-        self.log_new(jurisdiction, Subject::Action(id), &facts).await?;
-        self.make_lines(jurisdiction, id, &action.funding).await?;
-        for (other, position) in moved {
-            self.set_position(jurisdiction, Subject::Action(other), &position).await?;
-        }
-        Ok(id)
     }
 }

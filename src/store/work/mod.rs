@@ -1,8 +1,10 @@
 //! The work plan: its actions, and what becomes of them.
 
 pub(super) mod actions;
+mod added;
 mod changed;
 pub(super) mod funding;
 mod owner;
 
-pub use changed::{ActionChange, NewAction, Pressed, Refused};
+pub use added::NewAction;
+pub use changed::{ActionChange, Pressed, Refused};

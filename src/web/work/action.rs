@@ -188,7 +188,7 @@ pub async fn add(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Juris
         return refused(&app, &actor, &ledger, None, (&came, &posted)).await;
     }
     let lines = posted.funding.lines.iter().map(|line| line.says.clone()).collect();
-    let action = NewAction { springs_from, facts: posted.values.clone(), owner: posted.owner.clone(), funding: lines };
+    let action = NewAction { springs_from, facts: posted.values.clone(), owner: posted.owner.clone(), funding: lines, once: came.once };
     match app.store().add_action(id, &action, &actor, app.now()).await {
         Ok(made) if more => Ok(see_other(&format!("/actions/{made}#funding"))),
         Ok(made) => Ok(see_other(&format!("/jurisdictions/{id}/plan#action-{made}"))),

@@ -1,5 +1,7 @@
 //! The form of an action as a page shows it: stored, typed, wrong, or changed by somebody else.
 
+use uuid::Uuid;
+
 use super::lines::{self, LineView};
 use crate::domain::history::Fact;
 use crate::domain::ids::PersonId;
@@ -35,6 +37,8 @@ pub struct FormView {
     owner: String,
     /// The funding lines, the last of them blank.
     pub lines: Vec<LineView>,
+    /// The mark of a form that adds an action: sent twice, it adds one.
+    pub once: Uuid,
     is_refused: bool,
 }
 
@@ -47,6 +51,8 @@ pub struct Came {
     owner: Option<String>,
     /// What was typed into the funding lines.
     pub lines: Vec<TypedLine>,
+    /// The mark of a form that adds an action.
+    pub once: Option<Uuid>,
     seen: Vec<(Fact, Option<Revision>)>,
 }
 
@@ -57,6 +63,7 @@ impl Came {
     /// [`Failure::Malformed`] when a funding line is none that a form can have.
     pub fn take(form: &mut Form) -> Result<Self, Failure> {
         let mut came = Self { owner: form.take("owner-id"), lines: lines::take(form)?, ..Self::default() };
+        came.once = form.take("once").and_then(|once| once.parse().ok());
         for fact in FIELDS {
             // What is not carried was shown blank.
             let seen = Some(form.rev(fact.as_str()).unwrap_or_else(|| Revision::of("")));
@@ -70,7 +77,7 @@ impl Came {
 
     /// The same for an action that is to be added anew.
     pub fn anew(&self) -> Self {
-        Self { typed: self.typed.clone(), owner: self.owner.clone(), lines: LineView::anew(&self.lines), seen: Vec::new() }
+        Self { typed: self.typed.clone(), owner: self.owner.clone(), lines: LineView::anew(&self.lines), ..Self::default() }
     }
 
     /// Whom the name of the owner means. A form that does not say so means whoever it is now.
@@ -114,7 +121,7 @@ impl FormView {
         };
         let owner = stored.map_or_else(String::new, |action| action.stored(Fact::Owner));
         let lines = LineView::all(stored.map_or(&[][..], |action| &action.funding));
-        let mut form = Self { fields: FIELDS.into_iter().map(field).collect(), owner, lines, is_refused: false };
+        let mut form = Self { fields: FIELDS.into_iter().map(field).collect(), owner, lines, once: Uuid::now_v7(), is_refused: false };
         if stored.is_none() {
             form.put(Fact::Status, Status::ToDo.as_str());
         }
@@ -188,6 +195,7 @@ impl FormView {
     /// Shows everything that came as it was typed, with the revisions that came along.
     pub fn keep(&mut self, came: &Came) {
         self.put_owner(came);
+        self.once = came.once.unwrap_or(self.once);
         for (fact, typed) in &came.typed {
             self.put(*fact, typed);
             if let (Some(seen), Some(field)) = (came.seen(*fact), self.fields.iter_mut().find(|field| field.fact == *fact)) {

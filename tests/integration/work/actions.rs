@@ -386,3 +386,32 @@ async fn the_update_sheet_asks_each_owner_those_without_one_first() {
         .collect();
     assert!(places.is_sorted(), "{places:?}");
 }
+
+#[tokio::test]
+async fn a_form_sent_twice_as_it_is_adds_one_action() {
+    let dana = Person::new().await;
+    let (_, home) = county(&dana).await;
+    let new = format!("{home}/actions");
+    let form = dana.get(&new).await;
+    let once = form.after("name=\"once\"", "value");
+    assert_ne!(dana.get(&new).await.after("name=\"once\"", "value"), once, "each form adds one of its own");
+    let fields =
+        |what: &'static str| [("what", what), ("owner", "Lee Park"), ("source-new1", "A grant"), ("amount-new1", "5"), ("once", &once)];
+    let refused = dana.post(&new, &fields(" ")).await;
+    assert_eq!(refused.expect(422).after("name=\"once\"", "value"), once);
+    let first = dana.post(&new, &fields("Count the buses")).await.expect(303).location.clone();
+    let before = dana.store.export(None).await.unwrap().write();
+    assert_eq!(dana.post(&new, &fields("Count the buses")).await.expect(303).location, first, "pressed twice");
+    assert_eq!(dana.store.export(None).await.unwrap().write(), before);
+    // Back in the browser, another one is typed over it.
+    assert_ne!(dana.post(&new, &fields("Count the trains")).await.expect(303).location, first);
+    assert_eq!(actions(&plan(&dana, &home).await).len(), 2);
+    let id = first.rsplit("#action-").next().unwrap();
+    dana.post(&format!("/actions/{id}/delete"), &[]).await.expect(303);
+    dana.post(&new, &fields("Count the buses")).await.expect(303);
+    dana.post(&format!("/bin/action/{id}/throw-out"), &[]).await.expect(303);
+    dana.post(&new, &fields("Count the buses")).await.expect(303);
+    assert_eq!(actions(&plan(&dana, &home).await).len(), 3, "what lies in the bin or was thrown out is not what was sent");
+    let findings = milepost::store::file::check::check(dana.store.path(), milepost::store::file::Reading::Beside).await.unwrap();
+    assert!(findings.is_clean(), "{findings:?}");
+}
