@@ -86,9 +86,9 @@ impl Words<'_> {
             // They stand in the order of their ids, which is none to a reader.
             Fact::Participants => {
                 let named = self.named(stored);
-                let mut names: Vec<&str> = named.lines().collect();
-                names.sort_by_cached_key(|name| SortKey::of(name));
-                names.join("\n")
+                let mut lines: Vec<&str> = named.lines().collect();
+                lines.sort_by_cached_key(|name| SortKey::of(name));
+                lines.join("\n")
             }
             Fact::Person
             | Fact::Owner

@@ -113,7 +113,7 @@ async fn changed(app: &App, known: &Known, rounds: impl Iterator<Item = &Round> 
         events.extend(stretch.events);
         before = stretch.older;
         // Lines of a newer version are not told, so they may leave room for older ones.
-        if !is_taken_up || before.is_none() || lately(&events, false, local, &name, LATELY).len() == LATELY {
+        if !is_taken_up || before.is_none() || lately(&events, false, local, name, LATELY).len() == LATELY {
             break;
         }
     }

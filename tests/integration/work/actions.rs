@@ -415,3 +415,11 @@ async fn a_form_sent_twice_as_it_is_adds_one_action() {
     let findings = milepost::store::file::check::check(dana.store.path(), milepost::store::file::Reading::Beside).await.unwrap();
     assert!(findings.is_clean(), "{findings:?}");
 }
+
+#[tokio::test]
+async fn the_work_plan_is_called_so() {
+    let dana = Person::new().await;
+    let (_, home) = county(&dana).await;
+    plan(&dana, &home).await.says("<h1>Work plan</h1>").says("<title>Work plan · ");
+    dana.get(&format!("{home}/actions")).await.says("/plan\">Work plan</a></p>");
+}

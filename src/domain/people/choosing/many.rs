@@ -78,12 +78,11 @@ impl Picks {
     pub fn read(&self, people: &People, rule: Rule) -> Result<Vec<Picked>, Slips> {
         let (mut picked, mut slips): (Vec<Picked>, _) = (Vec::new(), Slips::default());
         for id in &self.ticked {
-            match people.iter().find(|person| person.id == *id) {
-                Some(person) => picked.push(Picked { who: Who::Known(*id), line: rule.line(person) }),
-                None => {
-                    let gone = people.gone(*id).map(|gone| Problem::Other(gone.to_string()));
-                    slips.problem = slips.problem.or(gone);
-                }
+            if let Some(person) = people.iter().find(|person| person.id == *id) {
+                picked.push(Picked { who: Who::Known(*id), line: rule.line(person) });
+            } else {
+                let gone = people.gone(*id).map(|gone| Problem::Other(gone.to_string()));
+                slips.problem = slips.problem.or(gone);
             }
         }
         let lines = match text::lines(&self.lines, NOTE_LIMIT) {

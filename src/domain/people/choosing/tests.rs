@@ -51,7 +51,7 @@ fn a_name_that_fits_two_is_asked_about_until_it_is_said_which() {
     let mut people = people();
     people.push(person(7, "LEE PARK", "", ""));
     people.remove(4);
-    let read = |text: &str| Pick { text: text.to_owned(), id: String::new() }.read(&people.to_vec().into());
+    let read = |text: &str| Pick { text: text.to_owned(), id: String::new() }.read(&people.clone().into());
     assert_eq!(read("Lee Park"), Ok(Who::Known(id(4))), "the one who is written exactly so");
     assert_eq!(read("lee park"), Err(Slip::Which(vec![id(4), id(7)])));
 }
@@ -130,15 +130,15 @@ fn a_list_tells_people_of_one_name_apart() {
         ]
     );
     for (text, _, id) in told {
-        let read = Pick { text, id: String::new() }.read(&people.to_vec().into());
+        let read = Pick { text, id: String::new() }.read(&people.clone().into());
         assert_eq!(read.ok(), id.map(Who::Known), "what the list puts into the field means that person without the script too");
     }
     assert_eq!(
-        Pick::of(Some(&people[2]), &people).read(&people.to_vec().into()),
+        Pick::of(Some(&people[2]), &people).read(&people.clone().into()),
         Ok(Who::Known(id(3))),
         "a form sent back as it was changes nobody"
     );
-    assert_eq!(Pick::of(Some(&people[4]), &people).read(&people.to_vec().into()), Ok(Who::Known(id(5))));
+    assert_eq!(Pick::of(Some(&people[4]), &people).read(&people.clone().into()), Ok(Who::Known(id(5))));
 }
 
 #[test]
