@@ -53,8 +53,8 @@ const EXCEPTIONS: &[Exception] = &[
     ),
     ("WHERE j.example = 'yes'", "SCAN a", "asked once, when somebody opens the example"),
     // People.
-    ("SELECT id, name FROM people UNION ALL SELECT id, name FROM actors", "SCAN", "their names in an import"),
-    ("WHERE jurisdiction_id = $1 UNION ALL SELECT id, name FROM actors", "SCAN actors", "the names of whoever sat at a browser"),
+    ("FROM people p UNION ALL SELECT id, NULL, NULL, name", "SCAN", "their names in an import"),
+    ("WHERE p.jurisdiction_id = $1 UNION ALL SELECT id, NULL, NULL, name", "SCAN actors", "the names of whoever sat at a browser"),
     ("SELECT id, name, title, department FROM actors a WHERE EXISTS", "SCAN a", "who may sit at this browser"),
     ("SELECT id, name, title, department FROM actors", "SCAN actors", "once, while a file is raised: everybody becomes a person"),
     ("SELECT jurisdiction_id, id, name FROM people", "SCAN people", "once, while a file is raised: every name finds its person"),
