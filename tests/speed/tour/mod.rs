@@ -89,6 +89,10 @@ async fn assess(dana: &Person, round: &str) {
     refused.expect(409);
     let rev = refused.rev("present");
     dana.post(&format!("{round}/meeting"), &[&again[..], &[("rev-present", &rev)]].concat()).await.expect(303);
+    // Somebody ticked of whom nothing is left.
+    let gone = format!("more-{}", uuid::Uuid::from_u128(1 << 64));
+    let refused = dana.post(&format!("{round}/meeting"), &[meeting[0], (&gone, "yes")]).await;
+    assert!(refused.status.is_client_error(), "{}", refused.status);
     open(dana, round, &["/meeting?condition=staff-buy-in", "/meeting?condition=end"]).await;
 }
 

@@ -7,7 +7,8 @@ pub async fn plan(dana: &Person, round: &str, of: &str) {
     let fields =
         [("what", "Hire a facilitator"), ("closes", "3.2"), ("owner", "Lee A. Park"), ("due", &day(40)), ("amount-new1", "$12,500")];
     dana.post(&format!("{of}/actions"), &fields).await.expect(303);
-    let newcomer = [("what", "Ask the budget office"), ("owner", "Pat Lee")];
+    let once = dana.get(&format!("{of}/actions")).await.after("name=\"once\"", "value");
+    let newcomer = [("what", "Ask the budget office"), ("owner", "Pat Lee"), ("once", &once)];
     dana.post(&format!("{of}/actions"), &newcomer).await.expect(303);
     let page = dana.get(&format!("{of}/plan?view=due")).await;
     let actions = addresses(&page, "/actions/");
