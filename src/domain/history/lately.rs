@@ -35,9 +35,9 @@ pub fn lately(
     let is_one_doing = |a: &Event, b: &Event| a.actor == b.actor && day(a) == day(b) && belong_together(a.subject, b.subject);
     // What a newer version brought along nobody did.
     let doings = events.iter().filter(|event| !event.is_filled_in() && !is_introduction(event, events));
-    let doings: Vec<Event> = doings.cloned().collect();
-    let runs: Vec<&[Event]> = doings.chunk_by(is_one_doing).collect();
-    let told = |(at, run): (usize, &&[Event])| {
+    let doings: Vec<&Event> = doings.collect();
+    let runs: Vec<&[&Event]> = doings.chunk_by(|a, b| is_one_doing(a, b)).collect();
+    let told = |(at, run): (usize, &&[&Event])| {
         // How the oldest of them began may lie beyond what was read.
         let is_cut = !is_whole && at + 1 == runs.len();
         Doing { who: run[0].actor.name.clone(), at: run[0].at, what: told(run, is_cut, local, &name) }
@@ -75,7 +75,7 @@ fn is_birth(event: &Event) -> bool {
     event.before.is_empty() && event.field == fact.as_str()
 }
 
-fn told(run: &[Event], is_cut: bool, local: fn(OffsetDateTime) -> OffsetDateTime, name: &impl Fn(Subject) -> String) -> String {
+fn told(run: &[&Event], is_cut: bool, local: fn(OffsetDateTime) -> OffsetDateTime, name: &impl Fn(Subject) -> String) -> String {
     let mut subjects: Vec<Subject> = Vec::new();
     for event in run {
         if !subjects.contains(&event.subject) {
@@ -105,14 +105,14 @@ fn told(run: &[Event], is_cut: bool, local: fn(OffsetDateTime) -> OffsetDateTime
 
 /// What was done to one thing. The people behind ids are not looked up for a line as short as this, so only
 /// values that name nobody stand in it.
-fn told_of_one(run: &[Event], about: &str, is_cut: bool, local: fn(OffsetDateTime) -> OffsetDateTime) -> String {
+fn told_of_one(run: &[&Event], about: &str, is_cut: bool, local: fn(OffsetDateTime) -> OffsetDateTime) -> String {
     // Answers are what a round is for: they are told rather than that it was begun on the same day.
-    let answers: Vec<&Event> = run.iter().filter(|event| event.field.parse::<Field>().is_ok()).collect();
-    let newest = &run[0];
+    let answers: Vec<&Event> = run.iter().copied().filter(|event| event.field.parse::<Field>().is_ok()).collect();
+    let newest = run[0];
     if newest.field == Fact::Deleted.as_str() && !about.is_empty() {
         return format!("{about} {}", if newest.after.is_empty() { "taken back from the bin" } else { "moved to the bin" });
     }
-    if answers.is_empty() && run.iter().any(is_birth) {
+    if answers.is_empty() && run.iter().any(|event| is_birth(event)) {
         return match run[0].subject {
             Subject::Assessment(_) => format!("{about} started"),
             Subject::Meeting(_) | Subject::Decision(_) => format!("{about} recorded"),
@@ -121,7 +121,7 @@ fn told_of_one(run: &[Event], about: &str, is_cut: bool, local: fn(OffsetDateTim
             Subject::Jurisdiction(_) | Subject::Actor(_) => "Name and settings entered".to_owned(),
         };
     }
-    let changed = if answers.is_empty() { run.iter().collect() } else { answers };
+    let changed = if answers.is_empty() { run.to_vec() } else { answers };
     let mut labels: Vec<String> = Vec::new();
     for label in changed.iter().map(|event| event.label()) {
         if !labels.contains(&label) {

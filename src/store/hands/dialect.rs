@@ -22,6 +22,11 @@ pub(in crate::store) fn id(column: &str) -> String {
     format!("hex({column})")
 }
 
+/// Whether an id was made from what it stands for (version 8), and not at the moment of writing.
+pub(in crate::store) fn is_derived(column: &str) -> String {
+    format!("substr(hex({column}), 13, 1) = '8'")
+}
+
 /// How many names hold the letters bound first, counted up to the bound that is bound second, and which they are.
 pub(in crate::store) const NAMES_WITH_LETTERS: &str = "SELECT count(*) AS found, json_group_array(rowid) AS numbers
      FROM (SELECT rowid FROM jurisdiction_names WHERE jurisdiction_names MATCH $1 LIMIT $2) AS named";

@@ -1,5 +1,7 @@
 //! Reading the history.
 
+mod lately;
+
 use std::collections::HashMap;
 
 use sqlx::sqlite::SqliteRow;

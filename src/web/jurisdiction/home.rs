@@ -7,7 +7,7 @@ use axum::extract::State;
 
 use super::outlook::{DueLine, Known};
 use super::place;
-use crate::domain::history::{Doing, Event, Subject, lately};
+use crate::domain::history::{Doing, Subject, lately};
 use crate::domain::ids::{AssessmentId, JurisdictionId};
 use crate::domain::jurisdiction::due::Stand;
 use crate::domain::readiness::Verdict;
@@ -46,8 +46,6 @@ struct LatelyLine {
 
 /// How many lines of what changed stand here; the history has them all.
 const LATELY: usize = 6;
-/// How many stretches of the history are read for them, where a newer version's own lines fill the newest.
-const STRETCHES: usize = 20;
 
 /// `GET /jurisdictions/{id}`
 pub async fn home(State(app): State<App>, Acting(actor): Acting, Id(id): Id<JurisdictionId>) -> Answer {
@@ -106,18 +104,7 @@ async fn changed(app: &App, known: &Known, rounds: impl Iterator<Item = &Round> 
         found.cloned().unwrap_or_default()
     };
     let line = |Doing { who, at, what }| LatelyLine { what, who, when: dates::relative(app.local(at), app.now()) };
-    let (mut events, mut before) = (Vec::new(), None);
-    for _ in 0..STRETCHES {
-        let stretch = app.store().history_of_jurisdiction(known.id, before).await?;
-        let is_taken_up = stretch.events.iter().any(Event::is_filled_in);
-        events.extend(stretch.events);
-        before = stretch.older;
-        // Lines of a newer version are not told, so they may leave room for older ones.
-        if !is_taken_up || before.is_none() || lately(&events, false, local, name, LATELY).len() == LATELY {
-            break;
-        }
-    }
-    let is_whole = before.is_none();
+    let (events, is_whole) = app.store().lately(known.id).await?;
     let (mut told, is_vague) = {
         let is_vague = Cell::new(false);
         let known_name = |subject: Subject| {
