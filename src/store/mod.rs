@@ -29,7 +29,7 @@ use uuid::Uuid;
 pub use bin::{BIN_DAYS, Binned};
 pub use conversation::{HeldMeeting, MeetingForm};
 pub use hands::{FactChange, MIGRATIONS, StoreError};
-pub use history::{EventPage, FieldFilter};
+pub use history::{EventPage, FieldFilter, Lately};
 pub use jurisdiction::{Jurisdiction, JurisdictionPage, MOST_COUNTED, Overview, Stretch};
 pub use launch::LaunchKit;
 pub use people::{AtWork, Listed, OnRecord};

@@ -61,17 +61,6 @@ impl Subject {
         }
     }
 
-    /// Whether it is told of by a name.
-    #[must_use]
-    pub const fn is_named(self) -> bool {
-        match self {
-            Self::Assessment(_) | Self::Person(_) | Self::Ask(_) | Self::Action(_) | Self::FundingLine(_) | Self::PopulationGroup(_) => {
-                true
-            }
-            Self::Jurisdiction(_) | Self::Actor(_) | Self::Meeting(_) | Self::Decision(_) => false,
-        }
-    }
-
     /// The id, whatever its kind.
     #[must_use]
     pub const fn id(self) -> Uuid {

@@ -31,18 +31,22 @@ pub fn lately(
     name: impl Fn(Subject) -> String,
     most: usize,
 ) -> Vec<Doing> {
-    let day = |event: &Event| -> Date { local(event.at).date() };
-    let is_one_doing = |a: &Event, b: &Event| a.actor == b.actor && day(a) == day(b) && belong_together(a.subject, b.subject);
     // What a newer version brought along nobody did.
     let doings = events.iter().filter(|event| !event.is_filled_in() && !is_introduction(event, events));
-    let doings: Vec<&Event> = doings.collect();
-    let runs: Vec<&[&Event]> = doings.chunk_by(|a, b| is_one_doing(a, b)).collect();
-    let told = |(at, run): (usize, &&[&Event])| {
+    let doings: Vec<(&Event, Date)> = doings.map(|event| (event, local(event.at).date())).collect();
+    let runs: Vec<&[(&Event, Date)]> = doings.chunk_by(is_one_doing).collect();
+    let told = |(at, run): (usize, &&[(&Event, Date)])| {
         // How the oldest of them began may lie beyond what was read.
         let is_cut = !is_whole && at + 1 == runs.len();
-        Doing { who: run[0].actor.name.clone(), at: run[0].at, what: told(run, is_cut, local, &name) }
+        let run: Vec<&Event> = run.iter().map(|(event, _)| *event).collect();
+        Doing { who: run[0].actor.name.clone(), at: run[0].at, what: told(&run, is_cut, local, &name) }
     };
     runs.iter().enumerate().take(most).map(told).collect()
+}
+
+/// Whether one person did both on one day to one thing.
+fn is_one_doing((a, on): &(&Event, Date), (b, then): &(&Event, Date)) -> bool {
+    on == then && a.actor == b.actor && belong_together(a.subject, b.subject)
 }
 
 /// Whether two changes are told together: those of one thing, and those of several actions or of several asks.

@@ -29,8 +29,8 @@ impl Store {
     /// # Errors
     /// A failed read.
     pub async fn imports(&self) -> Result<Vec<Import>> {
-        let sql = "SELECT at, person_name, source, outcome FROM imports ORDER BY id DESC LIMIT $1";
-        let rows = sqlx::query(sql).bind(TOLD).fetch_all(&mut *self.reader().await?).await?;
+        let sql = format!("SELECT at, person_name, source, outcome FROM imports ORDER BY id DESC LIMIT {TOLD}");
+        let rows = sqlx::query(sqlx::AssertSqlSafe(sql)).fetch_all(&mut *self.reader().await?).await?;
         let import = |row: &sqlx::sqlite::SqliteRow| {
             Ok(Import {
                 at: moment(row.try_get("at")?)?,

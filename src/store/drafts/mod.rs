@@ -1,7 +1,7 @@
 //! What people began to write and have not saved. It is no fact: no history tells of it.
 
-use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
+use sqlx::{AssertSqlSafe, Row};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
@@ -52,16 +52,16 @@ impl Store {
         .bind(&json)
         .execute(&mut *tx)
         .await?;
-        sqlx::query(
+        sqlx::query(AssertSqlSafe(format!(
             "DELETE FROM drafts
-             WHERE seq IN (SELECT seq FROM drafts WHERE person_id IS NOT DISTINCT FROM $1 AND form = $2 ORDER BY seq DESC LIMIT $5 OFFSET $3)
-                OR seq IN (SELECT seq FROM drafts ORDER BY seq DESC LIMIT $5 OFFSET $4)",
-        )
+             WHERE seq IN (SELECT seq FROM drafts WHERE person_id IS NOT DISTINCT FROM $1 AND form = $2 ORDER BY seq DESC LIMIT {all} OFFSET $3)
+                OR seq IN (SELECT seq FROM drafts ORDER BY seq DESC LIMIT {all} OFFSET $4)",
+            all = i64::MAX
+        )))
         .bind(person.map(|id| id.0))
         .bind(form)
         .bind(bound(DRAFTS_OF_A_FORM))
         .bind(bound(DRAFTS_OF_A_FILE))
-        .bind(i64::MAX)
         .execute(&mut *tx)
         .await?;
         tx.commit().await?;

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use sqlx::AssertSqlSafe;
+
 use super::FileProblem;
 use super::reading::Reading;
 use super::rows::rows;
@@ -18,7 +20,7 @@ const TAIL: i64 = 2_000;
 /// # Errors
 /// [`FileProblem`], when one of the two cannot be read.
 pub async fn changes_since(backup: &Path, path: &Path, reading: Reading) -> Result<u64, FileProblem> {
-    let tail = sqlx::query_as("SELECT seq, digest FROM history ORDER BY seq DESC LIMIT ?").bind(TAIL);
+    let tail = sqlx::query_as(AssertSqlSafe(format!("SELECT seq, digest FROM history ORDER BY seq DESC LIMIT {TAIL}")));
     let tail: BTreeMap<i64, Vec<u8>> = rows(backup, Reading::Alone, tail).await?.into_iter().collect();
     let (begin, end) = (tail.keys().next().copied().unwrap_or(0), tail.keys().next_back().copied().unwrap_or(0));
     let lines = sqlx::query_as("SELECT seq, digest FROM history WHERE seq BETWEEN ? AND ?").bind(begin).bind(end);

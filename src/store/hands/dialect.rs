@@ -27,13 +27,17 @@ pub(in crate::store) fn is_derived(column: &str) -> String {
     format!("substr(hex({column}), 13, 1) = '8'")
 }
 
-/// How many names hold the letters bound first, counted up to the bound that is bound second, and which they are.
-pub(in crate::store) const NAMES_WITH_LETTERS: &str = "SELECT count(*) AS found, json_group_array(rowid) AS numbers
-     FROM (SELECT rowid FROM jurisdiction_names WHERE jurisdiction_names MATCH $1 LIMIT $2) AS named";
+/// How many names hold the letters that are bound, counted up to a bound, and which they are.
+pub(in crate::store) fn names_with_letters(most: i64) -> String {
+    format!(
+        "SELECT count(*) AS found, json_group_array(rowid) AS numbers
+         FROM (SELECT rowid FROM jurisdiction_names WHERE jurisdiction_names MATCH $1 LIMIT {most}) AS named"
+    )
+}
 
-/// Whether a jurisdiction is one of those whose names were found so; they are bound third.
+/// Whether a jurisdiction is one of those whose names were found so; they are bound second.
 pub(in crate::store) const IS_AMONG_NAMES: &str =
-    "id IN (SELECT id FROM jurisdiction_names WHERE rowid IN (SELECT value FROM json_each($3)))";
+    "id IN (SELECT id FROM jurisdiction_names WHERE rowid IN (SELECT value FROM json_each($2)))";
 
 /// Whether the name of a jurisdiction holds the text bound first.
 pub(in crate::store) const NAME_HOLDS: &str = "instr(search, $1) > 0";

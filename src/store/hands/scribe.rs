@@ -85,13 +85,15 @@ pub(in crate::store) fn event(row: &sqlx::sqlite::SqliteRow) -> Result<Event> {
     }
 }
 
-/// The query for the newest lines of a field: subject, field and how many are bound.
-pub(in crate::store) static NEWEST_LINES: LazyLock<String> =
-    LazyLock::new(|| format!("SELECT {EVENT} FROM history WHERE subject_id = $1 AND field = $2 ORDER BY seq DESC LIMIT $3"));
+/// The query for the newest lines of a field, so many of them at most: subject and field are bound.
+pub(in crate::store) fn newest_lines(most: i64) -> String {
+    format!("SELECT {EVENT} FROM history WHERE subject_id = $1 AND field = $2 ORDER BY seq DESC LIMIT {most}")
+}
 
 /// The last line of a field, if it has one.
 pub(in crate::store) async fn last_line(connection: &mut SqliteConnection, subject: Uuid, field: &str) -> Result<Option<Event>> {
-    let row = sqlx::query(NEWEST_LINES.as_str()).bind(subject).bind(field).bind(1_i64).fetch_optional(connection).await?;
+    static SQL: LazyLock<String> = LazyLock::new(|| newest_lines(1));
+    let row = sqlx::query(SQL.as_str()).bind(subject).bind(field).fetch_optional(connection).await?;
     row.as_ref().map(event).transpose()
 }
 

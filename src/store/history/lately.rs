@@ -1,5 +1,7 @@
 //! The newest lines of a jurisdiction's history at a glance, to be told in a few words.
 
+use std::cmp::Reverse;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -13,58 +15,89 @@ use crate::domain::people::Actor;
 use crate::store::Store;
 use crate::store::hands::{Result, StoreError, dialect, from_json, moment};
 
-/// How many lines are read.
-const LINES: usize = 50;
+/// How many lines are told from.
+const LINES: usize = 25;
+/// One more is read, to see whether there are older ones.
+const READ: usize = LINES + 1;
+
+/// What the thing is called that a line is about; blank where it has no name.
+const NAME: &str = "CASE subject
+    WHEN 'assessment' THEN (SELECT title FROM assessments a WHERE a.id = subject_id)
+    WHEN 'action' THEN (SELECT what FROM actions a WHERE a.id = subject_id)
+    WHEN 'funding_line' THEN (SELECT a.what FROM funding_lines f JOIN actions a ON a.id = f.action_id WHERE f.id = subject_id)
+    WHEN 'ask' THEN (SELECT p.name FROM asks x JOIN people r ON r.id = x.person JOIN people p ON p.id = coalesce(r.same_as, r.id) WHERE x.id = subject_id)
+    WHEN 'individual' THEN (SELECT name FROM people p WHERE p.id = subject_id)
+    WHEN 'population_group' THEN (SELECT name FROM population_groups g WHERE g.id = subject_id)
+    END";
 
 /// As one value, since a row of its own for each line takes longer to read than all else of them. A long text is cut.
 static SQL: LazyLock<String> = LazyLock::new(|| {
-    let [id, person, subject] = ["id", "person_id", "subject_id"].map(dialect::id);
-    let line =
-        dialect::array(&format!("{id}, at, {person}, person_name, subject, {subject}, field, substr(before, 1, 1), substr(after, 1, 200)"));
-    let lines = dialect::list(&format!("{line} ORDER BY seq DESC"));
+    let [person, subject] = ["person_id", "subject_id"].map(dialect::id);
+    let line = dialect::array(&format!("seq, at, {person}, person_name, subject, {subject}, field, was, holds, called"));
+    let lines = dialect::list(&line);
     let is_filled_in = dialect::is_derived("id");
     format!(
         "SELECT {lines} FROM (
-             SELECT * FROM history WHERE jurisdiction_id = $1 AND {TOLD} AND NOT {is_filled_in}
-             ORDER BY seq DESC LIMIT $2
+             SELECT seq, at, person_id, person_name, subject, subject_id, field, substr(before, 1, 1) AS was, substr(after, 1, 200) AS holds,
+                 coalesce({NAME}, '') AS called
+             FROM history WHERE jurisdiction_id = $1 AND {TOLD} AND NOT {is_filled_in} ORDER BY seq DESC LIMIT {READ}
          ) AS newest"
     )
 });
 
-/// A line as it is read: its id, when, who by id and name, of what kind and which, the field, before, after.
+/// A line as it is read: its place, when, who by id and name, of what kind and which, the field, before, after,
+/// and what it is about.
 #[derive(Deserialize)]
-struct Stored<'a>(Uuid, i64, &'a str, String, &'a str, Uuid, String, String, String);
+struct Stored<'a>(i64, i64, &'a str, String, &'a str, Uuid, String, String, String, String);
 
-fn glimpse(Stored(id, at, person, name, kind, subject, field, before, after): Stored<'_>) -> Result<Event> {
-    let subject = Subject::from_parts(kind, subject).ok_or_else(|| StoreError::Damaged("an unknown subject in the history".to_owned()))?;
-    let at = moment(at)?;
-    Ok(Event {
-        id: EventId(id),
-        at,
-        since: at,
-        actor: Actor { id: Uuid::try_parse(person).ok().map(ActorId), name },
-        subject,
-        field,
-        before,
-        after,
-        follows: Follows::nothing(),
-        edition: Edition::WithLinks,
-    })
+/// What changed lately.
+#[derive(Debug)]
+pub struct Lately {
+    /// The newest lines, newest first. They are glimpses: what stood before is its first letter alone, what stands since
+    /// its first 200, there are no ids and no links, and nothing is held against a digest, as the history itself does.
+    pub lines: Vec<Event>,
+    /// What the things that they are about are called, where they have a name.
+    pub names: HashMap<Subject, String>,
+    /// Whether there are no older lines.
+    pub is_whole: bool,
+}
+
+impl Lately {
+    fn add(&mut self, stored: Stored<'_>) -> Result<()> {
+        let Stored(_, at, person, name, kind, subject, field, before, after, called) = stored;
+        let subject =
+            Subject::from_parts(kind, subject).ok_or_else(|| StoreError::Damaged("an unknown subject in the history".to_owned()))?;
+        let at = moment(at)?;
+        self.lines.push(Event {
+            id: EventId(Uuid::nil()),
+            at,
+            since: at,
+            actor: Actor { id: Uuid::try_parse(person).ok().map(ActorId), name },
+            subject,
+            field,
+            before,
+            after,
+            follows: Follows::nothing(),
+            edition: Edition::WithLinks,
+        });
+        self.names.insert(subject, called);
+        Ok(())
+    }
 }
 
 impl Store {
-    /// The newest fifty lines, newest first, leaving out what a newer version brought along, and whether these are all. They are glimpses: what stood
-    /// before is its first letter alone, what stands since its first 200, there are no links, and nothing is held
-    /// against a digest, as the history itself does.
+    /// The newest 25 lines of a jurisdiction's history, leaving out what a newer version brought along.
     ///
     /// # Errors
     /// A failed read.
-    pub async fn lately(&self, id: JurisdictionId) -> Result<(Vec<Event>, bool)> {
-        let most = i64::try_from(LINES + 1).expect("it is small");
-        let query = sqlx::query_scalar(SQL.as_str()).bind(id.0).bind(most);
-        let lines: String = query.fetch_one(&mut *self.reader().await?).await?;
-        let lines: Vec<Stored<'_>> = from_json("the newest lines of the history", &lines)?;
-        let is_whole = lines.len() <= LINES;
-        Ok((lines.into_iter().take(LINES).map(glimpse).collect::<Result<_>>()?, is_whole))
+    pub async fn lately(&self, id: JurisdictionId) -> Result<Lately> {
+        let read: String = sqlx::query_scalar(SQL.as_str()).bind(id.0).fetch_one(&mut *self.reader().await?).await?;
+        let mut read: Vec<Stored<'_>> = from_json("the newest lines of the history", &read)?;
+        read.sort_unstable_by_key(|line| Reverse(line.0));
+        let mut lately = Lately { lines: Vec::new(), names: HashMap::new(), is_whole: read.len() <= LINES };
+        for line in read.into_iter().take(LINES) {
+            lately.add(line)?;
+        }
+        Ok(lately)
     }
 }

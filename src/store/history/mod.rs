@@ -2,6 +2,8 @@
 
 mod lately;
 
+pub use lately::Lately;
+
 use std::collections::HashMap;
 
 use sqlx::sqlite::SqliteRow;
@@ -34,7 +36,9 @@ pub struct EventPage {
 }
 
 /// How many lines a page of the history holds.
-const STRETCH: i64 = 50;
+const STRETCH: usize = 50;
+/// One more is read, to see whether there are older ones.
+const READ: usize = STRETCH + 1;
 
 /// The most lines of a whole history, so that a document of it stays one that a program opens.
 const MOST_LINES: i64 = 20_000;
@@ -51,9 +55,8 @@ const TOLD: &str = "(field <> 'position' OR before <> '')";
 
 /// The rows of a stretch, of which one more than shown was asked for.
 fn stretch(rows: &[SqliteRow]) -> Result<EventPage> {
-    let shown = usize::try_from(STRETCH).expect("fifty fits");
-    let older = if rows.len() > shown { Some(rows[shown - 1].try_get("seq")?) } else { None };
-    let events = rows.iter().take(shown).map(event).collect::<Result<_>>()?;
+    let older = if rows.len() > STRETCH { Some(rows[STRETCH - 1].try_get("seq")?) } else { None };
+    let events = rows.iter().take(STRETCH).map(event).collect::<Result<_>>()?;
     Ok(EventPage { events, older })
 }
 
@@ -67,9 +70,9 @@ impl Store {
             FieldFilter::All => None,
             FieldFilter::Only(field) => Some(field.to_string()),
         };
-        let only = if field.is_some() { "AND field = $4" } else { "" };
-        let sql = format!("SELECT seq, {EVENT} FROM history WHERE subject_id = $1 AND seq < $2 {only} ORDER BY seq DESC LIMIT $3");
-        let mut query = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(subject.id()).bind(before.unwrap_or(i64::MAX)).bind(STRETCH + 1);
+        let only = if field.is_some() { "AND field = $3" } else { "" };
+        let sql = format!("SELECT seq, {EVENT} FROM history WHERE subject_id = $1 AND seq < $2 {only} ORDER BY seq DESC LIMIT {READ}");
+        let mut query = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(subject.id()).bind(before.unwrap_or(i64::MAX));
         if let Some(field) = field {
             query = query.bind(field);
         }
@@ -82,8 +85,9 @@ impl Store {
     /// # Errors
     /// A failed read, or a line that does not fit its digest.
     pub async fn history_of_jurisdiction(&self, id: JurisdictionId, before: Option<i64>) -> Result<EventPage> {
-        let sql = format!("SELECT seq, {EVENT} FROM history WHERE jurisdiction_id = $1 AND seq < $2 AND {TOLD} ORDER BY seq DESC LIMIT $3");
-        let query = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id.0).bind(before.unwrap_or(i64::MAX)).bind(STRETCH + 1);
+        let sql =
+            format!("SELECT seq, {EVENT} FROM history WHERE jurisdiction_id = $1 AND seq < $2 AND {TOLD} ORDER BY seq DESC LIMIT {READ}");
+        let query = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id.0).bind(before.unwrap_or(i64::MAX));
         stretch(&query.fetch_all(&mut *self.reader().await?).await?)
     }
 
@@ -97,13 +101,13 @@ impl Store {
         let sql = format!(
             "SELECT {EVENT} FROM (
                  SELECT seq, {EVENT}, SUM(length(before) + length(after)) OVER (ORDER BY seq DESC) AS characters
-                 FROM history WHERE jurisdiction_id = $1 ORDER BY seq DESC LIMIT $2
-             ) AS told WHERE characters <= $3 ORDER BY seq DESC"
+                 FROM history WHERE jurisdiction_id = $1 ORDER BY seq DESC LIMIT {MOST_LINES}
+             ) AS told WHERE characters <= $2 ORDER BY seq DESC"
         );
         let mut reader = self.reader().await?;
         let mut tx = reader.begin().await?;
         let all: i64 = sqlx::query_scalar("SELECT count(*) FROM history WHERE jurisdiction_id = $1").bind(id.0).fetch_one(&mut *tx).await?;
-        let query = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id.0).bind(MOST_LINES).bind(MOST_CHARACTERS);
+        let query = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id.0).bind(MOST_CHARACTERS);
         let rows = query.fetch_all(&mut *tx).await?;
         let is_cut = usize::try_from(all).is_ok_and(|all| rows.len() < all);
         Ok((rows.iter().map(event).collect::<Result<_>>()?, is_cut))

@@ -13,6 +13,9 @@ pub const PAGE: usize = 25;
 
 /// Up to how many jurisdictions are counted; nobody reads a larger number, and counting takes time.
 pub const MOST_COUNTED: i64 = 1_000;
+/// One more is counted, and one more read, to see whether there are more.
+const COUNTED: i64 = MOST_COUNTED + 1;
+const READ: usize = PAGE + 1;
 
 /// Which jurisdictions of the list are wanted, by the one that they follow or come before. Pages of a
 /// number would be counted through from the start, and would shift when a name is added.
@@ -53,15 +56,15 @@ impl Store {
         // Names that hold rare letters are looked up. Those that hold frequent ones mostly come soon when reading by name.
         let mut among: Option<String> = None;
         if let Some(letters) = dialect::letters(&search) {
-            let row = sqlx::query(dialect::NAMES_WITH_LETTERS).bind(letters).bind(MOST_COUNTED).fetch_one(&mut *tx).await?;
+            let row = sqlx::query(AssertSqlSafe(dialect::names_with_letters(MOST_COUNTED))).bind(letters).fetch_one(&mut *tx).await?;
             among = if row.try_get::<i64, _>("found")? < MOST_COUNTED { Some(row.try_get("numbers")?) } else { None };
         }
         let looked_up = if among.is_some() { format!("{} AND", dialect::IS_AMONG_NAMES) } else { String::new() };
         let archived = if archived { "yes" } else { "" };
         let holds = dialect::NAME_HOLDS;
         let from = format!("FROM jurisdictions WHERE {looked_up} deleted IS NULL AND archived = '{archived}' AND {holds}");
-        let sql = format!("SELECT count(*) FROM (SELECT 1 {from} LIMIT $2) AS counted");
-        let mut query = sqlx::query_scalar(AssertSqlSafe(sql)).bind(&search).bind(MOST_COUNTED + 1);
+        let sql = format!("SELECT count(*) FROM (SELECT 1 {from} LIMIT {COUNTED}) AS counted");
+        let mut query = sqlx::query_scalar(AssertSqlSafe(sql)).bind(&search);
         if let Some(among) = &among {
             query = query.bind(among);
         }
@@ -74,12 +77,12 @@ impl Store {
             Stretch::Last => (None, "ORDER BY sort DESC, id DESC"),
         };
         // No number may be passed over: of one that no word of a query uses, an engine can't tell the type.
-        let at = if among.is_some() { "$4" } else { "$3" };
+        let at = if among.is_some() { "$3" } else { "$2" };
         let bound = place
             .map_or_else(String::new, |(_, than)| format!("AND (sort, id) {than} (SELECT sort, id FROM jurisdictions WHERE id = {at})"));
         let columns = jurisdictions::COLUMNS.as_str();
-        let sql = format!("SELECT {columns} FROM jurisdictions WHERE id IN (SELECT id {from} {bound} {order} LIMIT $2) {order}");
-        let mut query = sqlx::query(AssertSqlSafe(sql)).bind(&search).bind(i64::try_from(PAGE + 1).expect("26 fits"));
+        let sql = format!("SELECT {columns} FROM jurisdictions WHERE id IN (SELECT id {from} {bound} {order} LIMIT {READ}) {order}");
+        let mut query = sqlx::query(AssertSqlSafe(sql)).bind(&search);
         if let Some(among) = &among {
             query = query.bind(among);
         }
@@ -105,9 +108,11 @@ impl Store {
     /// # Errors
     /// A failed read.
     pub async fn count_jurisdictions(&self) -> Result<(i64, i64)> {
-        let sql = "SELECT (SELECT count(*) FROM (SELECT 1 FROM jurisdictions WHERE deleted IS NULL AND archived = '' LIMIT $1) AS counted) AS used,
-                          (SELECT count(*) FROM (SELECT 1 FROM jurisdictions WHERE deleted IS NULL AND archived = 'yes' LIMIT $1) AS counted) AS archived";
-        let row = sqlx::query(sql).bind(MOST_COUNTED + 1).fetch_one(&mut *self.reader().await?).await?;
+        let sql = format!(
+            "SELECT (SELECT count(*) FROM (SELECT 1 FROM jurisdictions WHERE deleted IS NULL AND archived = '' LIMIT {COUNTED}) AS counted) AS used,
+                    (SELECT count(*) FROM (SELECT 1 FROM jurisdictions WHERE deleted IS NULL AND archived = 'yes' LIMIT {COUNTED}) AS counted) AS archived"
+        );
+        let row = sqlx::query(AssertSqlSafe(sql)).fetch_one(&mut *self.reader().await?).await?;
         Ok((row.try_get("used")?, row.try_get("archived")?))
     }
 }

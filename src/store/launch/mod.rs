@@ -10,7 +10,7 @@ use crate::domain::launch::{Detail, Facts, Handout};
 use crate::domain::people::Actor;
 use crate::domain::readiness::Revision;
 use crate::store::Store;
-use crate::store::hands::scribe::{NEWEST_LINES, event};
+use crate::store::hands::scribe::{event, newest_lines};
 use crate::store::hands::{FactChange, Result, StoreError};
 use crate::store::jurisdiction::jurisdictions;
 
@@ -112,7 +112,7 @@ impl Store {
     /// # Errors
     /// A failed read, or a line that does not fit its digest.
     pub async fn versions(&self, subject: Subject, fact: Fact) -> Result<Vec<Event>> {
-        let query = sqlx::query(NEWEST_LINES.as_str()).bind(subject.id()).bind(fact.as_str()).bind(VERSIONS);
+        let query = sqlx::query(sqlx::AssertSqlSafe(newest_lines(VERSIONS))).bind(subject.id()).bind(fact.as_str());
         let rows = query.fetch_all(&mut *self.reader().await?).await?;
         rows.iter().map(event).collect()
     }

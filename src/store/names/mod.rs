@@ -27,8 +27,8 @@ pub(in crate::store) async fn renew(connection: &mut SqliteConnection) -> Result
     for (table, is_searched) in TABLES {
         let mut after = Uuid::nil();
         loop {
-            let sql = format!("SELECT id, name FROM {table} WHERE id > $1 ORDER BY id LIMIT $2");
-            let rows = sqlx::query(AssertSqlSafe(sql)).bind(after).bind(PORTION).fetch_all(&mut *tx).await?;
+            let sql = format!("SELECT id, name FROM {table} WHERE id > $1 ORDER BY id LIMIT {PORTION}");
+            let rows = sqlx::query(AssertSqlSafe(sql)).bind(after).fetch_all(&mut *tx).await?;
             for row in &rows {
                 after = row.try_get("id")?;
                 set(&mut tx, (table, is_searched), after, row.try_get("name")?).await?;

@@ -1,7 +1,7 @@
 //! The states that were shown for print, each once.
 
-use sqlx::Row;
 use sqlx::sqlite::{SqliteConnection, SqliteRow};
+use sqlx::{AssertSqlSafe, Row};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
@@ -50,8 +50,10 @@ impl Store {
     /// # Errors
     /// A failed read, or a state that does not fit its fingerprint.
     pub async fn kept_states(&self, id: AssessmentId) -> Result<Vec<KeptState>> {
-        let sql = "SELECT kept, fingerprint, canonical FROM states WHERE assessment_id = $1 ORDER BY kept DESC, fingerprint LIMIT $2";
-        let rows = sqlx::query(sql).bind(id.0).bind(OFFERED).fetch_all(&mut *self.reader().await?).await?;
+        let sql = format!(
+            "SELECT kept, fingerprint, canonical FROM states WHERE assessment_id = $1 ORDER BY kept DESC, fingerprint LIMIT {OFFERED}"
+        );
+        let rows = sqlx::query(AssertSqlSafe(sql)).bind(id.0).fetch_all(&mut *self.reader().await?).await?;
         rows.iter().map(kept).collect()
     }
 

@@ -1,7 +1,5 @@
 //! A jurisdiction's home: where it stands, what is due, what changed lately; its rounds.
 
-use std::cell::Cell;
-
 use askama::Template;
 use axum::extract::State;
 
@@ -12,8 +10,7 @@ use crate::domain::ids::{AssessmentId, JurisdictionId};
 use crate::domain::jurisdiction::due::Stand;
 use crate::domain::readiness::Verdict;
 use crate::domain::words::{dates, inserted};
-use crate::domain::work::Action;
-use crate::store::{Jurisdiction, Round};
+use crate::store::Jurisdiction;
 use crate::web::decision::ChecklistView;
 use crate::web::frame::{Acting, Answer, App, Failure, Frame, Id, html, local};
 use crate::web::rounds::Pair;
@@ -59,7 +56,7 @@ pub async fn home(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Juri
         None => None,
     };
     let today = app.now().date();
-    let (lately, has_history) = changed(&app, &known, counted.iter().map(|(round, _)| round)).await?;
+    let (lately, has_history) = changed(&app, id).await?;
     html(&HomePage {
         frame: Frame::new(&app, &actor, "Home", format!("/jurisdictions/{id}")).within(place(&jurisdiction)),
         facts: facts(&jurisdiction),
@@ -83,42 +80,11 @@ fn facts(jurisdiction: &Jurisdiction) -> String {
     facts.join(" · ")
 }
 
-/// What changed lately, and whether there is any history. What it is about is named from what the page has read already.
-async fn changed(app: &App, known: &Known, rounds: impl Iterator<Item = &Round> + Clone) -> Result<(Vec<LatelyLine>, bool), Failure> {
-    let name = |subject: Subject| -> String {
-        let found = match subject {
-            Subject::Action(id) => known.actions.iter().find(|action| action.id == id).map(|action| &action.what),
-            Subject::FundingLine(id) => {
-                let is_its = |action: &&Action| action.funding.iter().any(|line| line.id == id);
-                known.actions.iter().find(is_its).map(|action| &action.what)
-            }
-            Subject::Ask(id) => known.asks.iter().find(|ask| ask.id == id).map(|ask| &ask.person.profile.name),
-            Subject::Person(id) => {
-                let asked = known.asks.iter().map(|ask| &ask.person);
-                let people = asked.chain(known.actions.iter().filter_map(|action| action.owner.as_ref()));
-                people.into_iter().find(|person| person.id == id).map(|person| &person.profile.name)
-            }
-            Subject::Assessment(id) => rounds.clone().find(|round| round.id == id).map(|round| &round.heading.title),
-            _ => None,
-        };
-        found.cloned().unwrap_or_default()
-    };
+/// What changed lately, and whether there is any history.
+async fn changed(app: &App, id: JurisdictionId) -> Result<(Vec<LatelyLine>, bool), Failure> {
+    let newest = app.store().lately(id).await?;
+    let name = |subject: Subject| newest.names.get(&subject).cloned().unwrap_or_default();
     let line = |Doing { who, at, what }| LatelyLine { what, who, when: dates::relative(app.local(at), app.now()) };
-    let (events, is_whole) = app.store().lately(known.id).await?;
-    let (mut told, is_vague) = {
-        let is_vague = Cell::new(false);
-        let known_name = |subject: Subject| {
-            let found = name(subject);
-            is_vague.set(is_vague.get() || (found.is_empty() && subject.is_named()));
-            found
-        };
-        (lately(&events, is_whole, local, known_name, LATELY), is_vague.get())
-    };
-    if is_vague {
-        // Whom an earlier round asked and what lies in the bin, the page has no other need of.
-        let names = app.store().names_in_history(known.id).await?;
-        let any_name = |subject: Subject| Some(name(subject)).filter(|name| !name.is_empty()).or_else(|| names.get(&subject.id()).cloned());
-        told = lately(&events, is_whole, local, |subject| any_name(subject).unwrap_or_default(), LATELY);
-    }
-    Ok((told.into_iter().map(line).collect(), !events.is_empty()))
+    let told = lately(&newest.lines, newest.is_whole, local, name, LATELY);
+    Ok((told.into_iter().map(line).collect(), !newest.lines.is_empty()))
 }
