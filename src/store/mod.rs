@@ -38,7 +38,7 @@ pub use rounds::{Apart, Assessment, EarlierWord, Roster, Round, Said};
 pub use work::{ActionChange, NewAction, Pressed, Refused};
 
 use crate::domain::guide::ConditionKey;
-use crate::domain::ids::{ActorId, AssessmentId};
+use crate::domain::ids::{ActorId, AssessmentId, JurisdictionId};
 use hands::{Departed, Memo, Reader, Readers, Result, Turn, Writer};
 
 /// An open data file: one connection that writes, a few that read.
@@ -48,6 +48,7 @@ pub struct Store {
     writer: Writer,
     conditions: Arc<Memo<(AssessmentId, ConditionKey), ConditionFacts>>,
     at_work: Arc<Memo<ActorId, AtWork>>,
+    newest_lines: Arc<Memo<JurisdictionId, Lately>>,
     path: PathBuf,
     id: Uuid,
     departed: Arc<Departed>,
@@ -79,8 +80,16 @@ impl Store {
         };
         let readers = Readers::new(options.create_if_missing(false).pragma("query_only", "ON"));
         let writer = Writer::new(write);
-        let (conditions, at_work) = (Arc::new(Memo::new(writer.commits())), Arc::new(Memo::new(writer.commits())));
-        Ok(Self { readers, writer, conditions, at_work, path: path.to_owned(), id, departed: Departed::new(last) })
+        Ok(Self {
+            conditions: Arc::new(Memo::new(writer.commits())),
+            at_work: Arc::new(Memo::new(writer.commits())),
+            newest_lines: Arc::new(Memo::new(writer.commits())),
+            readers,
+            writer,
+            path: path.to_owned(),
+            id,
+            departed: Departed::new(last),
+        })
     }
 
     /// Closes all connections; the last one folds the write-ahead log into the file.

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use serde::Deserialize;
 use uuid::Uuid;
@@ -16,7 +16,7 @@ use crate::store::Store;
 use crate::store::hands::{Result, StoreError, dialect, from_json, moment};
 
 /// How many lines are told from.
-const LINES: usize = 25;
+const LINES: usize = 50;
 /// One more is read, to see whether there are older ones.
 const READ: usize = LINES + 1;
 
@@ -51,7 +51,7 @@ static SQL: LazyLock<String> = LazyLock::new(|| {
 struct Stored<'a>(i64, i64, &'a str, String, &'a str, Uuid, String, String, String, String);
 
 /// What changed lately.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Lately {
     /// The newest lines, newest first. They are glimpses: what stood before is its first letter alone, what stands since
     /// its first 200, there are no ids and no links, and nothing is held against a digest, as the history itself does.
@@ -86,18 +86,30 @@ impl Lately {
 }
 
 impl Store {
-    /// The newest 25 lines of a jurisdiction's history, leaving out what a newer version brought along.
+    /// The newest fifty lines of a jurisdiction's history, leaving out what a newer version brought along.
     ///
     /// # Errors
     /// A failed read.
-    pub async fn lately(&self, id: JurisdictionId) -> Result<Lately> {
-        let read: String = sqlx::query_scalar(SQL.as_str()).bind(id.0).fetch_one(&mut *self.reader().await?).await?;
-        let mut read: Vec<Stored<'_>> = from_json("the newest lines of the history", &read)?;
+    pub async fn lately(&self, id: JurisdictionId) -> Result<Arc<Lately>> {
+        if let Some(known) = self.newest_lines.get(&id) {
+            return Ok(known);
+        }
+        let as_of = self.newest_lines.now();
+        let (lately, length) = self.lately_in_file(id).await?;
+        let lately = Arc::new(lately);
+        self.newest_lines.keep(as_of, id, &lately, length);
+        Ok(lately)
+    }
+
+    /// The same, from the file, with its length there.
+    pub(in crate::store) async fn lately_in_file(&self, id: JurisdictionId) -> Result<(Lately, usize)> {
+        let text: String = sqlx::query_scalar(SQL.as_str()).bind(id.0).fetch_one(&mut *self.reader().await?).await?;
+        let mut read: Vec<Stored<'_>> = from_json("the newest lines of the history", &text)?;
         read.sort_unstable_by_key(|line| Reverse(line.0));
         let mut lately = Lately { lines: Vec::new(), names: HashMap::new(), is_whole: read.len() <= LINES };
         for line in read.into_iter().take(LINES) {
             lately.add(line)?;
         }
-        Ok(lately)
+        Ok((lately, text.len()))
     }
 }

@@ -89,7 +89,7 @@ mod tests {
         (folder, store, rounds)
     }
 
-    /// What the page gets, held against the file. A read may see a commit a moment before its number is told:
+    /// What its page and the home get, held against the file. A read may see a commit a moment before its number is told:
     /// then it is told soon.
     async fn hold_against_the_file(store: &Store, id: AssessmentId, key: ConditionKey) {
         let mut commits = store.writer.commits();
@@ -97,11 +97,17 @@ mod tests {
             commits.mark_unchanged();
             let shown = store.condition(id, key).await.unwrap();
             let (stored, _) = store.condition_in_file(id, key).await.unwrap();
-            if *shown == stored {
+            let jurisdiction = stored.assessment.jurisdiction.id;
+            let newest = store.lately(jurisdiction).await.unwrap();
+            let (newest_stored, _) = store.lately_in_file(jurisdiction).await.unwrap();
+            if *shown == stored && *newest == newest_stored {
                 return;
             }
             let told = tokio::time::timeout(Duration::from_secs(20), commits.changed()).await;
-            assert!(told.is_ok(), "the page is shown something else than the file holds:\n{shown:?}\n{stored:?}");
+            assert!(
+                told.is_ok(),
+                "a page is shown something else than the file holds:\n{shown:?}\n{stored:?}\n{newest:?}\n{newest_stored:?}"
+            );
         }
     }
 
