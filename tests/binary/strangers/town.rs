@@ -110,7 +110,7 @@ impl Town {
             fields.push(("judgment", if number == 0 { "met" } else { "not_met" }));
             self.write(&format!("{round}/conditions/{key}"), &format!("/conditions/{key}"), &fields, writing);
         }
-        self.write(&format!("{round}/settings"), "/settings", &[("most", "7"), ("some", "3")], writing);
+        self.write(&format!("{round}/settings"), "/settings", &[("most", "7"), ("some", "3"), ("new-name-id", "new")], writing);
         self.write(&format!("{round}/asks"), "/asks", &[("topic-1.1", "yes"), ("topic-1.2", "yes"), ("due", &day(9))], writing);
         self.write(&format!("{round}/meeting"), "/meeting", &[], writing);
         self.write(&format!("{}/case?edit=yes", self.home), "/case", &[], writing);
