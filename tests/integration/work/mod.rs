@@ -4,4 +4,5 @@ mod actions;
 mod after_decision;
 mod by_hand;
 mod deeds;
+mod drafted;
 mod funding;
