@@ -85,6 +85,8 @@ fn write_new(path: &Path, bytes: &[u8]) -> Result<(), FileProblem> {
     let opened = OpenOptions::new().write(true).create_new(true).open(path);
     let mut file = opened.map_err(|error| match error.kind() {
         ErrorKind::AlreadyExists => FileProblem::InTheWay(path.to_owned()),
+        // Windows says of a name beyond its limit that it does not exist.
+        ErrorKind::NotFound if path.parent().is_some_and(Path::is_dir) => FileProblem::TooLongFor(path.to_owned()),
         ErrorKind::NotFound => FileProblem::NoFolderFor(path.parent().unwrap_or(path).to_owned()),
         _ => in_words(path)(error),
     })?;

@@ -2,18 +2,19 @@
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
-use std::sync::{Arc, LazyLock};
+use std::sync::LazyLock;
 
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::TOLD;
 use crate::domain::history::{Edition, Event, Subject};
-use crate::domain::ids::{ActorId, EventId, JurisdictionId};
+use crate::domain::ids::{ActorId, EventId};
 use crate::domain::order::Follows;
 use crate::domain::people::Actor;
-use crate::store::Store;
 use crate::store::hands::{Result, StoreError, dialect, from_json, moment};
+
+/// Lines that tell a reader something. Where in a list something new stands at first, nobody decided.
+pub(super) const TOLD: &str = "(field <> 'position' OR before <> '')";
 
 /// How many lines are told from.
 const LINES: usize = 50;
@@ -31,7 +32,7 @@ const NAME: &str = "CASE subject
     END";
 
 /// As one value, since a row of its own for each line takes longer to read than all else of them. A long text is cut.
-static SQL: LazyLock<String> = LazyLock::new(|| {
+pub(super) static SQL: LazyLock<String> = LazyLock::new(|| {
     let [person, subject] = ["person_id", "subject_id"].map(dialect::id);
     let line = dialect::array(&format!("seq, at, {person}, person_name, subject, {subject}, field, was, holds, called"));
     let lines = dialect::list(&line);
@@ -63,6 +64,17 @@ pub struct Lately {
 }
 
 impl Lately {
+    /// Reads them as [`SQL`] gives them.
+    pub(super) fn read(text: &str) -> Result<Self> {
+        let mut read: Vec<Stored<'_>> = from_json("the newest lines of the history", text)?;
+        read.sort_unstable_by_key(|line| Reverse(line.0));
+        let mut lately = Self { lines: Vec::new(), names: HashMap::new(), is_whole: read.len() <= LINES };
+        for line in read.into_iter().take(LINES) {
+            lately.add(line)?;
+        }
+        Ok(lately)
+    }
+
     fn add(&mut self, stored: Stored<'_>) -> Result<()> {
         let Stored(_, at, person, name, kind, subject, field, before, after, called) = stored;
         let subject =
@@ -82,34 +94,5 @@ impl Lately {
         });
         self.names.insert(subject, called);
         Ok(())
-    }
-}
-
-impl Store {
-    /// The newest fifty lines of a jurisdiction's history, leaving out what a newer version brought along.
-    ///
-    /// # Errors
-    /// A failed read.
-    pub async fn lately(&self, id: JurisdictionId) -> Result<Arc<Lately>> {
-        if let Some(known) = self.newest_lines.get(&id) {
-            return Ok(known);
-        }
-        let as_of = self.newest_lines.now();
-        let (lately, length) = self.lately_in_file(id).await?;
-        let lately = Arc::new(lately);
-        self.newest_lines.keep(as_of, id, &lately, length);
-        Ok(lately)
-    }
-
-    /// The same, from the file, with its length there.
-    pub(in crate::store) async fn lately_in_file(&self, id: JurisdictionId) -> Result<(Lately, usize)> {
-        let text: String = sqlx::query_scalar(SQL.as_str()).bind(id.0).fetch_one(&mut *self.reader().await?).await?;
-        let mut read: Vec<Stored<'_>> = from_json("the newest lines of the history", &text)?;
-        read.sort_unstable_by_key(|line| Reverse(line.0));
-        let mut lately = Lately { lines: Vec::new(), names: HashMap::new(), is_whole: read.len() <= LINES };
-        for line in read.into_iter().take(LINES) {
-            lately.add(line)?;
-        }
-        Ok((lately, text.len()))
     }
 }

@@ -5,11 +5,13 @@ mod lately;
 pub use lately::Lately;
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use sqlx::sqlite::SqliteRow;
 use sqlx::{Connection, Row};
 use uuid::Uuid;
 
+use self::lately::TOLD;
 use crate::domain::history::{Event, Fact, Subject};
 use crate::domain::ids::{AssessmentId, EventId, JurisdictionId};
 use crate::domain::readiness::Field;
@@ -50,9 +52,6 @@ const MOST_CHARACTERS: i64 = 20_000_000;
 pub(in crate::store) const LAST_SAVED: &str =
     "(SELECT at FROM history WHERE subject_id = a.id AND field LIKE '%-%' ORDER BY seq DESC LIMIT 1)";
 
-/// Lines that tell a reader something. Where in a list something new stands at first, nobody decided.
-const TOLD: &str = "(field <> 'position' OR before <> '')";
-
 /// The rows of a stretch, of which one more than shown was asked for.
 fn stretch(rows: &[SqliteRow]) -> Result<EventPage> {
     let older = if rows.len() > STRETCH { Some(rows[STRETCH - 1].try_get("seq")?) } else { None };
@@ -89,6 +88,27 @@ impl Store {
             format!("SELECT seq, {EVENT} FROM history WHERE jurisdiction_id = $1 AND seq < $2 AND {TOLD} ORDER BY seq DESC LIMIT {READ}");
         let query = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id.0).bind(before.unwrap_or(i64::MAX));
         stretch(&query.fetch_all(&mut *self.reader().await?).await?)
+    }
+
+    /// The newest fifty lines of a jurisdiction's history, leaving out what a newer version brought along.
+    ///
+    /// # Errors
+    /// A failed read.
+    pub async fn lately(&self, id: JurisdictionId) -> Result<Arc<Lately>> {
+        if let Some(known) = self.newest_lines.get(&id) {
+            return Ok(known);
+        }
+        let as_of = self.newest_lines.now();
+        let (lately, length) = self.lately_in_file(id).await?;
+        let lately = Arc::new(lately);
+        self.newest_lines.keep(as_of, id, &lately, length);
+        Ok(lately)
+    }
+
+    /// The same, from the file, with its length there.
+    pub(in crate::store) async fn lately_in_file(&self, id: JurisdictionId) -> Result<(Lately, usize)> {
+        let text: String = sqlx::query_scalar(lately::SQL.as_str()).bind(id.0).fetch_one(&mut *self.reader().await?).await?;
+        Ok((Lately::read(&text)?, text.len()))
     }
 
     /// The history of a jurisdiction and of all that belongs to it, its rounds too, newest first: the
