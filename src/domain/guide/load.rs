@@ -5,17 +5,8 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::checker::{Checker, GuideError};
 use super::{Condition, ConditionKey, Example, Guide, Role, Step, StepKey};
-
-/// What is wrong with a guide's file, and where.
-#[derive(Debug, PartialEq, Eq, thiserror::Error)]
-#[error("readiness.toml, line {line}: {what}")]
-pub struct GuideError {
-    /// The line, from 1.
-    pub line: usize,
-    /// What is wrong there.
-    pub what: String,
-}
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -53,22 +44,7 @@ struct RawStep {
     who: Spanned<Vec<String>>,
 }
 
-/// Knows the file's text, to turn a place in it into a line.
-struct Checker<'a>(&'a str);
-
 impl Checker<'_> {
-    fn wrong(&self, at: usize, what: impl Into<String>) -> GuideError {
-        let line = self.0.as_bytes().iter().take(at).filter(|byte| **byte == b'\n').count() + 1;
-        GuideError { line, what: what.into() }
-    }
-
-    fn filled(&self, field: &str, text: Spanned<String>) -> Result<String, GuideError> {
-        if text.get_ref().trim().is_empty() {
-            return Err(self.wrong(text.span().start, format!("“{field}” is empty")));
-        }
-        Ok(text.into_inner())
-    }
-
     fn step(&self, expected: StepKey, raw: RawStep, roles: &[Role]) -> Result<Step, GuideError> {
         if *raw.key.get_ref() != expected.to_string() {
             return Err(self.wrong(raw.key.span().start, format!("expected step {expected}, found “{}”", raw.key.get_ref())));
@@ -135,8 +111,8 @@ impl Guide {
 }
 
 fn parse(text: &str) -> Result<Guide, GuideError> {
-    let check = Checker(text);
-    let raw: RawGuide = toml::from_str(text).map_err(|error| check.wrong(error.span().map_or(0, |span| span.start), error.message()))?;
+    let check = Checker { file: "readiness.toml", text };
+    let raw: RawGuide = check.read()?;
     if raw.condition.len() != ConditionKey::ALL.len() {
         return Err(check.wrong(text.len(), format!("there are {} conditions, not nine", raw.condition.len())));
     }

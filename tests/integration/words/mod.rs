@@ -4,3 +4,4 @@ mod direction;
 mod guide_words;
 mod letters;
 mod plain_language;
+mod road_words;
