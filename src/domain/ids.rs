@@ -85,6 +85,10 @@ id!(
     PopulationGroupId
 );
 id!(
+    /// Identifies what is said of a line of the road, or of one of its steps as a whole.
+    RoadLineId
+);
+id!(
     /// Identifies what somebody began to write in a form and did not save.
     DraftId
 );

@@ -10,6 +10,7 @@
 //! | [`decision`] | what leadership decides after the verdict, and what follows from it |
 //! | [`launch`] | what is known of the planning process, and the texts that are filled from it |
 //! | [`work`] | the work plan: actions with owners, dates, status and cost |
+//! | [`road`] | the guide's ten steps to a plan, ticked by hand or by what is known |
 //!
 //! Under all of them:
 //!
@@ -20,7 +21,7 @@
 //! | [`order`] | what follows what: neither ids nor clocks tell what is newest |
 //! | [`history`] | every write, with who, when, from what and to what |
 //! | [`drafts`] | what somebody began to write and has not saved |
-//! | [`guide`] | the guide as data |
+//! | [`guide`] | the guide as data: conditions and steps, the framework, the road |
 //! | [`names`] | which names are one, what finds them, and their order |
 //! | [`words`] | text, letters, dates, numbers and lists, as they are read and written |
 //! | [`ids`] | what tells one record from all others |
@@ -37,6 +38,7 @@ pub mod names;
 pub mod order;
 pub mod people;
 pub mod readiness;
+pub mod road;
 pub mod rounds;
 pub mod words;
 pub mod work;

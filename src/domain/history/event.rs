@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use crate::domain::ids::{
     ActionId, ActorId, AskId, AssessmentId, DecisionId, EventId, FundingLineId, JurisdictionId, MeetingId, PersonId, PopulationGroupId,
-    derived,
+    RoadLineId, derived,
 };
 use crate::domain::order::Follows;
 use crate::domain::people::Actor;
@@ -40,6 +40,8 @@ pub enum Subject {
     FundingLine(FundingLineId),
     /// A population group.
     PopulationGroup(PopulationGroupId),
+    /// A line of the road, or one of its steps.
+    RoadLine(RoadLineId),
 }
 
 impl Subject {
@@ -58,6 +60,7 @@ impl Subject {
             Self::Action(_) => "action",
             Self::FundingLine(_) => "funding_line",
             Self::PopulationGroup(_) => "population_group",
+            Self::RoadLine(_) => "road_line",
         }
     }
 
@@ -75,6 +78,7 @@ impl Subject {
             Self::Action(id) => id.0,
             Self::FundingLine(id) => id.0,
             Self::PopulationGroup(id) => id.0,
+            Self::RoadLine(id) => id.0,
         }
     }
 
@@ -92,6 +96,7 @@ impl Subject {
             "action" => Some(Self::Action(ActionId(id))),
             "funding_line" => Some(Self::FundingLine(FundingLineId(id))),
             "population_group" => Some(Self::PopulationGroup(PopulationGroupId(id))),
+            "road_line" => Some(Self::RoadLine(RoadLineId(id))),
             _ => None,
         }
     }

@@ -122,6 +122,8 @@ pub enum Fact {
     StartWith,
     /// The step or condition that an action closes.
     Closes,
+    /// The line of the road for which an action is.
+    RoadLine,
     /// What is to be done.
     What,
     /// Who sees to it.
@@ -158,7 +160,7 @@ pub enum Fact {
 
 impl Fact {
     /// All of them.
-    pub const ALL: [Self; 74] = [
+    pub const ALL: [Self; 75] = [
         Self::Name,
         Self::Kind,
         Self::State,
@@ -217,6 +219,7 @@ impl Fact {
         Self::ReturnGoals,
         Self::StartWith,
         Self::Closes,
+        Self::RoadLine,
         Self::What,
         Self::Owner,
         Self::Helpers,
@@ -297,6 +300,7 @@ impl Fact {
             Self::ReturnGoals => "goals",
             Self::StartWith => "start_with",
             Self::Closes => "closes",
+            Self::RoadLine => "road_line",
             Self::What => "what",
             Self::Owner => "owner",
             Self::Helpers => "helpers",
@@ -378,6 +382,7 @@ impl Fact {
             Self::ReturnGoals => "What should be true by then",
             Self::StartWith => "Conditions to start with",
             Self::Closes => "What it closes",
+            Self::RoadLine => "Line of the road",
             Self::What => "What is to be done",
             Self::Owner => "Owner",
             Self::Helpers => "Helpers",

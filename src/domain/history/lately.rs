@@ -49,12 +49,16 @@ fn is_one_doing((a, on): &(&Event, Date), (b, then): &(&Event, Date)) -> bool {
     on == then && a.actor == b.actor && belong_together(a.subject, b.subject)
 }
 
-/// Whether two changes are told together: those of one thing, and those of several actions or of several asks.
+/// Whether two changes are told together: those of one thing, and those of several actions, asks, people or lines of the
+/// road.
 fn belong_together(a: Subject, b: Subject) -> bool {
     a == b
         || matches!(
             (a, b),
-            (Subject::Action(_), Subject::Action(_)) | (Subject::Ask(_), Subject::Ask(_)) | (Subject::Person(_), Subject::Person(_))
+            (Subject::Action(_), Subject::Action(_))
+                | (Subject::Ask(_), Subject::Ask(_))
+                | (Subject::Person(_), Subject::Person(_))
+                | (Subject::RoadLine(_), Subject::RoadLine(_))
         )
 }
 
@@ -75,6 +79,8 @@ fn is_birth(event: &Event) -> bool {
         Subject::Decision(_) => Fact::Route,
         Subject::Action(_) => Fact::What,
         Subject::FundingLine(_) => Fact::Standing,
+        // The lines of the road are there from the beginning.
+        Subject::RoadLine(_) => return false,
     };
     event.before.is_empty() && event.field == fact.as_str()
 }
@@ -95,6 +101,7 @@ fn told(run: &[&Event], is_cut: bool, local: fn(OffsetDateTime) -> OffsetDateTim
     let (one, many) = match subjects[0] {
         Subject::Ask(_) => ("request for answers", "requests for answers"),
         Subject::Person(_) => ("person", "people"),
+        Subject::RoadLine(_) => ("line of the road", "lines of the road"),
         _ => ("action", "actions"),
     };
     if is_cut {
@@ -121,7 +128,7 @@ fn told_of_one(run: &[&Event], about: &str, is_cut: bool, local: fn(OffsetDateTi
             Subject::Assessment(_) => format!("{about} started"),
             Subject::Meeting(_) | Subject::Decision(_) => format!("{about} recorded"),
             Subject::Action(_) | Subject::FundingLine(_) | Subject::PopulationGroup(_) | Subject::Person(_) => format!("{about} added"),
-            Subject::Ask(_) => about.to_owned(),
+            Subject::Ask(_) | Subject::RoadLine(_) => about.to_owned(),
             Subject::Jurisdiction(_) | Subject::Actor(_) => "Name and settings entered".to_owned(),
         };
     }
@@ -159,7 +166,7 @@ mod tests {
 
     use super::*;
     use crate::domain::history::Edition;
-    use crate::domain::ids::{ActionId, ActorId, AssessmentId, DecisionId, EventId, PersonId};
+    use crate::domain::ids::{ActionId, ActorId, AssessmentId, DecisionId, EventId, PersonId, RoadLineId};
     use crate::domain::order::Follows;
     use crate::domain::people::Actor;
 
@@ -214,6 +221,14 @@ mod tests {
         assert_eq!(whats(&[line(ROUND, "step-3.2", "", "in_place", "Dana", 0)]), ["Dana: Round “Fall 2026”: 3b, the answer: Yes"]);
         assert_eq!(whats(&[line(action(1), "status", "to_do", "done", "Dana", 0)]), ["Dana: Action “Hire someone”: Status: Done"]);
         assert_eq!(whats(&[line(action(1), "owner", "", "0198", "Dana", 0)]), ["Dana: Action “Hire someone”: Owner"]);
+    }
+
+    #[test]
+    fn lines_of_the_road_are_ticked_and_not_added() {
+        let road = |n: u128| Subject::RoadLine(RoadLineId(Uuid::from_u128(n)));
+        assert_eq!(whats(&[line(road(1), "status", "", "done", "Dana", 0)]), ["Dana: A line of the road: Status: Done"]);
+        let two = [line(road(1), "status", "", "done", "Dana", 1), line(road(2), "due", "", "2026-12-01", "Dana", 0)];
+        assert_eq!(whats(&two), ["Dana: Two lines of the road changed"]);
     }
 
     #[test]

@@ -7,10 +7,11 @@ use uuid::Uuid;
 
 use super::{Event, Fact, Subject, from_millis};
 use crate::domain::decision::{Cadence, Route};
-use crate::domain::guide::Topic;
+use crate::domain::guide::{Framework, RoadPlace, Topic};
 use crate::domain::jurisdiction::{Kind, Paper};
 use crate::domain::names::SortKey;
 use crate::domain::readiness::{Field, Fingerprint, LimitsChange};
+use crate::domain::road::Mark;
 use crate::domain::words::{dates, inserted, shortened};
 use crate::domain::work::funding::{FiscalYear, Standing};
 use crate::domain::work::{Effort, Money, Status};
@@ -99,7 +100,11 @@ impl Words<'_> {
             | Fact::DecidersPeople => self.named(stored),
             Fact::Route | Fact::Recommended => or_as_is(stored.parse::<Route>().ok().map(|route| route.label().to_owned())),
             Fact::CheckIns => or_as_is(stored.parse::<Cadence>().ok().map(|cadence| cadence.label().to_owned())),
-            Fact::Status => or_as_is(stored.parse::<Status>().ok().map(|status| status.label().to_owned())),
+            Fact::Status => {
+                let of_action = stored.parse::<Status>().ok().map(Status::label);
+                or_as_is(of_action.or_else(|| stored.parse::<Mark>().ok().map(Mark::label)).map(str::to_owned))
+            }
+            Fact::RoadLine => or_as_is(stored.parse::<RoadPlace>().ok().map(|place| Framework::current().named(place))),
             Fact::Effort => or_as_is(stored.parse::<Effort>().ok().map(|effort| effort.label().to_owned())),
             Fact::FiscalYear => or_as_is(FiscalYear::from_stored(stored).map(|year| year.to_string())),
             Fact::Standing => or_as_is(stored.parse::<Standing>().ok().map(|standing| standing.label().to_owned())),
@@ -164,7 +169,7 @@ impl Event {
 
 impl Subject {
     /// What a line is about, in words: "Action “Hire someone”". `name` is what is to be done, who was
-    /// asked, or the title of the round; empty when nobody knows any more. Empty for the jurisdiction
+    /// asked, the title of the round, or the key of a place on the road; empty when nobody knows any more. Empty for the jurisdiction
     /// itself and for people.
     #[must_use]
     pub fn about(self, name: &str) -> String {
@@ -176,6 +181,10 @@ impl Subject {
             Self::FundingLine(_) => format!("Money for “{name}”"),
             Self::PopulationGroup(_) if name.is_empty() => "A population group".to_owned(),
             Self::PopulationGroup(_) => format!("Population group “{name}”"),
+            Self::RoadLine(_) => match name.parse::<RoadPlace>() {
+                Ok(place) => format!("Road: {}", Framework::current().named(place)),
+                Err(_) => "A line of the road".to_owned(),
+            },
             Self::Ask(_) => format!("Asking {}", if name.is_empty() { "someone" } else { &name }),
             Self::Assessment(_) if name.is_empty() => "A round".to_owned(),
             Self::Assessment(_) => format!("Round “{name}”"),
@@ -193,7 +202,7 @@ mod tests {
     use time::macros::datetime;
 
     use super::*;
-    use crate::domain::ids::{ActionId, AssessmentId, JurisdictionId, PersonId};
+    use crate::domain::ids::{ActionId, AssessmentId, JurisdictionId, PersonId, RoadLineId};
 
     const LEE: Uuid = Uuid::from_u128(7);
 
@@ -219,6 +228,8 @@ mod tests {
             (Fact::Due, "2026-11-23", "November 23, 2026"),
             (Fact::Closes, "3.1", "3a"),
             (Fact::Status, "to_do", "To do"),
+            (Fact::Status, "not_needed", "Not needed"),
+            (Fact::RoadLine, "4.1", "4.1, Put the management team together"),
             (Fact::Deleted, &moment, "Since November 23, 2026, 10:42 a.m."),
         ] {
             assert_eq!(words.fact(fact, stored), read);
@@ -249,6 +260,10 @@ mod tests {
         assert_eq!(action.about(""), "An action");
         assert_eq!(Subject::Assessment(AssessmentId(Uuid::nil())).about("Fall 2026"), "Round “Fall 2026”");
         assert_eq!(Subject::Person(PersonId(LEE)).about("Lee Park"), "Lee Park");
+        let line = Subject::RoadLine(RoadLineId(Uuid::nil()));
+        assert_eq!(line.about("4.1"), "Road: 4.1, Put the management team together");
+        assert_eq!(line.about("4"), "Road: Step 4, Build the coalition");
+        assert_eq!(line.about(""), "A line of the road");
         assert_eq!(Subject::Jurisdiction(JurisdictionId(Uuid::nil())).about(""), "");
     }
 }

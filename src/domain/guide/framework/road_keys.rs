@@ -78,6 +78,12 @@ impl LineKey {
         self.step
     }
 
+    /// Its number within its step, from 1.
+    #[must_use]
+    pub const fn number(self) -> u8 {
+        self.number
+    }
+
     /// Its place among the lines of its step, from 0.
     #[must_use]
     pub const fn index(self) -> usize {
