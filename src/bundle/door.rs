@@ -1,14 +1,16 @@
 //! The door for values: each must be what the domain would have stored.
 
 use super::bounds::MOST_HELD_OVER;
-use super::{Bundle, Decision, Id, KeptState, Refusal, Round, item};
+use super::{Bundle, Decision, Id, Jurisdiction, KeptState, Refusal, RoadLine, Round, item};
 use crate::domain::decision::{Cadence, Route, Texts};
-use crate::domain::guide::{ConditionKey, Guide, StepKey, Topic};
+use crate::domain::guide::{ConditionKey, Guide, LineKey, RoadPlace, StepKey, Topic};
 use crate::domain::history::{Subject, from_millis};
+use crate::domain::ids::{JurisdictionId, RoadLineId};
 use crate::domain::jurisdiction::population_group::{self, KEPT_LIMIT};
 use crate::domain::jurisdiction::{self, Kind};
 use crate::domain::people::person;
 use crate::domain::readiness::{Field, Fingerprint, LimitsChange, State};
+use crate::domain::road::Mark;
 use crate::domain::words::dates;
 use crate::domain::words::position::Position;
 use crate::domain::words::text::{self, NAME_LIMIT, NOTE_LIMIT, Problem, REASON_LIMIT};
@@ -36,6 +38,7 @@ pub fn values(bundle: &Bundle) -> Result<(), Refusal> {
             }
             super::door::round(round, &what)?;
         }
+        jurisdiction.road_lines.iter().try_for_each(|line| road_line(line, jurisdiction))?;
     }
     for item in item::items(bundle) {
         for (field, value) in &item.facts {
@@ -81,6 +84,18 @@ fn round(round: &Round, what: &str) -> Result<(), Refusal> {
     Ok(())
 }
 
+/// A place on the road has the id that is made of it, and of a step it is only said that it is not needed.
+fn road_line(line: &RoadLine, of: &Jurisdiction) -> Result<(), Refusal> {
+    let fits = line.place.parse::<RoadPlace>().is_ok_and(|place| {
+        let is_its_own = RoadLineId::of(JurisdictionId(of.id.0), place).0 == line.id.0;
+        let is_whole = line.status != Mark::NotNeeded.as_str() || !line.reason.is_empty();
+        let is_spare = place.line().is_some() || (line.owner.is_none() && line.due.is_empty());
+        is_its_own && is_whole && is_spare && place.mark(&line.status).is_ok()
+    });
+    let what = || format!("{}: {} on the road", of.name, line.place);
+    if fits { Ok(()) } else { Err(Refusal::Value { what: what(), problem: Problem::NotAChoice }) }
+}
+
 /// A value as the domain would store it.
 fn clean(subject: Subject, field: &str, value: &str) -> Result<String, Problem> {
     match (subject, field) {
@@ -95,6 +110,7 @@ fn clean(subject: Subject, field: &str, value: &str) -> Result<String, Problem> 
         (Subject::PopulationGroup(_), "name") => choice(&text::lines(value, KEPT_LIMIT)?, |text| !text.is_empty()),
         (Subject::PopulationGroup(_), _) => population_group::note(value),
         (Subject::FundingLine(_), _) => of_funding(field, value),
+        (Subject::RoadLine(_), _) => of_road(field, value),
         (Subject::Actor(_) | Subject::Person(_), "name") => text::kept_name(value, NAME_LIMIT),
         (Subject::Person(_), "actor" | "same_as") | (Subject::Meeting(_), "present_people") | (Subject::Ask(_), "person") => {
             Ok(value.to_owned())
@@ -164,6 +180,7 @@ fn of_decision(field: &str, value: &str) -> Result<String, Problem> {
 fn of_action(field: &str, value: &str) -> Result<String, Problem> {
     match field {
         "closes" => optional(value, |text| text.parse::<Topic>().is_ok()),
+        "road_line" => optional(value, |text| text.parse::<LineKey>().is_ok()),
         "what" => choice(&text::lines(value, WHAT_LIMIT)?, |text| !text.is_empty()),
         "owner" => Ok(value.to_owned()),
         "helpers" => text::lines(value, HELPERS_LIMIT),
@@ -173,6 +190,15 @@ fn of_action(field: &str, value: &str) -> Result<String, Problem> {
         "reason" => text::lines(value, REASON_LIMIT),
         "notes" => text::lines(value, NOTE_LIMIT),
         _ => Err(Problem::NotAChoice),
+    }
+}
+
+fn of_road(field: &str, value: &str) -> Result<String, Problem> {
+    match field {
+        "status" => optional(value, |text| text.parse::<Mark>().is_ok()),
+        "reason" => text::lines(value, REASON_LIMIT),
+        "owner" => Ok(value.to_owned()),
+        _ => optional_day(value),
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use uuid::Uuid;
 
-use super::{Action, Bundle, Id, Jurisdiction, PopulationGroup, Record, Round};
+use super::{Action, Bundle, Id, Jurisdiction, PopulationGroup, Record, RoadLine, Round};
 use crate::domain::guide::{ConditionKey, Guide, StepKey, Topic};
 use crate::domain::history::{Fact, Subject};
 use crate::domain::ids::JurisdictionId;
@@ -59,6 +59,8 @@ pub fn of_jurisdiction(jurisdiction: &Jurisdiction, names: &BTreeMap<Id, &str>) 
         item(group, format!("{inserted}: the population group “{name}”"))
     };
     items.extend(jurisdiction.population_groups.iter().map(group));
+    let line = |line: &RoadLine| item(line, format!("{inserted}: {} on the road", line.place));
+    items.extend(jurisdiction.road_lines.iter().map(line));
     items
 }
 
@@ -120,7 +122,8 @@ pub struct Placed {
     pub id: Uuid,
     /// What the history calls its kind.
     pub kind: &'static str,
-    /// What it belongs to: a person, a round, an action or a group to its jurisdiction, all else to its round or action.
+    /// What it belongs to: a person, a round, an action, a group or a place on the road to its jurisdiction, all else to its
+    /// round or action.
     pub within: Option<Uuid>,
     /// What people call it.
     pub name: String,
@@ -141,6 +144,7 @@ pub fn placed(bundle: &Bundle) -> Vec<Placed> {
         owners.extend(jurisdiction.population_groups.iter().map(|group| (group.id.0, of)));
         owners.extend(jurisdiction.actions.iter().flat_map(|action| action.funding_lines.iter().map(|line| (line.id.0, action.id.0))));
         owners.extend(jurisdiction.people.iter().map(|person| (person.id.0, of)));
+        owners.extend(jurisdiction.road_lines.iter().map(|line| (line.id.0, of)));
         for round in &jurisdiction.rounds {
             owners.insert(round.id.0, of);
             let asks = round.asks.iter().map(|ask| ask.id);

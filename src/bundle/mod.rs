@@ -8,7 +8,7 @@
 //!
 //! **What follows what** stands in the bundle: every line of the history names the lines of the same subject
 //! and field that it follows, every round and decision the one before. A bundle of the first version does
-//! not tell; its order is that of its lines.
+//! not tell; its order is that of its lines. One of the second has no road.
 //!
 //! **What is united, and what is chosen.** Records, history and decisions have ids that no two computers
 //! share. New ones are taken as they came. What a decision says never changes, so two decisions of one
@@ -53,19 +53,19 @@ pub use once::Entries;
 pub use preview::{Change, Counts, Difference, Preview, What};
 pub use read::{LIMIT, read};
 pub use record::Record;
-pub use records::{Action, Actor, Ask, Decision, FundingLine, Jurisdiction, Meeting, Person, PopulationGroup, Round};
+pub use records::{Action, Actor, Ask, Decision, FundingLine, Jurisdiction, Meeting, Person, PopulationGroup, RoadLine, Round};
 pub use refusal::Refusal;
 pub use unite::{Place, unite};
 
 /// The name and version of the format. A change that could break a reader gives a new number.
-pub const FORMAT: &str = "milepost-bundle/2";
+pub const FORMAT: &str = "milepost-bundle/3";
 
 /// Whole jurisdictions, ready to travel.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[schemars(title = "Milepost bundle", extend("$id" = "urn:milepost:bundle:2"))]
+#[schemars(title = "Milepost bundle", extend("$id" = "urn:milepost:bundle:3"))]
 pub struct Bundle {
-    /// The name and version of the format: milepost-bundle/2.
+    /// The name and version of the format: milepost-bundle/3.
     #[schemars(extend("const" = FORMAT))]
     pub format: String,
     /// Who wrote, in the order of their ids. The people whom the records name stand in their jurisdiction.

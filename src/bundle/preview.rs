@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::item::{self, Item};
-use super::{Action, Actor, Bundle, Decision, Id, Jurisdiction, PopulationGroup, Record, Refusal, Round, Tombstone, line, unite};
+use super::{Action, Actor, Bundle, Decision, Id, Jurisdiction, PopulationGroup, Record, Refusal, RoadLine, Round, Tombstone, line, unite};
 use crate::domain::history::Subject;
 
 /// One fact of which the two sides say different things, in stored form.
@@ -65,6 +65,8 @@ pub struct Counts {
     pub funding: usize,
     /// Population groups.
     pub groups: usize,
+    /// Places on the road of which something was said.
+    pub road: usize,
     /// People of jurisdictions.
     pub people: usize,
     /// Names under which somebody wrote.
@@ -214,6 +216,7 @@ impl Comparison<'_> {
                 }
                 there.actions.iter().for_each(|action| self.action(None, action, &items));
                 there.population_groups.iter().for_each(|group| self.group(group, &items));
+                there.road_lines.iter().for_each(|line| self.road_line(line, &items));
             }
             return Ok(());
         };
@@ -228,6 +231,7 @@ impl Comparison<'_> {
             self.action(actions.get(&action.id).copied(), action, &items);
         }
         there.population_groups.iter().for_each(|group| self.group(group, &items));
+        there.road_lines.iter().for_each(|line| self.road_line(line, &items));
         Ok(())
     }
 
@@ -260,6 +264,16 @@ impl Comparison<'_> {
             self.left_out.insert(there.id.0);
         } else {
             self.preview.new.groups += 1;
+        }
+    }
+
+    /// A place on the road has one id in all copies, so that people may have spoken of it apart.
+    fn road_line(&mut self, there: &RoadLine, items: &[Item]) {
+        let item = one(items, there.id);
+        if self.here.contains_key(&item.key) {
+            self.hold(vec![item]);
+        } else {
+            self.preview.new.road += 1;
         }
     }
 

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use serde_json::error::Category;
 
-use super::{Bundle, FORMAT, Refusal, before, bounds, door, links, old, whole};
+use super::{Action, Bundle, FORMAT, Refusal, before, bounds, door, links, old, whole};
 
 /// The largest bundle that is read, in bytes: 256 MiB.
 pub const LIMIT: u64 = 256 << 20;
@@ -34,15 +34,15 @@ pub fn read(bytes: &[u8]) -> Result<Bundle, Refusal> {
         let form = Refusal::Form { line: error.line(), column: error.column() };
         misread(&error, form)
     })?;
-    if !links::are_told(&mut bundle, version > 1) || (version > 1 && old::is_there(&bundle)) {
+    if !links::are_told(&mut bundle, version > 1) || (version > 1 && old::is_there(&bundle)) || (version < 3 && has_road(&bundle)) {
         return Err(Refusal::Form { line: 1, column: 1 });
     }
     if version == 1 {
         links::from_sequence(&mut bundle);
         before::people_of_jurisdictions(&mut bundle)?;
         old::renew(&mut bundle)?;
-        FORMAT.clone_into(&mut bundle.format);
     }
+    FORMAT.clone_into(&mut bundle.format);
     whole::ids(&bundle)?;
     links::records(&bundle)?;
     door::values(&bundle)?;
@@ -51,7 +51,13 @@ pub fn read(bytes: &[u8]) -> Result<Bundle, Refusal> {
     Ok(bundle)
 }
 
-/// The version of a bundle, of those that are read: what was written before order was recorded, and ours.
+/// Whether anything of the road stands in a bundle, as only the third version has it.
+fn has_road(bundle: &Bundle) -> bool {
+    let is_for_road = |action: &Action| !action.road_line.is_empty();
+    bundle.jurisdictions.iter().any(|it| !it.road_lines.is_empty() || it.actions.iter().any(is_for_road))
+}
+
+/// The version of a bundle, of those that are read: what was written before order was recorded, before the road, and ours.
 fn version(format: &str) -> Result<u64, Refusal> {
     let (name, ours) = FORMAT.split_once('/').expect("our format has a version");
     let ours: u64 = ours.parse().expect("our version is a number");

@@ -70,6 +70,9 @@ record! {
         /// Its population groups, in the order of their ids.
         #[serde(default)]
         population_groups: Vec<PopulationGroup>,
+        /// What was said by hand of its road, in the order of the ids.
+        #[serde(default)]
+        road_lines: Vec<RoadLine>,
         /// Of the first version: the groups most affected, a line each.
         #[serde(default, skip_serializing)]
         #[schemars(skip)]
@@ -262,6 +265,10 @@ record! {
         /// The step or condition that it closes.
         #[schemars(extend("enum" = words::topics_or_none()))]
         closes,
+        /// The line of the road for which it is.
+        #[serde(default)]
+        #[schemars(extend("enum" = words::road_lines_or_none()))]
+        road_line,
         /// What is to be done.
         what,
         /// Who helps.
@@ -344,6 +351,28 @@ record! {
         deleted: Option<i64>,
     }
     others |it| vec![deleted(it.deleted)]
+}
+
+record! {
+    /// What was said by hand of a line of the road, or of one of its steps as a whole. Its id is made of the jurisdiction
+    /// and the place.
+    RoadLine, "road_line" in "road_lines" {
+        /// How far it is; empty where nobody said.
+        #[schemars(extend("enum" = words::marks_or_none()))]
+        status,
+        /// Why it is not needed.
+        reason,
+        /// By when.
+        #[schemars(extend("pattern" = words::DAY_OR_NONE))]
+        due,
+    } and {
+        /// The line, such as 4.1, or the step, such as 4.
+        #[schemars(extend("enum" = words::road_places()))]
+        place: String,
+        /// Who sees to it.
+        owner: Option<Id>,
+    }
+    others |it| vec![("owner", one(it.owner))]
 }
 
 record! {

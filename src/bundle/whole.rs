@@ -27,6 +27,7 @@ pub fn ids(bundle: &Bundle) -> Result<(), Refusal> {
         jurisdiction.actions.iter().try_for_each(|action| once(action.id))?;
         jurisdiction.actions.iter().flat_map(|action| &action.funding_lines).try_for_each(|line| once(line.id))?;
         jurisdiction.population_groups.iter().try_for_each(|group| once(group.id))?;
+        jurisdiction.road_lines.iter().try_for_each(|line| once(line.id))?;
         for round in &jurisdiction.rounds {
             once(round.id)?;
             round.asks.iter().try_for_each(|ask| once(ask.id))?;
@@ -71,6 +72,9 @@ fn named(jurisdiction: &Jurisdiction, actors: &HashSet<Id>) -> Result<(), Refusa
         if !has_owner || !has_round {
             return Err(Refusal::Dangling(format!("An action of {}", jurisdiction.name)));
         }
+    }
+    if jurisdiction.road_lines.iter().any(|line| line.owner.is_some_and(|owner| !people.contains(&owner))) {
+        return Err(Refusal::Dangling(format!("The road of {}", jurisdiction.name)));
     }
     Ok(())
 }

@@ -4,9 +4,10 @@ use schemars::{Schema, SchemaGenerator, json_schema};
 use serde_json::{Value, json};
 
 use crate::domain::decision::{Cadence, Route};
-use crate::domain::guide::{ConditionKey, StepKey, Topic};
+use crate::domain::guide::{ConditionKey, LineKey, RoadPlace, StepKey, Topic};
 use crate::domain::jurisdiction::{Kind, STATES};
 use crate::domain::readiness::{Answer, Field, Judged};
+use crate::domain::road::Mark;
 use crate::domain::work::{Effort, Status, funding};
 
 /// A SHA-256, in hex.
@@ -76,6 +77,21 @@ pub fn money_standings_or_none() -> Value {
     or_none(funding::Standing::ALL.map(funding::Standing::as_str))
 }
 
+/// How far a line of the road can be, or nothing.
+pub fn marks_or_none() -> Value {
+    or_none(Mark::ALL.map(Mark::as_str))
+}
+
+/// The steps and lines of the road.
+pub fn road_places() -> Value {
+    RoadPlace::all().map(|place| Value::from(place.to_string())).collect()
+}
+
+/// The lines of the road, or nothing.
+pub fn road_lines_or_none() -> Value {
+    std::iter::once(String::new()).chain(LineKey::all().map(|line| line.to_string())).map(Value::from).collect()
+}
+
 /// How far an action can be.
 pub fn statuses() -> Value {
     json!(Status::ALL.map(Status::as_str))
@@ -106,7 +122,8 @@ pub fn subjects() -> Value {
         "decision",
         "action",
         "funding_line",
-        "population_group"
+        "population_group",
+        "road_line"
     ])
 }
 

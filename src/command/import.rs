@@ -153,6 +153,7 @@ fn counts(outcome: &Outcome) -> Value {
         "actions": new.actions,
         "funding_lines": new.funding,
         "population_groups": new.groups,
+        "road_lines": new.road,
         "people": new.people,
         "states": new.states,
         "tombstones": new.tombstones,

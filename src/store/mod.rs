@@ -15,6 +15,7 @@ pub mod level;
 mod names;
 mod people;
 mod readiness;
+mod road;
 mod rounds;
 mod work;
 
@@ -34,6 +35,7 @@ pub use jurisdiction::{Jurisdiction, JurisdictionPage, MOST_COUNTED, Overview, S
 pub use launch::LaunchKit;
 pub use people::{AtWork, Listed, OnRecord};
 pub use readiness::{ConditionFacts, Conflict, KeptState, Recorded};
+pub use road::RoadChange;
 pub use rounds::{Apart, Assessment, EarlierWord, Roster, Round, Said};
 pub use work::{ActionChange, NewAction, Pressed, Refused};
 

@@ -92,6 +92,7 @@ fn action(at: usize, start: &str) -> Action {
     Action {
         id: ActionId(uuid::Uuid::from_u128(at as u128 + 1)),
         sprang_from: None,
+        road_line: None,
         closes: at.is_multiple_of(3).then(|| "3.1".parse().unwrap()),
         what: format!("{start} first"),
         owner: None,

@@ -25,6 +25,7 @@ pub fn action(id: u128, closes: &str, owner: Option<u128>, due: Option<Date>) ->
     Action {
         id: ActionId(Uuid::from_u128(id)),
         sprang_from: None,
+        road_line: None,
         closes: closes.parse().ok(),
         what: format!("Action {id}"),
         owner: owner.map(person),

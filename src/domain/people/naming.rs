@@ -14,6 +14,8 @@ pub struct Naming {
     pub asks: usize,
     /// Actions that they own.
     pub actions: usize,
+    /// Lines of the road that they see to.
+    pub lines: usize,
     /// Meetings at which they were present.
     pub meetings: usize,
     /// Decisions that they made with others.
@@ -36,6 +38,7 @@ impl Naming {
         self.rounds += other.rounds;
         self.asks += other.asks;
         self.actions += other.actions;
+        self.lines += other.lines;
         self.meetings += other.meetings;
         self.decisions += other.decisions;
         self.launch = self.launch.max(other.launch);
@@ -51,6 +54,7 @@ impl fmt::Display for Naming {
             told("takes part in", self.rounds, "round", "rounds"),
             told("was asked about", self.asks, "topic", "topics"),
             told("owns", self.actions, "action", "actions"),
+            told("sees to", self.lines, "line of the road", "lines of the road"),
             told("was at", self.meetings, "meeting", "meetings"),
             told("was among those who made", self.decisions, "decision", "decisions"),
             (self.launch > 0).then(|| "leads the launch".to_owned()),
@@ -123,5 +127,6 @@ mod tests {
         assert_eq!(naming.to_string(), "takes part in two rounds and owns one action");
         naming.add(Naming { asks: 3, launch: 1, actions: 1, ..Naming::default() });
         assert_eq!(naming.to_string(), "takes part in two rounds, was asked about three topics, owns two actions, and leads the launch");
+        assert_eq!(Naming { lines: 2, ..Naming::default() }.to_string(), "sees to two lines of the road");
     }
 }

@@ -6,11 +6,11 @@ use super::{Known, Mark, Said, Seen};
 use crate::domain::guide::{LineKey, RoadPlace, RoadStepKey};
 use crate::domain::words::{agree, list, number};
 
-/// The road of a jurisdiction at one moment.
+/// The road of a jurisdiction at one moment: what was said of it, beside what is known.
 #[derive(Debug, Clone, Copy)]
-pub struct Road<'a> {
+pub struct Road<'a, 'k> {
     said: &'a [Said],
-    known: &'a Known<'a>,
+    known: &'k Known<'k>,
 }
 
 /// On whose word a line stands as it does.
@@ -44,10 +44,10 @@ pub struct StepStanding {
     pub words: String,
 }
 
-impl<'a> Road<'a> {
+impl<'a, 'k> Road<'a, 'k> {
     /// What was said of it, held beside what is known.
     #[must_use]
-    pub const fn of(said: &'a [Said], known: &'a Known<'a>) -> Self {
+    pub const fn of(said: &'a [Said], known: &'k Known<'k>) -> Self {
         Self { said, known }
     }
 
@@ -104,12 +104,21 @@ impl<'a> Road<'a> {
         }
     }
 
+    /// How far a place is, all told: no line of a step that is not needed is needed.
+    #[must_use]
+    pub fn mark(&self, place: RoadPlace) -> Mark {
+        match place {
+            RoadPlace::Step(key) => self.step(key).mark,
+            RoadPlace::Line(key) if self.is_passed_over(key.step()) => Mark::NotNeeded,
+            RoadPlace::Line(key) => self.line(key).mark,
+        }
+    }
+
     /// What was said of the lines on which something is still to be done by a day, the earliest first.
     #[must_use]
     pub fn due(&self) -> Vec<(Date, &'a Said)> {
-        let is_open = |key: LineKey| !self.is_passed_over(key.step()) && self.line(key).mark.is_open();
-        let dated = self.said.iter().filter_map(|said| Some((said.due?, said.place.line()?, said)));
-        let mut due: Vec<(Date, &Said)> = dated.filter(|(_, key, _)| is_open(*key)).map(|(date, _, said)| (date, said)).collect();
+        let dated = self.said.iter().filter_map(|said| Some((said.due?, said)));
+        let mut due: Vec<(Date, &Said)> = dated.filter(|(_, said)| self.mark(said.place).is_open()).collect();
         due.sort_by_key(|(date, said)| (*date, said.place));
         due
     }

@@ -4,7 +4,7 @@ use time::Date;
 
 use super::funding::FundingLine;
 use super::{Effort, Money, Status};
-use crate::domain::guide::Topic;
+use crate::domain::guide::{LineKey, Topic};
 use crate::domain::history::Fact;
 use crate::domain::ids::{ActionId, AssessmentId};
 use crate::domain::people::Person;
@@ -23,6 +23,8 @@ pub struct Action {
     pub sprang_from: Option<AssessmentId>,
     /// The step or condition that it closes; `None` when it stands alone.
     pub closes: Option<Topic>,
+    /// The line of the road for which it is.
+    pub road_line: Option<LineKey>,
     /// What is to be done, up to 300 characters.
     pub what: String,
     /// Who sees to it.
@@ -74,6 +76,7 @@ impl Action {
         match fact {
             Fact::What => self.what.clone(),
             Fact::Closes => self.closes.map_or_else(String::new, |topic| topic.to_string()),
+            Fact::RoadLine => self.road_line.map_or_else(String::new, |line| line.to_string()),
             Fact::Owner => self.owner.as_ref().map_or_else(String::new, |owner| owner.id.to_string()),
             Fact::Helpers => self.helpers.clone(),
             Fact::Due => self.due.map_or_else(String::new, dates::iso),

@@ -4,7 +4,7 @@ use time::Date;
 
 use super::funding::{PostedLines, TypedLine};
 use super::{Action, Effort, Status};
-use crate::domain::guide::Topic;
+use crate::domain::guide::{LineKey, Topic};
 use crate::domain::history::Fact;
 use crate::domain::names::is_seen;
 use crate::domain::people::choosing::{People, Pick, Slip, Who};
@@ -18,8 +18,18 @@ pub const HELPERS_LIMIT: usize = 500;
 
 /// The fields of the form, in the order in which they are saved: the reason stands before the status,
 /// since a dropped action must have one.
-pub const FIELDS: [Fact; 9] =
-    [Fact::What, Fact::Closes, Fact::Owner, Fact::Helpers, Fact::Due, Fact::Effort, Fact::Reason, Fact::Status, Fact::Notes];
+pub const FIELDS: [Fact; 10] = [
+    Fact::What,
+    Fact::Closes,
+    Fact::RoadLine,
+    Fact::Owner,
+    Fact::Helpers,
+    Fact::Due,
+    Fact::Effort,
+    Fact::Reason,
+    Fact::Status,
+    Fact::Notes,
+];
 
 /// What a form is read against.
 #[derive(Debug, Clone, Copy)]
@@ -117,8 +127,9 @@ fn clean(fact: Fact, typed: &str, ground: Ground<'_>) -> Result<String, Problem>
         Fact::Helpers => text::line(typed, HELPERS_LIMIT),
         Fact::Reason => text::lines(typed, REASON_LIMIT),
         Fact::Status => typed.parse::<Status>().map(|status| status.to_string()),
-        Fact::Closes | Fact::Due | Fact::Effort if is_empty => Ok(String::new()),
+        Fact::Closes | Fact::RoadLine | Fact::Due | Fact::Effort if is_empty => Ok(String::new()),
         Fact::Closes => typed.parse::<Topic>().map(|topic| topic.to_string()).map_err(|_| Problem::NotAChoice),
+        Fact::RoadLine => typed.parse::<LineKey>().map(|line| line.to_string()).map_err(|_| Problem::NotAChoice),
         Fact::Due => due(typed, ground),
         Fact::Effort => typed.parse::<Effort>().map(|effort| effort.to_string()),
         _ => text::lines(typed, NOTE_LIMIT),
@@ -167,10 +178,11 @@ mod tests {
     #[test]
     fn every_slip_is_named_beside_its_field() {
         let long = "x".repeat(500);
-        let slips: [(Fact, &str, &str); 8] = [
+        let slips: [(Fact, &str, &str); 9] = [
             (Fact::What, " ", "Say what is to be done"),
             (Fact::What, &long, "This is 500 characters, and the field holds 300."),
             (Fact::Closes, "9.9", "Choose one of the answers shown."),
+            (Fact::RoadLine, "4.9", "Choose one of the answers shown."),
             (Fact::Owner, &long, "This is 500 characters, and the field holds 120."),
             (Fact::Due, "2026-11-22", "This is before the start, November 23, 2026."),
             (Fact::Due, "tomorrow", "Enter a date between"),

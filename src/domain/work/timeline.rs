@@ -74,6 +74,7 @@ mod tests {
         Action {
             id: ActionId(Uuid::from_u128(n)),
             sprang_from: None,
+            road_line: None,
             closes: None,
             what: format!("Action {n}"),
             owner: Some(Person { id: PersonId(Uuid::nil()), profile }),

@@ -1,13 +1,14 @@
-//! The dates of a plan as the events of a calendar.
+//! The dates of a plan and of a road as the events of a calendar.
 
 use std::collections::BTreeMap;
 
 use time::{Date, OffsetDateTime, UtcOffset};
 
 use crate::domain::decision::{Decision, Route};
-use crate::domain::guide::Guide;
-use crate::domain::ids::DecisionId;
+use crate::domain::guide::{Framework, Guide};
+use crate::domain::ids::{DecisionId, JurisdictionId, RoadLineId};
 use crate::domain::people::Apart;
+use crate::domain::road::{Mark, Said};
 use crate::domain::words::{dates, inserted};
 use crate::domain::work::{Action, Status};
 use crate::report::FileName;
@@ -43,7 +44,9 @@ pub struct CalendarEvent {
 /// What a calendar is made of.
 #[derive(Debug, Clone, Copy)]
 pub struct CalendarSources<'a> {
-    /// The name of the jurisdiction.
+    /// The id of the jurisdiction.
+    pub id: JurisdictionId,
+    /// Its name.
     pub jurisdiction: &'a str,
     /// The actions of its plan.
     pub actions: &'a [Action],
@@ -51,6 +54,10 @@ pub struct CalendarSources<'a> {
     pub binned: &'a [Action],
     /// Those that lost their due date, each with the last one it had.
     pub undated: &'a [(Action, Date)],
+    /// The places on its road, each with how far it is, all told.
+    pub road: &'a [(Said, Mark)],
+    /// Those that lost their date, each with the last one it had.
+    pub undated_lines: &'a [(Said, Date)],
     /// Its decisions.
     pub decisions: &'a [Decision],
     /// The one that holds. The dates of all others are off.
@@ -69,14 +76,19 @@ impl Calendar {
     /// Makes the calendar.
     #[must_use]
     pub fn of(sources: CalendarSources<'_>) -> Self {
-        let CalendarSources { jurisdiction, actions, binned, undated, decisions, current, most_check_ins, guide, as_of, sequence } =
+        let CalendarSources { id, jurisdiction, actions, binned, undated, decisions, current, most_check_ins, guide, as_of, sequence, .. } =
             sources;
         let all = actions.iter().chain(binned).chain(undated.iter().map(|(action, _)| action));
-        let names = Apart::among(all.filter_map(|action| action.owner.as_ref()));
+        let lines = sources.road.iter().map(|(said, _)| said).chain(sources.undated_lines.iter().map(|(said, _)| said));
+        let owners = all.filter_map(|action| action.owner.as_ref()).chain(lines.filter_map(|said| said.owner.as_ref()));
+        let names = Apart::among(owners);
         let kept = actions.iter().filter_map(|action| due(action, (action.due?, false), &names, jurisdiction, guide).into());
         let gone = binned.iter().filter_map(|action| due(action, (action.due?, true), &names, jurisdiction, guide).into());
         let lost = undated.iter().map(|(action, was)| due(action, (*was, true), &names, jurisdiction, guide));
-        let mut events: Vec<CalendarEvent> = kept.chain(gone).chain(lost).collect();
+        let road = sources.road.iter().filter_map(|(said, mark)| Some(on_road((id, said), (said.due?, false), *mark, (&names, jurisdiction))));
+        let off_road =
+            sources.undated_lines.iter().map(|(said, was)| on_road((id, said), (*was, true), Mark::NotStarted, (&names, jurisdiction)));
+        let mut events: Vec<CalendarEvent> = kept.chain(gone).chain(lost).chain(road).chain(off_road).collect();
         for decision in decisions {
             let most = most_check_ins.get(&decision.id).copied().unwrap_or_default();
             events.extend(after(decision, (current != Some(decision.id), most), as_of.date(), jurisdiction));
@@ -111,6 +123,21 @@ fn due(action: &Action, (date, is_gone): (Date, bool), names: &Apart, jurisdicti
         summary: format!("{done}{} ({})", inserted(&action.what), inserted(jurisdiction)),
         description: lines.join("\n"),
         is_cancelled: is_gone || action.status == Status::Dropped,
+    }
+}
+
+fn on_road((id, said): (JurisdictionId, &Said), (date, is_gone): (Date, bool), mark: Mark, (names, jurisdiction): (&Apart, &str)) -> CalendarEvent {
+    let done = if mark == Mark::Done { "Done: " } else { "" };
+    let owner = said.owner.as_ref().map_or_else(
+        || "No one sees to it yet".to_owned(),
+        |owner| format!("Who sees to it: {}", inserted(&names.name(owner))),
+    );
+    CalendarEvent {
+        uid: format!("road-{}@milepost", RoadLineId::of(id, said.place)),
+        date,
+        summary: format!("{done}{} ({})", Framework::current().named(said.place), inserted(jurisdiction)),
+        description: format!("{owner}\nA line of the road\nStatus: {}", mark.label()),
+        is_cancelled: is_gone || mark == Mark::NotNeeded,
     }
 }
 

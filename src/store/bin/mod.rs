@@ -84,7 +84,12 @@ impl Store {
                 scribe.log(Some(jurisdiction), subject, Fact::Deleted.as_str(), false, (&since, "")).await?;
                 jurisdiction
             }
-            Subject::Actor(_) | Subject::Ask(_) | Subject::Meeting(_) | Subject::Decision(_) | Subject::FundingLine(_) => {
+            Subject::Actor(_)
+            | Subject::Ask(_)
+            | Subject::Meeting(_)
+            | Subject::Decision(_)
+            | Subject::FundingLine(_)
+            | Subject::RoadLine(_) => {
                 return Err(StoreError::NotFound);
             }
         };
@@ -206,6 +211,7 @@ async fn forget(tx: &mut Turn, subject: Subject, now: OffsetDateTime) -> Result<
             for round in rounds {
                 forget_round(tx, round, now).await?;
             }
+            delete(tx, "DELETE FROM road_lines WHERE jurisdiction_id = $1", id).await?;
             delete(tx, "UPDATE jurisdictions SET launch_leader_person = NULL WHERE id = $1", id).await?;
             delete(tx, "DELETE FROM people WHERE jurisdiction_id = $1", id).await?;
             delete(tx, "DELETE FROM history WHERE jurisdiction_id = $1", id).await?;

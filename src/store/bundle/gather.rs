@@ -7,8 +7,8 @@ use sqlx::{AssertSqlSafe, Row};
 use uuid::Uuid;
 
 use crate::bundle::{
-    Action, Actor, Ask, Bundle, Decision, FundingLine, Id, Jurisdiction, KeptState, Line, Meeting, Person, PopulationGroup, Record, Round,
-    Tombstone, hex, links,
+    Action, Actor, Ask, Bundle, Decision, FundingLine, Id, Jurisdiction, KeptState, Line, Meeting, Person, PopulationGroup, Record, RoadLine,
+    Round, Tombstone, hex, links,
 };
 use crate::domain::history::Fact;
 use crate::domain::ids::JurisdictionId;
@@ -138,6 +138,12 @@ async fn fill(connection: &mut SqliteConnection, jurisdiction: &mut Jurisdiction
         Ok(())
     });
     jurisdiction.population_groups = groups.await?;
+    let road = records::<RoadLine>(connection, "place, owner", "jurisdiction_id", of, |it, row| {
+        it.place = row.try_get("place")?;
+        it.owner = id(row, "owner")?;
+        Ok(())
+    });
+    jurisdiction.road_lines = road.await?;
     jurisdiction.history = lines(connection, "jurisdiction_id = $1", of).await?;
     Ok(())
 }

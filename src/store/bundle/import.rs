@@ -102,6 +102,7 @@ pub fn in_words(counts: &Counts) -> Vec<String> {
         (counts.actions, "action", "actions"),
         (counts.funding, "funding line", "funding lines"),
         (counts.groups, "population group", "population groups"),
+        (counts.road, "line of the road", "lines of the road"),
         (counts.people, "person", "people"),
         (counts.actors, "name of somebody who wrote", "names of people who wrote"),
         (counts.states, "kept record of a printed page", "kept records of printed pages"),

@@ -17,6 +17,7 @@ const HERE: &str = "
     UNION ALL SELECT 'decision', assessment_id FROM decisions WHERE id = $1
     UNION ALL SELECT 'funding_line', action_id FROM funding_lines WHERE id = $1
     UNION ALL SELECT 'population_group', jurisdiction_id FROM population_groups WHERE id = $1
+    UNION ALL SELECT 'road_line', jurisdiction_id FROM road_lines WHERE id = $1
     UNION ALL SELECT 'individual', jurisdiction_id FROM people WHERE id = $1
     UNION ALL SELECT 'person', NULL FROM actors WHERE id = $1";
 

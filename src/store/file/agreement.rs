@@ -27,7 +27,7 @@ const DELETED: &str = "coalesce(CAST(t.deleted AS TEXT), '')";
 type Subject = (&'static str, &'static str, &'static [(Fact, &'static str)]);
 
 /// The subjects of the history, their tables, and the columns that hold their facts.
-const SUBJECTS: [Subject; 10] = [
+const SUBJECTS: [Subject; 11] = [
     (
         "jurisdiction",
         "jurisdictions",
@@ -124,6 +124,7 @@ const SUBJECTS: [Subject; 10] = [
         "actions",
         &[
             (Fact::Closes, "t.closes"),
+            (Fact::RoadLine, "t.road_line"),
             (Fact::What, "t.what"),
             (Fact::Owner, OWNER),
             (Fact::Helpers, "t.helpers"),
@@ -152,6 +153,11 @@ const SUBJECTS: [Subject; 10] = [
         "population_group",
         "population_groups",
         &[(Fact::Name, "t.name"), (Fact::Note, "t.note"), (Fact::Position, "t.position"), (Fact::Deleted, DELETED)],
+    ),
+    (
+        "road_line",
+        "road_lines",
+        &[(Fact::Status, "t.status"), (Fact::Reason, "t.reason"), (Fact::Owner, OWNER), (Fact::Due, "t.due")],
     ),
 ];
 
@@ -270,6 +276,10 @@ impl Spot {
             }
             "population_group" => {
                 "SELECT CAST(j.name || ', a population group' AS BLOB) FROM population_groups x
+                 JOIN jurisdictions j ON j.id = x.jurisdiction_id WHERE x.id = ?"
+            }
+            "road_line" => {
+                "SELECT CAST(j.name || ', ' || x.place || ' on the road' AS BLOB) FROM road_lines x
                  JOIN jurisdictions j ON j.id = x.jurisdiction_id WHERE x.id = ?"
             }
             _ => return "something that Milepost does not know".to_owned(),

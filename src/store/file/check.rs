@@ -8,7 +8,7 @@ use sqlx::{AssertSqlSafe, Row};
 
 use super::agreement::{self, Spot};
 use super::reading::{Reader, Reading};
-use super::{FileProblem, frozen, header, links};
+use super::{FileProblem, frozen, header, links, road};
 use crate::domain::words;
 use crate::store::hands::{StoreError, scribe};
 
@@ -96,6 +96,9 @@ pub async fn check(path: &Path, reading: Reading) -> Result<Findings, FileProble
         let told = values(&mut reader.connection, &mut findings).await;
         tell_unreadable(&mut findings, told);
         let misfits = links::misfits(&mut reader.connection).await;
+        let told = misfits.map(|misfits| misfits.into_iter().for_each(|misfit| findings.add(misfit)));
+        tell_unreadable(&mut findings, told);
+        let misfits = road::misfits(&mut reader.connection).await;
         let told = misfits.map(|misfits| misfits.into_iter().for_each(|misfit| findings.add(misfit)));
         tell_unreadable(&mut findings, told);
         let misfits = frozen::misfits(&mut reader.connection).await;

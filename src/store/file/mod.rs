@@ -23,6 +23,7 @@ mod problem;
 pub(super) mod reading;
 pub mod restore;
 pub mod risk;
+mod road;
 mod rows;
 pub mod second;
 mod shelf;

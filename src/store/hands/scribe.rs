@@ -29,6 +29,7 @@ pub(in crate::store) const fn table(subject: Subject) -> &'static str {
         Subject::Action(_) => "actions",
         Subject::FundingLine(_) => "funding_lines",
         Subject::PopulationGroup(_) => "population_groups",
+        Subject::RoadLine(_) => "road_lines",
     }
 }
 

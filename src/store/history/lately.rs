@@ -29,6 +29,7 @@ const NAME: &str = "CASE subject
     WHEN 'ask' THEN (SELECT p.name FROM asks x JOIN people r ON r.id = x.person JOIN people p ON p.id = coalesce(r.same_as, r.id) WHERE x.id = subject_id)
     WHEN 'individual' THEN (SELECT name FROM people p WHERE p.id = subject_id)
     WHEN 'population_group' THEN (SELECT name FROM population_groups g WHERE g.id = subject_id)
+    WHEN 'road_line' THEN (SELECT place FROM road_lines l WHERE l.id = subject_id)
     END";
 
 /// As one value, since a row of its own for each line takes longer to read than all else of them. A long text is cut.

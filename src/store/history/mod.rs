@@ -133,8 +133,8 @@ impl Store {
         Ok((rows.iter().map(event).collect::<Result<_>>()?, is_cut))
     }
 
-    /// What the rounds, people, asks, actions, their money and the groups of a jurisdiction are called in its history: their titles, who
-    /// was asked, and what is to be done.
+    /// What the rounds, people, asks, actions, their money, the groups and the places on the road of a jurisdiction are
+    /// called in its history: their titles, who was asked, what is to be done, and the keys of the places.
     ///
     /// # Errors
     /// A failed read.
@@ -145,6 +145,8 @@ impl Store {
              SELECT f.id, a.what FROM funding_lines f JOIN actions a ON a.id = f.action_id WHERE a.jurisdiction_id = $1
              UNION ALL
              SELECT id, name FROM population_groups WHERE jurisdiction_id = $1
+             UNION ALL
+             SELECT id, place FROM road_lines WHERE jurisdiction_id = $1
              UNION ALL
              SELECT id, title FROM assessments WHERE jurisdiction_id = $1
              UNION ALL

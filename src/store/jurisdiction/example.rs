@@ -11,6 +11,7 @@ use crate::domain::people::choosing::Who;
 use crate::domain::words::dates;
 use crate::store::Store;
 use crate::store::hands::{FactChange, Result, Scribe};
+use crate::store::road::RoadChange;
 use crate::store::work::NewAction;
 
 impl Store {
@@ -38,14 +39,14 @@ impl Store {
             people.push(scribe.make_person(jurisdiction, profile).await?);
         }
         scribe.set_participants(jurisdiction, id, &people).await?;
-        scribe.ask_and_plan(example, (jurisdiction, id), &people).await?;
+        scribe.ask_plan_and_tick(example, (jurisdiction, id), &people).await?;
         scribe.commit().await?;
         Ok(id)
     }
 }
 
 impl Scribe<'_> {
-    async fn ask_and_plan(
+    async fn ask_plan_and_tick(
         &mut self,
         example: &Example,
         (jurisdiction, round): (JurisdictionId, AssessmentId),
@@ -68,6 +69,15 @@ impl Scribe<'_> {
                 ..NewAction::default()
             };
             self.make_action(jurisdiction, &action).await?;
+        }
+        for ticked in &example.road {
+            let due = ticked.due_in.map(|days| (Fact::Due, dates::iso(today + days)));
+            let facts = ticked.facts.iter().cloned().chain(due);
+            let change = RoadChange {
+                facts: facts.map(|(fact, value)| FactChange { fact, value, seen: None }).collect(),
+                owner: ticked.owner.map(|at| (Who::Known(people[at]), None)),
+            };
+            self.say_of_road(jurisdiction, ticked.place, &change).await?;
         }
         Ok(())
     }

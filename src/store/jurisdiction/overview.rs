@@ -11,10 +11,12 @@ use crate::domain::conversation::Ask;
 use crate::domain::decision::Decision;
 use crate::domain::ids::JurisdictionId;
 use crate::domain::readiness::State;
+use crate::domain::road::{Ground, Said};
 use crate::domain::work::Action;
 use crate::store::conversation::asks;
 use crate::store::hands::Result;
 use crate::store::readiness::entries;
+use crate::store::road::said;
 use crate::store::rounds::round;
 use crate::store::work::actions;
 use crate::store::{Round, Store, decision};
@@ -30,6 +32,10 @@ pub struct Overview {
     pub decision: Option<Decision>,
     /// Its actions that do not lie in the bin, oldest first.
     pub actions: Vec<Action>,
+    /// What was said of its road, in the order of the places.
+    pub road: Vec<Said>,
+    /// What stands on record beside the road.
+    pub ground: Ground,
 }
 
 impl Store {
@@ -76,9 +82,17 @@ impl Store {
             known.entry(row.try_get("jurisdiction_id")?).or_default().decision = Some(decision::decision(row)?);
         }
 
-        let sql = format!("SELECT w.id, {} AS actions FROM {wanted} w", actions::of("w.id"));
+        let sql = format!(
+            "SELECT j.id, {} AS actions, {} AS road, {} FROM {wanted} w JOIN jurisdictions j ON j.id = w.id",
+            actions::of("w.id"),
+            said::of("w.id"),
+            said::GROUND
+        );
         for row in &bound(sql, ids).fetch_all(&mut *tx).await? {
-            known.entry(row.try_get("id")?).or_default().actions = actions::read(row.try_get("actions")?)?;
+            let known = known.entry(row.try_get("id")?).or_default();
+            known.actions = actions::read(row.try_get("actions")?)?;
+            known.road = said::read(row.try_get("road")?)?;
+            known.ground = said::ground(row)?;
         }
         Ok(ids.iter().map(|id| known.remove(&id.0).unwrap_or_default()).collect())
     }

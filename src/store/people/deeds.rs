@@ -22,6 +22,8 @@ const BY_ID: &str = "
     UNION ALL
     SELECT 'action', owner, count(*) FROM actions WHERE jurisdiction_id = $1 AND owner IS NOT NULL {action} GROUP BY owner
     UNION ALL
+    SELECT 'line', owner, count(*) FROM road_lines WHERE jurisdiction_id = $1 AND owner IS NOT NULL GROUP BY owner
+    UNION ALL
     SELECT 'launch', launch_leader_person, 1 FROM jurisdictions WHERE id = $1 AND launch_leader_person IS NOT NULL
     UNION ALL
     SELECT 'record', same_as, count(*) FROM people WHERE jurisdiction_id = $1 AND same_as IS NOT NULL GROUP BY same_as";
@@ -45,6 +47,7 @@ async fn all(connection: &mut SqliteConnection, of: JurisdictionId, with_bin: bo
             "round" => &mut naming.rounds,
             "ask" => &mut naming.asks,
             "action" => &mut naming.actions,
+            "line" => &mut naming.lines,
             "launch" => &mut naming.launch,
             "meeting" => &mut naming.meetings,
             "decision" => &mut naming.decisions,

@@ -4,6 +4,7 @@ mod actors;
 mod at_work;
 mod deeds;
 mod links;
+mod owner;
 mod participants;
 mod same_as;
 
@@ -17,6 +18,7 @@ use uuid::Uuid;
 pub use actors::OnRecord;
 pub use at_work::AtWork;
 pub(super) use deeds::{all_named, naming};
+pub(super) use owner::Owning;
 pub(super) use participants::{lines, participants, take_part};
 
 use crate::domain::history::{Fact, Names, Subject, millis};
@@ -25,7 +27,7 @@ use crate::domain::names::SortKey;
 use crate::domain::people::choosing::People;
 use crate::domain::people::{Actor, Apart, Gone, Naming, Person, Profile};
 use crate::store::Store;
-use crate::store::hands::{FactChange, Result, Scribe, fresh_id};
+use crate::store::hands::{FactChange, Result, Scribe, StoreError, fresh_id, word};
 
 /// What is read of person `p`.
 const COLUMNS: &str = "p.id, p.name, p.title, p.department, p.organization";
@@ -47,6 +49,18 @@ fn profile(row: &SqliteRow) -> Result<Profile> {
         department: row.try_get("department")?,
         organization: row.try_get("organization")?,
     })
+}
+
+/// Somebody whom a record names, from the id as JSON holds it and from name, title, department and organization; nobody
+/// where it names none.
+pub(super) fn chosen(id: &str, profile: [Option<String>; 4]) -> Result<Option<Person>> {
+    match (word("person", id)?, profile) {
+        (None, _) => Ok(None),
+        (Some(id), [Some(name), Some(title), Some(department), Some(organization)]) => {
+            Ok(Some(Person { id: PersonId(id), profile: Profile { name, title, department, organization } }))
+        }
+        _ => Err(StoreError::Damaged("somebody whom a record names cannot be read".to_owned())),
+    }
 }
 
 /// A person on the list of a jurisdiction.

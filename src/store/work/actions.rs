@@ -11,13 +11,12 @@ use uuid::Uuid;
 
 use super::funding;
 use crate::domain::guide::Topic;
-use crate::domain::ids::{ActionId, AssessmentId, FundingLineId, JurisdictionId, PersonId};
-use crate::domain::people::{Person, Profile};
+use crate::domain::ids::{ActionId, AssessmentId, FundingLineId, JurisdictionId};
 use crate::domain::words::dates;
 use crate::domain::work::Action;
 use crate::domain::work::by_hand::Other;
 use crate::store::hands::{Result, StoreError, date, dialect, from_json, read_as, word};
-use crate::store::{Jurisdiction, Store};
+use crate::store::{Jurisdiction, Store, people};
 
 /// Action `a` with its owner, as one value: a [`Stored`].
 static ONE: LazyLock<String> = LazyLock::new(|| {
@@ -31,7 +30,7 @@ static ONE: LazyLock<String> = LazyLock::new(|| {
         dialect::list(&format!("{line} ORDER BY f.position, f.id"))
     );
     dialect::object(&format!(
-        "'id', {id}, 'sprang_from', {sprang_from}, 'closes', a.closes, 'what', a.what, 'owner', {owner},
+        "'id', {id}, 'sprang_from', {sprang_from}, 'closes', a.closes, 'road_line', a.road_line, 'what', a.what, 'owner', {owner},
          'helpers', a.helpers, 'due', a.due, 'effort', a.effort, 'status', a.status, 'reason', a.reason,
          'notes', a.notes, 'updated', a.updated, 'position', a.position, 'funding', {lines},
          'name', p.name, 'title', p.title, 'department', p.department, 'organization', p.organization"
@@ -58,6 +57,7 @@ struct Stored<'a> {
     id: Uuid,
     sprang_from: &'a str,
     closes: &'a str,
+    road_line: &'a str,
     what: String,
     owner: &'a str,
     helpers: String,
@@ -96,19 +96,13 @@ fn one_of(stored: &str) -> Result<Action> {
 
 fn action(stored: Stored<'_>) -> Result<Action> {
     let damaged = |what: &str| StoreError::Damaged(format!("an action’s {what} cannot be read"));
-    let owner = match (word("owner", stored.owner)?, stored.name, stored.title, stored.department, stored.organization) {
-        (None, ..) => None,
-        (Some(id), Some(name), Some(title), Some(department), Some(organization)) => {
-            Some(Person { id: PersonId(id), profile: Profile { name, title, department, organization } })
-        }
-        _ => return Err(damaged("owner")),
-    };
     Ok(Action {
         id: ActionId(stored.id),
         sprang_from: word("assessment", stored.sprang_from)?.map(AssessmentId),
         closes: word("closes", stored.closes)?,
+        road_line: word("line of the road", stored.road_line)?,
         what: stored.what,
-        owner,
+        owner: people::chosen(stored.owner, [stored.name, stored.title, stored.department, stored.organization])?,
         helpers: stored.helpers,
         due: date("due", stored.due)?,
         effort: word("effort", stored.effort)?,

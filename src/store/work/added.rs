@@ -79,6 +79,7 @@ impl Scribe<'_> {
             fact(Fact::Notes),
             &updated,
             position.as_str(),
+            fact(Fact::RoadLine),
         ];
         let place = (jurisdiction, action.springs_from, owner.parse::<Uuid>().ok());
         if !self.insert_action(id, place, values).await? {
@@ -89,7 +90,7 @@ impl Scribe<'_> {
             id = ActionId(fresh_id());
             self.insert_action(id, place, values).await?;
         }
-        let named = [Fact::What, Fact::Closes, Fact::Helpers, Fact::Due, Fact::Effort, Fact::Reason, Fact::Notes];
+        let named = [Fact::What, Fact::Closes, Fact::RoadLine, Fact::Helpers, Fact::Due, Fact::Effort, Fact::Reason, Fact::Notes];
         let mut facts: Vec<(Fact, &str)> = named.into_iter().map(|name| (name, fact(name))).collect();
         facts.extend([
             (Fact::Owner, owner.as_str()),
@@ -110,11 +111,12 @@ impl Scribe<'_> {
         &mut self,
         id: ActionId,
         (jurisdiction, round, owner): (JurisdictionId, Option<AssessmentId>, Option<Uuid>),
-        [closes, what, helpers, due, effort, status, reason, notes, updated, position]: [&str; 10],
+        [closes, what, helpers, due, effort, status, reason, notes, updated, position, road_line]: [&str; 11],
     ) -> Result<bool> {
         let written = sqlx::query(
-            "INSERT INTO actions (id, jurisdiction_id, assessment_id, closes, what, owner, helpers, due, effort, status, reason, notes, updated, position)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) ON CONFLICT (id) DO NOTHING",
+            "INSERT INTO actions (id, jurisdiction_id, assessment_id, closes, what, owner, helpers, due, effort, status, reason, notes, updated, position,
+                 road_line)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) ON CONFLICT (id) DO NOTHING",
         )
         .bind(id.0)
         .bind(jurisdiction.0)
@@ -130,6 +132,7 @@ impl Scribe<'_> {
         .bind(notes)
         .bind(updated)
         .bind(position)
+        .bind(road_line)
         .execute(&mut *self.tx)
         .await?;
         Ok(written.rows_affected() == 1)

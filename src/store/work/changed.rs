@@ -16,6 +16,7 @@ use crate::domain::words::position::Shift;
 use crate::domain::work::funding::{PostedLine, Slot};
 use crate::domain::work::{Action, CannotDraft, Draft, Drafted, Press, Status, by_hand, draft};
 use crate::store::hands::{FactChange, Result, Scribe, StoreError};
+use crate::store::people::Owning;
 use crate::store::readiness::entries;
 use crate::store::{Store, decision};
 
@@ -103,13 +104,10 @@ impl Store {
         let mut changes = change.facts.clone();
         let mut refused = Vec::new();
         if let Some((owner, seen)) = &change.owner {
-            // Whom nobody touched may be gone by now, since somebody else may have changed the owner.
-            let is_touched = matches!(owner, Who::New { .. }) || *seen != Some(Revision::of(&owner.stored()));
-            if is_touched {
-                match scribe.owner_change(jurisdiction, &stored, owner, *seen).await? {
-                    Some(change) => changes.push(change),
-                    None => refused.push(Fact::Owner),
-                }
+            match scribe.owner_change(jurisdiction, &stored.stored(Fact::Owner), owner, *seen).await? {
+                Owning::Change(change) => changes.push(change),
+                Owning::Overtaken => refused.push(Fact::Owner),
+                Owning::Untouched => {}
             }
         }
         let (mut saved, others) = settled(&stored, changes);

@@ -4,7 +4,6 @@ pub(super) mod actions;
 mod added;
 mod changed;
 pub(super) mod funding;
-mod owner;
 
 pub use added::NewAction;
 pub use changed::{ActionChange, Pressed, Refused};

@@ -7,6 +7,7 @@ use crate::domain::decision::Decision;
 use crate::domain::ids::JurisdictionId;
 use crate::domain::jurisdiction::due::{Due, Outlook};
 use crate::domain::readiness::State;
+use crate::domain::road::{Ground, Said};
 use crate::domain::work::Action;
 use crate::store::{Overview, Round};
 use crate::web::frame::{App, Failure};
@@ -24,6 +25,10 @@ pub struct Known {
     pub decision: Option<Decision>,
     /// Its actions.
     pub actions: Vec<Action>,
+    /// What was said of its road.
+    pub road: Vec<Said>,
+    /// What stands on record beside it.
+    pub ground: Ground,
 }
 
 /// One line of what is due.
@@ -49,8 +54,8 @@ impl Known {
     /// The same from what was read of several at once.
     #[must_use]
     pub fn with(id: JurisdictionId, overview: Overview) -> Self {
-        let Overview { newest, asks, decision, actions } = overview;
-        Self { id, newest, asks, decision, actions }
+        let Overview { newest, asks, decision, actions, road, ground } = overview;
+        Self { id, newest, asks, decision, actions, road, ground }
     }
 
     /// The same as the domain looks at it.
@@ -63,6 +68,8 @@ impl Known {
             decision: self.decision.as_ref(),
             is_decided: self.is_decided(),
             actions: &self.actions,
+            road: &self.road,
+            ground: &self.ground,
         }
     }
 
@@ -90,7 +97,8 @@ impl Known {
             Due::NotLookedAt(_) | Due::Unknown(_) | Due::Unconfirmed(_) => round,
             Due::SetReturn(_) => format!("/jurisdictions/{id}/plan/terms"),
             Due::LateReturn(..) | Due::Return(..) => format!("/jurisdictions/{id}/assessments"),
-            Due::OnToThePlan => format!("/jurisdictions/{id}/map"),
+            Due::OnToThePlan | Due::LateLines(_) => format!("/jurisdictions/{id}/road"),
+            Due::NextLine(_, place) => format!("/jurisdictions/{id}/road/{place}"),
             Due::LateActions(_) | Due::Stale(_) | Due::NextAction(..) => format!("/jurisdictions/{id}/plan?view=due"),
             Due::LateCheckIn(_) | Due::NextCheckIn(_) | Due::Draft | Due::Unassigned { .. } => format!("/jurisdictions/{id}/plan"),
         }

@@ -9,7 +9,7 @@ use time::Date;
 use super::form::{Came, FormView};
 use super::ledger::Ledger;
 use super::lines;
-use crate::domain::guide::{Guide, Step, Topic};
+use crate::domain::guide::{Framework, Guide, LineKey, RoadPlace, RoadStep, Step, Topic};
 use crate::domain::history::{Fact, Subject};
 use crate::domain::ids::{ActionId, JurisdictionId};
 use crate::domain::people::choosing::{Offer, Who, offers};
@@ -39,6 +39,9 @@ struct ActionPage {
     address: String,
     form: FormView,
     topics: Vec<(String, Vec<(String, String)>)>,
+    road: &'static [RoadStep],
+    /// The line of the road for which it is, in words; empty for none.
+    road_line: String,
     owner: Chooser,
     people: Vec<Offer>,
     efforts: [Effort; 3],
@@ -89,6 +92,7 @@ async fn action_page(app: &App, actor: &Actor, ledger: &Ledger, stored: Option<&
     };
     let heading = stored.map_or_else(|| "Add an action".to_owned(), |action| shortened(&action.what, HEADING));
     let topic = form.field("closes").value.parse().ok();
+    let road_line = form.field("road_line").value.parse::<LineKey>().ok();
     let people = offered(app, ledger.jurisdiction.id).await?;
     html(&ActionPage {
         frame: Frame::new(app, actor, if stored.is_some() { "Action" } else { "Add an action" }, address.clone())
@@ -99,6 +103,8 @@ async fn action_page(app: &App, actor: &Actor, ledger: &Ledger, stored: Option<&
         heading,
         address,
         topics: topics(ledger.guide),
+        road: &Framework::current().steps,
+        road_line: road_line.map_or_else(String::new, |line| Framework::current().named(RoadPlace::Line(line))),
         owner: form.owner(&people),
         people: offers(&people),
         efforts: Effort::ALL,
@@ -156,13 +162,18 @@ pub async fn action(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Ac
     action_page(&app, &actor, &ledger, Some(&action), form).await
 }
 
-/// `GET /jurisdictions/{id}/actions`: with `closes` the form begins with that step or condition.
+/// `GET /jurisdictions/{id}/actions`: with `closes` the form begins with that step or condition, with `road` as one for
+/// that line of the road.
 pub async fn new(State(app): State<App>, Acting(actor): Acting, Id(id): Id<JurisdictionId>, Query(mut query): Query) -> Answer {
     let closes = query.take("closes").and_then(|key| key.parse::<Topic>().ok());
+    let line = query.take("road").and_then(|key| key.parse::<LineKey>().ok());
     query.end()?;
     let ledger = Ledger::of(&app, id).await?;
     let mut form = FormView::of(None);
     form.put(Fact::Closes, &closes.map_or_else(String::new, |topic| topic.to_string()));
+    if let Some(line) = line {
+        form.begin_for(line, ledger.road.iter().find(|said| said.place == RoadPlace::Line(line)));
+    }
     action_page(&app, &actor, &ledger, None, form).await
 }
 

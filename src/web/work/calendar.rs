@@ -4,6 +4,7 @@ use axum::extract::State;
 
 use super::ledger::Ledger;
 use crate::domain::ids::JurisdictionId;
+use crate::domain::road::{Mark, Road, Said};
 use crate::export;
 use crate::report::{Calendar, CalendarSources};
 use crate::web::frame::{Answer, App, Failure, Id, named, see_other};
@@ -20,11 +21,17 @@ pub async fn of(app: &App, ledger: &Ledger) -> Result<Calendar, Failure> {
         tracing::error!(%error, "a calendar was not numbered");
         least
     });
+    let known = ledger.known();
+    let road = Road::of(&ledger.road, &known);
+    let marked: Vec<(Said, Mark)> = ledger.road.iter().map(|said| (said.clone(), road.mark(said.place))).collect();
     Ok(Calendar::of(CalendarSources {
+        id,
         jurisdiction: &ledger.jurisdiction.profile.name,
         actions: &ledger.actions,
         binned: &app.store().binned_actions(id).await?,
         undated: &app.store().undated_actions(id).await?,
+        road: &marked,
+        undated_lines: &app.store().undated_lines(id).await?,
         decisions: &app.store().decisions(id).await?,
         current: ledger.decision.as_ref().map(|decision| decision.id),
         most_check_ins: &app.store().most_check_ins(id).await?,

@@ -3,11 +3,13 @@
 use uuid::Uuid;
 
 use super::lines::{self, LineView};
+use crate::domain::guide::{Framework, LineKey};
 use crate::domain::history::Fact;
 use crate::domain::ids::PersonId;
 use crate::domain::people::Person;
 use crate::domain::people::choosing::{People, Pick};
 use crate::domain::readiness::Revision;
+use crate::domain::road::Said;
 use crate::domain::words::text::Problem;
 use crate::domain::work::funding::{Slot, TypedLine};
 use crate::domain::work::{Action, FIELDS, Posted, Status};
@@ -126,6 +128,17 @@ impl FormView {
             form.put(Fact::Status, Status::ToDo.as_str());
         }
         form
+    }
+
+    /// Begins a new action for a line of the road: with its words, and with who sees to it and by when.
+    pub fn begin_for(&mut self, line: LineKey, said: Option<&Said>) {
+        self.put(Fact::RoadLine, &line.to_string());
+        self.put(Fact::What, &Framework::current().line(line).name);
+        if let Some(said) = said {
+            self.put(Fact::Owner, &said.typed(Fact::Owner));
+            self.owner = said.stored(Fact::Owner);
+            self.put(Fact::Due, &said.stored(Fact::Due));
+        }
     }
 
     /// Puts something typed into a field.

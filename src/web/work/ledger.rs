@@ -7,6 +7,7 @@ use crate::domain::guide::Guide;
 use crate::domain::ids::{AssessmentId, JurisdictionId};
 use crate::domain::people::Apart;
 use crate::domain::readiness::State;
+use crate::domain::road::{Ground, Known, Said};
 use crate::domain::rounds::Heading;
 use crate::domain::work::{self, Action};
 use crate::store::Jurisdiction;
@@ -21,6 +22,10 @@ pub struct Ledger {
     pub actions: Vec<Action>,
     /// Their owners, told apart.
     pub owners: Apart,
+    /// What was said of its road.
+    pub road: Vec<Said>,
+    /// What stands on record beside the road.
+    pub ground: Ground,
     /// The newest round, if there is one.
     pub latest: Option<Latest>,
     /// The decision that holds: the newest one on the newest round. A newer round is the return that an
@@ -59,8 +64,14 @@ impl Ledger {
         let last = known.decision;
         let holds = last.as_ref().is_some_and(|decision| Some(decision.assessment) == newest);
         let (decision, earlier) = if holds { (last, None) } else { (None, last) };
-        let owners = work::owners(&known.actions);
-        Ok(Self { jurisdiction, actions: known.actions, owners, latest, decision, earlier, guide, today: app.now().date() })
+        let (owners, actions, road, ground) = (work::owners(&known.actions), known.actions, known.road, known.ground);
+        Ok(Self { jurisdiction, actions, owners, road, ground, latest, decision, earlier, guide, today: app.now().date() })
+    }
+
+    /// What is known on the road.
+    #[must_use]
+    pub fn known(&self) -> Known<'_> {
+        Known::of(self.latest.as_ref().map(|latest| &latest.state), self.decision.as_ref(), &self.actions, &self.ground)
     }
 
     /// The open actions.

@@ -193,6 +193,7 @@ pub async fn page(app: &App, actor: &Actor, ledger: &Ledger, showing: Showing) -
         closed: ledger.actions.iter().filter(|action| !is_shown(action)).map(row).collect(),
         costs: costs(ledger),
         has_dates: ledger.actions.iter().any(|action| action.due.is_some())
+            || ledger.road.iter().any(|said| said.due.is_some())
             || ledger.decision.as_ref().is_some_and(|decision| decision.terms.return_on.is_some()),
         today: dates::long(ledger.today),
     })

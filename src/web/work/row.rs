@@ -19,6 +19,8 @@ pub struct Row {
     pub label: String,
     /// The same with its name.
     pub closes: String,
+    /// The line of the road for which it is: "4.1"; empty for none.
+    pub road_line: String,
     /// Who sees to it; empty for nobody.
     pub owner: String,
     /// Who helps.
@@ -77,6 +79,7 @@ impl Row {
             what: action.what.clone(),
             label: action.closes.map_or_else(String::new, Topic::label),
             closes: action.closes.map_or_else(String::new, |topic| topic.named(ledger.guide)),
+            road_line: action.road_line.map_or_else(String::new, |line| line.to_string()),
             owner: action.owner.as_ref().map_or_else(String::new, |owner| ledger.owners.name(owner)),
             helpers: action.helpers.clone(),
             due: action.due.map_or_else(String::new, dates::long),

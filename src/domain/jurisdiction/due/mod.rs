@@ -9,11 +9,12 @@ use time::Date;
 
 use crate::domain::conversation::{Ask, asked};
 use crate::domain::decision::{Decision, Route};
-use crate::domain::guide::STEPS;
-use crate::domain::people::Person;
+use crate::domain::guide::{Framework, RoadPlace, STEPS};
+use crate::domain::people::{Apart, Person};
 use crate::domain::readiness::{Stage, State, Verdict};
+use crate::domain::road::{Ground, Known, Road, Said};
 use crate::domain::words::{inserted, shortened};
-use crate::domain::work::{Action, owners};
+use crate::domain::work::Action;
 pub use stands::Stand;
 
 /// The longest action told in a line of the list, in characters.
@@ -34,6 +35,10 @@ pub struct Outlook<'a> {
     pub is_decided: bool,
     /// The actions.
     pub actions: &'a [Action],
+    /// What was said of the road.
+    pub road: &'a [Said],
+    /// What stands on record beside it.
+    pub ground: &'a Ground,
 }
 
 /// One thing that is due, told by its [`Display`](std::fmt::Display) as a line of a list.
@@ -41,6 +46,8 @@ pub struct Outlook<'a> {
 pub enum Due {
     /// Actions past their due date.
     LateActions(usize),
+    /// Lines of the road past their date.
+    LateLines(usize),
     /// People who have not answered by the day that was named.
     LateAnswers(Vec<String>),
     /// A check-in that was not held.
@@ -76,6 +83,8 @@ pub enum Due {
     Stale(usize),
     /// The next action that is due.
     NextAction(Date, String),
+    /// The next line of the road that is due.
+    NextLine(Date, RoadPlace),
     /// The next check-in.
     NextCheckIn(Date),
     /// The date to come back.
@@ -88,7 +97,7 @@ impl Due {
     /// Whether a date has passed.
     #[must_use]
     pub const fn is_late(&self) -> bool {
-        matches!(self, Self::LateActions(_) | Self::LateAnswers(_) | Self::LateCheckIn(_) | Self::LateReturn(..))
+        matches!(self, Self::LateActions(_) | Self::LateLines(_) | Self::LateAnswers(_) | Self::LateCheckIn(_) | Self::LateReturn(..))
     }
 }
 
@@ -115,6 +124,10 @@ impl Outlook<'_> {
         if late > 0 {
             due.push(Due::LateActions(late));
         }
+        let late = self.lines().iter().filter(|(date, _)| *date < self.today).count();
+        if late > 0 {
+            due.push(Due::LateLines(late));
+        }
         let people = self.named(|ask| ask.is_late(self.today));
         if !people.is_empty() {
             due.push(Due::LateAnswers(people));
@@ -124,6 +137,19 @@ impl Outlook<'_> {
             due.extend(decision.terms.return_on.filter(|date| *date < self.today).map(|date| Due::LateReturn(decision.route, date)));
         }
         due
+    }
+
+    /// What is known on the road.
+    fn known(&self) -> Known<'_> {
+        Known::of(self.state, self.current(), self.actions, self.ground)
+    }
+
+    /// What was said of the lines of the road that are still to be done by a day, the earliest first.
+    fn lines(&self) -> Vec<(Date, &Said)> {
+        if self.road.iter().all(|said| said.due.is_none()) {
+            return Vec::new();
+        }
+        Road::of(self.road, &self.known()).due()
     }
 
     /// The decision while it holds: a newer round is the return that it named.
@@ -185,6 +211,7 @@ impl Outlook<'_> {
         if let Some((date, action)) = next.filter(|(date, _)| ahead(date)).min_by_key(|(date, action)| (*date, action.id)) {
             due.push(Due::NextAction(date, action.what.clone()));
         }
+        due.extend(self.lines().iter().find(|(date, _)| ahead(date)).map(|(date, said)| Due::NextLine(*date, said.place)));
         if let Some(decision) = self.current() {
             due.extend(decision.next_check_in(self.today).filter(ahead).map(Due::NextCheckIn));
             due.extend(decision.terms.return_on.filter(ahead).map(|date| Due::Return(decision.route, date)));
@@ -199,7 +226,8 @@ impl Outlook<'_> {
     /// and stand in [`Outlook::due`].
     #[must_use]
     pub fn dates(&self) -> Vec<(Date, String)> {
-        let (owners, people) = (owners(self.actions), asked(self.asks));
+        let owners = self.actions.iter().filter_map(|action| action.owner.as_ref()).chain(self.road.iter().filter_map(|said| said.owner.as_ref()));
+        let (owners, people) = (Apart::among(owners), asked(self.asks));
         let mut all: Vec<(Date, String)> = self
             .actions
             .iter()
@@ -209,6 +237,10 @@ impl Outlook<'_> {
                 Some((action.due?, format!("{}{owner}", inserted(&shortened(&action.what, TOLD)))))
             })
             .collect();
+        all.extend(self.lines().into_iter().map(|(date, said)| {
+            let owner = said.owner.as_ref().map_or_else(String::new, |owner| format!(" ({})", inserted(&owners.name(owner))));
+            (date, format!("{}{owner}", Framework::current().named(said.place)))
+        }));
         for ask in self.asks.iter().filter(|ask| ask.is_waiting()) {
             all.extend(ask.due.map(|date| (date, format!("{} answers about {}", inserted(&people.name(&ask.person)), ask.topic.label()))));
         }

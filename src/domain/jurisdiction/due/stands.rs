@@ -2,6 +2,7 @@
 
 use super::Outlook;
 use crate::domain::readiness::{Verdict, telling};
+use crate::domain::road::Road;
 use crate::domain::words::dates;
 use crate::domain::work;
 
@@ -17,8 +18,9 @@ pub struct Stand {
 impl Outlook<'_> {
     /// Where the jurisdiction stands, in the order of the road.
     #[must_use]
-    pub fn stands(&self) -> [Stand; 3] {
+    pub fn stands(&self) -> [Stand; 4] {
         [
+            Stand { part: "Road", words: Road::of(self.road, &self.known()).in_words() },
             Stand { part: "Readiness", words: self.readiness() },
             Stand { part: "Decision", words: self.choice() },
             Stand { part: "Work plan", words: work::progress(self.actions, self.today) },

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::{Due, TOLD};
+use crate::domain::guide::Framework;
 use crate::domain::words::inserted::all_inserted;
 use crate::domain::words::{agree, capital, count, dates, inserted, list, number, shortened};
 
@@ -22,6 +23,10 @@ impl fmt::Display for Due {
         let actions = |n: usize| count(n, "action", "actions");
         match self {
             Self::LateActions(n) => write!(f, "{} {} past the due date", capital(&actions(*n)), agree(*n, "is", "are")),
+            Self::LateLines(n) => {
+                let lines = capital(&count(*n, "line of the road", "lines of the road"));
+                write!(f, "{lines} {} past {} date", agree(*n, "is", "are"), agree(*n, "its", "their"))
+            }
             Self::LateAnswers(people) => {
                 write!(f, "{} {} not answered by the day you named", some_names(people), agree(people.len(), "has", "have"))
             }
@@ -43,6 +48,7 @@ impl fmt::Display for Due {
             }
             Self::Stale(n) => write!(f, "Ask how {} {}: no word for 30 days", actions(*n), agree(*n, "stands", "stand")),
             Self::NextAction(date, what) => write!(f, "Due {}: {}", dates::long(*date), inserted(&shortened(what, TOLD))),
+            Self::NextLine(date, place) => write!(f, "Due {}: {}", dates::long(*date), Framework::current().named(*place)),
             Self::NextCheckIn(date) => write!(f, "Check in on {}", dates::long(*date)),
             Self::Return(route, date) => write!(f, "{} on {}", capital(route.returning()), dates::long(*date)),
             Self::OnToThePlan => f.write_str("Go on to the Mobility Action Plan"),

@@ -5,6 +5,7 @@ use crate::domain::decision::{Cadence, Terms};
 use crate::domain::ids::{ActionId, AskId, AssessmentId, DecisionId, PersonId};
 use crate::domain::people::{Person, Profile};
 use crate::domain::readiness::Field;
+use crate::domain::road::Mark;
 use crate::domain::words::position::Position;
 use crate::domain::work::Status;
 use time::macros::date;
@@ -26,6 +27,7 @@ fn action(n: u128, due: Option<Date>) -> Action {
     Action {
         id: ActionId(Uuid::from_u128(n)),
         sprang_from: None,
+        road_line: None,
         closes: None,
         what: format!("Action {n}"),
         owner: Some(person("Lee Park")),
@@ -59,8 +61,10 @@ fn decision(state: &State, route: Route) -> Decision {
     }
 }
 
+static GROUND: Ground = Ground { participants: 0, leader: String::new(), has_announcement: false, groups: 0 };
+
 fn outlook(state: &State) -> Outlook<'_> {
-    Outlook { today: TODAY, state: Some(state), asks: &[], decision: None, is_decided: false, actions: &[] }
+    Outlook { today: TODAY, state: Some(state), asks: &[], decision: None, is_decided: false, actions: &[], road: &[], ground: &GROUND }
 }
 
 fn told(outlook: &Outlook<'_>) -> Vec<String> {
@@ -144,6 +148,34 @@ fn the_next_dates_come_in_order_with_who_sees_to_them() {
 }
 
 #[test]
+fn dated_lines_of_the_road_are_due_until_they_are_done() {
+    let state = answered("not_yet");
+    let line = |place: &str, due: Date, mark: Option<Mark>| Said {
+        due: Some(due),
+        mark,
+        owner: Some(person("Lee Park")),
+        ..Said::nothing(place.parse().unwrap())
+    };
+    let road = [
+        line("4.1", date!(2026 - 11 - 22), None),
+        line("4.2", date!(2026 - 12 - 01), Some(Mark::UnderWay)),
+        line("4.3", date!(2026 - 11 - 30), Some(Mark::Done)),
+    ];
+    let dated = Outlook { road: &road, ..outlook(&state) };
+    let due = told(&dated);
+    assert_eq!(due[0], "One line of the road is past its date");
+    assert!(dated.due()[0].is_late());
+    assert_eq!(due.last().unwrap(), "Due December 1, 2026: 4.2, Work out which stakeholder partners are key");
+    let dates: Vec<String> = dated.dates().into_iter().map(|(_, what)| what).collect();
+    assert_eq!(dates, ["4.2, Work out which stakeholder partners are key (Lee Park)"]);
+    // The program sees by itself that this one is done.
+    let decided = decision(&state, Route::Proceed);
+    let road = [line("3.10", date!(2026 - 11 - 22), None)];
+    let seen = Outlook { road: &road, decision: Some(&decided), is_decided: true, ..outlook(&state) };
+    assert!(!told(&seen).iter().any(|line| line.contains("of the road")));
+}
+
+#[test]
 fn what_was_written_down_by_a_wrong_clock_is_neither_new_nor_stale() {
     let state = answered("not_yet");
     for (today, is_old) in [(date!(2025 - 11 - 23), false), (date!(1970 - 01 - 01), false), (date!(2027 - 11 - 23), true)] {
@@ -170,17 +202,19 @@ fn what_was_written_down_by_a_wrong_clock_is_neither_new_nor_stale() {
 fn where_it_stands_is_a_line_for_each_part() {
     let words = |outlook: &Outlook<'_>| outlook.stands().map(|stand| stand.words);
     let state = State::blank("g");
-    let [readiness, choice, plan] = words(&Outlook { state: None, ..outlook(&state) });
+    let [road, readiness, choice, plan] = words(&Outlook { state: None, ..outlook(&state) });
     assert_eq!((readiness.as_str(), plan.as_str()), ("There is no round yet.", "There is no action yet."));
     assert_eq!(choice, "Leadership has not chosen a route yet.");
+    assert_eq!(road, "No step has been started.");
     let made = decision(&state, Route::Postpone);
-    let [_, choice, _] = words(&Outlook { decision: Some(&made), is_decided: true, ..outlook(&state) });
+    let [road, _, choice, _] = words(&Outlook { decision: Some(&made), is_decided: true, ..outlook(&state) });
+    assert_eq!(road, "Under way: Step 3.");
     assert_eq!(choice, "On October 20, 2026 leadership chose to postpone.");
-    let [_, choice, _] = words(&Outlook { decision: Some(&made), ..outlook(&state) });
+    let [_, _, choice, _] = words(&Outlook { decision: Some(&made), ..outlook(&state) });
     assert!(choice.starts_with("Leadership has not chosen a route in the newest round yet."), "{choice}");
     let late = Some(date!(2026 - 11 - 01));
     let mut actions = vec![action(1, late)];
-    assert_eq!(words(&Outlook { actions: &actions, ..outlook(&state) })[2], "One action is open and late.");
+    assert_eq!(words(&Outlook { actions: &actions, ..outlook(&state) })[3], "One action is open and late.");
     actions.extend([action(2, None), Action { status: Status::Done, ..action(3, late) }]);
-    assert_eq!(words(&Outlook { actions: &actions, ..outlook(&state) })[2], "Two actions are open, one of them late; one is done.");
+    assert_eq!(words(&Outlook { actions: &actions, ..outlook(&state) })[3], "Two actions are open, one of them late; one is done.");
 }

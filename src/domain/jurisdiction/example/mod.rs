@@ -6,12 +6,13 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 use time::Duration;
 
-use crate::domain::guide::Topic;
+use crate::domain::guide::{RoadPlace, Topic};
 use crate::domain::history::Fact;
 use crate::domain::jurisdiction;
 use crate::domain::launch::Detail;
 use crate::domain::people::person;
 use crate::domain::readiness::{Field, Judgment, Revision, State};
+use crate::domain::road::{self, Said, Shown};
 use crate::domain::rounds::heading;
 use crate::domain::words::text::Problem;
 use crate::domain::work::funding::{Funding, PostedLines, Slot, TypedLine};
@@ -36,6 +37,8 @@ pub struct Example {
     pub actions: Vec<Planned>,
     /// What is known of the planning process, in stored form.
     pub launch: Vec<(Fact, String)>,
+    /// What is said of its road.
+    pub road: Vec<Ticked>,
 }
 
 /// The round before the example's own.
@@ -73,6 +76,19 @@ pub struct Planned {
     pub due_in: Option<Duration>,
 }
 
+/// A place on the road of the example.
+#[derive(Debug)]
+pub struct Ticked {
+    /// The line, or the step.
+    pub place: RoadPlace,
+    /// What is said of it, in stored form; who and by when are apart.
+    pub facts: Vec<(Fact, String)>,
+    /// Who sees to it, by the place among the people.
+    pub owner: Option<usize>,
+    /// By when, from the moment the example is opened.
+    pub due_in: Option<Duration>,
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Raw {
@@ -90,6 +106,19 @@ struct Raw {
     ask: Vec<RawAsk>,
     action: Vec<RawAction>,
     launch: BTreeMap<String, String>,
+    road: Vec<RawTicked>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawTicked {
+    place: String,
+    status: String,
+    #[serde(default)]
+    reason: String,
+    #[serde(default)]
+    owner: String,
+    due_in: Option<u16>,
 }
 
 #[derive(Deserialize)]
@@ -217,6 +246,16 @@ fn parse(text: &str) -> Result<Example, Box<dyn std::error::Error>> {
             })
             .collect::<Result<_, Box<dyn std::error::Error>>>()?,
         launch: launch(&raw.launch)?,
+        road: raw
+            .road
+            .into_iter()
+            .map(|raw| {
+                let owner = if raw.owner.is_empty() { None } else { Some(person(&raw.owner)?) };
+                let place = raw.place.parse()?;
+                let facts = ticked(place, &raw)?;
+                Ok(Ticked { place, facts, owner, due_in: raw.due_in.map(days) })
+            })
+            .collect::<Result<_, Box<dyn std::error::Error>>>()?,
         jurisdiction: jurisdiction::Profile {
             name: jurisdiction::name(&raw.name)?,
             kind: raw.kind.parse()?,
@@ -279,6 +318,16 @@ fn funding(raw: &[RawFunding]) -> Result<Vec<Funding>, Box<dyn std::error::Error
     match posted.problems.into_iter().next() {
         Some((_, fact, problem)) => Err(format!("{fact}: {problem}").into()),
         None => Ok(posted.lines.into_iter().map(|line| line.says).collect()),
+    }
+}
+
+/// What is said of a place on the road, read as from its form.
+fn ticked(place: RoadPlace, raw: &RawTicked) -> Result<Vec<(Fact, String)>, Box<dyn std::error::Error>> {
+    let typed = [(Fact::Status, raw.status.clone()), (Fact::Reason, raw.reason.clone())];
+    let posted = road::Posted::read(&typed, Shown { stored: &Said::nothing(place), people: &[], owner: "" });
+    match posted.problems.into_iter().next() {
+        Some((fact, problem)) => Err(format!("{place}, {fact}: {problem}").into()),
+        None => Ok(posted.values),
     }
 }
 
