@@ -13,6 +13,7 @@ mod jurisdiction;
 mod launch;
 mod people;
 mod readiness;
+mod road;
 mod rounds;
 mod work;
 
@@ -97,7 +98,6 @@ fn routes() -> Router<App> {
         .route("/assessments/{id}/checklist", post(decision::tick))
         .route("/jurisdictions/{id}/plan/terms", get(decision::terms).post(decision::settle_terms))
         .route("/decisions/{id}/check-in", post(decision::check_in))
-        .route("/jurisdictions/{id}/map", get(decision::map))
         .route("/assessments/{id}/asks", get(conversation::show).post(conversation::ask))
         .route("/assessments/{id}/asks/{person}", get(conversation::letter))
         .route("/asks/{id}/told", post(conversation::tell))
@@ -139,9 +139,13 @@ fn around() -> Router<App> {
         .route("/static/{name}", get(assets::show))
 }
 
-/// The addresses of what belongs to a jurisdiction: its population groups and its work plan.
+/// The addresses of what belongs to a jurisdiction: its road, its population groups and its work plan.
 fn belongings() -> Router<App> {
     Router::new()
+        .route("/jurisdictions/{id}/road", get(road::show))
+        .route("/jurisdictions/{id}/road/{place}", get(road::line).post(road::change))
+        .route("/jurisdictions/{id}/road/{place}/mark", post(road::mark))
+        .route("/jurisdictions/{id}/map", get(road::map))
         .route("/jurisdictions/{id}/population-groups", get(jurisdiction::groups).post(jurisdiction::add_group))
         .route("/population-groups/{id}", get(jurisdiction::group).post(jurisdiction::change_group))
         .route("/population-groups/{id}/move", post(jurisdiction::shift_group))

@@ -2,11 +2,9 @@
 
 mod checklist;
 mod form;
-mod map;
 mod record;
 mod terms;
 
 pub use checklist::{ChecklistView, tick};
 pub use form::{record, show};
-pub use map::map;
 pub use terms::{check_in, settle_terms, terms};

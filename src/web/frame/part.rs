@@ -19,11 +19,11 @@ pub struct Part {
 
 /// The parts in the order of the road, then those that stand beside it. A new part is one line.
 #[rustfmt::skip]
-pub const PARTS: [Part; 11] = [
+pub const PARTS: [Part; 12] = [
     Part::new("Home", "", &[]),
-    // Road, from its first page on, takes "/map" along.
+    Part::new("Road", "/road", &["/map"]),
     Part::new("Readiness", "/readiness", &["round", "/assessments", "/rounds"]).in_round(""),
-    Part::new("Decision", "/decision", &["round/decision", "/map", "/which"]).in_round("/decision"),
+    Part::new("Decision", "/decision", &["round/decision", "/which"]).in_round("/decision"),
     // Metrics, Coalition, Findings, Engagement, Strategy, Measures, Document.
     Part::new("Work plan", "/plan", &["/actions", "action"]),
     Part::new("Case to leadership", "/case", &[]).beside(),
@@ -153,6 +153,9 @@ mod tests {
             ("/jurisdictions/1?x=y", "Home"),
             ("/jurisdictions/1/plan?view=due", "Work plan"),
             ("/jurisdictions/1/plan/terms", "Work plan"),
+            ("/jurisdictions/1/road", "Road"),
+            ("/jurisdictions/1/road/4.1", "Road"),
+            ("/jurisdictions/1/map", "Road"),
             ("/jurisdictions/1/actions", "Work plan"),
             ("/actions/1/delete", "Work plan"),
             ("/assessments/1", "Readiness"),

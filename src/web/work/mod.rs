@@ -19,6 +19,7 @@ pub use action::{action, add, change, new};
 pub use calendar::calendar;
 pub use delete::{ask_to_delete, delete};
 pub use draft::draft;
+pub use form::FieldView;
 pub use page::show;
 pub use planned::{Planned, planned};
 pub use press::{mark, press};

@@ -40,7 +40,7 @@ async fn after_proceed_the_plan_leads_on_to_the_action_plan() {
     let (round, home) = county(&dana).await;
     plan(&dana, &home).await.says("Leadership has not decided on a route yet.");
     decide(&dana, &round, "proceed", [""; 4]).await;
-    plan(&dana, &home).await.says("Plan for the conditions not met").says(&format!("href=\"{home}/map\""));
+    plan(&dana, &home).await.says("Plan for the conditions not met").says(&format!("href=\"{home}/road\""));
     dana.post(&format!("{home}/plan/draft"), &[]).await.expect(303);
     assert_eq!(actions(&plan(&dana, &home).await).len(), 2);
 }

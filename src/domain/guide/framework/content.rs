@@ -1,6 +1,7 @@
 //! What the framework's file holds: dimensions, pillars and predictors, and the road.
 
 use super::{DimensionKey, LineKey, PillarKey, PredictorKey, RoadPlace, RoadStepKey};
+use crate::domain::words::capital;
 
 /// The guide's framework and its ten steps, in our words.
 #[derive(Debug)]
@@ -105,6 +106,30 @@ pub struct Point {
     pub name: String,
     /// What it means.
     pub what: String,
+}
+
+impl Dimension {
+    /// Its name where a line begins with it.
+    #[must_use]
+    pub fn title(&self) -> String {
+        capital(&self.name)
+    }
+}
+
+impl Pillar {
+    /// Its name where a line begins with it.
+    #[must_use]
+    pub fn title(&self) -> String {
+        capital(&self.name)
+    }
+}
+
+impl Predictor {
+    /// Its name where a line begins with it.
+    #[must_use]
+    pub fn title(&self) -> String {
+        capital(&self.name)
+    }
 }
 
 impl Framework {
