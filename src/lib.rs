@@ -27,6 +27,7 @@
 //! | rooms | |
 //! |---|---|
 //! | `readiness` `rounds` `conversation` `decision` `launch` `work` | the readiness step, and the work plan that follows from it |
+//! | `road` | the guide's ten steps to a Mobility Action Plan |
 //! | `jurisdiction` `people` `names` `history` `drafts` `bin` `bundle` `file` | under all of it |
 //! | `domain/{guide,order,words}`, `store/{hands,level}`, `web/frame`, `report/document` | what the other rooms of a layer share |
 //!
@@ -67,6 +68,12 @@
 //! rests on and freezes it; it is never changed, only followed by another. What is known today is held
 //! against it on every read: "changed since the decision". The work plan's [`domain::work::Action`]s belong
 //! to the jurisdiction and outlive rounds; [`domain::jurisdiction::due::Outlook`] says what comes next in all of it.
+//!
+//! # A line of the road
+//!
+//! The guide's ten steps and their 55 lines are data ([`domain::guide::Framework`]). What somebody says of a line is a record
+//! whose id is made of the jurisdiction and the line, so that copies that go apart speak of one. What the program sees by
+//! itself ([`domain::road::Known`]) is derived on every read and never stored; what somebody said goes before it.
 //!
 //! # What is newest
 //!

@@ -36,6 +36,7 @@ impl Facts {
                 action.funding_lines.iter().for_each(|line| take(line.id.to_string(), line.facts()));
             }
             jurisdiction.population_groups.iter().for_each(|group| take(group.id.to_string(), group.facts()));
+            jurisdiction.road_lines.iter().for_each(|line| take(line.id.to_string(), line.facts()));
             for round in &jurisdiction.rounds {
                 take(round.id.to_string(), round.facts());
                 take(round.id.to_string(), round.entries.clone().into_iter().collect());

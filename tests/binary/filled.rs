@@ -40,7 +40,7 @@ impl Hand<'_> {
 
 /// Fills a data file, and leaves it closed. Every kind of record is in it: answers of each kind, rounds
 /// blank, carried over, reopened and thrown away, people, asks, a meeting, kept states, decisions with
-/// their terms, actions in every status, launch texts and one that was not saved, things in the bin and deleted for good, and an import.
+/// their terms, actions in every status, a road that was begun, launch texts and one that was not saved, things in the bin and deleted for good, and an import.
 pub fn fill(data: &Path) {
     let program = Program::start(data);
     let cookie =
@@ -56,6 +56,7 @@ pub fn fill(data: &Path) {
     decide(&hand, &heron, &first);
     plan(&hand, &heron);
     launch(&hand, &heron);
+    road(&hand, &heron);
     let from = first.trim_start_matches("/assessments/");
     let second = hand.post(&format!("{heron}/assessments"), &[("title", "The next round"), ("with", from)]).location;
     hand.post(&format!("{second}/conditions/racial-equity"), &[("carried-6.1", ""), ("rev-carried-6.1", &carried(&hand, &second))]);
@@ -190,6 +191,14 @@ fn launch(hand: &Hand, jurisdiction: &str) {
     let id = "01890000-0000-7000-8000-000000000001";
     let line = format!("POST {jurisdiction}/case?draft={id} HTTP/1.1\r\nMilepost-Draft: yes\r\nCookie: {}", hand.cookie);
     assert_eq!(ask(hand.program.address, &line, "why=We+began").unwrap().status, 200);
+}
+
+fn road(hand: &Hand, jurisdiction: &str) {
+    let line = format!("{jurisdiction}/road/4.1");
+    hand.post(&line, &[("status", "under_way"), ("owner", "Lee Park"), ("due", "2099-03-01")]);
+    hand.post(&format!("{jurisdiction}/road/1.1/mark"), &[("status", "done"), ("rev-status", &Revision::of("").to_string())]);
+    hand.post(&format!("{jurisdiction}/road/9"), &[("status", "not_needed"), ("reason", "The region does it")]);
+    hand.post(&format!("{jurisdiction}/actions"), &[("what", "List whom to ask"), ("road_line", "4.2")]);
 }
 
 /// What lies in the archive, in the bin, and nowhere any more.

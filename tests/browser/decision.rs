@@ -142,7 +142,7 @@ async fn nothing_is_wrong_with_the_pages_of_a_decision() {
         ("decision, with nothing recommended", decision(&empty)),
         ("decision, with few", decision(&few)),
         ("terms, with no decision", format!("{home}/plan/terms")),
-        ("the way into the plan, before a decision", format!("{home}/map")),
+        ("the road, before a decision", format!("{home}/road")),
     ] {
         session.open(&path).await;
         examiner.examine(state).await;
@@ -213,7 +213,7 @@ async fn nothing_is_wrong_with_the_pages_of_a_decision() {
     examiner.examine("an earlier decision").await;
     program.decide(&most, "proceed", MANAGER, "").await;
     let home = program.home_of(&most).await;
-    for (state, path) in [("terms after proceeding", format!("{home}/plan/terms")), ("the way into the plan", format!("{home}/map"))] {
+    for (state, path) in [("terms after proceeding", format!("{home}/plan/terms")), ("the road after proceeding", format!("{home}/road"))] {
         session.open(&path).await;
         examiner.examine(state).await;
     }

@@ -53,6 +53,11 @@ async fn nothing_is_wrong_with_the_pages_of_jurisdictions_and_rounds() {
                 ("delete a jurisdiction", &format!("{briar}/delete")),
                 ("new round", &format!("{briar}/assessments")),
                 ("population groups, none", &format!("{briar}/population-groups")),
+                ("the road, empty", &format!("{briar}/road")),
+                ("the road of the example", &format!("{wren}/road")),
+                ("a line to read", &format!("{briar}/road/1.1")),
+                ("a line that is seen", &format!("{wren}/road/3.1")),
+                ("a step as a whole", &format!("{briar}/road/4")),
                 ("history of a jurisdiction", &format!("{briar}/history")),
                 ("round settings", &format!("{example}/settings")),
                 ("round settings, read-only", &format!("{older}/settings")),
@@ -71,9 +76,15 @@ async fn nothing_is_wrong_with_the_pages_of_jurisdictions_and_rounds() {
     let group = browser.path().await;
     examiner.examine("a population group").await;
     session.examine(&mut examiner, &[("delete a population group", &format!("{group}/delete"))]).await;
-    let problems: [Post; 9] = [
+    let problems: [Post; 11] = [
         ("population groups, with problems", groups, &[("name", ""), ("note", &"x".repeat(2_001))]),
         ("a population group, with problems", group, &[("name", ""), ("note", &"x".repeat(2_001))]),
+        (
+            "a line of the road, with problems",
+            format!("{briar}/road/4.1"),
+            &[("status", "not_needed"), ("reason", ""), ("owner", &"x".repeat(121)), ("due", "2300-01-01")],
+        ),
+        ("a step of the road, with problems", format!("{briar}/road/4"), &[("status", "not_needed"), ("reason", "")]),
         ("list, with problems", "/jurisdictions".to_owned(), &[("name", " ")]),
         (
             "settings, with problems",

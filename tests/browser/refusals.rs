@@ -9,7 +9,7 @@ use crate::routes::routes;
 use crate::session::Session;
 
 /// What is refused, by the route that takes it. Fields that end with `…` are as long as no field allows.
-const REFUSED: [(&str, &[(&str, &str)]); 24] = [
+const REFUSED: [(&str, &[(&str, &str)]); 25] = [
     ("/jurisdictions", &[("name", " ")]),
     ("/jurisdictions/{id}/settings", &[("name", ""), ("executive", "…")]),
     ("/jurisdictions/{id}/delete", &[("name", "Other")]),
@@ -18,6 +18,7 @@ const REFUSED: [(&str, &[(&str, &str)]); 24] = [
     ("/jurisdictions/{id}/launch", &[("budget", "a lot"), ("department", "…")]),
     ("/jurisdictions/{id}/population-groups", &[("name", ""), ("note", "…")]),
     ("/population-groups/{id}", &[("name", ""), ("note", "…")]),
+    ("/jurisdictions/{id}/road/{place}", &[("status", "not_needed"), ("reason", ""), ("owner", "…"), ("due", "2300-01-01")]),
     ("/jurisdictions/{id}/people", &[("name", ""), ("title", "…")]),
     ("/jurisdictions/{id}/people/{person}", &[("name", "")]),
     ("/jurisdictions/{id}/which", &[]),
@@ -38,7 +39,7 @@ const REFUSED: [(&str, &[(&str, &str)]); 24] = [
 
 /// The addresses to which only a button leads: there is nothing in them that a person could have typed wrongly. What
 /// comes of a stale press, a refused file and a changed import is examined where it is tested.
-const BUTTONS: [&str; 33] = [
+const BUTTONS: [&str; 34] = [
     "/drafts/{id}/discard",
     "/example",
     "/jurisdictions/{id}/archive",
@@ -60,6 +61,7 @@ const BUTTONS: [&str; 33] = [
     "/jurisdictions/{id}/people/{person}/undo",
     "/jurisdictions/{id}/people/{person}/delete",
     "/jurisdictions/{id}/people/{person}/me",
+    "/jurisdictions/{id}/road/{place}/mark",
     "/population-groups/{id}/move",
     "/population-groups/{id}/delete",
     "/bin/{kind}/{id}",

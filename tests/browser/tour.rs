@@ -152,6 +152,12 @@ impl Session {
                 let group = link(&page(&format!("{}/population-groups", filled.1)).await, "\"/population-groups/");
                 vec![(FILLED, "", route.replace("/population-groups/{id}", &group))]
             }
+            "/jurisdictions/{id}/road/{place}" => [("1.1", "1.1"), ("3.1", "3.1"), ("step", "9"), ("4.1", "4.1")]
+                .into_iter()
+                .flat_map(|(more, place)| {
+                    [(EMPTY, more, format!("{}/road/{place}", empty.1)), (FILLED, more, format!("{}/road/{place}", filled.1))]
+                })
+                .collect(),
             "/jurisdictions/{id}/which" => vec![(EMPTY, "", at(&empty.1)), (FILLED, "", at(apart))],
             "/bin/{kind}/{id}/throw-out" => vec![(FILLED, "", link(&page("/bin").await, "/throw-out"))],
             "/file/restore" => vec![(FILLED, "", link(&page("/file").await, "/file/restore"))],
@@ -213,6 +219,9 @@ impl Session {
         for name in ["people who rent their homes", "older adults"] {
             program.post(&format!("{home}/population-groups"), &[("name", name), ("note", "About 4,000 of them, most in the east")]).await;
         }
+        program.revise(&format!("{home}/road/4.1"), &[("status", "under_way"), ("owner", "Dana Ortiz"), ("due", &day(60))]).await;
+        program.revise(&format!("{home}/road/9"), &[("status", "not_needed"), ("reason", "The region brings it out for all of us")]).await;
+        program.post(&format!("{home}/actions"), &[("what", "List whom to ask, by sector"), ("road_line", "4.2")]).await;
         let apart = self.go_apart().await;
         program.post("/file/backup", &[]).await;
         program.post("/file/check", &[]).await;

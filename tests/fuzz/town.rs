@@ -37,6 +37,8 @@ pub async fn found(desk: &Desk) -> Names {
     desk.form(&format!("{home}/case"), &[("what", "A plan.")]).await;
     desk.form(&format!("{home}/launch"), &[("leader", "Lee Park"), ("budget", "12,500"), ("groups", "Renters")]).await;
     desk.form(&format!("{home}/launch/announcement"), &[("text", "We begin.")]).await;
+    desk.form(&format!("{home}/road/4.1"), &[("status", "under_way"), ("owner", "Lee Park"), ("due", "2199-01-01")]).await;
+    desk.form(&format!("{home}/road/9"), &[("status", "not_needed"), ("reason", "Others do it.")]).await;
     let offered = desk.get(&format!("{round}/decision")).await.text;
     let mut decision =
         forms::forms(&offered).into_iter().find(|form| form.fields.iter().any(|field| field.name == "route")).unwrap().sent();
@@ -111,6 +113,7 @@ pub async fn offered(desk: &Desk, names: &Names) -> Vec<Form> {
     pages.extend([format!("/actions/{}", names["{action}"]), format!("/actions/{}/delete", names["{action}"])]);
     pages.extend([format!("{home}/population-groups"), format!("/population-groups/{}", names["{group}"])]);
     pages.push(format!("/population-groups/{}/delete", names["{group}"]));
+    pages.extend(["road", "road/4", "road/4.1"].map(|page| format!("{home}/{page}")));
     pages.extend([format!("{home}/people"), format!("{home}/people/{}", names["{person}"])]);
     pages.push(format!("/bin/action/{}/throw-out", names["{binned}"]));
     let mut all: Vec<Form> = Vec::new();
@@ -151,6 +154,7 @@ pub fn addresses(names: &Names) -> Vec<String> {
             "{kind}" => "action".to_owned(),
             "{key}" => "staff-buy-in".to_owned(),
             "{text}" => "announcement".to_owned(),
+            "{place}" => "4.1".to_owned(),
             "{person}" => names["{person}"].clone(),
             "{event}" if start == "assessments" => names["{event}"].clone(),
             "{event}" => names["{version}"].clone(),

@@ -16,6 +16,7 @@ mod launch;
 mod people;
 mod person;
 mod readiness;
+mod road;
 mod rounds;
 mod safety;
 mod words;

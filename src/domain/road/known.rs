@@ -132,7 +132,8 @@ impl<'a> Known<'a> {
 
     fn participants(&self) -> Option<String> {
         let people = self.ground.participants;
-        let told = || format!("{} {} part in the newest round.", capital(&count(people, "person", "people")), agree(people, "takes", "take"));
+        let told =
+            || format!("{} {} part in the newest round.", capital(&count(people, "person", "people")), agree(people, "takes", "take"));
         (people > 0).then(told)
     }
 
@@ -244,7 +245,8 @@ mod tests {
             state.set(field, "not_yet").unwrap();
         }
         let known = Known::of(Some(&state), None, &[], &ground);
-        let told = "All 31 steps have been looked at, and leadership has not chosen a route yet. One person takes part in the newest round.";
+        let told =
+            "All 31 steps have been looked at, and leadership has not chosen a route yet. One person takes part in the newest round.";
         assert_eq!(sees(&known, "3.10"), (Some(Mark::UnderWay), told.to_owned()));
         let decision = Decision {
             is_contested: false,

@@ -7,8 +7,8 @@ use sqlx::{AssertSqlSafe, Row};
 use uuid::Uuid;
 
 use crate::bundle::{
-    Action, Actor, Ask, Bundle, Decision, FundingLine, Id, Jurisdiction, KeptState, Line, Meeting, Person, PopulationGroup, Record, RoadLine,
-    Round, Tombstone, hex, links,
+    Action, Actor, Ask, Bundle, Decision, FundingLine, Id, Jurisdiction, KeptState, Line, Meeting, Person, PopulationGroup, Record,
+    RoadLine, Round, Tombstone, hex, links,
 };
 use crate::domain::history::Fact;
 use crate::domain::ids::JurisdictionId;

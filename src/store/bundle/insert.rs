@@ -86,11 +86,8 @@ async fn insert_jurisdiction(tx: &mut Turn, jurisdiction: &Jurisdiction, left_ou
         insert_one(tx, group, &[("jurisdiction_id", Cell::Id(Some(id))), ("deleted", Cell::Moment(group.deleted))]).await?;
     }
     for line in &jurisdiction.road_lines {
-        let more = [
-            ("jurisdiction_id", Cell::Id(Some(id))),
-            ("place", Cell::Text(&line.place)),
-            ("owner", Cell::Id(line.owner.map(|id| id.0))),
-        ];
+        let more =
+            [("jurisdiction_id", Cell::Id(Some(id))), ("place", Cell::Text(&line.place)), ("owner", Cell::Id(line.owner.map(|id| id.0)))];
         insert_one(tx, line, &more).await?;
     }
     Ok(())

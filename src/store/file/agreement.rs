@@ -154,11 +154,7 @@ const SUBJECTS: [Subject; 11] = [
         "population_groups",
         &[(Fact::Name, "t.name"), (Fact::Note, "t.note"), (Fact::Position, "t.position"), (Fact::Deleted, DELETED)],
     ),
-    (
-        "road_line",
-        "road_lines",
-        &[(Fact::Status, "t.status"), (Fact::Reason, "t.reason"), (Fact::Owner, OWNER), (Fact::Due, "t.due")],
-    ),
+    ("road_line", "road_lines", &[(Fact::Status, "t.status"), (Fact::Reason, "t.reason"), (Fact::Owner, OWNER), (Fact::Due, "t.due")]),
 ];
 
 /// The facts that earlier versions alone kept. Their lines end with an empty value.

@@ -17,7 +17,10 @@ pub(super) async fn misfits(connection: &mut SqliteConnection) -> sqlx::Result<V
         let (id, of): (Uuid, Uuid) = (row.try_get("id")?, row.try_get("jurisdiction_id")?);
         let place = row.try_get::<&str, _>("place")?.parse::<RoadPlace>();
         if !place.is_ok_and(|place| RoadLineId::of(JurisdictionId(of), place).0 == id) {
-            found.push(format!("Something is said of a place that the road does not have: {}.", Spot::of("road_line", id).name(connection).await));
+            found.push(format!(
+                "Something is said of a place that the road does not have: {}.",
+                Spot::of("road_line", id).name(connection).await
+            ));
         }
     }
     Ok(found)

@@ -105,7 +105,13 @@ fn settled(stored: &Said, changes: Vec<FactChange>) -> (Vec<FactChange>, Vec<Fac
     // The reason stands before what needs it, and goes after.
     saved.sort_by_key(|change| match change.fact {
         Fact::Reason => 1,
-        Fact::Status => if is_not_needed { 2 } else { 0 },
+        Fact::Status => {
+            if is_not_needed {
+                2
+            } else {
+                0
+            }
+        }
         _ => 3,
     });
     (saved, refused)

@@ -92,15 +92,6 @@ pub(super) async fn one(connection: &mut SqliteConnection, of: JurisdictionId, p
 }
 
 impl Store {
-    /// What was said of the road of a jurisdiction, in the order of its places.
-    ///
-    /// # Errors
-    /// A failed read.
-    pub async fn road(&self, id: JurisdictionId) -> Result<Vec<Said>> {
-        let sql = format!("SELECT {}", of("$1"));
-        read(&sqlx::query_scalar::<_, String>(AssertSqlSafe(sql)).bind(id.0).fetch_one(&mut *self.reader().await?).await?)
-    }
-
     /// The last line of the history of how far each place on the road of a jurisdiction is: who said so, and when.
     ///
     /// # Errors

@@ -30,6 +30,8 @@ struct HandoverPage {
     name: String,
     today: String,
     stand: Option<Stand>,
+    /// Where it stands on the road.
+    road: String,
     decision: Option<Decided>,
     due: Vec<DueLine>,
     open: Vec<Open>,
@@ -105,6 +107,7 @@ pub async fn handover(State(app): State<App>, Acting(actor): Acting, Id(id): Id<
         name,
         today: dates::long(today),
         stand,
+        road: known.outlook(today).on_the_road(),
         decision: decided(&known),
         due: known.due(today),
         open_count: capital(&count(open.len(), "open action", "open actions")),

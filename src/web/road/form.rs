@@ -64,12 +64,8 @@ pub struct FormView {
 impl FormView {
     /// The form with what is stored.
     pub fn of(stored: &Said) -> Self {
-        let field = |fact: &Fact| FieldView {
-            fact: *fact,
-            value: stored.typed(*fact),
-            rev: Revision::of(&stored.stored(*fact)),
-            problem: None,
-        };
+        let field =
+            |fact: &Fact| FieldView { fact: *fact, value: stored.typed(*fact), rev: Revision::of(&stored.stored(*fact)), problem: None };
         Self { fields: stored.place.fields().iter().map(field).collect(), owner: stored.stored(Fact::Owner), is_refused: false }
     }
 

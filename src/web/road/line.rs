@@ -59,10 +59,8 @@ fn choices(place: RoadPlace, view: Option<&LineView>, road: Road<'_, '_>) -> Vec
     let seen = road.line(key).seen.map(|seen| seen.mark);
     let first = Choice {
         value: "",
-        label: seen.map_or_else(
-            || Mark::NotStarted.label().to_owned(),
-            |mark| format!("As Milepost sees it: {}", mark.label().to_lowercase()),
-        ),
+        label: seen
+            .map_or_else(|| Mark::NotStarted.label().to_owned(), |mark| format!("As Milepost sees it: {}", mark.label().to_lowercase())),
     };
     // Against what the program sees, somebody may say that it is not so.
     let is_apart = |mark: &Mark| *mark != Mark::NotStarted || seen.is_some() || view.is_some_and(|view| view.said == mark.as_str());

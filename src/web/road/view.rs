@@ -111,9 +111,7 @@ impl LineView {
             is_late: said.due.is_some_and(|due| due < basis.today) && road.mark(place).is_open(),
             rev: Revision::of(said.mark.map_or("", Mark::as_str)),
             places: places(basis, line),
-            actions: for_it
-                .map(|action| ActionLink { id: action.id, what: action.what.clone(), status: action.status.label() })
-                .collect(),
+            actions: for_it.map(|action| ActionLink { id: action.id, what: action.what.clone(), status: action.status.label() }).collect(),
         }
     }
 

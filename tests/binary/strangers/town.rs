@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use milepost::domain::guide::RoadPlace;
 use milepost::domain::words::dates;
 use time::{Duration, OffsetDateTime};
 
@@ -48,10 +49,14 @@ pub fn is_text(field: &Field) -> bool {
     matches!(field.kind.as_str(), "text" | "search" | "textarea")
 }
 
-/// An address with its ids taken out.
+/// An address with its ids, and its places on the road, taken out.
 pub fn pattern(address: &str) -> String {
     let path = address.split(['?', '#']).next().unwrap_or_default();
-    let part = |part: &str| if part.len() == 36 && part.matches('-').count() == 4 { "{id}".to_owned() } else { part.to_owned() };
+    let part = |part: &str| match part {
+        id if id.len() == 36 && id.matches('-').count() == 4 => "{id}".to_owned(),
+        place if place.parse::<RoadPlace>().is_ok() => "{place}".to_owned(),
+        other => other.to_owned(),
+    };
     path.split('/').map(part).collect::<Vec<_>>().join("/")
 }
 
@@ -154,6 +159,10 @@ impl Town {
         let plan = self.get(&format!("{home}/plan")).text();
         let action = plan.split("href=\"/actions/").nth(1).unwrap()[..36].to_owned();
         self.write(&format!("/actions/{action}"), &format!("/actions/{action}"), &[("due", &due), ("amount-new1", cost)], writing);
+        for (place, status) in [("4.1", "under_way"), ("4.2", "not_needed"), ("9", "not_needed")] {
+            let page = format!("{home}/road/{place}");
+            self.write(&page, &format!("/road/{place}"), &[("status", status), ("due", &due)], writing);
+        }
     }
 
     fn begin_again(&mut self, writing: Writing) {

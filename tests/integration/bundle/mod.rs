@@ -9,5 +9,6 @@ mod first_version;
 mod pages;
 mod people;
 mod refused;
+mod road;
 mod united;
 mod whole;

@@ -51,7 +51,11 @@ async fn what_follows_a_postponement_is_a_date_goals_and_where_to_start() {
     let refused = dana.post(&terms, &with("goal-5.2")).await;
     refused.expect(409).says("A newer decision was recorded in the meantime.").says("Nothing needs to be set here.");
     dana.post(&format!("/decisions/{decision}/check-in"), &[]).await.expect(409);
-    dana.get(&format!("{home}/map")).await.says("Leadership chose to proceed on");
+    let road = dana.get(&format!("{home}/map")).await;
+    road.expect(303);
+    let road = dana.get(&road.location).await;
+    road.says("leadership chose to proceed.");
+    assert!(!road.text.contains("all the same."), "leadership has chosen to proceed");
     assert_sound(&dana).await;
 }
 
@@ -93,7 +97,7 @@ async fn the_checklist_and_the_decision_belong_to_their_round() {
         .says("in an earlier one, it chose to make a preparedness plan first.");
     assert!(is_undecided(&dana, &next).await);
     dana.get(&format!("{home}/plan/terms")).await.says("leadership chose to make a preparedness plan first");
-    dana.get(&format!("{home}/map")).await.expect(200).says("There is no such decision on record now.");
+    dana.get(&format!("{home}/road")).await.expect(200).says("Leadership has not chosen to proceed yet; you can read and tick everything");
 }
 
 #[tokio::test]

@@ -56,7 +56,7 @@ async fn the_kit_begins_with_nothing_chosen_and_every_blank_listed() {
     let dana = Person::new().await;
     let (_, kit) = begin(&dana).await;
     dana.get(kit.trim_end_matches("/launch")).await.says(&kit);
-    dana.get(&kit.replace("/launch", "/map")).await.says(&kit);
+    dana.get(&kit.replace("/launch", "/road")).await.says(&kit);
     let page = dana.get(&kit).await;
     page.expect(200).says("As Milepost fills it. 11 blanks left. One line for review by leadership and counsel.");
     assert!(!page.text.contains("checked"), "no group is preset");

@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use milepost::domain::guide::Guide;
+use milepost::domain::guide::{Framework, Guide, RoadPlace};
 
 use crate::grade::{grade, syllables};
 use crate::person::Person;
@@ -120,10 +120,11 @@ fn blocks(page: &str) -> Vec<String> {
     found.into_iter().map(plain).filter(|text| !text.is_empty()).collect()
 }
 
-/// A link as one of its kind: ids and values aside.
+/// A link as one of its kind: ids, places on the road and values aside.
 fn kind(link: &str) -> String {
     let (path, query) = link.split_once('?').unwrap_or((link, ""));
-    let path: Vec<&str> = path.split('/').map(|part| if part.len() == 36 { "…" } else { part }).collect();
+    let is_one_of_many = |part: &str| part.len() == 36 || part.parse::<RoadPlace>().is_ok();
+    let path: Vec<&str> = path.split('/').map(|part| if is_one_of_many(part) { "…" } else { part }).collect();
     let query: Vec<&str> = query.split('&').filter_map(|pair| pair.split('=').next()).collect();
     format!("{}?{}", path.join("/"), query.join("&"))
 }
@@ -167,6 +168,8 @@ async fn every_text_can_be_read_with_nine_years_of_school() {
         |pick: fn(&milepost::domain::guide::Step) -> &String| guide.conditions.iter().flat_map(|part| &part.steps).map(pick).cloned();
     pages.insert("the guide: what counts".to_owned(), of_guide(|step| &step.counts).collect());
     pages.insert("the guide: how to start".to_owned(), of_guide(|step| &step.start).collect());
+    let lines = Framework::current().steps.iter().flat_map(|step| &step.lines);
+    pages.insert("the road: what its lines produce".to_owned(), lines.map(|line| line.produces.clone()).collect());
     assert!(pages.len() > 60, "only {} pages were met", pages.len());
 
     // Most texts are on many pages.

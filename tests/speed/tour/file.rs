@@ -45,6 +45,7 @@ async fn damage(path: &Path) {
         "actions SET notes = notes || 'x'",
         "funding_lines SET source = source || 'x'",
         "population_groups SET note = note || 'x'",
+        "road_lines SET reason = reason || 'x'",
     ] {
         sqlx::query(AssertSqlSafe(format!("UPDATE {change}"))).execute(&mut connection).await.unwrap();
     }

@@ -2,6 +2,7 @@
 
 mod file;
 mod people;
+mod road;
 mod work;
 
 use axum::body::Body;
@@ -46,6 +47,7 @@ pub async fn tour(dana: &Person) {
     work::plan(dana, &round, &of).await;
     work::pay(dana, &of).await;
     people::groups(dana, &of).await;
+    road::walk(dana, &of).await;
     launch(dana, &of).await;
     people::people(dana, &round, &of).await;
     rounds(dana, &round, &of).await;
@@ -169,7 +171,6 @@ async fn decide(dana: &Person, round: &str, of: &str) {
     let rev = dana.get(&format!("{of}/plan/terms")).await.rev("checked_in");
     dana.post(&format!("/decisions/{decision}/check-in"), &[("rev-checked_in", &rev)]).await.expect(303);
     open(dana, round, &["/decision", &format!("/decision?of={decision}")]).await;
-    open(dana, of, &["/map"]).await;
 }
 
 async fn launch(dana: &Person, of: &str) {

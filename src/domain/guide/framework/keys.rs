@@ -207,7 +207,13 @@ mod tests {
         let first: Vec<&str> = PillarKey::ALL.iter().map(|pillar| pillar.predictors().next().unwrap().as_str()).collect();
         assert_eq!(
             first,
-            ["housing-affordability", "access-to-preschool", "employment-opportunities", "access-to-health-services", "political-participation"]
+            [
+                "housing-affordability",
+                "access-to-preschool",
+                "employment-opportunities",
+                "access-to-health-services",
+                "political-participation"
+            ]
         );
         assert_eq!("just-policing".parse::<PredictorKey>().unwrap().pillar(), PillarKey::Governance);
     }

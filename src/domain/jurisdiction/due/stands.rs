@@ -20,11 +20,17 @@ impl Outlook<'_> {
     #[must_use]
     pub fn stands(&self) -> [Stand; 4] {
         [
-            Stand { part: "Road", words: Road::of(self.road, &self.known()).in_words() },
+            Stand { part: "Road", words: self.on_the_road() },
             Stand { part: "Readiness", words: self.readiness() },
             Stand { part: "Decision", words: self.choice() },
             Stand { part: "Work plan", words: work::progress(self.actions, self.today) },
         ]
+    }
+
+    /// Where it stands on the road.
+    #[must_use]
+    pub fn on_the_road(&self) -> String {
+        Road::of(self.road, &self.known()).in_words()
     }
 
     fn readiness(&self) -> String {
