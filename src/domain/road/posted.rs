@@ -3,8 +3,7 @@
 use super::{Mark, Said};
 use crate::domain::guide::RoadPlace;
 use crate::domain::history::Fact;
-use crate::domain::people::Person;
-use crate::domain::people::choosing::{Pick, Slip, Who};
+use crate::domain::people::choosing::{People, Pick, Slip, Who};
 use crate::domain::words::dates;
 use crate::domain::words::text::{self, Problem, REASON_LIMIT};
 
@@ -19,7 +18,7 @@ pub struct Shown<'a> {
     /// What is said by now.
     pub stored: &'a Said,
     /// Who may be meant by a name.
-    pub people: &'a [Person],
+    pub people: &'a People,
     /// Whom the form says to be meant by the name of the owner.
     pub owner: &'a str,
 }
@@ -113,7 +112,7 @@ mod tests {
     fn read(place: &str, fields: &[(Fact, &str)]) -> Posted {
         let typed: Vec<(Fact, String)> = fields.iter().map(|(fact, value)| (*fact, (*value).to_owned())).collect();
         let stored = Said::nothing(place.parse().unwrap());
-        Posted::read(&typed, Shown { stored: &stored, people: &[], owner: "" })
+        Posted::read(&typed, Shown { stored: &stored, people: &People::default(), owner: "" })
     }
 
     #[test]
@@ -121,7 +120,7 @@ mod tests {
         let posted =
             read("4.1", &[(Fact::Status, "under_way"), (Fact::Reason, ""), (Fact::Owner, " Lee  Park "), (Fact::Due, " 2026-12-05 ")]);
         assert_eq!(posted.problems, []);
-        assert_eq!(posted.owner, Some(Who::New("Lee Park".to_owned())));
+        assert_eq!(posted.owner, Some(Who::New { name: "Lee Park".to_owned(), is_meant: false }));
         let values = [(Fact::Status, "under_way"), (Fact::Reason, ""), (Fact::Due, "2026-12-05")];
         assert_eq!(posted.values, values.map(|(fact, value)| (fact, value.to_owned())));
     }
@@ -151,7 +150,7 @@ mod tests {
             assert_eq!(read(place, &[(Fact::Status, "not_needed"), (Fact::Reason, "The city does it")]).problems, []);
         }
         let stored = Said { mark: Some(Mark::NotNeeded), reason: "Old".to_owned(), ..Said::nothing("4".parse().unwrap()) };
-        let shown = Shown { stored: &stored, people: &[], owner: "" };
+        let shown = Shown { stored: &stored, people: &People::default(), owner: "" };
         assert!(Posted::read(&[(Fact::Reason, String::new())], shown).problem(Fact::Reason).is_some(), "nor is it taken away");
         assert_eq!(Posted::read(&[(Fact::Reason, String::new()), (Fact::Status, String::new())], shown).problems, []);
     }

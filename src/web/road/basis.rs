@@ -8,6 +8,7 @@ use crate::domain::decision::{Decision, Route};
 use crate::domain::guide::RoadPlace;
 use crate::domain::history::Event;
 use crate::domain::ids::{AssessmentId, JurisdictionId, RoadLineId};
+use crate::domain::people::Apart;
 use crate::domain::road::{Known, Said};
 use crate::domain::words::dates;
 use crate::store::{Jurisdiction, Overview};
@@ -20,6 +21,8 @@ pub struct Basis {
     pub jurisdiction: Jurisdiction,
     /// What is known of the jurisdiction, and what was said of its road.
     pub overview: Overview,
+    /// Those who see to places on it, told apart.
+    pub owners: Apart,
     /// Who said how far each place is, and when.
     pub marked: HashMap<RoadLineId, Event>,
     /// Today.
@@ -35,7 +38,8 @@ impl Basis {
         let jurisdiction = app.store().jurisdiction(id).await?;
         let overview = app.store().overviews(&[id]).await?.pop().unwrap_or_default();
         let marked = app.store().who_marked(id).await?;
-        Ok(Self { jurisdiction, overview, marked, today: app.now().date() })
+        let owners = Apart::among(overview.road.iter().filter_map(|said| said.owner.as_ref()));
+        Ok(Self { jurisdiction, overview, owners, marked, today: app.now().date() })
     }
 
     /// The newest round, if there is one.

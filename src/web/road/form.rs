@@ -2,8 +2,7 @@
 
 use crate::domain::guide::RoadPlace;
 use crate::domain::history::Fact;
-use crate::domain::people::Person;
-use crate::domain::people::choosing::Pick;
+use crate::domain::people::choosing::{People, Pick};
 use crate::domain::readiness::Revision;
 use crate::domain::road::{Posted, Said};
 use crate::store::FactChange;
@@ -40,6 +39,12 @@ impl Came {
     /// Whom the name of the owner means. A form that does not say so means whoever it is now.
     pub fn owner(&self, stored: &Said) -> String {
         self.owner.clone().unwrap_or_else(|| stored.stored(Fact::Owner))
+    }
+
+    /// The field of the owner as it came.
+    pub fn owner_pick(&self) -> Pick {
+        let text = self.typed.iter().find(|(fact, _)| *fact == Fact::Owner).map_or("", |(_, text)| text);
+        Pick { text: text.to_owned(), id: self.owner.clone().unwrap_or_default() }
     }
 
     /// The revision that came with a field.
@@ -108,7 +113,7 @@ impl FormView {
     }
 
     /// The field of whoever sees to it, which a step does not have.
-    pub fn owner(&self, people: &[Person]) -> Option<Chooser> {
+    pub fn owner(&self, people: &People) -> Option<Chooser> {
         let field = self.fields.iter().find(|field| field.fact == Fact::Owner)?;
         let pick = Pick { text: field.value.clone(), id: self.owner.clone() };
         Some(Chooser::of("owner", pick, people, field.problem.clone()))

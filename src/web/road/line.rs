@@ -20,7 +20,7 @@ use crate::web::frame::{Acting, Answer, App, Form, Frame, Key, html, see_other};
 use crate::web::history::changed_since;
 use crate::web::jurisdiction::place as place_of;
 use crate::web::people::chooser::Chooser;
-use crate::web::people::offered;
+use crate::web::people::{offered, shown_and_gone};
 
 /// `templates/road/line.html`
 #[derive(Template)]
@@ -110,7 +110,8 @@ pub async fn change(
     form.end()?;
     let basis = Basis::of(&app, id).await?;
     let stored = basis.said(place);
-    let people = offered(&app, id).await?;
+    let mut people = offered(&app, id).await?;
+    people.extend(shown_and_gone(&app, id, &came.owner_pick(), came.seen(Fact::Owner), &people).await?);
     let mut posted = Posted::read(&came.typed, Shown { stored: &stored, people: &people, owner: &came.owner(&stored) });
     if posted.problems.is_empty() {
         let owner = posted.owner.clone().map(|owner| (owner, came.seen(Fact::Owner)));

@@ -106,7 +106,7 @@ impl LineView {
             seen: standing.seen.map_or_else(String::new, |seen| seen.why),
             by: said_by(basis, place),
             reason: if standing.mark == Mark::NotNeeded { said.reason.clone() } else { String::new() },
-            owner: said.owner.as_ref().map_or_else(String::new, |owner| owner.profile.name.clone()),
+            owner: said.owner.as_ref().map_or_else(String::new, |owner| basis.owners.name(owner)),
             due: said.due.map_or_else(String::new, dates::long),
             is_late: said.due.is_some_and(|due| due < basis.today) && road.mark(place).is_open(),
             rev: Revision::of(said.mark.map_or("", Mark::as_str)),

@@ -12,8 +12,8 @@ use super::lines;
 use crate::domain::guide::{Framework, Guide, LineKey, RoadPlace, RoadStep, Step, Topic};
 use crate::domain::history::{Fact, Subject};
 use crate::domain::ids::{ActionId, JurisdictionId};
+use crate::domain::people::Actor;
 use crate::domain::people::choosing::{Offer, Who, offers};
-use crate::domain::people::{Actor, Person};
 use crate::domain::readiness::Answer as StepAnswer;
 use crate::domain::words::text::Problem;
 use crate::domain::words::{dates, shortened};
@@ -23,7 +23,7 @@ use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Id, Query, ht
 use crate::web::history::changed_since;
 use crate::web::jurisdiction::place;
 use crate::web::people::chooser::Chooser;
-use crate::web::people::offered;
+use crate::web::people::{offered, shown_and_gone};
 
 /// The longest heading, in characters: the whole text stands in the field below it.
 const HEADING: usize = 120;
@@ -222,13 +222,6 @@ async fn binned(app: &App, actor: &Actor, id: JurisdictionId, came: &Came) -> An
     Ok((StatusCode::CONFLICT, action_page(app, actor, &ledger, None, form).await?).into_response())
 }
 
-/// The owner whom the form showed and nobody touched in it, where that is nobody to choose any more. They are read all
-/// the same: somebody else may have changed the owner meanwhile, and then nothing is wrong with this form.
-async fn shown_and_gone(app: &App, of: JurisdictionId, came: &Came, people: &[Person]) -> Result<Option<Person>, Failure> {
-    let Some(id) = came.untouched_owner().filter(|id| people.iter().all(|person| person.id != *id)) else { return Ok(None) };
-    Ok(app.store().record_of(of, id).await?.filter(|person| came.shows_owner(person)))
-}
-
 /// `POST /actions/{id}`
 pub async fn change(State(app): State<App>, Acting(actor): Acting, Id(id): Id<ActionId>, mut form: Form) -> Answer {
     let came = Came::take(&mut form)?;
@@ -240,7 +233,7 @@ pub async fn change(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Ac
     let (jurisdiction, action) = app.store().action(id).await?;
     let ledger = Ledger::of(&app, jurisdiction.id).await?;
     let mut people = offered(&app, ledger.jurisdiction.id).await?;
-    people.extend(shown_and_gone(&app, ledger.jurisdiction.id, &came, &people).await?);
+    people.extend(shown_and_gone(&app, ledger.jurisdiction.id, &came.owner_pick(), came.seen(Fact::Owner), &people).await?);
     let sources = funding::sources(&ledger.actions);
     let ground = Ground {
         stored: Some(&action),

@@ -5,7 +5,6 @@ use uuid::Uuid;
 use super::lines::{self, LineView};
 use crate::domain::guide::{Framework, LineKey};
 use crate::domain::history::Fact;
-use crate::domain::ids::PersonId;
 use crate::domain::people::Person;
 use crate::domain::people::choosing::{People, Pick};
 use crate::domain::readiness::Revision;
@@ -88,16 +87,10 @@ impl Came {
         self.owner.clone().unwrap_or_else(now)
     }
 
-    /// Whom the form says to be the owner, if that is still what was shown.
-    pub fn untouched_owner(&self) -> Option<PersonId> {
-        let id = self.owner.as_deref()?;
-        if self.seen(Fact::Owner) == Some(Revision::of(id)) { id.parse().ok() } else { None }
-    }
-
-    /// Whether the field of the owner holds a person as it shows them.
-    pub fn shows_owner(&self, person: &Person) -> bool {
+    /// The field of the owner as it came.
+    pub fn owner_pick(&self) -> Pick {
         let text = self.typed.iter().find(|(fact, _)| *fact == Fact::Owner).map_or("", |(_, text)| text);
-        Pick { text: text.to_owned(), id: self.owner.clone().unwrap_or_default() }.shows(person)
+        Pick { text: text.to_owned(), id: self.owner.clone().unwrap_or_default() }
     }
 
     /// The revision that came with a field.
