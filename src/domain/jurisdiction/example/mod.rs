@@ -251,7 +251,7 @@ fn parse(text: &str) -> Result<Example, Box<dyn std::error::Error>> {
             .into_iter()
             .map(|raw| {
                 let owner = if raw.owner.is_empty() { None } else { Some(person(&raw.owner)?) };
-                let place = raw.place.parse()?;
+                let place = raw.place.parse::<RoadPlace>()?;
                 let facts = ticked(place, &raw)?;
                 Ok(Ticked { place, facts, owner, due_in: raw.due_in.map(days) })
             })
