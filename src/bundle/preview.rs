@@ -268,8 +268,8 @@ impl Comparison<'_> {
     }
 
     /// A place on the road has one id in all copies, so that people may have spoken of it apart.
-    fn road_line(&mut self, there: &RoadLine, items: &[Item]) {
-        let item = one(items, there.id);
+    fn road_line(&mut self, there: &RoadLine, items: &Items) {
+        let item = items.one(there.id);
         if self.here.contains_key(&item.key) {
             self.hold(vec![item]);
         } else {
