@@ -130,11 +130,10 @@ impl<'a> Known<'a> {
         if told.is_empty() { None } else { Some(Seen::under_way(told.join(" "))) }
     }
 
+    /// That people take part, once there are more than the one who began.
     fn participants(&self) -> Option<String> {
         let people = self.ground.participants;
-        let told =
-            || format!("{} {} part in the newest round.", capital(&count(people, "person", "people")), agree(people, "takes", "take"));
-        (people > 0).then(told)
+        (people > 1).then(|| format!("{} people take part in the newest round.", capital(&number(people))))
     }
 
     fn launch(&self) -> Option<Seen> {
@@ -144,8 +143,8 @@ impl<'a> Known<'a> {
 
     fn groups(&self) -> Option<Seen> {
         let groups = self.ground.groups;
-        let (what, is) = (capital(&count(groups, "group", "groups")), agree(groups, "is", "are"));
-        (groups > 0).then(|| Seen::under_way(format!("{what} {is} on record as those to reach first.")))
+        let (what, is) = (capital(&count(groups, "population group", "population groups")), agree(groups, "is", "are"));
+        (groups > 0).then(|| Seen::under_way(format!("{what} {is} on record to reach first.")))
     }
 
     /// What the work plan has for a line.
@@ -238,7 +237,7 @@ mod tests {
 
     #[test]
     fn the_assessment_is_done_once_leadership_has_chosen() {
-        let ground = Ground { participants: 1, ..Ground::default() };
+        let ground = Ground { participants: 4, ..Ground::default() };
         let all: Vec<Field> = Field::all().filter(|field| matches!(field, Field::Answer(_))).collect();
         let mut state = State::blank("g");
         for field in all {
@@ -246,8 +245,12 @@ mod tests {
         }
         let known = Known::of(Some(&state), None, &[], &ground);
         let told =
-            "All 31 steps have been looked at, and leadership has not chosen a route yet. One person takes part in the newest round.";
+            "All 31 steps have been looked at, and leadership has not chosen a route yet. Four people take part in the newest round.";
         assert_eq!(sees(&known, "3.10"), (Some(Mark::UnderWay), told.to_owned()));
+        assert_eq!(sees(&known, "4.1"), (Some(Mark::UnderWay), "Four people take part in the newest round.".to_owned()));
+        let ground = Ground { participants: 1, ..Ground::default() };
+        let alone = Known::of(Some(&State::blank("g")), None, &[], &ground);
+        assert_eq!(["3.10", "4.1"].map(|key| sees(&alone, key).0), [None, None], "whoever began a round is not yet a team");
         let decision = Decision {
             is_contested: false,
             id: DecisionId(Uuid::from_u128(2)),
@@ -277,6 +280,6 @@ mod tests {
         let done = [action("", "8.1", Status::Done)];
         assert_eq!(told(&done, "8.1").1, "What the work plan has for it is done. Tick the line if that was all.");
         let both = [action("", "6.3", Status::ToDo)];
-        assert_eq!(told(&both, "6.3").1, "One group is on record as those to reach first. One action in the work plan is open for it.");
+        assert_eq!(told(&both, "6.3").1, "One population group is on record to reach first. One action in the work plan is open for it.");
     }
 }

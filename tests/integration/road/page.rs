@@ -81,7 +81,7 @@ async fn what_is_known_ticks_itself_and_says_why_until_somebody_says_otherwise()
     assert!(met.contains("Ticks itself: Condition 4 counts as met in the newest round.") && !met.contains("<button"), "{met}");
     let looked = line(&dana, &road, "3.10").await;
     assert!(looked.contains("Milepost sees: Two of the 31 steps have been looked at."), "{looked}");
-    assert!(line(&dana, &road, "6.3").await.contains("Milepost sees: One group is on record as those to reach first."));
+    assert!(line(&dana, &road, "6.3").await.contains("Milepost sees: One population group is on record to reach first."));
     assert!(line(&dana, &road, "3.8").await.contains("One action in the work plan is to close its gaps."));
     dana.get(&road).await.says("Under way: one of 10 lines done").says("Under way: none of eight lines done yet");
     let form = dana.get(&format!("{road}/3.4")).await;
