@@ -76,8 +76,9 @@ impl Calendar {
     /// Makes the calendar.
     #[must_use]
     pub fn of(sources: CalendarSources<'_>) -> Self {
-        let CalendarSources { id, jurisdiction, actions, binned, undated, decisions, current, most_check_ins, guide, as_of, sequence, .. } =
-            sources;
+        let CalendarSources {
+            id, jurisdiction, actions, binned, undated, decisions, current, most_check_ins, guide, as_of, sequence, ..
+        } = sources;
         let all = actions.iter().chain(binned).chain(undated.iter().map(|(action, _)| action));
         let lines = sources.road.iter().map(|(said, _)| said).chain(sources.undated_lines.iter().map(|(said, _)| said));
         let owners = all.filter_map(|action| action.owner.as_ref()).chain(lines.filter_map(|said| said.owner.as_ref()));
@@ -85,7 +86,8 @@ impl Calendar {
         let kept = actions.iter().filter_map(|action| due(action, (action.due?, false), &names, jurisdiction, guide).into());
         let gone = binned.iter().filter_map(|action| due(action, (action.due?, true), &names, jurisdiction, guide).into());
         let lost = undated.iter().map(|(action, was)| due(action, (*was, true), &names, jurisdiction, guide));
-        let road = sources.road.iter().filter_map(|(said, mark)| Some(on_road((id, said), (said.due?, false), *mark, (&names, jurisdiction))));
+        let road =
+            sources.road.iter().filter_map(|(said, mark)| Some(on_road((id, said), (said.due?, false), *mark, (&names, jurisdiction))));
         let off_road =
             sources.undated_lines.iter().map(|(said, was)| on_road((id, said), (*was, true), Mark::NotStarted, (&names, jurisdiction)));
         let mut events: Vec<CalendarEvent> = kept.chain(gone).chain(lost).chain(road).chain(off_road).collect();
@@ -126,12 +128,17 @@ fn due(action: &Action, (date, is_gone): (Date, bool), names: &Apart, jurisdicti
     }
 }
 
-fn on_road((id, said): (JurisdictionId, &Said), (date, is_gone): (Date, bool), mark: Mark, (names, jurisdiction): (&Apart, &str)) -> CalendarEvent {
+fn on_road(
+    (id, said): (JurisdictionId, &Said),
+    (date, is_gone): (Date, bool),
+    mark: Mark,
+    (names, jurisdiction): (&Apart, &str),
+) -> CalendarEvent {
     let done = if mark == Mark::Done { "Done: " } else { "" };
-    let owner = said.owner.as_ref().map_or_else(
-        || "No one sees to it yet".to_owned(),
-        |owner| format!("Who sees to it: {}", inserted(&names.name(owner))),
-    );
+    let owner = said
+        .owner
+        .as_ref()
+        .map_or_else(|| "No one sees to it yet".to_owned(), |owner| format!("Who sees to it: {}", inserted(&names.name(owner))));
     CalendarEvent {
         uid: format!("road-{}@milepost", RoadLineId::of(id, said.place)),
         date,

@@ -224,8 +224,8 @@ fn waiting(known: &Known) -> Result<Vec<String>, Failure> {
     Ok(told.collect())
 }
 
-/// Everybody who took part in a round, was asked, owns an action, or was present at a meeting; each once,
-/// by name. Where of those present only the name is on record, a name that is there already is that person.
+/// Everybody who took part in a round, was asked, owns an action, sees to a line of the road, or was present at a meeting;
+/// each once, by name. Where of those present only the name is on record, a name that is there already is that person.
 async fn people(app: &App, id: JurisdictionId, known: &Known) -> Result<Vec<Profile>, Failure> {
     let listed = app.store().listed_people(id).await?;
     let (mut all, mut present, mut new) = (Vec::new(), Vec::new(), Vec::new());
@@ -243,6 +243,7 @@ async fn people(app: &App, id: JurisdictionId, known: &Known) -> Result<Vec<Prof
     }
     all.extend(known.asks.iter().map(|ask| ask.person.clone()));
     all.extend(known.actions.iter().filter_map(|action| action.owner.clone()));
+    all.extend(known.road.iter().filter_map(|said| said.owner.clone()));
     all.sort_by_key(|person| person.id);
     all.dedup_by_key(|person| person.id);
     for name in present {

@@ -5,7 +5,6 @@ use uuid::Uuid;
 use super::lines::{self, LineView};
 use crate::domain::guide::{Framework, LineKey};
 use crate::domain::history::Fact;
-use crate::domain::people::Person;
 use crate::domain::people::choosing::{People, Pick};
 use crate::domain::readiness::Revision;
 use crate::domain::road::Said;

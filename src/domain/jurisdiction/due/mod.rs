@@ -226,7 +226,8 @@ impl Outlook<'_> {
     /// and stand in [`Outlook::due`].
     #[must_use]
     pub fn dates(&self) -> Vec<(Date, String)> {
-        let owners = self.actions.iter().filter_map(|action| action.owner.as_ref()).chain(self.road.iter().filter_map(|said| said.owner.as_ref()));
+        let owners =
+            self.actions.iter().filter_map(|action| action.owner.as_ref()).chain(self.road.iter().filter_map(|said| said.owner.as_ref()));
         let (owners, people) = (Apart::among(owners), asked(self.asks));
         let mut all: Vec<(Date, String)> = self
             .actions

@@ -10,6 +10,7 @@ use crate::domain::guide::{RoadPlace, Topic};
 use crate::domain::history::Fact;
 use crate::domain::jurisdiction;
 use crate::domain::launch::Detail;
+use crate::domain::people::choosing::People;
 use crate::domain::people::person;
 use crate::domain::readiness::{Field, Judgment, Revision, State};
 use crate::domain::road::{self, Said, Shown};
@@ -324,7 +325,7 @@ fn funding(raw: &[RawFunding]) -> Result<Vec<Funding>, Box<dyn std::error::Error
 /// What is said of a place on the road, read as from its form.
 fn ticked(place: RoadPlace, raw: &RawTicked) -> Result<Vec<(Fact, String)>, Box<dyn std::error::Error>> {
     let typed = [(Fact::Status, raw.status.clone()), (Fact::Reason, raw.reason.clone())];
-    let posted = road::Posted::read(&typed, Shown { stored: &Said::nothing(place), people: &[], owner: "" });
+    let posted = road::Posted::read(&typed, Shown { stored: &Said::nothing(place), people: &People::default(), owner: "" });
     match posted.problems.into_iter().next() {
         Some((fact, problem)) => Err(format!("{place}, {fact}: {problem}").into()),
         None => Ok(posted.values),
@@ -344,11 +345,7 @@ fn facts(raw: RawAction) -> Result<Vec<(Fact, String)>, Box<dyn std::error::Erro
         (Fact::Effort, raw.effort),
         (Fact::Status, raw.status),
     ];
-    let posted = Posted::read(
-        &typed,
-        &[],
-        Ground { stored: None, start: None, people: &crate::domain::people::choosing::People::default(), owner: "", sources: &[] },
-    );
+    let posted = Posted::read(&typed, &[], Ground { stored: None, start: None, people: &People::default(), owner: "", sources: &[] });
     match posted.problems.into_iter().next() {
         Some((fact, problem)) => Err(format!("{fact}: {problem}").into()),
         None => Ok(posted.values),
