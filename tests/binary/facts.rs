@@ -73,7 +73,7 @@ impl Facts {
         of_field.map(|line| line.after.as_str()).collect()
     }
 
-    /// The same as earlier versions said it: an action's one funding line as its cost and a text, the population groups as
+    /// The same as versions before level 7 said it: an action's one funding line as its cost and a text, the population groups as
     /// one text of the jurisdiction, people as the ones whom every jurisdiction shared, and neither places nor what the
     /// upgrade wrote in the history.
     pub fn before(mut self) -> Self {

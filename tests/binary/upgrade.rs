@@ -65,7 +65,8 @@ fn every_earlier_level_opens_and_says_the_same() {
         assert!(before.starts_with("The structure of the file is sound. An older Milepost left it"), "level {level}: {before}");
         Program::start(&data).quit();
         let expected: Value = serde_json::from_slice(&std::fs::read(fixture(&format!("level-{level}.json"))).unwrap()).unwrap();
-        let facts = said(&Facts::of_file(&data).before());
+        let facts = Facts::of_file(&data);
+        let facts = said(&if level < 7 { facts.before() } else { facts });
         for (part, expected) in expected.as_object().unwrap() {
             assert_eq!(&facts[part], expected, "level {level}: {part}");
         }
@@ -134,7 +135,7 @@ fn every_earlier_level_is_filled_with_every_kind_of_thing() {
             let rows = column(&copy, &format!("SELECT '' FROM {table} LIMIT 1"));
             assert!(!rows.is_empty(), "level {level}: {table} is empty");
         }
-        assert!(data.metadata().unwrap().len() < 500_000, "level {level} is large");
+        assert!(data.metadata().unwrap().len() < 600_000, "level {level} is large");
     }
     let newest = milepost::store::file::header::ours();
     assert!((1..=newest).all(|level| level == newest || LEVELS.contains(&level)), "a file of each level before {newest} is to be kept");
@@ -191,7 +192,7 @@ fn without_backups(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
 #[test]
 fn a_migration_that_fails_half_way_leaves_the_file_as_it_was() {
     // Of each, the levels before come through; then one finds its table taken.
-    for table in ["decisions_2", "imports", "decisions", "entries_2", "days"] {
+    for table in ["decisions_2", "imports", "decisions", "entries_2", "days", "road_lines"] {
         let folder = tempdir().unwrap();
         let data = blocked(folder.path(), table);
         let before = without_backups(folder.path());

@@ -10,5 +10,6 @@ mod pages;
 mod people;
 mod refused;
 mod road;
+mod second_version;
 mod united;
 mod whole;
