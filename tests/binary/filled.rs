@@ -40,7 +40,8 @@ impl Hand<'_> {
 
 /// Fills a data file, and leaves it closed. Every kind of record is in it: answers of each kind, rounds
 /// blank, carried over, reopened and thrown away, people, asks, a meeting, kept states, decisions with
-/// their terms, actions in every status, a road that was begun, launch texts and one that was not saved, things in the bin and deleted for good, and an import.
+/// their terms, actions in every status, launch texts and one that was not saved, population groups, people made one, a road that
+/// was begun, things in the bin and deleted for good, and an import.
 pub fn fill(data: &Path) {
     let program = Program::start(data);
     let cookie =
@@ -56,6 +57,8 @@ pub fn fill(data: &Path) {
     decide(&hand, &heron, &first);
     plan(&hand, &heron);
     launch(&hand, &heron);
+    whom_to_reach(&hand, &heron);
+    on_the_list(&hand, &heron);
     road(&hand, &heron);
     let from = first.trim_start_matches("/assessments/");
     let second = hand.post(&format!("{heron}/assessments"), &[("title", "The next round"), ("with", from)]).location;
@@ -191,6 +194,35 @@ fn launch(hand: &Hand, jurisdiction: &str) {
     let id = "01890000-0000-7000-8000-000000000001";
     let line = format!("POST {jurisdiction}/case?draft={id} HTTP/1.1\r\nMilepost-Draft: yes\r\nCookie: {}", hand.cookie);
     assert_eq!(ask(hand.program.address, &line, "why=We+began").unwrap().status, 200);
+}
+
+fn whom_to_reach(hand: &Hand, jurisdiction: &str) {
+    let add = |name: &str, note: &str| {
+        let made = hand.post(&format!("{jurisdiction}/population-groups"), &[("name", name), ("note", note)]).location;
+        made.split_once("#group-").unwrap().1.to_owned()
+    };
+    let [renters, _, binned, gone] =
+        [add("Renters", "By way of the union"), add("Older adults", ""), add("Night workers", ""), add("Nobody", "")];
+    hand.post(&format!("/population-groups/{renters}/move"), &[("to", "down")]);
+    for group in [&binned, &gone] {
+        hand.post(&format!("/population-groups/{group}/delete"), &[]);
+    }
+    hand.post(&format!("/bin/population_group/{gone}/throw-out"), &[]);
+}
+
+fn on_the_list(hand: &Hand, jurisdiction: &str) {
+    let list = format!("{jurisdiction}/people");
+    let add = |name: &str, title: &str| {
+        let made = hand.post(&list, &[("name", name), ("title", title)]).location;
+        made.split_once("#person-").unwrap().1.to_owned()
+    };
+    let [chris, christine, binned, gone] =
+        [add("Chris Hale", ""), add("Christine Hale", "Clerk"), add("Pat Stone", ""), add("Sam Rivers", "")];
+    hand.post(&format!("{list}/{chris}/same-as"), &[("other", &christine)]);
+    for person in [&binned, &gone] {
+        hand.post(&format!("{list}/{person}/delete"), &[]);
+    }
+    hand.post(&format!("/bin/individual/{gone}/throw-out"), &[]);
 }
 
 fn road(hand: &Hand, jurisdiction: &str) {
