@@ -125,7 +125,7 @@ impl<'a> Known<'a> {
 
     fn team(&self) -> Option<Seen> {
         let leader = Some(&self.ground.leader).filter(|leader| !leader.is_empty());
-        let leader = leader.map(|leader| format!("The launch kit names {} as the one who leads the work.", inserted(leader)));
+        let leader = leader.map(|leader| format!("The launch kit says who leads the work: {}.", inserted(leader)));
         let told: Vec<String> = leader.into_iter().chain(self.participants()).collect();
         if told.is_empty() { None } else { Some(Seen::under_way(told.join(" "))) }
     }

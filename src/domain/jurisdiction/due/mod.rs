@@ -205,19 +205,22 @@ impl Outlook<'_> {
     }
 
     fn ahead(&self) -> Vec<Due> {
-        let mut due = Vec::new();
+        let mut dated = Vec::new();
         let ahead = |date: &Date| *date >= self.today;
         let next = self.actions.iter().filter(|action| action.status.is_open()).filter_map(|action| Some((action.due?, action)));
         if let Some((date, action)) = next.filter(|(date, _)| ahead(date)).min_by_key(|(date, action)| (*date, action.id)) {
-            due.push(Due::NextAction(date, action.what.clone()));
+            dated.push((date, Due::NextAction(date, action.what.clone())));
         }
-        due.extend(self.lines().iter().find(|(date, _)| ahead(date)).map(|(date, said)| Due::NextLine(*date, said.place)));
+        let line = self.lines().into_iter().find(|(date, _)| ahead(date));
+        dated.extend(line.map(|(date, said)| (date, Due::NextLine(date, said.place))));
         if let Some(decision) = self.current() {
-            due.extend(decision.next_check_in(self.today).filter(ahead).map(Due::NextCheckIn));
-            due.extend(decision.terms.return_on.filter(ahead).map(|date| Due::Return(decision.route, date)));
-            if decision.route == Route::Proceed {
-                due.push(Due::OnToThePlan);
-            }
+            dated.extend(decision.next_check_in(self.today).filter(ahead).map(|date| (date, Due::NextCheckIn(date))));
+            dated.extend(decision.terms.return_on.filter(ahead).map(|date| (date, Due::Return(decision.route, date))));
+        }
+        dated.sort_by_key(|(date, _)| *date);
+        let mut due: Vec<Due> = dated.into_iter().map(|(_, due)| due).collect();
+        if self.current().is_some_and(|decision| decision.route == Route::Proceed) {
+            due.push(Due::OnToThePlan);
         }
         due
     }

@@ -48,7 +48,7 @@ impl fmt::Display for Due {
             }
             Self::Stale(n) => write!(f, "Ask how {} {}: no word for 30 days", actions(*n), agree(*n, "stands", "stand")),
             Self::NextAction(date, what) => write!(f, "Due {}: {}", dates::long(*date), inserted(&shortened(what, TOLD))),
-            Self::NextLine(date, place) => write!(f, "Due {}: {}", dates::long(*date), Framework::current().named(*place)),
+            Self::NextLine(date, place) => write!(f, "Due {}, on the road: {}", dates::long(*date), Framework::current().named(*place)),
             Self::NextCheckIn(date) => write!(f, "Check in on {}", dates::long(*date)),
             Self::Return(route, date) => write!(f, "{} on {}", capital(route.returning()), dates::long(*date)),
             Self::OnToThePlan => f.write_str("Go on to the Mobility Action Plan"),

@@ -165,7 +165,15 @@ fn dated_lines_of_the_road_are_due_until_they_are_done() {
     let due = told(&dated);
     assert_eq!(due[0], "One line of the road is past its date");
     assert!(dated.due()[0].is_late());
-    assert_eq!(due.last().unwrap(), "Due December 1, 2026: 4.2, Work out which stakeholder partners are key");
+    assert_eq!(due.last().unwrap(), "Due December 1, 2026, on the road: 4.2, Work out which stakeholder partners are key");
+    let actions = [action(1, Some(date!(2026 - 12 - 02)))];
+    let due = told(&Outlook { actions: &actions, road: &road, ..outlook(&state) });
+    let ahead: Vec<&str> = due.iter().filter(|due| due.starts_with("Due")).map(String::as_str).collect();
+    assert_eq!(
+        ahead,
+        ["Due December 1, 2026, on the road: 4.2, Work out which stakeholder partners are key", "Due December 2, 2026: Action 1"],
+        "the earliest first, whatever it is"
+    );
     let dates: Vec<String> = dated.dates().into_iter().map(|(_, what)| what).collect();
     assert_eq!(dates, ["4.2, Work out which stakeholder partners are key (Lee Park)"]);
     // The program sees by itself that this one is done.
