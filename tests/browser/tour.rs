@@ -10,7 +10,10 @@ use crate::routes::{Route, routes};
 use crate::session::{Session, leadership};
 
 /// The addresses that are no stop, and why.
-const LEFT_OUT: [(&str, &str); 1] = [("/static/{name}", "the stylesheet, the script and the icon: every page asks for them")];
+const LEFT_OUT: [(&str, &str); 2] = [
+    ("/static/{name}", "the stylesheet, the script and the icon: every page asks for them"),
+    ("/jurisdictions/{id}/map", "an old address, which leads to the road"),
+];
 
 /// The states of the data file, in which a page can be met.
 const FIRST: &str = "first";
