@@ -141,14 +141,14 @@ async fn the_keyboard_skips_it_unfolds_it_and_goes_through_it_in_order() {
     browser.tab_to(".parts a").await;
     assert_eq!(browser.run(focus, vec![]).await, "Home");
     browser.press([Key::Tab.into()]).await;
-    assert_eq!(browser.run(focus, vec![]).await, "Readiness");
+    assert_eq!(browser.run(focus, vec![]).await, "Road");
 
     browser.look(360, "light").await;
     session.open(&format!("{round}/verdict")).await;
     browser.tab_to(".parts summary").await;
     browser.press([ENTER]).await;
     assert_eq!(browser.run("return document.activeElement.localName", vec![]).await, "summary", "the focus stays");
-    for part in ["Home", "Readiness", "Decision"] {
+    for part in ["Home", "Road", "Readiness", "Decision"] {
         browser.press([Key::Tab.into()]).await;
         assert_eq!(browser.run(focus, vec![]).await, part);
     }
