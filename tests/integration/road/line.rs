@@ -28,7 +28,7 @@ async fn a_line_with_a_person_and_a_date_is_due_and_in_the_calendar_until_it_is_
     let told = line(&dana, &road, "4.1").await;
     assert!(told.contains("Lee Park") && told.contains(&format!("Due {}", long(20))), "{told}");
     assert!(dana.people().await.contains(&"Lee Park".to_owned()), "whoever is named becomes a person");
-    let due = format!("Due {}: 4.1, Put the management team together", long(20));
+    let due = format!("Due {}, on the road: 4.1, Put the management team together", long(20));
     dana.get(&home).await.says(&due).says(&format!("href=\"{page}\""));
     dana.get(&format!("{home}/handover")).await.says(&due).says("4.1, Put the management team together (Lee Park)");
     let calendar = dana.get(&format!("{home}/plan.ics")).await;
