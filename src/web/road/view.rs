@@ -80,7 +80,7 @@ pub fn said_by(basis: &Basis, place: RoadPlace) -> String {
 /// Where a line is worked on here.
 fn places(basis: &Basis, line: &RoadLine) -> Vec<Link> {
     let id = basis.jurisdiction.id;
-    let link = |path: &str, label: &str| {
+    let to = |path: &str, label: &str| {
         let href = match (path, line.key.condition(), basis.round()) {
             ("/readiness", Some(condition), Some(round)) => format!("/assessments/{round}/conditions/{condition}"),
             _ => format!("/jurisdictions/{id}{path}"),
@@ -88,7 +88,7 @@ fn places(basis: &Basis, line: &RoadLine) -> Vec<Link> {
         Link { href, label: label.to_owned() }
     };
     // What is read on the road itself stands right there.
-    line.here.iter().filter(|here| here.path != "/road").map(|here| link(&here.path, &here.label)).collect()
+    line.here.iter().filter(|here| here.path != "/road").map(|here| to(&here.path, &here.label)).collect()
 }
 
 impl LineView {

@@ -161,10 +161,10 @@ fn dated_lines_of_the_road_are_due_until_they_are_done() {
         line("4.2", date!(2026 - 12 - 01), Some(Mark::UnderWay)),
         line("4.3", date!(2026 - 11 - 30), Some(Mark::Done)),
     ];
-    let dated = Outlook { road: &road, ..outlook(&state) };
-    let due = told(&dated);
+    let given = Outlook { road: &road, ..outlook(&state) };
+    let due = told(&given);
     assert_eq!(due[0], "One line of the road is past its date");
-    assert!(dated.due()[0].is_late());
+    assert!(given.due()[0].is_late());
     assert_eq!(due.last().unwrap(), "Due December 1, 2026, on the road: 4.2, Work out which stakeholder partners are key");
     let actions = [action(1, Some(date!(2026 - 12 - 02)))];
     let due = told(&Outlook { actions: &actions, road: &road, ..outlook(&state) });
@@ -174,7 +174,7 @@ fn dated_lines_of_the_road_are_due_until_they_are_done() {
         ["Due December 1, 2026, on the road: 4.2, Work out which stakeholder partners are key", "Due December 2, 2026: Action 1"],
         "the earliest first, whatever it is"
     );
-    let dates: Vec<String> = dated.dates().into_iter().map(|(_, what)| what).collect();
+    let dates: Vec<String> = given.dates().into_iter().map(|(_, what)| what).collect();
     assert_eq!(dates, ["4.2, Work out which stakeholder partners are key (Lee Park)"]);
     // The program sees by itself that this one is done.
     let decided = decision(&state, Route::Proceed);
