@@ -81,21 +81,20 @@ query plans, statements and commits per request, and bytes sent.
 
 ## What is missed, and why
 
-Found with `perf` on November 26, 2026, on the machine named above. What was tried and did not pay is not in the program.
+Found with `perf` and `callgrind` on November 26 and 27, 2026, on machines like the one named above. What was tried and did not pay is not in the program.
 
-- **A condition page without compression** took 350 µs of one core at first. Stored texts are no longer cleaned again when they are read,
-  all facts of the page come in one statement instead of four, connections are lent without a question whether they still live: about
-  180 µs. Of these, 70 µs are the layers and the building of the page: a program that kept the facts in memory, and asked the file for
-  nothing, reached 16 % of the floor. The rest is two statements through sqlx: hand-overs between its threads and ours (four a page),
-  SQLite itself, and rows taken apart. 15 % would take a second copy of the truth in memory, and this program has one truth.
-- **A save by one client** spends 0.10 ms on the network and the layers, as a static file does, 0.03 ms on who acts, and the same
-  transaction takes 0.07 ms longer than in the floor, since between its statements the program waits for the network too. It is the
-  disk that most of a save waits for; with 16 clients that wait is shared.
-- **Memory at rest** is mostly code that was touched, which the system may drop at any time: 9 MB of the executable’s code, which comes in
-  64 KB at a time, 4 MB of its constants and of the table by which it can lie anywhere in memory. To leave that table out would give up a
+- **Saves by 16 clients** reach the bare commits through sqlx, not those of the C library alone: on the disk of this run a bare
+  commit takes 0.13 ms, where it took 0.24 ms in the run before, so less of a save is waiting that 16 clients can share.
+- **Memory at rest** is mostly code that was touched, which the system may drop at any time: the executable’s code, which comes in
+  64 KB at a time, its constants, and the table by which it can lie anywhere in memory. To leave that table out would give up a
   protection; its short form needs a newer Linux than the ones that public bodies run.
 - Tried, and no gain: another allocator (mimalloc: as fast, 14 MB more), one code unit instead of many, fewer or more connections, one
   worker thread instead of two (a tenth faster, but a very long page would hold everybody up).
+
+What made it faster since the first measure: a condition page took 350 µs of one core at first, then 180 µs, when all its facts came in
+one statement. Since November 27 it is read from the file once per commit, as is what changed lately on a jurisdiction’s home
+(`src/store/hands/memo.rs` says why that is no second truth; it is held against the file in a crowd of eight after every turn). And no
+query binds its LIMIT any more, since SQLite plans such a query anew each time (`findings/`): that was 30 percent of the first page.
 
 To reproduce: `cargo bench --locked --bench performance`, on a quiet machine. A part alone: `cargo bench --locked --bench performance -- condition`. The
 large file is made once and kept in the target folder (about 2 GB).

@@ -15,8 +15,6 @@ pub struct Template {
     pub tables: Vec<Table>,
     /// Every id in it, in order.
     pub ids: Vec<[u8; 16]>,
-    /// Those of people.
-    pub people: BTreeSet<[u8; 16]>,
 }
 
 /// A table of which it has rows.
@@ -115,8 +113,8 @@ pub fn runtime() -> tokio::runtime::Runtime {
 
 async fn read(data: &Path) -> Template {
     let mut connection = SqliteConnectOptions::new().filename(data).read_only(true).connect().await.unwrap();
-    // Those of the search are filled by triggers.
-    let sql = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite%' AND name <> '_sqlx_migrations'";
+    // Those of the search are filled by triggers; what is of the file itself is there in the copy.
+    let sql = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT IN ('_sqlx_migrations', 'this_file', 'days')";
     let names: Vec<String> = sqlx::query_scalar(sql).fetch_all(&mut connection).await.unwrap();
     let mut tables = Vec::new();
     for name in names {
@@ -124,10 +122,8 @@ async fn read(data: &Path) -> Template {
     }
     tables.retain(|table| !table.rows.is_empty());
     let values = tables.iter().flat_map(|table| table.rows.iter().flatten());
-    let people = tables.iter().find(|table| table.name == "people").unwrap();
-    let people = people.rows.iter().filter_map(|row| row[0].id()).collect();
     let ids: BTreeSet<[u8; 16]> = values.filter_map(Value::id).collect();
-    Template { tables, ids: ids.into_iter().collect(), people }
+    Template { tables, ids: ids.into_iter().collect() }
 }
 
 async fn table(connection: &mut SqliteConnection, name: String) -> Table {
