@@ -303,7 +303,7 @@ impl Scribe<'_> {
 }
 
 /// A fact as it came back from a form.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FactChange {
     /// The fact.
     pub fact: Fact,
@@ -311,4 +311,26 @@ pub struct FactChange {
     pub value: String,
     /// The revision that was shown, if the form carried one.
     pub seen: Option<Revision>,
+}
+
+impl FactChange {
+    /// Parts the changes of a form, by what is stored, into those to be saved, in the order in which they can be, and the
+    /// facts that somebody else changed after they were shown.
+    pub(in crate::store) fn parted(changes: Vec<Self>, stored: impl Fn(Fact) -> String) -> (Vec<Self>, Vec<Fact>) {
+        let (mut saved, mut refused) = (Vec::new(), Vec::new());
+        for change in changes {
+            let now = stored(change.fact);
+            match settle(change.seen.unwrap_or_else(|| Revision::of(&now)), &change.value, &now) {
+                Settlement::Save => saved.push(change),
+                Settlement::Conflict => refused.push(change.fact),
+                Settlement::LeftAlone => {}
+            }
+        }
+        (saved, refused)
+    }
+
+    /// What a fact will hold when the changes are saved.
+    pub(in crate::store) fn after(saved: &[Self], fact: Fact, stored: impl Fn(Fact) -> String) -> String {
+        saved.iter().find(|change| change.fact == fact).map_or_else(|| stored(fact), |change| change.value.clone())
+    }
 }

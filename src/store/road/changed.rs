@@ -8,7 +8,7 @@ use crate::domain::history::{Fact, Subject};
 use crate::domain::ids::{JurisdictionId, RoadLineId};
 use crate::domain::people::Actor;
 use crate::domain::people::choosing::Who;
-use crate::domain::readiness::{Revision, Settlement, settle};
+use crate::domain::readiness::Revision;
 use crate::domain::road::{Mark, Said};
 use crate::store::Store;
 use crate::store::hands::{FactChange, Result, Scribe};
@@ -82,19 +82,8 @@ impl Scribe<'_> {
 /// Parts the changes of a form into those to be saved, in the order in which they can be, and the facts that somebody
 /// else changed after they were shown.
 fn settled(stored: &Said, changes: Vec<FactChange>) -> (Vec<FactChange>, Vec<Fact>) {
-    let (mut saved, mut refused) = (Vec::new(), Vec::new());
-    for change in changes {
-        let now = stored.stored(change.fact);
-        match settle(change.seen.unwrap_or_else(|| Revision::of(&now)), &change.value, &now) {
-            Settlement::Save => saved.push(change),
-            Settlement::Conflict => refused.push(change.fact),
-            Settlement::LeftAlone => {}
-        }
-    }
-    let after = |fact: Fact| {
-        let change = saved.iter().find(|change: &&FactChange| change.fact == fact);
-        change.map_or_else(|| stored.stored(fact), |change| change.value.clone())
-    };
+    let (mut saved, mut refused) = FactChange::parted(changes, |fact| stored.stored(fact));
+    let after = |fact: Fact| FactChange::after(&saved, fact, |fact| stored.stored(fact));
     let is_not_needed = after(Fact::Status) == Mark::NotNeeded.as_str();
     // What two people changed may not fit together: one said it is not needed, the other took the reason away.
     if is_not_needed && after(Fact::Reason).is_empty() {

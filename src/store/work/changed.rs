@@ -10,7 +10,7 @@ use crate::domain::history::{Fact, Subject, millis};
 use crate::domain::ids::{ActionId, AssessmentId, JurisdictionId};
 use crate::domain::people::Actor;
 use crate::domain::people::choosing::Who;
-use crate::domain::readiness::{Revision, Settlement, settle};
+use crate::domain::readiness::Revision;
 use crate::domain::words::dates;
 use crate::domain::words::position::Shift;
 use crate::domain::work::funding::{PostedLine, Slot};
@@ -173,20 +173,9 @@ impl Store {
 /// Parts the changes of a form into those to be saved, in the order in which they can be, and the
 /// facts that somebody else changed after they were shown.
 fn settled(stored: &Action, changes: Vec<FactChange>) -> (Vec<FactChange>, Vec<Fact>) {
-    let (mut saved, mut refused) = (Vec::new(), Vec::new());
-    for change in changes {
-        let now = stored.stored(change.fact);
-        match settle(change.seen.unwrap_or_else(|| Revision::of(&now)), &change.value, &now) {
-            Settlement::Save => saved.push(change),
-            Settlement::Conflict => refused.push(change.fact),
-            Settlement::LeftAlone => {}
-        }
-    }
+    let (mut saved, mut refused) = FactChange::parted(changes, |fact| stored.stored(fact));
     // What two people changed may not fit together: one dropped it, the other took the reason away.
-    let after = |fact: Fact| {
-        let change = saved.iter().find(|change: &&FactChange| change.fact == fact);
-        change.map_or_else(|| stored.stored(fact), |change| change.value.clone())
-    };
+    let after = |fact: Fact| FactChange::after(&saved, fact, |fact| stored.stored(fact));
     if after(Fact::Status) == Status::Dropped.as_str() && after(Fact::Reason).is_empty() {
         let is_apart = |change: &FactChange| matches!(change.fact, Fact::Status | Fact::Reason);
         refused.extend(saved.iter().filter(|change| is_apart(change)).map(|change| change.fact));
