@@ -40,6 +40,8 @@ impl Words<'_> {
             // A key that sorts says nothing to a reader but that it changed.
             (_, Ok(Fact::Position)) if !stored.is_empty() && stored == event.before => "Where it stood".to_owned(),
             (_, Ok(Fact::Position)) if !stored.is_empty() => "Where it was put by hand".to_owned(),
+            // Where nobody said how far a line is, the program says what it sees.
+            (_, Ok(Fact::Status)) if stored.is_empty() && matches!(event.subject, Subject::RoadLine(_)) => "As Milepost sees it".to_owned(),
             (_, Ok(fact)) => self.fact(fact, stored),
             _ => stored.to_owned(),
         }

@@ -150,11 +150,17 @@ impl<'a> Known<'a> {
     /// What the work plan has for a line.
     fn work(&self, line: LineKey) -> Option<Seen> {
         let actions = || self.actions.iter().filter(|action| action.road_line == Some(line));
-        let open = actions().filter(|action| action.status.is_open()).count();
+        // What is only meant to be done has not begun.
+        let begun = actions().filter(|action| action.status == Status::Doing).count();
+        let is_left = actions().any(|action| action.status.is_open());
         let done = actions().filter(|action| action.status == Status::Done).count();
-        if open > 0 {
-            let (what, is) = (capital(&count(open, "action", "actions")), agree(open, "is", "are"));
-            return Some(Seen::under_way(format!("{what} in the work plan {is} open for it.")));
+        if begun > 0 {
+            let (what, is) = (capital(&count(begun, "action", "actions")), agree(begun, "is", "are"));
+            return Some(Seen::under_way(format!("{what} in the work plan {is} under way for it.")));
+        }
+        if done > 0 && is_left {
+            let (what, is) = (capital(&count(done, "action", "actions")), agree(done, "is", "are"));
+            return Some(Seen::under_way(format!("{what} for it in the work plan {is} done, and there is more to do.")));
         }
         let told = "What the work plan has for it is done. Tick the line if that was all.";
         (done > 0).then(|| Seen::under_way(told.to_owned()))
@@ -275,11 +281,15 @@ mod tests {
         let ground = Ground { groups: 1, ..Ground::default() };
         let told = |actions: &[Action], key: &str| sees(&Known::of(None, None, actions, &ground), key);
         let open = [action("", "8.1", Status::ToDo), action("", "8.1", Status::Doing), action("", "8.2", Status::Dropped)];
-        assert_eq!(told(&open, "8.1"), (Some(Mark::UnderWay), "Two actions in the work plan are open for it.".to_owned()));
+        assert_eq!(told(&open, "8.1"), (Some(Mark::UnderWay), "One action in the work plan is under way for it.".to_owned()));
+        assert_eq!(told(&open[..1], "8.1").0, None, "what is only to be done has not begun");
+        let half = [action("", "8.1", Status::Done), action("", "8.1", Status::ToDo)];
+        assert_eq!(told(&half, "8.1").1, "One action for it in the work plan is done, and there is more to do.");
         assert_eq!(told(&open, "8.2").0, None);
         let done = [action("", "8.1", Status::Done)];
         assert_eq!(told(&done, "8.1").1, "What the work plan has for it is done. Tick the line if that was all.");
-        let both = [action("", "6.3", Status::ToDo)];
-        assert_eq!(told(&both, "6.3").1, "One population group is on record to reach first. One action in the work plan is open for it.");
+        let both = [action("", "6.3", Status::Doing)];
+        let why = "One population group is on record to reach first. One action in the work plan is under way for it.";
+        assert_eq!(told(&both, "6.3").1, why);
     }
 }

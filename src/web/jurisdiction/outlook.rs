@@ -97,8 +97,9 @@ impl Known {
             Due::NotLookedAt(_) | Due::Unknown(_) | Due::Unconfirmed(_) => round,
             Due::SetReturn(_) => format!("/jurisdictions/{id}/plan/terms"),
             Due::LateReturn(..) | Due::Return(..) => format!("/jurisdictions/{id}/assessments"),
-            Due::OnToThePlan | Due::LateLines(_) => format!("/jurisdictions/{id}/road"),
-            Due::NextLine(_, place) => format!("/jurisdictions/{id}/road/{place}"),
+            Due::OnToThePlan => format!("/jurisdictions/{id}/road"),
+            Due::LateLines(places) => places.first().map_or_else(String::new, |place| format!("/jurisdictions/{id}/road#line-{place}")),
+            Due::NextLine(_, place, _) => format!("/jurisdictions/{id}/road/{place}"),
             Due::LateActions(_) | Due::Stale(_) | Due::NextAction(..) => format!("/jurisdictions/{id}/plan?view=due"),
             Due::LateCheckIn(_) | Due::NextCheckIn(_) | Due::Draft | Due::Unassigned { .. } => format!("/jurisdictions/{id}/plan"),
         }

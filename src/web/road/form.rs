@@ -36,6 +36,11 @@ impl Came {
         came
     }
 
+    /// What one press on the road says of how far a line is.
+    pub fn press(status: &str, seen: Revision) -> Self {
+        Self { typed: vec![(Fact::Status, status.to_owned())], owner: None, seen: vec![(Fact::Status, seen)] }
+    }
+
     /// Whom the name of the owner means. A form that does not say so means whoever it is now.
     pub fn owner(&self, stored: &Said) -> String {
         self.owner.clone().unwrap_or_else(|| stored.stored(Fact::Owner))

@@ -129,14 +129,14 @@ pub async fn change(
 }
 
 /// The place on the road.
-fn back(id: JurisdictionId, place: RoadPlace) -> String {
+pub(super) fn back(id: JurisdictionId, place: RoadPlace) -> String {
     let anchor = if place.line().is_some() { "line" } else { "step" };
     format!("/jurisdictions/{id}/road#{anchor}-{place}")
 }
 
 /// The answer to a form of which others changed some fields meanwhile: only these are shown as typed; all else as it is
 /// stored now.
-async fn contested(app: &App, actor: &Actor, id: JurisdictionId, place: RoadPlace, (came, refused): (&Came, &[Fact])) -> Answer {
+pub(super) async fn contested(app: &App, actor: &Actor, id: JurisdictionId, place: RoadPlace, (came, refused): (&Came, &[Fact])) -> Answer {
     let basis = Basis::of(app, id).await?;
     let mut form = FormView::of(&basis.said(place));
     for fact in refused {

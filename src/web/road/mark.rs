@@ -2,6 +2,8 @@
 
 use axum::extract::State;
 
+use super::form::Came;
+use super::line::{back, contested};
 use crate::domain::guide::{LineKey, RoadPlace};
 use crate::domain::history::Fact;
 use crate::domain::ids::JurisdictionId;
@@ -19,7 +21,9 @@ pub async fn mark(State(app): State<App>, Acting(actor): Acting, Key(id, line): 
     if !matches!(value.parse(), Ok(Mark::UnderWay | Mark::Done)) && !value.is_empty() {
         return Err(Failure::Malformed("A line is under way, done, or neither; nothing else can be saved by a press."));
     }
+    let place = RoadPlace::Line(line);
+    let came = Came::press(&value, seen);
     let change = RoadChange { facts: vec![FactChange { fact: Fact::Status, value, seen: Some(seen) }], owner: None };
-    let refused = app.store().change_road(id, RoadPlace::Line(line), &change, &actor, app.now()).await?;
-    if refused.is_empty() { Ok(see_other(&format!("/jurisdictions/{id}/road#line-{line}"))) } else { Err(Failure::ChangedSince) }
+    let refused = app.store().change_road(id, place, &change, &actor, app.now()).await?;
+    if refused.is_empty() { Ok(see_other(&back(id, place))) } else { contested(&app, &actor, id, place, (&came, &refused)).await }
 }

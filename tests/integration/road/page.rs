@@ -58,7 +58,8 @@ async fn a_line_is_ticked_by_a_press_with_who_and_when_and_the_tick_is_taken_awa
     dana.get(&home).await.says("Under way: Step 1.").says("Road: 1.1, Get to know the framework: Status: Done");
     dana.get(&format!("{home}/history")).await.says("Road: 1.1, Get to know the framework: Status");
     // A press of somebody who did not see the tick.
-    dana.colleague().post(&press, &[("status", "under_way"), ("rev-status", &shown)]).await.expect(409);
+    let late = dana.colleague().post(&press, &[("status", "under_way"), ("rev-status", &shown)]).await;
+    late.expect(409).says("Dana Ortiz changed this to “Done”").says("Get to know the framework");
     for (word, status) in [("not_needed", 400), ("perhaps", 400), ("not_started", 400)] {
         dana.post(&press, &[("status", word), ("rev-status", &shown)]).await.expect(status);
     }
@@ -66,6 +67,7 @@ async fn a_line_is_ticked_by_a_press_with_who_and_when_and_the_tick_is_taken_awa
     dana.post(&press, &[("status", ""), ("rev-status", &seen)]).await.expect(303);
     let told = line(&dana, &road, "1.1").await;
     assert!(told.contains("data-mark=\"not_started\"") && !told.contains("Ticked by"), "{told}");
+    dana.get(&format!("{home}/history")).await.says("As Milepost sees it");
     is_sound(&dana).await;
 }
 

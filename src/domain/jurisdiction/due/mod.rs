@@ -46,8 +46,8 @@ pub struct Outlook<'a> {
 pub enum Due {
     /// Actions past their due date.
     LateActions(usize),
-    /// Lines of the road past their date.
-    LateLines(usize),
+    /// Lines of the road whose day has passed, the earliest first.
+    LateLines(Vec<RoadPlace>),
     /// People who have not answered by the day that was named.
     LateAnswers(Vec<String>),
     /// A check-in that was not held.
@@ -81,10 +81,10 @@ pub enum Due {
     },
     /// Open actions of which nobody has said for 30 days how they stand.
     Stale(usize),
-    /// The next action that is due.
-    NextAction(Date, String),
-    /// The next line of the road that is due.
-    NextLine(Date, RoadPlace),
+    /// The next action that is due, and how many come after it.
+    NextAction(Date, String, usize),
+    /// The next line of the road that is due, and how many come after it.
+    NextLine(Date, RoadPlace, usize),
     /// The next check-in.
     NextCheckIn(Date),
     /// The date to come back.
@@ -124,8 +124,8 @@ impl Outlook<'_> {
         if late > 0 {
             due.push(Due::LateActions(late));
         }
-        let late = self.lines().iter().filter(|(date, _)| *date < self.today).count();
-        if late > 0 {
+        let late: Vec<RoadPlace> = self.lines().iter().filter(|(date, _)| *date < self.today).map(|(_, said)| said.place).collect();
+        if !late.is_empty() {
             due.push(Due::LateLines(late));
         }
         let people = self.named(|ask| ask.is_late(self.today));
@@ -208,11 +208,15 @@ impl Outlook<'_> {
         let mut dated = Vec::new();
         let ahead = |date: &Date| *date >= self.today;
         let next = self.actions.iter().filter(|action| action.status.is_open()).filter_map(|action| Some((action.due?, action)));
-        if let Some((date, action)) = next.filter(|(date, _)| ahead(date)).min_by_key(|(date, action)| (*date, action.id)) {
-            dated.push((date, Due::NextAction(date, action.what.clone())));
+        let mut next: Vec<_> = next.filter(|(date, _)| ahead(date)).collect();
+        next.sort_unstable_by_key(|(date, action)| (*date, action.id));
+        if let [(date, action), rest @ ..] = &next[..] {
+            dated.push((*date, Due::NextAction(*date, action.what.clone(), rest.len())));
         }
-        let line = self.lines().into_iter().find(|(date, _)| ahead(date));
-        dated.extend(line.map(|(date, said)| (date, Due::NextLine(date, said.place))));
+        let lines: Vec<_> = self.lines().into_iter().filter(|(date, _)| ahead(date)).collect();
+        if let [(date, said), rest @ ..] = &lines[..] {
+            dated.push((*date, Due::NextLine(*date, said.place, rest.len())));
+        }
         if let Some(decision) = self.current() {
             dated.extend(decision.next_check_in(self.today).filter(ahead).map(|date| (date, Due::NextCheckIn(date))));
             dated.extend(decision.terms.return_on.filter(ahead).map(|date| (date, Due::Return(decision.route, date))));

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::{Due, TOLD};
-use crate::domain::guide::Framework;
+use crate::domain::guide::{Framework, RoadPlace};
 use crate::domain::words::inserted::all_inserted;
 use crate::domain::words::{agree, capital, count, dates, inserted, list, number, shortened};
 
@@ -18,15 +18,24 @@ fn some_names(names: &[String]) -> String {
     }
 }
 
+/// That more come after the next one.
+fn then(more: usize, what: &str) -> String {
+    if more == 0 { String::new() } else { format!(" ({} after it)", count(more, &format!("more {what}"), &format!("more {what}s"))) }
+}
+
 impl fmt::Display for Due {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let actions = |n: usize| count(n, "action", "actions");
         match self {
             Self::LateActions(n) => write!(f, "{} {} past the due date", capital(&actions(*n)), agree(*n, "is", "are")),
-            Self::LateLines(n) => {
-                let lines = capital(&count(*n, "line of the road", "lines of the road"));
-                write!(f, "{lines} {} past {} date", agree(*n, "is", "are"), agree(*n, "its", "their"))
-            }
+            Self::LateLines(places) => match &places[..] {
+                [only] => write!(f, "A line of the road is past its date: {}", Framework::current().named(*only)),
+                many => {
+                    let lines = capital(&count(many.len(), "line of the road", "lines of the road"));
+                    let places: Vec<String> = many.iter().map(RoadPlace::to_string).collect();
+                    write!(f, "{lines} are past their dates: {}", list(&places))
+                }
+            },
             Self::LateAnswers(people) => {
                 write!(f, "{} {} not answered by the day you named", some_names(people), agree(people.len(), "has", "have"))
             }
@@ -47,8 +56,12 @@ impl fmt::Display for Due {
                 write!(f, "Find an owner for {}, and set a date for {}", actions(*ownerless), number(*undated))
             }
             Self::Stale(n) => write!(f, "Ask how {} {}: no word for 30 days", actions(*n), agree(*n, "stands", "stand")),
-            Self::NextAction(date, what) => write!(f, "Due {}: {}", dates::long(*date), inserted(&shortened(what, TOLD))),
-            Self::NextLine(date, place) => write!(f, "Due {}, on the road: {}", dates::long(*date), Framework::current().named(*place)),
+            Self::NextAction(date, what, more) => {
+                write!(f, "Due {}: {}{}", dates::long(*date), inserted(&shortened(what, TOLD)), then(*more, "action"))
+            }
+            Self::NextLine(date, place, more) => {
+                write!(f, "Due {}, on the road: {}{}", dates::long(*date), Framework::current().named(*place), then(*more, "line"))
+            }
             Self::NextCheckIn(date) => write!(f, "Check in on {}", dates::long(*date)),
             Self::Return(route, date) => write!(f, "{} on {}", capital(route.returning()), dates::long(*date)),
             Self::OnToThePlan => f.write_str("Go on to the Mobility Action Plan"),

@@ -163,9 +163,14 @@ fn dated_lines_of_the_road_are_due_until_they_are_done() {
     ];
     let given = Outlook { road: &road, ..outlook(&state) };
     let due = told(&given);
-    assert_eq!(due[0], "One line of the road is past its date");
+    assert_eq!(due[0], "A line of the road is past its date: 4.1, Put the management team together");
     assert!(given.due()[0].is_late());
     assert_eq!(due.last().unwrap(), "Due December 1, 2026, on the road: 4.2, Work out which stakeholder partners are key");
+    let late = ["4.1", "8.2"].map(|place| line(place, date!(2026 - 11 - 22), None));
+    assert_eq!(told(&Outlook { road: &late, ..outlook(&state) })[0], "Two lines of the road are past their dates: 4.1 and 8.2");
+    let ahead = ["4.1", "4.2", "8.2"].map(|place| line(place, date!(2026 - 12 - 01), None));
+    let due = told(&Outlook { road: &ahead, ..outlook(&state) });
+    assert_eq!(due.last().unwrap(), "Due December 1, 2026, on the road: 4.1, Put the management team together (two more lines after it)");
     let actions = [action(1, Some(date!(2026 - 12 - 02)))];
     let due = told(&Outlook { actions: &actions, road: &road, ..outlook(&state) });
     let ahead: Vec<&str> = due.iter().filter(|due| due.starts_with("Due")).map(String::as_str).collect();
