@@ -4,7 +4,7 @@ use super::bounds::MOST_HELD_OVER;
 use super::{Bundle, Decision, Id, Jurisdiction, KeptState, Refusal, RoadLine, Round, item};
 use crate::domain::decision::{Cadence, Route, Texts};
 use crate::domain::guide::{ConditionKey, Guide, LineKey, RoadPlace, StepKey, Topic};
-use crate::domain::history::{Subject, from_millis};
+use crate::domain::history::{Fact, Subject, from_millis};
 use crate::domain::ids::{JurisdictionId, RoadLineId};
 use crate::domain::jurisdiction::population_group::{self, KEPT_LIMIT};
 use crate::domain::jurisdiction::{self, Kind};
@@ -104,6 +104,10 @@ fn clean(subject: Subject, field: &str, value: &str) -> Result<String, Problem> 
         }
         (_, "holds_over") => choice(value, |text| text.lines().all(|id| Id::try_from(id.to_owned()).is_ok())),
         (_, "deleted") => optional(value, |text| text.parse().ok().and_then(from_millis).is_some()),
+        (Subject::Thing(noun, _), _) => match field.parse::<Fact>().ok().and_then(|fact| noun.part(fact)) {
+            Some(part) => part.rule.clean(value),
+            None => Err(Problem::NotAChoice),
+        },
         (Subject::Jurisdiction(_), _) => of_jurisdiction(field, value),
         (Subject::Assessment(_), _) => of_round(field, value),
         (_, "position") => choice(value, |text| text.parse::<Position>().is_ok()),

@@ -11,6 +11,9 @@
 //! | [`launch`] | what is known of the planning process, and the texts that are filled from it |
 //! | [`work`] | the work plan: actions with owners, dates, status and cost |
 //! | [`road`] | the guide's ten steps to a plan, ticked by hand or by what is known |
+//! | [`coalition`] | members, organizations, working groups, and the launch |
+//! | [`findings`] | findings and insights, what they rest on, the source register |
+//! | [`engagement`] | when residents and stakeholders are heard, and what becomes of it |
 //!
 //! Under all of them:
 //!
@@ -19,6 +22,7 @@
 //! | [`jurisdiction`] | the city or county itself, what is due there, and the worked example |
 //! | [`people`] | who answers, decides, owns actions, or sits at the browser |
 //! | [`order`] | what follows what: neither ids nor clocks tell what is newest |
+//! | [`things`] | what the parts of a plan are made of: each kind of thing, and what it consists of |
 //! | [`history`] | every write, with who, when, from what and to what |
 //! | [`drafts`] | what somebody began to write and has not saved |
 //! | [`guide`] | the guide as data: conditions and steps, the framework, the road |
@@ -26,9 +30,12 @@
 //! | [`words`] | text, letters, dates, numbers and lists, as they are read and written |
 //! | [`ids`] | what tells one record from all others |
 
+pub mod coalition;
 pub mod conversation;
 pub mod decision;
 pub mod drafts;
+pub mod engagement;
+pub mod findings;
 pub mod guide;
 pub mod history;
 pub mod ids;
@@ -40,5 +47,6 @@ pub mod people;
 pub mod readiness;
 pub mod road;
 pub mod rounds;
+pub mod things;
 pub mod words;
 pub mod work;

@@ -17,6 +17,7 @@ mod people;
 mod readiness;
 mod road;
 mod rounds;
+mod things;
 mod work;
 
 use std::path::{Path, PathBuf};
@@ -37,6 +38,7 @@ pub use people::{AtWork, Listed, OnRecord};
 pub use readiness::{ConditionFacts, Conflict, KeptState, Recorded};
 pub use road::RoadChange;
 pub use rounds::{Apart, Assessment, EarlierWord, Roster, Round, Said};
+pub use things::{NewThing, ThingChange};
 pub use work::{ActionChange, NewAction, Pressed, Refused};
 
 use crate::domain::guide::ConditionKey;

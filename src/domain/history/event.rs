@@ -11,6 +11,7 @@ use crate::domain::ids::{
     ActionId, ActorId, AskId, AssessmentId, DecisionId, EventId, FundingLineId, JurisdictionId, MeetingId, PersonId, PopulationGroupId,
     RoadLineId, derived,
 };
+use crate::domain::things::Noun;
 use crate::domain::order::Follows;
 use crate::domain::people::Actor;
 
@@ -42,6 +43,8 @@ pub enum Subject {
     PopulationGroup(PopulationGroupId),
     /// A line of the road, or one of its steps.
     RoadLine(RoadLineId),
+    /// A thing of this kind: what the parts of a plan are made of.
+    Thing(Noun, Uuid),
 }
 
 impl Subject {
@@ -61,6 +64,7 @@ impl Subject {
             Self::FundingLine(_) => "funding_line",
             Self::PopulationGroup(_) => "population_group",
             Self::RoadLine(_) => "road_line",
+            Self::Thing(noun, _) => noun.as_str(),
         }
     }
 
@@ -79,6 +83,7 @@ impl Subject {
             Self::FundingLine(id) => id.0,
             Self::PopulationGroup(id) => id.0,
             Self::RoadLine(id) => id.0,
+            Self::Thing(_, id) => id,
         }
     }
 
@@ -97,7 +102,7 @@ impl Subject {
             "funding_line" => Some(Self::FundingLine(FundingLineId(id))),
             "population_group" => Some(Self::PopulationGroup(PopulationGroupId(id))),
             "road_line" => Some(Self::RoadLine(RoadLineId(id))),
-            _ => None,
+            noun => noun.parse().ok().map(|noun| Self::Thing(noun, id)),
         }
     }
 }

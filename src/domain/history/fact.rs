@@ -3,404 +3,273 @@
 use std::fmt;
 use std::str::FromStr;
 
-/// The fields that the history names, other than those of a round's form. Its word is also the name of its column.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Fact {
-    /// The name of a jurisdiction or person.
-    Name,
-    /// The kind of a jurisdiction.
-    Kind,
-    /// The state that a jurisdiction lies in.
-    State,
-    /// The title of a jurisdiction's executive.
-    Executive,
-    /// Whether it is the worked example.
-    Example,
-    /// Whether it is archived.
-    Archived,
-    /// When it was put into the bin.
-    Deleted,
-    /// The title of a round or person.
-    Title,
-    /// The day a round began.
-    Started,
-    /// The guide's version that a round is read with.
-    Guide,
-    /// The limits of a round's bands.
-    Limits,
-    /// Whether an older round was reopened.
-    Reopened,
-    /// Over which others a round or a decision was said to hold, where copies went on apart.
-    HoldsOver,
-    /// Who takes part in a round.
-    Participants,
-    /// A person's department.
-    Department,
-    /// A person's organization.
-    Organization,
-    /// Who a person of a jurisdiction is at a browser.
-    Actor,
-    /// Whom a person is the same as.
-    SameAs,
-    /// What the case to leadership says of the planning process.
-    CaseWhat,
-    /// What it says of the reasons.
-    CaseWhy,
-    /// What it asks for.
-    CaseAsk,
-    /// The paper that documents are set on.
-    Paper,
-    /// The department that leads the planning process.
-    LaunchDepartment,
-    /// Who leads the work.
-    LaunchLeader,
-    /// Whom that name means.
-    LaunchLeaderPerson,
-    /// Its budget, in cents.
-    LaunchBudget,
-    /// What the budget pays for.
-    LaunchPaysFor,
-    /// When the action plan is to be published.
-    LaunchPublished,
-    /// How long the planning process takes.
-    LaunchLength,
-    /// The plans that it goes along with.
-    LaunchRelated,
-    /// The plans that it builds on.
-    LaunchEarlier,
-    /// The groups most affected, a line each: of old, before they were records.
-    LaunchGroups,
-    /// The launch announcement in words of one’s own.
-    LaunchAnnouncement,
-    /// The talking points in words of one’s own.
-    LaunchPoints,
-    /// Whether the conditions were shared with leadership (review checklist).
-    Shared,
-    /// Whether the assessment was completed with leadership (review checklist).
-    Completed,
-    /// What somebody was asked about.
-    Topic,
-    /// Who was asked.
-    Person,
-    /// When they were asked.
-    Asked,
-    /// By when.
-    Due,
-    /// When they told us.
-    Told,
-    /// Whether we no longer wait for them.
-    Withdrawn,
-    /// When a meeting was held.
-    Held,
-    /// Who was present.
-    Present,
-    /// Whom these names mean.
-    PresentPeople,
-    /// The route that leadership chose.
-    Route,
-    /// The route that was recommended then.
-    Recommended,
-    /// Who decided.
-    Deciders,
-    /// Whom these names mean.
-    DecidersPeople,
-    /// When.
-    Decided,
-    /// Whether the jurisdiction is still strongly interested in the work.
-    Interested,
-    /// The fingerprint of the state that a decision rests on.
-    Fingerprint,
-    /// When to come back to the assessment.
-    ReturnOn,
-    /// How often to check in until then.
-    CheckIns,
-    /// When the last check-in was held.
-    CheckedIn,
-    /// The steps that should be in place by then.
-    ReturnGoals,
-    /// The conditions to start with.
-    StartWith,
-    /// The step or condition that an action closes.
-    Closes,
-    /// The line of the road for which an action is.
-    RoadLine,
-    /// What is to be done.
-    What,
-    /// Who sees to it.
-    Owner,
-    /// Who helps.
-    Helpers,
-    /// How much effort it takes.
-    Effort,
-    /// How far it is.
-    Status,
-    /// Why an action was dropped, or why a route was chosen.
-    Reason,
-    /// Notes on an action.
-    Notes,
-    /// What an action costs, in cents: of old, before funding lines.
-    Cost,
-    /// Who pays for it: of old, before funding lines.
-    Funding,
-    /// When somebody last said how it stands.
-    Updated,
-    /// Where the money of a funding line comes from.
-    Source,
-    /// How much it is, in cents.
-    Amount,
-    /// For which fiscal year.
-    FiscalYear,
-    /// Whether it is needed, asked for or secured.
-    Standing,
-    /// Who a population group is here.
-    Note,
-    /// Where a thing stands in a list that is put in order by hand.
-    Position,
+/// Makes the facts: for each its word in the data file, and what people see.
+macro_rules! facts {
+    ($($(#[$doc:meta])* $name:ident $word:literal $label:literal,)+) => {
+        /// The fields that the history names, other than those of a round's form. Its word is also the name of its column.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Fact {
+            $($(#[$doc])* $name,)+
+        }
+
+        impl Fact {
+            /// All of them.
+            pub const ALL: &[Self] = &[$(Self::$name),+];
+
+            /// The word in the data file.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$name => $word,)+
+                }
+            }
+
+            /// What people see.
+            #[must_use]
+            pub const fn label(self) -> &'static str {
+                match self {
+                    $(Self::$name => $label,)+
+                }
+            }
+        }
+    };
 }
 
-impl Fact {
-    /// All of them.
-    pub const ALL: [Self; 75] = [
-        Self::Name,
-        Self::Kind,
-        Self::State,
-        Self::Executive,
-        Self::Example,
-        Self::Archived,
-        Self::Deleted,
-        Self::Title,
-        Self::Started,
-        Self::Guide,
-        Self::Limits,
-        Self::Reopened,
-        Self::HoldsOver,
-        Self::Participants,
-        Self::Department,
-        Self::Organization,
-        Self::Actor,
-        Self::SameAs,
-        Self::CaseWhat,
-        Self::CaseWhy,
-        Self::CaseAsk,
-        Self::Paper,
-        Self::LaunchDepartment,
-        Self::LaunchLeader,
-        Self::LaunchLeaderPerson,
-        Self::LaunchBudget,
-        Self::LaunchPaysFor,
-        Self::LaunchPublished,
-        Self::LaunchLength,
-        Self::LaunchRelated,
-        Self::LaunchEarlier,
-        Self::LaunchGroups,
-        Self::LaunchAnnouncement,
-        Self::LaunchPoints,
-        Self::Shared,
-        Self::Completed,
-        Self::Topic,
-        Self::Person,
-        Self::Asked,
-        Self::Due,
-        Self::Told,
-        Self::Withdrawn,
-        Self::Held,
-        Self::Present,
-        Self::PresentPeople,
-        Self::Route,
-        Self::Recommended,
-        Self::Deciders,
-        Self::DecidersPeople,
-        Self::Decided,
-        Self::Interested,
-        Self::Fingerprint,
-        Self::ReturnOn,
-        Self::CheckIns,
-        Self::CheckedIn,
-        Self::ReturnGoals,
-        Self::StartWith,
-        Self::Closes,
-        Self::RoadLine,
-        Self::What,
-        Self::Owner,
-        Self::Helpers,
-        Self::Effort,
-        Self::Status,
-        Self::Reason,
-        Self::Notes,
-        Self::Cost,
-        Self::Funding,
-        Self::Updated,
-        Self::Source,
-        Self::Amount,
-        Self::FiscalYear,
-        Self::Standing,
-        Self::Note,
-        Self::Position,
-    ];
-
-    /// The word in the data file.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Name => "name",
-            Self::Kind => "kind",
-            Self::State => "state",
-            Self::Executive => "executive",
-            Self::Example => "example",
-            Self::Archived => "archived",
-            Self::Deleted => "deleted",
-            Self::Title => "title",
-            Self::Started => "started",
-            Self::Guide => "guide",
-            Self::Limits => "limits",
-            Self::Reopened => "reopened",
-            Self::HoldsOver => "holds_over",
-            Self::Participants => "participants",
-            Self::Department => "department",
-            Self::Organization => "organization",
-            Self::Actor => "actor",
-            Self::SameAs => "same_as",
-            Self::CaseWhat => "case_what",
-            Self::CaseWhy => "case_why",
-            Self::CaseAsk => "case_ask",
-            Self::Paper => "paper",
-            Self::LaunchDepartment => "launch_department",
-            Self::LaunchLeader => "launch_leader",
-            Self::LaunchLeaderPerson => "launch_leader_person",
-            Self::LaunchBudget => "launch_budget",
-            Self::LaunchPaysFor => "launch_pays_for",
-            Self::LaunchPublished => "launch_published",
-            Self::LaunchLength => "launch_length",
-            Self::LaunchRelated => "launch_related",
-            Self::LaunchEarlier => "launch_earlier",
-            Self::LaunchGroups => "launch_groups",
-            Self::LaunchAnnouncement => "launch_announcement",
-            Self::LaunchPoints => "launch_points",
-            Self::Shared => "shared",
-            Self::Completed => "completed",
-            Self::Topic => "topic",
-            Self::Person => "person",
-            Self::Asked => "asked",
-            Self::Due => "due",
-            Self::Told => "told",
-            Self::Withdrawn => "withdrawn",
-            Self::Held => "held",
-            Self::Present => "present",
-            Self::PresentPeople => "present_people",
-            Self::Route => "route",
-            Self::Recommended => "recommended",
-            Self::Deciders => "deciders",
-            Self::DecidersPeople => "deciders_people",
-            Self::Decided => "decided",
-            Self::Interested => "interested",
-            Self::Fingerprint => "fingerprint",
-            Self::ReturnOn => "return_on",
-            Self::CheckIns => "check_ins",
-            Self::CheckedIn => "checked_in",
-            Self::ReturnGoals => "goals",
-            Self::StartWith => "start_with",
-            Self::Closes => "closes",
-            Self::RoadLine => "road_line",
-            Self::What => "what",
-            Self::Owner => "owner",
-            Self::Helpers => "helpers",
-            Self::Effort => "effort",
-            Self::Status => "status",
-            Self::Reason => "reason",
-            Self::Notes => "notes",
-            Self::Cost => "cost",
-            Self::Funding => "funding",
-            Self::Updated => "updated",
-            Self::Source => "source",
-            Self::Amount => "amount",
-            Self::FiscalYear => "fiscal_year",
-            Self::Standing => "standing",
-            Self::Note => "note",
-            Self::Position => "position",
-        }
-    }
-
-    /// What people see.
-    #[must_use]
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Name => "Name",
-            Self::Kind => "Kind of government",
-            Self::State => "State",
-            Self::Executive => "Title of the executive",
-            Self::Example => "Worked example",
-            Self::Archived => "Archived",
-            Self::Deleted => "In the bin",
-            Self::Title => "Title",
-            Self::Started => "Start date",
-            Self::Guide => "Version of the guide",
-            Self::Limits => "Limits for most and some",
-            Self::Reopened => "Reopened",
-            Self::HoldsOver => "Said to hold, where two copies went on apart",
-            Self::Participants => "Who takes part",
-            Self::Department => "Department",
-            Self::Organization => "Organization",
-            Self::Actor => "Works in Milepost as",
-            Self::SameAs => "The same person as",
-            Self::CaseWhat => "The case: what the planning process is",
-            Self::CaseWhy => "The case: why here",
-            Self::CaseAsk => "The case: what is asked",
-            Self::Paper => "Paper of documents",
-            Self::LaunchDepartment => "Launch: lead department",
-            Self::LaunchLeader => "Launch: leader of the work",
-            Self::LaunchLeaderPerson => "Launch: leader, as on the list of people",
-            Self::LaunchBudget => "Launch: budget",
-            Self::LaunchPaysFor => "Launch: what the budget pays for",
-            Self::LaunchPublished => "Launch: publication date",
-            Self::LaunchLength => "Launch: length of the process",
-            Self::LaunchRelated => "Launch: related plans",
-            Self::LaunchEarlier => "Launch: earlier plans",
-            Self::LaunchGroups => "Launch: groups most affected",
-            Self::LaunchAnnouncement => "The launch announcement",
-            Self::LaunchPoints => "The talking points",
-            Self::Shared => "Conditions shared with leadership",
-            Self::Completed => "Assessment completed with leadership",
-            Self::Topic => "Asked about",
-            Self::Person => "Who was asked",
-            Self::Asked => "Asked on",
-            Self::Due => "Due",
-            Self::Told => "Told us on",
-            Self::Withdrawn => "No longer asked",
-            Self::Held => "Held on",
-            Self::Present => "Who was present",
-            Self::PresentPeople => "Who was present, as on the list of people",
-            Self::Route => "Route chosen",
-            Self::Recommended => "Route recommended",
-            Self::Deciders => "Who decided",
-            Self::DecidersPeople => "Who decided, as on the list of people",
-            Self::Decided => "Decided on",
-            Self::Interested => "Still strongly interested",
-            Self::Fingerprint => "Rests on record",
-            Self::ReturnOn => "Date to come back",
-            Self::CheckIns => "Check-ins",
-            Self::CheckedIn => "Last check-in",
-            Self::ReturnGoals => "What should be true by then",
-            Self::StartWith => "Conditions to start with",
-            Self::Closes => "What it closes",
-            Self::RoadLine => "Line of the road",
-            Self::What => "What is to be done",
-            Self::Owner => "Owner",
-            Self::Helpers => "Helpers",
-            Self::Effort => "Effort",
-            Self::Status => "Status",
-            Self::Reason => "Reason",
-            Self::Notes => "Notes",
-            Self::Cost => "Cost",
-            Self::Funding => "Funding source",
-            Self::Updated => "Last update",
-            Self::Source => "Source of money",
-            Self::Amount => "Amount",
-            Self::FiscalYear => "Fiscal year",
-            Self::Standing => "How the money stands",
-            Self::Note => "Who they are here",
-            Self::Position => "Place in the list",
-        }
-    }
+facts! {
+    /// The name of a jurisdiction or person.
+    Name "name" "Name",
+    /// The kind of a jurisdiction.
+    Kind "kind" "Kind of government",
+    /// The state that a jurisdiction lies in.
+    State "state" "State",
+    /// The title of a jurisdiction's executive.
+    Executive "executive" "Title of the executive",
+    /// Whether it is the worked example.
+    Example "example" "Worked example",
+    /// Whether it is archived.
+    Archived "archived" "Archived",
+    /// When it was put into the bin.
+    Deleted "deleted" "In the bin",
+    /// The title of a round or person.
+    Title "title" "Title",
+    /// The day a round began.
+    Started "started" "Start date",
+    /// The guide's version that a round is read with.
+    Guide "guide" "Version of the guide",
+    /// The limits of a round's bands.
+    Limits "limits" "Limits for most and some",
+    /// Whether an older round was reopened.
+    Reopened "reopened" "Reopened",
+    /// Over which others a round or a decision was said to hold, where copies went on apart.
+    HoldsOver "holds_over" "Said to hold, where two copies went on apart",
+    /// Who takes part in a round.
+    Participants "participants" "Who takes part",
+    /// A person's department.
+    Department "department" "Department",
+    /// A person's organization.
+    Organization "organization" "Organization",
+    /// Who a person of a jurisdiction is at a browser.
+    Actor "actor" "Works in Milepost as",
+    /// Whom a person is the same as.
+    SameAs "same_as" "The same person as",
+    /// What the case to leadership says of the planning process.
+    CaseWhat "case_what" "The case: what the planning process is",
+    /// What it says of the reasons.
+    CaseWhy "case_why" "The case: why here",
+    /// What it asks for.
+    CaseAsk "case_ask" "The case: what is asked",
+    /// The paper that documents are set on.
+    Paper "paper" "Paper of documents",
+    /// The department that leads the planning process.
+    LaunchDepartment "launch_department" "Launch: lead department",
+    /// Who leads the work.
+    LaunchLeader "launch_leader" "Launch: leader of the work",
+    /// Whom that name means.
+    LaunchLeaderPerson "launch_leader_person" "Launch: leader, as on the list of people",
+    /// Its budget, in cents.
+    LaunchBudget "launch_budget" "Launch: budget",
+    /// What the budget pays for.
+    LaunchPaysFor "launch_pays_for" "Launch: what the budget pays for",
+    /// When the action plan is to be published.
+    LaunchPublished "launch_published" "Launch: publication date",
+    /// How long the planning process takes.
+    LaunchLength "launch_length" "Launch: length of the process",
+    /// The plans that it goes along with.
+    LaunchRelated "launch_related" "Launch: related plans",
+    /// The plans that it builds on.
+    LaunchEarlier "launch_earlier" "Launch: earlier plans",
+    /// The groups most affected, a line each: of old, before they were records.
+    LaunchGroups "launch_groups" "Launch: groups most affected",
+    /// The launch announcement in words of one’s own.
+    LaunchAnnouncement "launch_announcement" "The launch announcement",
+    /// The talking points in words of one’s own.
+    LaunchPoints "launch_points" "The talking points",
+    /// Whether the conditions were shared with leadership (review checklist).
+    Shared "shared" "Conditions shared with leadership",
+    /// Whether the assessment was completed with leadership (review checklist).
+    Completed "completed" "Assessment completed with leadership",
+    /// What somebody was asked about.
+    Topic "topic" "Asked about",
+    /// Who was asked.
+    Person "person" "Who was asked",
+    /// When they were asked.
+    Asked "asked" "Asked on",
+    /// By when.
+    Due "due" "Due",
+    /// When they told us.
+    Told "told" "Told us on",
+    /// Whether we no longer wait for them.
+    Withdrawn "withdrawn" "No longer asked",
+    /// When a meeting was held.
+    Held "held" "Held on",
+    /// Who was present.
+    Present "present" "Who was present",
+    /// Whom these names mean.
+    PresentPeople "present_people" "Who was present, as on the list of people",
+    /// The route that leadership chose.
+    Route "route" "Route chosen",
+    /// The route that was recommended then.
+    Recommended "recommended" "Route recommended",
+    /// Who decided.
+    Deciders "deciders" "Who decided",
+    /// Whom these names mean.
+    DecidersPeople "deciders_people" "Who decided, as on the list of people",
+    /// When.
+    Decided "decided" "Decided on",
+    /// Whether the jurisdiction is still strongly interested in the work.
+    Interested "interested" "Still strongly interested",
+    /// The fingerprint of the state that a decision rests on.
+    Fingerprint "fingerprint" "Rests on record",
+    /// When to come back to the assessment.
+    ReturnOn "return_on" "Date to come back",
+    /// How often to check in until then.
+    CheckIns "check_ins" "Check-ins",
+    /// When the last check-in was held.
+    CheckedIn "checked_in" "Last check-in",
+    /// The steps that should be in place by then.
+    ReturnGoals "goals" "What should be true by then",
+    /// The conditions to start with.
+    StartWith "start_with" "Conditions to start with",
+    /// The step or condition that an action closes.
+    Closes "closes" "What it closes",
+    /// The line of the road for which an action is.
+    RoadLine "road_line" "Line of the road",
+    /// What is to be done.
+    What "what" "What is to be done",
+    /// Who sees to it.
+    Owner "owner" "Owner",
+    /// Who helps.
+    Helpers "helpers" "Helpers",
+    /// How much effort it takes.
+    Effort "effort" "Effort",
+    /// How far it is.
+    Status "status" "Status",
+    /// Why an action was dropped, or why a route was chosen.
+    Reason "reason" "Reason",
+    /// Notes on an action.
+    Notes "notes" "Notes",
+    /// What an action costs, in cents: of old, before funding lines.
+    Cost "cost" "Cost",
+    /// Who pays for it: of old, before funding lines.
+    Funding "funding" "Funding source",
+    /// When somebody last said how it stands.
+    Updated "updated" "Last update",
+    /// Where the money of a funding line comes from.
+    Source "source" "Source of money",
+    /// How much it is, in cents.
+    Amount "amount" "Amount",
+    /// For which fiscal year.
+    FiscalYear "fiscal_year" "Fiscal year",
+    /// Whether it is needed, asked for or secured.
+    Standing "standing" "How the money stands",
+    /// Who a population group is here.
+    Note "note" "Who they are here",
+    /// Where a thing stands in a list that is put in order by hand.
+    Position "position" "Place in the list",
+    /// The sector that an organization or a member comes from.
+    Sector "sector" "Sector",
+    /// The organization of a member, as on the list.
+    BelongsTo "belongs_to" "Organization",
+    /// What a member does in the coalition.
+    Roles "roles" "Roles",
+    /// The pillars that a member can work on.
+    Pillars "pillars" "Pillars",
+    /// What is asked of a member, or of whoever holds a source.
+    WhatAsked "what_asked" "What we ask",
+    /// What a member brings.
+    Brings "brings" "What they bring",
+    /// What comes next with a member.
+    NextStep "next_step" "Next step",
+    /// When a member joined.
+    Joined "joined" "Joined on",
+    /// When somebody declined.
+    Declined "declined" "Declined on",
+    /// How to reach a member. It stands in no document.
+    Contact "contact" "How to reach them",
+    /// The letter of request in words of one’s own.
+    Letter "letter" "Letter of request",
+    /// The predictors that something is about.
+    Predictors "predictors" "Predictors",
+    /// Which members belong to a working group.
+    Members "members" "Members",
+    /// Where something is held.
+    Place "place" "Place",
+    /// What a meeting goes through.
+    Agenda "agenda" "Agenda",
+    /// The invitation in words of one’s own.
+    Invitation "invitation" "Invitation",
+    /// Which members are invited.
+    Invited "invited" "Who is invited",
+    /// What the coalition commits to.
+    Commitments "commitments" "Shared commitments",
+    /// What a finding says.
+    Statement "statement" "Statement",
+    /// How far a finding or an engagement is.
+    Stage "stage" "Stage",
+    /// The dimensions that a finding is about.
+    Dimensions "dimensions" "Dimensions",
+    /// The population groups that something is about.
+    Groups "groups" "Population groups",
+    /// Whether something is left out of documents.
+    LeftOut "left_out" "Left out of documents",
+    /// The value of a figure, as it was given.
+    Value "value" "Value",
+    /// The unit of a figure.
+    Unit "unit" "Unit",
+    /// The year or years that a figure speaks of.
+    Year "year" "Year",
+    /// The entry of the source register that something comes from.
+    FromSource "from_source" "Source",
+    /// The engagement that something comes from.
+    FromEngagement "from_engagement" "Engagement",
+    /// Where something can be looked up.
+    WhereFound "where_found" "Where it can be found",
+    /// Who holds a source.
+    Holder "holder" "Who holds it",
+    /// When a source was received.
+    Received "received" "Received on",
+    /// What was agreed about a source.
+    Agreement "agreement" "Agreement",
+    /// How good a source is.
+    Quality "quality" "Quality",
+    /// Whether the coalition agreed to the findings.
+    Agreed "agreed" "Whether it was agreed",
+    /// Which findings a review went through.
+    Findings "findings" "Findings",
+    /// The form of an engagement.
+    Form "form" "Form",
+    /// How people were paid or thanked.
+    Thanked "thanked" "How people were paid or thanked",
+    /// What was heard.
+    Heard "heard" "What was heard",
+    /// How it was used.
+    Used "used" "How it was used",
+    /// When it was reported back.
+    Reported "reported" "Reported back on",
+    /// How it was reported back.
+    ReportedHow "reported_how" "How it was reported back",
+    /// How the conversation goes on.
+    GoingOn "going_on" "How it goes on",
 }
 
 impl Fact {
@@ -437,6 +306,6 @@ impl FromStr for Fact {
     type Err = ();
 
     fn from_str(text: &str) -> Result<Self, ()> {
-        Self::ALL.into_iter().find(|fact| fact.as_str() == text).ok_or(())
+        Self::ALL.iter().copied().find(|fact| fact.as_str() == text).ok_or(())
     }
 }

@@ -4,6 +4,7 @@ use time::{Date, OffsetDateTime};
 
 use super::{Event, Fact, Names, Subject, Words};
 use crate::domain::readiness::Field;
+use crate::domain::things::Noun;
 use crate::domain::words::{capital, count, inserted, list};
 
 /// How many fields one line names before it counts the rest.
@@ -60,6 +61,7 @@ fn belong_together(a: Subject, b: Subject) -> bool {
                 | (Subject::Person(_), Subject::Person(_))
                 | (Subject::RoadLine(_), Subject::RoadLine(_))
         )
+        || matches!((a, b), (Subject::Thing(one, _), Subject::Thing(other, _)) if one == other)
 }
 
 /// Whether this line is one of those by which whoever wrote it became a person of the jurisdiction.
@@ -81,8 +83,20 @@ fn is_birth(event: &Event) -> bool {
         Subject::FundingLine(_) => Fact::Standing,
         // The lines of the road are there from the beginning.
         Subject::RoadLine(_) => return false,
+        Subject::Thing(noun, _) => return event.before.is_empty() && Some(event.field.as_str()) == begins(noun).map(Fact::as_str),
     };
     event.before.is_empty() && event.field == fact.as_str()
+}
+
+/// The fact that nothing of its kind is without, and that is written when it is made.
+fn begins(noun: Noun) -> Option<Fact> {
+    match noun {
+        // A member may be a person or an organization; that it is to be asked stands there from the beginning.
+        Noun::Member => Some(Fact::Standing),
+        Noun::Support => Some(Fact::Kind),
+        Noun::CoalitionLaunch => None,
+        noun => noun.title(),
+    }
 }
 
 fn told(run: &[&Event], is_cut: bool, local: fn(OffsetDateTime) -> OffsetDateTime, name: &impl Fn(Subject) -> String) -> String {
@@ -102,6 +116,7 @@ fn told(run: &[&Event], is_cut: bool, local: fn(OffsetDateTime) -> OffsetDateTim
         Subject::Ask(_) => ("request for answers", "requests for answers"),
         Subject::Person(_) => ("person", "people"),
         Subject::RoadLine(_) => ("line of the road", "lines of the road"),
+        Subject::Thing(noun, _) => noun.called(),
         _ => ("action", "actions"),
     };
     if is_cut {
@@ -127,7 +142,11 @@ fn told_of_one(run: &[&Event], about: &str, is_cut: bool, local: fn(OffsetDateTi
         return match run[0].subject {
             Subject::Assessment(_) => format!("{about} started"),
             Subject::Meeting(_) | Subject::Decision(_) => format!("{about} recorded"),
-            Subject::Action(_) | Subject::FundingLine(_) | Subject::PopulationGroup(_) | Subject::Person(_) => format!("{about} added"),
+            Subject::Action(_)
+            | Subject::FundingLine(_)
+            | Subject::PopulationGroup(_)
+            | Subject::Person(_)
+            | Subject::Thing(..) => format!("{about} added"),
             Subject::Ask(_) | Subject::RoadLine(_) => about.to_owned(),
             Subject::Jurisdiction(_) | Subject::Actor(_) => "Name and settings entered".to_owned(),
         };

@@ -12,7 +12,8 @@ use crate::domain::jurisdiction::{Kind, Paper};
 use crate::domain::names::SortKey;
 use crate::domain::readiness::{Field, Fingerprint, LimitsChange};
 use crate::domain::road::Mark;
-use crate::domain::words::{dates, inserted, shortened};
+use crate::domain::things::Part;
+use crate::domain::words::{capital, dates, inserted, shortened};
 use crate::domain::work::funding::{FiscalYear, Standing};
 use crate::domain::work::{Effort, Money, Status};
 
@@ -42,7 +43,10 @@ impl Words<'_> {
             (_, Ok(Fact::Position)) if !stored.is_empty() => "Where it was put by hand".to_owned(),
             // Where nobody said how far a line is, the program says what it sees.
             (_, Ok(Fact::Status)) if stored.is_empty() && matches!(event.subject, Subject::RoadLine(_)) => "As Milepost sees it".to_owned(),
-            (_, Ok(fact)) => self.fact(fact, stored),
+            (_, Ok(fact)) => event
+                .subject
+                .part(fact)
+                .map_or_else(|| self.fact(fact, stored), |part| part.rule.in_words(stored, |id| self.one(id))),
             _ => stored.to_owned(),
         }
     }
@@ -116,44 +120,20 @@ impl Words<'_> {
                 let label = |key: &str| key.parse::<Topic>().map_or_else(|_| key.to_owned(), Topic::label);
                 stored.lines().map(label).collect::<Vec<_>>().join("\n")
             }
-            Fact::Name
-            | Fact::State
-            | Fact::Executive
-            | Fact::Title
-            | Fact::Guide
-            | Fact::Department
-            | Fact::CaseWhat
-            | Fact::CaseWhy
-            | Fact::CaseAsk
-            | Fact::Paper
-            | Fact::LaunchDepartment
-            | Fact::LaunchLeader
-            | Fact::LaunchPaysFor
-            | Fact::LaunchPublished
-            | Fact::LaunchLength
-            | Fact::LaunchRelated
-            | Fact::LaunchEarlier
-            | Fact::LaunchGroups
-            | Fact::LaunchAnnouncement
-            | Fact::LaunchPoints
-            | Fact::Present
-            | Fact::Deciders
-            | Fact::Reason
-            | Fact::What
-            | Fact::Helpers
-            | Fact::Notes
-            | Fact::Organization
-            | Fact::Funding
-            | Fact::Source
-            | Fact::Note
-            | Fact::Position => stored.to_owned(),
+            // What is left is a text, or the part of a thing, whose rule reads it.
+            _ => stored.to_owned(),
         }
     }
 
     /// The people whose ids these are, a line each.
     fn named(&self, ids: &str) -> String {
-        let name = |id: &str| id.parse::<Uuid>().ok().and_then(|id| self.names.get(&id)).map_or("someone", String::as_str);
+        let name = |id: &str| id.parse::<Uuid>().map_or_else(|_| "someone".to_owned(), |id| self.one(id));
         ids.lines().filter(|id| !id.is_empty()).map(name).collect::<Vec<_>>().join("\n")
+    }
+
+    /// What an id is called.
+    fn one(&self, id: Uuid) -> String {
+        self.names.get(&id).cloned().unwrap_or_else(|| "someone".to_owned())
     }
 }
 
@@ -163,7 +143,7 @@ impl Event {
     pub fn label(&self) -> String {
         match (self.field.parse::<Field>(), self.field.parse::<Fact>()) {
             (Ok(field), _) => field.label(),
-            (_, Ok(fact)) => fact.label().to_owned(),
+            (_, Ok(fact)) => self.subject.part(fact).map_or_else(|| fact.label(), |part| part.label).to_owned(),
             _ => self.field.clone(),
         }
     }
@@ -194,8 +174,16 @@ impl Subject {
             Self::Decision(_) => "Decision".to_owned(),
             Self::Person(_) if name.is_empty() => "Someone".to_owned(),
             Self::Person(_) => name,
+            Self::Thing(noun, _) if name.is_empty() => capital(noun.called().0),
+            // Its name alone tells an organization, a person who is a member, and a review by its day.
+            Self::Thing(noun, _) => format!("{} “{name}”", capital(noun.called().0)),
             Self::Jurisdiction(_) | Self::Actor(_) => String::new(),
         }
+    }
+
+    /// The part of a thing that a fact is; nothing of all else.
+    fn part(self, fact: Fact) -> Option<&'static Part> {
+        if let Self::Thing(noun, _) = self { noun.part(fact) } else { None }
     }
 }
 
@@ -212,7 +200,7 @@ mod tests {
     fn every_fact_has_words_and_an_empty_one_none() {
         let names = Names::from([(LEE, "Lee Park".to_owned())]);
         let words = Words { names: &names, local: |at| at };
-        for fact in Fact::ALL {
+        for fact in Fact::ALL.iter().copied() {
             // A paper that nobody chose is Letter.
             let blank = if fact == Fact::Paper { Paper::Letter.label() } else { "" };
             assert_eq!(words.fact(fact, ""), blank, "{fact}");

@@ -14,6 +14,7 @@ use crate::domain::people::Naming;
 use crate::store::Store;
 use crate::store::hands::{Result, days, moment};
 use crate::store::people::all_named;
+use crate::store::things;
 
 /// Something in the bin.
 #[derive(Debug, Clone)]
@@ -53,8 +54,10 @@ impl Store {
                  UNION ALL
                  SELECT 'population_group', g.id, g.name, j.name, g.deleted, g.deleted_on
                  FROM population_groups g JOIN jurisdictions j ON j.id = g.jurisdiction_id WHERE g.deleted IS NOT NULL AND j.deleted IS NULL
+             UNION ALL {things}
              ) AS binned ORDER BY days_left DESC, deleted DESC, id DESC",
-            newest = days::NEWEST
+            newest = days::NEWEST,
+            things = things::binned()
         );
         let mut reader = self.reader().await?;
         let rows = sqlx::query(sqlx::AssertSqlSafe(sql)).fetch_all(&mut *reader).await?;

@@ -13,6 +13,7 @@ use crate::domain::ids::JurisdictionId;
 use crate::domain::jurisdiction::population_group;
 use crate::domain::names::same;
 use crate::domain::people::Actor;
+use crate::domain::things::Noun;
 use crate::store::Store;
 use crate::store::drafts::forget_drafts;
 use crate::store::hands::order::{self, Kind};
@@ -20,6 +21,7 @@ use crate::store::hands::scribe::{of_record, table};
 use crate::store::hands::{Result, Scribe, StoreError, Turn};
 use crate::store::jurisdiction::population_groups;
 use crate::store::people::naming;
+use crate::store::things;
 
 /// On how many further days the file is used before a deleted thing leaves the bin. Counted are the days
 /// that were seen, not the time that the clock says has passed.
@@ -50,6 +52,11 @@ impl Store {
                 let jurisdiction = JurisdictionId(row.try_get("jurisdiction_id")?);
                 scribe.log_round(jurisdiction, id, Fact::Deleted, &row.try_get::<i64, _>("deleted")?.to_string(), "").await?;
                 jurisdiction
+            }
+            Subject::Thing(noun, id) => {
+                let (of, since) = things::in_bin(&mut scribe.tx, noun, id).await?;
+                scribe.log(Some(of), subject, Fact::Deleted.as_str(), false, (&since, "")).await?;
+                of
             }
             Subject::Action(_) | Subject::Person(_) => {
                 let table = table(subject);
@@ -111,8 +118,14 @@ impl Store {
         let mut tx = self.turn().await?;
         if !matches!(
             subject,
-            Subject::Jurisdiction(_) | Subject::Assessment(_) | Subject::Action(_) | Subject::PopulationGroup(_) | Subject::Person(_)
-        ) {
+            Subject::Jurisdiction(_)
+                | Subject::Assessment(_)
+                | Subject::Action(_)
+                | Subject::PopulationGroup(_)
+                | Subject::Person(_)
+                | Subject::Thing(..)
+        ) || matches!(subject, Subject::Thing(noun, _) if !noun.can_be_binned())
+        {
             return Err(StoreError::NotFound);
         }
         let sql = format!("SELECT 1 FROM {} WHERE id = $1 AND deleted IS NOT NULL", table(subject));
@@ -155,16 +168,19 @@ impl Store {
 
     /// What came into the bin with a bundle begins to count on the day on which it is first seen here.
     async fn count_from(&self, newest: i64) -> Result<()> {
-        let uncounted = "SELECT EXISTS (SELECT 1 FROM jurisdictions WHERE deleted IS NOT NULL AND deleted_on IS NULL)
-             OR EXISTS (SELECT 1 FROM assessments WHERE deleted IS NOT NULL AND deleted_on IS NULL)
-             OR EXISTS (SELECT 1 FROM actions WHERE deleted IS NOT NULL AND deleted_on IS NULL)
-             OR EXISTS (SELECT 1 FROM population_groups WHERE deleted IS NOT NULL AND deleted_on IS NULL)
-             OR EXISTS (SELECT 1 FROM people WHERE deleted IS NOT NULL AND deleted_on IS NULL)";
+        let tables = || {
+            let things = Noun::ALL.into_iter().filter(|noun| noun.can_be_binned()).map(Noun::table);
+            ["jurisdictions", "assessments", "actions", "population_groups", "people"].into_iter().chain(things)
+        };
+        let uncounted: Vec<String> = tables()
+            .map(|table| format!("EXISTS (SELECT 1 FROM {table} WHERE deleted IS NOT NULL AND deleted_on IS NULL)"))
+            .collect();
+        let uncounted = sqlx::AssertSqlSafe(format!("SELECT {}", uncounted.join(" OR ")));
         if !sqlx::query_scalar(uncounted).fetch_one(&mut *self.reader().await?).await? {
             return Ok(());
         }
         let mut turn = self.turn().await?;
-        for table in ["jurisdictions", "assessments", "actions", "population_groups", "people"] {
+        for table in tables() {
             let sql = format!("UPDATE {table} SET deleted_on = $1 WHERE deleted IS NOT NULL AND deleted_on IS NULL");
             sqlx::query(sqlx::AssertSqlSafe(sql)).bind(newest).execute(&mut *turn).await?;
         }
@@ -194,6 +210,7 @@ async fn forget(tx: &mut Turn, subject: Subject, now: OffsetDateTime) -> Result<
         Subject::Assessment(id) => forget_round(tx, id.0, now).await,
         Subject::PopulationGroup(id) => forget_group(tx, id.0, now).await,
         Subject::Person(id) => forget_person(tx, id.0, now).await,
+        Subject::Thing(noun, id) => forget_thing(tx, noun, id, now).await,
         _ => {
             let id = subject.id();
             let rounds: Vec<Uuid> =
@@ -210,6 +227,12 @@ async fn forget(tx: &mut Turn, subject: Subject, now: OffsetDateTime) -> Result<
             }
             for round in rounds {
                 forget_round(tx, round, now).await?;
+            }
+            // What is within others comes after them in the list, and goes first.
+            for noun in Noun::ALL.into_iter().rev() {
+                for thing in things::all_ids(tx, noun, id).await? {
+                    forget_thing(tx, noun, thing, now).await?;
+                }
             }
             delete(tx, "DELETE FROM road_lines WHERE jurisdiction_id = $1", id).await?;
             delete(tx, "UPDATE jurisdictions SET launch_leader_person = NULL WHERE id = $1", id).await?;
@@ -245,6 +268,24 @@ async fn forget_person(tx: &mut Turn, id: Uuid, now: OffsetDateTime) -> Result<(
     forget_lines(tx, id).await?;
     delete(tx, "DELETE FROM people WHERE id = $1", id).await?;
     bury(tx, "individual", id, (Some(of), String::new()), now).await
+}
+
+/// Deletes a thing with all that is within it. One that a jurisdiction has only once leaves no tombstone: it may begin anew.
+async fn forget_thing(tx: &mut Turn, noun: Noun, id: Uuid, now: OffsetDateTime) -> Result<()> {
+    let of = things::whose(tx, noun, id).await?;
+    for within in Noun::ALL.into_iter().filter(|within| within.within() == Some(noun)) {
+        for thing in things::ids_within(tx, within, id).await? {
+            forget_lines(tx, thing).await?;
+            delete(tx, format!("DELETE FROM {} WHERE id = $1", within.table()), thing).await?;
+            bury(tx, within.as_str(), thing, (Some(of.0), String::new()), now).await?;
+        }
+    }
+    forget_lines(tx, id).await?;
+    delete(tx, format!("DELETE FROM {} WHERE id = $1", noun.table()), id).await?;
+    if noun.can_be_binned() {
+        bury(tx, noun.as_str(), id, (Some(of.0), String::new()), now).await?;
+    }
+    Ok(())
 }
 
 /// Deletes a round. The actions that sprang from it stay: they are the jurisdiction's.

@@ -57,3 +57,8 @@ pub(in crate::store) fn letters(search: &str) -> Option<String> {
     let three = |at: usize| format!("\"{}\"", letters[at..at + 3].iter().collect::<String>().replace('"', "\"\""));
     Some(BTreeSet::from([0, last / 2, last]).into_iter().map(three).collect::<Vec<_>>().join(" AND "))
 }
+
+/// An id from the text that names it; none where it names none.
+pub(in crate::store) fn id_of_text(column: &str) -> String {
+    format!("unhex(replace({column}, '-', ''))")
+}

@@ -26,6 +26,18 @@ impl Scribe<'_> {
         owner: &Who,
         seen: Option<Revision>,
     ) -> Result<Owning> {
+        self.person_change(of, Fact::Owner, now, owner, seen).await
+    }
+
+    /// The same of any field that names one person.
+    pub(in crate::store) async fn person_change(
+        &mut self,
+        of: JurisdictionId,
+        fact: Fact,
+        now: &str,
+        owner: &Who,
+        seen: Option<Revision>,
+    ) -> Result<Owning> {
         let is_new = matches!(owner, Who::New { .. });
         if !is_new && seen == Some(Revision::of(&owner.stored())) {
             return Ok(Owning::Untouched);
@@ -35,7 +47,7 @@ impl Scribe<'_> {
         }
         let is_kept = matches!(owner, Who::Known(_)) && owner.stored() == now;
         let value = if is_kept { owner.stored() } else { self.owner(of, owner).await? };
-        Ok(Owning::Change(FactChange { fact: Fact::Owner, value, seen }))
+        Ok(Owning::Change(FactChange { fact, value, seen }))
     }
 
     /// The stored form of whoever sees to a thing; a name that is not on record becomes a record.

@@ -1,0 +1,53 @@
+//! The words of findings: how far one is, its kind, what it rests on, and what a review came to.
+
+use crate::domain::things::choice;
+
+choice! {
+    /// How far a finding is.
+    Stage {
+        /// Not agreed yet.
+        Insight "insight" "Insight",
+        /// A finding.
+        Finding "finding" "Finding",
+    }
+}
+
+choice! {
+    /// What a finding is about.
+    Kind {
+        /// What keeps people from moving up.
+        Challenge "challenge" "Challenge",
+        /// What lies behind a challenge.
+        Cause "cause" "Cause",
+        /// What a community can build on.
+        Asset "asset" "Asset",
+    }
+}
+
+choice! {
+    /// What a finding rests on.
+    SupportKind {
+        /// A figure of one's own.
+        Figure "figure" "A figure",
+        /// What was heard at an engagement.
+        Engagement "engagement" "An engagement",
+        /// Something of the history of the place, or a policy.
+        History "history" "History or policy",
+        /// A story that many tell.
+        Narrative "narrative" "A prevailing narrative",
+        /// A document.
+        Document "document" "A document",
+    }
+}
+
+choice! {
+    /// What a review came to.
+    Agreed {
+        /// The coalition agreed.
+        Yes "yes" "Agreed",
+        /// It agreed, once something is changed.
+        WithChanges "with_changes" "Agreed, with changes",
+        /// It did not agree.
+        No "no" "Not agreed",
+    }
+}

@@ -1,0 +1,151 @@
+//! A thing added.
+
+use sqlx::AssertSqlSafe;
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+use super::kept::{owner_column, subject};
+use super::read;
+use crate::domain::history::Fact;
+use crate::domain::ids::{JurisdictionId, derived};
+use crate::domain::people::Actor;
+use crate::domain::people::choosing::Who;
+use crate::domain::things::{Noun, Thing};
+use crate::domain::words::position::Position;
+use crate::store::Store;
+use crate::store::hands::{Result, Scribe, StoreError, fresh_id};
+
+/// A new thing: its parts in stored form, and its people apart.
+#[derive(Debug, Clone)]
+pub struct NewThing {
+    /// What kind of thing it is.
+    pub noun: Noun,
+    /// The thing that it is within, if its kind is within one.
+    pub within: Option<Uuid>,
+    /// What it says; a part that is not named is empty.
+    pub facts: Vec<(Fact, String)>,
+    /// Whom it names.
+    pub people: Vec<(Fact, Who)>,
+    /// The mark of the form that adds it: sent twice as it is, the form adds one thing.
+    pub once: Option<Uuid>,
+}
+
+impl NewThing {
+    /// A new thing of which nothing is said yet.
+    #[must_use]
+    pub const fn of(noun: Noun) -> Self {
+        Self { noun, within: None, facts: Vec::new(), people: Vec::new(), once: None }
+    }
+}
+
+impl Store {
+    /// Adds a thing, as the last one where its kind stands in an order made by hand. One that a jurisdiction has only once
+    /// is found if it is there.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] when what it is within is gone, [`StoreError::Full`], [`StoreError::PersonGone`], or a failed
+    /// write.
+    pub async fn add_thing(&self, of: JurisdictionId, new: &NewThing, actor: &Actor, now: OffsetDateTime) -> Result<Uuid> {
+        Ok(self.add_things(of, std::slice::from_ref(new), actor, now).await?[0])
+    }
+
+    /// Adds several things, all of them or none.
+    ///
+    /// # Errors
+    /// As [`Self::add_thing`].
+    pub async fn add_things(&self, of: JurisdictionId, new: &[NewThing], actor: &Actor, now: OffsetDateTime) -> Result<Vec<Uuid>> {
+        let mut scribe = self.scribe(actor, now).await?;
+        scribe.jurisdiction(of).await?;
+        let mut made = Vec::with_capacity(new.len());
+        for new in new {
+            made.push(scribe.make_thing(of, new).await?);
+        }
+        scribe.commit().await?;
+        Ok(made)
+    }
+}
+
+impl Scribe<'_> {
+    pub(in crate::store) async fn make_thing(&mut self, of: JurisdictionId, new: &NewThing) -> Result<Uuid> {
+        let noun = new.noun;
+        let owner = match (noun.within(), new.within) {
+            (Some(parent), Some(id)) => {
+                let (whose, _) = read::one(&mut self.tx, parent, id).await?;
+                if whose == of { id } else { return Err(StoreError::NotFound) }
+            }
+            (Some(_), None) => return Err(StoreError::NotFound),
+            (None, _) => of.0,
+        };
+        let mut facts: Vec<(Fact, String)> = new.facts.iter().filter(|(fact, _)| noun.part(*fact).is_some()).cloned().collect();
+        for (fact, who) in &new.people {
+            facts.push((*fact, self.owner(of, who).await?));
+        }
+        let mut id = noun.only_one(of).unwrap_or_else(fresh_id);
+        if let Some(once) = new.once {
+            let of_form = derived(&["the thing that a form adds", noun.as_str(), &of.to_string(), &once.to_string()]);
+            if let Some(there) = self.there(noun, of_form).await? {
+                // The form was only sent twice, or came back from the browser's memory and adds another one.
+                if facts.iter().all(|(fact, value)| there.get(*fact) == value) {
+                    return Ok(of_form);
+                }
+            } else if self.was_never(of_form).await? {
+                id = of_form;
+            }
+        }
+        let full = format!(
+            "SELECT count(*) FROM {} t WHERE t.{} = $1{}",
+            noun.table(),
+            owner_column(noun),
+            if noun.can_be_binned() { " AND t.deleted IS NULL" } else { "" }
+        );
+        let count: i64 = sqlx::query_scalar(AssertSqlSafe(full)).bind(owner).fetch_one(&mut *self.tx).await?;
+        if usize::try_from(count).unwrap_or(usize::MAX) >= noun.most() {
+            return if noun.only_one(of).is_some() { Ok(id) } else { Err(StoreError::Full) };
+        }
+        if noun.is_ordered() {
+            facts.retain(|(fact, _)| *fact != Fact::Position);
+            facts.push((Fact::Position, self.last_place(noun, owner).await?.to_string()));
+        }
+        self.insert_thing(noun, id, owner, &facts).await?;
+        let told: Vec<(Fact, &str)> = facts.iter().map(|(fact, value)| (*fact, value.as_str())).collect();
+        self.log_new(of, subject(noun, id), &told).await?;
+        Ok(id)
+    }
+
+    /// A thing that is there, and does not lie in the bin.
+    async fn there(&mut self, noun: Noun, id: Uuid) -> Result<Option<Thing>> {
+        match read::one(&mut self.tx, noun, id).await {
+            Ok((_, thing)) => Ok(Some(thing)),
+            Err(StoreError::NotFound) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Whether no thing ever had this id: what was thrown out, or lies in the bin, does not come back by an old form.
+    async fn was_never(&mut self, id: Uuid) -> Result<bool> {
+        let sql = "SELECT (SELECT count(*) FROM tombstones WHERE id = $1) + (SELECT count(*) FROM history WHERE subject_id = $1)";
+        let known: i64 = sqlx::query_scalar(sql).bind(id).fetch_one(&mut *self.tx).await?;
+        Ok(known == 0)
+    }
+
+    /// The place after the last one.
+    async fn last_place(&mut self, noun: Noun, owner: Uuid) -> Result<Position> {
+        let sql = format!("SELECT max(position) FROM {} WHERE {} = $1", noun.table(), owner_column(noun));
+        let last: Option<String> = sqlx::query_scalar(AssertSqlSafe(sql)).bind(owner).fetch_one(&mut *self.tx).await?;
+        Ok(Position::after(last.and_then(|last| last.parse().ok()).as_ref()))
+    }
+
+    /// Writes the row of a thing.
+    pub(in crate::store) async fn insert_thing(&mut self, noun: Noun, id: Uuid, owner: Uuid, facts: &[(Fact, String)]) -> Result<()> {
+        let names: Vec<&str> = facts.iter().map(|(fact, _)| fact.as_str()).collect();
+        let marks: Vec<String> = (3..3 + facts.len()).map(|number| format!(", ${number}")).collect();
+        let more: String = names.iter().map(|name| format!(", {name}")).collect();
+        let sql = format!("INSERT INTO {} (id, {}{more}) VALUES ($1, $2{})", noun.table(), owner_column(noun), marks.concat());
+        let mut query = sqlx::query(AssertSqlSafe(sql)).bind(id).bind(owner);
+        for (fact, value) in facts {
+            query = if fact.is_person() { query.bind(value.parse::<Uuid>().ok()) } else { query.bind(value.clone()) };
+        }
+        query.execute(&mut *self.tx).await?;
+        Ok(())
+    }
+}

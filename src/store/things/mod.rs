@@ -1,0 +1,14 @@
+//! Things: what the parts of a plan are made of, read and written by the list of what each kind consists of.
+
+mod added;
+mod binned;
+mod called;
+mod changed;
+mod kept;
+mod read;
+
+pub use added::NewThing;
+pub(super) use binned::{all_ids, binned, ids_within, in_bin, whose};
+pub(super) use called::called;
+pub use changed::ThingChange;
+pub(super) use kept::{columns, every, owner_column};
