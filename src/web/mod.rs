@@ -15,6 +15,7 @@ mod people;
 mod readiness;
 mod road;
 mod rounds;
+mod things;
 mod work;
 
 use std::time::Duration;

@@ -11,9 +11,9 @@ use crate::domain::ids::{
     ActionId, ActorId, AskId, AssessmentId, DecisionId, EventId, FundingLineId, JurisdictionId, MeetingId, PersonId, PopulationGroupId,
     RoadLineId, derived,
 };
-use crate::domain::things::Noun;
 use crate::domain::order::Follows;
 use crate::domain::people::Actor;
+use crate::domain::things::Noun;
 
 /// How long one person's typing in one field stays one line of the history.
 pub const SITTING: Duration = Duration::minutes(10);

@@ -142,11 +142,9 @@ fn told_of_one(run: &[&Event], about: &str, is_cut: bool, local: fn(OffsetDateTi
         return match run[0].subject {
             Subject::Assessment(_) => format!("{about} started"),
             Subject::Meeting(_) | Subject::Decision(_) => format!("{about} recorded"),
-            Subject::Action(_)
-            | Subject::FundingLine(_)
-            | Subject::PopulationGroup(_)
-            | Subject::Person(_)
-            | Subject::Thing(..) => format!("{about} added"),
+            Subject::Action(_) | Subject::FundingLine(_) | Subject::PopulationGroup(_) | Subject::Person(_) | Subject::Thing(..) => {
+                format!("{about} added")
+            }
             Subject::Ask(_) | Subject::RoadLine(_) => about.to_owned(),
             Subject::Jurisdiction(_) | Subject::Actor(_) => "Name and settings entered".to_owned(),
         };

@@ -43,10 +43,9 @@ impl Words<'_> {
             (_, Ok(Fact::Position)) if !stored.is_empty() => "Where it was put by hand".to_owned(),
             // Where nobody said how far a line is, the program says what it sees.
             (_, Ok(Fact::Status)) if stored.is_empty() && matches!(event.subject, Subject::RoadLine(_)) => "As Milepost sees it".to_owned(),
-            (_, Ok(fact)) => event
-                .subject
-                .part(fact)
-                .map_or_else(|| self.fact(fact, stored), |part| part.rule.in_words(stored, |id| self.one(id))),
+            (_, Ok(fact)) => {
+                event.subject.part(fact).map_or_else(|| self.fact(fact, stored), |part| part.rule.in_words(stored, |id| self.one(id)))
+            }
             _ => stored.to_owned(),
         }
     }

@@ -20,6 +20,16 @@ pub struct Naming {
     pub meetings: usize,
     /// Decisions that they made with others.
     pub decisions: usize,
+    /// How often they are a member of the coalition.
+    pub memberships: usize,
+    /// Members whom they ask.
+    pub asking: usize,
+    /// Working groups that they lead.
+    pub working_groups: usize,
+    /// Sources that they ask for.
+    pub sources: usize,
+    /// Engagements that they see to.
+    pub engagements: usize,
     /// Whether they lead the launch: once, or not at all.
     pub launch: usize,
     /// Other records for which theirs stands.
@@ -41,6 +51,11 @@ impl Naming {
         self.lines += other.lines;
         self.meetings += other.meetings;
         self.decisions += other.decisions;
+        self.memberships += other.memberships;
+        self.asking += other.asking;
+        self.working_groups += other.working_groups;
+        self.sources += other.sources;
+        self.engagements += other.engagements;
         self.launch = self.launch.max(other.launch);
         self.records += other.records;
     }
@@ -57,6 +72,11 @@ impl fmt::Display for Naming {
             told("sees to", self.lines, "line of the road", "lines of the road"),
             told("was at", self.meetings, "meeting", "meetings"),
             told("was among those who made", self.decisions, "decision", "decisions"),
+            (self.memberships > 0).then(|| "belongs to the coalition".to_owned()),
+            told("asks", self.asking, "member of the coalition", "members of the coalition"),
+            told("leads", self.working_groups, "working group", "working groups"),
+            told("asks for", self.sources, "source", "sources"),
+            told("sees to", self.engagements, "engagement", "engagements"),
             (self.launch > 0).then(|| "leads the launch".to_owned()),
             told("stands for", self.records, "other record", "other records"),
         ];

@@ -86,7 +86,13 @@ impl Rule {
                 if menu().iter().any(|(key, _)| *key == word) { Ok(word.to_owned()) } else { Err(Problem::NotAChoice) }
             }
             Self::Many(menu) => many(&menu(), typed),
-            Self::Flag => if blank || typed == "yes" { Ok(typed.trim().to_owned()) } else { Err(Problem::NotAChoice) },
+            Self::Flag => {
+                if blank || typed == "yes" {
+                    Ok(typed.trim().to_owned())
+                } else {
+                    Err(Problem::NotAChoice)
+                }
+            }
             Self::Number if blank => Ok(String::new()),
             Self::Number => number(typed),
             Self::Person => Ok(typed.to_owned()),
@@ -94,7 +100,13 @@ impl Rule {
             Self::Ref(_) => id(typed).map(|id| id.to_string()),
             Self::Refs(_) => Ok(joined(each(typed)?.into_iter().map(|(id, _)| (id, String::new())).collect())),
             Self::Counted(_) => Ok(joined(each(typed)?)),
-            Self::Position => if typed.parse::<Position>().is_ok() { Ok(typed.to_owned()) } else { Err(Problem::NotAChoice) },
+            Self::Position => {
+                if typed.parse::<Position>().is_ok() {
+                    Ok(typed.to_owned())
+                } else {
+                    Err(Problem::NotAChoice)
+                }
+            }
         }
     }
 
@@ -108,7 +120,8 @@ impl Rule {
             Self::Day | Self::Dated(_) => dates::parse_iso(stored).map_or_else(|| stored.to_owned(), dates::long),
             Self::One(menu) | Self::Many(menu) => {
                 let menu = menu();
-                let label = |key: &str| menu.iter().find(|(word, _)| *word == key).map_or_else(|| key.to_owned(), |(_, label)| label.clone());
+                let label =
+                    |key: &str| menu.iter().find(|(word, _)| *word == key).map_or_else(|| key.to_owned(), |(_, label)| label.clone());
                 stored.lines().map(label).collect::<Vec<_>>().join("\n")
             }
             Self::Flag => "Yes".to_owned(),

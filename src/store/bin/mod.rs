@@ -172,9 +172,8 @@ impl Store {
             let things = Noun::ALL.into_iter().filter(|noun| noun.can_be_binned()).map(Noun::table);
             ["jurisdictions", "assessments", "actions", "population_groups", "people"].into_iter().chain(things)
         };
-        let uncounted: Vec<String> = tables()
-            .map(|table| format!("EXISTS (SELECT 1 FROM {table} WHERE deleted IS NOT NULL AND deleted_on IS NULL)"))
-            .collect();
+        let uncounted: Vec<String> =
+            tables().map(|table| format!("EXISTS (SELECT 1 FROM {table} WHERE deleted IS NOT NULL AND deleted_on IS NULL)")).collect();
         let uncounted = sqlx::AssertSqlSafe(format!("SELECT {}", uncounted.join(" OR ")));
         if !sqlx::query_scalar(uncounted).fetch_one(&mut *self.reader().await?).await? {
             return Ok(());

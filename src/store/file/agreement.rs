@@ -8,14 +8,16 @@ use uuid::Uuid;
 
 use crate::domain::history::{Fact, from_millis};
 use crate::domain::readiness::Field;
+use crate::domain::things::{Noun, Part};
 use crate::domain::words::{self, dates};
+use crate::store::things;
 
 /// Who takes part in a round, as the history writes it: the ids in order, one per line.
 const PARTICIPANTS: &str = "(SELECT coalesce(group_concat(id, char(10)), '') FROM (
     SELECT lower(substr(x, 1, 8) || '-' || substr(x, 9, 4) || '-' || substr(x, 13, 4) || '-' || substr(x, 17, 4) || '-' || substr(x, 21)) AS id
     FROM (SELECT hex(person_id) AS x FROM participants WHERE assessment_id = t.id ORDER BY person_id)))";
 /// The columns that hold the id of a person, as the history writes it.
-const PERSON: &str = "coalesce((SELECT lower(substr(x, 1, 8) || '-' || substr(x, 9, 4) || '-' || substr(x, 13, 4) || '-' || substr(x, 17, 4) || '-' || substr(x, 21)) FROM (SELECT hex(t.person) AS x)), '')";
+const PERSON: &str = "coalesce((SELECT lower(substr(x, 1, 8) || '-' || substr(x, 9, 4) || '-' || substr(x, 13, 4) || '-' || substr(x, 17, 4) || '-' || substr(x, 21)) FROM (SELECT hex(t.person) AS x WHERE t.person IS NOT NULL)), '')";
 const OWNER: &str = "coalesce((SELECT lower(substr(x, 1, 8) || '-' || substr(x, 9, 4) || '-' || substr(x, 13, 4) || '-' || substr(x, 17, 4) || '-' || substr(x, 21)) FROM (SELECT hex(t.owner) AS x WHERE t.owner IS NOT NULL)), '')";
 const LEADER: &str = "coalesce((SELECT lower(substr(x, 1, 8) || '-' || substr(x, 9, 4) || '-' || substr(x, 13, 4) || '-' || substr(x, 17, 4) || '-' || substr(x, 21)) FROM (SELECT hex(t.launch_leader_person) AS x WHERE t.launch_leader_person IS NOT NULL)), '')";
 const ACTOR: &str = "coalesce((SELECT lower(substr(x, 1, 8) || '-' || substr(x, 9, 4) || '-' || substr(x, 13, 4) || '-' || substr(x, 17, 4) || '-' || substr(x, 21)) FROM (SELECT hex(t.actor) AS x WHERE t.actor IS NOT NULL)), '')";
@@ -157,18 +159,43 @@ const SUBJECTS: [Subject; 11] = [
     ("road_line", "road_lines", &[(Fact::Status, "t.status"), (Fact::Reason, "t.reason"), (Fact::Owner, OWNER), (Fact::Due, "t.due")]),
 ];
 
+/// A subject as it is read here: its word, its table, and the column of each of its facts.
+type Subjected = (String, String, Vec<(Fact, String)>);
+
+/// All subjects, things among them.
+fn subjects() -> Vec<Subjected> {
+    let known = SUBJECTS.into_iter().map(|(subject, table, facts)| {
+        let facts = facts.iter().map(|(fact, column)| (*fact, (*column).to_owned())).collect();
+        (subject.to_owned(), table.to_owned(), facts)
+    });
+    known.chain(Noun::ALL.map(of_thing)).collect()
+}
+
+fn of_thing(noun: Noun) -> Subjected {
+    let column = |part: &Part| match part.fact {
+        Fact::Person => PERSON.to_owned(),
+        Fact::Owner => OWNER.to_owned(),
+        fact => format!("t.{fact}"),
+    };
+    let mut facts: Vec<(Fact, String)> = noun.parts().iter().map(|part| (part.fact, column(part))).collect();
+    if noun.can_be_binned() {
+        facts.push((Fact::Deleted, DELETED.to_owned()));
+    }
+    (noun.to_string(), noun.table().to_owned(), facts)
+}
+
 /// The facts that earlier versions alone kept. Their lines end with an empty value.
 const RETIRED: [(&str, Fact); 3] = [("jurisdiction", Fact::LaunchGroups), ("action", Fact::Cost), ("action", Fact::Funding)];
 
 /// Selects the last lines whose value is another by now. What was deleted for good has none.
 pub(super) fn values_that_differ() -> String {
     let mut now = "CASE h.subject".to_owned();
-    for (subject, table, facts) in SUBJECTS {
+    for (subject, table, facts) in &subjects() {
         write!(now, " WHEN '{subject}' THEN CASE h.field").expect(FITS);
         for (fact, column) in facts {
             write!(now, " WHEN '{fact}' THEN (SELECT {column} FROM {table} t WHERE t.id = h.subject_id)").expect(FITS);
         }
-        for (_, fact) in RETIRED.into_iter().filter(|(of, _)| *of == subject) {
+        for (_, fact) in RETIRED.into_iter().filter(|(of, _)| of == subject) {
             write!(now, " WHEN '{fact}' THEN ''").expect(FITS);
         }
         if subject == "assessment" {
@@ -203,7 +230,7 @@ pub(super) fn count_of_values() -> String {
 /// Every value that is not blank.
 fn all_values() -> String {
     let mut parts = vec!["SELECT 'assessment' AS subject, assessment_id AS subject_id, field FROM entries".to_owned()];
-    for (subject, table, facts) in SUBJECTS {
+    for (subject, table, facts) in &subjects() {
         for (fact, column) in facts {
             parts.push(format!("SELECT '{subject}', t.id, '{fact}' FROM {table} t WHERE {column} <> ''"));
         }
@@ -278,13 +305,26 @@ impl Spot {
                 "SELECT CAST(j.name || ', ' || x.place || ' on the road' AS BLOB) FROM road_lines x
                  JOIN jurisdictions j ON j.id = x.jurisdiction_id WHERE x.id = ?"
             }
-            _ => return "something that Milepost does not know".to_owned(),
+            _ => "",
         };
-        let name: Option<Vec<u8>> = sqlx::query_scalar(sql).bind(self.id.as_slice()).fetch_optional(connection).await.ok().flatten();
+        let thing = self.subject.parse::<Noun>().ok().map(thing_named);
+        let sql = match thing {
+            Some(sql) => sql,
+            None if sql.is_empty() => return "something that Milepost does not know".to_owned(),
+            None => sql.to_owned(),
+        };
+        let name: Option<Vec<u8>> =
+            sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).bind(self.id.as_slice()).fetch_optional(connection).await.ok().flatten();
         match (name, Uuid::from_slice(&self.id)) {
             (Some(name), _) => words::shortened(&String::from_utf8_lossy(&name), 100),
             (None, Ok(id)) => format!("the {} {id}, which is not in the file", self.subject),
             (None, Err(_)) => format!("a {} without an id", self.subject),
         }
     }
+}
+
+/// Selects what a thing is called among people: whose it is, and what kind of thing. No value is told.
+fn thing_named(noun: Noun) -> String {
+    let (from, of) = things::of_thing(noun);
+    format!("SELECT CAST(j.name || ', {}' AS BLOB) FROM {from} JOIN jurisdictions j ON j.id = {of} WHERE t.id = ?", noun.called().0)
 }

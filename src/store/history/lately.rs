@@ -11,7 +11,9 @@ use crate::domain::history::{Edition, Event, Subject};
 use crate::domain::ids::{ActorId, EventId};
 use crate::domain::order::Follows;
 use crate::domain::people::Actor;
+use crate::domain::things::Noun;
 use crate::store::hands::{Result, StoreError, dialect, from_json, moment};
+use crate::store::things::called;
 
 /// Lines that tell a reader something. Where in a list something new stands at first, nobody decided.
 pub(super) const TOLD: &str = "(field <> 'position' OR before <> '')";
@@ -22,7 +24,7 @@ const LINES: usize = 50;
 const READ: usize = LINES + 1;
 
 /// What the thing is called that a line is about; blank where it has no name.
-const NAME: &str = "CASE subject
+const NAMES: &str = "CASE subject
     WHEN 'assessment' THEN (SELECT title FROM assessments a WHERE a.id = subject_id)
     WHEN 'action' THEN (SELECT what FROM actions a WHERE a.id = subject_id)
     WHEN 'funding_line' THEN (SELECT a.what FROM funding_lines f JOIN actions a ON a.id = f.action_id WHERE f.id = subject_id)
@@ -30,10 +32,12 @@ const NAME: &str = "CASE subject
     WHEN 'individual' THEN (SELECT name FROM people p WHERE p.id = subject_id)
     WHEN 'population_group' THEN (SELECT name FROM population_groups g WHERE g.id = subject_id)
     WHEN 'road_line' THEN (SELECT place FROM road_lines l WHERE l.id = subject_id)
-    END";
+    ";
 
 /// As one value, since a row of its own for each line takes longer to read than all else of them. A long text is cut.
 pub(super) static SQL: LazyLock<String> = LazyLock::new(|| {
+    let thing = |noun: Noun| format!("WHEN '{noun}' THEN (SELECT {} FROM {} t WHERE t.id = subject_id)", called(noun), noun.table());
+    let name = format!("{NAMES}{} END", Noun::ALL.map(thing).join(" "));
     let [person, subject] = ["person_id", "subject_id"].map(dialect::id);
     let line = dialect::array(&format!("seq, at, {person}, person_name, subject, {subject}, field, was, holds, called"));
     let lines = dialect::list(&line);
@@ -41,7 +45,7 @@ pub(super) static SQL: LazyLock<String> = LazyLock::new(|| {
     format!(
         "SELECT {lines} FROM (
              SELECT seq, at, person_id, person_name, subject, subject_id, field, substr(before, 1, 1) AS was, substr(after, 1, 200) AS holds,
-                 coalesce({NAME}, '') AS called
+                 coalesce({name}, '') AS called
              FROM history WHERE jurisdiction_id = $1 AND {TOLD} AND NOT {is_filled_in} ORDER BY seq DESC LIMIT {READ}
          ) AS newest"
     )

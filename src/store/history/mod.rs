@@ -144,8 +144,6 @@ impl Store {
              UNION ALL
              SELECT f.id, a.what FROM funding_lines f JOIN actions a ON a.id = f.action_id WHERE a.jurisdiction_id = $1
              UNION ALL
-             SELECT id, name FROM population_groups WHERE jurisdiction_id = $1
-             UNION ALL
              SELECT id, place FROM road_lines WHERE jurisdiction_id = $1
              UNION ALL
              SELECT id, title FROM assessments WHERE jurisdiction_id = $1
@@ -158,7 +156,11 @@ impl Store {
         .bind(id.0)
         .fetch_all(&mut *self.reader().await?)
         .await?;
-        rows.iter().map(|row| Ok((row.try_get("id")?, row.try_get("name")?))).collect()
+        let mut names = self.called(id).await?;
+        for row in &rows {
+            names.insert(row.try_get("id")?, row.try_get("name")?);
+        }
+        Ok(names)
     }
 
     /// One line of the history.

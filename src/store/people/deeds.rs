@@ -11,6 +11,7 @@ use crate::domain::people::Naming;
 use crate::domain::people::beside::meant;
 use crate::store::Store;
 use crate::store::hands::Result;
+use crate::store::things;
 
 /// What names the people of jurisdiction `$1` by their ids, kind by kind; `{}` bounds what is counted.
 const BY_ID: &str = "
@@ -51,11 +52,21 @@ async fn all(connection: &mut SqliteConnection, of: JurisdictionId, with_bin: bo
             "launch" => &mut naming.launch,
             "meeting" => &mut naming.meetings,
             "decision" => &mut naming.decisions,
+            "member" => &mut naming.memberships,
+            "asks" => &mut naming.asking,
+            "working_group" => &mut naming.working_groups,
+            "source" => &mut naming.sources,
+            "engagement" => &mut naming.engagements,
             _ => &mut naming.records,
         };
         *place += times;
     };
     for row in &sqlx::query(bounded(BY_ID)).bind(of.0).fetch_all(&mut *connection).await? {
+        let times = usize::try_from(row.try_get::<i64, _>("times")?).unwrap_or_default();
+        add(row.try_get("kind")?, PersonId(row.try_get::<Uuid, _>("person")?), times);
+    }
+    let things = things::that_name_people(with_bin);
+    for row in &sqlx::query(sqlx::AssertSqlSafe(things)).bind(of.0).fetch_all(&mut *connection).await? {
         let times = usize::try_from(row.try_get::<i64, _>("times")?).unwrap_or_default();
         add(row.try_get("kind")?, PersonId(row.try_get::<Uuid, _>("person")?), times);
     }

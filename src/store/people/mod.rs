@@ -21,13 +21,14 @@ pub(super) use deeds::{all_named, naming};
 pub(super) use owner::Owning;
 pub(super) use participants::{lines, participants, take_part};
 
-use crate::domain::history::{Fact, Names, Subject, millis};
+use crate::domain::history::{Event, Fact, Names, Subject, millis};
 use crate::domain::ids::{ActorId, JurisdictionId, PersonId};
 use crate::domain::names::SortKey;
 use crate::domain::people::choosing::People;
 use crate::domain::people::{Actor, Apart, Gone, Naming, Person, Profile};
 use crate::store::Store;
 use crate::store::hands::{FactChange, Result, Scribe, StoreError, fresh_id, word};
+use crate::store::things;
 
 /// What is read of person `p`.
 const COLUMNS: &str = "p.id, p.name, p.title, p.department, p.organization";
@@ -141,11 +142,33 @@ impl Store {
         row.as_ref().map(person).transpose()
     }
 
-    /// The names by which the history of a jurisdiction is read aloud: of its people, and of whoever sat at a browser.
+    /// The names by which the history of a jurisdiction is read aloud: of its people, of whoever sat at a browser, and of
+    /// the things that others name.
     ///
     /// # Errors
     /// A failed read.
     pub async fn names(&self, id: JurisdictionId) -> Result<Names> {
+        let mut all = self.called(id).await?;
+        all.extend(self.names_of_people(id).await?);
+        Ok(all)
+    }
+
+    /// The names by which one line of the history is read aloud.
+    ///
+    /// # Errors
+    /// A failed read.
+    pub async fn names_of(&self, event: &Event) -> Result<Names> {
+        match event.subject {
+            Subject::Thing(noun, id) => {
+                let of = things::whose(&mut *self.reader().await?, noun, id).await?;
+                self.names(of).await
+            }
+            _ if event.field.parse::<Fact>().is_ok_and(Fact::names_people) => self.all_names().await,
+            _ => Ok(Names::new()),
+        }
+    }
+
+    async fn names_of_people(&self, id: JurisdictionId) -> Result<Names> {
         let sql = format!("SELECT {TOLD} FROM people p WHERE p.jurisdiction_id = $1 UNION ALL {SITTING}");
         names(&sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id.0).fetch_all(&mut *self.reader().await?).await?)
     }

@@ -1,6 +1,6 @@
 //! How a thing stands in its table: which columns, and whose it is.
 
-use crate::domain::history::Subject;
+use crate::domain::history::{Fact, Subject};
 use crate::domain::things::{Noun, Rule};
 
 /// The columns of a kind of thing that hold its parts, each with whether it holds the id of a person.
@@ -25,12 +25,15 @@ pub(in crate::store) fn every(between: &str, part: impl Fn(Noun, &str, &str) -> 
     each.join(between)
 }
 
+/// Every part of a thing that names one person.
+pub(in crate::store) fn every_person() -> impl Iterator<Item = (Noun, Fact)> {
+    Noun::ALL.into_iter().flat_map(|noun| noun.people().into_iter().map(move |fact| (noun, fact)))
+}
+
 /// From where a kind of thing is read, as `t`, and what says whose it is.
 pub(in crate::store) fn of_thing(noun: Noun) -> (String, &'static str) {
     match noun.within() {
-        Some(parent) => {
-            (format!("{} t JOIN {} f ON f.id = t.{}", noun.table(), parent.table(), owner_column(noun)), "f.jurisdiction_id")
-        }
+        Some(parent) => (format!("{} t JOIN {} f ON f.id = t.{}", noun.table(), parent.table(), owner_column(noun)), "f.jurisdiction_id"),
         None => (format!("{} t", noun.table()), "t.jurisdiction_id"),
     }
 }

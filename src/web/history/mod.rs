@@ -58,8 +58,8 @@ pub async fn changed_since(app: &App, subject: Subject, fact: Fact) -> Result<Pr
     let Some(event) = app.store().last_change(subject, fact).await? else {
         return Ok(Problem::Other("This was changed in the meantime. Save again to put yours in its place.".to_owned()));
     };
-    let names = if fact.names_people() { app.store().all_names().await? } else { Names::new() };
-    let now = Words { names: &names, local }.fact(fact, &event.after);
+    let names = app.store().names_of(&event).await?;
+    let now = Words { names: &names, local }.value(&event, &event.after);
     let now = if now.is_empty() { "nothing".to_owned() } else { format!("“{}”", inserted(&now)) };
     let at = dates::relative_at_the_end(app.local(event.at), app.now());
     Ok(Problem::Other(format!("{} changed this to {now}, {at}. Save again to put yours in its place.", inserted(&event.actor.name))))

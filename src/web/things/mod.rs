@@ -1,0 +1,11 @@
+//! Forms of things: what came back from one, what it shows, and what becomes of it.
+
+mod came;
+mod field;
+mod form;
+mod save;
+
+pub use came::Came;
+pub use field::{Choices, FieldView};
+pub use form::FormView;
+pub use save::{Added, Saved, add, save};

@@ -1,0 +1,102 @@
+//! What becomes of a form of a thing: saved, refused, or contested.
+
+use uuid::Uuid;
+
+use super::Came;
+use crate::domain::history::Fact;
+use crate::domain::ids::JurisdictionId;
+use crate::domain::people::Actor;
+use crate::domain::people::choosing::People;
+use crate::domain::things::{Posted, Thing};
+use crate::domain::words::text::Problem;
+use crate::domain::words::{capital, count};
+use crate::store::{NewThing, StoreError};
+use crate::web::frame::{App, Failure};
+use crate::web::people::{offered, shown_and_gone};
+
+/// What became of a form that changes a thing.
+#[derive(Debug)]
+pub enum Saved {
+    /// All of it is saved.
+    All,
+    /// Nothing was saved, and this is wrong.
+    Refused(Posted),
+    /// Others changed these fields meanwhile; all else is saved.
+    Contested(Vec<Fact>),
+}
+
+/// What became of a form that adds a thing.
+#[derive(Debug)]
+pub enum Added {
+    /// It is there, under this id.
+    There(Uuid),
+    /// Nothing was saved, and this is wrong.
+    Refused(Posted),
+}
+
+/// The people whom a form may mean: those on record, and those whom it showed and who are gone.
+async fn meant(app: &App, of: JurisdictionId, came: &Came, stored: &Thing) -> Result<People, Failure> {
+    let mut people = offered(app, of).await?;
+    for fact in came.noun.people() {
+        let gone = shown_and_gone(app, of, &came.pick(fact, stored), came.seen(fact), &people).await?;
+        people.extend(gone);
+    }
+    Ok(people)
+}
+
+/// Saves what came back from the form of a thing.
+///
+/// # Errors
+/// [`StoreError::NotFound`] when it is gone, or a failed write.
+pub async fn save(app: &App, actor: &Actor, of: JurisdictionId, came: &Came, stored: &Thing) -> Result<Saved, Failure> {
+    let people = meant(app, of, came, stored).await?;
+    let mut posted = came.read(stored, &people);
+    if posted.problems.is_empty() {
+        match app.store().change_thing(stored.noun, stored.id, &came.change(&posted), actor, app.now()).await {
+            Ok(refused) if refused.is_empty() => return Ok(Saved::All),
+            Ok(refused) => return Ok(Saved::Contested(refused)),
+            Err(StoreError::PersonGone(gone)) => say_who(&mut posted, &gone.to_string()),
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(Saved::Refused(posted))
+}
+
+/// Adds a thing as its form says; `complete` says more of it, such as what it is within.
+///
+/// # Errors
+/// [`StoreError::NotFound`] when what it belongs to is gone, or a failed write.
+pub async fn add(
+    app: &App,
+    actor: &Actor,
+    of: JurisdictionId,
+    came: &Came,
+    complete: impl FnOnce(NewThing) -> NewThing,
+) -> Result<Added, Failure> {
+    let people = meant(app, of, came, &Thing::nothing(came.noun, Uuid::nil())).await?;
+    let mut posted = came.read_new(&people);
+    if posted.problems.is_empty() {
+        match app.store().add_thing(of, &complete(came.new_thing(&posted)), actor, app.now()).await {
+            Ok(id) => return Ok(Added::There(id)),
+            Err(StoreError::PersonGone(gone)) => say_who(&mut posted, &gone.to_string()),
+            Err(StoreError::Full) => {
+                let (one, many) = came.noun.called();
+                let words = format!(
+                    "{} are here already, and there is no room for more. Delete one first.",
+                    capital(&count(came.noun.most(), one, many))
+                );
+                let first = came.noun.title().or_else(|| came.noun.parts().first().map(|part| part.fact));
+                posted.problems.extend(first.map(|fact| (fact, Problem::Other(words))));
+            }
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(Added::Refused(posted))
+}
+
+/// Says beside the fields that name people that one of them is gone.
+fn say_who(posted: &mut Posted, gone: &str) {
+    let known = |(fact, who): &(Fact, crate::domain::people::choosing::Who)| (!who.stored().is_empty()).then_some(*fact);
+    let facts: Vec<Fact> = posted.people.iter().filter_map(known).collect();
+    posted.problems.extend(facts.into_iter().map(|fact| (fact, Problem::Other(gone.to_owned()))));
+}
