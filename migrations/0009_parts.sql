@@ -16,6 +16,8 @@ CREATE TABLE organizations (
     deleted_on      INTEGER
 ) STRICT;
 
+CREATE INDEX organizations_in_bin ON organizations (deleted) WHERE deleted IS NOT NULL;
+
 CREATE INDEX organizations_of_jurisdiction ON organizations (jurisdiction_id);
 
 -- A member of the coalition: a person, an organization, or a person of an organization.
@@ -44,6 +46,8 @@ CREATE TABLE members (
     CHECK (person IS NOT NULL OR belongs_to <> '')
 ) STRICT;
 
+CREATE INDEX members_in_bin ON members (deleted) WHERE deleted IS NOT NULL;
+
 CREATE INDEX members_of_jurisdiction ON members (jurisdiction_id);
 
 -- A working group of the coalition.
@@ -55,10 +59,12 @@ CREATE TABLE working_groups (
     members         TEXT NOT NULL DEFAULT '' CHECK (length(members) <= 250000),
     predictors      TEXT NOT NULL DEFAULT '' CHECK (length(predictors) <= 2000),
     notes           TEXT NOT NULL DEFAULT '' CHECK (length(notes) <= 2000),
-    position        TEXT NOT NULL CHECK (length(position) BETWEEN 1 AND 200),
+    position        TEXT NOT NULL CHECK (length(position) BETWEEN 1 AND 41),
     deleted         INTEGER,
     deleted_on      INTEGER
 ) STRICT;
+
+CREATE INDEX working_groups_in_bin ON working_groups (deleted) WHERE deleted IS NOT NULL;
 
 CREATE INDEX working_groups_of_jurisdiction ON working_groups (jurisdiction_id);
 
@@ -90,10 +96,12 @@ CREATE TABLE sources (
     quality         TEXT NOT NULL DEFAULT '' CHECK (length(quality) <= 2000),
     where_found     TEXT NOT NULL DEFAULT '' CHECK (length(where_found) <= 1000),
     notes           TEXT NOT NULL DEFAULT '' CHECK (length(notes) <= 2000),
-    position        TEXT NOT NULL CHECK (length(position) BETWEEN 1 AND 200),
+    position        TEXT NOT NULL CHECK (length(position) BETWEEN 1 AND 41),
     deleted         INTEGER,
     deleted_on      INTEGER
 ) STRICT;
+
+CREATE INDEX sources_in_bin ON sources (deleted) WHERE deleted IS NOT NULL;
 
 CREATE INDEX sources_of_jurisdiction ON sources (jurisdiction_id);
 
@@ -122,6 +130,8 @@ CREATE TABLE engagements (
     CHECK (stage <> 'held' OR held <> '')
 ) STRICT;
 
+CREATE INDEX engagements_in_bin ON engagements (deleted) WHERE deleted IS NOT NULL;
+
 CREATE INDEX engagements_of_jurisdiction ON engagements (jurisdiction_id);
 
 -- A finding, or an insight that is not agreed yet.
@@ -136,10 +146,12 @@ CREATE TABLE findings (
     "groups"        TEXT NOT NULL DEFAULT '' CHECK (length("groups") <= 250000),
     notes           TEXT NOT NULL DEFAULT '' CHECK (length(notes) <= 10000),
     left_out        TEXT NOT NULL DEFAULT '' CHECK (left_out IN ('', 'yes')),
-    position        TEXT NOT NULL CHECK (length(position) BETWEEN 1 AND 200),
+    position        TEXT NOT NULL CHECK (length(position) BETWEEN 1 AND 41),
     deleted         INTEGER,
     deleted_on      INTEGER
 ) STRICT;
+
+CREATE INDEX findings_in_bin ON findings (deleted) WHERE deleted IS NOT NULL;
 
 CREATE INDEX findings_of_jurisdiction ON findings (jurisdiction_id);
 
@@ -155,12 +167,14 @@ CREATE TABLE supports (
     from_source     TEXT NOT NULL DEFAULT '' CHECK (from_source = '' OR length(from_source) = 36),
     from_engagement TEXT NOT NULL DEFAULT '' CHECK (from_engagement = '' OR length(from_engagement) = 36),
     where_found     TEXT NOT NULL DEFAULT '' CHECK (length(where_found) <= 1000),
-    position        TEXT NOT NULL CHECK (length(position) BETWEEN 1 AND 200),
+    position        TEXT NOT NULL CHECK (length(position) BETWEEN 1 AND 41),
     deleted         INTEGER,
     deleted_on      INTEGER
 ) STRICT;
 
 CREATE INDEX supports_of_finding ON supports (finding_id);
+
+CREATE INDEX supports_in_bin ON supports (deleted) WHERE deleted IS NOT NULL;
 
 -- A review of the findings by the coalition.
 CREATE TABLE reviews (
@@ -175,6 +189,8 @@ CREATE TABLE reviews (
     deleted         INTEGER,
     deleted_on      INTEGER
 ) STRICT;
+
+CREATE INDEX reviews_in_bin ON reviews (deleted) WHERE deleted IS NOT NULL;
 
 CREATE INDEX reviews_of_jurisdiction ON reviews (jurisdiction_id);
 

@@ -11,6 +11,7 @@ use crate::domain::jurisdiction::{self, Kind};
 use crate::domain::people::person;
 use crate::domain::readiness::{Field, Fingerprint, LimitsChange, State};
 use crate::domain::road::Mark;
+use crate::domain::things::Noun;
 use crate::domain::words::dates;
 use crate::domain::words::position::Position;
 use crate::domain::words::text::{self, NAME_LIMIT, NOTE_LIMIT, Problem, REASON_LIMIT};
@@ -50,7 +51,9 @@ pub fn values(bundle: &Bundle) -> Result<(), Refusal> {
         }
     }
     for tombstone in &bundle.tombstones {
-        let fits = matches!(tombstone.kind.as_str(), "jurisdiction" | "assessment" | "action" | "population_group" | "individual")
+        let is_thing = tombstone.kind.parse::<Noun>().is_ok_and(Noun::can_be_binned);
+        let is_known = is_thing || matches!(tombstone.kind.as_str(), "jurisdiction" | "assessment" | "action" | "population_group" | "individual");
+        let fits = is_known
             && (tombstone.closes.is_empty() || tombstone.closes.parse::<Topic>().is_ok())
             && from_millis(tombstone.at).is_some();
         if !fits {

@@ -61,6 +61,7 @@ pub fn of_jurisdiction(jurisdiction: &Jurisdiction, names: &BTreeMap<Id, &str>) 
     items.extend(jurisdiction.population_groups.iter().map(group));
     let line = |line: &RoadLine| item(line, format!("{inserted}: {} on the road", line.place));
     items.extend(jurisdiction.road_lines.iter().map(line));
+    items.extend(jurisdiction.things.iter().filter_map(|thing| thing.item(&jurisdiction.name)));
     items
 }
 
@@ -122,8 +123,8 @@ pub struct Placed {
     pub id: Uuid,
     /// What the history calls its kind.
     pub kind: &'static str,
-    /// What it belongs to: a person, a round, an action, a group or a place on the road to its jurisdiction, all else to its
-    /// round or action.
+    /// What it belongs to: a person, a round, an action, a group or a place on the road to its jurisdiction, a support to its
+    /// finding, all else to its round or action.
     pub within: Option<Uuid>,
     /// What people call it.
     pub name: String,
@@ -145,6 +146,7 @@ pub fn placed(bundle: &Bundle) -> Vec<Placed> {
         owners.extend(jurisdiction.actions.iter().flat_map(|action| action.funding_lines.iter().map(|line| (line.id.0, action.id.0))));
         owners.extend(jurisdiction.people.iter().map(|person| (person.id.0, of)));
         owners.extend(jurisdiction.road_lines.iter().map(|line| (line.id.0, of)));
+        owners.extend(jurisdiction.things.iter().map(|thing| (thing.id.0, thing.within.map_or(of, |within| within.0))));
         for round in &jurisdiction.rounds {
             owners.insert(round.id.0, of);
             let asks = round.asks.iter().map(|ask| ask.id);

@@ -8,7 +8,7 @@
 //!
 //! **What follows what** stands in the bundle: every line of the history names the lines of the same subject
 //! and field that it follows, every round and decision the one before. A bundle of the first version does
-//! not tell; its order is that of its lines. One of the second has no road.
+//! not tell; its order is that of its lines. One of the second has no road, one of the third no things.
 //!
 //! **What is united, and what is chosen.** Records, history and decisions have ids that no two computers
 //! share. New ones are taken as they came. What a decision says never changes, so two decisions of one
@@ -33,6 +33,7 @@ mod read;
 mod record;
 mod records;
 mod refusal;
+pub mod thing;
 mod unite;
 mod whole;
 mod words;
@@ -55,17 +56,18 @@ pub use read::{LIMIT, read};
 pub use record::Record;
 pub use records::{Action, Actor, Ask, Decision, FundingLine, Jurisdiction, Meeting, Person, PopulationGroup, RoadLine, Round};
 pub use refusal::Refusal;
+pub use thing::Thing;
 pub use unite::{Place, unite};
 
 /// The name and version of the format. A change that could break a reader gives a new number.
-pub const FORMAT: &str = "milepost-bundle/3";
+pub const FORMAT: &str = "milepost-bundle/4";
 
 /// Whole jurisdictions, ready to travel.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[schemars(title = "Milepost bundle", extend("$id" = "urn:milepost:bundle:3"))]
+#[schemars(title = "Milepost bundle", extend("$id" = "urn:milepost:bundle:4"))]
 pub struct Bundle {
-    /// The name and version of the format: milepost-bundle/3.
+    /// The name and version of the format: milepost-bundle/4.
     #[schemars(extend("const" = FORMAT))]
     pub format: String,
     /// Who wrote, in the order of their ids. The people whom the records name stand in their jurisdiction.

@@ -6,8 +6,9 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::item::{self, Item};
-use super::{Action, Actor, Bundle, Decision, Id, Jurisdiction, PopulationGroup, Record, Refusal, RoadLine, Round, Tombstone, line, unite};
+use super::{Action, Actor, Bundle, Decision, Id, Jurisdiction, PopulationGroup, Record, Refusal, RoadLine, Round, Thing, Tombstone, line, unite};
 use crate::domain::history::Subject;
+use crate::domain::things::Noun;
 
 /// One fact of which the two sides say different things, in stored form.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,6 +68,8 @@ pub struct Counts {
     pub groups: usize,
     /// Places on the road of which something was said.
     pub road: usize,
+    /// Things, by their kind.
+    pub things: [usize; Noun::ALL.len()],
     /// People of jurisdictions.
     pub people: usize,
     /// Names under which somebody wrote.
@@ -151,6 +154,8 @@ impl Preview {
         for jurisdiction in &theirs.jurisdictions {
             let actions = jurisdiction.actions.iter().filter(|action| gone.contains(&action.id.0));
             out.extend(actions.flat_map(|action| action.funding_lines.iter().map(|line| line.id.0)));
+            let within = jurisdiction.things.iter().filter(|thing| thing.within.is_some_and(|within| gone.contains(&within.0)));
+            out.extend(within.map(|thing| thing.id.0));
             if gone.contains(&jurisdiction.id.0) {
                 out.extend(subjects(jurisdiction));
             }
@@ -217,6 +222,7 @@ impl Comparison<'_> {
                 there.actions.iter().for_each(|action| self.action(None, action, &items));
                 there.population_groups.iter().for_each(|group| self.group(group, &items));
                 there.road_lines.iter().for_each(|line| self.road_line(line, &items));
+                self.things(there, &items);
             }
             return Ok(());
         };
@@ -232,6 +238,7 @@ impl Comparison<'_> {
         }
         there.population_groups.iter().for_each(|group| self.group(group, &items));
         there.road_lines.iter().for_each(|line| self.road_line(line, &items));
+        self.things(there, &items);
         Ok(())
     }
 
@@ -274,6 +281,21 @@ impl Comparison<'_> {
             self.hold(vec![item]);
         } else {
             self.preview.new.road += 1;
+        }
+    }
+
+    /// What is within a thing comes after it, and stays out with it.
+    fn things(&mut self, there: &Jurisdiction, items: &Items) {
+        let (outer, inner): (Vec<&Thing>, Vec<&Thing>) = there.things.iter().partition(|thing| thing.within.is_none());
+        for thing in outer.into_iter().chain(inner) {
+            let item = items.one(thing.id);
+            if self.here.contains_key(&item.key) {
+                self.hold(vec![item]);
+            } else if thing.within.is_some_and(|within| self.left_out.contains(&within.0)) || self.is_gone(&item) {
+                self.left_out.insert(thing.id.0);
+            } else if let Some(at) = thing.noun().and_then(|noun| Noun::ALL.iter().position(|other| *other == noun)) {
+                self.preview.new.things[at] += 1;
+            }
         }
     }
 

@@ -34,7 +34,7 @@ pub fn read(bytes: &[u8]) -> Result<Bundle, Refusal> {
         let form = Refusal::Form { line: error.line(), column: error.column() };
         misread(&error, form)
     })?;
-    if !links::are_told(&mut bundle, version > 1) || (version > 1 && old::is_there(&bundle)) || (version < 3 && has_road(&bundle)) {
+    if !links::are_told(&mut bundle, version > 1) || (version > 1 && old::is_there(&bundle)) || (version < 3 && has_road(&bundle)) || (version < 4 && has_things(&bundle)) {
         return Err(Refusal::Form { line: 1, column: 1 });
     }
     if version == 1 {
@@ -57,7 +57,12 @@ fn has_road(bundle: &Bundle) -> bool {
     bundle.jurisdictions.iter().any(|it| !it.road_lines.is_empty() || it.actions.iter().any(is_for_road))
 }
 
-/// The version of a bundle, of those that are read: what was written before order was recorded, before the road, and ours.
+/// Whether any thing stands in a bundle, as only the fourth version has them.
+fn has_things(bundle: &Bundle) -> bool {
+    bundle.jurisdictions.iter().any(|it| !it.things.is_empty())
+}
+
+/// The version of a bundle, of those that are read: what was written before order was recorded, before the road, before things, and ours.
 fn version(format: &str) -> Result<u64, Refusal> {
     let (name, ours) = FORMAT.split_once('/').expect("our format has a version");
     let ours: u64 = ours.parse().expect("our version is a number");
@@ -66,7 +71,7 @@ fn version(format: &str) -> Result<u64, Refusal> {
     match version {
         // A number is written in one way.
         _ if version.to_string() != came || version == 0 => Err(Refusal::Foreign),
-        version if version > ours => Err(Refusal::Newer { version }),
+        version if version > ours => Err(Refusal::Newer { version, ours }),
         version => Ok(version),
     }
 }

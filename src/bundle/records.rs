@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::record::{Record, record};
-use super::{Entries, Id, KeptState, Line, link, words};
+use super::{Entries, Id, KeptState, Line, Thing, link, words};
 
 record! {
     /// A city, county or other local government, with all that belongs to it.
@@ -73,6 +73,9 @@ record! {
         /// What was said by hand of its road, in the order of the ids.
         #[serde(default)]
         road_lines: Vec<RoadLine>,
+        /// The things that the parts of its plan are made of, in the order of the ids.
+        #[serde(default)]
+        things: Vec<Thing>,
         /// Of the first version: the groups most affected, a line each.
         #[serde(default, skip_serializing)]
         #[schemars(skip)]

@@ -27,11 +27,13 @@ pub enum Refusal {
     Foreign,
     /// A newer Milepost wrote it.
     #[error(
-        "It was made by a newer Milepost (bundle version {version}; this one reads versions 1 and 2). Update Milepost here, then import it again."
+        "It was made by a newer Milepost (bundle version {version}; this one reads no later version than {ours}). Update Milepost here, then import it again."
     )]
     Newer {
         /// Its version.
         version: u64,
+        /// The latest that is read here.
+        ours: u64,
     },
     /// It says what no bundle says, or leaves something out.
     #[error("It does not have the form of a bundle: see line {line}, column {column}.")]

@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::item::{self, Item};
-use super::{Bundle, Id, Jurisdiction, Line, Refusal, links};
+use super::{Bundle, Id, Jurisdiction, Line, Refusal, links, thing};
 use crate::domain::history::Fact;
 use crate::domain::ids::PersonId;
 use crate::domain::people::beside::{is_in_step, meant};
@@ -28,6 +28,7 @@ pub fn ids(bundle: &Bundle) -> Result<(), Refusal> {
         jurisdiction.actions.iter().flat_map(|action| &action.funding_lines).try_for_each(|line| once(line.id))?;
         jurisdiction.population_groups.iter().try_for_each(|group| once(group.id))?;
         jurisdiction.road_lines.iter().try_for_each(|line| once(line.id))?;
+        jurisdiction.things.iter().try_for_each(|thing| once(thing.id))?;
         for round in &jurisdiction.rounds {
             once(round.id)?;
             round.asks.iter().try_for_each(|ask| once(ask.id))?;
@@ -76,7 +77,7 @@ fn named(jurisdiction: &Jurisdiction, actors: &HashSet<Id>) -> Result<(), Refusa
     if jurisdiction.road_lines.iter().any(|line| line.owner.is_some_and(|owner| !people.contains(&owner))) {
         return Err(Refusal::Dangling(format!("The road of {}", jurisdiction.name)));
     }
-    Ok(())
+    thing::whole(jurisdiction, &people)
 }
 
 /// The people of a jurisdiction, if each is linked to somebody who is there, and made one with another of them in one

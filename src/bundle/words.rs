@@ -1,5 +1,7 @@
 //! What the fields of a bundle may hold, as its schema says it: taken from the domain, so that the two cannot drift apart.
 
+use std::collections::BTreeSet;
+
 use schemars::{Schema, SchemaGenerator, json_schema};
 use serde_json::{Value, json};
 
@@ -8,6 +10,7 @@ use crate::domain::guide::{ConditionKey, LineKey, RoadPlace, StepKey, Topic};
 use crate::domain::jurisdiction::{Kind, STATES};
 use crate::domain::readiness::{Answer, Field, Judged};
 use crate::domain::road::Mark;
+use crate::domain::things::Noun;
 use crate::domain::work::{Effort, Status, funding};
 
 /// A SHA-256, in hex.
@@ -112,7 +115,7 @@ pub fn topics_or_none() -> Value {
 
 /// What a line of the history can be about.
 pub fn subjects() -> Value {
-    json!([
+    let known = [
         "jurisdiction",
         "assessment",
         "person",
@@ -123,13 +126,30 @@ pub fn subjects() -> Value {
         "action",
         "funding_line",
         "population_group",
-        "road_line"
-    ])
+        "road_line",
+    ];
+    known.into_iter().chain(Noun::ALL.map(Noun::as_str)).map(Value::from).collect()
+}
+
+/// The kinds of things.
+pub fn nouns() -> Value {
+    json!(Noun::ALL.map(Noun::as_str))
+}
+
+/// What a thing says, by the names of its parts. What says nothing is missing.
+pub fn parts(_: &mut SchemaGenerator) -> Schema {
+    let names: BTreeSet<&str> = Noun::ALL.iter().flat_map(|noun| noun.parts().iter().map(|part| part.fact.as_str())).collect();
+    json_schema!({
+        "type": "object",
+        "propertyNames": { "enum": names },
+        "additionalProperties": { "type": "string", "minLength": 1 }
+    })
 }
 
 /// What can be deleted for good.
 pub fn buried() -> Value {
-    json!(["jurisdiction", "assessment", "action", "population_group", "individual"])
+    let things = Noun::ALL.into_iter().filter(|noun| noun.can_be_binned()).map(Noun::as_str);
+    ["jurisdiction", "assessment", "action", "population_group", "individual"].into_iter().chain(things).map(Value::from).collect()
 }
 
 /// Keys of conditions, a line each, or none.

@@ -9,6 +9,7 @@ use std::time::Duration;
 use indicatif::ProgressBar;
 use milepost::bundle::{self, Bundle, Difference, What, hex};
 use milepost::domain::people::Actor;
+use milepost::domain::things::Noun;
 use milepost::store::bundle::{Arrival, Choice, Imported, Outcome, Taken, preview_file};
 use milepost::store::file::lock::{Asked, Lock};
 use milepost::store::file::{FileProblem, opening};
@@ -154,6 +155,7 @@ fn counts(outcome: &Outcome) -> Value {
         "funding_lines": new.funding,
         "population_groups": new.groups,
         "road_lines": new.road,
+        "things": Noun::ALL.iter().zip(new.things).map(|(noun, n)| (noun.to_string(), Value::from(n))).collect::<serde_json::Map<_, _>>(),
         "people": new.people,
         "states": new.states,
         "tombstones": new.tombstones,

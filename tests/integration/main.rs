@@ -19,6 +19,7 @@ mod readiness;
 mod road;
 mod rounds;
 mod safety;
+mod things;
 mod words;
 mod work;
 mod workbook;

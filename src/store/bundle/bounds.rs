@@ -6,11 +6,12 @@ use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
 use uuid::Uuid;
 
-use crate::bundle::{Refusal, bounds};
+use crate::bundle::{Refusal, bounds, thing};
 use crate::domain::order::Follows;
 use crate::domain::work::funding::Funding;
 use crate::store::hands::line::links;
 use crate::store::hands::{Result, Scribe, StoreError};
+use crate::store::things;
 
 fn follows(row: &SqliteRow) -> Result<(Uuid, Follows)> {
     Ok((row.try_get("id")?, links(row.try_get("follows")?)?))
@@ -41,6 +42,9 @@ impl Scribe<'_> {
             if let Err(refusal) = bounds::funding(&name, &what, lines) {
                 return Ok(Err(refusal));
             }
+        }
+        if let Some(noun) = things::too_many(&mut self.tx, of).await? {
+            return Ok(Err(thing::too_many(&name, noun)));
         }
         self.apart_within_bounds(of, &name).await
     }

@@ -13,7 +13,7 @@ use crate::bundle::{
 use crate::domain::history::Fact;
 use crate::domain::ids::JurisdictionId;
 use crate::store::hands::{Result, StoreError, line};
-use crate::store::people;
+use crate::store::{people, things};
 
 /// Told after each jurisdiction how many are read, and of how many.
 pub type Progress = dyn Fn(usize, usize) + Send + Sync;
@@ -144,6 +144,7 @@ async fn fill(connection: &mut SqliteConnection, jurisdiction: &mut Jurisdiction
         Ok(())
     });
     jurisdiction.road_lines = road.await?;
+    jurisdiction.things = things::gathered(connection, of).await?;
     jurisdiction.history = lines(connection, "jurisdiction_id = $1", of).await?;
     Ok(())
 }

@@ -14,8 +14,10 @@ use super::people::Places;
 use super::{insert, place};
 use crate::bundle::{Bundle, Counts, Difference, Preview, Refusal, places_of};
 use crate::domain::people::Actor;
+use crate::domain::things::Noun;
 use crate::domain::words;
 use crate::store::Store;
+use crate::store::things;
 use crate::store::hands::order::{self, Kind};
 use crate::store::hands::scribe::of_record;
 use crate::store::hands::{Result, Scribe, StoreError};
@@ -109,7 +111,8 @@ pub fn in_words(counts: &Counts) -> Vec<String> {
         (counts.tombstones, "note of something deleted for good", "notes of things deleted for good"),
         (counts.lines, "line of history", "lines of history"),
     ];
-    parts.into_iter().filter(|(n, ..)| *n > 0).map(|(n, one, many)| words::count(n, one, many)).collect()
+    let things = Noun::ALL.into_iter().zip(counts.things).map(|(noun, n)| (n, noun.called().0, noun.called().1));
+    parts.into_iter().chain(things).filter(|(n, ..)| *n > 0).map(|(n, one, many)| words::count(n, one, many)).collect()
 }
 
 /// What is here of all that a bundle tells of, and what an import of it would do.
@@ -133,6 +136,9 @@ async fn ours(connection: &mut SqliteConnection, theirs: &Bundle) -> Result<Bund
         ] {
             let sql = AssertSqlSafe(of_record(column, table));
             ids.extend(sqlx::query_scalar::<_, Uuid>(sql).bind(tombstone.id.0).fetch_optional(&mut *connection).await?);
+        }
+        if let Ok(noun) = tombstone.kind.parse::<Noun>() {
+            ids.extend(things::owner(connection, noun, tombstone.id.0).await?);
         }
     }
     let actors = theirs.actors.iter().map(|actor| actor.id.0).collect();

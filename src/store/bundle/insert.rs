@@ -6,14 +6,15 @@ use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
 use super::people::may_be_tied;
-use crate::bundle::{Bundle, Decision, Id, Jurisdiction, KeptState, Record, Round, Tombstone, links};
+use crate::bundle::{Bundle, Decision, Id, Jurisdiction, KeptState, Record, Round, Thing, Tombstone, links};
 use crate::domain::history::Fact;
 use crate::domain::names::{self, SortKey};
 use crate::domain::readiness::Fingerprint;
+use crate::domain::things::Noun;
 use crate::store::bin::revive;
 use crate::store::hands::{Result, Turn, read_as};
 use crate::store::launch::LEAD;
-use crate::store::people;
+use crate::store::{people, things};
 use crate::store::readiness::{entries, states};
 
 /// A value of a column that holds no text fact.
@@ -34,6 +35,11 @@ pub(super) async fn insert(tx: &mut Turn, bundle: &Bundle, left_out: &HashSet<Uu
         insert_jurisdiction(tx, jurisdiction, left_out).await?;
     }
     for Tombstone { id, kind, at, jurisdiction, follows, closes } in &bundle.tombstones {
+        if let Ok(noun) = kind.parse::<Noun>()
+            && things::owner(tx, noun, id.0).await?.is_some()
+        {
+            continue;
+        }
         sqlx::query(
             "INSERT INTO tombstones (id, kind, at, jurisdiction_id, closes, follows) SELECT $1, $2, $3, $4, $5, $6
              WHERE NOT EXISTS (SELECT 1 FROM jurisdictions WHERE id = $1) AND NOT EXISTS (SELECT 1 FROM assessments WHERE id = $1)
@@ -84,6 +90,13 @@ async fn insert_jurisdiction(tx: &mut Turn, jurisdiction: &Jurisdiction, left_ou
     for group in jurisdiction.population_groups.iter().filter(|group| !left_out.contains(&group.id.0)) {
         revive(tx, group.id.0).await?;
         insert_one(tx, group, &[("jurisdiction_id", Cell::Id(Some(id))), ("deleted", Cell::Moment(group.deleted))]).await?;
+    }
+    let mut all: Vec<&Thing> = jurisdiction.things.iter().filter(|thing| !left_out.contains(&thing.id.0)).collect();
+    // What others are within comes before them.
+    all.sort_by_key(|thing| thing.noun());
+    for thing in all {
+        revive(tx, thing.id.0).await?;
+        things::insert(tx, id, thing).await?;
     }
     for line in &jurisdiction.road_lines {
         let more =

@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use crate::bundle::{Bundle, Refusal, placed};
 use crate::store::hands::Result;
+use crate::store::things;
 
 /// Every record of an id, with what it belongs to.
 const HERE: &str = "
@@ -23,8 +24,9 @@ const HERE: &str = "
 
 /// Refuses a bundle in which a record that is here belongs to something else, or is something else.
 pub(super) async fn hold(connection: &mut SqliteConnection, bundle: &Bundle) -> Result<Result<(), Refusal>> {
+    let here = format!("{HERE} UNION ALL {}", things::placed());
     for place in placed(bundle) {
-        for row in &sqlx::query(HERE).bind(place.id).fetch_all(&mut *connection).await? {
+        for row in &sqlx::query(sqlx::AssertSqlSafe(here.as_str())).bind(place.id).fetch_all(&mut *connection).await? {
             let (kind, within): (String, Option<Uuid>) = (row.try_get("kind")?, row.try_get("within")?);
             if kind != place.kind || within != place.within {
                 return Ok(Err(Refusal::Misplaced(place.name)));

@@ -7,10 +7,12 @@ mod changed;
 mod kept;
 mod people;
 mod read;
+mod travel;
 
 pub use added::NewThing;
 pub(super) use binned::{all_ids, binned, ids_within, in_bin, whose};
 pub(super) use called::called;
 pub use changed::ThingChange;
-pub(super) use kept::{columns, of_thing, owner_column};
+pub(super) use kept::of_thing;
 pub(super) use people::that_name_people;
+pub(super) use travel::{gathered, insert, owner, placed, too_many};

@@ -11,5 +11,7 @@ mod people;
 mod refused;
 mod road;
 mod second_version;
+mod things;
+mod third_version;
 mod united;
 mod whole;
