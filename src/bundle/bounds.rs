@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Action, Bundle, Jurisdiction, Refusal, links, thing};
+use super::{Action, Bundle, Jurisdiction, Refusal, links, things};
 use crate::domain::jurisdiction::population_group;
 use crate::domain::order::{Follows, Linked, heads};
 use crate::domain::words::inserted;
@@ -29,7 +29,7 @@ fn of_jurisdiction(jurisdiction: &Jurisdiction) -> Result<(), Refusal> {
     let name = &jurisdiction.name;
     let read = |follows: &[super::Id]| links::read(follows).unwrap_or_default();
     groups(name, jurisdiction.population_groups.iter().filter(|group| group.deleted.is_none()).count())?;
-    thing::bounds(jurisdiction)?;
+    things::bounds(jurisdiction)?;
     jurisdiction.actions.iter().try_for_each(|action| funding(name, &action.what, says(action)))?;
     let mut actors = HashSet::new();
     if let Some(person) = jurisdiction.people.iter().find(|person| person.actor.is_some_and(|actor| !actors.insert(actor))) {

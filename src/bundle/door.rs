@@ -52,10 +52,10 @@ pub fn values(bundle: &Bundle) -> Result<(), Refusal> {
     }
     for tombstone in &bundle.tombstones {
         let is_thing = tombstone.kind.parse::<Noun>().is_ok_and(Noun::can_be_binned);
-        let is_known = is_thing || matches!(tombstone.kind.as_str(), "jurisdiction" | "assessment" | "action" | "population_group" | "individual");
-        let fits = is_known
-            && (tombstone.closes.is_empty() || tombstone.closes.parse::<Topic>().is_ok())
-            && from_millis(tombstone.at).is_some();
+        let is_known =
+            is_thing || matches!(tombstone.kind.as_str(), "jurisdiction" | "assessment" | "action" | "population_group" | "individual");
+        let fits =
+            is_known && (tombstone.closes.is_empty() || tombstone.closes.parse::<Topic>().is_ok()) && from_millis(tombstone.at).is_some();
         if !fits {
             return Err(Refusal::Value { what: "What was deleted for good".to_owned(), problem: Problem::NotAChoice });
         }

@@ -6,7 +6,9 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::item::{self, Item};
-use super::{Action, Actor, Bundle, Decision, Id, Jurisdiction, PopulationGroup, Record, Refusal, RoadLine, Round, Thing, Tombstone, line, unite};
+use super::{
+    Action, Actor, Bundle, Decision, Id, Jurisdiction, PopulationGroup, Record, Refusal, RoadLine, Round, Thing, Tombstone, line, unite,
+};
 use crate::domain::history::Subject;
 use crate::domain::things::Noun;
 

@@ -34,7 +34,11 @@ pub fn read(bytes: &[u8]) -> Result<Bundle, Refusal> {
         let form = Refusal::Form { line: error.line(), column: error.column() };
         misread(&error, form)
     })?;
-    if !links::are_told(&mut bundle, version > 1) || (version > 1 && old::is_there(&bundle)) || (version < 3 && has_road(&bundle)) || (version < 4 && has_things(&bundle)) {
+    if !links::are_told(&mut bundle, version > 1)
+        || (version > 1 && old::is_there(&bundle))
+        || (version < 3 && has_road(&bundle))
+        || (version < 4 && has_things(&bundle))
+    {
         return Err(Refusal::Form { line: 1, column: 1 });
     }
     if version == 1 {

@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::item::{self, Item};
-use super::{Bundle, Id, Jurisdiction, Line, Refusal, links, thing};
+use super::{Bundle, Id, Jurisdiction, Line, Refusal, links, things};
 use crate::domain::history::Fact;
 use crate::domain::ids::PersonId;
 use crate::domain::people::beside::{is_in_step, meant};
@@ -77,7 +77,7 @@ fn named(jurisdiction: &Jurisdiction, actors: &HashSet<Id>) -> Result<(), Refusa
     if jurisdiction.road_lines.iter().any(|line| line.owner.is_some_and(|owner| !people.contains(&owner))) {
         return Err(Refusal::Dangling(format!("The road of {}", jurisdiction.name)));
     }
-    thing::whole(jurisdiction, &people)
+    things::whole(jurisdiction, &people)
 }
 
 /// The people of a jurisdiction, if each is linked to somebody who is there, and made one with another of them in one

@@ -269,18 +269,22 @@ async fn forget_person(tx: &mut Turn, id: Uuid, now: OffsetDateTime) -> Result<(
     bury(tx, "individual", id, (Some(of), String::new()), now).await
 }
 
+/// Deletes a thing, and what the history tells of it.
+async fn delete_thing(tx: &mut Turn, noun: Noun, id: Uuid) -> Result<()> {
+    forget_lines(tx, id).await?;
+    delete(tx, format!("DELETE FROM {} WHERE id = $1", noun.table()), id).await
+}
+
 /// Deletes a thing with all that is within it. One that a jurisdiction has only once leaves no tombstone: it may begin anew.
 async fn forget_thing(tx: &mut Turn, noun: Noun, id: Uuid, now: OffsetDateTime) -> Result<()> {
     let of = things::whose(tx, noun, id).await?;
     for within in Noun::ALL.into_iter().filter(|within| within.within() == Some(noun)) {
         for thing in things::ids_within(tx, within, id).await? {
-            forget_lines(tx, thing).await?;
-            delete(tx, format!("DELETE FROM {} WHERE id = $1", within.table()), thing).await?;
+            delete_thing(tx, within, thing).await?;
             bury(tx, within.as_str(), thing, (Some(of.0), String::new()), now).await?;
         }
     }
-    forget_lines(tx, id).await?;
-    delete(tx, format!("DELETE FROM {} WHERE id = $1", noun.table()), id).await?;
+    delete_thing(tx, noun, id).await?;
     if noun.can_be_binned() {
         bury(tx, noun.as_str(), id, (Some(of.0), String::new()), now).await?;
     }

@@ -6,7 +6,7 @@ use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
 use uuid::Uuid;
 
-use crate::bundle::{Refusal, bounds, thing};
+use crate::bundle::{Refusal, bounds, things as in_bundle};
 use crate::domain::order::Follows;
 use crate::domain::work::funding::Funding;
 use crate::store::hands::line::links;
@@ -44,7 +44,7 @@ impl Scribe<'_> {
             }
         }
         if let Some(noun) = things::too_many(&mut self.tx, of).await? {
-            return Ok(Err(thing::too_many(&name, noun)));
+            return Ok(Err(in_bundle::too_many(&name, noun)));
         }
         self.apart_within_bounds(of, &name).await
     }

@@ -17,10 +17,10 @@ use crate::domain::people::Actor;
 use crate::domain::things::Noun;
 use crate::domain::words;
 use crate::store::Store;
-use crate::store::things;
 use crate::store::hands::order::{self, Kind};
 use crate::store::hands::scribe::of_record;
 use crate::store::hands::{Result, Scribe, StoreError};
+use crate::store::things;
 
 /// A bundle that came, with what the journal keeps of it.
 #[derive(Debug, Clone, Copy)]

@@ -14,8 +14,8 @@ use crate::domain::things::Noun;
 use crate::store::bin::revive;
 use crate::store::hands::{Result, Turn, read_as};
 use crate::store::launch::LEAD;
-use crate::store::{people, things};
 use crate::store::readiness::{entries, states};
+use crate::store::{people, things};
 
 /// A value of a column that holds no text fact.
 enum Cell<'a> {

@@ -7,9 +7,10 @@ use uuid::Uuid;
 
 use super::called::called;
 use super::kept::{of_thing, owner_column};
+use super::travel;
 use crate::domain::ids::JurisdictionId;
 use crate::domain::things::Noun;
-use crate::store::hands::Result;
+use crate::store::hands::{Result, StoreError};
 
 /// What keeps a binned thing of this kind from coming back by itself: what it is within lies in the bin too.
 const fn is_shown(noun: Noun) -> &'static str {
@@ -33,7 +34,7 @@ pub(in crate::store) fn binned() -> String {
 /// The jurisdiction of a thing that lies in the bin, and since when it does.
 pub(in crate::store) async fn in_bin(connection: &mut SqliteConnection, noun: Noun, id: Uuid) -> Result<(JurisdictionId, String)> {
     if !noun.can_be_binned() {
-        return Err(crate::store::StoreError::NotFound);
+        return Err(StoreError::NotFound);
     }
     let (from, of) = of_thing(noun);
     let sql = format!(
@@ -47,9 +48,7 @@ pub(in crate::store) async fn in_bin(connection: &mut SqliteConnection, noun: No
 
 /// The jurisdiction of a thing, wherever it lies.
 pub(in crate::store) async fn whose(connection: &mut SqliteConnection, noun: Noun, id: Uuid) -> Result<JurisdictionId> {
-    let (from, of) = of_thing(noun);
-    let sql = format!("SELECT {of} FROM {from} WHERE t.id = $1");
-    Ok(JurisdictionId(sqlx::query_scalar(AssertSqlSafe(sql)).bind(id).fetch_one(connection).await?))
+    Ok(JurisdictionId(travel::owner(connection, noun, id).await?.ok_or(StoreError::NotFound)?))
 }
 
 /// The ids of all things of a kind of a jurisdiction, in the bin or not.

@@ -84,7 +84,10 @@ pub(in crate::store) async fn insert(tx: &mut Turn, of: Uuid, thing: &Thing) -> 
 pub(in crate::store) async fn too_many(connection: &mut SqliteConnection, of: Uuid) -> Result<Option<Noun>> {
     for noun in Noun::ALL.into_iter().filter(|noun| noun.can_be_binned()) {
         let (from, owner) = of_thing(noun);
-        let sql = format!("SELECT count(*) FROM {from} WHERE {owner} = $1 AND t.deleted IS NULL GROUP BY t.{} ORDER BY 1 DESC LIMIT 1", owner_column(noun));
+        let sql = format!(
+            "SELECT count(*) FROM {from} WHERE {owner} = $1 AND t.deleted IS NULL GROUP BY t.{} ORDER BY 1 DESC LIMIT 1",
+            owner_column(noun)
+        );
         let count: Option<i64> = sqlx::query_scalar(AssertSqlSafe(sql)).bind(of).fetch_optional(&mut *connection).await?;
         if usize::try_from(count.unwrap_or(0)).unwrap_or(usize::MAX) > noun.most() {
             return Ok(Some(noun));

@@ -82,7 +82,7 @@ fn every_folder_of_the_sources_is_in_the_table() {
 }
 
 /// The nouns of the product. Each has a room of its own name in every layer that knows it.
-const ROOMS: [&str; 15] = [
+const ROOMS: [&str; 20] = [
     "readiness",
     "rounds",
     "conversation",
@@ -90,6 +90,11 @@ const ROOMS: [&str; 15] = [
     "launch",
     "work",
     "road",
+    "coalition",
+    "findings",
+    "engagement",
+    "things",
+    "find",
     "jurisdiction",
     "names",
     "people",

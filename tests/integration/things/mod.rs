@@ -189,7 +189,10 @@ async fn what_is_within_a_finding_goes_and_returns_with_it() {
     let actor = Actor::unnamed();
     place.store.bin_thing(Noun::Finding, finding, &actor, NOON).await.unwrap();
     assert!(matches!(place.store.thing(Noun::Support, support).await, Err(StoreError::NotFound)));
-    assert!(matches!(place.add(Noun::Support, Some(finding), &[(Fact::Kind, "history"), (Fact::What, "x")]).await, Err(StoreError::NotFound)));
+    assert!(matches!(
+        place.add(Noun::Support, Some(finding), &[(Fact::Kind, "history"), (Fact::What, "x")]).await,
+        Err(StoreError::NotFound)
+    ));
     place.is_sound().await;
     let binned = place.store.binned().await.unwrap();
     assert!(binned.iter().any(|binned| binned.subject == Subject::Thing(Noun::Finding, finding) && binned.name.starts_with("Rents")));
