@@ -28,7 +28,8 @@
 //! |---|---|
 //! | `readiness` `rounds` `conversation` `decision` `launch` `work` | the readiness step, and the work plan that follows from it |
 //! | `road` | the guide's ten steps to a Mobility Action Plan |
-//! | `jurisdiction` `people` `names` `history` `drafts` `bin` `bundle` `file` | under all of it |
+//! | `coalition` `findings` `engagement` | the plan's first parts: who works on it, what was found, who was heard |
+//! | `jurisdiction` `people` `things` `find` `names` `history` `drafts` `bin` `bundle` `file` | under all of it |
 //! | `domain/{guide,order,words}`, `store/{hands,level}`, `web/frame`, `report/document` | what the other rooms of a layer share |
 //!
 //! In code *work* is the work plan, with its actions; *plan* is left to the Mobility Action Plan itself.
@@ -74,6 +75,12 @@
 //! The guide's ten steps and their 55 lines are data ([`domain::guide::Framework`]). What somebody says of a line is a record
 //! whose id is made of the jurisdiction and the line, so that copies that go apart speak of one. What the program sees by
 //! itself ([`domain::road::Known`]) is derived on every read and never stored; what somebody said goes before it.
+//!
+//! # A thing
+//!
+//! The parts of a plan are made of things: members, findings, engagements and so on. What a kind of thing consists of is
+//! one list ([`domain::things::Noun::parts`]), by which its table, its form, its history, the check, bundles and the bin go.
+//! A room reads its things into types of its own and says what follows from them.
 //!
 //! # What is newest
 //!

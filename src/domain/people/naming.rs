@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::domain::names::same;
-use crate::domain::words::{count, inserted, list};
+use crate::domain::words::{capital, count, inserted, list};
 
 /// How often each kind of thing names a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -61,9 +61,9 @@ impl Naming {
     }
 }
 
-impl fmt::Display for Naming {
-    /// "takes part in two rounds, owns one action".
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Naming {
+    /// What it is, each as the end of a sentence that begins with the person.
+    fn parts(&self) -> Vec<String> {
         let told = |verb: &str, n: usize, one: &str, many: &str| (n > 0).then(|| format!("{verb} {}", count(n, one, many)));
         let parts = [
             told("takes part in", self.rounds, "round", "rounds"),
@@ -80,7 +80,22 @@ impl fmt::Display for Naming {
             (self.launch > 0).then(|| "leads the launch".to_owned()),
             told("stands for", self.records, "other record", "other records"),
         ];
-        f.write_str(&list(&parts.into_iter().flatten().collect::<Vec<_>>()))
+        parts.into_iter().flatten().collect()
+    }
+
+    /// What they do, in sentences of three things at most: "Takes part in two rounds and owns one action."
+    #[must_use]
+    pub fn told(&self) -> String {
+        let sentences = self.parts();
+        let sentences = sentences.chunks(3).map(|parts| format!("{}.", capital(&list(parts))));
+        sentences.collect::<Vec<_>>().join(" ")
+    }
+}
+
+impl fmt::Display for Naming {
+    /// "takes part in two rounds, owns one action".
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&list(&self.parts()))
     }
 }
 

@@ -85,7 +85,7 @@ impl Noun {
             Self::CoalitionLaunch => ("launch of the coalition", "launches of the coalition"),
             Self::Source => ("source", "sources"),
             Self::Engagement => ("engagement", "engagements"),
-            Self::Finding => ("finding or insight", "findings and insights"),
+            Self::Finding => ("finding", "findings"),
             Self::Support => ("support of a finding", "supports of findings"),
             Self::Review => ("review of the findings", "reviews of the findings"),
         }

@@ -1,10 +1,13 @@
 //! The worked example, made from its data.
 
-use time::OffsetDateTime;
+use time::{Duration, OffsetDateTime};
+use uuid::Uuid;
 
+use super::population_groups;
 use crate::domain::conversation::Asking;
 use crate::domain::history::{Fact, Subject};
 use crate::domain::ids::{AssessmentId, JurisdictionId, PersonId};
+use crate::domain::jurisdiction::example::plan::{Named, Plan, Said};
 use crate::domain::jurisdiction::example::{Example, wren_county};
 use crate::domain::people::Actor;
 use crate::domain::people::choosing::Who;
@@ -12,6 +15,7 @@ use crate::domain::words::dates;
 use crate::store::Store;
 use crate::store::hands::{FactChange, Result, Scribe};
 use crate::store::road::RoadChange;
+use crate::store::things::NewThing;
 use crate::store::work::NewAction;
 
 impl Store {
@@ -40,12 +44,50 @@ impl Store {
         }
         scribe.set_participants(jurisdiction, id, &people).await?;
         scribe.ask_plan_and_tick(example, (jurisdiction, id), &people).await?;
+        scribe.begin_plan(&example.plan, jurisdiction, people).await?;
         scribe.commit().await?;
         Ok(id)
     }
 }
 
 impl Scribe<'_> {
+    /// Makes what the example has of its plan.
+    async fn begin_plan(&mut self, plan: &Plan, of: JurisdictionId, mut people: Vec<PersonId>) -> Result<()> {
+        for profile in &plan.people {
+            people.push(self.make_person(of, profile).await?);
+        }
+        let names: Vec<String> = plan.groups.iter().map(|(name, _)| name.clone()).collect();
+        self.add_population_groups(of, &names).await?;
+        let mut groups = Vec::new();
+        for (group, (_, note)) in population_groups::of(&mut self.tx, of).await?.into_iter().zip(&plan.groups) {
+            let note = FactChange { fact: Fact::Note, value: note.clone(), seen: None };
+            self.set_facts(Some(of), Subject::PopulationGroup(group.id), &[note]).await?;
+            groups.push(group.id.0);
+        }
+        let mut things: Vec<Uuid> = Vec::new();
+        for example in &plan.things {
+            let mut new = NewThing { within: example.within.map(|at| things[at]), ..NewThing::of(example.noun) };
+            for (fact, said) in &example.facts {
+                let value = match said {
+                    Said::Text(text) => text.clone(),
+                    Said::Day(days) => dates::iso(self.now.date() + Duration::days(*days)),
+                    Said::Person(at) => {
+                        new.people.push((*fact, Who::Known(people[*at])));
+                        continue;
+                    }
+                    Said::Named(named) => {
+                        let mut lines: Vec<String> = named.iter().map(|(named, number)| line(*named, number, &things, &groups)).collect();
+                        lines.sort_unstable();
+                        lines.join("\n")
+                    }
+                };
+                new.facts.push((*fact, value));
+            }
+            things.push(self.make_thing(of, &new).await?);
+        }
+        Ok(())
+    }
+
     async fn ask_plan_and_tick(
         &mut self,
         example: &Example,
@@ -81,4 +123,13 @@ impl Scribe<'_> {
         }
         Ok(())
     }
+}
+
+/// A line that names something of the example by its id, with the number after it.
+fn line(named: Named, number: &str, things: &[Uuid], groups: &[Uuid]) -> String {
+    let id = match named {
+        Named::Thing(at) => things[at],
+        Named::Group(at) => groups[at],
+    };
+    if number.is_empty() { id.to_string() } else { format!("{id} {number}") }
 }

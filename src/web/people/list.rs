@@ -105,10 +105,7 @@ pub(super) async fn page(app: &App, actor: &Actor, jurisdiction: &Jurisdiction, 
         id: one.person.id,
         name: one.person.profile.name.clone(),
         role: one.person.profile.role(),
-        does: does
-            .get(&one.person.id)
-            .filter(|naming| !naming.is_nothing())
-            .map_or_else(String::new, |naming| format!("{}.", capital(&naming.to_string()))),
+        does: does.get(&one.person.id).map_or_else(String::new, Naming::told),
         also: also(one.person.id),
         is_you: is_you(one),
     });

@@ -11,7 +11,7 @@ use crate::domain::history::{Fact, Subject};
 use crate::domain::ids::{JurisdictionId, PersonId};
 use crate::domain::people::{Actor, Gone, Person, Profile};
 use crate::domain::readiness::Revision;
-use crate::domain::words::{capital, inserted};
+use crate::domain::words::inserted;
 use crate::store::{FactChange, Jurisdiction, Listed, StoreError};
 use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Key, html, see_other, visitor};
 use crate::web::history::changed_since;
@@ -76,7 +76,7 @@ async fn page(app: &App, actor: &Actor, jurisdiction: &Jurisdiction, id: PersonI
         typed: showing.typed.unwrap_or_else(|| person.profile.clone()),
         revs: showing.revs.unwrap_or_else(|| revisions(&person.profile)),
         problem: showing.problem,
-        does: if does.is_nothing() { String::new() } else { format!("{}.", capital(&does.to_string())) },
+        does: does.told(),
         also: listed.iter().filter(|other| other.same_as == Some(id)).map(|other| other.person.clone()).collect(),
         others: listed.iter().filter(|other| other.same_as.is_none() && other.person.id != id).map(|other| other.person.clone()).collect(),
         not_one: showing.not_one,

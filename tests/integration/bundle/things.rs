@@ -29,7 +29,7 @@ async fn things_travel_and_what_two_copies_say_of_one_is_chosen() {
     say(&other, "There").await;
     let outcome = desk.brings(&other.all().await, none()).await;
     assert_eq!(outcome.left.len(), 1);
-    assert!(outcome.left[0].name.contains("the finding or insight “Here”"), "{}", outcome.left[0].name);
+    assert!(outcome.left[0].name.contains("the finding “Here”"), "{}", outcome.left[0].name);
     let outcome = desk.brings(&other.all().await, Taken::All).await;
     assert_eq!(outcome.taken.len(), 1);
     assert_eq!(desk.store.thing(Noun::Finding, finding).await.unwrap().1.get(Fact::Statement), "There");

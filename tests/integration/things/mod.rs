@@ -2,9 +2,11 @@
 
 use milepost::domain::history::{Fact, Subject};
 use milepost::domain::ids::JurisdictionId;
+use milepost::domain::jurisdiction;
 use milepost::domain::people::choosing::Who;
 use milepost::domain::people::{Actor, Profile};
 use milepost::domain::readiness::Revision;
+use milepost::domain::rounds::heading::Heading;
 use milepost::domain::things::{Noun, Thing};
 use milepost::domain::words::position::Shift;
 use milepost::store::file::Reading;
@@ -27,7 +29,15 @@ impl Place {
     async fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let store = Store::open(&folder.path().join("milepost.db")).await.unwrap();
-        let round = store.found_example(NOON).await.unwrap();
+        let heading = Heading { title: "Fall 2026".to_owned(), started: NOON.date() };
+        let profile = jurisdiction::Profile {
+            name: "Heron City".to_owned(),
+            kind: jurisdiction::Kind::City,
+            state: "OH".to_owned(),
+            executive: "Mayor".to_owned(),
+            paper: jurisdiction::Paper::default(),
+        };
+        let round = store.found(&profile, &heading, &Actor::unnamed(), NOON).await.unwrap();
         let of = store.assessment(round).await.unwrap().jurisdiction.id;
         Self { store, of, _folder: folder }
     }

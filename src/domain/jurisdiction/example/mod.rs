@@ -1,11 +1,14 @@
 //! The worked example: a fictional county to learn from, as data.
 
+pub mod plan;
+
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 use time::Duration;
 
+use self::plan::Plan;
 use crate::domain::guide::{RoadPlace, Topic};
 use crate::domain::history::Fact;
 use crate::domain::jurisdiction;
@@ -40,6 +43,8 @@ pub struct Example {
     pub launch: Vec<(Fact, String)>,
     /// What is said of its road.
     pub road: Vec<Ticked>,
+    /// Its coalition, sources, engagement and findings.
+    pub plan: Plan,
 }
 
 /// The round before the example's own.
@@ -227,7 +232,9 @@ fn parse(text: &str) -> Result<Example, Box<dyn std::error::Error>> {
     }
     let names: Vec<String> = raw.person.iter().map(|person| person.name.clone()).collect();
     let person = |name: &str| names.iter().position(|known| known == name).ok_or_else(|| format!("“{name}” is nobody of the example"));
+    let plan = plan::parse(include_str!("wren-county-plan.toml"), &names)?;
     Ok(Example {
+        plan,
         earlier: earlier(raw.earlier)?,
         asks: raw
             .ask
