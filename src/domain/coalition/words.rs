@@ -57,3 +57,24 @@ choice! {
         Declined "declined" "Declined",
     }
 }
+
+impl Sector {
+    /// What it is called within a sentence.
+    #[must_use]
+    pub const fn within(self) -> &'static str {
+        match self {
+            Self::LocalGovernment => "local government",
+            Self::OtherGovernments => "other governments",
+            Self::SchoolDistrict => "school district",
+            Self::AnchorInstitution => "anchor institution",
+            Self::Nonprofit => "nonprofit or community organization",
+            Self::FaithBased => "faith-based organization",
+            Self::Business => "business",
+            Self::FinancialInstitution => "financial institution",
+            Self::Philanthropy => "philanthropy",
+            Self::Research => "research",
+            Self::Advocacy => "advocacy",
+            Self::Residents => "residents",
+        }
+    }
+}

@@ -1,0 +1,181 @@
+//! A member of the coalition: a person, an organization, or a person of an organization.
+
+use std::collections::HashMap;
+
+use time::Date;
+use uuid::Uuid;
+
+use super::{Asking, Organization, Role, Sector};
+use crate::domain::guide::PillarKey;
+use crate::domain::history::Fact;
+use crate::domain::ids::PersonId;
+use crate::domain::names::SortKey;
+use crate::domain::people::Person;
+use crate::domain::things::Thing;
+use crate::domain::words::{dates, inserted};
+
+/// A member of the coalition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Member {
+    /// Their id.
+    pub id: Uuid,
+    /// The person, where it is one.
+    pub person: Option<Person>,
+    /// The organization that it is, or that the person comes from.
+    pub organization: Option<Organization>,
+    /// The member's own sector, where it was said.
+    pub own_sector: Option<Sector>,
+    /// What they do in the coalition.
+    pub roles: Vec<Role>,
+    /// The pillars that they know or work on.
+    pub pillars: Vec<PillarKey>,
+    /// Where the asking stands.
+    pub standing: Asking,
+    /// The day by which they are to be asked.
+    pub ask_by: Option<Date>,
+    /// The day on which they were asked.
+    pub asked: Option<Date>,
+    /// The day on which they joined.
+    pub joined: Option<Date>,
+    /// The day on which they declined.
+    pub declined: Option<Date>,
+    /// Who asks them.
+    pub who_asks: Option<Person>,
+    /// What we ask.
+    pub what_asked: String,
+    /// What they bring.
+    pub brings: String,
+    /// The next step.
+    pub next_step: String,
+    /// How to reach them. It stands in no document.
+    pub contact: String,
+    /// Notes.
+    pub notes: String,
+    /// The letter of request in words of one's own; empty while it is drafted.
+    pub letter: String,
+}
+
+/// By what the things of a coalition name people and organizations.
+pub(super) struct Known<'a> {
+    people: HashMap<PersonId, &'a Person>,
+    organizations: HashMap<Uuid, &'a Organization>,
+}
+
+impl<'a> Known<'a> {
+    pub fn new(people: &'a [Person], organizations: &'a [Organization]) -> Self {
+        Self {
+            people: people.iter().map(|person| (person.id, person)).collect(),
+            organizations: organizations.iter().map(|one| (one.id, one)).collect(),
+        }
+    }
+
+    pub fn person(&self, thing: &Thing, fact: Fact) -> Option<Person> {
+        self.people.get(&thing.read(fact)?).map(|person| (*person).clone())
+    }
+
+    pub fn organization(&self, id: Uuid) -> Option<Organization> {
+        self.organizations.get(&id).map(|one| (*one).clone())
+    }
+}
+
+impl Member {
+    /// A member as it is stored.
+    pub(super) fn of(thing: &Thing, known: &Known<'_>) -> Self {
+        let day = |fact| dates::parse_iso(thing.get(fact));
+        let text = |fact| thing.get(fact).to_owned();
+        Self {
+            id: thing.id,
+            person: known.person(thing, Fact::Person),
+            organization: thing.named(Fact::BelongsTo).first().and_then(|id| known.organization(*id)),
+            own_sector: thing.read(Fact::Sector),
+            roles: thing.all(Fact::Roles),
+            pillars: thing.all(Fact::Pillars),
+            standing: thing.read(Fact::Standing).unwrap_or(Asking::ToAsk),
+            ask_by: day(Fact::Due),
+            asked: day(Fact::Asked),
+            joined: day(Fact::Joined),
+            declined: day(Fact::Declined),
+            who_asks: known.person(thing, Fact::Owner),
+            what_asked: text(Fact::WhatAsked),
+            brings: text(Fact::Brings),
+            next_step: text(Fact::NextStep),
+            contact: text(Fact::Contact),
+            notes: text(Fact::Notes),
+            letter: text(Fact::Letter),
+        }
+    }
+
+    /// The sector that they come from: their own, or that of their organization.
+    #[must_use]
+    pub fn sector(&self) -> Option<Sector> {
+        self.own_sector.or_else(|| self.organization.as_ref()?.sector)
+    }
+
+    /// The name by which a list holds them: that of the person, else that of the organization.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        match (&self.person, &self.organization) {
+            (Some(person), _) => &person.profile.name,
+            (None, Some(organization)) => &organization.name,
+            (None, None) => "Someone no longer on record",
+        }
+    }
+
+    /// What stands beside that name: the organization that a person comes from.
+    #[must_use]
+    pub fn from(&self) -> &str {
+        match (&self.person, &self.organization) {
+            (Some(_), Some(organization)) => &organization.name,
+            _ => "",
+        }
+    }
+
+    /// "Dana Ortiz of Wren Health", "Dana Ortiz", "Wren Health": as it reads within a sentence.
+    #[must_use]
+    pub fn told(&self) -> String {
+        let name = inserted(self.name());
+        if self.from().is_empty() { name } else { format!("{name} of {}", inserted(self.from())) }
+    }
+
+    /// Whether they count on the way to a whole coalition: whoever declined does not.
+    #[must_use]
+    pub fn is_in_view(&self) -> bool {
+        self.standing != Asking::Declined
+    }
+
+    /// Where the asking stands, with its day: "Asked on November 3, 2026".
+    #[must_use]
+    pub fn standing_told(&self) -> String {
+        let (day, lead) = match self.standing {
+            Asking::ToAsk => (self.ask_by, "To ask by"),
+            Asking::Asked => (self.asked, "Asked on"),
+            Asking::Joined => (self.joined, "Joined on"),
+            Asking::Declined => (self.declined, "Declined on"),
+        };
+        day.map_or_else(|| self.standing.label().to_owned(), |day| format!("{lead} {}", dates::long(day)))
+    }
+
+    /// Whether they are still to be asked, and the day for it has passed.
+    #[must_use]
+    pub fn is_late(&self, today: Date) -> bool {
+        self.standing == Asking::ToAsk && self.ask_by.is_some_and(|day| day < today)
+    }
+
+    /// Their place in a list: by name, then by what they come from.
+    pub(super) fn place(&self) -> (SortKey, SortKey, Uuid) {
+        (SortKey::of(self.name()), SortKey::of(self.from()), self.id)
+    }
+}
+
+impl Asking {
+    /// The fact that holds the day of this standing, unless the asking has not begun.
+    #[must_use]
+    pub const fn day(self) -> Option<Fact> {
+        match self {
+            Self::ToAsk => None,
+            Self::Asked => Some(Fact::Asked),
+            Self::Joined => Some(Fact::Joined),
+            Self::Declined => Some(Fact::Declined),
+        }
+    }
+}
