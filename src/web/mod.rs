@@ -2,6 +2,7 @@
 
 mod bin;
 mod bundle;
+mod coalition;
 mod conversation;
 mod decision;
 mod documents;
@@ -165,6 +166,26 @@ fn belongings() -> Router<App> {
         .route("/actions/{id}/mark", post(work::mark))
         .route("/actions/{id}/move", post(work::shift))
         .route("/actions/{id}/delete", get(work::ask_to_delete).post(work::delete))
+        .merge(in_the_coalition())
+}
+
+/// The addresses of the coalition.
+fn in_the_coalition() -> Router<App> {
+    Router::new()
+        .route("/jurisdictions/{id}/coalition", get(coalition::show).post(coalition::add))
+        .route("/jurisdictions/{id}/coalition/organizations", get(coalition::organizations).post(coalition::add_organization))
+        .route("/jurisdictions/{id}/coalition/organizations/{one}", get(coalition::organization).post(coalition::change_organization))
+        .route("/jurisdictions/{id}/coalition/organizations/{one}/delete", get(coalition::ask_to_delete_organization))
+        .route("/jurisdictions/{id}/coalition/organizations/{one}/delete", post(coalition::delete_organization))
+        .route("/jurisdictions/{id}/coalition/groups", get(coalition::groups).post(coalition::add_group))
+        .route("/jurisdictions/{id}/coalition/launch", get(coalition::launch).post(coalition::settle_launch))
+        .route("/jurisdictions/{id}/coalition/{member}", get(coalition::member).post(coalition::change))
+        .route("/jurisdictions/{id}/coalition/{member}/asking", post(coalition::press))
+        .route("/jurisdictions/{id}/coalition/{member}/letter", get(coalition::letter).post(coalition::write_letter))
+        .route("/jurisdictions/{id}/coalition/{member}/delete", get(coalition::ask_to_delete).post(coalition::delete))
+        .route("/working-groups/{id}", get(coalition::group).post(coalition::change_group))
+        .route("/working-groups/{id}/move", post(coalition::shift_group))
+        .route("/working-groups/{id}/delete", get(coalition::ask_to_delete_group).post(coalition::delete_group))
 }
 
 /// The addresses that take files, with a bound of their own.

@@ -36,6 +36,12 @@ impl NewThing {
     pub const fn of(noun: Noun) -> Self {
         Self { noun, within: None, facts: Vec::new(), people: Vec::new(), once: None }
     }
+
+    /// The id of the thing that a form adds which bears this mark.
+    #[must_use]
+    pub fn id_of_form(noun: Noun, of: JurisdictionId, once: Uuid) -> Uuid {
+        derived(&["the thing that a form adds", noun.as_str(), &of.to_string(), &once.to_string()])
+    }
 }
 
 impl Store {
@@ -82,7 +88,7 @@ impl Scribe<'_> {
         }
         let mut id = noun.only_one(of).unwrap_or_else(fresh_id);
         if let Some(once) = new.once {
-            let of_form = derived(&["the thing that a form adds", noun.as_str(), &of.to_string(), &once.to_string()]);
+            let of_form = NewThing::id_of_form(noun, of, once);
             if let Some(there) = self.there(noun, of_form).await? {
                 // The form was only sent twice, or came back from the browser's memory and adds another one.
                 if facts.iter().all(|(fact, value)| there.get(*fact) == value) {

@@ -19,12 +19,14 @@ pub struct Part {
 
 /// The parts in the order of the road, then those that stand beside it. A new part is one line.
 #[rustfmt::skip]
-pub const PARTS: [Part; 12] = [
+pub const PARTS: [Part; 13] = [
     Part::new("Home", "", &[]),
     Part::new("Road", "/road", &["/map"]),
     Part::new("Readiness", "/readiness", &["round", "/assessments", "/rounds"]).in_round(""),
     Part::new("Decision", "/decision", &["round/decision", "/which"]).in_round("/decision"),
-    // Metrics, Coalition, Findings, Engagement, Strategy, Measures, Document.
+    // Metrics.
+    Part::new("Coalition", "/coalition", &["working-group"]),
+    // Findings, Engagement, Strategy, Measures, Document.
     Part::new("Work plan", "/plan", &["/actions", "action"]),
     Part::new("Case to leadership", "/case", &[]).beside(),
     Part::new("Launch kit", "/launch", &[]).beside(),
@@ -72,7 +74,7 @@ pub fn groups() -> [&'static [Part]; 2] {
 }
 
 /// An address without its ids and its query: after the jurisdiction's own it begins with a slash, after that of
-/// a round, an action or a group with "round", "action" or "group".
+/// a round, an action, a group or a working group with "round", "action", "group" or "working-group".
 fn within(here: &str) -> Option<String> {
     let path = here.split(['?', '#']).next()?;
     let (noun, rest) = path.strip_prefix('/')?.split_once('/')?;
@@ -82,6 +84,7 @@ fn within(here: &str) -> Option<String> {
         "assessments" => "round",
         "actions" => "action",
         "population-groups" => "group",
+        "working-groups" => "working-group",
         _ => return None,
     };
     Some(format!("{noun}{below}"))
@@ -158,6 +161,8 @@ mod tests {
             ("/jurisdictions/1/map", "Road"),
             ("/jurisdictions/1/actions", "Work plan"),
             ("/actions/1/delete", "Work plan"),
+            ("/jurisdictions/1/coalition/2/letter", "Coalition"),
+            ("/working-groups/1/delete", "Coalition"),
             ("/assessments/1", "Readiness"),
             ("/assessments/1/conditions/racial-equity", "Readiness"),
             ("/assessments/1/asks/2", "Readiness"),
@@ -178,12 +183,15 @@ mod tests {
     fn the_page_of_a_jurisdiction_or_a_round_belongs_to_a_part_whatever_its_address() {
         let source = include_str!("../mod.rs");
         let paths = source.split(".route(\"").skip(1).filter_map(|rest| rest.split('"').next());
-        let of_a_jurisdiction =
-            |path: &&str| ["/jurisdictions/{id}", "/assessments/{id}", "/actions/{id}"].iter().any(|start| path.starts_with(start));
+        let of_a_jurisdiction = |path: &&str| {
+            ["/jurisdictions/{id}", "/assessments/{id}", "/actions/{id}", "/working-groups/{id}"]
+                .iter()
+                .any(|start| path.starts_with(start))
+        };
         // What is only posted to, or gives a file.
         let is_page = |path: &&str| {
             let last = path.rsplit('/').next().unwrap_or_default();
-            !last.contains('.') && !["archive", "unarchive", "export", "{name}"].contains(&last)
+            !last.contains('.') && !["archive", "unarchive", "export", "asking", "{name}"].contains(&last)
         };
         let lost: Vec<&str> = paths.filter(of_a_jurisdiction).filter(is_page).filter(|path| Part::of(path).is_none()).collect();
         assert!(lost.is_empty(), "no part in the navigation is marked on {lost:?}");

@@ -35,7 +35,10 @@ pub enum Added {
 }
 
 /// The people whom a form may mean: those on record, and those whom it showed and who are gone.
-async fn meant(app: &App, of: JurisdictionId, came: &Came, stored: &Thing) -> Result<People, Failure> {
+///
+/// # Errors
+/// A failed read.
+pub async fn meant(app: &App, of: JurisdictionId, came: &Came, stored: &Thing) -> Result<People, Failure> {
     let mut people = offered(app, of).await?;
     for fact in came.noun.people() {
         let gone = shown_and_gone(app, of, &came.pick(fact, stored), came.seen(fact), &people).await?;

@@ -1,0 +1,77 @@
+//! What the pages of the coalition are made of.
+
+use uuid::Uuid;
+
+use crate::domain::coalition::{Coalition, Member};
+use crate::domain::ids::JurisdictionId;
+use crate::domain::people::choosing::People;
+use crate::domain::people::{Actor, Apart};
+use crate::domain::things::{Noun, Thing};
+use crate::store::Jurisdiction;
+use crate::web::frame::{App, Failure, Frame};
+use crate::web::jurisdiction::place;
+use crate::web::people::offered;
+
+/// A jurisdiction with its coalition, as it is stored and as it is read.
+pub(super) struct Basis {
+    pub jurisdiction: Jurisdiction,
+    pub people: People,
+    pub coalition: Coalition,
+    things: Vec<Thing>,
+}
+
+impl Basis {
+    pub async fn of(app: &App, id: JurisdictionId) -> Result<Self, Failure> {
+        let jurisdiction = app.store().jurisdiction(id).await?;
+        let people = offered(app, id).await?;
+        let things = app.store().things(id, &Coalition::NOUNS).await?;
+        Ok(Self { coalition: Coalition::of(&things, &people), jurisdiction, people, things })
+    }
+
+    /// The address of the coalition.
+    pub fn home(&self) -> String {
+        format!("/jurisdictions/{}/coalition", self.jurisdiction.id)
+    }
+
+    /// The frame of a page of the coalition.
+    pub fn frame(&self, app: &App, actor: &Actor, title: impl Into<String>, here: impl Into<String>) -> Frame {
+        Frame::new(app, actor, title, here).within(place(&self.jurisdiction))
+    }
+
+    /// A thing of the coalition as it is stored.
+    pub fn thing(&self, noun: Noun, id: Uuid) -> Result<&Thing, Failure> {
+        self.things.iter().find(|thing| thing.noun == noun && thing.id == id).ok_or(Failure::NotFound)
+    }
+
+    /// A member.
+    pub fn member(&self, id: Uuid) -> Result<&Member, Failure> {
+        self.coalition.member(id).ok_or(Failure::NotFound)
+    }
+
+    /// Whether a thing of the jurisdiction lies in the bin, of those that are not among what is read here.
+    pub async fn is_binned(&self, app: &App, id: Uuid) -> Result<bool, Failure> {
+        let is_here = self.things.iter().any(|thing| thing.id == id);
+        Ok(!is_here && app.store().called(self.jurisdiction.id).await?.contains_key(&id))
+    }
+
+    /// Who asks, told apart where names fit several.
+    pub fn apart(&self) -> Apart {
+        Apart::among(self.coalition.members.iter().filter_map(|member| member.who_asks.as_ref()))
+    }
+
+    /// The members as boxes offer them, and after them those of some ids that lie in the bin.
+    pub async fn members_to_choose(&self, app: &App, chosen: &[Uuid]) -> Result<Vec<(String, String)>, Failure> {
+        let member = |member: &Member| {
+            let from = member.from();
+            (member.id.to_string(), if from.is_empty() { member.name().to_owned() } else { format!("{}, {from}", member.name()) })
+        };
+        let mut all: Vec<(String, String)> = self.coalition.members.iter().map(member).collect();
+        let gone: Vec<&Uuid> = chosen.iter().filter(|id| self.coalition.member(**id).is_none()).collect();
+        if !gone.is_empty() {
+            let called = app.store().called(self.jurisdiction.id).await?;
+            let named = |id: &&Uuid| Some((id.to_string(), format!("{}, in the bin", called.get(*id)?)));
+            all.extend(gone.iter().filter_map(named));
+        }
+        Ok(all)
+    }
+}

@@ -1,0 +1,117 @@
+//! The working groups of the coalition: listed, added, put in order.
+
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::IntoResponse;
+use uuid::Uuid;
+
+use super::basis::Basis;
+use super::group::{Fields, full_page};
+use crate::domain::coalition::WorkingGroup;
+use crate::domain::guide::{Framework, PredictorKey};
+use crate::domain::history::Fact;
+use crate::domain::ids::JurisdictionId;
+use crate::domain::people::Actor;
+use crate::domain::people::choosing::{Offer, offers};
+use crate::domain::readiness::Revision;
+use crate::domain::things::Noun;
+use crate::domain::words::position::Shift;
+use crate::domain::words::{capital, count, list as listed};
+use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Id, Query, Shifts, html, see_other};
+use crate::web::things::{self, Added, Came, FormView};
+
+/// `templates/coalition/groups.html`
+#[derive(Template)]
+#[template(path = "coalition/groups.html")]
+struct GroupsPage {
+    frame: Frame,
+    home: String,
+    rows: Vec<Row>,
+    /// What is missing, in sentences.
+    lacks: Vec<String>,
+    form: FormView,
+    people: Vec<Offer>,
+}
+
+/// A working group in the list.
+struct Row {
+    id: Uuid,
+    name: String,
+    lead: String,
+    members: String,
+    predictors: String,
+    work: String,
+    rev: Revision,
+    shifts: Shifts,
+}
+
+/// The address of the working groups.
+pub(super) fn address(basis: &Basis) -> String {
+    format!("{}/groups", basis.home())
+}
+
+/// The predictors that findings speak of.
+async fn of_interest(app: &App, of: JurisdictionId) -> Result<Vec<PredictorKey>, Failure> {
+    let findings = app.store().things(of, &[Noun::Finding]).await?;
+    Ok(findings.iter().flat_map(|finding| finding.all(Fact::Predictors)).collect())
+}
+
+async fn page(app: &App, actor: &Actor, basis: &Basis, form: FormView, moved: Option<(Uuid, Shift)>) -> Answer {
+    let coalition = &basis.coalition;
+    let of = coalition.groups.len();
+    let row = |(at, group): (usize, &WorkingGroup)| Row {
+        id: group.id,
+        name: group.name.clone(),
+        lead: group.lead.as_ref().map_or_else(String::new, |lead| lead.profile.name.clone()),
+        members: capital(&count(coalition.among(&group.members).len(), "member", "members")),
+        predictors: listed(&group.predictors.iter().map(|key| Framework::current().predictor(*key).name.as_str()).collect::<Vec<_>>()),
+        work: group.work.clone(),
+        rev: Revision::of(&group.position),
+        shifts: Shifts::at(at, of, moved.filter(|(id, _)| *id == group.id).map(|(_, shift)| shift)),
+    };
+    let mut lacks = coalition.groups_lack();
+    if of > 0 {
+        lacks.push(coalition.without_group_told(&of_interest(app, basis.jurisdiction.id).await?));
+        lacks.push(coalition.in_no_group_told());
+    }
+    lacks.retain(|sentence| !sentence.is_empty());
+    html(&GroupsPage {
+        frame: basis.frame(app, actor, "Working groups", address(basis)).troubled(!form.troubles().is_empty()),
+        home: basis.home(),
+        rows: coalition.groups.iter().enumerate().map(row).collect(),
+        lacks,
+        form,
+        people: offers(&basis.people),
+    })
+}
+
+/// `GET /jurisdictions/{id}/coalition/groups`
+pub async fn list(State(app): State<App>, Acting(actor): Acting, Id(id): Id<JurisdictionId>, Query(mut query): Query) -> Answer {
+    let moved = query.take("moved").and_then(|id| id.parse().ok()).zip(query.take("to").and_then(|to| to.parse().ok()));
+    query.end()?;
+    let basis = Basis::of(&app, id).await?;
+    let form = FormView::blank(Noun::WorkingGroup, Vec::new(), &basis.people);
+    page(&app, &actor, &basis, form, moved).await
+}
+
+/// `POST /jurisdictions/{id}/coalition/groups`
+pub async fn add(State(app): State<App>, Acting(actor): Acting, Id(id): Id<JurisdictionId>, mut form: Form) -> Answer {
+    let came = Came::take(&mut form, Noun::WorkingGroup);
+    form.end()?;
+    let basis = Basis::of(&app, id).await?;
+    let posted = match things::add(&app, &actor, id, &came, |new| new).await? {
+        Added::There(made) => return Ok(see_other(&format!("/working-groups/{made}"))),
+        Added::Refused(posted) => posted,
+    };
+    // Whoever went on with all that is known of a group keeps all of it.
+    let answer = if came.typed(Fact::Predictors).is_some() {
+        let fields = Fields::anew(&app, &basis, &came, &posted).await?;
+        full_page(&app, &actor, &basis, None, fields)?
+    } else {
+        let mut form = FormView::blank(Noun::WorkingGroup, Vec::new(), &basis.people);
+        form.refuse(&came, &posted);
+        page(&app, &actor, &basis, form, None).await?
+    };
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, answer).into_response())
+}

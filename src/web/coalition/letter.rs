@@ -1,0 +1,124 @@
+//! The letter by which a member is asked: drafted, edited, kept.
+
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::IntoResponse;
+use uuid::Uuid;
+
+use super::basis::Basis;
+use crate::domain::coalition::letter::{self, Asked};
+use crate::domain::history::{Fact, Subject};
+use crate::domain::ids::JurisdictionId;
+use crate::domain::people::Actor;
+use crate::domain::readiness::Revision;
+use crate::domain::things::Noun;
+use crate::domain::words::{dates, inserted};
+use crate::store::{FactChange, ThingChange};
+use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Key, html, see_other};
+
+/// `templates/coalition/letter.html`
+#[derive(Template)]
+#[template(path = "coalition/letter.html")]
+struct LetterPage {
+    frame: Frame,
+    /// The address of the member.
+    member: String,
+    told: String,
+    /// Whether it stands in words of one's own.
+    is_own: bool,
+    blanks: usize,
+    text: Text,
+}
+
+/// The text as the form shows it.
+struct Text {
+    typed: String,
+    rev: Revision,
+    /// The revision of the draft, so that leaving it alone leaves it drafted.
+    drafted: Revision,
+    problem: Option<String>,
+    /// What the letter says now, when somebody else wrote it meanwhile.
+    theirs: Option<String>,
+}
+
+fn asked<'a>(app: &App, basis: &'a Basis, member: Uuid) -> Result<Asked<'a>, Failure> {
+    let member = basis.member(member)?;
+    let (jurisdiction, launch) = (basis.jurisdiction.profile.name.as_str(), basis.coalition.launch.as_ref());
+    Ok(Asked { member, jurisdiction, launch, today: app.now().date() })
+}
+
+fn page(app: &App, actor: &Actor, basis: &Basis, asked: Asked<'_>, text: Text) -> Answer {
+    let member = format!("{}/{}", basis.home(), asked.member.id);
+    html(&LetterPage {
+        frame: basis.frame(app, actor, "Letter of request", format!("{member}/letter")).troubled(text.problem.is_some()),
+        member,
+        told: asked.member.told(),
+        is_own: !asked.member.letter.is_empty(),
+        blanks: text.typed.matches('[').count(),
+        text,
+    })
+}
+
+/// `GET /jurisdictions/{id}/coalition/{member}/letter`
+pub async fn show(State(app): State<App>, Acting(actor): Acting, Key(id, member): Key<JurisdictionId, Uuid>) -> Answer {
+    let basis = Basis::of(&app, id).await?;
+    let asked = asked(&app, &basis, member)?;
+    let text = Text {
+        typed: letter::text(asked),
+        rev: Revision::of(&asked.member.letter),
+        drafted: Revision::of(&letter::draft(asked)),
+        problem: None,
+        theirs: None,
+    };
+    page(&app, &actor, &basis, asked, text)
+}
+
+/// `POST /jurisdictions/{id}/coalition/{member}/letter`: an empty one is drafted again.
+pub async fn write(State(app): State<App>, Acting(actor): Acting, Key(id, member): Key<JurisdictionId, Uuid>, mut form: Form) -> Answer {
+    // What is not carried was shown blank.
+    let rev = form.rev("letter").unwrap_or_else(|| Revision::of(""));
+    let shown = form.take("drafted-letter").map(|carried| Revision::shown(Some(&carried)));
+    let typed = form.take("letter");
+    form.end()?;
+    let basis = Basis::of(&app, id).await?;
+    let asked = asked(&app, &basis, member)?;
+    let to = format!("{}/{member}/letter", basis.home());
+    // A text that did not come is left as it was.
+    let Some(typed) = typed else { return Ok(see_other(&to)) };
+    let draft = letter::draft(asked);
+    let mut text = Text { typed, rev, drafted: shown.unwrap_or_else(|| Revision::of(&draft)), problem: None, theirs: None };
+    let part = Noun::Member.part(Fact::Letter).expect("a member has a letter");
+    let value = match part.rule.clean(&text.typed) {
+        Ok(clean) if clean == draft || Some(Revision::of(&clean)) == shown => String::new(),
+        Ok(clean) => clean,
+        Err(problem) => {
+            text.problem = Some(problem.to_string());
+            return Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&app, &actor, &basis, asked, text)?).into_response());
+        }
+    };
+    let change = ThingChange { facts: vec![FactChange { fact: Fact::Letter, value, seen: Some(rev) }], people: Vec::new() };
+    if app.store().change_thing(Noun::Member, member, &change, &actor, app.now()).await?.is_empty() {
+        return Ok(see_other(&to));
+    }
+    let now = Basis::of(&app, id).await?;
+    let asked = self::asked(&app, &now, member)?;
+    text.rev = Revision::of(&asked.member.letter);
+    text.theirs = Some(letter::text(asked));
+    text.problem = Some(meanwhile(&app, member).await?);
+    Ok((StatusCode::CONFLICT, page(&app, &actor, &now, asked, text)?).into_response())
+}
+
+/// The sentence beside a letter that somebody else wrote after it was shown. It is too long to stand in a sentence.
+async fn meanwhile(app: &App, member: Uuid) -> Result<String, Failure> {
+    let last = app.store().last_change(Subject::Thing(Noun::Member, member), Fact::Letter).await?;
+    let who = last.map_or_else(
+        || "This letter was changed in the meantime".to_owned(),
+        |event| {
+            let at = dates::relative(app.local(event.at), app.now());
+            // A time ends with a point of its own: 10:42 a.m.
+            format!("{} changed this letter, {}", inserted(&event.actor.name), at.trim_end_matches('.'))
+        },
+    );
+    Ok(format!("{who}. Theirs stands below the form. Save again to put yours in its place."))
+}

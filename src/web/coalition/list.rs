@@ -1,0 +1,144 @@
+//! The coalition's own page: its members in four views, and somebody added.
+
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::IntoResponse;
+use uuid::Uuid;
+
+use super::basis::Basis;
+use super::member::{Fields, full_page};
+use super::organization_field::{OrganizationField, offered};
+use super::row::Row;
+use super::saving::{self, Outcome, Twin};
+use crate::domain::coalition::View;
+use crate::domain::history::Fact;
+use crate::domain::ids::JurisdictionId;
+use crate::domain::people::Actor;
+use crate::domain::people::choosing::{Offer, offers};
+use crate::domain::things::Noun;
+use crate::domain::words::dates;
+use crate::web::frame::{Acting, Answer, App, Form, Frame, Id, Query, html, see_other};
+use crate::web::things::{Came, FormView};
+
+/// `templates/coalition/show.html`
+#[derive(Template)]
+#[template(path = "coalition/show.html")]
+struct CoalitionPage {
+    frame: Frame,
+    home: String,
+    name: String,
+    today: String,
+    /// How many there are, and where the asking stands.
+    told: String,
+    notice: String,
+    view: View,
+    /// What the view lacks, in sentences.
+    lacks: Vec<String>,
+    shelves: Vec<ShelfView>,
+    is_empty: bool,
+    adding: Adding,
+    form: FormView,
+    people: Vec<Offer>,
+    organizations: Vec<String>,
+}
+
+/// Members under a heading.
+struct ShelfView {
+    heading: String,
+    rows: Vec<Row>,
+}
+
+/// What the form that adds somebody shows beside its fields.
+#[derive(Default)]
+struct Adding {
+    organization: OrganizationField,
+    twin: Option<Twin>,
+}
+
+fn lacks(basis: &Basis, view: View) -> Vec<String> {
+    let coalition = &basis.coalition;
+    if coalition.members.is_empty() {
+        return Vec::new();
+    }
+    let mut lacks = match view {
+        View::Sector => vec![coalition.empty_sectors_told(), coalition.waiting_sectors_told()],
+        View::Pillar => vec![coalition.empty_pillars_told()],
+        View::Group if coalition.groups.is_empty() => vec!["There is no working group yet.".to_owned()],
+        View::Group => coalition.groups_lack().into_iter().chain([coalition.in_no_group_told()]).collect(),
+        View::Next if coalition.arranged(View::Next).is_empty() => vec!["No one is left to ask, and no answer is open.".to_owned()],
+        View::Next => Vec::new(),
+    };
+    lacks.retain(|sentence| !sentence.is_empty());
+    lacks
+}
+
+fn page(app: &App, actor: &Actor, basis: &Basis, (view, notice): (View, String), form: FormView, adding: Adding) -> Answer {
+    let today = app.now().date();
+    let apart = basis.apart();
+    let shelf = |shelf: crate::domain::coalition::Shelf<'_>| ShelfView {
+        rows: shelf.members.iter().map(|member| Row::of(member, &apart, today)).collect(),
+        heading: shelf.heading,
+    };
+    let home = basis.home();
+    html(&CoalitionPage {
+        frame: basis.frame(app, actor, "Coalition", home.clone()).troubled(!form.troubles().is_empty()),
+        home,
+        name: basis.jurisdiction.profile.name.clone(),
+        today: dates::long(today),
+        told: basis.coalition.told(),
+        notice,
+        view,
+        lacks: lacks(basis, view),
+        shelves: basis.coalition.arranged(view).into_iter().map(shelf).collect(),
+        is_empty: basis.coalition.members.is_empty(),
+        adding,
+        form,
+        people: offers(&basis.people),
+        organizations: offered(&basis.coalition),
+    })
+}
+
+fn blank(basis: &Basis) -> FormView {
+    let mut form = FormView::blank(Noun::Member, Vec::new(), &basis.people);
+    form.put(Fact::Standing, "to_ask");
+    form
+}
+
+/// `GET /jurisdictions/{id}/coalition`: with `view` in one of four orders; with `told` it says where the asking of a member
+/// stands, since a button was just pressed.
+pub async fn show(State(app): State<App>, Acting(actor): Acting, Id(id): Id<JurisdictionId>, Query(mut query): Query) -> Answer {
+    let view = query.take("view").and_then(|view| view.parse().ok()).unwrap_or(View::Sector);
+    let told = query.take("told").and_then(|id| id.parse::<Uuid>().ok());
+    query.end()?;
+    let basis = Basis::of(&app, id).await?;
+    let member = told.and_then(|id| basis.coalition.member(id));
+    let notice = member.map_or_else(String::new, |member| format!("{}: {}.", member.told(), member.standing_told()));
+    let form = blank(&basis);
+    page(&app, &actor, &basis, (view, notice), form, Adding::default())
+}
+
+/// `POST /jurisdictions/{id}/coalition`: adds a member. With `someone_else` the person is another one of a name on record.
+pub async fn add(State(app): State<App>, Acting(actor): Acting, Id(id): Id<JurisdictionId>, mut form: Form) -> Answer {
+    let is_another = form.take("someone_else").is_some();
+    let field = OrganizationField::take(&mut form);
+    let mut came = Came::take(&mut form, Noun::Member);
+    form.end()?;
+    came.set_if_absent(Fact::Standing, "to_ask");
+    let field = field.typed(&came);
+    let basis = Basis::of(&app, id).await?;
+    let (posted, twin) = match saving::add(&app, &actor, &basis, (&came, &field), is_another).await? {
+        Outcome::Saved(made) => return Ok(see_other(&format!("{}/{made}", basis.home()))),
+        Outcome::Refused(posted, twin) => (posted, twin),
+        Outcome::Contested(_) => unreachable!("nothing is there yet that somebody else could have changed"),
+    };
+    let mut shown = blank(&basis);
+    shown.refuse(&came, &posted);
+    // Whoever went on with all that is known of a member keeps all of it.
+    let answer = if came.typed(Fact::Brings).is_some() {
+        full_page(&app, &actor, &basis, None, Fields { form: shown, organization: field, twin })?
+    } else {
+        page(&app, &actor, &basis, (View::Sector, String::new()), shown, Adding { organization: field, twin })?
+    };
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, answer).into_response())
+}
