@@ -584,3 +584,106 @@ document.addEventListener("submit", async (event) => {
     delete form.dataset.sent;
   }
 });
+
+// Lists in an order made by hand. A thing is dragged by its handle, with a mouse, a pen or a finger, or moved with the
+// arrow keys while its handle has the focus; either goes to the form beside it, as its buttons do, and the lists come
+// back as they are by then.
+let moves = Promise.resolve(); // one move at a time
+let held = null; // what is being dragged
+const EDGE = 60; // so near to the edge of the window, the page scrolls along
+
+function say(text, isTrouble = false) {
+  status.classList.toggle("trouble", isTrouble);
+  status.textContent = text;
+}
+
+// Says where a thing stands in its list.
+function sayPlace(item) {
+  const all = [...item.parentElement.children];
+  say(`Moved: now ${all.indexOf(item) + 1} of ${all.length}`);
+}
+
+async function move(id, name, value) {
+  const form = document.getElementById(id)?.querySelector("form[data-moves]");
+  if (!form) return;
+  if (name === "to" && !form.querySelector(`button[value=${value}]`)) {
+    say(value === "up" ? "It is the first already" : "It is the last already");
+    return;
+  }
+  const body = new URLSearchParams(new FormData(form));
+  body.set(name, value);
+  try {
+    const response = await fetch(form.action, { method: "POST", body, headers: { "Milepost-Fragment": "yes" }, redirect: "error" });
+    const lists = parse(await response.text()).querySelector("[data-lists]");
+    if (!lists) throw new Error(response.statusText);
+    const hadFocus = document.activeElement?.closest("[data-lists]");
+    document.querySelector("[data-lists]").replaceWith(document.importNode(lists, true));
+    const item = document.getElementById(id);
+    if (hadFocus) (item?.querySelector("[data-handle]") ?? document.querySelector("[data-lists]")).focus();
+    if (response.ok && item) sayPlace(item);
+    else say("Not moved", true);
+  } catch {
+    say("Not moved. Reload the page and try again.", true);
+  }
+}
+
+function moveNext(id, name, value) {
+  moves = moves.then(() => move(id, name, value));
+}
+
+// The neighbors go around the one that is held, which stays in its place in the page: a handle that leaves it for a
+// moment would lose the pointer.
+function arrange() {
+  const middle = (item) => { const { top, height } = item.getBoundingClientRect(); return top + height / 2; };
+  const { item, y } = held;
+  for (let next = item.nextElementSibling; next && y > middle(next); next = item.nextElementSibling) item.before(next);
+  for (let last = item.previousElementSibling; last && y < middle(last); last = item.previousElementSibling) item.after(last);
+}
+
+function letGo(isKept) {
+  if (!held) return;
+  const { item, order, timer } = held;
+  clearInterval(timer);
+  item.classList.remove("held");
+  held = null;
+  if (!isKept) {
+    item.parentElement.append(...order);
+    return;
+  }
+  const [next, last] = [item.nextElementSibling, item.previousElementSibling];
+  if ([...item.parentElement.children].every((one, at) => one === order[at])) return;
+  if (next) moveNext(item.id, "before", next.dataset.item);
+  else moveNext(item.id, "after", last.dataset.item);
+}
+
+document.addEventListener("pointerdown", (event) => {
+  const handle = event.target.closest?.("[data-handle]");
+  if (!handle || event.button !== 0 || held) return;
+  const item = handle.closest("[data-item]");
+  handle.setPointerCapture(event.pointerId);
+  handle.focus();
+  const scroll = () => {
+    const by = held.y < EDGE ? -12 : held.y > innerHeight - EDGE ? 12 : 0;
+    if (by === 0) return;
+    window.scrollBy({ top: by, behavior: "instant" });
+    arrange();
+  };
+  held = { item, pointer: event.pointerId, y: event.clientY, order: [...item.parentElement.children], timer: setInterval(scroll, 30) };
+  item.classList.add("held");
+});
+document.addEventListener("pointermove", (event) => {
+  if (event.pointerId !== held?.pointer) return;
+  held.y = event.clientY;
+  arrange();
+});
+document.addEventListener("pointerup", (event) => { if (event.pointerId === held?.pointer) letGo(true); });
+document.addEventListener("pointercancel", (event) => { if (event.pointerId === held?.pointer) letGo(false); });
+
+onKey(document, (event) => {
+  if (event.key === "Escape" && held) letGo(false);
+  const handle = event.target.closest?.("[data-handle]");
+  const way = { ArrowUp: "up", ArrowDown: "down" }[event.key];
+  if (!handle || !way || held || event.ctrlKey || event.altKey || event.metaKey) return;
+  moveNext(handle.closest("[data-item]").id, "to", way);
+  event.preventDefault();
+});

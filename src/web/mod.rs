@@ -8,6 +8,7 @@ mod decision;
 mod documents;
 mod drafts;
 mod file;
+mod findings;
 mod frame;
 mod history;
 mod jurisdiction;
@@ -112,6 +113,7 @@ fn routes() -> Router<App> {
         .route("/assessments/{id}/history/{event}", post(history::put_back))
         .route("/jurisdictions/{id}/export", get(bundle::one))
         .merge(belongings())
+        .merge(found())
         .merge(around())
         .fallback(|| async { Failure::NotFound })
         .method_not_allowed_fallback(|| async { Failure::WrongMethod })
@@ -186,6 +188,30 @@ fn in_the_coalition() -> Router<App> {
         .route("/working-groups/{id}", get(coalition::group).post(coalition::change_group))
         .route("/working-groups/{id}/move", post(coalition::shift_group))
         .route("/working-groups/{id}/delete", get(coalition::ask_to_delete_group).post(coalition::delete_group))
+}
+
+/// The addresses of findings, of what they rest on, of their review, and of the source register.
+fn found() -> Router<App> {
+    Router::new()
+        .route("/jurisdictions/{id}/findings", get(findings::list).post(findings::add))
+        .route("/jurisdictions/{id}/findings/review", get(findings::reviews).post(findings::add_review))
+        .route("/jurisdictions/{id}/findings/review/{review}", get(findings::review).post(findings::change_review))
+        .route(
+            "/jurisdictions/{id}/findings/review/{review}/delete",
+            get(findings::ask_to_delete_review).post(findings::delete_review),
+        )
+        .route("/jurisdictions/{id}/findings/{finding}", get(findings::finding).post(findings::change))
+        .route("/jurisdictions/{id}/findings/{finding}/stage", post(findings::agree))
+        .route("/jurisdictions/{id}/findings/{finding}/move", post(findings::move_finding))
+        .route("/jurisdictions/{id}/findings/{finding}/delete", get(findings::ask_to_delete).post(findings::delete))
+        .route("/jurisdictions/{id}/findings/{finding}/support", get(findings::new_support).post(findings::add_support))
+        .route("/jurisdictions/{id}/findings/{finding}/support/{support}", get(findings::support).post(findings::change_support))
+        .route("/jurisdictions/{id}/findings/{finding}/support/{support}/move", post(findings::move_support))
+        .route("/jurisdictions/{id}/findings/{finding}/support/{support}/delete", post(findings::remove_support))
+        .route("/jurisdictions/{id}/sources", get(findings::sources).post(findings::add_source))
+        .route("/jurisdictions/{id}/sources/{source}", get(findings::source).post(findings::change_source))
+        .route("/jurisdictions/{id}/sources/{source}/move", post(findings::move_source))
+        .route("/jurisdictions/{id}/sources/{source}/delete", get(findings::ask_to_delete_source).post(findings::delete_source))
 }
 
 /// The addresses that take files, with a bound of their own.

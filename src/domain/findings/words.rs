@@ -1,6 +1,7 @@
 //! The words of findings: how far one is, its kind, what it rests on, and what a review came to.
 
 use crate::domain::things::choice;
+use crate::domain::words::number;
 
 choice! {
     /// How far a finding is.
@@ -49,5 +50,20 @@ choice! {
         WithChanges "with_changes" "Agreed, with changes",
         /// It did not agree.
         No "no" "Not agreed",
+    }
+}
+
+impl SupportKind {
+    /// So many of it within a sentence: "a figure", "two figures".
+    #[must_use]
+    pub fn counted(self, n: usize) -> String {
+        let (one, many) = match self {
+            Self::Figure => ("a figure", "figures"),
+            Self::Engagement => ("an engagement", "engagements"),
+            Self::History => ("a piece of history or policy", "pieces of history or policy"),
+            Self::Narrative => ("a prevailing narrative", "prevailing narratives"),
+            Self::Document => ("a document", "documents"),
+        };
+        if n == 1 { one.to_owned() } else { format!("{} {many}", number(n)) }
     }
 }

@@ -19,14 +19,15 @@ pub struct Part {
 
 /// The parts in the order of the road, then those that stand beside it. A new part is one line.
 #[rustfmt::skip]
-pub const PARTS: [Part; 13] = [
+pub const PARTS: [Part; 14] = [
     Part::new("Home", "", &[]),
     Part::new("Road", "/road", &["/map"]),
     Part::new("Readiness", "/readiness", &["round", "/assessments", "/rounds"]).in_round(""),
     Part::new("Decision", "/decision", &["round/decision", "/which"]).in_round("/decision"),
     // Metrics.
     Part::new("Coalition", "/coalition", &["working-group"]),
-    // Findings, Engagement, Strategy, Measures, Document.
+    Part::new("Findings", "/findings", &["/sources"]),
+    // Engagement, Strategy, Measures, Document.
     Part::new("Work plan", "/plan", &["/actions", "action"]),
     Part::new("Case to leadership", "/case", &[]).beside(),
     Part::new("Launch kit", "/launch", &[]).beside(),

@@ -3,9 +3,11 @@
 mod came;
 mod field;
 mod form;
+mod moves;
 mod save;
 
 pub use came::Came;
 pub use field::{Choices, FieldView};
 pub use form::FormView;
 pub use save::{Added, Saved, add, meant, save};
+pub use moves::{Move, Moves, Pressed, To};

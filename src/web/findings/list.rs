@@ -1,0 +1,156 @@
+//! Findings and insights under headings, what is missing among them, and the short form that adds one.
+
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::IntoResponse;
+use uuid::Uuid;
+
+use super::basis::Basis;
+use super::form;
+use super::view::{FindingView, Link};
+use crate::domain::findings::{Finding, Gap, Heading, Stage, View};
+use crate::domain::history::Fact;
+use crate::domain::ids::JurisdictionId;
+use crate::domain::people::Actor;
+use crate::domain::things::Noun;
+use crate::domain::words::dates;
+use crate::domain::words::position::Shift;
+use crate::web::frame::{Acting, Answer, App, Form, Frame, Id, Query, Shifts, html, see_other};
+use crate::web::things::{Added, Came, FormView};
+
+/// `templates/findings/list.html`
+#[derive(Template)]
+#[template(path = "findings/list.html")]
+struct FindingsPage {
+    frame: Frame,
+    id: JurisdictionId,
+    name: String,
+    today: String,
+    view: View,
+    is_empty: bool,
+    missing: Vec<MissingView>,
+    headings: Vec<HeadingView>,
+    /// What became of a move that was not made; empty where none was refused.
+    notice: String,
+    form: FormView,
+}
+
+/// Something that is missing, with what leads to it.
+struct MissingView {
+    words: String,
+    links: Vec<Link>,
+}
+
+impl MissingView {
+    fn all(basis: &Basis) -> Vec<Self> {
+        let id = basis.id();
+        let findings = &basis.findings;
+        let links = |gap: &Gap| match gap {
+            Gap::Dimension(_) | Gap::Predictors(_) => Vec::new(),
+            Gap::Unsupported(bare) => {
+                let link = |finding: &Finding| Link {
+                    href: format!("/jurisdictions/{id}/findings/{}", finding.id),
+                    label: crate::domain::words::shortened(&finding.statement, 80),
+                };
+                bare.iter().filter_map(|one| findings.get(*one)).map(link).collect()
+            }
+            Gap::Unheard(_) => vec![Link { href: format!("/jurisdictions/{id}/engagement"), label: "Plan an engagement".to_owned() }],
+            Gap::Promise(engagement) => {
+                vec![Link { href: format!("/jurisdictions/{id}/engagement/{engagement}"), label: "Say what became of it".to_owned() }]
+            }
+        };
+        findings.missing(basis.today).into_iter().map(|missing| Self { links: links(&missing.gap), words: missing.words }).collect()
+    }
+}
+
+/// A heading with its two lists.
+struct HeadingView {
+    key: String,
+    title: String,
+    findings: Vec<FindingView>,
+    insights: Vec<FindingView>,
+}
+
+impl HeadingView {
+    fn of(basis: &Basis, view: View, heading: &Heading<'_>, moved: Option<&Moved>) -> Self {
+        let list = |shown: &[&Finding]| {
+            let one = |(at, finding): (usize, &&Finding)| {
+                let here = moved.filter(|moved| moved.id == finding.id && moved.under == heading.key);
+                let along = vec![("view", view.as_str().to_owned()), ("under", heading.key.clone())];
+                FindingView::of(basis, finding, along, Shifts::at(at, shown.len(), here.map(|moved| moved.to)))
+            };
+            shown.iter().enumerate().map(one).collect()
+        };
+        Self {
+            key: heading.key.clone(),
+            title: heading.title.clone(),
+            findings: list(&heading.findings),
+            insights: list(&heading.insights),
+        }
+    }
+}
+
+/// Which finding was moved by a button, under which heading, and which way.
+pub(super) struct Moved {
+    id: Uuid,
+    under: String,
+    to: Shift,
+}
+
+/// The page, with what became of a move, if one was refused.
+pub(super) fn page(
+    app: &App,
+    actor: &Actor,
+    basis: &Basis,
+    (view, moved, notice): (View, Option<&Moved>, String),
+    form: FormView,
+) -> Answer {
+    html(&FindingsPage {
+        frame: basis.frame(app, actor, "Findings", "/findings").troubled(!form.troubles().is_empty()),
+        id: basis.id(),
+        name: basis.jurisdiction.profile.name.clone(),
+        today: dates::long(basis.today),
+        view,
+        is_empty: basis.findings.all.is_empty(),
+        missing: MissingView::all(basis),
+        headings: basis.findings.by(view).iter().map(|heading| HeadingView::of(basis, view, heading, moved)).collect(),
+        notice,
+        form,
+    })
+}
+
+/// `GET /jurisdictions/{id}/findings`
+pub async fn show(State(app): State<App>, Acting(actor): Acting, Id(id): Id<JurisdictionId>, Query(mut query): Query) -> Answer {
+    let view = query.take("view").and_then(|view| view.parse().ok()).unwrap_or(View::Dimension);
+    let moved = match (query.take("moved"), query.take("under"), query.take("to")) {
+        (Some(id), Some(under), Some(to)) => id.parse().ok().zip(to.parse().ok()).map(|(id, to)| Moved { id, under, to }),
+        _ => None,
+    };
+    query.end()?;
+    let basis = Basis::of(&app, id).await?;
+    let form = blank(&app, &basis).await?;
+    page(&app, &actor, &basis, (view, moved.as_ref(), String::new()), form)
+}
+
+/// The short form as it begins: what is added under this name is a finding, unless somebody says that it is not agreed.
+pub(super) async fn blank(app: &App, basis: &Basis) -> Result<FormView, crate::web::frame::Failure> {
+    let mut form = form::blank(app, basis, Noun::Finding).await?;
+    form.put(Fact::Stage, Stage::Finding.as_str());
+    Ok(form)
+}
+
+/// `POST /jurisdictions/{id}/findings`
+pub async fn add(State(app): State<App>, Acting(actor): Acting, Id(id): Id<JurisdictionId>, mut form: Form) -> Answer {
+    let came = Came::take(&mut form, Noun::Finding);
+    form.end()?;
+    let basis = Basis::of(&app, id).await?;
+    match form::add(&app, &actor, &basis, &came, None).await? {
+        Added::There(finding) => Ok(see_other(&format!("/jurisdictions/{id}/findings/{finding}"))),
+        Added::Refused(posted) => {
+            let form = form::refused(&app, &basis, &came, &posted).await?;
+            let page = page(&app, &actor, &basis, (View::Dimension, None, String::new()), form)?;
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! Moving a finding, a support or a source in its list, by a button, by the arrow keys or by hand.
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::IntoResponse;
+use uuid::Uuid;
+
+use super::basis::Basis;
+use super::{finding, list, sources};
+use crate::domain::findings::View;
+use crate::domain::history::Fact;
+use crate::domain::ids::JurisdictionId;
+use crate::domain::people::Actor;
+use crate::domain::things::Noun;
+use crate::domain::words::{inserted, shortened};
+use crate::web::frame::{Acting, Answer, App, Failure, Form, Key, Keys, WantsFragment, see_other};
+use crate::web::things::{Move, Pressed, To};
+
+/// That something stands elsewhere by now.
+fn elsewhere(what: &str) -> String {
+    format!("“{}” was not moved: somebody else moved it in the meantime, or what stood beside it. This is where it stands now.", inserted(&shortened(what, 80)))
+}
+
+/// That something lies in the bin by now.
+fn gone(noun: &str) -> String {
+    format!("Nothing was moved: this {noun} is no longer here. It may lie in the bin.")
+}
+
+/// `POST /jurisdictions/{id}/findings/{finding}/move`: under the heading under which it was pressed it goes past the one
+/// beside it there, and past all that stand between them in the one order of all findings.
+pub async fn move_finding(
+    State(app): State<App>,
+    Acting(actor): Acting,
+    Key(id, finding): Key<JurisdictionId, Uuid>,
+    WantsFragment(is_script): WantsFragment,
+    mut form: Form,
+) -> Answer {
+    let moved = Move::take(&mut form)?;
+    let view: View = form.text("view").parse().unwrap_or(View::Dimension);
+    let under = form.text("under");
+    form.end()?;
+    let basis = Basis::of(&app, id).await?;
+    let Some(one) = basis.findings.get(finding) else {
+        if !basis.is_binned(&app, finding).await? {
+            return Err(Failure::NotFound);
+        }
+        return shown(&app, &actor, &basis, view, gone("finding")).await;
+    };
+    let before = match moved.to {
+        To::Shift(shift) => basis.findings.past(view, &under, finding, shift),
+        To::Before(other) => basis.findings.get(other).map(|other| Some(other.id)),
+        To::After(other) => basis.findings.after(other, finding),
+    };
+    let is_done = match before {
+        Some(before) => app.store().move_thing(Noun::Finding, finding, before, moved.seen, &actor, app.now()).await?,
+        // There is nothing to go past: right, if that is how it was shown.
+        None => matches!(moved.to, To::Shift(_)) && moved.is_as_seen(&one.position),
+    };
+    if !is_done {
+        return shown(&app, &actor, &basis, view, elsewhere(&one.statement)).await;
+    }
+    if is_script {
+        let basis = Basis::of(&app, id).await?;
+        let form = list::blank(&app, &basis).await?;
+        return list::page(&app, &actor, &basis, (view, None, String::new()), form);
+    }
+    let pressed = Pressed::query(finding, moved.to);
+    Ok(see_other(&format!("/jurisdictions/{id}/findings?view={view}&under={under}&{pressed}#finding-{finding}-{under}")))
+}
+
+/// The list as it is by now, with what became of the move.
+async fn shown(app: &App, actor: &Actor, basis: &Basis, view: View, notice: String) -> Answer {
+    let basis = Basis::of(app, basis.id()).await?;
+    let form = list::blank(app, &basis).await?;
+    Ok((StatusCode::CONFLICT, list::page(app, actor, &basis, (view, None, notice), form)?).into_response())
+}
+
+/// `POST /jurisdictions/{id}/findings/{finding}/support/{support}/move`
+pub async fn move_support(
+    State(app): State<App>,
+    Acting(actor): Acting,
+    Keys(id, finding, support): Keys<JurisdictionId, Uuid, Uuid>,
+    WantsFragment(is_script): WantsFragment,
+    mut form: Form,
+) -> Answer {
+    let moved = Move::take(&mut form)?;
+    form.end()?;
+    let mut list = app.store().things(id, &[Noun::Support]).await?;
+    list.retain(|thing| thing.within == Some(finding));
+    let is_done = match list.iter().find(|thing| thing.id == support) {
+        Some(_) => moved.within(&app, &actor, Noun::Support, support, &list).await?,
+        None => false,
+    };
+    let notice = match list.iter().find(|thing| thing.id == support) {
+        _ if is_done => String::new(),
+        Some(thing) => elsewhere(thing.get(Fact::What)),
+        None => gone("support"),
+    };
+    if is_script || !is_done {
+        let page = finding::page_of(&app, &actor, id, finding, notice).await?;
+        return Ok((if is_done { StatusCode::OK } else { StatusCode::CONFLICT }, page).into_response());
+    }
+    let pressed = Pressed::query(support, moved.to);
+    Ok(see_other(&format!("/jurisdictions/{id}/findings/{finding}?{pressed}#support-{support}")))
+}
+
+/// `POST /jurisdictions/{id}/sources/{source}/move`
+pub async fn move_source(
+    State(app): State<App>,
+    Acting(actor): Acting,
+    Key(id, source): Key<JurisdictionId, Uuid>,
+    WantsFragment(is_script): WantsFragment,
+    mut form: Form,
+) -> Answer {
+    let moved = Move::take(&mut form)?;
+    form.end()?;
+    let basis = Basis::of(&app, id).await?;
+    let list = app.store().things(id, &[Noun::Source]).await?;
+    let one = list.iter().find(|thing| thing.id == source);
+    let is_done = match one {
+        Some(_) => moved.within(&app, &actor, Noun::Source, source, &list).await?,
+        None if basis.is_binned(&app, source).await? => false,
+        None => return Err(Failure::NotFound),
+    };
+    let notice = match one {
+        _ if is_done => String::new(),
+        Some(thing) => elsewhere(thing.get(Fact::Name)),
+        None => gone("source"),
+    };
+    if is_script || !is_done {
+        let page = sources::page_of(&app, &actor, id, notice).await?;
+        return Ok((if is_done { StatusCode::OK } else { StatusCode::CONFLICT }, page).into_response());
+    }
+    let pressed = Pressed::query(source, moved.to);
+    Ok(see_other(&format!("/jurisdictions/{id}/sources?{pressed}#source-{source}")))
+}
