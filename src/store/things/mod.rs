@@ -5,6 +5,7 @@ mod binned;
 mod called;
 mod changed;
 mod kept;
+pub(super) mod open;
 mod people;
 mod read;
 mod travel;

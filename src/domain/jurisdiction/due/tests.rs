@@ -1,5 +1,7 @@
 //! What is due, and how it is told.
 
+use std::sync::LazyLock;
+
 use super::*;
 use crate::domain::decision::{Cadence, Terms};
 use crate::domain::ids::{ActionId, AskId, AssessmentId, DecisionId, PersonId};
@@ -61,10 +63,10 @@ fn decision(state: &State, route: Route) -> Decision {
     }
 }
 
-static GROUND: Ground = Ground { participants: 0, leader: String::new(), has_announcement: false, groups: 0 };
+static GROUND: LazyLock<Ground> = LazyLock::new(Ground::default);
 
 fn outlook(state: &State) -> Outlook<'_> {
-    Outlook { today: TODAY, state: Some(state), asks: &[], decision: None, is_decided: false, actions: &[], road: &[], ground: &GROUND }
+    Outlook { today: TODAY, state: Some(state), asks: &[], decision: None, is_decided: false, actions: &[], road: &[], ground: &GROUND, open: &[] }
 }
 
 fn told(outlook: &Outlook<'_>) -> Vec<String> {
