@@ -6,7 +6,7 @@ use std::fmt;
 use time::Date;
 use uuid::Uuid;
 
-use super::{Engagement, Stage, Standing};
+use super::{Engagement, Lack, Stage, Standing};
 use crate::domain::history::Fact;
 use crate::domain::jurisdiction::population_group::PopulationGroup;
 use crate::domain::things::Thing;
@@ -101,6 +101,14 @@ impl<'a> Engagements<'a> {
         self.held().into_iter().rev().filter(is_owed).collect()
     }
 
+    /// What is missing from those that took place, each with where, the latest first.
+    #[must_use]
+    pub fn lacks(&self) -> Vec<(Lack, Vec<Engagement<'a>>)> {
+        let held = self.held();
+        let lacking = |lack: Lack| (lack, held.iter().copied().filter(|one| one.lacks().contains(&lack)).collect::<Vec<_>>());
+        Lack::ALL.into_iter().map(lacking).filter(|(_, lacking)| !lacking.is_empty()).collect()
+    }
+
     /// The population groups that no engagement heard: those most affected by findings first, then in their own order.
     #[must_use]
     pub fn unheard_groups(&self, groups: &[PopulationGroup], findings: &[Thing], today: Date) -> Vec<Unheard> {
@@ -165,6 +173,16 @@ mod tests {
         assert_eq!(ids(&engagements.planned()), [4, 2, 3, 1, 5], "those without a day come last");
         assert_eq!(ids(&engagements.held()), [6, 7, 8]);
         assert_eq!(ids(&engagements.called_off()), [9]);
+        let lacks: Vec<(Lack, Vec<u128>)> = engagements.lacks().into_iter().map(|(lack, of)| (lack, ids(&of))).collect();
+        assert_eq!(
+            lacks,
+            [
+                (Lack::Groups, vec![6, 7, 8]),
+                (Lack::Thanks, vec![6, 7, 8]),
+                (Lack::Used, vec![6, 7, 8]),
+                (Lack::Reported, vec![6, 7]),
+            ]
+        );
     }
 
     #[test]

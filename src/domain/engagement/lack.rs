@@ -39,11 +39,11 @@ impl Lack {
 impl fmt::Display for Lack {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Groups => "Which groups were heard is not said.",
-            Self::Thanks => "How people were paid or thanked is not said.",
-            Self::Heard => "What was heard is not written down.",
-            Self::Used => "How it was used is not said.",
-            Self::Reported => "No one has reported back to those who spoke.",
+            Self::Groups => "Which groups were heard is not said",
+            Self::Thanks => "How people were paid or thanked is not said",
+            Self::Heard => "Held without a word of what was heard",
+            Self::Used => "How it was used is not said",
+            Self::Reported => "Heard and not reported back",
         })
     }
 }

@@ -120,13 +120,14 @@ impl<'a> Engagement<'a> {
         }
     }
 
-    /// What is missing: of one that took place only.
+    /// What is missing: of one that took place only. What was never written down cannot be used or reported back.
     #[must_use]
     pub fn lacks(self) -> Vec<Lack> {
         if !self.is_held() {
             return Vec::new();
         }
-        let is_missing = |lack: &Lack| self.thing.get(lack.fact()).is_empty();
+        let says = |lack: Lack| !self.thing.get(lack.fact()).is_empty();
+        let is_missing = |lack: &Lack| !says(*lack) && (says(Lack::Heard) || !matches!(lack, Lack::Used | Lack::Reported));
         Lack::ALL.into_iter().filter(is_missing).collect()
     }
 }
@@ -165,7 +166,9 @@ mod tests {
     fn only_what_took_place_lacks_anything() {
         assert_eq!(Engagement::of(&engagement(1, &[(Fact::Held, "2026-11-22")])).lacks(), []);
         let held = engagement(1, &[(Fact::Stage, "held"), (Fact::Held, "2026-11-22"), (Fact::Thanked, "A meal")]);
-        assert_eq!(Engagement::of(&held).lacks(), [Lack::Groups, Lack::Heard, Lack::Used, Lack::Reported]);
+        assert_eq!(Engagement::of(&held).lacks(), [Lack::Groups, Lack::Heard]);
+        let heard = engagement(1, &[(Fact::Stage, "held"), (Fact::Held, "2026-11-22"), (Fact::Heard, "Rent")]);
+        assert_eq!(Engagement::of(&heard).lacks(), [Lack::Groups, Lack::Thanks, Lack::Used, Lack::Reported]);
     }
 
     #[test]

@@ -19,12 +19,13 @@ pub struct Part {
 
 /// The parts in the order of the road, then those that stand beside it. A new part is one line.
 #[rustfmt::skip]
-pub const PARTS: [Part; 12] = [
+pub const PARTS: [Part; 13] = [
     Part::new("Home", "", &[]),
     Part::new("Road", "/road", &["/map"]),
     Part::new("Readiness", "/readiness", &["round", "/assessments", "/rounds"]).in_round(""),
     Part::new("Decision", "/decision", &["round/decision", "/which"]).in_round("/decision"),
-    // Metrics, Coalition, Findings, Engagement, Strategy, Measures, Document.
+    // Metrics, Coalition, Findings, Strategy, Measures, Document.
+    Part::new("Engagement", "/engagement", &[]),
     Part::new("Work plan", "/plan", &["/actions", "action"]),
     Part::new("Case to leadership", "/case", &[]).beside(),
     Part::new("Launch kit", "/launch", &[]).beside(),

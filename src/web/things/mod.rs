@@ -8,4 +8,4 @@ mod save;
 pub use came::Came;
 pub use field::{Choices, FieldView};
 pub use form::FormView;
-pub use save::{Added, Saved, add, save};
+pub use save::{Added, Saved, add, add_with, save};
