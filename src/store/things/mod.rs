@@ -4,6 +4,7 @@ mod added;
 mod binned;
 mod called;
 mod changed;
+mod dated;
 mod kept;
 pub(super) mod open;
 mod people;
