@@ -116,8 +116,13 @@ fn findings(ground: &FindingsGround) -> Option<Seen> {
     if dimensions == all && bare == 0 {
         return Some(Seen::done(format!("{told} There is one on each dimension, and each rests on something.")));
     }
-    let dimensions = format!("They speak of {} of the {} dimensions.", number(dimensions), number(all));
-    let bare = (bare > 0).then(|| format!("{} of them {} on nothing yet.", capital(&number(bare)), agree(bare, "rests", "rest")));
+    let speak = agree(findings, "It speaks", "They speak");
+    let dimensions = format!("{speak} of {} of the {} dimensions.", number(dimensions), number(all));
+    let bare = match (bare, findings) {
+        (0, _) => None,
+        (_, 1) => Some("It rests on nothing yet.".to_owned()),
+        (bare, _) => Some(format!("{} of them {} on nothing yet.", capital(&number(bare)), agree(bare, "rests", "rest"))),
+    };
     together([told, dimensions].into_iter().chain(bare)).map(Seen::under_way)
 }
 
