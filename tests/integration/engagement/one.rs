@@ -67,6 +67,11 @@ async fn one_press_says_that_it_was_held_and_asks_its_day() {
     let told = row(&dana, &home, &address).await;
     assert!(told.contains("Held on December 6, 2020. What was heard is not written down yet."), "{told}");
     assert!(!told.contains("It was held"), "{told}");
+    // It was not held after all, and there is no day for it.
+    let page = dana.get(&address).await;
+    let (stage, held) = (page.rev("stage"), page.rev("held"));
+    dana.post(&address, &[("stage", ""), ("rev-stage", &stage), ("held", ""), ("rev-held", &held)]).await.expect(303);
+    assert!(row(&dana, &home, &address).await.contains("Planned, without a date yet."));
 }
 
 #[tokio::test]
