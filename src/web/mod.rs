@@ -7,6 +7,7 @@ mod conversation;
 mod decision;
 mod documents;
 mod drafts;
+mod engagement;
 mod file;
 mod findings;
 mod frame;
@@ -154,6 +155,10 @@ fn belongings() -> Router<App> {
         .route("/population-groups/{id}", get(jurisdiction::group).post(jurisdiction::change_group))
         .route("/population-groups/{id}/move", post(jurisdiction::shift_group))
         .route("/population-groups/{id}/delete", get(jurisdiction::ask_to_delete_group).post(jurisdiction::delete_group))
+        .route("/jurisdictions/{id}/engagement", get(engagement::list).post(engagement::add))
+        .route("/jurisdictions/{id}/engagement/{engagement}", get(engagement::one).post(engagement::change))
+        .route("/jurisdictions/{id}/engagement/{engagement}/insights", post(engagement::write_insight))
+        .route("/jurisdictions/{id}/engagement/{engagement}/delete", get(engagement::ask_to_delete).post(engagement::delete))
         .route("/jurisdictions/{id}/plan.pdf", documents::work_file(Format::Pdf))
         .route("/jurisdictions/{id}/plan.docx", documents::work_file(Format::Docx))
         .route("/jurisdictions/{id}/plan", get(work::show))

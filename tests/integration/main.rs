@@ -9,6 +9,7 @@ mod conversation;
 mod decision;
 mod documents;
 mod drafts;
+mod engagement;
 mod findings;
 mod grade;
 mod history;

@@ -28,10 +28,38 @@ pub const ENGAGEMENT: &[Part] = &[
 ];
 
 /// The facts of an engagement that must fit together.
-pub const FIT_TOGETHER: &[Fact] = &[Fact::Stage, Fact::Held];
+pub const FIT_TOGETHER: &[Fact] = &[Fact::Stage, Fact::Held, Fact::Reported];
 
-/// What took place has a day.
+/// What took place has a day, and is not reported back before it.
 pub fn misfit(get: &dyn Fn(Fact) -> String) -> Option<(Fact, Problem)> {
+    let (held, reported) = (get(Fact::Held), get(Fact::Reported));
     let is_held = get(Fact::Stage) == Stage::Held.as_str();
-    (is_held && get(Fact::Held).is_empty()).then_some((Fact::Held, Problem::Missing("Enter the day on which it was held.")))
+    if is_held && held.is_empty() {
+        return Some((Fact::Held, Problem::Missing("Enter the day on which it was held.")));
+    }
+    // Days are stored so that they stand in the order of their letters.
+    let is_before = !held.is_empty() && !reported.is_empty() && reported < held;
+    is_before.then_some((Fact::Reported, Problem::Missing("Enter a day on or after the one on which it was held.")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_took_place_has_a_day_and_is_reported_back_after_it() {
+        let misfit = |stage: &str, held: &str, reported: &str| {
+            let get = |fact: Fact| match fact {
+                Fact::Stage => stage.to_owned(),
+                Fact::Held => held.to_owned(),
+                Fact::Reported => reported.to_owned(),
+                _ => String::new(),
+            };
+            super::misfit(&get).map(|(fact, _)| fact)
+        };
+        assert_eq!(misfit("held", "", ""), Some(Fact::Held));
+        assert_eq!(misfit("held", "2026-11-03", "2026-11-02"), Some(Fact::Reported));
+        assert_eq!(misfit("held", "2026-11-03", "2026-11-03"), None);
+        assert_eq!([misfit("planned", "", ""), misfit("", "", "2026-11-02")], [None, None]);
+    }
 }

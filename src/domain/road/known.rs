@@ -1,24 +1,13 @@
 //! What the program knows of a line of the road by itself, and says why: derived on every read, never stored.
 
-use super::Mark;
+use super::ground::Ground;
+use super::seen::Seen;
+use super::{Mark, parts};
 use crate::domain::decision::Decision;
 use crate::domain::guide::{ConditionKey, LineKey, STEPS};
 use crate::domain::readiness::{State, Verdict};
 use crate::domain::words::{agree, capital, count, dates, inserted, number};
 use crate::domain::work::{Action, Status};
-
-/// What stands on record beside rounds, decisions and actions.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Ground {
-    /// How many people take part in the newest round.
-    pub participants: usize,
-    /// Who leads the work, as the launch kit names them; empty for nobody.
-    pub leader: String,
-    /// Whether somebody wrote the launch announcement in their own words.
-    pub has_announcement: bool,
-    /// How many population groups are on record.
-    pub groups: usize,
-}
 
 /// All that the program knows of a jurisdiction, as far as it counts on the road.
 #[derive(Debug)]
@@ -27,25 +16,6 @@ pub struct Known<'a> {
     decision: Option<&'a Decision>,
     actions: &'a [Action],
     ground: &'a Ground,
-}
-
-/// What the program sees of a line.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Seen {
-    /// How far it is by that: under way or done.
-    pub mark: Mark,
-    /// Why, in a sentence or more.
-    pub why: String,
-}
-
-impl Seen {
-    fn under_way(why: String) -> Self {
-        Self { mark: Mark::UnderWay, why }
-    }
-
-    fn done(why: String) -> Self {
-        Self { mark: Mark::Done, why }
-    }
 }
 
 impl<'a> Known<'a> {
@@ -74,7 +44,7 @@ impl<'a> Known<'a> {
             (4, 1) => self.team(),
             (4, 5) => self.launch(),
             (6, 3) => self.groups(),
-            _ => None,
+            _ => parts::sees(line, self.ground),
         }
     }
 
@@ -126,7 +96,7 @@ impl<'a> Known<'a> {
     fn team(&self) -> Option<Seen> {
         let leader = Some(&self.ground.leader).filter(|leader| !leader.is_empty());
         let leader = leader.map(|leader| format!("The launch kit says who leads the work: {}.", inserted(leader)));
-        let told: Vec<String> = leader.into_iter().chain(self.participants()).collect();
+        let told: Vec<String> = leader.into_iter().chain(parts::managers(&self.ground.coalition)).chain(self.participants()).collect();
         if told.is_empty() { None } else { Some(Seen::under_way(told.join(" "))) }
     }
 
@@ -137,14 +107,17 @@ impl<'a> Known<'a> {
     }
 
     fn launch(&self) -> Option<Seen> {
-        let told = || Seen::under_way("The launch announcement is written in your own words.".to_owned());
-        self.ground.has_announcement.then(told)
+        let announced = self.ground.has_announcement.then(|| "The launch announcement is written in your own words.".to_owned());
+        let told: Vec<String> = parts::launch(&self.ground.coalition).into_iter().chain(announced).collect();
+        if told.is_empty() { None } else { Some(Seen::under_way(told.join(" "))) }
     }
 
     fn groups(&self) -> Option<Seen> {
         let groups = self.ground.groups;
         let (what, is) = (capital(&count(groups, "population group", "population groups")), agree(groups, "is", "are"));
-        (groups > 0).then(|| Seen::under_way(format!("{what} {is} on record to reach first.")))
+        let groups = (groups > 0).then(|| format!("{what} {is} on record to reach first."));
+        let told: Vec<String> = groups.into_iter().chain(parts::residents(&self.ground.engagement)).collect();
+        if told.is_empty() { None } else { Some(Seen::under_way(told.join(" "))) }
     }
 
     /// What the work plan has for a line.
@@ -216,7 +189,7 @@ mod tests {
 
     #[test]
     fn of_most_lines_only_a_person_can_tell() {
-        let ground = Ground { participants: 3, leader: "Dana Ortiz".to_owned(), has_announcement: true, groups: 2 };
+        let ground = Ground { participants: 3, leader: "Dana Ortiz".to_owned(), has_announcement: true, groups: 2, ..Ground::default() };
         let state = state(&[("1.1", "in_place")]);
         let known = Known::of(Some(&state), None, &[], &ground);
         let seen: Vec<String> = LineKey::all().filter(|key| known.sees(*key).is_some()).map(|key| key.to_string()).collect();

@@ -1,12 +1,17 @@
 //! The road for one jurisdiction: its ten steps and their lines, ticked by hand or by what is known, and what is due on it.
 
+mod ground;
 mod known;
 mod mark;
+mod parts;
 mod posted;
 mod said;
+mod seen;
 mod standing;
 
-pub use known::{Ground, Known, Seen};
+pub use ground::{CoalitionGround, EngagementGround, FindingsGround, Ground, Reviewed};
+pub use known::Known;
+pub use seen::Seen;
 pub use mark::Mark;
 pub use posted::{FIELDS, Posted, Shown};
 pub use said::Said;

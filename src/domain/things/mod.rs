@@ -4,6 +4,7 @@
 //! data file, the history, bundles and forms go by that one list, so that a noun is added in one place.
 
 mod choice;
+mod dated;
 mod noun;
 mod part;
 mod parts;
@@ -12,6 +13,7 @@ mod rule;
 mod thing;
 
 pub(in crate::domain) use choice::choice;
+pub use dated::{Dated, days};
 pub use noun::Noun;
 pub use part::Part;
 pub use posted::{Posted, Shown};

@@ -1,14 +1,17 @@
-//! The dates of a plan and of a road as the events of a calendar.
+//! The dates of a plan, of a road and of the plan's parts as the events of a calendar.
 
 use std::collections::BTreeMap;
 
 use time::{Date, OffsetDateTime, UtcOffset};
 
+use super::event::CalendarEvent;
+use super::parts;
 use crate::domain::decision::{Decision, Route};
 use crate::domain::guide::{Framework, Guide};
 use crate::domain::ids::{DecisionId, JurisdictionId, RoadLineId};
 use crate::domain::people::Apart;
 use crate::domain::road::{Mark, Said};
+use crate::domain::things::Dated;
 use crate::domain::words::{dates, inserted};
 use crate::domain::work::{Action, Status};
 use crate::report::FileName;
@@ -24,21 +27,6 @@ pub struct Calendar {
     pub sequence: i64,
     /// The events, by date.
     pub events: Vec<CalendarEvent>,
-}
-
-/// An event of a whole day.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CalendarEvent {
-    /// Identifies it for good, so that a later import updates it.
-    pub uid: String,
-    /// The day.
-    pub date: Date,
-    /// What it is.
-    pub summary: String,
-    /// More about it.
-    pub description: String,
-    /// Whether it is off.
-    pub is_cancelled: bool,
 }
 
 /// What a calendar is made of.
@@ -58,6 +46,8 @@ pub struct CalendarSources<'a> {
     pub road: &'a [(Said, Mark)],
     /// Those that lost their date, each with the last one it had.
     pub undated_lines: &'a [(Said, Date)],
+    /// What has a day, or had one, in the parts of its plan.
+    pub parts: &'a [Dated],
     /// Its decisions.
     pub decisions: &'a [Decision],
     /// The one that holds. The dates of all others are off.
@@ -82,6 +72,7 @@ impl Calendar {
         let all = actions.iter().chain(binned).chain(undated.iter().map(|(action, _)| action));
         let lines = sources.road.iter().map(|(said, _)| said).chain(sources.undated_lines.iter().map(|(said, _)| said));
         let owners = all.filter_map(|action| action.owner.as_ref()).chain(lines.filter_map(|said| said.owner.as_ref()));
+        let owners = owners.chain(sources.parts.iter().filter_map(|dated| dated.owner.as_ref()));
         let names = Apart::among(owners);
         let kept = actions.iter().filter_map(|action| due(action, (action.due?, false), &names, jurisdiction, guide).into());
         let gone = binned.iter().filter_map(|action| due(action, (action.due?, true), &names, jurisdiction, guide).into());
@@ -91,6 +82,7 @@ impl Calendar {
         let off_road =
             sources.undated_lines.iter().map(|(said, was)| on_road((id, said), (*was, true), Mark::NotStarted, (&names, jurisdiction)));
         let mut events: Vec<CalendarEvent> = kept.chain(gone).chain(lost).chain(road).chain(off_road).collect();
+        events.extend(sources.parts.iter().flat_map(|dated| parts::events(dated, &names, jurisdiction)));
         for decision in decisions {
             let most = most_check_ins.get(&decision.id).copied().unwrap_or_default();
             events.extend(after(decision, (current != Some(decision.id), most), as_of.date(), jurisdiction));

@@ -1,7 +1,10 @@
 //! The work plan, as lists and sums and as a calendar.
 
 mod calendar;
+mod event;
 mod part;
+mod parts;
 
-pub use calendar::{Calendar, CalendarEvent, CalendarSources};
+pub use calendar::{Calendar, CalendarSources};
+pub use event::CalendarEvent;
 pub use part::{ActionPart, CostsPart, Effort, FiscalYear, Funding, Money, Status, Topic, WorkPart, funding};

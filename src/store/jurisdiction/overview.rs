@@ -10,14 +10,16 @@ use uuid::Uuid;
 use crate::domain::conversation::Ask;
 use crate::domain::decision::Decision;
 use crate::domain::ids::JurisdictionId;
+use crate::domain::jurisdiction::due::Open;
 use crate::domain::readiness::State;
 use crate::domain::road::{Ground, Said};
 use crate::domain::work::Action;
 use crate::store::conversation::asks;
 use crate::store::hands::Result;
 use crate::store::readiness::entries;
-use crate::store::road::said;
+use crate::store::road::{ground, said};
 use crate::store::rounds::round;
+use crate::store::things::open;
 use crate::store::work::actions;
 use crate::store::{Round, Store, decision};
 
@@ -36,6 +38,8 @@ pub struct Overview {
     pub road: Vec<Said>,
     /// What stands on record beside the road.
     pub ground: Ground,
+    /// What is open in the parts of its plan.
+    pub open: Vec<Open>,
 }
 
 impl Store {
@@ -83,16 +87,18 @@ impl Store {
         }
 
         let sql = format!(
-            "SELECT j.id, {} AS actions, {} AS road, {} FROM {wanted} w JOIN jurisdictions j ON j.id = w.id",
+            "SELECT j.id, {} AS actions, {} AS road, {} AS open, {} FROM {wanted} w JOIN jurisdictions j ON j.id = w.id",
             actions::of("w.id"),
             said::of("w.id"),
-            said::GROUND
+            open::of("w.id"),
+            ground::columns()
         );
         for row in &bound(sql, ids).fetch_all(&mut *tx).await? {
             let known = known.entry(row.try_get("id")?).or_default();
             known.actions = actions::read(row.try_get("actions")?)?;
             known.road = said::read(row.try_get("road")?)?;
-            known.ground = said::ground(row)?;
+            known.open = open::read(row.try_get("open")?)?;
+            known.ground = ground::ground(row)?;
         }
         Ok(ids.iter().map(|id| known.remove(&id.0).unwrap_or_default()).collect())
     }

@@ -11,7 +11,7 @@ use time::Date;
 use crate::domain::guide::RoadPlace;
 use crate::domain::history::Event;
 use crate::domain::ids::{JurisdictionId, RoadLineId};
-use crate::domain::road::{Ground, Said};
+use crate::domain::road::Said;
 use crate::domain::words::dates;
 use crate::store::Store;
 use crate::store::hands::scribe::{EVENT, event};
@@ -29,23 +29,6 @@ static ONE: LazyLock<String> = LazyLock::new(|| {
 
 /// Places `l` with who sees to them, `p`: the record that stands for whoever was chosen.
 const WITH_OWNERS: &str = "road_lines l LEFT JOIN people r ON r.id = l.owner LEFT JOIN people p ON p.id = coalesce(r.same_as, r.id)";
-
-/// What stands on record beside the road of jurisdiction `j`, for [`ground`].
-pub(in crate::store) const GROUND: &str = "j.launch_leader, j.launch_announcement <> '' AS is_announced,
-    (SELECT count(*) FROM population_groups g WHERE g.jurisdiction_id = j.id AND g.deleted IS NULL) AS groups_on_record,
-    (SELECT count(DISTINCT coalesce(r.same_as, r.id)) FROM participants x JOIN people r ON r.id = x.person_id
-     JOIN assessments a ON a.id = x.assessment_id WHERE a.jurisdiction_id = j.id AND a.newest = 1) AS who_take_part";
-
-/// What stands on record beside a road, from the columns of [`GROUND`].
-pub(in crate::store) fn ground(row: &SqliteRow) -> Result<Ground> {
-    let count = |column: &str| Ok::<_, sqlx::Error>(usize::try_from(row.try_get::<i64, _>(column)?).unwrap_or_default());
-    Ok(Ground {
-        participants: count("who_take_part")?,
-        leader: row.try_get("launch_leader")?,
-        has_announcement: row.try_get("is_announced")?,
-        groups: count("groups_on_record")?,
-    })
-}
 
 /// What was said of the road of the jurisdiction `jurisdiction`, as one value.
 pub(in crate::store) fn of(jurisdiction: &str) -> String {

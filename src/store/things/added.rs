@@ -69,6 +69,29 @@ impl Store {
         scribe.commit().await?;
         Ok(made)
     }
+
+    /// Adds a thing with others within it, all of them or none. Sent twice, the form of the thing adds the others once too.
+    ///
+    /// # Errors
+    /// As [`Self::add_thing`].
+    pub async fn add_thing_with(
+        &self,
+        of: JurisdictionId,
+        new: &NewThing,
+        within: &[NewThing],
+        actor: &Actor,
+        now: OffsetDateTime,
+    ) -> Result<Uuid> {
+        let mut scribe = self.scribe(actor, now).await?;
+        scribe.jurisdiction(of).await?;
+        let made = scribe.make_thing(of, new).await?;
+        for (at, part) in within.iter().enumerate() {
+            let once = derived(&["what a form adds within a thing", &made.to_string(), &at.to_string()]);
+            scribe.make_thing(of, &NewThing { within: Some(made), once: Some(once), ..part.clone() }).await?;
+        }
+        scribe.commit().await?;
+        Ok(made)
+    }
 }
 
 impl Scribe<'_> {

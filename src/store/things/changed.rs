@@ -163,7 +163,11 @@ fn settled(stored: &Thing, changes: Vec<FactChange>) -> (Vec<FactChange>, Vec<Fa
         refused.extend(saved.iter().filter(|change| is_apart(change)).map(|change| change.fact));
         saved.retain(|change| !is_apart(change));
     }
-    // What comes to hold something stands before what may then go.
-    saved.sort_by_key(|change| change.value.is_empty());
+    // What comes to hold something stands before what may then go. How far a thing is comes after the day that it needs,
+    // and goes before it.
+    saved.sort_by_key(|change| {
+        let is_empty = change.value.is_empty();
+        (is_empty, (change.fact == Fact::Stage) != is_empty)
+    });
     (saved, refused)
 }

@@ -14,7 +14,7 @@ use crate::store::Store;
 use crate::store::hands::{Result, StoreError};
 
 /// What is read of a thing `t`, a person by the record that stands for them.
-fn selected(noun: Noun) -> String {
+pub(super) fn selected(noun: Noun) -> String {
     let column = |(name, is_person): (&str, bool)| {
         if is_person {
             format!("coalesce((SELECT r.same_as FROM people r WHERE r.id = t.{name}), t.{name}) AS {name}")
@@ -26,7 +26,7 @@ fn selected(noun: Noun) -> String {
     format!("t.id, t.{} AS owner_id, {}", owner_column(noun), parts.join(", "))
 }
 
-fn thing(noun: Noun, row: &SqliteRow) -> Result<Thing> {
+pub(super) fn thing(noun: Noun, row: &SqliteRow) -> Result<Thing> {
     let mut thing = Thing::nothing(noun, row.try_get("id")?);
     if noun.within().is_some() {
         thing.within = Some(row.try_get("owner_id")?);

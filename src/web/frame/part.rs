@@ -19,7 +19,7 @@ pub struct Part {
 
 /// The parts in the order of the road, then those that stand beside it. A new part is one line.
 #[rustfmt::skip]
-pub const PARTS: [Part; 14] = [
+pub const PARTS: [Part; 15] = [
     Part::new("Home", "", &[]),
     Part::new("Road", "/road", &["/map"]),
     Part::new("Readiness", "/readiness", &["round", "/assessments", "/rounds"]).in_round(""),
@@ -27,7 +27,8 @@ pub const PARTS: [Part; 14] = [
     // Metrics.
     Part::new("Coalition", "/coalition", &["working-group"]),
     Part::new("Findings", "/findings", &["/sources"]),
-    // Engagement, Strategy, Measures, Document.
+    Part::new("Engagement", "/engagement", &[]),
+    // Strategy, Measures, Document.
     Part::new("Work plan", "/plan", &["/actions", "action"]),
     Part::new("Case to leadership", "/case", &[]).beside(),
     Part::new("Launch kit", "/launch", &[]).beside(),

@@ -4,21 +4,22 @@ use askama::Template;
 use axum::extract::State;
 use time::Date;
 
+use super::handed::Handed;
+use super::handover_people::people;
 use super::outlook::{DueLine, Known};
 use super::place;
 use crate::domain::conversation::asked;
 use crate::domain::guide::{Guide, StepKey};
 use crate::domain::history::Subject;
-use crate::domain::ids::{JurisdictionId, PersonId};
-use crate::domain::names::{self, SortKey};
-use crate::domain::people::{Person, Profile};
+use crate::domain::ids::JurisdictionId;
+use crate::domain::people::Profile;
 use crate::domain::readiness::{Field, Telling, Verdict, commitments, telling};
 use crate::domain::words::inserted;
 use crate::domain::words::{capital, count, dates};
 use crate::domain::work::{self, Action};
 use crate::store::file::backup::{self, Last};
 use crate::store::file::second;
-use crate::store::{FieldFilter, Listed, Round, StoreError};
+use crate::store::{FieldFilter, Round, StoreError};
 use crate::web::frame::{Acting, Answer, App, Failure, Frame, Id, html};
 
 /// `templates/jurisdiction/handover.html`
@@ -32,6 +33,11 @@ struct HandoverPage {
     stand: Option<Stand>,
     /// Where it stands on the road.
     road: String,
+    /// How the coalition, findings and engagement stand.
+    coalition: String,
+    findings: String,
+    engagement: String,
+    parts: Handed,
     decision: Option<Decided>,
     due: Vec<DueLine>,
     open: Vec<Open>,
@@ -39,8 +45,15 @@ struct HandoverPage {
     commitments: Vec<Commitment>,
     dates: Vec<(String, String)>,
     waiting: Vec<String>,
-    people: Vec<Profile>,
+    people: Vec<Named>,
     file: Place,
+}
+
+/// Somebody in this work, and what names them.
+struct Named {
+    person: Profile,
+    /// What they are named for; empty where only a name stands.
+    does: String,
 }
 
 /// Where things stand in the newest round.
@@ -108,6 +121,10 @@ pub async fn handover(State(app): State<App>, Acting(actor): Acting, Id(id): Id<
         today: dates::long(today),
         stand,
         road: known.outlook(today).on_the_road(),
+        coalition: known.outlook(today).coalition(),
+        findings: known.outlook(today).findings(),
+        engagement: known.outlook(today).engagement(),
+        parts: Handed::of(&app, id, today).await?,
         decision: decided(&known),
         due: known.due(today),
         open_count: capital(&count(open.len(), "open action", "open actions")),
@@ -115,7 +132,7 @@ pub async fn handover(State(app): State<App>, Acting(actor): Acting, Id(id): Id<
         commitments: all_commitments(&app, &known, &jurisdiction.profile.executive).await?,
         dates: known.outlook(today).dates().into_iter().take(DATES).map(|(date, what)| (dates::long(date), what)).collect(),
         waiting: waiting(&known)?,
-        people: people(&app, id, &known).await?,
+        people: people(&app, id, &known).await?.into_iter().map(|(person, does)| Named { person, does }).collect(),
         file: where_it_is(&app),
     })
 }
@@ -222,49 +239,6 @@ fn waiting(known: &Known) -> Result<Vec<String>, Failure> {
         format!("{}: {} (asked {}{by})", inserted(&names.name(&ask.person)), ask.topic.named(guide), dates::long(ask.asked))
     });
     Ok(told.collect())
-}
-
-/// Everybody who took part in a round, was asked, owns an action, sees to a line of the road, or was present at a meeting;
-/// each once, by name. Where of those present only the name is on record, a name that is there already is that person.
-async fn people(app: &App, id: JurisdictionId, known: &Known) -> Result<Vec<Profile>, Failure> {
-    let listed = app.store().listed_people(id).await?;
-    let (mut all, mut present, mut new) = (Vec::new(), Vec::new(), Vec::new());
-    for round in app.store().rounds(id).await? {
-        all.extend(app.store().participants(round.id).await?);
-        for meeting in app.store().meetings(round.id).await? {
-            let mut meant = meeting.present_people.iter().copied();
-            for name in meeting.names() {
-                match meant.next().flatten().and_then(|id| shown(&listed, id)) {
-                    Some(person) => all.push(person),
-                    None => present.push(name.to_owned()),
-                }
-            }
-        }
-    }
-    all.extend(known.asks.iter().map(|ask| ask.person.clone()));
-    all.extend(known.actions.iter().filter_map(|action| action.owner.clone()));
-    all.extend(known.road.iter().filter_map(|said| said.owner.clone()));
-    all.sort_by_key(|person| person.id);
-    all.dedup_by_key(|person| person.id);
-    for name in present {
-        if all.iter().all(|known| !names::same(&known.profile.name, &name))
-            && new.iter().all(|known: &Profile| !names::same(&known.name, &name))
-        {
-            new.push(Profile { name, ..Profile::default() });
-        }
-    }
-    let known = all.into_iter().map(|person| (Some(person.id), person.profile));
-    let mut all: Vec<(Option<PersonId>, Profile)> = known.chain(new.into_iter().map(|profile| (None, profile))).collect();
-    all.sort_by_cached_key(|(id, profile)| (SortKey::of(&profile.name), *id));
-    let profiles = all.into_iter().map(|(_, profile)| profile).collect();
-    Ok(profiles)
-}
-
-/// The person whom a record shows: itself, or the one that stands for it.
-fn shown(listed: &[Listed], id: PersonId) -> Option<Person> {
-    let find = |id: PersonId| listed.iter().find(|listed| listed.person.id == id);
-    let found = find(id)?;
-    found.same_as.map_or(Some(found), find).map(|listed| listed.person.clone())
 }
 
 fn where_it_is(app: &App) -> Place {

@@ -3,7 +3,9 @@
 mod away;
 mod group;
 mod groups;
+mod handed;
 mod handover;
+mod handover_people;
 mod home;
 mod list;
 mod outlook;

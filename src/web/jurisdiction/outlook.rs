@@ -5,7 +5,7 @@ use time::Date;
 use crate::domain::conversation::Ask;
 use crate::domain::decision::Decision;
 use crate::domain::ids::JurisdictionId;
-use crate::domain::jurisdiction::due::{Due, Outlook};
+use crate::domain::jurisdiction::due::{Due, Item, Matter, Open, Outlook};
 use crate::domain::readiness::State;
 use crate::domain::road::{Ground, Said};
 use crate::domain::work::Action;
@@ -29,6 +29,8 @@ pub struct Known {
     pub road: Vec<Said>,
     /// What stands on record beside it.
     pub ground: Ground,
+    /// What is open in the parts of its plan.
+    pub open: Vec<Open>,
 }
 
 /// One line of what is due.
@@ -54,8 +56,8 @@ impl Known {
     /// The same from what was read of several at once.
     #[must_use]
     pub fn with(id: JurisdictionId, overview: Overview) -> Self {
-        let Overview { newest, asks, decision, actions, road, ground } = overview;
-        Self { id, newest, asks, decision, actions, road, ground }
+        let Overview { newest, asks, decision, actions, road, ground, open } = overview;
+        Self { id, newest, asks, decision, actions, road, ground, open }
     }
 
     /// The same as the domain looks at it.
@@ -70,6 +72,7 @@ impl Known {
             actions: &self.actions,
             road: &self.road,
             ground: &self.ground,
+            open: &self.open,
         }
     }
 
@@ -100,8 +103,28 @@ impl Known {
             Due::OnToThePlan => format!("/jurisdictions/{id}/road"),
             Due::LateLines(places) => places.first().map_or_else(String::new, |place| format!("/jurisdictions/{id}/road#line-{place}")),
             Due::NextLine(_, place, _) => format!("/jurisdictions/{id}/road/{place}"),
+            Due::Late(matter, items) => self.part(*matter, items),
+            Due::Silent(items) => self.part(Matter::Answer, items),
+            Due::Owed(items) => self.part(Matter::Report, items),
+            Due::Next(matter, item, _) => self.part(*matter, std::slice::from_ref(item)),
+            Due::WhomToAsk(_) => format!("/jurisdictions/{id}/coalition"),
             Due::LateActions(_) | Due::Stale(_) | Due::NextAction(..) => format!("/jurisdictions/{id}/plan?view=due"),
             Due::LateCheckIn(_) | Due::NextCheckIn(_) | Due::Draft | Due::Unassigned { .. } => format!("/jurisdictions/{id}/plan"),
+        }
+    }
+
+    /// Where to see to what is open in the parts of the plan: on the page of one thing, or on that of its kind for several.
+    fn part(&self, matter: Matter, items: &[Item]) -> String {
+        let of = format!("/jurisdictions/{}", self.id);
+        let part = match matter {
+            Matter::Ask | Matter::Answer => "coalition",
+            Matter::Source => "sources",
+            Matter::Promise | Matter::Engagement | Matter::Report => "engagement",
+            Matter::Launch => return format!("{of}/coalition/launch"),
+        };
+        match items {
+            [only] => format!("{of}/{part}/{}", only.id),
+            _ => format!("{of}/{part}"),
         }
     }
 }

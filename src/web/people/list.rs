@@ -66,7 +66,8 @@ pub(super) struct Part {
 }
 
 /// What each person does, by the record that stands for them.
-pub(super) fn summed(listed: &[Listed], deeds: &HashMap<PersonId, Naming>) -> HashMap<PersonId, Naming> {
+#[must_use]
+pub fn summed(listed: &[Listed], deeds: &HashMap<PersonId, Naming>) -> HashMap<PersonId, Naming> {
     let mut all: HashMap<PersonId, Naming> = HashMap::new();
     for Listed { person, same_as, .. } in listed {
         if let Some(naming) = deeds.get(&person.id) {

@@ -13,7 +13,7 @@ use crate::domain::readiness::Revision;
 use crate::web::frame::{App, Failure};
 
 pub use asked::recognize;
-pub use list::{add, list};
+pub use list::{add, list, summed};
 pub use one::{describe, make_one, make_two, remove, show as one, this_is_me};
 pub use page::{correct, own_address, remember, show};
 

@@ -9,5 +9,5 @@ mod save;
 pub use came::Came;
 pub use field::{Choices, FieldView};
 pub use form::FormView;
-pub use save::{Added, Saved, add, meant, save};
 pub use moves::{Move, Moves, Pressed, To};
+pub use save::{Added, Saved, add, add_with, meant, save};

@@ -76,10 +76,24 @@ pub async fn add(
     came: &Came,
     complete: impl FnOnce(NewThing) -> NewThing,
 ) -> Result<Added, Failure> {
+    add_with(app, actor, of, came, (complete, &[])).await
+}
+
+/// The same with others within it, in one go.
+///
+/// # Errors
+/// As [`add`].
+pub async fn add_with(
+    app: &App,
+    actor: &Actor,
+    of: JurisdictionId,
+    came: &Came,
+    (complete, within): (impl FnOnce(NewThing) -> NewThing, &[NewThing]),
+) -> Result<Added, Failure> {
     let people = meant(app, of, came, &Thing::nothing(came.noun, Uuid::nil())).await?;
     let mut posted = came.read_new(&people);
     if posted.problems.is_empty() {
-        match app.store().add_thing(of, &complete(came.new_thing(&posted)), actor, app.now()).await {
+        match app.store().add_thing_with(of, &complete(came.new_thing(&posted)), within, actor, app.now()).await {
             Ok(id) => return Ok(Added::There(id)),
             Err(StoreError::PersonGone(gone)) => say_who(&mut posted, &gone.to_string()),
             Err(StoreError::Full) => {

@@ -32,6 +32,7 @@ pub async fn of(app: &App, ledger: &Ledger) -> Result<Calendar, Failure> {
         undated: &app.store().undated_actions(id).await?,
         road: &marked,
         undated_lines: &app.store().undated_lines(id).await?,
+        parts: &app.store().dated_things(id).await?,
         decisions: &app.store().decisions(id).await?,
         current: ledger.decision.as_ref().map(|decision| decision.id),
         most_check_ins: &app.store().most_check_ins(id).await?,

@@ -26,6 +26,8 @@ pub struct Ledger {
     pub road: Vec<Said>,
     /// What stands on record beside the road.
     pub ground: Ground,
+    /// Whether the parts of the plan have dates of their own.
+    pub has_dates: bool,
     /// The newest round, if there is one.
     pub latest: Option<Latest>,
     /// The decision that holds: the newest one on the newest round. A newer round is the return that an
@@ -65,7 +67,8 @@ impl Ledger {
         let holds = last.as_ref().is_some_and(|decision| Some(decision.assessment) == newest);
         let (decision, earlier) = if holds { (last, None) } else { (None, last) };
         let (owners, actions, road, ground) = (work::owners(&known.actions), known.actions, known.road, known.ground);
-        Ok(Self { jurisdiction, actions, owners, road, ground, latest, decision, earlier, guide, today: app.now().date() })
+        let has_dates = known.open.iter().any(|open| open.day.is_some());
+        Ok(Self { jurisdiction, actions, owners, road, ground, has_dates, latest, decision, earlier, guide, today: app.now().date() })
     }
 
     /// What is known on the road.

@@ -194,6 +194,7 @@ pub async fn page(app: &App, actor: &Actor, ledger: &Ledger, showing: Showing) -
         costs: costs(ledger),
         has_dates: ledger.actions.iter().any(|action| action.due.is_some())
             || ledger.road.iter().any(|said| said.due.is_some())
+            || ledger.has_dates
             || ledger.decision.as_ref().is_some_and(|decision| decision.terms.return_on.is_some()),
         today: dates::long(ledger.today),
     })

@@ -1,5 +1,6 @@
 //! Jurisdictions: on record, what is due in them, and their population groups.
 
+mod due;
 mod jurisdictions;
 mod lately;
 mod navigation;

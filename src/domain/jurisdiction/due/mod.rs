@@ -1,5 +1,9 @@
 //! What comes next for a jurisdiction, and what is late.
 
+mod item;
+mod items;
+mod line;
+mod open;
 mod stands;
 mod telling;
 #[cfg(test)]
@@ -15,10 +19,11 @@ use crate::domain::readiness::{Stage, State, Verdict};
 use crate::domain::road::{Ground, Known, Road, Said};
 use crate::domain::words::{inserted, shortened};
 use crate::domain::work::Action;
+pub use item::Item;
+pub use line::Due;
+use line::TOLD;
+pub use open::{Matter, Open};
 pub use stands::Stand;
-
-/// The longest action told in a line of the list, in characters.
-const TOLD: usize = 70;
 
 /// What is known of a jurisdiction on a day.
 #[derive(Debug)]
@@ -39,66 +44,8 @@ pub struct Outlook<'a> {
     pub road: &'a [Said],
     /// What stands on record beside it.
     pub ground: &'a Ground,
-}
-
-/// One thing that is due, told by its [`Display`](std::fmt::Display) as a line of a list.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Due {
-    /// Actions past their due date.
-    LateActions(usize),
-    /// Lines of the road whose day has passed, the earliest first.
-    LateLines(Vec<RoadPlace>),
-    /// People who have not answered by the day that was named.
-    LateAnswers(Vec<String>),
-    /// A check-in that was not held.
-    LateCheckIn(Date),
-    /// The date to come back has passed.
-    LateReturn(Route, Date),
-    /// The answers are others than those that the decision of this day rests on.
-    ChangedSince(Date),
-    /// Steps that nobody looked at.
-    NotLookedAt(usize),
-    /// Answers carried over and not confirmed.
-    Unconfirmed(usize),
-    /// Steps that somebody looked at and could not tell.
-    Unknown(usize),
-    /// People who may still answer.
-    Waiting(Vec<String>),
-    /// The verdict can be read and taken to leadership.
-    Read,
-    /// The verdict recommends a route, and leadership has not chosen one.
-    Decide,
-    /// A date to come back is still to be set.
-    SetReturn(Route),
-    /// A decision was made and there is no plan yet.
-    Draft,
-    /// Open actions without an owner, and without a date.
-    Unassigned {
-        /// Without an owner.
-        ownerless: usize,
-        /// Without a date.
-        undated: usize,
-    },
-    /// Open actions of which nobody has said for 30 days how they stand.
-    Stale(usize),
-    /// The next action that is due, and how many come after it.
-    NextAction(Date, String, usize),
-    /// The next line of the road that is due, and how many come after it.
-    NextLine(Date, RoadPlace, usize),
-    /// The next check-in.
-    NextCheckIn(Date),
-    /// The date to come back.
-    Return(Route, Date),
-    /// The way into the Mobility Action Plan is open.
-    OnToThePlan,
-}
-
-impl Due {
-    /// Whether a date has passed.
-    #[must_use]
-    pub const fn is_late(&self) -> bool {
-        matches!(self, Self::LateActions(_) | Self::LateLines(_) | Self::LateAnswers(_) | Self::LateCheckIn(_) | Self::LateReturn(..))
-    }
+    /// What is open in the parts of the plan.
+    pub open: &'a [Open],
 }
 
 impl Outlook<'_> {
@@ -114,6 +61,7 @@ impl Outlook<'_> {
         }
         due.extend(self.of_the_round());
         due.extend(self.of_the_work());
+        due.extend(items::undated(self.open, self.ground.coalition.to_ask, self.today));
         due.extend(self.ahead());
         due
     }
@@ -132,6 +80,7 @@ impl Outlook<'_> {
         if !people.is_empty() {
             due.push(Due::LateAnswers(people));
         }
+        due.extend(items::late(self.open, self.today));
         if let Some(decision) = self.current() {
             due.extend(decision.next_check_in(self.today).filter(|date| *date < self.today).map(Due::LateCheckIn));
             due.extend(decision.terms.return_on.filter(|date| *date < self.today).map(|date| Due::LateReturn(decision.route, date)));
@@ -217,6 +166,7 @@ impl Outlook<'_> {
         if let [(date, said), rest @ ..] = &lines[..] {
             dated.push((*date, Due::NextLine(*date, said.place, rest.len())));
         }
+        dated.extend(items::next(self.open, self.today));
         if let Some(decision) = self.current() {
             dated.extend(decision.next_check_in(self.today).filter(ahead).map(|date| (date, Due::NextCheckIn(date))));
             dated.extend(decision.terms.return_on.filter(ahead).map(|date| (date, Due::Return(decision.route, date))));
@@ -233,8 +183,9 @@ impl Outlook<'_> {
     /// and stand in [`Outlook::due`].
     #[must_use]
     pub fn dates(&self) -> Vec<(Date, String)> {
-        let owners =
-            self.actions.iter().filter_map(|action| action.owner.as_ref()).chain(self.road.iter().filter_map(|said| said.owner.as_ref()));
+        let of_parts = self.open.iter().filter_map(|open| open.who.as_ref());
+        let owners = self.actions.iter().filter_map(|action| action.owner.as_ref());
+        let owners = owners.chain(self.road.iter().filter_map(|said| said.owner.as_ref())).chain(of_parts);
         let (owners, people) = (Apart::among(owners), asked(self.asks));
         let mut all: Vec<(Date, String)> = self
             .actions
@@ -249,6 +200,7 @@ impl Outlook<'_> {
             let owner = said.owner.as_ref().map_or_else(String::new, |owner| format!(" ({})", inserted(&owners.name(owner))));
             (date, format!("{}{owner}", Framework::current().named(said.place)))
         }));
+        all.extend(items::dates(self.open, &owners, self.today));
         for ask in self.asks.iter().filter(|ask| ask.is_waiting()) {
             all.extend(ask.due.map(|date| (date, format!("{} answers about {}", inserted(&people.name(&ask.person)), ask.topic.label()))));
         }

@@ -3,7 +3,7 @@
 use super::Outlook;
 use crate::domain::readiness::{Verdict, telling};
 use crate::domain::road::Road;
-use crate::domain::words::dates;
+use crate::domain::words::{agree, capital, count, dates, list, number};
 use crate::domain::work;
 
 /// How one part of the work stands.
@@ -18,11 +18,14 @@ pub struct Stand {
 impl Outlook<'_> {
     /// Where the jurisdiction stands, in the order of the road.
     #[must_use]
-    pub fn stands(&self) -> [Stand; 4] {
+    pub fn stands(&self) -> [Stand; 7] {
         [
             Stand { part: "Road", words: self.on_the_road() },
             Stand { part: "Readiness", words: self.readiness() },
             Stand { part: "Decision", words: self.choice() },
+            Stand { part: "Coalition", words: self.coalition() },
+            Stand { part: "Findings", words: self.findings() },
+            Stand { part: "Engagement", words: self.engagement() },
             Stand { part: "Work plan", words: work::progress(self.actions, self.today) },
         ]
     }
@@ -52,4 +55,56 @@ impl Outlook<'_> {
             format!("Leadership has not chosen a route in the newest round yet. On {on}, in an earlier one, it chose {chose}.")
         }
     }
+
+    /// How far the asking is.
+    #[must_use]
+    pub fn coalition(&self) -> String {
+        let coalition = &self.ground.coalition;
+        if coalition.members == 0 {
+            return "No one is on the list yet.".to_owned();
+        }
+        let told = [
+            (coalition.joined, "joined"),
+            (coalition.asked, "asked and not answered yet"),
+            (coalition.declined, "declined"),
+            (coalition.to_ask, "still to ask"),
+        ];
+        format!("{}: {}.", capital(&count(coalition.members, "member on the list", "members on the list")), some(&told))
+    }
+
+    /// How many findings there are, and on what.
+    #[must_use]
+    pub fn findings(&self) -> String {
+        let findings = &self.ground.findings;
+        let insights = (findings.insights > 0).then(|| count(findings.insights, "insight", "insights"));
+        if findings.findings == 0 {
+            return insights
+                .map_or_else(|| "There is no finding yet.".to_owned(), |insights| format!("{}, and no finding yet.", capital(&insights)));
+        }
+        let told: Vec<String> = std::iter::once(count(findings.findings, "finding", "findings")).chain(insights).collect();
+        let on = match findings.dimensions.len() {
+            3 => "on all three dimensions".to_owned(),
+            0 => "on no dimension yet".to_owned(),
+            n => format!("on {} of the three dimensions", number(n)),
+        };
+        format!("{}, {on}.", capital(&list(&told)))
+    }
+
+    /// How many engagements are planned and were held, and whether people know what became of them.
+    #[must_use]
+    pub fn engagement(&self) -> String {
+        let engagement = &self.ground.engagement;
+        if engagement.planned + engagement.held == 0 {
+            return "No engagement is planned or held yet.".to_owned();
+        }
+        let told = capital(&some(&[(engagement.planned, "planned"), (engagement.held, "held")]));
+        let owed = engagement.heard.saturating_sub(engagement.reported);
+        if owed == 0 { format!("{told}.") } else { format!("{told}; {} {} not reported back yet.", number(owed), agree(owed, "is", "are")) }
+    }
+}
+
+/// "two joined and one still to ask": of each how many there are, without those that are none.
+fn some(counts: &[(usize, &str)]) -> String {
+    let told: Vec<String> = counts.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{} {what}", number(*n))).collect();
+    list(&told)
 }

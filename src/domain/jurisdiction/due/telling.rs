@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use super::{Due, TOLD};
+use super::items;
+use super::line::{Due, TOLD};
 use crate::domain::guide::{Framework, RoadPlace};
 use crate::domain::words::inserted::all_inserted;
 use crate::domain::words::{agree, capital, count, dates, inserted, list, number, shortened};
@@ -39,6 +40,7 @@ impl fmt::Display for Due {
             Self::LateAnswers(people) => {
                 write!(f, "{} {} not answered by the day you named", some_names(people), agree(people.len(), "has", "have"))
             }
+            Self::Late(matter, late) => f.write_str(&items::told_late(*matter, late)),
             Self::LateCheckIn(date) => write!(f, "No check-in was held on {}", dates::long(*date)),
             Self::LateReturn(route, date) => write!(f, "The day to {} has passed: {}", route.returning(), dates::long(*date)),
             Self::ChangedSince(date) => write!(f, "The answers have changed since the decision of {}", dates::long(*date)),
@@ -62,6 +64,10 @@ impl fmt::Display for Due {
             Self::NextLine(date, place, more) => {
                 write!(f, "Due {}, on the road: {}{}", dates::long(*date), Framework::current().named(*place), then(*more, "line"))
             }
+            Self::Silent(people) => f.write_str(&items::told_silent(people)),
+            Self::Owed(engagements) => f.write_str(&items::told_owed(engagements)),
+            Self::WhomToAsk(n) => write!(f, "Choose whom to ask next: {} still to be asked", count(*n, "member is", "members are")),
+            Self::Next(matter, item, more) => f.write_str(&items::told_next(*matter, item, *more)),
             Self::NextCheckIn(date) => write!(f, "Check in on {}", dates::long(*date)),
             Self::Return(route, date) => write!(f, "{} on {}", capital(route.returning()), dates::long(*date)),
             Self::OnToThePlan => f.write_str("Go on to the Mobility Action Plan"),

@@ -1,5 +1,7 @@
 //! What is due, and how it is told.
 
+use std::sync::LazyLock;
+
 use super::*;
 use crate::domain::decision::{Cadence, Terms};
 use crate::domain::ids::{ActionId, AskId, AssessmentId, DecisionId, PersonId};
@@ -61,10 +63,10 @@ fn decision(state: &State, route: Route) -> Decision {
     }
 }
 
-static GROUND: Ground = Ground { participants: 0, leader: String::new(), has_announcement: false, groups: 0 };
+static GROUND: LazyLock<Ground> = LazyLock::new(Ground::default);
 
 fn outlook(state: &State) -> Outlook<'_> {
-    Outlook { today: TODAY, state: Some(state), asks: &[], decision: None, is_decided: false, actions: &[], road: &[], ground: &GROUND }
+    Outlook { today: TODAY, state: Some(state), asks: &[], decision: None, is_decided: false, actions: &[], road: &[], ground: &GROUND, open: &[] }
 }
 
 fn told(outlook: &Outlook<'_>) -> Vec<String> {
@@ -215,19 +217,87 @@ fn what_was_written_down_by_a_wrong_clock_is_neither_new_nor_stale() {
 fn where_it_stands_is_a_line_for_each_part() {
     let words = |outlook: &Outlook<'_>| outlook.stands().map(|stand| stand.words);
     let state = State::blank("g");
-    let [road, readiness, choice, plan] = words(&Outlook { state: None, ..outlook(&state) });
+    let [road, readiness, choice, coalition, findings, engagement, plan] = words(&Outlook { state: None, ..outlook(&state) });
     assert_eq!((readiness.as_str(), plan.as_str()), ("There is no round yet.", "There is no action yet."));
     assert_eq!(choice, "Leadership has not chosen a route yet.");
+    let nothing = ["No one is on the list yet.", "There is no finding yet.", "No engagement is planned or held yet."];
+    assert_eq!([coalition, findings, engagement], nothing);
     assert_eq!(road, "No step has been started.");
     let made = decision(&state, Route::Postpone);
-    let [road, _, choice, _] = words(&Outlook { decision: Some(&made), is_decided: true, ..outlook(&state) });
+    let [road, _, choice, ..] = words(&Outlook { decision: Some(&made), is_decided: true, ..outlook(&state) });
     assert_eq!(road, "Under way: Step 3.");
     assert_eq!(choice, "On October 20, 2026 leadership chose to postpone.");
-    let [_, _, choice, _] = words(&Outlook { decision: Some(&made), ..outlook(&state) });
+    let [_, _, choice, ..] = words(&Outlook { decision: Some(&made), ..outlook(&state) });
     assert!(choice.starts_with("Leadership has not chosen a route in the newest round yet."), "{choice}");
     let late = Some(date!(2026 - 11 - 01));
     let mut actions = vec![action(1, late)];
-    assert_eq!(words(&Outlook { actions: &actions, ..outlook(&state) })[3], "One action is open and late.");
+    assert_eq!(words(&Outlook { actions: &actions, ..outlook(&state) })[6], "One action is open and late.");
     actions.extend([action(2, None), Action { status: Status::Done, ..action(3, late) }]);
-    assert_eq!(words(&Outlook { actions: &actions, ..outlook(&state) })[3], "Two actions are open, one of them late; one is done.");
+    assert_eq!(words(&Outlook { actions: &actions, ..outlook(&state) })[6], "Two actions are open, one of them late; one is done.");
+}
+
+fn open(n: u128, matter: Matter, name: &str, day: Option<Date>) -> Open {
+    Open { matter, id: Uuid::from_u128(n), name: name.to_owned(), day, who: Some(person("Lee Park")) }
+}
+
+#[test]
+fn what_is_open_in_the_parts_is_late_owed_or_next() {
+    let state = answered("not_yet");
+    let (past, ahead) = (Some(date!(2026 - 11 - 22)), Some(date!(2026 - 12 - 01)));
+    let all = [
+        open(1, Matter::Ask, "Ana Ruiz", past),
+        open(2, Matter::Ask, "Bo Lind", ahead),
+        open(3, Matter::Ask, "Cy Hart", Some(TODAY)),
+        open(4, Matter::Answer, "Di Voss", Some(date!(2026 - 11 - 02))),
+        open(5, Matter::Answer, "Ed Frost", Some(date!(2026 - 11 - 03))),
+        open(6, Matter::Source, "School attendance", past),
+        open(7, Matter::Source, "Evictions", past),
+        open(8, Matter::Promise, "Renters speak", past),
+        open(9, Matter::Promise, "Older adults speak", ahead),
+        open(10, Matter::Engagement, "Partners meet", ahead),
+        open(11, Matter::Report, "Young people speak", None),
+        open(12, Matter::Report, "Veterans speak", ahead),
+        open(13, Matter::Launch, "", Some(date!(2026 - 12 - 05))),
+    ];
+    let given = Outlook { open: &all, ..outlook(&state) };
+    assert_eq!(
+        told(&given),
+        [
+            "The day to ask Ana Ruiz (Lee Park) to join has passed: November 22, 2026",
+            "Two sources are past the day they were expected: School attendance (Lee Park) and Evictions (Lee Park)",
+            "A promise was not kept on November 22, 2026: Renters speak (Lee Park)",
+            "Take the verdict to leadership, and record what they decide",
+            "Di Voss (Lee Park) was asked to join three weeks ago or more, without an answer",
+            "Report back to those who spoke: Young people speak (Lee Park)",
+            "Due November 23, 2026: ask Cy Hart to join the coalition (Lee Park) (one more member after it)",
+            "Promised for December 1, 2026: Older adults speak (Lee Park)",
+            "Planned for December 1, 2026: Partners meet (Lee Park)",
+            "Due December 1, 2026: report back on Veterans speak (Lee Park)",
+            "Launch the coalition on December 5, 2026",
+        ]
+    );
+    let due = given.due();
+    assert!(due.iter().take(3).all(Due::is_late) && !due.iter().skip(3).any(Due::is_late));
+    let dates: Vec<String> = given.dates().into_iter().map(|(_, what)| what).collect();
+    assert_eq!(
+        dates,
+        [
+            "Ask Cy Hart to join the coalition (Lee Park)",
+            "Ask Bo Lind to join the coalition (Lee Park)",
+            "Older adults speak (Lee Park)",
+            "Partners meet (Lee Park)",
+            "Report back on Veterans speak (Lee Park)",
+            "Launch of the coalition (Lee Park)",
+        ]
+    );
+}
+
+#[test]
+fn whom_to_ask_next_is_asked_only_while_nobody_has_a_day() {
+    let state = answered("not_yet");
+    let ground = Ground { coalition: crate::domain::road::CoalitionGround { to_ask: 3, ..Default::default() }, ..Ground::default() };
+    let line = "Choose whom to ask next: three members are still to be asked".to_owned();
+    assert!(told(&Outlook { ground: &ground, ..outlook(&state) }).contains(&line));
+    let one = [open(1, Matter::Ask, "Ana Ruiz", Some(TODAY))];
+    assert!(!told(&Outlook { ground: &ground, open: &one, ..outlook(&state) }).contains(&line));
 }

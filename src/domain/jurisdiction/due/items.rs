@@ -1,0 +1,138 @@
+//! What is open in the parts of the plan, in lines of what is due.
+
+use time::Date;
+
+use super::item::Item;
+use super::line::Due;
+use super::open::{Matter, Open};
+use crate::domain::people::Apart;
+use crate::domain::words::{agree, capital, count, dates, inserted, list};
+
+/// Up to three of them by name, and how many more.
+fn some(items: &[Item]) -> String {
+    let named = |items: &[Item]| items.iter().map(Item::with_who).collect::<Vec<_>>();
+    match items.len() {
+        0..=3 => list(&named(items)),
+        n => list(&[named(&items[..2]), vec![count(n - 2, "other", "others")]].concat()),
+    }
+}
+
+/// The open things of one kind that fit, the earliest first.
+fn those(open: &[Open], names: &Apart, matter: Matter, is_one: impl Fn(&Open) -> bool) -> Vec<Item> {
+    let mut those: Vec<&Open> = open.iter().filter(|open| open.matter == matter && is_one(open)).collect();
+    those.sort_by_key(|open| (open.day, open.id));
+    those.into_iter().map(|open| Item::of(open, names)).collect()
+}
+
+/// What is late, kind by kind.
+pub(super) fn late(open: &[Open], today: Date) -> Vec<Due> {
+    let names = Apart::among(open.iter().filter_map(|open| open.who.as_ref()));
+    let of = |matter: Matter| (matter, those(open, &names, matter, |open| open.is_late(today)));
+    Matter::ALL.into_iter().map(of).filter(|(_, items)| !items.is_empty()).map(|(matter, items)| Due::Late(matter, items)).collect()
+}
+
+/// What has no day ahead and is still to be done: to ask again, to report back, to find a day for whoever is still to be
+/// asked.
+pub(super) fn undated(open: &[Open], to_ask: usize, today: Date) -> Vec<Due> {
+    let names = Apart::among(open.iter().filter_map(|open| open.who.as_ref()));
+    let mut due = Vec::new();
+    let silent = those(open, &names, Matter::Answer, |open| open.is_silent(today));
+    if !silent.is_empty() {
+        due.push(Due::Silent(silent));
+    }
+    let owed = those(open, &names, Matter::Report, Open::is_owed);
+    if !owed.is_empty() {
+        due.push(Due::Owed(owed));
+    }
+    if to_ask > 0 && open.iter().all(|open| open.matter != Matter::Ask) {
+        due.push(Due::WhomToAsk(to_ask));
+    }
+    due
+}
+
+/// The next of each kind that lies ahead.
+pub(super) fn next(open: &[Open], today: Date) -> Vec<(Date, Due)> {
+    let names = Apart::among(open.iter().filter_map(|open| open.who.as_ref()));
+    let next = |matter: Matter| {
+        let items = those(open, &names, matter, |open| open.ahead(today).is_some());
+        let first = items.first()?;
+        Some((first.day?, Due::Next(matter, first.clone(), items.len() - 1)))
+    };
+    Matter::ALL.into_iter().filter_map(next).collect()
+}
+
+/// Every day ahead, each with what it is and who sees to it.
+pub(super) fn dates<'a>(open: &'a [Open], names: &'a Apart, today: Date) -> impl Iterator<Item = (Date, String)> + 'a {
+    open.iter().filter_map(move |open| {
+        let item = Item::of(open, names);
+        Some((open.ahead(today)?, capital(&format!("{}{}", what(open.matter, &item.name), who(&item.who)))))
+    })
+}
+
+/// Who sees to it, behind what it is.
+fn who(name: &str) -> String {
+    if name.is_empty() { String::new() } else { format!(" ({})", inserted(name)) }
+}
+
+/// What is to be done, for the middle of a sentence.
+fn what(matter: Matter, name: &str) -> String {
+    let name = inserted(name);
+    match matter {
+        Matter::Ask => format!("ask {name} to join the coalition"),
+        Matter::Answer => format!("{name} answers"),
+        Matter::Source => format!("{name} is expected"),
+        Matter::Promise | Matter::Engagement => name,
+        Matter::Report => format!("report back on {name}"),
+        Matter::Launch => "launch of the coalition".to_owned(),
+    }
+}
+
+/// What is late, as a line.
+pub(super) fn told_late(matter: Matter, items: &[Item]) -> String {
+    let (n, names) = (items.len(), some(items));
+    let on = items.first().and_then(|item| item.day).map_or_else(String::new, dates::long);
+    if n == 1 {
+        return match matter {
+            Matter::Ask => format!("The day to ask {names} to join has passed: {on}"),
+            Matter::Source => format!("Expected by {on} and not here yet: {names}"),
+            Matter::Promise => format!("A promise was not kept on {on}: {names}"),
+            Matter::Report => format!("The day to report back has passed: {on}, {names}"),
+            Matter::Engagement | Matter::Answer | Matter::Launch => format!("It was planned for {on}; say whether it was held: {names}"),
+        };
+    }
+    match matter {
+        Matter::Ask => format!("The day to ask them to join has passed: {names}"),
+        Matter::Source => format!("{} are past the day they were expected: {names}", capital(&count(n, "source", "sources"))),
+        Matter::Promise => format!("{} were not kept on their day: {names}", capital(&count(n, "promise", "promises"))),
+        Matter::Report => format!("The day to report back has passed: {names}"),
+        Matter::Engagement | Matter::Answer | Matter::Launch => {
+            format!("{} are past their dates; say whether they were held: {names}", capital(&count(n, "engagement", "engagements")))
+        }
+    }
+}
+
+/// Who has not answered for long, as a line.
+pub(super) fn told_silent(items: &[Item]) -> String {
+    format!("{} {} asked to join three weeks ago or more, without an answer", some(items), agree(items.len(), "was", "were"))
+}
+
+/// To whom a report is owed, as a line.
+pub(super) fn told_owed(items: &[Item]) -> String {
+    format!("Report back to those who spoke: {}", some(items))
+}
+
+/// What comes next of a kind, as a line.
+pub(super) fn told_next(matter: Matter, item: &Item, more: usize) -> String {
+    let on = item.day.map_or_else(String::new, dates::long);
+    let (said, (one, many)) = match matter {
+        Matter::Promise => (format!("Promised for {on}: {}", item.with_who()), ("more promise", "more promises")),
+        Matter::Engagement => (format!("Planned for {on}: {}", item.with_who()), ("more engagement", "more engagements")),
+        Matter::Launch => return format!("Launch the coalition on {on}"),
+        Matter::Source => (format!("Expected by {on}: {}", item.with_who()), ("more source", "more sources")),
+        matter => {
+            let more = if matter == Matter::Report { ("more report", "more reports") } else { ("more member", "more members") };
+            (format!("Due {on}: {}{}", what(matter, &item.name), who(&item.who)), more)
+        }
+    };
+    if more == 0 { said } else { format!("{said} ({} after it)", count(more, one, many)) }
+}

@@ -1,0 +1,107 @@
+//! What stands on record beside rounds, decisions and actions, counted as far as it says something of the road.
+
+use std::collections::BTreeSet;
+
+use time::Date;
+
+use crate::domain::findings::Agreed;
+use crate::domain::guide::DimensionKey;
+
+/// What stands on record beside rounds, decisions and actions.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Ground {
+    /// How many people take part in the newest round.
+    pub participants: usize,
+    /// Who leads the work, as the launch kit names them; empty for nobody.
+    pub leader: String,
+    /// Whether somebody wrote the launch announcement in their own words.
+    pub has_announcement: bool,
+    /// How many population groups are on record.
+    pub groups: usize,
+    /// The coalition.
+    pub coalition: CoalitionGround,
+    /// The working groups: how many, and how many of them have a lead and predictors.
+    pub working_groups: (usize, usize),
+    /// The source register: how many sources, and how many of them are here.
+    pub sources: (usize, usize),
+    /// Findings and what they rest on.
+    pub findings: FindingsGround,
+    /// Engagements.
+    pub engagement: EngagementGround,
+}
+
+/// The coalition, counted.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct CoalitionGround {
+    /// Members, however the asking stands.
+    pub members: usize,
+    /// Those still to be asked.
+    pub to_ask: usize,
+    /// Those who were asked and have not answered.
+    pub asked: usize,
+    /// Those who joined.
+    pub joined: usize,
+    /// Those who declined.
+    pub declined: usize,
+    /// Members of the management team.
+    pub managers: usize,
+    /// Stakeholder partners.
+    pub partners: usize,
+    /// Champions.
+    pub champions: usize,
+    /// From how many sectors they come.
+    pub sectors: usize,
+    /// The day of the launch.
+    pub launch: Option<Date>,
+    /// Whether the shared commitments are written down.
+    pub has_commitments: bool,
+}
+
+/// Findings and what they rest on, counted.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct FindingsGround {
+    /// Findings.
+    pub findings: usize,
+    /// Insights, which are not agreed yet.
+    pub insights: usize,
+    /// Findings that rest on nothing.
+    pub bare: usize,
+    /// The dimensions about which there is a finding.
+    pub dimensions: BTreeSet<DimensionKey>,
+    /// Figures of one's own that support them.
+    pub figures: usize,
+    /// Pieces of history or policy that do.
+    pub histories: usize,
+    /// Prevailing narratives that do.
+    pub narratives: usize,
+    /// The newest review by the coalition, if there was one.
+    pub review: Option<Reviewed>,
+}
+
+/// The newest review of the findings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reviewed {
+    /// Its day.
+    pub on: Date,
+    /// What it came to, if somebody said.
+    pub agreed: Option<Agreed>,
+    /// How many findings it did not look at.
+    pub left: usize,
+}
+
+/// Engagements, counted.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct EngagementGround {
+    /// Still to come.
+    pub planned: usize,
+    /// Held.
+    pub held: usize,
+    /// Held with people of the population groups.
+    pub with_groups: usize,
+    /// Held, and what was heard is written down.
+    pub heard: usize,
+    /// Held and reported back.
+    pub reported: usize,
+    /// Held, and how it goes on is said.
+    pub going_on: usize,
+}

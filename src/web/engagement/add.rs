@@ -1,0 +1,32 @@
+//! A new engagement.
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::IntoResponse;
+use uuid::Uuid;
+
+use super::list::{blank, page};
+use super::room::Room;
+use crate::domain::ids::JurisdictionId;
+use crate::domain::things::{Noun, Thing};
+use crate::web::frame::{Acting, Answer, App, Form, Id, see_other};
+use crate::web::things::{Added, Came, add as add_thing};
+
+/// `POST /jurisdictions/{id}/engagement`
+pub async fn add(State(app): State<App>, Acting(actor): Acting, Id(id): Id<JurisdictionId>, mut form: Form) -> Answer {
+    let came = Came::take(&mut form, Noun::Engagement);
+    form.end()?;
+    let room = Room::of(&app, id).await?;
+    let nothing = Thing::nothing(Noun::Engagement, Uuid::nil());
+    let mut posted = came.read_new(&room.people);
+    room.hold_groups(&came, &nothing, &mut posted);
+    if posted.problems.is_empty() {
+        match add_thing(&app, &actor, id, &came, |new| new).await? {
+            Added::There(made) => return Ok(see_other(&format!("/jurisdictions/{id}/engagement/{made}"))),
+            Added::Refused(refused) => posted = refused,
+        }
+    }
+    let mut form = blank(&room);
+    form.refuse(&came, &posted);
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&app, &actor, &room, form).await?).into_response())
+}

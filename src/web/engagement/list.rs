@@ -1,0 +1,90 @@
+//! The engagements of a jurisdiction: what is promised, what took place, and what is missing.
+
+use askama::Template;
+use axum::extract::State;
+use uuid::Uuid;
+
+use super::room::Room;
+use super::row::Row;
+use crate::domain::engagement::{Engagement, Engagements};
+use crate::domain::ids::JurisdictionId;
+use crate::domain::people::Actor;
+use crate::domain::people::choosing::{Offer, offers};
+use crate::domain::things::{Noun, Thing, apart};
+use crate::web::frame::{Acting, Answer, App, Frame, Id, html};
+use crate::web::jurisdiction::place;
+use crate::web::things::FormView;
+
+/// `templates/engagement/list.html`
+#[derive(Template)]
+#[template(path = "engagement/list.html")]
+struct ListPage {
+    frame: Frame,
+    id: JurisdictionId,
+    name: String,
+    planned: Vec<Row>,
+    held: Vec<Row>,
+    called_off: Vec<Row>,
+    /// What is missing, each with the engagements where it is.
+    missing: Vec<Missing>,
+    /// The population groups that nobody heard, a sentence each.
+    unheard: Vec<String>,
+    has_groups: bool,
+    form: FormView,
+    people: Vec<Offer>,
+}
+
+/// Something that is missing, and where.
+struct Missing {
+    what: String,
+    of: Vec<(Uuid, String)>,
+}
+
+impl Missing {
+    fn of(what: String, engagements: &[Engagement<'_>]) -> Self {
+        Self { what, of: engagements.iter().map(|one| (one.id(), one.title().to_owned())).collect() }
+    }
+}
+
+/// The page with the form of a new engagement.
+///
+/// # Errors
+/// A failed read.
+pub(super) async fn page(app: &App, actor: &Actor, room: &Room, form: FormView) -> Answer {
+    let id = room.jurisdiction.id;
+    let mut things = apart(app.store().things(id, &[Noun::Engagement, Noun::Finding]).await?);
+    let (all, findings) = (things.remove(&Noun::Engagement).unwrap_or_default(), things.remove(&Noun::Finding).unwrap_or_default());
+    let engagements = Engagements::of(&all);
+    let rows = |those: Vec<Engagement<'_>>| those.into_iter().map(|one| Row::of(room, one)).collect();
+    let not_kept = engagements.not_kept(room.today);
+    let not_kept = (!not_kept.is_empty()).then(|| Missing::of("Promises not kept so far".to_owned(), &not_kept));
+    let lacking = engagements.lacks().into_iter().map(|(lack, of)| Missing::of(lack.to_string(), &of));
+    html(&ListPage {
+        frame: Frame::new(app, actor, "Engagement", format!("/jurisdictions/{id}/engagement"))
+            .within(place(&room.jurisdiction))
+            .troubled(!form.troubles().is_empty()),
+        id,
+        name: room.jurisdiction.profile.name.clone(),
+        missing: not_kept.into_iter().chain(lacking).collect(),
+        unheard: engagements.unheard_groups(&room.groups, &findings, room.today).iter().map(ToString::to_string).collect(),
+        planned: rows(engagements.planned()),
+        held: rows(engagements.held()),
+        called_off: rows(engagements.called_off()),
+        has_groups: !room.groups.is_empty(),
+        form,
+        people: offers(&room.people),
+    })
+}
+
+/// The form of a new engagement with nothing in it.
+pub(super) fn blank(room: &Room) -> FormView {
+    let nothing = Thing::nothing(Noun::Engagement, Uuid::nil());
+    FormView::blank(Noun::Engagement, room.choices(&nothing), &room.people)
+}
+
+/// `GET /jurisdictions/{id}/engagement`
+pub async fn list(State(app): State<App>, Acting(actor): Acting, Id(id): Id<JurisdictionId>) -> Answer {
+    let room = Room::of(&app, id).await?;
+    let form = blank(&room);
+    page(&app, &actor, &room, form).await
+}

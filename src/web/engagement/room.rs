@@ -1,0 +1,105 @@
+//! What the pages of engagement are made from.
+
+use std::collections::HashMap;
+
+use time::Date;
+use uuid::Uuid;
+
+use crate::domain::engagement::Engagement;
+use crate::domain::history::Fact;
+use crate::domain::ids::JurisdictionId;
+use crate::domain::jurisdiction::population_group::PopulationGroup;
+use crate::domain::people::Apart;
+use crate::domain::people::choosing::People;
+use crate::domain::things::{Noun, Posted, Thing, ids};
+use crate::domain::words::text::Problem;
+use crate::domain::words::{capital, inserted, list};
+use crate::store::Jurisdiction;
+use crate::web::frame::{App, Failure};
+use crate::web::people::offered;
+use crate::web::things::{Came, Choices};
+
+/// A jurisdiction with whom it may hear, and who may see to it.
+pub struct Room {
+    /// Whose engagement it is.
+    pub jurisdiction: Jurisdiction,
+    /// Its population groups, in their order.
+    pub groups: Vec<PopulationGroup>,
+    /// The people who can be chosen.
+    pub people: People,
+    /// Today.
+    pub today: Date,
+    named: HashMap<Uuid, String>,
+    apart: Apart,
+}
+
+impl Room {
+    /// Reads it.
+    ///
+    /// # Errors
+    /// [`Failure::NotFound`], or a failed read.
+    pub async fn of(app: &App, id: JurisdictionId) -> Result<Self, Failure> {
+        let jurisdiction = app.store().jurisdiction(id).await?;
+        let groups = app.store().population_groups(id).await?;
+        let named = app.store().called(id).await?;
+        let people = offered(app, id).await?;
+        let apart = Apart::among(people.iter());
+        Ok(Self { jurisdiction, groups, people, today: app.now().date(), named, apart })
+    }
+
+    /// One engagement of this jurisdiction.
+    ///
+    /// # Errors
+    /// [`Failure::NotFound`] when it is another's or lies in the bin, or a failed read.
+    pub async fn engagement(&self, app: &App, id: Uuid) -> Result<Thing, Failure> {
+        let (of, thing) = app.store().thing(Noun::Engagement, id).await?;
+        if of == self.jurisdiction.id { Ok(thing) } else { Err(Failure::NotFound) }
+    }
+
+    /// What a thing or a population group is called, in the bin too.
+    pub fn called(&self, id: Uuid) -> String {
+        self.named.get(&id).cloned().unwrap_or_else(|| "something that is gone".to_owned())
+    }
+
+    fn is_group(&self, id: Uuid) -> bool {
+        self.groups.iter().any(|group| group.id.0 == id)
+    }
+
+    /// What the form of an engagement can choose from: the groups on record, and those that it named before.
+    pub fn choices(&self, stored: &Thing) -> Choices {
+        let there = self.groups.iter().map(|group| (group.id.to_string(), capital(&group.name)));
+        let gone = stored.named(Fact::Groups).into_iter().filter(|id| !self.is_group(*id));
+        let gone = gone.map(|id| (id.to_string(), format!("{} (in the bin)", capital(&self.called(id)))));
+        vec![(Fact::Groups, there.chain(gone).collect())]
+    }
+
+    /// Says beside the groups which of those chosen anew are on record no more.
+    pub fn hold_groups(&self, came: &Came, stored: &Thing, posted: &mut Posted) {
+        let before = stored.named(Fact::Groups);
+        let chosen = came.typed(Fact::Groups).map(ids).unwrap_or_default();
+        let gone: Vec<String> = chosen
+            .into_iter()
+            .filter(|id| !before.contains(id) && !self.is_group(*id))
+            .map(|id| inserted(&self.called(id)))
+            .collect();
+        if !gone.is_empty() {
+            let words = format!("Not on record any more: {}. Take it out, or put it back from the bin first.", list(&gone));
+            posted.problems.push((Fact::Groups, Problem::Other(words)));
+        }
+    }
+
+    /// The groups of an engagement, each with how many: "renters (12)".
+    pub fn groups_of(&self, engagement: Engagement<'_>) -> Vec<String> {
+        let told = |(id, number): (Uuid, Option<u32>)| {
+            let name = inserted(&self.called(id));
+            number.map_or_else(|| name.clone(), |number| format!("{name} ({number})"))
+        };
+        engagement.groups().into_iter().map(told).collect()
+    }
+
+    /// Who sees to it; empty for nobody.
+    pub fn owner_of(&self, engagement: Engagement<'_>) -> String {
+        let owner = engagement.thing.get(Fact::Owner);
+        self.people.iter().find(|person| person.id.to_string() == owner).map_or_else(String::new, |person| self.apart.name(person))
+    }
+}

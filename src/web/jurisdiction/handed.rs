@@ -1,0 +1,158 @@
+//! The parts of the plan as the handover tells them: who is in the coalition, what was found, what is promised and awaited.
+
+use std::collections::HashMap;
+
+use time::Date;
+use uuid::Uuid;
+
+use crate::domain::coalition::Asking;
+use crate::domain::engagement::{Engagement, Engagements, Standing};
+use crate::domain::findings::Stage;
+use crate::domain::history::Fact;
+use crate::domain::ids::JurisdictionId;
+use crate::domain::people::Apart;
+use crate::domain::people::choosing::People;
+use crate::domain::things::{Noun, Thing, apart};
+use crate::domain::words::{count, dates, inserted, shortened};
+use crate::web::frame::{App, Failure};
+use crate::web::people::offered;
+
+/// The longest statement told in a line, in characters.
+const TOLD: usize = 300;
+
+/// The parts of the plan, in lines.
+pub struct Handed {
+    /// Members of the coalition. How they can be reached stands in no handover.
+    pub members: Vec<Line>,
+    /// Working groups.
+    pub groups: Vec<Line>,
+    /// Findings and insights.
+    pub findings: Vec<Line>,
+    /// What was promised to residents, and what they are still owed.
+    pub promises: Vec<Line>,
+    /// Sources that are still awaited.
+    pub sources: Vec<Line>,
+}
+
+/// One line: what it is, with where to see to it, and how it stands.
+pub struct Line {
+    /// Where to see to it.
+    pub href: String,
+    /// What it is called.
+    pub what: String,
+    /// How it stands.
+    pub stands: String,
+}
+
+/// What names are told by.
+struct Names {
+    called: HashMap<Uuid, String>,
+    people: People,
+    apart: Apart,
+}
+
+impl Names {
+    fn person(&self, thing: &Thing, fact: Fact) -> Option<String> {
+        let id = thing.get(fact);
+        self.people.iter().find(|person| person.id.to_string() == id).map(|person| inserted(&self.apart.name(person)))
+    }
+
+    fn called(&self, id: Uuid) -> String {
+        self.called.get(&id).map_or_else(String::new, |name| inserted(name))
+    }
+}
+
+/// Sentences, one after the other, without those that say nothing.
+fn told<const N: usize>(sentences: [String; N]) -> String {
+    sentences.into_iter().filter(|sentence| !sentence.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+fn day(thing: &Thing, fact: Fact) -> Option<Date> {
+    dates::parse_iso(thing.get(fact))
+}
+
+fn by(thing: &Thing, fact: Fact, begin: &str) -> String {
+    day(thing, fact).map_or_else(String::new, |day| format!("{begin} {}.", dates::long(day)))
+}
+
+fn lines<'a>(things: &'a [Thing], href: impl Fn(&Thing) -> String, told: impl Fn(&'a Thing) -> (String, String)) -> Vec<Line> {
+    let line = |thing: &'a Thing| {
+        let (what, stands) = told(thing);
+        Line { href: href(thing), what, stands }
+    };
+    things.iter().map(line).collect()
+}
+
+impl Handed {
+    /// Reads them.
+    ///
+    /// # Errors
+    /// A failed read.
+    pub async fn of(app: &App, of: JurisdictionId, today: Date) -> Result<Self, Failure> {
+        let nouns = [Noun::Member, Noun::WorkingGroup, Noun::Finding, Noun::Engagement, Noun::Source];
+        let mut things = apart(app.store().things(of, &nouns).await?);
+        let mut all = |noun: Noun| things.remove(&noun).unwrap_or_default();
+        let people = offered(app, of).await?;
+        let names = Names { called: app.store().called(of).await?, apart: Apart::among(people.iter()), people };
+        let to = |path: &'static str| move |thing: &Thing| format!("/jurisdictions/{of}/{path}/{}", thing.id);
+        let sources: Vec<Thing> = all(Noun::Source).into_iter().filter(|source| source.get(Fact::Received).is_empty()).collect();
+        let groups = all(Noun::WorkingGroup);
+        Ok(Self {
+            members: lines(&all(Noun::Member), to("coalition"), |member| self::member(member, &names)),
+            groups: lines(&groups, |group| format!("/working-groups/{}", group.id), |group| self::group(group, &names)),
+            findings: lines(&all(Noun::Finding), to("findings"), finding),
+            promises: promises(&all(Noun::Engagement), today, &names, of),
+            sources: lines(&sources, to("sources"), |source| self::source(source, &names)),
+        })
+    }
+}
+
+fn member(thing: &Thing, names: &Names) -> (String, String) {
+    let standing: Asking = thing.read(Fact::Standing).unwrap_or(Asking::ToAsk);
+    let since = match standing {
+        Asking::ToAsk => by(thing, Fact::Due, "Ask by"),
+        Asking::Asked => by(thing, Fact::Asked, "Asked on"),
+        Asking::Joined => by(thing, Fact::Joined, "Joined on"),
+        Asking::Declined => by(thing, Fact::Declined, "Declined on"),
+    };
+    let stands = if since.is_empty() { format!("{}.", standing.label()) } else { since };
+    let asks = names.person(thing, Fact::Owner).map_or_else(String::new, |who| format!("{who} asks."));
+    let next = shortened(thing.get(Fact::NextStep), TOLD);
+    let next = if next.is_empty() { next } else { format!("Next: {}", inserted(&next)) };
+    (names.called(thing.id), told([stands, asks, next]))
+}
+
+fn group(thing: &Thing, names: &Names) -> (String, String) {
+    let lead = names.person(thing, Fact::Owner).map_or_else(|| "No lead yet.".to_owned(), |who| format!("{who} leads it."));
+    let members = format!("{}.", crate::domain::words::capital(&count(thing.named(Fact::Members).len(), "member", "members")));
+    (inserted(thing.get(Fact::Name)), told([lead, members]))
+}
+
+fn finding(thing: &Thing) -> (String, String) {
+    let stage: Stage = thing.read(Fact::Stage).unwrap_or(Stage::Finding);
+    (inserted(&shortened(thing.get(Fact::Statement), TOLD)), stage.label().to_owned())
+}
+
+fn source(thing: &Thing, names: &Names) -> (String, String) {
+    let holder = Some(thing.get(Fact::Holder)).filter(|holder| !holder.is_empty());
+    let holder = holder.map_or_else(String::new, |holder| format!("From {}.", inserted(holder)));
+    let asks = names.person(thing, Fact::Owner).map_or_else(String::new, |who| format!("{who} asks for it."));
+    let stands = [holder, by(thing, Fact::Asked, "Asked on"), by(thing, Fact::Due, "Expected by"), asks];
+    (inserted(thing.get(Fact::Name)), told(stands))
+}
+
+/// Promises that are still to be kept or were not, and what residents are still to learn.
+fn promises(things: &[Thing], today: Date, names: &Names, of: JurisdictionId) -> Vec<Line> {
+    let engagements = Engagements::of(things);
+    let owed = engagements.held().into_iter().rev().filter(|one| matches!(one.standing(today), Standing::Unreported { .. }));
+    let line = |one: Engagement<'_>| Line {
+        href: format!("/jurisdictions/{of}/engagement/{}", one.id()),
+        what: inserted(one.title()),
+        stands: told([
+            one.standing(today).to_string(),
+            names.person(one.thing, Fact::Owner).map_or_else(String::new, |who| format!("{who} sees to it.")),
+        ]),
+    };
+    let ahead = engagements.planned().into_iter().filter(|one| one.day().is_some());
+    ahead.chain(owed).map(line).collect()
+}
