@@ -9,6 +9,7 @@ mod member;
 mod next;
 mod organization;
 pub(in crate::domain) mod parts;
+pub mod paste;
 #[cfg(test)]
 mod tests;
 mod views;
