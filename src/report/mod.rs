@@ -1,8 +1,10 @@
 //! The one model that every document reads: two documents may differ in form, never in fact. Pure.
 
+mod coalition;
 mod decision;
 pub mod document;
 mod file_name;
+mod findings;
 mod history;
 mod readiness;
 mod rounds;
@@ -17,8 +19,10 @@ pub use crate::domain::readiness::{Answer, Band, Fingerprint, Judged, Limits, St
 pub use crate::domain::words::letters::{meant, text_meant};
 pub use crate::domain::words::text::web_address;
 pub use crate::domain::words::{capital, dates, inserted, number};
+pub use coalition::{GroupPart, MemberPart, RosterPart, SectorPart};
 pub use decision::DecisionPart;
 pub use file_name::{FileName, file_stem};
+pub use findings::{DimensionPart, FindingPart, Place as FindingPlace, SummaryPart, SummarySources, SupportPart};
 pub use history::{ChangePart, Log};
 pub use readiness::{ConditionPart, JudgmentPart, StepPart};
 pub use readiness::{GapPart, LimitsPart, StepRef, VerdictPart};

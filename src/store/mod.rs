@@ -3,6 +3,7 @@
 
 mod bin;
 pub mod bundle;
+mod coalition;
 mod conversation;
 mod decision;
 mod drafts;
@@ -29,6 +30,7 @@ use sqlx::{ConnectOptions, Connection, SqliteConnection};
 use uuid::Uuid;
 
 pub use bin::{BIN_DAYS, Binned};
+pub use coalition::Pasted;
 pub use conversation::{HeldMeeting, MeetingForm};
 pub use hands::{FactChange, MIGRATIONS, StoreError};
 pub use history::{EventPage, FieldFilter, Lately};

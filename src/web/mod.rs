@@ -32,7 +32,7 @@ use tokio::sync::{mpsc, watch};
 
 use crate::domain::launch::Handout;
 use crate::store::Store;
-use documents::{Face, Format};
+use documents::{Face, Format, LetterForm};
 pub use frame::{App, Ended, Surroundings};
 use frame::{Failure, assets, connections, guard, quit};
 use readiness::{answers, assessments, conditions, report, spreadsheets, verdict, what_if, worksheet};
@@ -115,6 +115,7 @@ fn routes() -> Router<App> {
         .route("/jurisdictions/{id}/export", get(bundle::one))
         .merge(belongings())
         .merge(found())
+        .merge(papers())
         .merge(around())
         .fallback(|| async { Failure::NotFound })
         .method_not_allowed_fallback(|| async { Failure::WrongMethod })
@@ -219,9 +220,30 @@ fn found() -> Router<App> {
         .route("/jurisdictions/{id}/sources/{source}/delete", get(findings::ask_to_delete_source).post(findings::delete_source))
 }
 
+/// The documents of the coalition and of the findings, and the members that come from a spreadsheet.
+fn papers() -> Router<App> {
+    Router::new()
+        .route("/jurisdictions/{id}/coalition/paste", get(coalition::ask_to_paste).post(coalition::paste))
+        .route("/jurisdictions/{id}/coalition/roster", get(documents::roster))
+        .route("/jurisdictions/{id}/coalition.pdf", documents::roster_file(Format::Pdf))
+        .route("/jurisdictions/{id}/coalition.docx", documents::roster_file(Format::Docx))
+        .route("/jurisdictions/{id}/coalition.xlsx", get(documents::roster_xlsx))
+        .route("/jurisdictions/{id}/coalition/launch/invitation.docx", documents::invitation(LetterForm::Docx))
+        .route("/jurisdictions/{id}/coalition/launch/invitation.txt", documents::invitation(LetterForm::Text))
+        .route("/jurisdictions/{id}/coalition/{member}/letter.docx", documents::request(LetterForm::Docx))
+        .route("/jurisdictions/{id}/coalition/{member}/letter.txt", documents::request(LetterForm::Text))
+        .route("/jurisdictions/{id}/findings/summary", get(documents::summary))
+        .route("/jurisdictions/{id}/findings/summary.pdf", documents::summary_file(Format::Pdf))
+        .route("/jurisdictions/{id}/findings/summary.docx", documents::summary_file(Format::Docx))
+        .route("/jurisdictions/{id}/findings/summary.html", documents::summary_file(Format::Html))
+}
+
 /// The addresses that take files, with a bound of their own.
 fn uploads() -> Router<App> {
-    Router::new().route("/import", get(bundle::ask).post(bundle::upload)).layer(DefaultBodyLimit::max(bundle::LIMIT))
+    let list = post(coalition::paste_file).layer(DefaultBodyLimit::max(coalition::FILE_LIMIT));
+    Router::new()
+        .route("/import", get(bundle::ask).post(bundle::upload).layer(DefaultBodyLimit::max(bundle::LIMIT)))
+        .route("/jurisdictions/{id}/coalition/paste/file", list)
 }
 
 /// The whole program as a service: the routes within the guard.

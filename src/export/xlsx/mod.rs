@@ -12,13 +12,14 @@ mod cell;
 mod fit;
 mod long;
 mod long_sheet;
+mod roster;
 mod sheet;
 mod style;
 mod summary;
 mod tables;
 mod work;
 
-use crate::report::{Report, WorkPart};
+use crate::report::{Report, RosterPart, WorkPart};
 use book::Book;
 pub use book::Cover;
 
@@ -46,6 +47,16 @@ pub fn work_plan(cover: &Cover, work: &WorkPart) -> Vec<u8> {
     work::costs(&mut book, &work.costs);
     summary::of_work(&mut book, work);
     finished(book, work.heading)
+}
+
+/// Writes the roster of a coalition. The same roster always gives the same bytes.
+#[must_use]
+pub fn roster(roster: &RosterPart) -> Vec<u8> {
+    let cover = Cover { jurisdiction: roster.jurisdiction.clone(), record: String::new(), as_of: roster.as_of, paper: roster.paper };
+    let mut book = Book::new(&cover);
+    roster::members(&mut book, roster);
+    roster::groups(&mut book, roster);
+    finished(book, "Coalition roster")
 }
 
 /// The file, with the texts that were too long for their cells on its last sheet.

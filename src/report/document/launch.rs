@@ -41,7 +41,7 @@ pub fn handout(sources: LaunchSources<'_>) -> Document {
 }
 
 /// What has to happen before it goes out, if anything.
-fn notice(blocks: &[launch::Block], warning: &str) -> Option<Block> {
+pub(super) fn notice(blocks: &[launch::Block], warning: &str) -> Option<Block> {
     let mut lines: Vec<Text> = Vec::new();
     if !warning.is_empty() {
         lines.push(warning.into());
@@ -57,7 +57,8 @@ fn notice(blocks: &[launch::Block], warning: &str) -> Option<Block> {
     (!lines.is_empty()).then(|| Block::Notice { heading: "Before this goes out".to_owned(), lines })
 }
 
-fn block(block: &launch::Block) -> Block {
+/// A part of the text.
+pub(super) fn block(block: &launch::Block) -> Block {
     match block {
         launch::Block::Heading(line) => Block::Heading { level: 2, text: line.words() },
         launch::Block::Paragraph(line) => Block::Paragraph { text: text(line) },

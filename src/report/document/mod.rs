@@ -7,6 +7,9 @@ mod check;
 mod direction;
 mod full;
 pub mod launch;
+mod letter;
+mod roster;
+mod summary;
 mod text;
 mod work;
 mod worksheet;
@@ -22,6 +25,9 @@ pub use brief::brief;
 pub use check::Check;
 pub use direction::{Side, runs_from_right, side};
 pub use full::full;
+pub use letter::{LetterSources, letter};
+pub use roster::roster;
+pub use summary::summary;
 pub use text::{Look, Piece, Text};
 pub use work::work_plan;
 pub use worksheet::{Blank, role_sheet, worksheet};
@@ -61,7 +67,7 @@ pub enum Setting {
 pub struct Document {
     /// Its title, which is also its first line: "Wren County".
     pub title: String,
-    /// What kind of document it is, above the title: "Readiness report".
+    /// What kind of document it is, above the title: "Readiness report". Empty on a letter.
     pub kind: String,
     /// What runs along the top of every page: "Wren County · Fall 2026".
     pub running: String,
@@ -79,9 +85,12 @@ pub struct Document {
 }
 
 impl Document {
-    /// The title of its file: "Wren County: Readiness report".
+    /// The title of its file: "Wren County: Readiness report", or the title alone where no kind stands above it.
     #[must_use]
     pub fn file_title(&self) -> String {
+        if self.kind.is_empty() {
+            return inserted(&self.title);
+        }
         format!("{}: {}", inserted(&self.title), self.kind)
     }
 

@@ -11,7 +11,7 @@ mod same_as;
 use std::collections::HashMap;
 
 use sqlx::Row;
-use sqlx::sqlite::SqliteRow;
+use sqlx::sqlite::{SqliteConnection, SqliteRow};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
@@ -73,6 +73,14 @@ pub struct Listed {
     pub actor: Option<ActorId>,
     /// The record that stands for this one too.
     pub same_as: Option<PersonId>,
+}
+
+/// The people of a jurisdiction for whom no other record stands, by name.
+pub(in crate::store) async fn on_list(connection: &mut SqliteConnection, of: JurisdictionId) -> Result<Vec<Person>> {
+    let sql =
+        format!("SELECT {COLUMNS} FROM people p WHERE p.jurisdiction_id = $1 AND p.deleted IS NULL AND p.same_as IS NULL ORDER BY p.sort, p.id");
+    let rows = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(of.0).fetch_all(connection).await?;
+    rows.iter().map(person).collect()
 }
 
 impl Store {

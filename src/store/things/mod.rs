@@ -12,6 +12,7 @@ mod read;
 mod travel;
 
 pub use added::NewThing;
+pub(super) use read::all;
 pub(super) use binned::{all_ids, binned, ids_within, in_bin, whose};
 pub(super) use called::called;
 pub use changed::ThingChange;

@@ -14,6 +14,8 @@ mod member_delete;
 mod organization;
 mod organization_field;
 mod organizations;
+mod paste;
+mod preview;
 mod row;
 mod saving;
 
@@ -29,3 +31,4 @@ pub use organization::{
     ask_to_delete as ask_to_delete_organization, change as change_organization, delete as delete_organization, show as organization,
 };
 pub use organizations::{add as add_organization, list as organizations};
+pub use paste::{FILE_LIMIT, ask as ask_to_paste, look_or_add as paste, upload as paste_file};

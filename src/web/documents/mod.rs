@@ -2,12 +2,19 @@
 
 mod choices;
 mod file;
+mod letter;
 mod offer;
 mod packet;
+mod paper;
+mod roster;
 mod schema;
+mod summary;
 
 pub use choices::Choices;
 pub use file::{Face, Format, file, role_sheet, work_file};
+pub use letter::{LetterForm, invitation, request};
 pub use offer::show;
 pub use packet::download as packet;
+pub use roster::{roster, roster_file, roster_xlsx};
 pub use schema::report as report_schema;
+pub use summary::{summary, summary_file};

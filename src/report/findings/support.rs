@@ -1,0 +1,66 @@
+//! What a finding rests on, in words.
+
+use std::collections::HashMap;
+
+use uuid::Uuid;
+
+use crate::domain::engagement::{Engagement, Form};
+use crate::domain::findings::{Findings, Rest, Support, SupportKind};
+use crate::domain::history::Fact;
+use crate::domain::words::{dates, inserted, list};
+
+/// What a finding rests on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SupportPart {
+    /// What kind it is: "A figure".
+    pub kind: &'static str,
+    /// Its first words, which the eye should find: the figure, or the engagement. Empty where it says it all in `what`.
+    pub head: String,
+    /// What it says.
+    pub what: String,
+    /// Where it can be looked up.
+    pub where_found: String,
+}
+
+impl SupportPart {
+    /// A support, unless documents leave out what it rests on, or that is no longer here.
+    pub(super) fn of(
+        support: &Support,
+        findings: &Findings,
+        engagements: &HashMap<Uuid, Engagement<'_>>,
+        called: &HashMap<Uuid, String>,
+    ) -> Option<Self> {
+        let head = match support.kind {
+            SupportKind::Engagement => occasion(engagements.get(&support.engagement?)?, called)?,
+            SupportKind::Figure => figure(support, findings),
+            SupportKind::History | SupportKind::Narrative | SupportKind::Document => String::new(),
+        };
+        Some(Self { kind: support.kind.label(), head, what: support.what.clone(), where_found: support.where_found.clone() })
+    }
+}
+
+/// "29 percent, 2023, from the county’s housing survey".
+fn figure(support: &Support, findings: &Findings) -> String {
+    let source = match findings.source_of(support) {
+        Some(Rest::Here(_, name)) => format!("from: {}", inserted(name)),
+        Some(Rest::Gone) | None => String::new(),
+    };
+    let parts = [inserted(&support.figure()), inserted(&support.year), source];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+/// "Focus group “Rent and work”, October 3, 2026, with renters (12) and older adults": of one that took place.
+fn occasion(engagement: &Engagement<'_>, called: &HashMap<Uuid, String>) -> Option<String> {
+    if engagement.thing.is(Fact::LeftOut) || !engagement.is_held() {
+        return None;
+    }
+    let form = engagement.form().filter(|form| *form != Form::Other).map_or_else(String::new, |form| format!("{} ", form.label()));
+    let day = engagement.day().map_or_else(String::new, |day| format!(", {}", dates::long(day)));
+    let group = |(id, number): (Uuid, Option<u32>)| {
+        let name = inserted(called.get(&id)?);
+        Some(number.map_or_else(|| name.clone(), |number| format!("{name} ({number})")))
+    };
+    let groups: Vec<String> = engagement.groups_to_print().into_iter().filter_map(group).collect();
+    let with = if groups.is_empty() { String::new() } else { format!(", with {}", list(&groups)) };
+    Some(format!("{form}“{}”{day}{with}", inserted(engagement.title())))
+}
