@@ -6,6 +6,7 @@ mod launch;
 mod letter;
 mod members;
 mod organizations;
+mod paste;
 
 use crate::person::{Page, Person};
 

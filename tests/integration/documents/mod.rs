@@ -1,5 +1,6 @@
 //! Files for spreadsheets.
 
+mod papers;
 mod schemas;
 mod sheets;
 mod spreadsheets;
