@@ -28,7 +28,7 @@
 //! |---|---|
 //! | `readiness` `rounds` `conversation` `decision` `launch` `work` | the readiness step, and the work plan that follows from it |
 //! | `road` | the guide's ten steps to a Mobility Action Plan |
-//! | `jurisdiction` `people` `names` `history` `drafts` `bin` `bundle` `file` | under all of it |
+//! | `jurisdiction` `people` `names` `find` `history` `drafts` `bin` `bundle` `file` | under all of it |
 //! | `domain/{guide,order,words}`, `store/{hands,level}`, `web/frame`, `report/document` | what the other rooms of a layer share |
 //!
 //! In code *work* is the work plan, with its actions; *plan* is left to the Mobility Action Plan itself.

@@ -12,5 +12,5 @@ pub use added::NewThing;
 pub(super) use binned::{all_ids, binned, ids_within, in_bin, whose};
 pub(super) use called::called;
 pub use changed::ThingChange;
-pub(super) use kept::{columns, of_thing, owner_column};
+pub(super) use kept::{columns, is_there, of_thing, owner_column};
 pub(super) use people::that_name_people;
