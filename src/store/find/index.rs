@@ -14,8 +14,11 @@ const COUNTED: u32 = 32;
 /// How many bits above these are the number of the kind.
 const KINDS: u32 = 5;
 
+/// How many bytes of a word are kept.
+const LONGEST_WORD: usize = 30_000;
+
 /// The numbers that the texts of one kind in one jurisdiction can have: the first and the last.
-pub(super) const fn span(place: i64, kind: Kind) -> (i64, i64) {
+pub(in crate::store) const fn span(place: i64, kind: Kind) -> (i64, i64) {
     let first = ((place << KINDS) | kind.number()) << COUNTED;
     (first, first | ((1 << COUNTED) - 1))
 }
@@ -26,7 +29,7 @@ pub(super) fn kind(number: i64) -> Result<Kind> {
 }
 
 /// The number of a jurisdiction, if it has one.
-pub(super) async fn place(connection: &mut SqliteConnection, of: Uuid) -> Result<Option<i64>> {
+pub(in crate::store) async fn place(connection: &mut SqliteConnection, of: Uuid) -> Result<Option<i64>> {
     let sql = "SELECT number FROM find_places WHERE jurisdiction_id = $1";
     Ok(sqlx::query_scalar(sql).bind(of).fetch_optional(connection).await?)
 }
@@ -57,9 +60,19 @@ pub(super) async fn put(connection: &mut SqliteConnection, of: Uuid, kind: Kind,
     learn(connection, number, text).await
 }
 
+/// The words of a text as the index holds them: the end of a very long one is cut off, since engines take none that is
+/// longer. No search is that long.
+pub(in crate::store) fn indexed(text: &str) -> BTreeSet<String> {
+    let cut = |mut word: String| {
+        word.truncate(word.floor_char_boundary(LONGEST_WORD));
+        word
+    };
+    words(text).into_iter().map(cut).collect()
+}
+
 /// Puts a text of a known number into the index.
 pub(super) async fn learn(connection: &mut SqliteConnection, number: i64, text: &str) -> Result<()> {
-    let words = words(text).into_iter().collect::<Vec<_>>().join(" ");
+    let words = indexed(text).into_iter().collect::<Vec<_>>().join(" ");
     sqlx::query(dialect::LEARN_WORDS).bind(number).bind(words).execute(connection).await?;
     Ok(())
 }

@@ -22,7 +22,7 @@ mod touched;
 
 pub use search::{Found, Group, Hit, MOST};
 
-pub(in crate::store) use index::forget_jurisdiction;
-pub(in crate::store) use rebuilt::{all, renew};
-pub(in crate::store) use texts::{Text, every_text};
+pub(in crate::store) use index::{forget_jurisdiction, indexed, place, span};
+pub(in crate::store) use rebuilt::{all, rebuild, renew};
+pub(in crate::store) use texts::every_text;
 pub(in crate::store) use touched::Touched;

@@ -59,6 +59,11 @@ pub(in crate::store) async fn renew(connection: &mut SqliteConnection) -> Result
     if rules.is_none_or(|rules| rules == VERSION) {
         return Ok(());
     }
+    rebuild(connection).await
+}
+
+/// Indexes everything anew, all of it or nothing.
+pub(in crate::store) async fn rebuild(connection: &mut SqliteConnection) -> Result<()> {
     let mut tx = connection.begin().await?;
     all(&mut tx, &|_, _| {}).await?;
     tx.commit().await?;
