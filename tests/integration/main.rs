@@ -8,6 +8,7 @@ mod conversation;
 mod decision;
 mod documents;
 mod drafts;
+mod find;
 mod grade;
 mod history;
 mod house;

@@ -123,7 +123,10 @@ fn an_excerpt_stands_around_the_first_marked_word() {
 fn the_version_of_the_words_is_that_of_the_crates() {
     let lock = include_str!("../../../Cargo.lock").replace("\r\n", "\n");
     for (name, version) in VERSION.split(", ").filter_map(|part| part.split_once(' ')) {
-        assert!(lock.contains(&format!("name = \"{name}\"\nversion = \"{version}\"\n")), "{name} is no longer {version}: name its version in VERSION");
+        assert!(
+            lock.contains(&format!("name = \"{name}\"\nversion = \"{version}\"\n")),
+            "{name} is no longer {version}: name its version in VERSION"
+        );
     }
 }
 

@@ -13,6 +13,7 @@ use super::FileProblem;
 use crate::domain::find::Kind;
 use crate::store::find;
 use crate::store::hands::{Result, StoreError};
+use crate::store::jurisdiction::every_id;
 
 /// How many words are read at once, which bounds the memory.
 const AT_ONCE: i64 = 2_000;
@@ -42,8 +43,7 @@ pub(super) async fn misfits(connection: &mut SqliteConnection) -> Result<u64> {
     for row in sqlx::query("SELECT number, record_id, field FROM find_texts").fetch_all(&mut *connection).await? {
         numbers.insert((row.try_get("record_id")?, row.try_get("field")?), row.try_get("number")?);
     }
-    let ids: Vec<Uuid> = sqlx::query_scalar("SELECT id FROM jurisdictions ORDER BY id").fetch_all(&mut *connection).await?;
-    for of in ids {
+    for of in every_id(&mut *connection).await? {
         let place = find::place(&mut *connection, of).await?;
         for kind in Kind::ALL {
             let span = place.map(|place| find::span(place, *kind));

@@ -10,9 +10,9 @@ use crate::domain::find::{Kind, Sought, words};
 use crate::store::hands::{Result, StoreError, dialect};
 
 /// How many of the low bits of a number count within one kind of one jurisdiction.
-const COUNTED: u32 = 32;
+const COUNTED: i64 = 32;
 /// How many bits above these are the number of the kind.
-const KINDS: u32 = 5;
+const KINDS: i64 = 5;
 
 /// How many bytes of a word are kept.
 const LONGEST_WORD: usize = 30_000;

@@ -15,6 +15,7 @@
 
 mod index;
 mod rebuilt;
+mod repaired;
 mod search;
 mod sources;
 mod texts;

@@ -8,8 +8,8 @@ use uuid::Uuid;
 use super::index;
 use super::texts::every_text;
 use crate::domain::find::{Kind, VERSION};
-use crate::store::Store;
 use crate::store::hands::Result;
+use crate::store::jurisdiction::every_id;
 
 /// Indexes a jurisdiction anew.
 pub(super) async fn of_jurisdiction(connection: &mut SqliteConnection, of: Uuid) -> Result<()> {
@@ -43,7 +43,7 @@ async fn fill(connection: &mut SqliteConnection, of: Uuid) -> Result<()> {
 /// Indexes everything anew, and notes by which rules. `tell` is told how many jurisdictions of how many are done.
 pub(in crate::store) async fn all(connection: &mut SqliteConnection, tell: &(dyn Fn(u64, u64) + Send + Sync)) -> Result<()> {
     index::empty_all(&mut *connection).await?;
-    let ids: Vec<Uuid> = sqlx::query_scalar("SELECT id FROM jurisdictions ORDER BY id").fetch_all(&mut *connection).await?;
+    let ids = every_id(&mut *connection).await?;
     let of_all = u64::try_from(ids.len()).unwrap_or(u64::MAX);
     for (of, done) in ids.into_iter().zip(1..) {
         fill(&mut *connection, of).await?;
@@ -68,16 +68,4 @@ pub(in crate::store) async fn rebuild(connection: &mut SqliteConnection) -> Resu
     all(&mut tx, &|_, _| {}).await?;
     tx.commit().await?;
     Ok(())
-}
-
-impl Store {
-    /// Indexes everything anew.
-    ///
-    /// # Errors
-    /// A failed read or write. The index is as it was then.
-    pub async fn rebuild_find(&self) -> Result<()> {
-        let mut turn = self.turn().await?;
-        all(&mut turn, &|_, _| {}).await?;
-        turn.commit().await
-    }
 }

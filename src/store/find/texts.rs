@@ -91,13 +91,7 @@ pub(super) async fn these(connection: &mut SqliteConnection, kind: Kind, wanted:
     // Of few lengths, so that the query is planned once.
     let many = wanted.len().next_multiple_of(10);
     let values: Vec<String> = (0..many).map(|at| format!("(${}, ${})", 2 * at + 1, 2 * at + 2)).collect();
-    let sql = format!(
-        "{} AND ({}, {}) IN (VALUES {})",
-        source.query(),
-        source.record,
-        source.field,
-        values.join(", ")
-    );
+    let sql = format!("{} AND ({}, {}) IN (VALUES {})", source.query(), source.record, source.field, values.join(", "));
     let mut query = sqlx::query(AssertSqlSafe(sql));
     for (record, field) in wanted.iter().chain(std::iter::repeat_n(last, many - wanted.len())) {
         query = query.bind(record).bind(field);

@@ -57,7 +57,9 @@ pub async fn check(State(app): State<App>, form: Form) -> Answer {
                 && let Err(error) = app.store().rebuild_find().await
             {
                 tracing::error!(%error, "what Find looks through was not made anew");
-                told = Err("What Find looks through does not agree with the texts, and could not be made anew. Check the file again later.".to_owned());
+                told =
+                    Err("What Find looks through does not agree with the texts, and could not be made anew. Check the file again later."
+                        .to_owned());
             }
             let offer = if is_clean { None } else { Offer::newest(path, Reading::Beside, app.now()).await };
             app.desk().papers().check = Some(Checked { at: app.now(), told, offer });

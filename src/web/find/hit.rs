@@ -63,7 +63,9 @@ fn called(kind: Kind, hit: &Hit) -> String {
         (Kind::Announcement, _) => "The launch announcement".to_owned(),
         (Kind::TalkingPoints, _) => "The talking points".to_owned(),
         (Kind::CoalitionLaunch, _) => "The launch of the coalition".to_owned(),
-        (Kind::RoadLine, _) => hit.extra.parse().map_or_else(|_| "A line of the road".to_owned(), |place| Framework::current().named(place)),
+        (Kind::RoadLine, _) => {
+            hit.extra.parse().map_or_else(|_| "A line of the road".to_owned(), |place| Framework::current().named(place))
+        }
         _ => kind.heading().to_owned(),
     }
 }

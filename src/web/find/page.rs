@@ -56,9 +56,14 @@ pub async fn show(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Juri
         Err(unfit) => (Vec::new(), Some(unfit.to_string()).filter(|_| *unfit != Unfit::Empty)),
     };
     html(&FindPage {
-        frame: Frame::new(&app, &actor, if sought.is_ok() { format!("Find “{}”", typed.trim()) } else { "Find".to_owned() }, base)
-            .within(place(&jurisdiction))
-            .troubled(problem.is_some()),
+        frame: Frame::new(
+            &app,
+            &actor,
+            if sought.is_ok() { format!("Find “{}”", typed.trim()) } else { "Find".to_owned() },
+            if sought.is_ok() { address.clone() } else { base },
+        )
+        .within(place(&jurisdiction))
+        .troubled(problem.is_some()),
         id,
         name: jurisdiction.profile.name,
         is_sought: sought.is_ok(),
