@@ -17,7 +17,7 @@ use data::{company, exists};
 use milepost::domain::words::dates;
 use milepost::store::file::lock::{Asked, Lock};
 use milepost::store::file::offer::Offer;
-use milepost::store::file::{FileProblem, Reading, backup, check, place, restore};
+use milepost::store::file::{FileProblem, Reading, backup, check, find, place, restore};
 use settings::{Command, Settings};
 use time::OffsetDateTime;
 
@@ -97,6 +97,10 @@ async fn check_file(data: &Path) -> anyhow::Result<ExitCode> {
         findings = check::check(data, company(data)?).await?;
     }
     say(&findings.summary());
+    if let Some(words) = findings.of_find().filter(|_| findings.is_clean()) {
+        find::rebuild(data).await?;
+        say(&format!("{words} It was made anew."));
+    }
     for problem in &findings.problems {
         say(&format!("- {problem}"));
     }

@@ -26,6 +26,7 @@
 //! | [`history`] | every write, with who, when, from what and to what |
 //! | [`drafts`] | what somebody began to write and has not saved |
 //! | [`guide`] | the guide as data: conditions and steps, the framework, the road |
+//! | [`find`] | what a text is found by, and what is shown of it |
 //! | [`names`] | which names are one, what finds them, and their order |
 //! | [`words`] | text, letters, dates, numbers and lists, as they are read and written |
 //! | [`ids`] | what tells one record from all others |
@@ -35,6 +36,7 @@ pub mod conversation;
 pub mod decision;
 pub mod drafts;
 pub mod engagement;
+pub mod find;
 pub mod findings;
 pub mod guide;
 pub mod history;

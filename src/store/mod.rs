@@ -8,6 +8,7 @@ mod conversation;
 mod decision;
 mod drafts;
 pub mod file;
+mod find;
 mod hands;
 mod history;
 mod jurisdiction;
@@ -32,6 +33,7 @@ use uuid::Uuid;
 pub use bin::{BIN_DAYS, Binned};
 pub use coalition::Pasted;
 pub use conversation::{HeldMeeting, MeetingForm};
+pub use find::{Found, Group, Hit, MOST as MOST_FOUND};
 pub use hands::{FactChange, MIGRATIONS, StoreError};
 pub use history::{EventPage, FieldFilter, Lately};
 pub use jurisdiction::{Jurisdiction, JurisdictionPage, MOST_COUNTED, Overview, Stretch};
@@ -132,6 +134,7 @@ impl Store {
 async fn made_ready(write: &mut SqliteConnection) -> Result<(Uuid, i64)> {
     level::raise(&mut *write, &|_| {}).await?;
     names::renew(&mut *write).await?;
+    find::renew(&mut *write).await?;
     let sql = "SELECT id, (SELECT coalesce(max(seq), 0) FROM history), exported FROM this_file WHERE one = 1";
     let known: Option<(Uuid, i64, i64)> = sqlx::query_as(sql).fetch_optional(&mut *write).await?;
     let (id, last, exported) = known.ok_or_else(|| StoreError::Damaged("the file does not say which it is".to_owned()))?;

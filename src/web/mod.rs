@@ -9,6 +9,7 @@ mod documents;
 mod drafts;
 mod engagement;
 mod file;
+mod find;
 mod findings;
 mod frame;
 mod history;
@@ -148,6 +149,7 @@ fn around() -> Router<App> {
 /// The addresses of what belongs to a jurisdiction: its road, its population groups and its work plan.
 fn belongings() -> Router<App> {
     Router::new()
+        .route("/jurisdictions/{id}/find", get(find::show))
         .route("/jurisdictions/{id}/road", get(road::show))
         .route("/jurisdictions/{id}/road/{place}", get(road::line).post(road::change))
         .route("/jurisdictions/{id}/road/{place}/mark", post(road::mark))

@@ -10,6 +10,7 @@ mod decision;
 mod documents;
 mod drafts;
 mod engagement;
+mod find;
 mod findings;
 mod grade;
 mod history;

@@ -12,6 +12,7 @@ mod sort_key;
 #[cfg(test)]
 mod tests;
 
+pub(in crate::domain) use apostrophe::stands_for_one as stands_for_apostrophe;
 pub use find::{alike, fits, fits_words, fold};
 pub use same::{identity, is_seen, same};
 pub use sort_key::SortKey;

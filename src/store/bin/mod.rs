@@ -16,6 +16,7 @@ use crate::domain::people::Actor;
 use crate::domain::things::Noun;
 use crate::store::Store;
 use crate::store::drafts::forget_drafts;
+use crate::store::find;
 use crate::store::hands::order::{self, Kind};
 use crate::store::hands::scribe::{of_record, table};
 use crate::store::hands::{Result, Scribe, StoreError, Turn};
@@ -237,6 +238,7 @@ async fn forget(tx: &mut Turn, subject: Subject, now: OffsetDateTime) -> Result<
             delete(tx, "UPDATE jurisdictions SET launch_leader_person = NULL WHERE id = $1", id).await?;
             delete(tx, "DELETE FROM people WHERE jurisdiction_id = $1", id).await?;
             delete(tx, "DELETE FROM history WHERE jurisdiction_id = $1", id).await?;
+            find::forget_jurisdiction(tx, id).await?;
             delete(tx, "DELETE FROM jurisdictions WHERE id = $1", id).await?;
             bury(tx, "jurisdiction", id, (None, String::new()), now).await
         }

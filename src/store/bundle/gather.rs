@@ -13,6 +13,7 @@ use crate::bundle::{
 use crate::domain::history::Fact;
 use crate::domain::ids::JurisdictionId;
 use crate::store::hands::{Result, StoreError, line};
+use crate::store::jurisdiction::every_id;
 use crate::store::{people, things};
 
 /// Told after each jurisdiction how many are read, and of how many.
@@ -41,7 +42,7 @@ impl Scope {
 pub(super) async fn gather(connection: &mut SqliteConnection, scope: &Scope, progress: &Progress) -> Result<Bundle> {
     let ids = match &scope.jurisdictions {
         Some(ids) => ids.clone(),
-        None => sqlx::query_scalar("SELECT id FROM jurisdictions ORDER BY id").fetch_all(&mut *connection).await?,
+        None => every_id(&mut *connection).await?,
     };
     let mut bundle = Bundle::default();
     for (at, id) in ids.iter().enumerate() {

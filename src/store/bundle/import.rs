@@ -221,6 +221,9 @@ impl Scribe<'_> {
             }
         }
         self.settle_order(&ours, bundle).await?;
+        for of in ours.jurisdictions.iter().chain(&bundle.jurisdictions).map(|it| it.id.0).collect::<BTreeSet<Uuid>>() {
+            self.touched.note_whole(of);
+        }
         let outcome = Outcome { new: preview.new, equal: preview.equal, taken, left };
         self.note_import(source, digest, &outcome.in_words()).await?;
         let last = gather::last_line(&mut self.tx).await?;

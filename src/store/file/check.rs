@@ -1,5 +1,5 @@
 //! The check of a data file: its structure, every line of its history and what it follows, every value against its
-//! last line, and every frozen state against its fingerprint.
+//! last line, every frozen state against its fingerprint, and the index of Find against the texts.
 
 use std::path::Path;
 
@@ -8,7 +8,7 @@ use sqlx::{AssertSqlSafe, Row};
 
 use super::agreement::{self, Spot};
 use super::reading::{Reader, Reading};
-use super::{FileProblem, frozen, header, links, road};
+use super::{FileProblem, find, frozen, header, links, road};
 use crate::domain::words;
 use crate::store::hands::{StoreError, scribe};
 
@@ -30,6 +30,8 @@ pub struct Findings {
     pub lines: u64,
     /// How many values were held against the history.
     pub values: u64,
+    /// In how many texts the index of Find does not agree with what stands there. It loses nothing, and can be made anew.
+    pub unindexed: u64,
     /// Whether an older Milepost left the file, so that only its structure was looked at.
     pub is_older: bool,
 }
@@ -54,6 +56,13 @@ impl Findings {
         }
         let count = usize::try_from(self.more).unwrap_or(usize::MAX).saturating_add(self.problems.len());
         format!("The check found {}. It read {lines} of the history and {values}.", words::count(count, "problem", "problems"))
+    }
+
+    /// What is to be said of the index of Find, where it does not agree.
+    #[must_use]
+    pub fn of_find(&self) -> Option<String> {
+        let texts = words::count(usize::try_from(self.unindexed).unwrap_or(usize::MAX), "text", "texts");
+        (self.unindexed > 0).then(|| format!("What Find looks through did not agree with {texts}. Nothing is lost by that."))
     }
 
     fn add(&mut self, problem: String) {
@@ -101,6 +110,11 @@ pub async fn check(path: &Path, reading: Reading) -> Result<Findings, FileProble
         let misfits = road::misfits(&mut reader.connection).await;
         let told = misfits.map(|misfits| misfits.into_iter().for_each(|misfit| findings.add(misfit)));
         tell_unreadable(&mut findings, told);
+        match find::misfits(&mut reader.connection).await {
+            Ok(count) => findings.unindexed = count,
+            Err(StoreError::Database(error)) => tell_unreadable(&mut findings, Err(error)),
+            Err(error) => findings.add(format!("The index of Find cannot be held against the texts: {error}.")),
+        }
         let misfits = frozen::misfits(&mut reader.connection).await;
         let told = misfits.map(|misfits| misfits.into_iter().for_each(|misfit| findings.add(misfit)));
         tell_unreadable(&mut findings, told);

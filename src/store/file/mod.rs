@@ -6,6 +6,7 @@ pub mod check;
 pub mod contents;
 mod copying;
 pub mod device;
+pub mod find;
 mod frozen;
 pub mod header;
 #[cfg(test)]

@@ -62,3 +62,26 @@ pub(in crate::store) fn letters(search: &str) -> Option<String> {
 pub(in crate::store) fn id_of_text(column: &str) -> String {
     format!("unhex(replace({column}, '-', ''))")
 }
+
+/// Puts the words of a text into the index of Find, in place of those that stand there: its number, and the words.
+pub(in crate::store) const LEARN_WORDS: &str = "REPLACE INTO find_words (rowid, words) VALUES ($1, $2)";
+
+/// Takes the words of a text out of the index of Find.
+pub(in crate::store) const FORGET_WORDS: &str = "DELETE FROM find_words WHERE rowid = $1";
+
+/// Takes all words out of the index of Find.
+pub(in crate::store) const FORGET_ALL_WORDS: &str = "INSERT INTO find_words (find_words) VALUES ('delete-all')";
+
+/// The texts that hold words, of numbers between two bounds, the highest first: what [`words_begun`] gives is bound,
+/// then the bounds.
+pub(in crate::store) fn texts_with_words(most: i64) -> String {
+    format!(
+        "SELECT t.number, t.record_id, t.field FROM find_words w JOIN find_texts t ON t.number = w.rowid
+         WHERE w.find_words MATCH $1 AND w.rowid BETWEEN $2 AND $3 ORDER BY w.rowid DESC LIMIT {most}"
+    )
+}
+
+/// The search for texts in which each of these begins a word.
+pub(in crate::store) fn words_begun<'a>(words: impl IntoIterator<Item = &'a String>) -> String {
+    words.into_iter().map(|word| format!("\"{}\" *", word.replace('"', "\"\""))).collect::<Vec<_>>().join(" AND ")
+}

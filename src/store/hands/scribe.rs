@@ -15,6 +15,7 @@ use crate::domain::order::Follows;
 use crate::domain::people::Actor;
 use crate::domain::readiness::{Revision, Settlement, settle};
 use crate::store::Store;
+use crate::store::find::Touched;
 
 /// The table that holds the facts of a subject.
 pub(in crate::store) const fn table(subject: Subject) -> &'static str {
@@ -50,11 +51,14 @@ pub(in crate::store) struct Scribe<'a> {
     made: HashMap<Uuid, HashMap<String, Uuid>>,
     /// Who the actor is in the jurisdiction in which they last wrote something.
     pub me: Option<(JurisdictionId, PersonId)>,
+    /// What this write touched, for the index of Find.
+    pub touched: Touched,
 }
 
 impl Store {
     pub(in crate::store) async fn scribe<'a>(&self, actor: &'a Actor, now: OffsetDateTime) -> Result<Scribe<'a>> {
-        Ok(Scribe { tx: self.turn().await?, actor, now, departed: Arc::clone(&self.departed), made: HashMap::new(), me: None })
+        let (tx, departed) = (self.turn().await?, Arc::clone(&self.departed));
+        Ok(Scribe { tx, actor, now, departed, made: HashMap::new(), me: None, touched: Touched::default() })
     }
 }
 
@@ -118,7 +122,10 @@ impl Scribe<'_> {
         } else {
             match self.go_on(subject, field, values).await? {
                 Some(follows) => follows,
-                None => return Ok(()),
+                None => {
+                    self.touched.note(jurisdiction, subject, field, values);
+                    return Ok(());
+                }
             }
         };
         self.log_after(jurisdiction, subject, field, follows, values).await
@@ -194,6 +201,7 @@ impl Scribe<'_> {
             edition: Edition::WithLinks,
         };
         let me = line::insert_and_tell(&mut self.tx, jurisdiction, &event).await?;
+        self.touched.note(jurisdiction, subject, field, (before, after));
         if let Some(lines) = self.made.get_mut(&subject.id()) {
             lines.insert(event.field, event.id.0);
         }
@@ -240,7 +248,8 @@ impl Scribe<'_> {
 
     /// Ends the write. One that changed nothing ends so too: what it found there, and answers with, may be
     /// of a turn before it that waits for the same commit.
-    pub async fn commit(self) -> Result<()> {
+    pub async fn commit(mut self) -> Result<()> {
+        self.touched.index(&mut self.tx).await?;
         self.tx.commit().await
     }
 

@@ -14,7 +14,8 @@ use crate::store::hands::{Result, line, moment};
 pub(in crate::store) struct Backfill<'a> {
     /// The transaction of the level's SQL.
     pub connection: &'a mut SqliteConnection,
-    progress: &'a Progress,
+    /// Who is told how far the work has come.
+    pub progress: &'a Progress,
     first: Option<(Uuid, OffsetDateTime)>,
 }
 

@@ -6,6 +6,7 @@
 //! there, so that two copies of one file that are raised apart still hold the same.
 
 mod backfill;
+mod find;
 mod groups;
 mod order;
 mod people;
@@ -30,6 +31,7 @@ async fn fill(level: i64, backfill: &mut Backfill<'_>) -> Result<()> {
             people::fill(backfill).await?;
             groups::fill(backfill).await
         }
+        10 => find::fill(backfill).await,
         _ => Ok(()),
     }
 }

@@ -28,6 +28,13 @@ pub enum Stage {
         /// How many it has.
         all: u64,
     },
+    /// Texts are indexed, jurisdiction by jurisdiction.
+    Indexing {
+        /// How many are done.
+        done: u64,
+        /// How many there are.
+        all: u64,
+    },
     /// Actions get their places.
     Actions {
         /// How many have one.
@@ -45,6 +52,7 @@ impl fmt::Display for Stage {
             Self::Building => f.write_str("building its tables anew"),
             Self::Linking { done, all } => write!(f, "lines of its history, {done} of {all}"),
             Self::People { done, all } => write!(f, "people, step {done} of {all}"),
+            Self::Indexing { done, all } => write!(f, "what Find looks through, {done} of {all}"),
             Self::Actions { done, all } => write!(f, "actions, {done} of {all}"),
         }
     }

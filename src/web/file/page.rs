@@ -138,7 +138,10 @@ fn risk_view(app: &App, risk: &Risk) -> RiskView {
 
 fn check_view(app: &App, checked: &Checked) -> CheckView {
     let (summary, problems, more) = match &checked.told {
-        Ok(findings) => (findings.summary(), findings.problems.clone(), findings.more),
+        Ok(findings) => {
+            let of_find = findings.of_find().map_or_else(String::new, |words| format!(" {words} It was made anew."));
+            (format!("{}{of_find}", findings.summary()), findings.problems.clone(), findings.more)
+        }
         Err(problem) => (problem.clone(), Vec::new(), 0),
     };
     let offer = checked

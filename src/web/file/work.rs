@@ -50,8 +50,17 @@ pub async fn check(State(app): State<App>, form: Form) -> Answer {
         finish_soon(tokio::spawn(async move {
             let app = &at_desk.0;
             let path = app.store().path();
-            let told = check::check(path, Reading::Beside).await.map_err(|problem| problem.to_string());
+            let mut told = check::check(path, Reading::Beside).await.map_err(|problem| problem.to_string());
             let is_clean = told.as_ref().is_ok_and(Findings::is_clean);
+            if is_clean
+                && told.as_ref().is_ok_and(|findings| findings.unindexed > 0)
+                && let Err(error) = app.store().rebuild_find().await
+            {
+                tracing::error!(%error, "what Find looks through was not made anew");
+                told =
+                    Err("What Find looks through does not agree with the texts, and could not be made anew. Check the file again later."
+                        .to_owned());
+            }
             let offer = if is_clean { None } else { Offer::newest(path, Reading::Beside, app.now()).await };
             app.desk().papers().check = Some(Checked { at: app.now(), told, offer });
         }))

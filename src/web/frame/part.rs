@@ -136,6 +136,12 @@ impl Navigation {
         }
     }
 
+    /// The address of the search through everything.
+    #[must_use]
+    pub fn find(&self) -> String {
+        format!("{}/find", self.jurisdiction)
+    }
+
     /// How the link of the present part says that the page is its own, or lies below it.
     #[must_use]
     pub fn mark(&self, part: &Part) -> Option<&'static str> {
@@ -190,10 +196,10 @@ mod tests {
                 .iter()
                 .any(|start| path.starts_with(start))
         };
-        // What is only posted to, or gives a file.
+        // What is only posted to, or gives a file; and Find, for which the search box stands.
         let is_page = |path: &&str| {
             let last = path.rsplit('/').next().unwrap_or_default();
-            !last.contains('.') && !["archive", "unarchive", "export", "asking", "{name}"].contains(&last)
+            !last.contains('.') && !["archive", "unarchive", "export", "asking", "{name}", "find"].contains(&last)
         };
         let lost: Vec<&str> = paths.filter(of_a_jurisdiction).filter(is_page).filter(|path| Part::of(path).is_none()).collect();
         assert!(lost.is_empty(), "no part in the navigation is marked on {lost:?}");

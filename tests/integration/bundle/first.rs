@@ -24,7 +24,7 @@ async fn with(name: &str) -> (Person, String) {
         assert!(matches!(imported, Imported::Done(_)), "{imported:?}");
     }
     let findings = check(person.store.path(), Reading::Beside).await.unwrap();
-    assert!(findings.is_clean(), "{findings:?}");
+    assert!(findings.is_clean() && findings.unindexed == 0, "{findings:?}");
     (person, format!("/jurisdictions/{}", bundle.jurisdictions[0].id))
 }
 

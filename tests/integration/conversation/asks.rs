@@ -12,7 +12,7 @@ fn day(days: i64) -> String {
 
 async fn is_sound(person: &Person) {
     let findings = check::check(person.store.path(), Reading::Beside).await.unwrap();
-    assert!(findings.is_clean(), "{findings:?}");
+    assert!(findings.is_clean() && findings.unindexed == 0, "{findings:?}");
 }
 
 /// Asks Lee Park about steps, today.

@@ -79,5 +79,5 @@ pub async fn is_undecided(person: &Person, round: &str) -> bool {
 
 pub async fn assert_sound(person: &Person) {
     let findings = check(person.store.path(), Reading::Beside).await.unwrap();
-    assert!(findings.is_clean(), "{findings:?}");
+    assert!(findings.is_clean() && findings.unindexed == 0, "{findings:?}");
 }

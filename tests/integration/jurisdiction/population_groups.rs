@@ -18,7 +18,7 @@ fn groups(page: &Page) -> Vec<String> {
 
 async fn is_sound(person: &Person) {
     let findings = check::check(person.store.path(), Reading::Beside).await.unwrap();
-    assert!(findings.is_clean(), "{findings:?}");
+    assert!(findings.is_clean() && findings.unindexed == 0, "{findings:?}");
 }
 
 #[tokio::test]

@@ -48,7 +48,7 @@ async fn decide(dana: &Person, round: &str, route: &str) -> String {
 
 pub async fn is_clean(dana: &Person) {
     let findings = check::check(dana.store.path(), Reading::Beside).await.unwrap();
-    assert!(findings.is_clean(), "{findings:?}");
+    assert!(findings.is_clean() && findings.unindexed == 0, "{findings:?}");
 }
 
 #[tokio::test]

@@ -25,7 +25,7 @@ pub async fn place(person: &Person, round: &str) -> (String, JurisdictionId) {
 
 pub async fn is_sound(person: &Person) {
     let findings = check::check(person.store.path(), Reading::Beside).await.unwrap();
-    assert!(findings.is_clean(), "{findings:?}");
+    assert!(findings.is_clean() && findings.unindexed == 0, "{findings:?}");
 }
 
 pub fn named(name: &str) -> Profile {

@@ -21,7 +21,7 @@ async fn bring(from: &Person, to: &Person) {
 
 async fn is_sound(person: &Person) {
     let findings = check(person.store.path(), Reading::Beside).await.unwrap();
-    assert!(findings.is_clean(), "{findings:?}");
+    assert!(findings.is_clean() && findings.unindexed == 0, "{findings:?}");
 }
 
 async fn decide(person: &Person, round: &str, route: &str, reason: &str) -> Page {

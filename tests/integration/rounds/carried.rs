@@ -61,7 +61,7 @@ async fn step(dana: &Person, round: &str, condition: usize, step: usize) -> serd
 
 async fn is_sound(dana: &Person) {
     let findings = check(dana.store.path(), Reading::Beside).await.unwrap();
-    assert!(findings.is_clean(), "{findings:?}");
+    assert!(findings.is_clean() && findings.unindexed == 0, "{findings:?}");
 }
 
 #[tokio::test]

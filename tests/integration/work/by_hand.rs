@@ -34,7 +34,7 @@ async fn an_action_moves_within_its_group_and_documents_follow() {
     // By date the dates rule, so nothing is moved there.
     assert!(!dana.get(&format!("{home}/plan?view=due")).await.text.contains("Move up"));
     let findings = milepost::store::file::check::check(dana.store.path(), milepost::store::file::Reading::Beside).await.unwrap();
-    assert!(findings.is_clean(), "{findings:?}");
+    assert!(findings.is_clean() && findings.unindexed == 0, "{findings:?}");
 }
 
 #[tokio::test]

@@ -116,7 +116,7 @@ async fn hold(deeds: Vec<Deed>) {
         assert_eq!(stored, known, "after deed {at}");
     }
     let findings = check::check(store.path(), Reading::Beside).await.unwrap();
-    assert!(findings.is_clean(), "{findings:?}");
+    assert!(findings.is_clean() && findings.unindexed == 0, "{findings:?}");
 }
 
 proptest! {

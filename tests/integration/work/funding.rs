@@ -11,7 +11,7 @@ use crate::person::{Page, Person};
 
 async fn is_sound(person: &Person) {
     let findings = check::check(person.store.path(), Reading::Beside).await.unwrap();
-    assert!(findings.is_clean(), "{findings:?}");
+    assert!(findings.is_clean() && findings.unindexed == 0, "{findings:?}");
 }
 
 /// An action with these lines, each a source, an amount, a year and how it stands.

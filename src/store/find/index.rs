@@ -1,0 +1,172 @@
+//! The index: numbers with words go in, numbers come out.
+
+use std::collections::BTreeSet;
+
+use sqlx::Row;
+use sqlx::sqlite::SqliteConnection;
+use uuid::Uuid;
+
+use crate::domain::find::{Kind, Sought, words};
+use crate::store::hands::{Result, StoreError, dialect};
+
+/// How many of the low bits of a number count within one kind of one jurisdiction.
+const COUNTED: i64 = 32;
+/// How many bits above these are the number of the kind.
+const KINDS: i64 = 5;
+
+/// How many bytes of a word are kept.
+const LONGEST_WORD: usize = 30_000;
+
+/// The numbers that the texts of one kind in one jurisdiction can have: the first and the last.
+pub(in crate::store) const fn span(place: i64, kind: Kind) -> (i64, i64) {
+    let first = ((place << KINDS) | kind.number()) << COUNTED;
+    (first, first | ((1 << COUNTED) - 1))
+}
+
+/// The kind of the text that has a number.
+pub(super) fn kind(number: i64) -> Result<Kind> {
+    Kind::from_number((number >> COUNTED) & ((1 << KINDS) - 1)).ok_or_else(|| StoreError::Damaged("the index of Find".to_owned()))
+}
+
+/// The number of a jurisdiction, if it has one.
+pub(in crate::store) async fn place(connection: &mut SqliteConnection, of: Uuid) -> Result<Option<i64>> {
+    let sql = "SELECT number FROM find_places WHERE jurisdiction_id = $1";
+    Ok(sqlx::query_scalar(sql).bind(of).fetch_optional(connection).await?)
+}
+
+/// The number of a jurisdiction, which gets one if it has none.
+pub(super) async fn place_of(connection: &mut SqliteConnection, of: Uuid) -> Result<i64> {
+    if let Some(number) = place(&mut *connection, of).await? {
+        return Ok(number);
+    }
+    let sql = "INSERT INTO find_places (number, jurisdiction_id)
+         VALUES ((SELECT coalesce(max(number), 0) + 1 FROM find_places), $1) RETURNING number";
+    Ok(sqlx::query_scalar(sql).bind(of).fetch_one(connection).await?)
+}
+
+/// Puts a text into the index: as a new one, or in place of what stands there of it.
+pub(super) async fn put(connection: &mut SqliteConnection, of: Uuid, kind: Kind, (record, field): (Uuid, &str), text: &str) -> Result<()> {
+    let known = "SELECT number FROM find_texts WHERE record_id = $1 AND field = $2";
+    let number: Option<i64> = sqlx::query_scalar(known).bind(record).bind(field).fetch_optional(&mut *connection).await?;
+    let number = match number {
+        Some(number) => number,
+        None => {
+            let (first, last) = span(place_of(&mut *connection, of).await?, kind);
+            let sql = "INSERT INTO find_texts (number, record_id, field)
+                 VALUES ((SELECT coalesce(max(number), $1 - 1) + 1 FROM find_texts WHERE number BETWEEN $1 AND $2), $3, $4) RETURNING number";
+            sqlx::query_scalar(sql).bind(first).bind(last).bind(record).bind(field).fetch_one(&mut *connection).await?
+        }
+    };
+    learn(connection, number, text).await
+}
+
+/// The words of a text as the index holds them: the end of a very long one is cut off, since engines take none that is
+/// longer. No search is that long.
+pub(in crate::store) fn indexed(text: &str) -> BTreeSet<String> {
+    let cut = |mut word: String| {
+        word.truncate(word.floor_char_boundary(LONGEST_WORD));
+        word
+    };
+    words(text).into_iter().map(cut).collect()
+}
+
+/// Puts a text of a known number into the index.
+pub(super) async fn learn(connection: &mut SqliteConnection, number: i64, text: &str) -> Result<()> {
+    let words = indexed(text).into_iter().collect::<Vec<_>>().join(" ");
+    sqlx::query(dialect::LEARN_WORDS).bind(number).bind(words).execute(connection).await?;
+    Ok(())
+}
+
+/// The texts of a record that are in the index: their numbers, and their fields.
+pub(super) async fn known(connection: &mut SqliteConnection, record: Uuid) -> Result<Vec<(i64, String)>> {
+    let sql = "SELECT number, field FROM find_texts WHERE record_id = $1 ORDER BY number";
+    Ok(sqlx::query_as(sql).bind(record).fetch_all(connection).await?)
+}
+
+/// Takes a text out of the index.
+pub(super) async fn take_out(connection: &mut SqliteConnection, number: i64) -> Result<()> {
+    sqlx::query(dialect::FORGET_WORDS).bind(number).execute(&mut *connection).await?;
+    sqlx::query("DELETE FROM find_texts WHERE number = $1").bind(number).execute(connection).await?;
+    Ok(())
+}
+
+/// Takes a text out by its record and field, if it is there.
+pub(super) async fn take_out_field(connection: &mut SqliteConnection, record: Uuid, field: &str) -> Result<()> {
+    for (number, of) in known(&mut *connection, record).await? {
+        if of == field {
+            take_out(&mut *connection, number).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Takes everything of a jurisdiction out of the index.
+pub(super) async fn empty(connection: &mut SqliteConnection, of: Uuid) -> Result<()> {
+    let Some(place) = place(&mut *connection, of).await? else { return Ok(()) };
+    let (first, last) = (place << (KINDS + COUNTED), ((place + 1) << (KINDS + COUNTED)) - 1);
+    let sql = "SELECT number FROM find_texts WHERE number BETWEEN $1 AND $2";
+    let numbers: Vec<i64> = sqlx::query_scalar(sql).bind(first).bind(last).fetch_all(&mut *connection).await?;
+    for number in numbers {
+        take_out(&mut *connection, number).await?;
+    }
+    Ok(())
+}
+
+/// Takes a jurisdiction, which is thrown out, out of the index.
+pub(in crate::store) async fn forget_jurisdiction(connection: &mut SqliteConnection, of: Uuid) -> Result<()> {
+    empty(&mut *connection, of).await?;
+    sqlx::query("DELETE FROM find_places WHERE jurisdiction_id = $1").bind(of).execute(connection).await?;
+    Ok(())
+}
+
+/// Empties the whole index. Jurisdictions keep their numbers.
+pub(super) async fn empty_all(connection: &mut SqliteConnection) -> Result<()> {
+    sqlx::query(dialect::FORGET_ALL_WORDS).execute(&mut *connection).await?;
+    sqlx::query("DELETE FROM find_texts").execute(connection).await?;
+    Ok(())
+}
+
+/// A text that was found: its number, its record and its field.
+pub(super) type Number = (i64, Uuid, String);
+
+/// The texts of these kinds in a jurisdiction that hold what is sought, so many of each kind at most, the newest first;
+/// below a number, if one is given.
+pub(super) async fn find(
+    connection: &mut SqliteConnection,
+    place: i64,
+    kinds: &[Kind],
+    sought: &Sought,
+    (most, below): (usize, Option<i64>),
+) -> Result<Vec<Number>> {
+    let sql = dialect::texts_with_words(i64::try_from(most).expect("a page is short"));
+    let begun = dialect::words_begun(sought.words());
+    let (mut found, mut left): (Vec<Number>, BTreeSet<i64>) = (Vec::new(), kinds.iter().map(|kind| kind.number()).collect());
+    let mut last = below.map(|below| below - 1);
+    // From the highest number down: few hits come all at once, and of a kind of many all beyond the bound are jumped over.
+    while let (Some(highest), Some(lowest)) = (left.last().copied(), left.first().copied()) {
+        let of = |number: i64| Kind::from_number(number).map_or((0, 0), |kind| span(place, kind));
+        let (from, to) = (of(lowest).0, last.take().unwrap_or_else(|| of(highest).1));
+        let query = sqlx::query(sqlx::AssertSqlSafe(sql.as_str())).bind(&begun).bind(from).bind(to);
+        let rows = query.fetch_all(&mut *connection).await?;
+        for row in &rows {
+            found.push((row.try_get("number")?, row.try_get("record_id")?, row.try_get("field")?));
+        }
+        let Some((number, ..)) = found.last().filter(|_| rows.len() == most) else { break };
+        let kind = kind(*number)?;
+        let of_kind = found.iter().rev().take_while(|(number, ..)| self::kind(*number).is_ok_and(|other| other == kind)).count();
+        left.retain(|other| *other < kind.number() || (*other == kind.number() && of_kind < most));
+        if of_kind < most {
+            last = Some(number - 1);
+        }
+    }
+    let (mut kept, mut count, mut of) = (Vec::new(), 0, None);
+    for number in found {
+        let kind = kind(number.0)?;
+        count = if of == Some(kind) { count + 1 } else { 1 };
+        of = Some(kind);
+        if count <= most {
+            kept.push(number);
+        }
+    }
+    Ok(kept)
+}

@@ -1,0 +1,100 @@
+//! The texts that are found, as they stand in their tables.
+
+use sqlx::sqlite::{SqliteConnection, SqliteRow};
+use sqlx::{AssertSqlSafe, Row};
+use uuid::Uuid;
+
+use super::sources::{Column, Source};
+use crate::domain::find::Kind;
+use crate::domain::readiness::Judgment;
+use crate::store::hands::{Result, from_json};
+
+/// A text that can be found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::store) struct Text {
+    /// Its kind.
+    pub kind: Kind,
+    /// The jurisdiction whose it is.
+    pub of: Uuid,
+    /// The record in which it stands.
+    pub record: Uuid,
+    /// Which text of the record it is; empty where the record is one.
+    pub field: String,
+    /// What it is within: its round, its finding.
+    pub within: Option<Uuid>,
+    /// What that is called.
+    pub beside: String,
+    /// The day or the place that tells it from others.
+    pub extra: String,
+    /// The place of its round among the rounds, where it is of one.
+    pub rank: i64,
+    /// What it says, field by field, each with what the field is called.
+    pub parts: Vec<(&'static str, String)>,
+}
+
+impl Text {
+    /// All that it says. A line ends every word.
+    pub fn joined(&self) -> String {
+        self.parts.iter().map(|(_, text)| text.as_str()).collect::<Vec<_>>().join("\n")
+    }
+}
+
+fn text(kind: Kind, source: &Source, row: &SqliteRow) -> Result<Text> {
+    let mut parts: Vec<(&'static str, String)> = Vec::new();
+    for (at, Column { label, is_list, .. }) in source.columns.iter().enumerate() {
+        let stored: &str = row.try_get(format!("part_{at}").as_str())?;
+        let text = match kind {
+            Kind::Judgment => Judgment::from_stored(stored).map_or_else(String::new, |judgment| judgment.reason),
+            _ if *is_list => from_json::<Vec<String>>("a text", stored)?.join(", "),
+            _ => stored.to_owned(),
+        };
+        // An organization that is a member itself is called by its name alone.
+        if !text.is_empty() && !parts.iter().any(|(_, before)| *before == text && kind == Kind::Member) {
+            parts.push((label, text));
+        }
+    }
+    Ok(Text {
+        kind,
+        of: row.try_get("of_jurisdiction")?,
+        record: row.try_get("record")?,
+        field: row.try_get("of_field")?,
+        within: row.try_get("within")?,
+        beside: row.try_get("beside")?,
+        extra: row.try_get("extra")?,
+        rank: row.try_get("ranked")?,
+        parts,
+    })
+}
+
+/// Every text of a kind in a jurisdiction, those of older rounds first.
+pub(in crate::store) async fn every_text(connection: &mut SqliteConnection, kind: Kind, of: Uuid) -> Result<Vec<Text>> {
+    let source = Source::of(kind);
+    let sql = format!("{} AND {} = $1 ORDER BY ranked, record, of_field", source.query(), source.of);
+    let rows = sqlx::query(AssertSqlSafe(sql)).bind(of).fetch_all(connection).await?;
+    let texts = rows.iter().map(|row| text(kind, &source, row)).collect::<Result<Vec<Text>>>()?;
+    Ok(texts.into_iter().filter(|text| !text.parts.is_empty()).collect())
+}
+
+/// The texts of a kind in one record.
+pub(super) async fn of_record(connection: &mut SqliteConnection, kind: Kind, record: Uuid) -> Result<Vec<Text>> {
+    let source = Source::of(kind);
+    let sql = format!("{} AND {} = $1 ORDER BY of_field", source.query(), source.record);
+    let rows = sqlx::query(AssertSqlSafe(sql)).bind(record).fetch_all(connection).await?;
+    let texts = rows.iter().map(|row| text(kind, &source, row)).collect::<Result<Vec<Text>>>()?;
+    Ok(texts.into_iter().filter(|text| !text.parts.is_empty()).collect())
+}
+
+/// The texts of a kind by their records and fields, in no order.
+pub(super) async fn these(connection: &mut SqliteConnection, kind: Kind, wanted: &[(Uuid, String)]) -> Result<Vec<Text>> {
+    let Some(last) = wanted.last() else { return Ok(Vec::new()) };
+    let source = Source::of(kind);
+    // Of few lengths, so that the query is planned once.
+    let many = wanted.len().next_multiple_of(10);
+    let values: Vec<String> = (0..many).map(|at| format!("(${}, ${})", 2 * at + 1, 2 * at + 2)).collect();
+    let sql = format!("{} AND ({}, {}) IN (VALUES {})", source.query(), source.record, source.field, values.join(", "));
+    let mut query = sqlx::query(AssertSqlSafe(sql));
+    for (record, field) in wanted.iter().chain(std::iter::repeat_n(last, many - wanted.len())) {
+        query = query.bind(record).bind(field);
+    }
+    query.fetch_all(connection).await?.iter().map(|row| text(kind, &source, row)).collect()
+}
