@@ -16,6 +16,6 @@ pub(super) use read::all;
 pub(super) use binned::{all_ids, binned, ids_within, in_bin, whose};
 pub(super) use called::called;
 pub use changed::ThingChange;
-pub(super) use kept::{columns, is_there, of_thing, owner_column};
+pub(super) use kept::{is_there, of_thing};
 pub(super) use people::that_name_people;
 pub(super) use travel::{gathered, insert, owner, placed, too_many};

@@ -7,7 +7,7 @@ mod moves;
 mod save;
 
 pub use came::Came;
-pub use field::{Choices, FieldView};
+pub use field::Choices;
 pub use form::FormView;
 pub use moves::{Move, Moves, Pressed, To};
 pub use save::{Added, Saved, add, add_with, meant, save};
