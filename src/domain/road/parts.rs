@@ -13,7 +13,7 @@ const SPLIT: usize = 2;
 pub(super) fn sees(line: LineKey, ground: &Ground) -> Option<Seen> {
     let coalition = &ground.coalition;
     match (line.step().number(), line.number()) {
-        (4, 2) => on_record(coalition.partners, "stakeholder partner", "stakeholder partners").map(|told| partners(coalition, told)),
+        (4, 2) => on_record(coalition.partners, "stakeholder partner", "stakeholder partners").map(Seen::under_way),
         (4, 3) => on_record(coalition.champions, "champion", "champions").map(Seen::under_way),
         (4, 4) => asking(coalition),
         (5, 2) => sources(ground.sources),
@@ -60,12 +60,6 @@ fn together(told: impl Iterator<Item = String>) -> Option<String> {
 
 fn on_record(n: usize, one: &str, many: &str) -> Option<String> {
     (n > 0).then(|| format!("{} {} on record.", capital(&count(n, one, many)), agree(n, "is", "are")))
-}
-
-fn partners(coalition: &CoalitionGround, told: String) -> Seen {
-    let sectors = coalition.sectors;
-    let from = format!("The members come from {} of the 12 sectors.", number(sectors));
-    Seen::under_way(if sectors == 0 { told } else { format!("{told} {from}") })
 }
 
 fn asking(coalition: &CoalitionGround) -> Option<Seen> {
@@ -195,8 +189,8 @@ mod tests {
 
     #[test]
     fn members_are_seen_by_their_roles() {
-        let ground = coalition(CoalitionGround { members: 4, partners: 3, champions: 1, managers: 2, sectors: 2, ..CoalitionGround::default() });
-        assert_eq!(seen(&ground, "4.2").1, "Three stakeholder partners are on record. The members come from two of the 12 sectors.");
+        let ground = coalition(CoalitionGround { members: 4, partners: 3, champions: 1, managers: 2, ..CoalitionGround::default() });
+        assert_eq!(seen(&ground, "4.2").1, "Three stakeholder partners are on record.");
         assert_eq!(seen(&ground, "4.3").1, "One champion is on record.");
         assert_eq!(managers(&ground.coalition).unwrap(), "Two members of the management team are on record.");
     }

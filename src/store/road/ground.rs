@@ -33,8 +33,6 @@ fn counted(table: &str, counts: &[(&str, &str)], more: &str) -> String {
 
 /// The columns for [`ground`], of jurisdiction `j`.
 pub(in crate::store) fn columns() -> String {
-    let organization = dialect::id_of_text("t.belongs_to");
-    let sector = format!("CASE WHEN t.sector <> '' THEN t.sector ELSE (SELECT o.sector FROM organizations o WHERE o.id = {organization}) END");
     let members = counted(
         "members",
         &[
@@ -46,7 +44,7 @@ pub(in crate::store) fn columns() -> String {
             ("partners", "t.roles LIKE '%stakeholder_partner%'"),
             ("champions", "t.roles LIKE '%champion%'"),
         ],
-        &format!(", 'sectors', count(DISTINCT nullif({sector}, ''))"),
+        "",
     );
     let groups = counted("working_groups", &[("ready", "t.owner IS NOT NULL AND t.predictors <> ''")], "");
     let sources = counted("sources", &[("ready", "t.received <> ''")], "");
@@ -104,7 +102,6 @@ struct Members {
     managers: usize,
     partners: usize,
     champions: usize,
-    sectors: usize,
 }
 
 #[derive(Deserialize)]
@@ -179,7 +176,7 @@ pub(in crate::store) fn ground(row: &SqliteRow) -> Result<Ground> {
 }
 
 fn coalition(row: &SqliteRow) -> Result<CoalitionGround> {
-    let Members { all, to_ask, asked, joined, declined, managers, partners, champions, sectors } = read(row, "members")?;
+    let Members { all, to_ask, asked, joined, declined, managers, partners, champions } = read(row, "members")?;
     let launch: Option<Launch<'_>> = read_if_there(row, "launch")?;
     Ok(CoalitionGround {
         members: all,
@@ -190,7 +187,6 @@ fn coalition(row: &SqliteRow) -> Result<CoalitionGround> {
         managers,
         partners,
         champions,
-        sectors,
         launch: launch.as_ref().map_or(Ok(None), |launch| date("held", launch.held))?,
         has_commitments: launch.is_some_and(|launch| launch.commitments > 0),
     })
