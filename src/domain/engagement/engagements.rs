@@ -176,12 +176,7 @@ mod tests {
         let lacks: Vec<(Lack, Vec<u128>)> = engagements.lacks().into_iter().map(|(lack, of)| (lack, ids(&of))).collect();
         assert_eq!(
             lacks,
-            [
-                (Lack::Groups, vec![6, 7, 8]),
-                (Lack::Thanks, vec![6, 7, 8]),
-                (Lack::Used, vec![6, 7, 8]),
-                (Lack::Reported, vec![6, 7]),
-            ]
+            [(Lack::Groups, vec![6, 7, 8]), (Lack::Thanks, vec![6, 7, 8]), (Lack::Used, vec![6, 7, 8]), (Lack::Reported, vec![6, 7]),]
         );
     }
 

@@ -146,7 +146,9 @@ fn review(ground: &FindingsGround) -> Option<Seen> {
         n => format!(" {} on record {} not part of it.", capital(&count(n, "finding", "findings")), agree(n, "was", "were")),
     };
     Some(match review.agreed {
-        Some(Agreed::Yes) if review.left == 0 && ground.findings > 0 => Seen::done(format!("On {on} the coalition agreed to the findings.")),
+        Some(Agreed::Yes) if review.left == 0 && ground.findings > 0 => {
+            Seen::done(format!("On {on} the coalition agreed to the findings."))
+        }
         Some(Agreed::Yes) => Seen::under_way(format!("On {on} the coalition agreed to findings.{left}")),
         Some(Agreed::WithChanges) => Seen::under_way(format!("On {on} the coalition agreed, with changes.{left}")),
         Some(Agreed::No) => Seen::under_way(format!("On {on} the coalition went through the findings and did not agree.{left}")),
@@ -157,8 +159,8 @@ fn review(ground: &FindingsGround) -> Option<Seen> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::road::ground::Reviewed;
     use crate::domain::road::Mark;
+    use crate::domain::road::ground::Reviewed;
     use time::macros::date;
 
     fn seen(ground: &Ground, line: &str) -> (Option<Mark>, String) {
@@ -206,7 +208,12 @@ mod tests {
 
     #[test]
     fn the_summary_ticks_itself_once_each_dimension_has_a_finding_and_each_finding_a_support() {
-        let mut findings = FindingsGround { findings: 3, bare: 1, dimensions: DimensionKey::ALL[..2].iter().copied().collect(), ..FindingsGround::default() };
+        let mut findings = FindingsGround {
+            findings: 3,
+            bare: 1,
+            dimensions: DimensionKey::ALL[..2].iter().copied().collect(),
+            ..FindingsGround::default()
+        };
         let told = |findings: &FindingsGround| seen(&Ground { findings: findings.clone(), ..Ground::default() }, "6.5");
         let why = "Three findings are on record. They speak of two of the three dimensions. One of them rests on nothing yet.";
         assert_eq!(told(&findings), (Some(Mark::UnderWay), why.to_owned()));
@@ -223,7 +230,10 @@ mod tests {
             let review = Some(Reviewed { on: date!(2026 - 11 - 03), agreed, left });
             seen(&Ground { findings: FindingsGround { findings: 3, review, ..FindingsGround::default() }, ..Ground::default() }, "7.1")
         };
-        assert_eq!(reviewed(Some(Agreed::Yes), 0), (Some(Mark::Done), "On November 3, 2026 the coalition agreed to the findings.".to_owned()));
+        assert_eq!(
+            reviewed(Some(Agreed::Yes), 0),
+            (Some(Mark::Done), "On November 3, 2026 the coalition agreed to the findings.".to_owned())
+        );
         let later = "On November 3, 2026 the coalition agreed to findings. One finding on record was not part of it.";
         assert_eq!(reviewed(Some(Agreed::Yes), 1), (Some(Mark::UnderWay), later.to_owned()));
         assert_eq!(reviewed(Some(Agreed::No), 0).0, Some(Mark::UnderWay));

@@ -65,10 +65,7 @@ pub(in crate::store) fn columns() -> String {
     let findings = counted(
         "findings",
         &[("insights", "t.stage = 'insight'"), ("bare", &format!("{is_finding} AND {is_bare}"))],
-        &format!(
-            ", 'ids', {}",
-            dialect::list(&format!("CASE WHEN {is_finding} THEN {} END", dialect::id("t.id")))
-        ),
+        &format!(", 'ids', {}", dialect::list(&format!("CASE WHEN {is_finding} THEN {} END", dialect::id("t.id")))),
     );
     let dimensions = dialect::list("DISTINCT t.dimensions");
     let dimensions = format!("(SELECT {dimensions} FROM findings t WHERE t.jurisdiction_id = j.id AND t.deleted IS NULL AND {is_finding})");
@@ -201,7 +198,16 @@ fn findings(row: &SqliteRow) -> Result<FindingsGround> {
     }
     let Supports { figure, history, narrative } = read(row, "supports")?;
     let review = read_if_there::<Review<'_>>(row, "review")?.map(|review| reviewed(&review, &there)).transpose()?.flatten();
-    Ok(FindingsGround { findings: there.len(), insights, bare, dimensions, figures: figure, histories: history, narratives: narrative, review })
+    Ok(FindingsGround {
+        findings: there.len(),
+        insights,
+        bare,
+        dimensions,
+        figures: figure,
+        histories: history,
+        narratives: narrative,
+        review,
+    })
 }
 
 fn reviewed(review: &Review<'_>, there: &HashSet<Uuid>) -> Result<Option<Reviewed>> {

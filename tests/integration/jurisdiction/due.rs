@@ -5,7 +5,7 @@ use milepost::domain::ids::JurisdictionId;
 use milepost::domain::people::Actor;
 use milepost::domain::people::choosing::Who;
 use milepost::domain::things::Noun;
-use milepost::store::{NewThing, ThingChange, FactChange};
+use milepost::store::{FactChange, NewThing, ThingChange};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
