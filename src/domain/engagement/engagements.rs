@@ -118,12 +118,12 @@ impl<'a> Engagements<'a> {
             *affected.entry(group).or_default() += 1;
         }
         let promises = self.promises(today);
-        let promised = |group: Uuid| promises.iter().find(|one| one.thing.named(Fact::Groups).contains(&group)).and_then(|one| one.day());
+        let next_day = |group: Uuid| promises.iter().find(|one| one.thing.named(Fact::Groups).contains(&group)).and_then(|one| one.day());
         let unheard = groups.iter().filter(|group| !heard.contains(&group.id.0)).map(|group| Unheard {
             group: group.id.0,
             name: group.name.clone(),
             findings: affected.get(&group.id.0).copied().unwrap_or_default(),
-            promised: promised(group.id.0),
+            promised: next_day(group.id.0),
         });
         let mut unheard: Vec<Unheard> = unheard.collect();
         // Stable: within one number they stay in their own order.
