@@ -118,12 +118,12 @@ impl<'a> Engagements<'a> {
             *affected.entry(group).or_default() += 1;
         }
         let promises = self.promises(today);
-        let promised = |group: Uuid| promises.iter().find(|one| one.thing.named(Fact::Groups).contains(&group)).and_then(|one| one.day());
+        let next_day = |group: Uuid| promises.iter().find(|one| one.thing.named(Fact::Groups).contains(&group)).and_then(|one| one.day());
         let unheard = groups.iter().filter(|group| !heard.contains(&group.id.0)).map(|group| Unheard {
             group: group.id.0,
             name: group.name.clone(),
             findings: affected.get(&group.id.0).copied().unwrap_or_default(),
-            promised: promised(group.id.0),
+            promised: next_day(group.id.0),
         });
         let mut unheard: Vec<Unheard> = unheard.collect();
         // Stable: within one number they stay in their own order.
@@ -176,12 +176,7 @@ mod tests {
         let lacks: Vec<(Lack, Vec<u128>)> = engagements.lacks().into_iter().map(|(lack, of)| (lack, ids(&of))).collect();
         assert_eq!(
             lacks,
-            [
-                (Lack::Groups, vec![6, 7, 8]),
-                (Lack::Thanks, vec![6, 7, 8]),
-                (Lack::Used, vec![6, 7, 8]),
-                (Lack::Reported, vec![6, 7]),
-            ]
+            [(Lack::Groups, vec![6, 7, 8]), (Lack::Thanks, vec![6, 7, 8]), (Lack::Used, vec![6, 7, 8]), (Lack::Reported, vec![6, 7]),]
         );
     }
 

@@ -49,8 +49,6 @@ pub struct CoalitionGround {
     pub partners: usize,
     /// Champions.
     pub champions: usize,
-    /// From how many sectors they come.
-    pub sectors: usize,
     /// The day of the launch.
     pub launch: Option<Date>,
     /// Whether the shared commitments are written down.

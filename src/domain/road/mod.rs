@@ -11,8 +11,8 @@ mod standing;
 
 pub use ground::{CoalitionGround, EngagementGround, FindingsGround, Ground, Reviewed};
 pub use known::Known;
-pub use seen::Seen;
 pub use mark::Mark;
 pub use posted::{FIELDS, Posted, Shown};
 pub use said::Said;
+pub use seen::Seen;
 pub use standing::{By, LineStanding, Road, StepStanding};

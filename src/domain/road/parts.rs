@@ -13,7 +13,7 @@ const SPLIT: usize = 2;
 pub(super) fn sees(line: LineKey, ground: &Ground) -> Option<Seen> {
     let coalition = &ground.coalition;
     match (line.step().number(), line.number()) {
-        (4, 2) => on_record(coalition.partners, "stakeholder partner", "stakeholder partners").map(|told| partners(coalition, told)),
+        (4, 2) => on_record(coalition.partners, "stakeholder partner", "stakeholder partners").map(Seen::under_way),
         (4, 3) => on_record(coalition.champions, "champion", "champions").map(Seen::under_way),
         (4, 4) => asking(coalition),
         (5, 2) => sources(ground.sources),
@@ -60,12 +60,6 @@ fn together(told: impl Iterator<Item = String>) -> Option<String> {
 
 fn on_record(n: usize, one: &str, many: &str) -> Option<String> {
     (n > 0).then(|| format!("{} {} on record.", capital(&count(n, one, many)), agree(n, "is", "are")))
-}
-
-fn partners(coalition: &CoalitionGround, told: String) -> Seen {
-    let sectors = coalition.sectors;
-    let from = format!("The members come from {} of the 12 sectors.", number(sectors));
-    Seen::under_way(if sectors == 0 { told } else { format!("{told} {from}") })
 }
 
 fn asking(coalition: &CoalitionGround) -> Option<Seen> {
@@ -152,7 +146,9 @@ fn review(ground: &FindingsGround) -> Option<Seen> {
         n => format!(" {} on record {} not part of it.", capital(&count(n, "finding", "findings")), agree(n, "was", "were")),
     };
     Some(match review.agreed {
-        Some(Agreed::Yes) if review.left == 0 && ground.findings > 0 => Seen::done(format!("On {on} the coalition agreed to the findings.")),
+        Some(Agreed::Yes) if review.left == 0 && ground.findings > 0 => {
+            Seen::done(format!("On {on} the coalition agreed to the findings."))
+        }
         Some(Agreed::Yes) => Seen::under_way(format!("On {on} the coalition agreed to findings.{left}")),
         Some(Agreed::WithChanges) => Seen::under_way(format!("On {on} the coalition agreed, with changes.{left}")),
         Some(Agreed::No) => Seen::under_way(format!("On {on} the coalition went through the findings and did not agree.{left}")),
@@ -163,8 +159,8 @@ fn review(ground: &FindingsGround) -> Option<Seen> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::road::ground::Reviewed;
     use crate::domain::road::Mark;
+    use crate::domain::road::ground::Reviewed;
     use time::macros::date;
 
     fn seen(ground: &Ground, line: &str) -> (Option<Mark>, String) {
@@ -195,8 +191,8 @@ mod tests {
 
     #[test]
     fn members_are_seen_by_their_roles() {
-        let ground = coalition(CoalitionGround { members: 4, partners: 3, champions: 1, managers: 2, sectors: 2, ..CoalitionGround::default() });
-        assert_eq!(seen(&ground, "4.2").1, "Three stakeholder partners are on record. The members come from two of the 12 sectors.");
+        let ground = coalition(CoalitionGround { members: 4, partners: 3, champions: 1, managers: 2, ..CoalitionGround::default() });
+        assert_eq!(seen(&ground, "4.2").1, "Three stakeholder partners are on record.");
         assert_eq!(seen(&ground, "4.3").1, "One champion is on record.");
         assert_eq!(managers(&ground.coalition).unwrap(), "Two members of the management team are on record.");
     }
@@ -212,7 +208,12 @@ mod tests {
 
     #[test]
     fn the_summary_ticks_itself_once_each_dimension_has_a_finding_and_each_finding_a_support() {
-        let mut findings = FindingsGround { findings: 3, bare: 1, dimensions: DimensionKey::ALL[..2].iter().copied().collect(), ..FindingsGround::default() };
+        let mut findings = FindingsGround {
+            findings: 3,
+            bare: 1,
+            dimensions: DimensionKey::ALL[..2].iter().copied().collect(),
+            ..FindingsGround::default()
+        };
         let told = |findings: &FindingsGround| seen(&Ground { findings: findings.clone(), ..Ground::default() }, "6.5");
         let why = "Three findings are on record. They speak of two of the three dimensions. One of them rests on nothing yet.";
         assert_eq!(told(&findings), (Some(Mark::UnderWay), why.to_owned()));
@@ -229,7 +230,10 @@ mod tests {
             let review = Some(Reviewed { on: date!(2026 - 11 - 03), agreed, left });
             seen(&Ground { findings: FindingsGround { findings: 3, review, ..FindingsGround::default() }, ..Ground::default() }, "7.1")
         };
-        assert_eq!(reviewed(Some(Agreed::Yes), 0), (Some(Mark::Done), "On November 3, 2026 the coalition agreed to the findings.".to_owned()));
+        assert_eq!(
+            reviewed(Some(Agreed::Yes), 0),
+            (Some(Mark::Done), "On November 3, 2026 the coalition agreed to the findings.".to_owned())
+        );
         let later = "On November 3, 2026 the coalition agreed to findings. One finding on record was not part of it.";
         assert_eq!(reviewed(Some(Agreed::Yes), 1), (Some(Mark::UnderWay), later.to_owned()));
         assert_eq!(reviewed(Some(Agreed::No), 0).0, Some(Mark::UnderWay));

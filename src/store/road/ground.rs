@@ -33,8 +33,6 @@ fn counted(table: &str, counts: &[(&str, &str)], more: &str) -> String {
 
 /// The columns for [`ground`], of jurisdiction `j`.
 pub(in crate::store) fn columns() -> String {
-    let organization = dialect::id_of_text("t.belongs_to");
-    let sector = format!("CASE WHEN t.sector <> '' THEN t.sector ELSE (SELECT o.sector FROM organizations o WHERE o.id = {organization}) END");
     let members = counted(
         "members",
         &[
@@ -46,7 +44,7 @@ pub(in crate::store) fn columns() -> String {
             ("partners", "t.roles LIKE '%stakeholder_partner%'"),
             ("champions", "t.roles LIKE '%champion%'"),
         ],
-        &format!(", 'sectors', count(DISTINCT nullif({sector}, ''))"),
+        "",
     );
     let groups = counted("working_groups", &[("ready", "t.owner IS NOT NULL AND t.predictors <> ''")], "");
     let sources = counted("sources", &[("ready", "t.received <> ''")], "");
@@ -63,22 +61,21 @@ pub(in crate::store) fn columns() -> String {
         "",
     );
     let is_finding = "t.stage <> 'insight'";
-    let is_bare = "NOT EXISTS (SELECT 1 FROM supports s WHERE s.finding_id = t.id AND s.deleted IS NULL)";
+    let of_findings = |value: &str| format!("CASE WHEN {is_finding} THEN {value} END");
     let findings = counted(
         "findings",
-        &[("insights", "t.stage = 'insight'"), ("bare", &format!("{is_finding} AND {is_bare}"))],
+        &[("insights", "t.stage = 'insight'")],
         &format!(
-            ", 'ids', {}",
-            dialect::list(&format!("CASE WHEN {is_finding} THEN {} END", dialect::id("t.id")))
+            ", 'ids', {}, 'dimensions', {}",
+            dialect::list(&of_findings(&dialect::id("t.id"))),
+            dialect::list(&format!("DISTINCT {}", of_findings("t.dimensions")))
         ),
     );
-    let dimensions = dialect::list("DISTINCT t.dimensions");
-    let dimensions = format!("(SELECT {dimensions} FROM findings t WHERE t.jurisdiction_id = j.id AND t.deleted IS NULL AND {is_finding})");
     let kinds = ["figure", "history", "narrative"].map(|kind| many(kind, &format!("s.kind = '{kind}'")));
     let supports = format!(
         "(SELECT {} FROM supports s JOIN findings f ON f.id = s.finding_id
           WHERE f.jurisdiction_id = j.id AND f.deleted IS NULL AND s.deleted IS NULL)",
-        dialect::object(&kinds.join(", "))
+        dialect::object(&format!("{}, 'supported', count(DISTINCT CASE WHEN f.stage <> 'insight' THEN f.id END)", kinds.join(", ")))
     );
     let review = format!(
         "(SELECT {} FROM reviews t WHERE t.jurisdiction_id = j.id AND t.deleted IS NULL ORDER BY t.held DESC, t.id LIMIT 1)",
@@ -90,7 +87,7 @@ pub(in crate::store) fn columns() -> String {
     );
     format!(
         "{BESIDE}, {members} AS members, {groups} AS working_groups, {sources} AS sources, {engagements} AS engagements,
-         {findings} AS findings, {dimensions} AS dimensions, {supports} AS supports, {review} AS review, {launch} AS launch"
+         {findings} AS findings, {supports} AS supports, {review} AS review, {launch} AS launch"
     )
 }
 
@@ -104,7 +101,6 @@ struct Members {
     managers: usize,
     partners: usize,
     champions: usize,
-    sectors: usize,
 }
 
 #[derive(Deserialize)]
@@ -126,8 +122,8 @@ struct Engagements {
 #[derive(Deserialize)]
 struct Findings {
     insights: usize,
-    bare: usize,
     ids: Vec<Option<Uuid>>,
+    dimensions: Vec<Option<String>>,
 }
 
 #[derive(Deserialize)]
@@ -135,6 +131,7 @@ struct Supports {
     figure: usize,
     history: usize,
     narrative: usize,
+    supported: usize,
 }
 
 #[derive(Deserialize)]
@@ -179,7 +176,7 @@ pub(in crate::store) fn ground(row: &SqliteRow) -> Result<Ground> {
 }
 
 fn coalition(row: &SqliteRow) -> Result<CoalitionGround> {
-    let Members { all, to_ask, asked, joined, declined, managers, partners, champions, sectors } = read(row, "members")?;
+    let Members { all, to_ask, asked, joined, declined, managers, partners, champions } = read(row, "members")?;
     let launch: Option<Launch<'_>> = read_if_there(row, "launch")?;
     Ok(CoalitionGround {
         members: all,
@@ -190,22 +187,30 @@ fn coalition(row: &SqliteRow) -> Result<CoalitionGround> {
         managers,
         partners,
         champions,
-        sectors,
         launch: launch.as_ref().map_or(Ok(None), |launch| date("held", launch.held))?,
         has_commitments: launch.is_some_and(|launch| launch.commitments > 0),
     })
 }
 
 fn findings(row: &SqliteRow) -> Result<FindingsGround> {
-    let Findings { insights, bare, ids: there } = read(row, "findings")?;
+    let Findings { insights, ids: there, dimensions: named } = read(row, "findings")?;
     let there: HashSet<Uuid> = there.into_iter().flatten().collect();
     let mut dimensions: BTreeSet<DimensionKey> = BTreeSet::new();
-    for key in read::<Vec<String>>(row, "dimensions")?.iter().flat_map(|keys| keys.lines()) {
+    for key in named.iter().flatten().flat_map(|keys| keys.lines()) {
         dimensions.insert(read_as("dimension", key)?);
     }
-    let Supports { figure, history, narrative } = read(row, "supports")?;
+    let Supports { figure, history, narrative, supported } = read(row, "supports")?;
     let review = read_if_there::<Review<'_>>(row, "review")?.map(|review| reviewed(&review, &there)).transpose()?.flatten();
-    Ok(FindingsGround { findings: there.len(), insights, bare, dimensions, figures: figure, histories: history, narratives: narrative, review })
+    Ok(FindingsGround {
+        findings: there.len(),
+        insights,
+        bare: there.len().saturating_sub(supported),
+        dimensions,
+        figures: figure,
+        histories: history,
+        narratives: narrative,
+        review,
+    })
 }
 
 fn reviewed(review: &Review<'_>, there: &HashSet<Uuid>) -> Result<Option<Reviewed>> {

@@ -9,33 +9,42 @@ use crate::domain::things::Noun;
 use crate::store::hands::{Result, date, dialect, from_json, read_as};
 use crate::store::people;
 
-/// Rows of one matter: of which kind of thing, which column holds the day, who sees to it, and which rows are open.
-fn rows((matter, noun): (Matter, Noun), jurisdiction: &str, (day, who, is_open): (&str, &str, &str)) -> String {
+/// Open rows of one kind of thing: of which matter each is, and which column holds its day, the first that fits.
+fn rows(noun: Noun, jurisdiction: &str, matters: &[(Matter, &str, &str)]) -> String {
     let name = if noun == Noun::CoalitionLaunch { "''".to_owned() } else { called(noun) };
+    let who = if noun == Noun::CoalitionLaunch { "NULL" } else { "t.owner" };
     let is_there = if noun.can_be_binned() { " AND t.deleted IS NULL" } else { "" };
+    let case = |value: &dyn Fn(Matter, &str) -> String| {
+        let when = |(matter, day, is_open): &(Matter, &str, &str)| format!(" WHEN {is_open} THEN {}", value(*matter, day));
+        format!("CASE{} END", matters.iter().map(when).collect::<String>())
+    };
+    let is_open: Vec<String> = matters.iter().map(|(_, _, is_open)| format!("({is_open})")).collect();
     format!(
-        "SELECT '{}' AS matter, t.id, {name} AS name, t.{day} AS day, {who} AS owner FROM {} t
-         WHERE t.jurisdiction_id = {jurisdiction}{is_there} AND {is_open}",
-        matter.as_str(),
-        noun.table()
+        "SELECT {} AS matter, t.id, {name} AS name, {} AS day, {who} AS owner FROM {} t
+         WHERE t.jurisdiction_id = {jurisdiction}{is_there} AND ({})",
+        case(&|matter, _| format!("'{}'", matter.as_str())),
+        case(&|_, day| format!("t.{day}")),
+        noun.table(),
+        is_open.join(" OR ")
     )
 }
 
 /// What is open in the parts of the plan of the jurisdiction `jurisdiction`, as one value.
 pub(in crate::store) fn of(jurisdiction: &str) -> String {
-    let planned = "t.stage IN ('', 'planned') AND t.held <> '' AND t.groups";
+    let members = [
+        (Matter::Ask, "due", "t.standing IN ('', 'to_ask') AND t.due <> ''"),
+        (Matter::Answer, "asked", "t.standing = 'asked' AND t.asked <> ''"),
+    ];
+    let engagements = [
+        (Matter::Promise, "held", "t.stage IN ('', 'planned') AND t.held <> '' AND t.groups <> ''"),
+        (Matter::Engagement, "held", "t.stage IN ('', 'planned') AND t.held <> ''"),
+        (Matter::Report, "due", "t.stage = 'held' AND t.reported = '' AND (t.heard <> '' OR t.due <> '')"),
+    ];
     let all = [
-        rows((Matter::Ask, Noun::Member), jurisdiction, ("due", "t.owner", "t.standing IN ('', 'to_ask') AND t.due <> ''")),
-        rows((Matter::Answer, Noun::Member), jurisdiction, ("asked", "t.owner", "t.standing = 'asked' AND t.asked <> ''")),
-        rows((Matter::Source, Noun::Source), jurisdiction, ("due", "t.owner", "t.received = '' AND t.due <> ''")),
-        rows((Matter::Promise, Noun::Engagement), jurisdiction, ("held", "t.owner", &format!("{planned} <> ''"))),
-        rows((Matter::Engagement, Noun::Engagement), jurisdiction, ("held", "t.owner", &format!("{planned} = ''"))),
-        rows(
-            (Matter::Report, Noun::Engagement),
-            jurisdiction,
-            ("due", "t.owner", "t.stage = 'held' AND t.reported = '' AND (t.heard <> '' OR t.due <> '')"),
-        ),
-        rows((Matter::Launch, Noun::CoalitionLaunch), jurisdiction, ("held", "NULL", "t.held <> ''")),
+        rows(Noun::Member, jurisdiction, &members),
+        rows(Noun::Source, jurisdiction, &[(Matter::Source, "due", "t.received = '' AND t.due <> ''")]),
+        rows(Noun::Engagement, jurisdiction, &engagements),
+        rows(Noun::CoalitionLaunch, jurisdiction, &[(Matter::Launch, "held", "t.held <> ''")]),
     ];
     let [id, owner] = ["o.id", "p.id"].map(dialect::id);
     let one = dialect::object(&format!(

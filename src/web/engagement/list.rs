@@ -6,7 +6,8 @@ use uuid::Uuid;
 
 use super::room::Room;
 use super::row::Row;
-use crate::domain::engagement::{Engagement, Engagements};
+use crate::domain::engagement::{Engagement, Engagements, Stage};
+use crate::domain::history::Fact;
 use crate::domain::ids::JurisdictionId;
 use crate::domain::people::Actor;
 use crate::domain::people::choosing::{Offer, offers};
@@ -85,6 +86,8 @@ pub(super) fn blank(room: &Room) -> FormView {
 /// `GET /jurisdictions/{id}/engagement`
 pub async fn list(State(app): State<App>, Acting(actor): Acting, Id(id): Id<JurisdictionId>) -> Answer {
     let room = Room::of(&app, id).await?;
-    let form = blank(&room);
+    let mut form = blank(&room);
+    // Most that is added here is still to come.
+    form.put(Fact::Stage, Stage::Planned.as_str());
     page(&app, &actor, &room, form).await
 }

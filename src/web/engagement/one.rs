@@ -56,7 +56,8 @@ async fn resting(app: &App, of: JurisdictionId, engagement: Uuid) -> Result<(Vec
     let is_insight = |finding: &Thing| finding.read(Fact::Stage) == Some(findings::Stage::Insight);
     let resting = things.remove(&Noun::Finding).unwrap_or_default().into_iter().filter(rests);
     let (insights, findings): (Vec<Thing>, Vec<Thing>) = resting.partition(is_insight);
-    let shown = |those: Vec<Thing>| those.iter().map(|one| Resting { id: one.id, statement: one.get(Fact::Statement).to_owned() }).collect();
+    let shown =
+        |those: Vec<Thing>| those.iter().map(|one| Resting { id: one.id, statement: one.get(Fact::Statement).to_owned() }).collect();
     Ok((shown(insights), shown(findings)))
 }
 

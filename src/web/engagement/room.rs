@@ -77,11 +77,8 @@ impl Room {
     pub fn hold_groups(&self, came: &Came, stored: &Thing, posted: &mut Posted) {
         let before = stored.named(Fact::Groups);
         let chosen = came.typed(Fact::Groups).map(ids).unwrap_or_default();
-        let gone: Vec<String> = chosen
-            .into_iter()
-            .filter(|id| !before.contains(id) && !self.is_group(*id))
-            .map(|id| inserted(&self.called(id)))
-            .collect();
+        let gone: Vec<String> =
+            chosen.into_iter().filter(|id| !before.contains(id) && !self.is_group(*id)).map(|id| inserted(&self.called(id))).collect();
         if !gone.is_empty() {
             let words = format!("Not on record any more: {}. Take it out, or put it back from the bin first.", list(&gone));
             posted.problems.push((Fact::Groups, Problem::Other(words)));

@@ -4,7 +4,7 @@ use time::Date;
 use uuid::Uuid;
 
 use super::room::Room;
-use crate::domain::engagement::{Engagement, Form};
+use crate::domain::engagement::{Engagement, Form, Lack};
 use crate::domain::history::Fact;
 use crate::domain::readiness::Revision;
 use crate::domain::words::{dates, list};
@@ -55,7 +55,9 @@ impl Row {
     /// An engagement as it stands today.
     pub fn of(room: &Room, engagement: Engagement<'_>) -> Self {
         let standing = engagement.standing(room.today);
-        let lacks: Vec<String> = engagement.lacks().iter().map(ToString::to_string).collect();
+        // How it stands says already that nothing was written down, or reported back.
+        let lacks = engagement.lacks().into_iter().filter(|lack| !matches!(lack, Lack::Heard | Lack::Reported));
+        let lacks: Vec<String> = lacks.map(|lack| lack.to_string()).collect();
         Self {
             id: engagement.id(),
             title: engagement.title().to_owned(),

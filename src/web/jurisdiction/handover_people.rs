@@ -43,7 +43,7 @@ pub(super) async fn people(app: &App, id: JurisdictionId, known: &Known) -> Resu
     let known = all.into_iter().map(|person| (Some(person.id), person.profile));
     let mut all: Vec<(Option<PersonId>, Profile)> = known.chain(new.into_iter().map(|profile| (None, profile))).collect();
     all.sort_by_cached_key(|(id, profile)| (SortKey::of(&profile.name), *id));
-    let does = |id: Option<PersonId>| id.and_then(|id| deeds.get(&id)).map_or_else(String::new, ToString::to_string);
+    let does = |id: Option<PersonId>| id.and_then(|id| deeds.get(&id)).map_or_else(String::new, Naming::told);
     Ok(all.into_iter().map(|(id, profile)| (profile, does(id))).collect())
 }
 

@@ -203,10 +203,11 @@ async fn a_meeting_that_is_corrected_and_one_that_begins_keep_their_drafts_apart
 }
 
 /// Forms that take text and keep no draft, and why.
-const WITHOUT: [(&str, &str); 4] = [
+const WITHOUT: [(&str, &str); 5] = [
     ("templates/jurisdiction/delete.html", "the name is typed once more, to be sure"),
     ("templates/rounds/delete.html", "the title is typed once more, to be sure"),
     ("templates/bundle/import.html", "a file is chosen, nothing is typed"),
+    ("templates/engagement/pieces.html", "one press with a day that stands there already"),
     ("templates/people/asked.html", "the page itself keeps what was sent"),
 ];
 

@@ -17,10 +17,22 @@ async fn found(dana: &Person, home: &str) -> (Vec<Thing>, Vec<Thing>) {
 async fn an_insight_rests_on_the_engagement_from_which_it_was_written_down() {
     let dana = Person::new().await;
     let (home, _) = county(&dana).await;
-    let address = added(&dana, &home, &[("title", "Renters speak"), ("stage", "held"), ("held", "2020-12-05"), ("heard", "Rents rise")]).await;
+    let address =
+        added(&dana, &home, &[("title", "Renters speak"), ("stage", "held"), ("held", "2020-12-05"), ("heard", "Rents rise")]).await;
     let page = dana.get(&address).await;
     page.says("No insight or finding rests on it yet.");
-    let once = page.text.split("/insights\"").nth(1).unwrap().split("name=\"once\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let once = page
+        .text
+        .split("/insights\"")
+        .nth(1)
+        .unwrap()
+        .split("name=\"once\" value=\"")
+        .nth(1)
+        .unwrap()
+        .split('"')
+        .next()
+        .unwrap()
+        .to_owned();
     let fields = [("once", once.as_str()), ("statement", "Rent takes half of what people earn")];
     for _ in 0..2 {
         dana.post(&format!("{address}/insights"), &fields).await.expect(303);

@@ -8,7 +8,8 @@ async fn a_planned_one_with_groups_and_a_date_is_a_promise() {
     let dana = Person::new().await;
     let (home, [renters, _]) = county(&dana).await;
     let group = format!("groups-{renters}");
-    let promise = added(&dana, &home, &[("title", "Renters speak"), ("form", "listening_session"), ("held", "2199-12-05"), (&group, "yes")]).await;
+    let promise =
+        added(&dana, &home, &[("title", "Renters speak"), ("form", "listening_session"), ("held", "2199-12-05"), (&group, "yes")]).await;
     let told = row(&dana, &home, &promise).await;
     assert!(told.contains("A promise for December 5, 2199.") && told.contains("Listening session"), "{told}");
     assert!(told.contains("people who rent"), "{told}");
@@ -42,7 +43,9 @@ async fn what_is_missing_is_named() {
     let page = dana.get(&format!("{home}/engagement")).await;
     assert!(missing(&page).contains("Heard and not reported back"), "{}", missing(&page));
     // A finding says that the other group is most affected.
-    dana.post(&format!("{address}/insights"), &[("statement", "Older adults pay most"), (&format!("groups-{older}"), "yes")]).await.expect(303);
+    dana.post(&format!("{address}/insights"), &[("statement", "Older adults pay most"), (&format!("groups-{older}"), "yes")])
+        .await
+        .expect(303);
     let page = dana.get(&format!("{home}/engagement")).await;
     assert!(missing(&page).contains("Older adults: most affected by one finding, and not heard yet."), "{}", missing(&page));
 }
@@ -84,7 +87,10 @@ async fn a_group_that_went_into_the_bin_meanwhile_is_told_and_one_named_before_s
     assert!(row(&dana, &home, &address).await.contains("people who rent (9)"));
     let page = dana.get(&address).await;
     let rev = page.rev("groups");
-    dana.post(&address, &[("rev-groups", &rev), (&rent, "yes"), (&old, "yes")]).await.expect(422).says("Not on record any more: older adults.");
+    dana.post(&address, &[("rev-groups", &rev), (&rent, "yes"), (&old, "yes")])
+        .await
+        .expect(422)
+        .says("Not on record any more: older adults.");
 }
 
 #[tokio::test]

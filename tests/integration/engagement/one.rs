@@ -127,7 +127,9 @@ async fn an_engagement_is_found_only_in_its_own_jurisdiction() {
     let round = dana.start("", "Otter County").await;
     let other = dana.get(&round).await.after("class=\"where\"", "href");
     let id = address.rsplit('/').next().unwrap();
-    for path in [format!("{other}/engagement/{id}"), format!("{home}/engagement/nobody"), format!("{home}/engagement/{}", uuid::Uuid::nil())] {
+    for path in
+        [format!("{other}/engagement/{id}"), format!("{home}/engagement/nobody"), format!("{home}/engagement/{}", uuid::Uuid::nil())]
+    {
         dana.get(&path).await.expect(404);
         dana.post(&path, &[("title", "Mine")]).await.expect(404);
         dana.post(&format!("{path}/insights"), &[("statement", "Mine")]).await.expect(404);

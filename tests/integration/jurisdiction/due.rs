@@ -5,7 +5,7 @@ use milepost::domain::ids::JurisdictionId;
 use milepost::domain::people::Actor;
 use milepost::domain::people::choosing::Who;
 use milepost::domain::things::Noun;
-use milepost::store::{NewThing, ThingChange, FactChange};
+use milepost::store::{FactChange, NewThing, ThingChange};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
@@ -119,7 +119,7 @@ async fn the_handover_tells_of_the_parts_without_a_way_to_reach_anyone() {
     page.says("First Bank").says("Joined on December 1, 2020. Lee Park asks.");
     page.says("Housing").says("Ana Ruiz leads it. No members.").says("Rent takes half");
     page.says("From County court. Expected by December 1, 2199.").says("Renters speak").says("Bo Lind sees to it.");
-    page.says("leads one working group").says("sees to one engagement").says("asks one member of the coalition");
+    page.says("Leads one working group.").says("Sees to one engagement.").says("Asks one member of the coalition.");
     assert!(!page.text.contains("555-0100") && !page.text.contains("Attendance"));
 }
 

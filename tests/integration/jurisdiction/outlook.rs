@@ -57,7 +57,7 @@ async fn who_was_present_at_a_meeting_took_part() {
     let home = dana.get(&round).await.after("class=\"where\"", "href");
     dana.post(&format!("{round}/meeting"), &[("held", "2026-01-05"), ("more", "dana ortiz\nAna Silva")]).await.expect(303);
     let handover = dana.get(&format!("{home}/handover")).await;
-    handover.says("<li>Ana Silva").says("<li>Dana Ortiz").says("takes part in one round");
+    handover.says("<li>Ana Silva").says("<li>Dana Ortiz").says("Takes part in one round");
     assert_eq!(handover.text.to_lowercase().matches("<li>dana ortiz").count(), 1, "one person under one name");
 }
 

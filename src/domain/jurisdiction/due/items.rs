@@ -54,9 +54,9 @@ pub(super) fn undated(open: &[Open], to_ask: usize, today: Date) -> Vec<Due> {
 pub(super) fn next(open: &[Open], today: Date) -> Vec<(Date, Due)> {
     let names = Apart::among(open.iter().filter_map(|open| open.who.as_ref()));
     let next = |matter: Matter| {
-        let items = those(open, &names, matter, |open| open.ahead(today).is_some());
-        let first = items.first()?;
-        Some((first.day?, Due::Next(matter, first.clone(), items.len() - 1)))
+        let ahead = || open.iter().filter(|open| open.matter == matter && open.ahead(today).is_some());
+        let first = ahead().min_by_key(|open| (open.day, open.id))?;
+        Some((first.day?, Due::Next(matter, Item::of(first, &names), ahead().count() - 1)))
     };
     Matter::ALL.into_iter().filter_map(next).collect()
 }

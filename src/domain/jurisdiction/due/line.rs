@@ -78,12 +78,7 @@ impl Due {
     pub const fn is_late(&self) -> bool {
         matches!(
             self,
-            Self::LateActions(_)
-                | Self::LateLines(_)
-                | Self::LateAnswers(_)
-                | Self::Late(..)
-                | Self::LateCheckIn(_)
-                | Self::LateReturn(..)
+            Self::LateActions(_) | Self::LateLines(_) | Self::LateAnswers(_) | Self::Late(..) | Self::LateCheckIn(_) | Self::LateReturn(..)
         )
     }
 }

@@ -66,7 +66,17 @@ fn decision(state: &State, route: Route) -> Decision {
 static GROUND: LazyLock<Ground> = LazyLock::new(Ground::default);
 
 fn outlook(state: &State) -> Outlook<'_> {
-    Outlook { today: TODAY, state: Some(state), asks: &[], decision: None, is_decided: false, actions: &[], road: &[], ground: &GROUND, open: &[] }
+    Outlook {
+        today: TODAY,
+        state: Some(state),
+        asks: &[],
+        decision: None,
+        is_decided: false,
+        actions: &[],
+        road: &[],
+        ground: &GROUND,
+        open: &[],
+    }
 }
 
 fn told(outlook: &Outlook<'_>) -> Vec<String> {
