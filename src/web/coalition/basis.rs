@@ -33,6 +33,16 @@ impl Basis {
         format!("/jurisdictions/{}/coalition", self.jurisdiction.id)
     }
 
+    /// The address of the working groups.
+    pub fn groups(&self) -> String {
+        format!("{}/groups", self.home())
+    }
+
+    /// The address of the organizations.
+    pub fn organizations(&self) -> String {
+        format!("{}/organizations", self.home())
+    }
+
     /// The frame of a page of the coalition.
     pub fn frame(&self, app: &App, actor: &Actor, title: impl Into<String>, here: impl Into<String>) -> Frame {
         Frame::new(app, actor, title, here).within(place(&self.jurisdiction))

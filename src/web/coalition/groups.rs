@@ -7,7 +7,7 @@ use axum::response::IntoResponse;
 use uuid::Uuid;
 
 use super::basis::Basis;
-use super::group::{Fields, full_page};
+use super::group_page::{Fields, full_page};
 use crate::domain::coalition::WorkingGroup;
 use crate::domain::guide::{Framework, PredictorKey};
 use crate::domain::history::Fact;
@@ -28,6 +28,8 @@ struct GroupsPage {
     frame: Frame,
     home: String,
     rows: Vec<Row>,
+    /// Why a group was not moved.
+    notice: String,
     /// What is missing, in sentences.
     lacks: Vec<String>,
     form: FormView,
@@ -46,18 +48,15 @@ struct Row {
     shifts: Shifts,
 }
 
-/// The address of the working groups.
-pub(super) fn address(basis: &Basis) -> String {
-    format!("{}/groups", basis.home())
-}
-
 /// The predictors that findings speak of.
 async fn of_interest(app: &App, of: JurisdictionId) -> Result<Vec<PredictorKey>, Failure> {
     let findings = app.store().things(of, &[Noun::Finding]).await?;
     Ok(findings.iter().flat_map(|finding| finding.all(Fact::Predictors)).collect())
 }
 
-async fn page(app: &App, actor: &Actor, basis: &Basis, form: FormView, moved: Option<(Uuid, Shift)>) -> Answer {
+type Moved = Option<(Uuid, Shift)>;
+
+async fn page(app: &App, actor: &Actor, basis: &Basis, form: FormView, (moved, notice): (Moved, String)) -> Answer {
     let coalition = &basis.coalition;
     let of = coalition.groups.len();
     let row = |(at, group): (usize, &WorkingGroup)| Row {
@@ -77,9 +76,10 @@ async fn page(app: &App, actor: &Actor, basis: &Basis, form: FormView, moved: Op
     }
     lacks.retain(|sentence| !sentence.is_empty());
     html(&GroupsPage {
-        frame: basis.frame(app, actor, "Working groups", address(basis)).troubled(!form.troubles().is_empty()),
+        frame: basis.frame(app, actor, "Working groups", basis.groups()).troubled(!form.troubles().is_empty()),
         home: basis.home(),
         rows: coalition.groups.iter().enumerate().map(row).collect(),
+        notice,
         lacks,
         form,
         people: offers(&basis.people),
@@ -92,7 +92,7 @@ pub async fn list(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Juri
     query.end()?;
     let basis = Basis::of(&app, id).await?;
     let form = FormView::blank(Noun::WorkingGroup, Vec::new(), &basis.people);
-    page(&app, &actor, &basis, form, moved).await
+    page(&app, &actor, &basis, form, (moved, String::new())).await
 }
 
 /// `POST /jurisdictions/{id}/coalition/groups`
@@ -111,7 +111,27 @@ pub async fn add(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Juris
     } else {
         let mut form = FormView::blank(Noun::WorkingGroup, Vec::new(), &basis.people);
         form.refuse(&came, &posted);
-        page(&app, &actor, &basis, form, None).await?
+        page(&app, &actor, &basis, form, (None, String::new())).await?
     };
     Ok((StatusCode::UNPROCESSABLE_ENTITY, answer).into_response())
+}
+
+/// The answer to a button of a group that stands elsewhere by now.
+async fn overtaken(app: &App, actor: &Actor, of: JurisdictionId) -> Answer {
+    let basis = Basis::of(app, of).await?;
+    let form = FormView::blank(Noun::WorkingGroup, Vec::new(), &basis.people);
+    let words = "This working group was moved in the meantime. It stays where it stands now. Press again if it should be otherwise.";
+    Ok((StatusCode::CONFLICT, page(app, actor, &basis, form, (None, words.to_owned())).await?).into_response())
+}
+
+/// `POST /working-groups/{id}/move`
+pub async fn shift(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Uuid>, mut form: Form) -> Answer {
+    let to: Shift = form.text("to").parse().map_err(|_| Failure::Malformed("A working group moves up or down."))?;
+    let seen = form.rev("position");
+    form.end()?;
+    let (of, _) = app.store().thing(Noun::WorkingGroup, id).await?;
+    if !app.store().shift_thing(Noun::WorkingGroup, id, to, seen, &actor, app.now()).await? {
+        return overtaken(&app, &actor, of).await;
+    }
+    Ok(see_other(&format!("/jurisdictions/{of}/coalition/groups?moved={id}&to={}", to.as_str())))
 }

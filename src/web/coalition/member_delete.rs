@@ -1,44 +1,20 @@
 //! A member put into the bin.
 
-use askama::Template;
 use axum::extract::State;
 use uuid::Uuid;
 
 use super::basis::Basis;
+use super::deleting;
 use crate::domain::ids::JurisdictionId;
 use crate::domain::things::Noun;
-use crate::web::frame::{Acting, Answer, App, Form, Frame, Key, html, see_other};
-
-/// `templates/coalition/delete.html`
-#[derive(Template)]
-#[template(path = "coalition/delete.html")]
-struct DeletePage {
-    frame: Frame,
-    name: String,
-    what: &'static str,
-    /// Where the form goes.
-    address: String,
-    /// The page of the thing.
-    back: String,
-}
-
-/// The page that asks whether something of the coalition goes into the bin; `back` is the page of the thing.
-pub(super) fn page(
-    app: &App,
-    actor: &crate::domain::people::Actor,
-    basis: &Basis,
-    (name, what, back): (String, &'static str, String),
-) -> Answer {
-    let address = format!("{back}/delete");
-    html(&DeletePage { frame: basis.frame(app, actor, format!("Delete: {name}"), address.clone()), name, what, address, back })
-}
+use crate::web::frame::{Acting, Answer, App, Form, Key, see_other};
 
 /// `GET /jurisdictions/{id}/coalition/{member}/delete`
 pub async fn ask(State(app): State<App>, Acting(actor): Acting, Key(id, member): Key<JurisdictionId, Uuid>) -> Answer {
     let basis = Basis::of(&app, id).await?;
     let what = "The member goes into the bin and can be put back until Milepost has been used on 30 more days. Then it is gone. The \
                 person stays on the list of people, and the organization stays as well.";
-    page(&app, &actor, &basis, (basis.member(member)?.told(), what, format!("{}/{member}", basis.home())))
+    deleting::page(&app, &actor, &basis, (basis.member(member)?.told(), what, format!("{}/{member}", basis.home())))
 }
 
 /// `POST /jurisdictions/{id}/coalition/{member}/delete`

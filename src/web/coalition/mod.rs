@@ -2,7 +2,9 @@
 
 mod asking;
 mod basis;
+mod deleting;
 mod group;
+mod group_page;
 mod groups;
 mod launch;
 mod letter;

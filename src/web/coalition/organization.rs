@@ -7,8 +7,8 @@ use axum::response::IntoResponse;
 use uuid::Uuid;
 
 use super::basis::Basis;
-use super::member_delete;
-use super::organizations::{address, refused, taken};
+use super::deleting;
+use super::organizations::{refused, taken};
 use crate::domain::coalition::Member;
 use crate::domain::history::Fact;
 use crate::domain::ids::JurisdictionId;
@@ -38,7 +38,7 @@ struct OrganizationPage {
 
 fn page(app: &App, actor: &Actor, basis: &Basis, id: Uuid, (form, known): (FormView, Option<(Uuid, String)>), cannot: String) -> Answer {
     let stored = basis.thing(Noun::Organization, id)?;
-    let here = format!("{}/{id}", address(basis));
+    let here = format!("{}/{id}", basis.organizations());
     let heading = stored.get(Fact::Name).to_owned();
     let member = |member: &Member| {
         (
@@ -50,7 +50,7 @@ fn page(app: &App, actor: &Actor, basis: &Basis, id: Uuid, (form, known): (FormV
     html(&OrganizationPage {
         frame: basis.frame(app, actor, heading.clone(), here.clone()).troubled(!form.troubles().is_empty() || !cannot.is_empty()),
         home: basis.home(),
-        list: address(basis),
+        list: basis.organizations(),
         here,
         heading,
         members: basis.coalition.from(id).map(member).collect(),
@@ -94,7 +94,7 @@ pub async fn change(State(app): State<App>, Acting(actor): Acting, Key(of, id): 
             known = Some((there, name));
         }
         None => match things::save(&app, &actor, of, &came, stored).await? {
-            Saved::All => return Ok(see_other(&format!("{}#organization-{id}", address(&basis)))),
+            Saved::All => return Ok(see_other(&format!("{}#organization-{id}", basis.organizations()))),
             Saved::Refused(refused) => posted = refused,
             Saved::Contested(refused) => {
                 let now = Basis::of(&app, of).await?;
@@ -134,7 +134,7 @@ pub async fn ask_to_delete(State(app): State<App>, Acting(actor): Acting, Key(of
         return page(&app, &actor, &basis, id, (form, None), cannot);
     }
     let what = "The organization goes into the bin and can be put back until Milepost has been used on 30 more days. Then it is gone.";
-    member_delete::page(&app, &actor, &basis, (name, what, format!("{}/{id}", address(&basis))))
+    deleting::page(&app, &actor, &basis, (name, what, format!("{}/{id}", basis.organizations())))
 }
 
 /// `POST /jurisdictions/{id}/coalition/organizations/{one}/delete`
@@ -147,5 +147,5 @@ pub async fn delete(State(app): State<App>, Acting(actor): Acting, Key(of, id): 
         return Ok((StatusCode::CONFLICT, page(&app, &actor, &basis, id, (form, None), cannot)?).into_response());
     }
     app.store().bin_thing(Noun::Organization, id, &actor, app.now()).await?;
-    Ok(see_other(&address(&basis)))
+    Ok(see_other(&basis.organizations()))
 }

@@ -36,11 +36,6 @@ struct Row {
     members: String,
 }
 
-/// The address of the organizations.
-pub(super) fn address(basis: &Basis) -> String {
-    format!("{}/organizations", basis.home())
-}
-
 fn page(app: &App, actor: &Actor, basis: &Basis, form: FormView, known: Option<(Uuid, String)>) -> Answer {
     let mut members: std::collections::HashMap<Uuid, usize> = std::collections::HashMap::new();
     for organization in basis.coalition.members.iter().filter_map(|member| member.organization.as_ref()) {
@@ -54,7 +49,7 @@ fn page(app: &App, actor: &Actor, basis: &Basis, form: FormView, known: Option<(
         members: told(members.get(&one.id).copied().unwrap_or(0)),
     });
     html(&OrganizationsPage {
-        frame: basis.frame(app, actor, "Organizations", address(basis)).troubled(!form.troubles().is_empty()),
+        frame: basis.frame(app, actor, "Organizations", basis.organizations()).troubled(!form.troubles().is_empty()),
         home: basis.home(),
         rows: rows.collect(),
         form,
@@ -87,13 +82,13 @@ pub async fn add(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Juris
     if let Some((there, name, problem)) = taken(&basis, &posted, None) {
         let is_sent_twice = came.once.is_some_and(|once| there == crate::store::NewThing::id_of_form(Noun::Organization, id, once));
         if is_sent_twice {
-            return Ok(see_other(&format!("{}#organization-{there}", address(&basis))));
+            return Ok(see_other(&format!("{}#organization-{there}", basis.organizations())));
         }
         posted.problems.push((Fact::Name, problem));
         known = Some((there, name));
     } else {
         match things::add(&app, &actor, id, &came, |new| new).await? {
-            Added::There(made) => return Ok(see_other(&format!("{}#organization-{made}", address(&basis)))),
+            Added::There(made) => return Ok(see_other(&format!("{}#organization-{made}", basis.organizations()))),
             Added::Refused(refused) => posted = refused,
         }
     }
