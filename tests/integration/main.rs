@@ -4,6 +4,7 @@
 mod bad_input;
 mod bundle;
 mod clocks;
+mod coalition;
 mod conversation;
 mod decision;
 mod documents;

@@ -82,7 +82,7 @@ fn a_member_is_told_by_person_and_organization_and_takes_the_sector_of_the_organ
 fn sectors_and_pillars_without_anyone_are_named_and_who_declined_does_not_count() {
     let coalition = coalition();
     let empty = coalition.empty_sectors_told();
-    assert!(empty.starts_with("No one yet from: local government; other governments; school district;"), "{empty}");
+    assert!(empty.starts_with("No one yet from: local government, other governments, school district,"), "{empty}");
     assert!(empty.contains("financial institution") && !empty.contains("residents") && !empty.contains("philanthropy"), "{empty}");
     assert_eq!(coalition.waiting_sectors_told(), "On the list, but no one has joined yet from: philanthropy and residents.");
     let pillars = coalition.empty_pillars_told();

@@ -18,10 +18,8 @@ mod row;
 mod saving;
 
 pub use asking::press;
-pub use group::{
-    ask_to_delete as ask_to_delete_group, change as change_group, delete as delete_group, shift as shift_group, show as group,
-};
-pub use groups::{add as add_group, list as groups};
+pub use group::{ask_to_delete as ask_to_delete_group, change as change_group, delete as delete_group, show as group};
+pub use groups::{add as add_group, list as groups, shift as shift_group};
 pub use launch::{settle as settle_launch, show as launch};
 pub use letter::{show as letter, write as write_letter};
 pub use list::{add, show};
