@@ -10,7 +10,7 @@ use crate::domain::guide::PillarKey;
 use crate::domain::history::Fact;
 use crate::domain::ids::PersonId;
 use crate::domain::names::SortKey;
-use crate::domain::people::Person;
+use crate::domain::people::{Person, Profile};
 use crate::domain::things::Thing;
 use crate::domain::words::{dates, inserted};
 
@@ -69,12 +69,17 @@ impl<'a> Known<'a> {
         }
     }
 
+    /// Whom a fact names. Nobody is forgotten who is not on the list by now.
     pub fn person(&self, thing: &Thing, fact: Fact) -> Option<Person> {
-        self.people.get(&thing.read(fact)?).map(|person| (*person).clone())
+        let id: PersonId = thing.read(fact)?;
+        let gone = || Person { id, profile: Profile { name: "someone no longer on the list".to_owned(), ..Profile::default() } };
+        Some(self.people.get(&id).map_or_else(gone, |person| (*person).clone()))
     }
 
-    pub fn organization(&self, id: Uuid) -> Option<Organization> {
-        self.organizations.get(&id).map(|one| (*one).clone())
+    /// The organization of an id. One that is named and not there lies in the bin.
+    pub fn organization(&self, id: Uuid) -> Organization {
+        let gone = || Organization { id, name: "an organization in the bin".to_owned(), sector: None, notes: String::new() };
+        self.organizations.get(&id).map_or_else(gone, |one| (*one).clone())
     }
 }
 
@@ -86,7 +91,7 @@ impl Member {
         Self {
             id: thing.id,
             person: known.person(thing, Fact::Person),
-            organization: thing.named(Fact::BelongsTo).first().and_then(|id| known.organization(*id)),
+            organization: thing.named(Fact::BelongsTo).first().map(|id| known.organization(*id)),
             own_sector: thing.read(Fact::Sector),
             roles: thing.all(Fact::Roles),
             pillars: thing.all(Fact::Pillars),
@@ -117,7 +122,8 @@ impl Member {
         match (&self.person, &self.organization) {
             (Some(person), _) => &person.profile.name,
             (None, Some(organization)) => &organization.name,
-            (None, None) => "Someone no longer on record",
+            // Nothing of the kind is stored.
+            (None, None) => "no one",
         }
     }
 

@@ -79,6 +79,18 @@ fn a_member_is_told_by_person_and_organization_and_takes_the_sector_of_the_organ
 }
 
 #[test]
+fn who_and_what_is_not_there_any_more_is_told_as_far_as_known() {
+    let things = [
+        thing(Noun::Member, 21, &[(Fact::Person, &id(9)), (Fact::BelongsTo, &id(8))]),
+        thing(Noun::Member, 22, &[(Fact::BelongsTo, &id(8)), (Fact::Owner, &id(9))]),
+    ];
+    let coalition = Coalition::of(&things, &[]);
+    let all: Vec<&Member> = coalition.members.iter().collect();
+    assert_eq!(names(&all), ["an organization in the bin", "someone no longer on the list of an organization in the bin"]);
+    assert!(all[0].who_asks.is_some());
+}
+
+#[test]
 fn sectors_and_pillars_without_anyone_are_named_and_who_declined_does_not_count() {
     let coalition = coalition();
     let empty = coalition.empty_sectors_told();
