@@ -9,7 +9,7 @@ use crate::routes::routes;
 use crate::session::Session;
 
 /// What is refused, by the route that takes it. Fields that end with `…` are as long as no field allows.
-const REFUSED: [(&str, &[(&str, &str)]); 25] = [
+const REFUSED: [(&str, &[(&str, &str)]); 33] = [
     ("/jurisdictions", &[("name", " ")]),
     ("/jurisdictions/{id}/settings", &[("name", ""), ("executive", "…")]),
     ("/jurisdictions/{id}/delete", &[("name", "Other")]),
@@ -19,6 +19,14 @@ const REFUSED: [(&str, &[(&str, &str)]); 25] = [
     ("/jurisdictions/{id}/population-groups", &[("name", ""), ("note", "…")]),
     ("/population-groups/{id}", &[("name", ""), ("note", "…")]),
     ("/jurisdictions/{id}/road/{place}", &[("status", "not_needed"), ("reason", ""), ("owner", "…"), ("due", "2300-01-01")]),
+    ("/jurisdictions/{id}/coalition", &[("person", ""), ("belongs_to", "…"), ("due", "2300-01-01")]),
+    ("/jurisdictions/{id}/coalition/{member}", &[("person", "…"), ("asked", "2300-01-01"), ("brings", "…")]),
+    ("/jurisdictions/{id}/coalition/{member}/letter", &[("letter", "…")]),
+    ("/jurisdictions/{id}/coalition/organizations", &[("name", ""), ("notes", "…")]),
+    ("/jurisdictions/{id}/coalition/organizations/{one}", &[("name", ""), ("notes", "…")]),
+    ("/jurisdictions/{id}/coalition/groups", &[("name", ""), ("owner", "…")]),
+    ("/jurisdictions/{id}/coalition/launch", &[("held", "2300-01-01"), ("agenda", "…")]),
+    ("/working-groups/{id}", &[("name", ""), ("notes", "…")]),
     ("/jurisdictions/{id}/people", &[("name", ""), ("title", "…")]),
     ("/jurisdictions/{id}/people/{person}", &[("name", "")]),
     ("/jurisdictions/{id}/which", &[]),
@@ -39,7 +47,7 @@ const REFUSED: [(&str, &[(&str, &str)]); 25] = [
 
 /// The addresses to which only a button leads: there is nothing in them that a person could have typed wrongly. What
 /// comes of a stale press, a refused file and a changed import is examined where it is tested.
-const BUTTONS: [&str; 34] = [
+const BUTTONS: [&str; 39] = [
     "/drafts/{id}/discard",
     "/example",
     "/jurisdictions/{id}/archive",
@@ -62,6 +70,11 @@ const BUTTONS: [&str; 34] = [
     "/jurisdictions/{id}/people/{person}/delete",
     "/jurisdictions/{id}/people/{person}/me",
     "/jurisdictions/{id}/road/{place}/mark",
+    "/jurisdictions/{id}/coalition/{member}/asking",
+    "/jurisdictions/{id}/coalition/{member}/delete",
+    "/jurisdictions/{id}/coalition/organizations/{one}/delete",
+    "/working-groups/{id}/move",
+    "/working-groups/{id}/delete",
     "/population-groups/{id}/move",
     "/population-groups/{id}/delete",
     "/bin/{kind}/{id}",

@@ -155,6 +155,20 @@ impl Session {
                 let group = link(&page(&format!("{}/population-groups", filled.1)).await, "\"/population-groups/");
                 vec![(FILLED, "", route.replace("/population-groups/{id}", &group))]
             }
+            "/jurisdictions/{id}/coalition/{member}"
+            | "/jurisdictions/{id}/coalition/{member}/letter"
+            | "/jurisdictions/{id}/coalition/{member}/delete" => {
+                let member = link(&page(&format!("{}/coalition", filled.1)).await, "/coalition/0");
+                vec![(FILLED, "one", route.replace("/jurisdictions/{id}/coalition/{member}", &member))]
+            }
+            "/jurisdictions/{id}/coalition/organizations/{one}" | "/jurisdictions/{id}/coalition/organizations/{one}/delete" => {
+                let organization = link(&page(&format!("{}/coalition/organizations", filled.1)).await, "/organizations/0");
+                vec![(FILLED, "one", route.replace("/jurisdictions/{id}/coalition/organizations/{one}", &organization))]
+            }
+            "/working-groups/{id}" | "/working-groups/{id}/delete" => {
+                let group = link(&page(&format!("{}/coalition/groups", filled.1)).await, "\"/working-groups/");
+                vec![(FILLED, "", route.replace("/working-groups/{id}", &group))]
+            }
             "/jurisdictions/{id}/road/{place}" => [("1.1", "1.1"), ("3.1", "3.1"), ("step", "9"), ("4.1", "4.1")]
                 .into_iter()
                 .flat_map(|(more, place)| {
@@ -177,6 +191,7 @@ impl Session {
             "/assessments/{id}/meeting" => &[("6", "?condition=racial-equity"), ("end", "?condition=end")],
             "/assessments/{id}/what-if" => &[("changed", "?counted=yes&step-1.1=in_place&step-4.1=in_place")],
             "/assessments/{id}/decision" => &[("newer", "?newer=yes")],
+            "/jurisdictions/{id}/coalition" => &[("pillar", "?view=pillar"), ("group", "?view=group"), ("next", "?view=next")],
             "/jurisdictions/{id}/plan" => &[("owner", "?view=owner"), ("due", "?view=due")],
             "/jurisdictions/{id}/case" => &[("edit", "?edit=yes")],
             "/you" => &[("back", "?back=%2F")],

@@ -52,16 +52,6 @@ impl Coalition {
         PredictorKey::all().filter(|key| of_interest.contains(key) && !is_worked_on(key)).collect()
     }
 
-    /// These predictors in a sentence.
-    #[must_use]
-    pub fn without_group_told(&self, of_interest: &[PredictorKey]) -> String {
-        let predictors = self.without_group(of_interest);
-        sentence(
-            "Findings speak of these, and no working group works on them",
-            predictors.iter().map(|key| Framework::current().predictor(*key).name.as_str()),
-        )
-    }
-
     /// What the working groups lack, a sentence for each: "“Housing” has no lead and no members."
     #[must_use]
     pub fn groups_lack(&self) -> Vec<String> {

@@ -56,14 +56,14 @@ impl Launch {
 /// An agenda to begin with: what a first meeting has to bring about (Guide, page 56), in two hours.
 #[must_use]
 pub fn agenda_draft() -> String {
-    "- Welcome, and why leadership wants this (10 minutes)\n\
-     - Who is here, and what brings each of us (20 minutes)\n\
-     - What mobility from poverty means: money, a say in one’s own life, and a place in the community (15 minutes)\n\
-     - What our own numbers and our residents tell us so far (20 minutes)\n\
-     - How we will work: who runs it, working groups, meetings, and how we decide (20 minutes)\n\
-     - What all of us commit to (20 minutes)\n\
-     - Who is still missing at this table (5 minutes)\n\
-     - What comes next: who does what, and by when (10 minutes)"
+    "- Welcome, and why leadership wants this (10 minutes).\n\
+     - Who is here, and what brings each of us (20 minutes).\n\
+     - What mobility from poverty means: money, a say in one’s own life, and a place in the community (15 minutes).\n\
+     - What our own numbers and our residents tell us so far (20 minutes).\n\
+     - How we will work: who runs it, working groups, meetings, and how we decide (20 minutes).\n\
+     - What all of us commit to (20 minutes).\n\
+     - Who is still missing at this table (5 minutes).\n\
+     - What comes next: who does what, and by when (10 minutes)."
         .to_owned()
 }
 

@@ -12,6 +12,7 @@ use crate::domain::history::Fact;
 use crate::domain::ids::JurisdictionId;
 use crate::domain::people::Actor;
 use crate::domain::things::{Noun, Posted};
+use crate::domain::words::inserted;
 use crate::domain::words::text::Problem;
 use crate::store::StoreError;
 use crate::web::frame::{Acting, Answer, App, Failure, Form, Id, see_other};
@@ -74,7 +75,7 @@ async fn binned(app: &App, actor: &Actor, (of, id): (JurisdictionId, Uuid), came
 /// `GET /working-groups/{id}/delete`
 pub async fn ask_to_delete(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Uuid>) -> Answer {
     let basis = basis_of(&app, id).await?;
-    let name = basis.thing(Noun::WorkingGroup, id)?.get(Fact::Name).to_owned();
+    let name = inserted(basis.thing(Noun::WorkingGroup, id)?.get(Fact::Name));
     let what = "The working group goes into the bin and can be put back until Milepost has been used on 30 more days. Then it is gone. Its \
                 members stay in the coalition.";
     deleting::page(&app, &actor, &basis, (name, what, format!("/working-groups/{id}")))

@@ -32,6 +32,8 @@ struct GroupsPage {
     notice: String,
     /// What is missing, in sentences.
     lacks: Vec<String>,
+    /// The predictors that findings speak of and no group works on.
+    without_group: Vec<String>,
     form: FormView,
     people: Vec<Offer>,
 }
@@ -71,16 +73,17 @@ async fn page(app: &App, actor: &Actor, basis: &Basis, form: FormView, (moved, n
     };
     let mut lacks = coalition.groups_lack();
     if of > 0 {
-        lacks.push(coalition.without_group_told(&of_interest(app, basis.jurisdiction.id).await?));
         lacks.push(coalition.in_no_group_told());
     }
     lacks.retain(|sentence| !sentence.is_empty());
+    let without_group = coalition.without_group(&of_interest(app, basis.jurisdiction.id).await?);
     html(&GroupsPage {
         frame: basis.frame(app, actor, "Working groups", basis.groups()).troubled(!form.troubles().is_empty()),
         home: basis.home(),
         rows: coalition.groups.iter().enumerate().map(row).collect(),
         notice,
         lacks,
+        without_group: without_group.into_iter().map(|key| capital(&Framework::current().predictor(key).name)).collect(),
         form,
         people: offers(&basis.people),
     })

@@ -44,10 +44,10 @@ struct Drafted {
     rev: Revision,
 }
 
-impl LaunchPage {
-    /// Whose words a text is in, as the hint of its field.
-    fn whose(&self, text: &Drafted) -> &'static str {
-        if text.is_own {
+impl Drafted {
+    /// Whose words it is in, as the hint of its field.
+    const fn whose(&self) -> &'static str {
+        if self.is_own {
             "In your own words. Empty it, and Milepost drafts it again."
         } else {
             "Drafted by Milepost. Once you change a word, it is yours."

@@ -128,7 +128,7 @@ fn cannot(basis: &Basis, id: Uuid) -> Option<String> {
 /// `GET /jurisdictions/{id}/coalition/organizations/{one}/delete`
 pub async fn ask_to_delete(State(app): State<App>, Acting(actor): Acting, Key(of, id): Key<JurisdictionId, Uuid>) -> Answer {
     let basis = Basis::of(&app, of).await?;
-    let name = basis.thing(Noun::Organization, id)?.get(Fact::Name).to_owned();
+    let name = inserted(basis.thing(Noun::Organization, id)?.get(Fact::Name));
     if let Some(cannot) = cannot(&basis, id) {
         let form = stored_form(&basis, id)?;
         return page(&app, &actor, &basis, id, (form, None), cannot);

@@ -6,7 +6,7 @@ use uuid::Uuid;
 use crate::domain::coalition::{Asking, Member};
 use crate::domain::people::Apart;
 use crate::domain::readiness::Revision;
-use crate::domain::words::shortened;
+use crate::domain::words::{inserted, shortened};
 
 /// The most characters of a text that a list shows.
 const SHOWN: usize = 280;
@@ -20,7 +20,7 @@ pub(super) struct Row {
     pub standing: String,
     pub is_late: bool,
     pub roles: String,
-    /// Who asks, while that matters.
+    /// Who asks, in words, while that matters.
     pub who_asks: String,
     pub lacks_asker: bool,
     pub what_asked: String,
@@ -54,6 +54,12 @@ pub(super) fn revision(standing: Asking) -> Revision {
     Revision::of(standing.as_str())
 }
 
+/// Who asks, or who asked.
+fn who_asks(standing: Asking, name: &str) -> String {
+    let name = inserted(name);
+    if standing == Asking::Asked { format!("Asked by {name}") } else { format!("{name} asks") }
+}
+
 impl Row {
     /// Where its buttons go; `home` is the address of the coalition.
     pub fn asking(&self, home: &str) -> String {
@@ -70,7 +76,11 @@ impl Row {
             standing: member.when_told(today),
             is_late: member.is_late(today),
             roles: member.roles.iter().map(|role| role.label()).collect::<Vec<_>>().join(", "),
-            who_asks: member.who_asks.as_ref().filter(|_| is_open).map_or_else(String::new, |person| apart.name(person)),
+            who_asks: member
+                .who_asks
+                .as_ref()
+                .filter(|_| is_open)
+                .map_or_else(String::new, |person| who_asks(member.standing, &apart.name(person))),
             lacks_asker: member.standing == Asking::ToAsk && member.who_asks.is_none(),
             what_asked: text(&member.what_asked),
             brings: text(&member.brings),

@@ -47,19 +47,16 @@ fn with_organization(came: &Came, meant: &Meant) -> Came {
     whole
 }
 
-/// The person whom a form means, if that is somebody on record; nothing where it is somebody new.
-fn person(posted: &Posted, stored: &Thing) -> Option<Option<PersonId>> {
-    match posted.people.iter().find(|(fact, _)| *fact == Fact::Person) {
-        Some((_, Who::Known(id))) => Some(Some(*id)),
-        Some((_, Who::New { .. })) => None,
-        Some((_, Who::Nobody)) => Some(None),
-        None => Some(stored.read(Fact::Person)),
-    }
-}
-
-fn organization(posted: &Posted, stored: &Thing) -> Option<Uuid> {
+/// The person and the organization that a form means; nothing where the person is somebody new, who is no member yet.
+fn meant_by(posted: &Posted, stored: &Thing) -> Option<(Option<PersonId>, Option<Uuid>)> {
+    let person = match posted.people.iter().find(|(fact, _)| *fact == Fact::Person) {
+        Some((_, Who::New { .. })) => return None,
+        Some((_, Who::Known(id))) => Some(*id),
+        Some((_, Who::Nobody)) => None,
+        None => stored.read(Fact::Person),
+    };
     let typed = posted.values.iter().find(|(fact, _)| *fact == Fact::BelongsTo).map(|(_, value)| value.as_str());
-    typed.unwrap_or_else(|| stored.get(Fact::BelongsTo)).parse().ok()
+    Some((person, typed.unwrap_or_else(|| stored.get(Fact::BelongsTo)).parse().ok()))
 }
 
 /// Says that somebody is a member already.
@@ -113,7 +110,7 @@ pub(super) async fn add(
     if !posted.problems.is_empty() {
         return Ok(Outcome::Refused(posted, None));
     }
-    let there = person(&posted, &nothing).and_then(|person| basis.coalition.there(person, organization(&posted, &nothing), None));
+    let there = meant_by(&posted, &nothing).and_then(|(person, from)| basis.coalition.there(person, from, None));
     if let Some(member) = there.filter(|member| !is_another || member.person.is_none()) {
         // A form that was only sent twice adds no one, and is no slip.
         let is_sent_twice = came.once.is_some_and(|once| member.id == NewThing::id_of_form(Noun::Member, of, once));
@@ -165,7 +162,7 @@ pub(super) async fn change(
         return Ok(Outcome::Refused(posted, None));
     }
     let before = (stored.read::<PersonId>(Fact::Person), stored.get(Fact::BelongsTo).parse::<Uuid>().ok());
-    let after = person(&posted, stored).map(|person| (person, organization(&posted, stored)));
+    let after = meant_by(&posted, stored);
     let there = after.filter(|after| *after != before).and_then(|(person, from)| basis.coalition.there(person, from, Some(stored.id)));
     if let Some(member) = there {
         return is_there(posted, basis, member.id, false);

@@ -13,11 +13,12 @@ async fn one_press_says_where_the_asking_stands_from_today_on() {
     let fund = member(&dana, &coalition, &[("belongs_to", "Action Fund"), ("due", "2020-01-15"), ("owner", "Lee Park")]).await;
     let today = dates::long(OffsetDateTime::now_utc().date());
     let next = dana.get(&format!("{coalition}?view=next")).await;
-    next.says("Late: to be asked by January 15, 2020").says("Asked by Lee Park");
+    next.says("Late: to be asked by January 15, 2020").says("Lee Park asks");
     let pressed = dana.post(&format!("{fund}/asking"), &[("to", "asked"), ("rev-standing", &next.rev("standing")), ("from", "list")]).await;
     pressed.expect(303);
     let next = dana.get(&pressed.location).await;
     next.says("Asked, and not answered yet</h2>")
+        .says("Asked by Lee Park")
         .says(&format!("Asked on {today}, today"))
         .says(&format!("Action Fund: Asked on {today}."));
     let page = dana.get(&fund).await;

@@ -194,7 +194,7 @@ async fn a_member_whom_somebody_put_into_the_bin_meanwhile_is_offered_anew_with_
     dana.get("/bin").await.says("Ruth Amadi");
     let stranger = format!("{coalition}/00000000-0000-7000-8000-000000000001");
     dana.post(&stranger, &[("brings", "x")]).await.expect(404);
-    let (other, _) = (dana.start("Dana Ortiz", "Heron County").await, ());
+    let other = dana.start("Dana Ortiz", "Heron County").await;
     let there = dana.get(&other).await.after("class=\"where\"", "href");
     let id = made.rsplit('/').next().unwrap();
     dana.get(&format!("{there}/coalition/{id}")).await.expect(404);
