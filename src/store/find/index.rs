@@ -48,14 +48,13 @@ pub(super) async fn place_of(connection: &mut SqliteConnection, of: Uuid) -> Res
 pub(super) async fn put(connection: &mut SqliteConnection, of: Uuid, kind: Kind, (record, field): (Uuid, &str), text: &str) -> Result<()> {
     let known = "SELECT number FROM find_texts WHERE record_id = $1 AND field = $2";
     let number: Option<i64> = sqlx::query_scalar(known).bind(record).bind(field).fetch_optional(&mut *connection).await?;
-    let number = match number {
-        Some(number) => number,
-        None => {
-            let (first, last) = span(place_of(&mut *connection, of).await?, kind);
-            let sql = "INSERT INTO find_texts (number, record_id, field)
+    let number = if let Some(number) = number {
+        number
+    } else {
+        let (first, last) = span(place_of(&mut *connection, of).await?, kind);
+        let sql = "INSERT INTO find_texts (number, record_id, field)
                  VALUES ((SELECT coalesce(max(number), $1 - 1) + 1 FROM find_texts WHERE number BETWEEN $1 AND $2), $3, $4) RETURNING number";
-            sqlx::query_scalar(sql).bind(first).bind(last).bind(record).bind(field).fetch_one(&mut *connection).await?
-        }
+        sqlx::query_scalar(sql).bind(first).bind(last).bind(record).bind(field).fetch_one(&mut *connection).await?
     };
     learn(connection, number, text).await
 }
