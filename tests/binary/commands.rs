@@ -1,6 +1,8 @@
 //! `check`, `backup`, `restore` and the help.
 
 use serde_json::json;
+use sqlx::sqlite::SqliteConnectOptions;
+use sqlx::{ConnectOptions, Connection};
 use tempfile::tempdir;
 
 use crate::program::{Program, complaint, contents, made_file, run, told};
@@ -160,4 +162,30 @@ fn a_file_in_a_synced_folder_moves_to_this_computer() {
     let program = Program::start_with(at_home(&["--listen", "127.0.0.1:0", "--no-open"]));
     assert!(program.said[0].starts_with("The data file was moved to"), "a start with the old name follows: {:?}", program.said);
     assert_eq!(program.first_step(&round), (json!("in_place"), json!("Resolution 12")));
+}
+
+#[test]
+fn the_check_makes_what_find_looks_through_anew_and_says_so() {
+    let folder = tempdir().unwrap();
+    let data = folder.path().join("milepost.db");
+    made_file(&data);
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    runtime.block_on(async {
+        let mut connection = SqliteConnectOptions::new().filename(&data).connect().await.unwrap();
+        sqlx::raw_sql("DELETE FROM find_texts").execute(&mut connection).await.unwrap();
+        connection.close().await.unwrap();
+    });
+    let said = told(&run(&data, &["check"]));
+    assert!(said.starts_with("The file is sound.") && said.contains("What Find looks through did not agree with"), "{said}");
+    assert!(said.contains("It was made anew."), "{said}");
+    let again = told(&run(&data, &["check"]));
+    assert!(again.starts_with("The file is sound.") && !again.contains("Find"), "{again}");
+    let program = Program::start(&data);
+    runtime.block_on(async {
+        let mut connection = SqliteConnectOptions::new().filename(&data).connect().await.unwrap();
+        sqlx::raw_sql("DELETE FROM find_texts").execute(&mut connection).await.unwrap();
+        connection.close().await.unwrap();
+    });
+    assert!(told(&run(&data, &["check"])).contains("It was made anew."), "while it runs, too");
+    drop(program);
 }

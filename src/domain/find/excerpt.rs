@@ -1,9 +1,10 @@
 //! What is shown of a text that was found: a piece of it around its first marked word.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use super::sought::Sought;
-use super::words::split;
+use super::words::each_word;
 
 /// About how many letters an excerpt holds.
 const LENGTH: usize = 200;
@@ -22,7 +23,7 @@ pub struct Part {
 /// The whole text with the words marked that were looked for.
 #[must_use]
 pub fn marked(text: &str, sought: &Sought) -> Vec<Part> {
-    let found: Vec<_> = split(text).into_iter().filter(|word| sought.begins(word).is_some()).map(|word| word.at).collect();
+    let found = found(text, sought).into_iter().map(|(_, at)| at);
     let (mut parts, mut done) = (Vec::new(), 0);
     let mut put = |text: &str, is_marked| {
         if !text.is_empty() {
@@ -45,7 +46,7 @@ pub fn marked(text: &str, sought: &Sought) -> Vec<Part> {
 /// nothing if it holds none.
 #[must_use]
 pub fn excerpt(text: &str, sought: &Sought) -> Option<(usize, Vec<Part>)> {
-    let found: Vec<_> = split(text).into_iter().filter_map(|word| Some((sought.begins(&word)?, word.at))).collect();
+    let found = found(text, sought);
     let first = found.first()?.1.clone();
     let held: BTreeSet<usize> = found.iter().map(|(which, _)| *which).collect();
     let start = begin(text, first.start);
@@ -59,6 +60,17 @@ pub fn excerpt(text: &str, sought: &Sought) -> Option<(usize, Vec<Part>)> {
         parts.push(Part { text: " …".to_owned(), is_marked: false });
     }
     Some((held.len(), parts))
+}
+
+/// The words of a text that were looked for: which of them, and where it stands.
+fn found(text: &str, sought: &Sought) -> Vec<(usize, Range<usize>)> {
+    let mut found = Vec::new();
+    each_word(text, |word, at| {
+        if let Some(which) = sought.begins(word) {
+            found.push((which, at));
+        }
+    });
+    found
 }
 
 /// Where the excerpt begins: at the beginning of a word not far before its first marked one, where there is a space.

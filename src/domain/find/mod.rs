@@ -13,4 +13,4 @@ mod words;
 pub use excerpt::{Part, excerpt, marked};
 pub use kind::Kind;
 pub use sought::{LONGEST, Sought, Unfit};
-pub use words::{VERSION, Word, split, words};
+pub use words::{VERSION, Word, joined, split, words};

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
-use super::words::{Word, split, words};
+use super::words::{split, words};
 
 /// The longest search, in characters.
 pub const LONGEST: usize = 200;
@@ -68,7 +68,7 @@ impl Sought {
     }
 
     /// Which word of the search begins this word of a text, as its place among them.
-    pub(super) fn begins(&self, word: &Word) -> Option<usize> {
-        self.words.iter().position(|sought| word.folded.starts_with(sought.as_str()))
+    pub(super) fn begins(&self, word: &str) -> Option<usize> {
+        self.words.iter().position(|sought| word.starts_with(sought.as_str()))
     }
 }

@@ -22,31 +22,45 @@ pub struct Word {
     pub at: Range<usize>,
 }
 
-/// A text folded, with the place in the original of each byte of it.
+/// A text folded, with the place in the original of each byte of it; without, where each stands where it stood.
 struct Folded {
     text: String,
-    from: Vec<usize>,
+    from: Option<Vec<usize>>,
 }
 
 impl Folded {
     fn of(text: &str) -> Self {
-        let mut folded = Self { text: String::with_capacity(text.len()), from: Vec::with_capacity(text.len()) };
+        if text.is_ascii() {
+            return Self { text: folded(text), from: None };
+        }
+        let (mut folded, mut from) = (String::with_capacity(text.len()), Vec::with_capacity(text.len()));
         for (at, c) in text.char_indices() {
             // Marks alone change their order when a text is decomposed, and marks go: so letters fold one by one.
-            fold(c, &mut |c| folded.text.push(c));
-            folded.from.resize(folded.text.len(), at);
+            fold(c, &mut |c| folded.push(c));
+            from.resize(folded.len(), at);
         }
-        folded
+        Self { text: folded, from: Some(from) }
     }
 
     /// The place in the original of a piece of the folded text.
     fn place(&self, piece: &Range<usize>, original: &str) -> Range<usize> {
-        let (first, last) = (self.from[piece.start], self.from[piece.end - 1]);
+        let Some(from) = &self.from else { return piece.clone() };
+        let (first, last) = (from[piece.start], from[piece.end - 1]);
         let end = original[last..].chars().next().map_or(original.len(), |c| last + c.len_utf8());
         // The marks of the last letter belong to it.
         let marks: usize = original[end..].chars().take_while(|c| is_combining_mark(*c)).map(char::len_utf8).sum();
         first..end + marks
     }
+}
+
+/// A text folded.
+fn folded(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase().replace('`', "'");
+    }
+    let mut folded = String::with_capacity(text.len());
+    text.chars().for_each(|c| fold(c, &mut |c| folded.push(c)));
+    folded
 }
 
 /// A letter decomposed, without marks and case, and with the apostrophe of keyboards wherever one is meant.
@@ -125,36 +139,53 @@ fn parted(word: &str, mut put: impl FnMut(Range<usize>)) {
     end_at(start, word.len());
 }
 
+/// Gives the words of a folded text in their order, each with its place in it.
+fn each(folded: &str, mut give: impl FnMut(Range<usize>)) {
+    for (at, word) in folded.unicode_word_indices() {
+        if word.is_ascii() {
+            give(at..at + word.len());
+        } else {
+            parted(word, |piece| give(at + piece.start..at + piece.end));
+        }
+    }
+}
+
+/// Gives the words of a text in their order, folded, each with its place in the text.
+pub(super) fn each_word(text: &str, mut give: impl FnMut(&str, Range<usize>)) {
+    let folded = Folded::of(text);
+    each(&folded.text, |piece| give(&folded.text[piece.clone()], folded.place(&piece, text)));
+}
+
 /// The words of a text in their order, each with its place.
 #[must_use]
 pub fn split(text: &str) -> Vec<Word> {
-    let folded = Folded::of(text);
     let mut words = Vec::new();
-    for (at, word) in folded.text.unicode_word_indices() {
-        parted(word, |piece| {
-            let piece = at + piece.start..at + piece.end;
-            words.push(Word { at: folded.place(&piece, text), folded: folded.text[piece].to_owned() });
-        });
-    }
+    each_word(text, |word, at| words.push(Word { folded: word.to_owned(), at }));
     words
 }
 
 /// The words of a text, each once.
 #[must_use]
 pub fn words(text: &str) -> BTreeSet<String> {
-    let mut folded = String::with_capacity(text.len());
-    text.chars().for_each(|c| fold(c, &mut |c| folded.push(c)));
+    let folded = folded(text);
     let mut words = BTreeSet::new();
-    for word in folded.unicode_words() {
-        if word.is_ascii() {
-            if !words.contains(word) {
-                words.insert(word.to_owned());
-            }
-        } else {
-            parted(word, |piece| {
-                words.insert(word[piece].to_owned());
-            });
-        }
-    }
+    each(&folded, |piece| {
+        words.insert(folded[piece].to_owned());
+    });
     words
+}
+
+/// The words of a text in their order, with a space between them, each cut to so many bytes at most.
+#[must_use]
+pub fn joined(text: &str, longest: usize) -> String {
+    let folded = folded(text);
+    let mut joined = String::with_capacity(folded.len());
+    each(&folded, |piece| {
+        if !joined.is_empty() {
+            joined.push(' ');
+        }
+        let word = &folded[piece];
+        joined.push_str(&word[..word.floor_char_boundary(longest)]);
+    });
+    joined
 }

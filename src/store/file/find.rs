@@ -1,6 +1,6 @@
 //! The index of Find held against the texts, word by word; and made anew where the two do not agree.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
 use std::time::Duration;
@@ -49,7 +49,7 @@ pub(super) async fn misfits(connection: &mut SqliteConnection) -> Result<u64> {
             let span = place.map(|place| find::span(place, *kind));
             for text in find::every_text(&mut *connection, *kind, of).await? {
                 let mut expected = Sum::default();
-                for word in find::indexed(&text.joined()) {
+                for word in find::indexed(&text.joined()).split(' ').filter(|word| !word.is_empty()).collect::<BTreeSet<_>>() {
                     expected.add(word.as_bytes());
                 }
                 let number = numbers.remove(&(text.record, text.field));

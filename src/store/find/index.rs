@@ -6,7 +6,7 @@ use sqlx::Row;
 use sqlx::sqlite::SqliteConnection;
 use uuid::Uuid;
 
-use crate::domain::find::{Kind, Sought, words};
+use crate::domain::find::{Kind, Sought, joined};
 use crate::store::hands::{Result, StoreError, dialect};
 
 /// How many of the low bits of a number count within one kind of one jurisdiction.
@@ -48,32 +48,26 @@ pub(super) async fn place_of(connection: &mut SqliteConnection, of: Uuid) -> Res
 pub(super) async fn put(connection: &mut SqliteConnection, of: Uuid, kind: Kind, (record, field): (Uuid, &str), text: &str) -> Result<()> {
     let known = "SELECT number FROM find_texts WHERE record_id = $1 AND field = $2";
     let number: Option<i64> = sqlx::query_scalar(known).bind(record).bind(field).fetch_optional(&mut *connection).await?;
-    let number = match number {
-        Some(number) => number,
-        None => {
-            let (first, last) = span(place_of(&mut *connection, of).await?, kind);
-            let sql = "INSERT INTO find_texts (number, record_id, field)
+    let number = if let Some(number) = number {
+        number
+    } else {
+        let (first, last) = span(place_of(&mut *connection, of).await?, kind);
+        let sql = "INSERT INTO find_texts (number, record_id, field)
                  VALUES ((SELECT coalesce(max(number), $1 - 1) + 1 FROM find_texts WHERE number BETWEEN $1 AND $2), $3, $4) RETURNING number";
-            sqlx::query_scalar(sql).bind(first).bind(last).bind(record).bind(field).fetch_one(&mut *connection).await?
-        }
+        sqlx::query_scalar(sql).bind(first).bind(last).bind(record).bind(field).fetch_one(&mut *connection).await?
     };
     learn(connection, number, text).await
 }
 
 /// The words of a text as the index holds them: the end of a very long one is cut off, since engines take none that is
 /// longer. No search is that long.
-pub(in crate::store) fn indexed(text: &str) -> BTreeSet<String> {
-    let cut = |mut word: String| {
-        word.truncate(word.floor_char_boundary(LONGEST_WORD));
-        word
-    };
-    words(text).into_iter().map(cut).collect()
+pub(in crate::store) fn indexed(text: &str) -> String {
+    joined(text, LONGEST_WORD)
 }
 
 /// Puts a text of a known number into the index.
 pub(super) async fn learn(connection: &mut SqliteConnection, number: i64, text: &str) -> Result<()> {
-    let words = indexed(text).into_iter().collect::<Vec<_>>().join(" ");
-    sqlx::query(dialect::LEARN_WORDS).bind(number).bind(words).execute(connection).await?;
+    sqlx::query(dialect::LEARN_WORDS).bind(number).bind(indexed(text)).execute(connection).await?;
     Ok(())
 }
 
@@ -126,6 +120,21 @@ pub(super) async fn empty_all(connection: &mut SqliteConnection) -> Result<()> {
     Ok(())
 }
 
+/// Those of the kinds of which a jurisdiction has texts.
+async fn there(connection: &mut SqliteConnection, place: i64, kinds: &BTreeSet<i64>) -> Result<BTreeSet<i64>> {
+    let mut there = BTreeSet::new();
+    let mut below = kinds.last().and_then(|number| Kind::from_number(*number)).map(|kind| span(place, kind).1);
+    let first = kinds.first().and_then(|number| Kind::from_number(*number)).map_or(i64::MAX, |kind| span(place, kind).0);
+    let sql = "SELECT number FROM find_texts WHERE number BETWEEN $1 AND $2 ORDER BY number DESC LIMIT 1";
+    while let Some(highest) = below {
+        let number: Option<i64> = sqlx::query_scalar(sql).bind(first).bind(highest).fetch_optional(&mut *connection).await?;
+        let kind = number.map(kind).transpose()?;
+        there.extend(kind.map(Kind::number));
+        below = kind.map(|kind| span(place, kind).0 - 1);
+    }
+    Ok(there)
+}
+
 /// A text that was found: its number, its record and its field.
 pub(super) type Number = (i64, Uuid, String);
 
@@ -142,6 +151,7 @@ pub(super) async fn find(
     let begun = dialect::words_begun(sought.words());
     let (mut found, mut left): (Vec<Number>, BTreeSet<i64>) = (Vec::new(), kinds.iter().map(|kind| kind.number()).collect());
     let mut last = below.map(|below| below - 1);
+    let mut is_looked_at = false;
     // From the highest number down: few hits come all at once, and of a kind of many all beyond the bound are jumped over.
     while let (Some(highest), Some(lowest)) = (left.last().copied(), left.first().copied()) {
         let of = |number: i64| Kind::from_number(number).map_or((0, 0), |kind| span(place, kind));
@@ -155,6 +165,11 @@ pub(super) async fn find(
         let kind = kind(*number)?;
         let of_kind = found.iter().rev().take_while(|(number, ..)| self::kind(*number).is_ok_and(|other| other == kind)).count();
         left.retain(|other| *other < kind.number() || (*other == kind.number() && of_kind < most));
+        if left.len() > 1 && !is_looked_at {
+            // Each further search costs as much as this one: not for kinds of which there is nothing.
+            is_looked_at = true;
+            left = there(&mut *connection, place, &left).await?;
+        }
         if of_kind < most {
             last = Some(number - 1);
         }

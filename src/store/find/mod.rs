@@ -10,7 +10,7 @@
 //! is, until that is thrown out, and no page shows it.
 //!
 //! **Behind the door.** `index` alone writes and asks the index, by the words of the dialect: numbers with words go in, and
-//! numbers come out. Which text has which number is an ordinary table. With PostgreSQL a column of words with its own
+//! numbers come out. Which text has which number is an ordinary table. With `PostgreSQL` a column of words with its own
 //! index takes the place of SQLite's.
 
 mod index;

@@ -39,10 +39,13 @@ impl Text {
     }
 }
 
+/// How many columns stand before those of the text itself.
+const BEFORE_PARTS: usize = 7;
+
 fn text(kind: Kind, source: &Source, row: &SqliteRow) -> Result<Text> {
     let mut parts: Vec<(&'static str, String)> = Vec::new();
     for (at, Column { label, is_list, .. }) in source.columns.iter().enumerate() {
-        let stored: &str = row.try_get(format!("part_{at}").as_str())?;
+        let stored: &str = row.try_get(BEFORE_PARTS + at)?;
         let text = match kind {
             Kind::Judgment => Judgment::from_stored(stored).map_or_else(String::new, |judgment| judgment.reason),
             _ if *is_list => from_json::<Vec<String>>("a text", stored)?.join(", "),

@@ -120,13 +120,11 @@ impl Scribe<'_> {
         let follows = if !typed || self.made.contains_key(&subject.id()) {
             self.follows(subject, field).await?
         } else {
-            match self.go_on(subject, field, values).await? {
-                Some(follows) => follows,
-                None => {
-                    self.touched.note(jurisdiction, subject, field, values);
-                    return Ok(());
-                }
-            }
+            let Some(follows) = self.go_on(subject, field, values).await? else {
+                self.touched.note(jurisdiction, subject, field, values);
+                return Ok(());
+            };
+            follows
         };
         self.log_after(jurisdiction, subject, field, follows, values).await
     }
