@@ -81,7 +81,7 @@ async fn an_insight_becomes_a_finding_by_one_press() {
     let pressed = dana.get(&one).await;
     assert!(!pressed.text.contains("Make this insight a finding"));
     dana.post(&format!("{one}/stage"), &press).await.expect(303);
-    let back = [("stage", "insight"), ("rev-stage", rev.as_str())];
+    let back = [("stage", "insight"), ("rev-stage", "0")];
     dana.post(&format!("{one}/stage"), &back).await.expect(409).says("somebody else said in the meantime");
     dana.post(&format!("{one}/stage"), &[("stage", "truth")]).await.expect(400);
     is_sound(&dana).await;

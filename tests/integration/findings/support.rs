@@ -11,7 +11,7 @@ use crate::person::Person;
 async fn engagement(dana: &Person, home: &str, title: &str) -> String {
     let of: JurisdictionId = id(home).parse().unwrap();
     let new = NewThing { facts: vec![(Fact::Title, title.to_owned())], ..NewThing::of(Noun::Engagement) };
-    dana.store.add_thing(of, &new, &Actor::nobody(), time::OffsetDateTime::now_utc()).await.unwrap().to_string()
+    dana.store.add_thing(of, &new, &Actor::unnamed(), time::OffsetDateTime::now_utc()).await.unwrap().to_string()
 }
 
 #[tokio::test]
@@ -96,7 +96,7 @@ async fn support_that_points_to_something_gone_says_so_and_nothing_new_can_point
     dana.post(&add, &[("kind", "engagement"), ("from_engagement", &night)]).await.expect(303);
     dana.post(&format!("{home}/sources/{filings}/delete"), &[]).await.expect(303);
     let engaged: uuid::Uuid = night.parse().unwrap();
-    dana.store.bin_thing(Noun::Engagement, engaged, &Actor::nobody(), time::OffsetDateTime::now_utc()).await.unwrap();
+    dana.store.bin_thing(Noun::Engagement, engaged, &Actor::unnamed(), time::OffsetDateTime::now_utc()).await.unwrap();
     let shown = dana.get(&one).await;
     shown.says("A source that is no longer here").says("An engagement that is no longer here");
     let figure = format!("{add}/{}", items(&shown, "support-")[0]);
