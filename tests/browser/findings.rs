@@ -33,7 +33,7 @@ async fn shown(session: &Session) -> Value {
 
 /// Where the middle of a finding's handle is, by its place in the list.
 async fn handle(session: &Session, at: usize) -> (f64, f64) {
-    let script = "const { x, y, width, height } = document.querySelectorAll('[data-handle]')[arguments[0]].getBoundingClientRect(); return [x + width / 2, y + height / 2]";
+    let script = "document.querySelector('.findings').scrollIntoView({ block: 'center', behavior: 'instant' }); const { x, y, width, height } = document.querySelectorAll('[data-handle]')[arguments[0]].getBoundingClientRect(); return [x + width / 2, y + height / 2]";
     let place = session.browser.run(script, vec![at.into()]).await;
     (place[0].as_f64().unwrap(), place[1].as_f64().unwrap())
 }
@@ -79,18 +79,18 @@ async fn a_mouse_and_a_finger_drag_a_finding_where_it_should_stand() {
     let page = three(&session).await;
     let (from, to) = (handle(&session, 2).await, handle(&session, 0).await);
     mouse(&session, "mousePressed", from).await;
-    for place in way(from, (to.0, to.1 - 12.0)) {
+    for place in way(from, to) {
         mouse(&session, "mouseMoved", place).await;
     }
     assert_eq!(shown(&session).await, json!(["Three", "One", "Two"]), "it goes along with the mouse");
     assert_eq!(kept(&session, &page).await, ["One", "Two", "Three"], "and is not moved before it is let go");
-    mouse(&session, "mouseReleased", (to.0, to.1 - 12.0)).await;
+    mouse(&session, "mouseReleased", to).await;
     browser.wait_for_text("#saved", "Moved: now 1 of 3").await;
     assert_eq!(kept(&session, &page).await, ["Three", "One", "Two"]);
 
     let (from, to) = (handle(&session, 0).await, handle(&session, 2).await);
     finger(&session, "touchStart", Some(from)).await;
-    for place in way(from, (to.0, to.1 + 12.0)) {
+    for place in way(from, to) {
         finger(&session, "touchMove", Some(place)).await;
     }
     finger(&session, "touchEnd", None).await;
@@ -99,7 +99,7 @@ async fn a_mouse_and_a_finger_drag_a_finding_where_it_should_stand() {
 
     let (from, to) = (handle(&session, 2).await, handle(&session, 0).await);
     mouse(&session, "mousePressed", from).await;
-    for place in way(from, (to.0, to.1 - 12.0)) {
+    for place in way(from, to) {
         mouse(&session, "mouseMoved", place).await;
     }
     browser.press([ESCAPE]).await;
