@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::axe::Examiner;
 use crate::session::Session;
 
 const UP: char = '\u{e013}';
@@ -122,4 +123,76 @@ async fn whoever_moves_a_finding_second_sees_where_it_stands_by_now() {
     browser.wait_for_text("#saved", "Not moved").await;
     browser.wait_for_text("[data-lists] .notice", "somebody else moved it in the meantime").await;
     assert_eq!(shown(&session).await, json!(["Two", "Three", "One"]));
+}
+
+#[tokio::test]
+async fn nothing_is_wrong_with_the_pages_of_findings() {
+    let session = Session::start().await;
+    let (browser, program) = (&session.browser, &session.program);
+    let mut examiner = Examiner::new(browser);
+    let aster = program.home_of(&program.found("Aster County").await).await;
+    let wren = program.home_of(&program.example().await).await;
+    let (findings, sources, review) = (format!("{aster}/findings"), format!("{aster}/sources"), format!("{aster}/findings/review"));
+    for (state, path) in [
+        ("findings, none", findings.clone()),
+        ("sources, none", sources.clone()),
+        ("reviews, none", review.clone()),
+        ("findings by dimension", format!("{wren}/findings")),
+        ("findings by pillar", format!("{wren}/findings?view=pillar")),
+        ("findings by group", format!("{wren}/findings?view=group")),
+        ("sources", format!("{wren}/sources")),
+        ("reviews", format!("{wren}/findings/review")),
+    ] {
+        session.open(&path).await;
+        examiner.examine(state).await;
+    }
+    let wide = "Wide".repeat(240);
+    let (one, two) =
+        (program.post(&findings, &[("statement", &wide)]).await.location, program.post(&findings, &[("statement", "Two")]).await.location);
+    let source = program.post(&sources, &[("name", &"Wide".repeat(30)), ("holder", "The clerk")]).await.location.replace("#source-", "/");
+    program.post(&sources, &[("name", "Two")]).await;
+    program
+        .post(&format!("{one}/support"), &[("kind", "document"), ("what", &wide), ("where_found", &format!("https://example.org/{wide}"))])
+        .await;
+    program
+        .post(&format!("{one}/support"), &[("kind", "figure"), ("value", "29"), ("from_source", source.rsplit('/').next().unwrap())])
+        .await;
+    let held = program.post(&review, &[("held", "2026-11-02"), ("notes", &wide)]).await.location.replace("#review-", "/");
+    program.post(&format!("{source}/delete"), &[]).await;
+    for (state, path) in [
+        ("an insight, with support that is gone", one.clone()),
+        ("support, its kinds", format!("{one}/support")),
+        ("support, a figure", format!("{one}/support?kind=figure")),
+        ("support, an engagement", format!("{one}/support?kind=engagement")),
+        ("delete a finding", format!("{one}/delete")),
+        ("findings with long names", findings.clone()),
+        ("a review", held.clone()),
+        ("delete a review", format!("{held}/delete")),
+    ] {
+        session.open(&path).await;
+        examiner.examine(state).await;
+    }
+    program.post(&format!("{two}/delete"), &[]).await;
+    let long = "x".repeat(2_001);
+    let refused: [(&str, String, &[(&str, &str)]); 9] = [
+        ("findings, with problems", findings.clone(), &[("statement", ""), ("kind", "rumor"), ("stage", "x")]),
+        (
+            "a finding, with problems",
+            one.clone(),
+            &[("statement", ""), ("rev-statement", "0"), ("predictors-x", "yes"), ("rev-predictors", "0")],
+        ),
+        ("a finding in the bin", two.clone(), &[("statement", "Late")]),
+        ("a finding moved in the bin", format!("{two}/move"), &[("to", "up")]),
+        ("support, with problems", format!("{one}/support"), &[("kind", "figure"), ("what", &long)]),
+        ("a source in the bin", source.clone(), &[("name", "Late")]),
+        ("sources, with problems", sources.clone(), &[("name", ""), ("due", "soon"), ("owner", &long)]),
+        ("reviews, with problems", review.clone(), &[("held", "")]),
+        ("a review, with problems", held.clone(), &[("held", ""), ("rev-held", "0")]),
+    ];
+    for (state, path, fields) in refused {
+        session.open(&aster).await;
+        browser.submit(&path, fields).await;
+        examiner.examine(state).await;
+    }
+    examiner.conclude();
 }

@@ -6,13 +6,13 @@ use uuid::Uuid;
 use crate::domain::findings::Findings;
 use crate::domain::history::Fact;
 use crate::domain::ids::JurisdictionId;
+use crate::domain::people::Actor;
 use crate::domain::things::Noun;
 use crate::domain::words::shortened;
 use crate::store::Jurisdiction;
 use crate::web::frame::{App, Failure, Frame};
 use crate::web::jurisdiction::place;
 use crate::web::things::Choices;
-use crate::domain::people::Actor;
 
 /// How much of a statement tells which finding is meant, in characters.
 const NAMED: usize = 160;

@@ -135,5 +135,8 @@ async fn a_form_sent_twice_adds_one_finding() {
     let fields = [("once", once.as_str()), ("statement", "Rents rise"), ("stage", "finding")];
     let first = dana.post(&format!("{home}/findings"), &fields).await;
     let second = dana.post(&format!("{home}/findings"), &fields).await;
-    assert_eq!((first.expect(303).location.as_str(), first.location.as_str()), (second.expect(303).location.as_str(), second.location.as_str()));
+    assert_eq!(
+        (first.expect(303).location.as_str(), first.location.as_str()),
+        (second.expect(303).location.as_str(), second.location.as_str())
+    );
 }
