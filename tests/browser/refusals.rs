@@ -9,7 +9,7 @@ use crate::routes::routes;
 use crate::session::Session;
 
 /// What is refused, by the route that takes it. Fields that end with `…` are as long as no field allows.
-const REFUSED: [(&str, &[(&str, &str)]); 25] = [
+const REFUSED: [(&str, &[(&str, &str)]); 33] = [
     ("/jurisdictions", &[("name", " ")]),
     ("/jurisdictions/{id}/settings", &[("name", ""), ("executive", "…")]),
     ("/jurisdictions/{id}/delete", &[("name", "Other")]),
@@ -19,6 +19,14 @@ const REFUSED: [(&str, &[(&str, &str)]); 25] = [
     ("/jurisdictions/{id}/population-groups", &[("name", ""), ("note", "…")]),
     ("/population-groups/{id}", &[("name", ""), ("note", "…")]),
     ("/jurisdictions/{id}/road/{place}", &[("status", "not_needed"), ("reason", ""), ("owner", "…"), ("due", "2300-01-01")]),
+    ("/jurisdictions/{id}/findings", &[("statement", "…"), ("kind", "rumor")]),
+    ("/jurisdictions/{id}/findings/{finding}", &[("statement", ""), ("notes", "…")]),
+    ("/jurisdictions/{id}/findings/{finding}/support", &[("kind", "figure"), ("what", "…"), ("where_found", "…")]),
+    ("/jurisdictions/{id}/findings/{finding}/support/{support}", &[("what", "…"), ("where_found", "…")]),
+    ("/jurisdictions/{id}/findings/review", &[("held", ""), ("notes", "…")]),
+    ("/jurisdictions/{id}/findings/review/{review}", &[("held", "2300-01-01"), ("notes", "…")]),
+    ("/jurisdictions/{id}/sources", &[("name", ""), ("owner", "…"), ("due", "2300-01-01")]),
+    ("/jurisdictions/{id}/sources/{source}", &[("name", ""), ("quality", "…"), ("received", "2300-01-01")]),
     ("/jurisdictions/{id}/people", &[("name", ""), ("title", "…")]),
     ("/jurisdictions/{id}/people/{person}", &[("name", "")]),
     ("/jurisdictions/{id}/which", &[]),
@@ -39,7 +47,7 @@ const REFUSED: [(&str, &[(&str, &str)]); 25] = [
 
 /// The addresses to which only a button leads: there is nothing in them that a person could have typed wrongly. What
 /// comes of a stale press, a refused file and a changed import is examined where it is tested.
-const BUTTONS: [&str; 34] = [
+const BUTTONS: [&str; 42] = [
     "/drafts/{id}/discard",
     "/example",
     "/jurisdictions/{id}/archive",
@@ -62,6 +70,14 @@ const BUTTONS: [&str; 34] = [
     "/jurisdictions/{id}/people/{person}/delete",
     "/jurisdictions/{id}/people/{person}/me",
     "/jurisdictions/{id}/road/{place}/mark",
+    "/jurisdictions/{id}/findings/{finding}/stage",
+    "/jurisdictions/{id}/findings/{finding}/move",
+    "/jurisdictions/{id}/findings/{finding}/delete",
+    "/jurisdictions/{id}/findings/{finding}/support/{support}/move",
+    "/jurisdictions/{id}/findings/{finding}/support/{support}/delete",
+    "/jurisdictions/{id}/findings/review/{review}/delete",
+    "/jurisdictions/{id}/sources/{source}/move",
+    "/jurisdictions/{id}/sources/{source}/delete",
     "/population-groups/{id}/move",
     "/population-groups/{id}/delete",
     "/bin/{kind}/{id}",
