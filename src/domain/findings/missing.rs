@@ -9,7 +9,7 @@ use super::{Finding, Findings};
 use crate::domain::guide::{DimensionKey, Framework, PredictorKey};
 use crate::domain::ids::PopulationGroupId;
 use crate::domain::jurisdiction::population_group::PopulationGroup;
-use crate::domain::words::{agree, capital, count, dates, inserted, list};
+use crate::domain::words::{agree, capital, count, dates, inserted, list, number};
 
 /// Something that is missing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,7 +74,7 @@ impl Findings {
             [] => return None,
             [one] => format!("No finding yet on {one}, a predictor that you look into."),
             _ => {
-                format!("No finding yet on {} predictors that you look into: {}.", crate::domain::words::number(names.len()), list(&names))
+                format!("No finding yet on {} predictors that you look into: {}.", number(names.len()), list(&names))
             }
         };
         Some(Missing { gap: Gap::Predictors(bare), words })
