@@ -632,12 +632,15 @@ function moveNext(id, name, value) {
 }
 
 // The neighbors go around the one that is held, which stays in its place in the page: a handle that leaves it for a
-// moment would lose the pointer.
+// moment would lose the pointer. One goes as soon as the pointer then lies over the one that is held.
 function arrange() {
-  const middle = (item) => { const { top, height } = item.getBoundingClientRect(); return top + height / 2; };
   const { item, y } = held;
-  for (let next = item.nextElementSibling; next && y > middle(next); next = item.nextElementSibling) item.before(next);
-  for (let last = item.previousElementSibling; last && y < middle(last); last = item.previousElementSibling) item.after(last);
+  const box = (one) => one.getBoundingClientRect();
+  const { height } = box(item);
+  const isBelow = ({ top, bottom }) => y > Math.max(top, bottom - height);
+  const isAbove = ({ top, bottom }) => y < Math.min(bottom, top + height);
+  for (let next = item.nextElementSibling; next && isBelow(box(next)); next = item.nextElementSibling) item.before(next);
+  for (let last = item.previousElementSibling; last && isAbove(box(last)); last = item.previousElementSibling) item.after(last);
 }
 
 function letGo(isKept) {

@@ -204,10 +204,7 @@ fn found() -> Router<App> {
         .route("/jurisdictions/{id}/findings", get(findings::list).post(findings::add))
         .route("/jurisdictions/{id}/findings/review", get(findings::reviews).post(findings::add_review))
         .route("/jurisdictions/{id}/findings/review/{review}", get(findings::review).post(findings::change_review))
-        .route(
-            "/jurisdictions/{id}/findings/review/{review}/delete",
-            get(findings::ask_to_delete_review).post(findings::delete_review),
-        )
+        .route("/jurisdictions/{id}/findings/review/{review}/delete", get(findings::ask_to_delete_review).post(findings::delete_review))
         .route("/jurisdictions/{id}/findings/{finding}", get(findings::finding).post(findings::change))
         .route("/jurisdictions/{id}/findings/{finding}/stage", post(findings::agree))
         .route("/jurisdictions/{id}/findings/{finding}/move", post(findings::move_finding))

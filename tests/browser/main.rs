@@ -11,6 +11,7 @@ mod count;
 mod decision;
 mod documents;
 mod drafts;
+mod findings;
 mod focus;
 #[path = "../integration/grade.rs"]
 mod grade;

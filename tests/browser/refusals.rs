@@ -9,7 +9,7 @@ use crate::routes::routes;
 use crate::session::Session;
 
 /// What is refused, by the route that takes it. Fields that end with `…` are as long as no field allows.
-const REFUSED: [(&str, &[(&str, &str)]); 33] = [
+const REFUSED: [(&str, &[(&str, &str)]); 41] = [
     ("/jurisdictions", &[("name", " ")]),
     ("/jurisdictions/{id}/settings", &[("name", ""), ("executive", "…")]),
     ("/jurisdictions/{id}/delete", &[("name", "Other")]),
@@ -27,6 +27,14 @@ const REFUSED: [(&str, &[(&str, &str)]); 33] = [
     ("/jurisdictions/{id}/coalition/groups", &[("name", ""), ("owner", "…")]),
     ("/jurisdictions/{id}/coalition/launch", &[("held", "2300-01-01"), ("agenda", "…")]),
     ("/working-groups/{id}", &[("name", ""), ("notes", "…")]),
+    ("/jurisdictions/{id}/findings", &[("statement", "…"), ("kind", "rumor")]),
+    ("/jurisdictions/{id}/findings/{finding}", &[("statement", ""), ("notes", "…")]),
+    ("/jurisdictions/{id}/findings/{finding}/support", &[("kind", "figure"), ("what", "…"), ("where_found", "…")]),
+    ("/jurisdictions/{id}/findings/{finding}/support/{support}", &[("what", "…"), ("where_found", "…")]),
+    ("/jurisdictions/{id}/findings/review", &[("held", ""), ("notes", "…")]),
+    ("/jurisdictions/{id}/findings/review/{review}", &[("held", "2300-01-01"), ("notes", "…")]),
+    ("/jurisdictions/{id}/sources", &[("name", ""), ("owner", "…"), ("due", "2300-01-01")]),
+    ("/jurisdictions/{id}/sources/{source}", &[("name", ""), ("quality", "…"), ("received", "2300-01-01")]),
     ("/jurisdictions/{id}/people", &[("name", ""), ("title", "…")]),
     ("/jurisdictions/{id}/people/{person}", &[("name", "")]),
     ("/jurisdictions/{id}/which", &[]),
@@ -47,7 +55,7 @@ const REFUSED: [(&str, &[(&str, &str)]); 33] = [
 
 /// The addresses to which only a button leads: there is nothing in them that a person could have typed wrongly. What
 /// comes of a stale press, a refused file and a changed import is examined where it is tested.
-const BUTTONS: [&str; 39] = [
+const BUTTONS: [&str; 47] = [
     "/drafts/{id}/discard",
     "/example",
     "/jurisdictions/{id}/archive",
@@ -75,6 +83,14 @@ const BUTTONS: [&str; 39] = [
     "/jurisdictions/{id}/coalition/organizations/{one}/delete",
     "/working-groups/{id}/move",
     "/working-groups/{id}/delete",
+    "/jurisdictions/{id}/findings/{finding}/stage",
+    "/jurisdictions/{id}/findings/{finding}/move",
+    "/jurisdictions/{id}/findings/{finding}/delete",
+    "/jurisdictions/{id}/findings/{finding}/support/{support}/move",
+    "/jurisdictions/{id}/findings/{finding}/support/{support}/delete",
+    "/jurisdictions/{id}/findings/review/{review}/delete",
+    "/jurisdictions/{id}/sources/{source}/move",
+    "/jurisdictions/{id}/sources/{source}/delete",
     "/population-groups/{id}/move",
     "/population-groups/{id}/delete",
     "/bin/{kind}/{id}",

@@ -169,6 +169,21 @@ impl Session {
                 let group = link(&page(&format!("{}/coalition/groups", filled.1)).await, "\"/working-groups/");
                 vec![(FILLED, "", route.replace("/working-groups/{id}", &group))]
             }
+            "/jurisdictions/{id}/findings/review/{review}" | "/jurisdictions/{id}/findings/review/{review}/delete" => {
+                let review = link(&page(&format!("{}/findings/review", filled.1)).await, "/review/0");
+                vec![(FILLED, "one", route.replace("/jurisdictions/{id}/findings/review/{review}", &review))]
+            }
+            "/jurisdictions/{id}/sources/{source}" | "/jurisdictions/{id}/sources/{source}/delete" => {
+                let source = link(&page(&format!("{}/sources", filled.1)).await, "/sources/0");
+                vec![(FILLED, "one", route.replace("/jurisdictions/{id}/sources/{source}", &source))]
+            }
+            _ if route.starts_with("/jurisdictions/{id}/findings/{finding}") => {
+                let list = page(&format!("{}/findings", filled.1)).await;
+                let finding = link(list.split("data-lists").nth(1).unwrap_or_default(), "/findings/0");
+                let path = route.replace("/jurisdictions/{id}/findings/{finding}", &finding);
+                let support = if path.contains("{support}") { link(&page(&finding).await, "/support/0") } else { path };
+                vec![(FILLED, "one", support)]
+            }
             "/jurisdictions/{id}/road/{place}" => [("1.1", "1.1"), ("3.1", "3.1"), ("step", "9"), ("4.1", "4.1")]
                 .into_iter()
                 .flat_map(|(more, place)| {
@@ -194,6 +209,10 @@ impl Session {
             "/jurisdictions/{id}/coalition" => &[("pillar", "?view=pillar"), ("group", "?view=group"), ("next", "?view=next")],
             "/jurisdictions/{id}/plan" => &[("owner", "?view=owner"), ("due", "?view=due")],
             "/jurisdictions/{id}/case" => &[("edit", "?edit=yes")],
+            "/jurisdictions/{id}/findings" => &[("pillar", "?view=pillar"), ("group", "?view=group")],
+            "/jurisdictions/{id}/findings/{finding}/support" => {
+                &[("figure", "?kind=figure"), ("engagement", "?kind=engagement"), ("history", "?kind=history")]
+            }
             "/you" => &[("back", "?back=%2F")],
             _ => &[],
         };

@@ -9,7 +9,7 @@ use super::{Finding, Findings};
 use crate::domain::guide::{DimensionKey, Framework, PredictorKey};
 use crate::domain::ids::PopulationGroupId;
 use crate::domain::jurisdiction::population_group::PopulationGroup;
-use crate::domain::words::{agree, capital, count, dates, inserted, list};
+use crate::domain::words::{agree, capital, count, dates, inserted, list, number};
 
 /// Something that is missing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,14 +73,17 @@ impl Findings {
         let words = match names[..] {
             [] => return None,
             [one] => format!("No finding yet on {one}, a predictor that you look into."),
-            _ => format!("No finding yet on {} predictors that you look into: {}.", crate::domain::words::number(names.len()), list(&names)),
+            _ => {
+                format!("No finding yet on {} predictors that you look into: {}.", number(names.len()), list(&names))
+            }
         };
         Some(Missing { gap: Gap::Predictors(bare), words })
     }
 
     fn unsupported(&self) -> Option<Missing> {
         let bare: Vec<Uuid> = self.agreed().filter(|finding| finding.supports.is_empty()).map(|finding| finding.id).collect();
-        let words = format!("{} {} on nothing yet.", capital(&count(bare.len(), "finding", "findings")), agree(bare.len(), "rests", "rest"));
+        let words =
+            format!("{} {} on nothing yet.", capital(&count(bare.len(), "finding", "findings")), agree(bare.len(), "rests", "rest"));
         (!bare.is_empty()).then_some(Missing { gap: Gap::Unsupported(bare), words })
     }
 

@@ -5,6 +5,7 @@ use uuid::Uuid;
 use super::SupportKind;
 use crate::domain::history::Fact;
 use crate::domain::things::Thing;
+use crate::domain::words::shortened;
 
 /// A support of a finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,6 +75,6 @@ impl Support {
     #[must_use]
     pub fn title(&self) -> String {
         let shown = if self.value.is_empty() { self.what.clone() } else { self.figure() };
-        if shown.is_empty() { self.kind.label().to_owned() } else { crate::domain::words::shortened(&shown, 80) }
+        if shown.is_empty() { self.kind.label().to_owned() } else { shortened(&shown, 80) }
     }
 }

@@ -49,7 +49,8 @@ const ALL: &str = "economic-success\npower-and-autonomy\nbeing-valued-in-communi
 fn a_dimension_without_a_finding_is_named_whatever_insights_there_are() {
     let of = |things| Findings::of(things, Vec::new());
     let nothing = missing(&of(Vec::new()));
-    let empty = ["No finding yet on economic success.", "No finding yet on power and autonomy.", "No finding yet on being valued in community."];
+    let empty =
+        ["No finding yet on economic success.", "No finding yet on power and autonomy.", "No finding yet on being valued in community."];
     assert_eq!(nothing, empty);
     let insight = [(Fact::Stage, "insight"), (Fact::Dimensions, "power-and-autonomy")];
     let some = missing(&of(vec![finding(1, &[(Fact::Dimensions, "economic-success")]), finding(2, &insight)]));
@@ -75,7 +76,12 @@ fn support_groups_and_promises_that_are_missing_are_named() {
     let groups = vec![group(20, "renters"), group(21, "older adults"), group(22, "veterans")];
     let renters = id(20).to_string();
     let both = format!("{renters}\n{}", id(21));
-    let held = [(Fact::Title, "Night at the library"), (Fact::Stage, "held"), (Fact::Held, "2026-11-01"), (Fact::Groups, &format!("{renters} 12"))];
+    let held = [
+        (Fact::Title, "Night at the library"),
+        (Fact::Stage, "held"),
+        (Fact::Held, "2026-11-01"),
+        (Fact::Groups, &format!("{renters} 12")),
+    ];
     let planned = |n, day| {
         let values = [(Fact::Title, "Data walk"), (Fact::Stage, "planned"), (Fact::Held, day), (Fact::Groups, both.as_str())];
         thing(Noun::Engagement, n, &values)

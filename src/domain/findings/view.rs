@@ -60,9 +60,10 @@ impl Findings {
                 PillarKey::ALL.into_iter().map(heading).collect()
             }
             View::Group => {
-                let groups = self.groups.iter().map(|group| {
-                    self.heading(&group.id.to_string(), capital(&group.name), |finding| finding.groups.contains(&group.id))
-                });
+                let groups = self
+                    .groups
+                    .iter()
+                    .map(|group| self.heading(&group.id.to_string(), capital(&group.name), |finding| finding.groups.contains(&group.id)));
                 groups.filter(|heading| !heading.is_empty()).collect()
             }
         };

@@ -6,13 +6,14 @@ use uuid::Uuid;
 use crate::domain::findings::Findings;
 use crate::domain::history::Fact;
 use crate::domain::ids::JurisdictionId;
+use crate::domain::names::SortKey;
+use crate::domain::people::Actor;
 use crate::domain::things::Noun;
 use crate::domain::words::shortened;
 use crate::store::Jurisdiction;
 use crate::web::frame::{App, Failure, Frame};
 use crate::web::jurisdiction::place;
 use crate::web::things::Choices;
-use crate::domain::people::Actor;
 
 /// How much of a statement tells which finding is meant, in characters.
 const NAMED: usize = 160;
@@ -62,7 +63,7 @@ impl Basis {
                 let names = app.store().called(self.id()).await?;
                 let name = |id: &Uuid| names.get(id).map_or("", String::as_str);
                 let mut members: Vec<(String, String)> = members.iter().map(|member| pair(member.id, name(&member.id))).collect();
-                members.sort_by_cached_key(|(_, name)| crate::domain::names::SortKey::of(name));
+                members.sort_by_cached_key(|(_, name)| SortKey::of(name));
                 let found = findings.all.iter().map(|finding| {
                     let (id, name) = pair(finding.id, &finding.statement);
                     (id, if finding.is_insight() { format!("{name} (insight)") } else { name })

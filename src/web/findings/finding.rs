@@ -117,12 +117,7 @@ pub async fn show(
 }
 
 /// `POST /jurisdictions/{id}/findings/{finding}`
-pub async fn change(
-    State(app): State<App>,
-    Acting(actor): Acting,
-    Key(id, finding): Key<JurisdictionId, Uuid>,
-    mut form: Form,
-) -> Answer {
+pub async fn change(State(app): State<App>, Acting(actor): Acting, Key(id, finding): Key<JurisdictionId, Uuid>, mut form: Form) -> Answer {
     let came = Came::take(&mut form, Noun::Finding);
     form.end()?;
     let basis = Basis::of(&app, id).await?;
@@ -165,12 +160,7 @@ async fn binned(app: &App, actor: &Actor, basis: &Basis, came: &Came) -> Answer 
 }
 
 /// `POST /jurisdictions/{id}/findings/{finding}/stage`: makes an insight a finding, or the other way round, by one press.
-pub async fn agree(
-    State(app): State<App>,
-    Acting(actor): Acting,
-    Key(id, finding): Key<JurisdictionId, Uuid>,
-    mut form: Form,
-) -> Answer {
+pub async fn agree(State(app): State<App>, Acting(actor): Acting, Key(id, finding): Key<JurisdictionId, Uuid>, mut form: Form) -> Answer {
     let seen = form.rev(Fact::Stage.as_str());
     let stage: Stage = form.text(Fact::Stage.as_str()).parse().map_err(|_| Failure::Malformed("It is an insight or a finding."))?;
     form.end()?;

@@ -14,14 +14,16 @@ use crate::web::things::{self, Added, Came, Choices, FormView, Saved};
 
 /// What names something that is not here, by field. What stood there before may stay, though it is gone by now.
 fn unknown(came: &Came, stored: &Thing, choices: &Choices) -> Vec<(Fact, Problem)> {
-    let told = |fact: Fact| Problem::Other(
-        match fact {
-            Fact::FromSource => "This source is no longer here. Choose another one, or none.",
-            Fact::FromEngagement => "This engagement is no longer here. Choose another one.",
-            _ => "Something that was chosen here is no longer here. Choose again.",
-        }
-        .to_owned(),
-    );
+    let told = |fact: Fact| {
+        Problem::Other(
+            match fact {
+                Fact::FromSource => "This source is no longer here. Choose another one, or none.",
+                Fact::FromEngagement => "This engagement is no longer here. Choose another one.",
+                _ => "Something that was chosen here is no longer here. Choose again.",
+            }
+            .to_owned(),
+        )
+    };
     let slip = |(fact, offered): &(Fact, Vec<(String, String)>)| {
         let kept = stored.named(*fact);
         let is_known = |id: &Uuid| kept.contains(id) || offered.iter().any(|(key, _)| *key == id.to_string());

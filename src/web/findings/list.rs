@@ -14,9 +14,9 @@ use crate::domain::history::Fact;
 use crate::domain::ids::JurisdictionId;
 use crate::domain::people::Actor;
 use crate::domain::things::Noun;
-use crate::domain::words::dates;
 use crate::domain::words::position::Shift;
-use crate::web::frame::{Acting, Answer, App, Form, Frame, Id, Query, Shifts, html, see_other};
+use crate::domain::words::{dates, shortened};
+use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Id, Query, Shifts, html, see_other};
 use crate::web::things::{Added, Came, FormView};
 
 /// `templates/findings/list.html`
@@ -40,6 +40,8 @@ struct FindingsPage {
 struct MissingView {
     words: String,
     links: Vec<Link>,
+    /// Whether the link says what to do next, which paper cannot.
+    is_next: bool,
 }
 
 impl MissingView {
@@ -51,7 +53,7 @@ impl MissingView {
             Gap::Unsupported(bare) => {
                 let link = |finding: &Finding| Link {
                     href: format!("/jurisdictions/{id}/findings/{}", finding.id),
-                    label: crate::domain::words::shortened(&finding.statement, 80),
+                    label: shortened(&finding.statement, 80),
                 };
                 bare.iter().filter_map(|one| findings.get(*one)).map(link).collect()
             }
@@ -60,7 +62,9 @@ impl MissingView {
                 vec![Link { href: format!("/jurisdictions/{id}/engagement/{engagement}"), label: "Say what became of it".to_owned() }]
             }
         };
-        findings.missing(basis.today).into_iter().map(|missing| Self { links: links(&missing.gap), words: missing.words }).collect()
+        let is_next = |gap: &Gap| matches!(gap, Gap::Unheard(_) | Gap::Promise(_));
+        let missing = findings.missing(basis.today).into_iter();
+        missing.map(|missing| Self { links: links(&missing.gap), is_next: is_next(&missing.gap), words: missing.words }).collect()
     }
 }
 
@@ -134,7 +138,7 @@ pub async fn show(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Juri
 }
 
 /// The short form as it begins: what is added under this name is a finding, unless somebody says that it is not agreed.
-pub(super) async fn blank(app: &App, basis: &Basis) -> Result<FormView, crate::web::frame::Failure> {
+pub(super) async fn blank(app: &App, basis: &Basis) -> Result<FormView, Failure> {
     let mut form = form::blank(app, basis, Noun::Finding).await?;
     form.put(Fact::Stage, Stage::Finding.as_str());
     Ok(form)

@@ -24,6 +24,7 @@ pub use support::{add as add_support, change as change_support, new as new_suppo
 use crate::domain::guide::{PillarKey, PredictorKey};
 
 /// Whether the box of a predictor stands under this pillar.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "templates hand over what they name by reference")]
 fn is_of(pillar: &PillarKey, predictor: &str) -> bool {
     predictor.parse::<PredictorKey>().is_ok_and(|key| key.pillar() == *pillar)
 }

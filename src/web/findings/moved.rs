@@ -18,7 +18,10 @@ use crate::web::things::{Move, Pressed, To};
 
 /// That something stands elsewhere by now.
 fn elsewhere(what: &str) -> String {
-    format!("“{}” was not moved: somebody else moved it in the meantime, or what stood beside it. This is where it stands now.", inserted(&shortened(what, 80)))
+    format!(
+        "“{}” was not moved: somebody else moved it in the meantime, or what stood beside it. This is where it stands now.",
+        inserted(&shortened(what, 80))
+    )
 }
 
 /// That something lies in the bin by now.

@@ -110,11 +110,7 @@ fn kind_of(thing: &Thing) -> Option<SupportKind> {
 }
 
 /// `GET /jurisdictions/{id}/findings/{finding}/support/{support}`
-pub async fn show(
-    State(app): State<App>,
-    Acting(actor): Acting,
-    Keys(id, finding, support): Keys<JurisdictionId, Uuid, Uuid>,
-) -> Answer {
+pub async fn show(State(app): State<App>, Acting(actor): Acting, Keys(id, finding, support): Keys<JurisdictionId, Uuid, Uuid>) -> Answer {
     let basis = Basis::of(&app, id).await?;
     let thing = of(&app, &basis, finding, support).await?;
     let form = form::stored(&app, &basis, &thing).await?;

@@ -6,8 +6,8 @@ use super::basis::Basis;
 use crate::domain::findings::{Finding, Rest, Source, SourceStanding, Support};
 use crate::domain::guide::Framework;
 use crate::domain::ids::JurisdictionId;
-use crate::domain::words::text::web_address;
 use crate::domain::words::inserted::all_inserted;
+use crate::domain::words::text::web_address;
 use crate::domain::words::{agree, capital, count, list};
 use crate::web::frame::Shifts;
 use crate::web::things::{Moves, Pressed};
@@ -121,7 +121,8 @@ impl SupportView {
         }
         let parts = [if support.value.is_empty() { String::new() } else { support.figure() }, support.year.clone()];
         let figure: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-        let moves = Moves::of(format!("{address}/move"), &support.position, &format!("{}, {}", support.kind.label(), support.title()), shifts);
+        let moves =
+            Moves::of(format!("{address}/move"), &support.position, &format!("{}, {}", support.kind.label(), support.title()), shifts);
         Self {
             id: support.id,
             kind: support.kind.label(),
@@ -167,11 +168,7 @@ impl SourceView {
             is_overdue: source.standing(basis.today) == SourceStanding::Overdue,
             predictors: capital(&list(&names)),
             owner,
-            used: if used == 0 {
-                String::new()
-            } else {
-                format!("{} {rests} on it", capital(&count(used, "finding", "findings")))
-            },
+            used: if used == 0 { String::new() } else { format!("{} {rests} on it", capital(&count(used, "finding", "findings"))) },
             moves: Moves::of(format!("{address}/move"), &source.position, &source.name, shifts),
             address,
         }

@@ -81,7 +81,7 @@ async fn an_insight_becomes_a_finding_by_one_press() {
     let pressed = dana.get(&one).await;
     assert!(!pressed.text.contains("Make this insight a finding"));
     dana.post(&format!("{one}/stage"), &press).await.expect(303);
-    let back = [("stage", "insight"), ("rev-stage", rev.as_str())];
+    let back = [("stage", "insight"), ("rev-stage", "0")];
     dana.post(&format!("{one}/stage"), &back).await.expect(409).says("somebody else said in the meantime");
     dana.post(&format!("{one}/stage"), &[("stage", "truth")]).await.expect(400);
     is_sound(&dana).await;
@@ -135,5 +135,8 @@ async fn a_form_sent_twice_adds_one_finding() {
     let fields = [("once", once.as_str()), ("statement", "Rents rise"), ("stage", "finding")];
     let first = dana.post(&format!("{home}/findings"), &fields).await;
     let second = dana.post(&format!("{home}/findings"), &fields).await;
-    assert_eq!((first.expect(303).location.as_str(), first.location.as_str()), (second.expect(303).location.as_str(), second.location.as_str()));
+    assert_eq!(
+        (first.expect(303).location.as_str(), first.location.as_str()),
+        (second.expect(303).location.as_str(), second.location.as_str())
+    );
 }

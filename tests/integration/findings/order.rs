@@ -151,10 +151,8 @@ async fn moves_made_at_the_same_moment_keep_every_finding() {
     let rev = seen(&dana.get(&page).await, id(&all[3]));
     let place = format!("{}/move", all[3]);
     let lee = dana.colleague();
-    let (first, second) = tokio::join!(
-        dana.post(&place, &[("before", id(&all[0])), ("rev-position", &rev)]),
-        lee.post(&place, &[("before", id(&all[1])), ("rev-position", &rev)]),
-    );
+    let [mine, theirs] = [0, 1].map(|before| [("before", id(&all[before])), ("rev-position", rev.as_str())]);
+    let (first, second) = tokio::join!(dana.post(&place, &mine), lee.post(&place, &theirs));
     let mut statuses = [first.status.as_u16(), second.status.as_u16()];
     statuses.sort_unstable();
     assert_eq!(statuses, [303, 409]);

@@ -1,5 +1,5 @@
-use milepost::domain::ids::JurisdictionId;
 use milepost::domain::history::Fact;
+use milepost::domain::ids::JurisdictionId;
 use milepost::domain::people::Actor;
 use milepost::domain::things::Noun;
 use milepost::store::NewThing;
@@ -11,7 +11,7 @@ use crate::person::Person;
 async fn engagement(dana: &Person, home: &str, title: &str) -> String {
     let of: JurisdictionId = id(home).parse().unwrap();
     let new = NewThing { facts: vec![(Fact::Title, title.to_owned())], ..NewThing::of(Noun::Engagement) };
-    dana.store.add_thing(of, &new, &Actor::nobody(), time::OffsetDateTime::now_utc()).await.unwrap().to_string()
+    dana.store.add_thing(of, &new, &Actor::unnamed(), time::OffsetDateTime::now_utc()).await.unwrap().to_string()
 }
 
 #[tokio::test]
@@ -56,8 +56,14 @@ async fn support_of_every_kind_is_added_changed_ordered_and_taken_out() {
     dana.post(&format!("{figure}/delete"), &[]).await.expect(303);
     let shown = dana.get(&one).await;
     assert_eq!(items(&shown, "support-").len(), 4);
-    dana.post(&figure, &[("kind", "figure"), ("value", "32"), ("rev-value", "0")]).await.expect(409).says("taken out in the meantime").says("value=\"32\"");
-    dana.get(&format!("{home}/findings")).await.says("Rests on an engagement, a piece of history or policy, a prevailing narrative, and a document");
+    dana.post(&figure, &[("kind", "figure"), ("value", "32"), ("rev-value", "0")])
+        .await
+        .expect(409)
+        .says("taken out in the meantime")
+        .says("value=\"32\"");
+    dana.get(&format!("{home}/findings"))
+        .await
+        .says("Rests on an engagement, a piece of history or policy, a prevailing narrative, and a document");
     is_sound(&dana).await;
 }
 
@@ -96,21 +102,28 @@ async fn support_that_points_to_something_gone_says_so_and_nothing_new_can_point
     dana.post(&add, &[("kind", "engagement"), ("from_engagement", &night)]).await.expect(303);
     dana.post(&format!("{home}/sources/{filings}/delete"), &[]).await.expect(303);
     let engaged: uuid::Uuid = night.parse().unwrap();
-    dana.store.bin_thing(Noun::Engagement, engaged, &Actor::nobody(), time::OffsetDateTime::now_utc()).await.unwrap();
+    dana.store.bin_thing(Noun::Engagement, engaged, &Actor::unnamed(), time::OffsetDateTime::now_utc()).await.unwrap();
     let shown = dana.get(&one).await;
     shown.says("A source that is no longer here").says("An engagement that is no longer here");
     let figure = format!("{add}/{}", items(&shown, "support-")[0]);
     let form = dana.get(&figure).await;
     form.says("Something that is no longer here");
-    let keep = [("value", "30"), ("rev-value", &form.rev("value")), ("from_source", &filings), ("rev-from_source", &form.rev("from_source"))];
+    let keep =
+        [("value", "30"), ("rev-value", &form.rev("value")), ("from_source", &filings), ("rev-from_source", &form.rev("from_source"))];
     dana.post(&figure, &keep).await.expect(303);
-    dana.post(&add, &[("kind", "figure"), ("value", "1"), ("from_source", &filings)]).await.expect(422).says("This source is no longer here");
+    dana.post(&add, &[("kind", "figure"), ("value", "1"), ("from_source", &filings)])
+        .await
+        .expect(422)
+        .says("This source is no longer here");
     let refused = dana.post(&add, &[("kind", "engagement"), ("from_engagement", &night), ("what", "Kept")]).await;
     refused.expect(422).says("This engagement is no longer here").says("Kept");
     let (_, other) = (dana.start("Dana Ortiz", "Lark County").await, dana.get("/").await);
     let lark = other.text.split("href=\"").find(|piece| piece.contains("Lark County")).unwrap().split('"').next().unwrap().to_owned();
     let theirs = source(&dana, &lark, "Their filings").await;
-    dana.post(&add, &[("kind", "figure"), ("value", "1"), ("from_source", &theirs)]).await.expect(422).says("This source is no longer here");
+    dana.post(&add, &[("kind", "figure"), ("value", "1"), ("from_source", &theirs)])
+        .await
+        .expect(422)
+        .says("This source is no longer here");
     dana.post(&add, &[("kind", "figure"), ("value", "1"), ("from_source", "nonsense")]).await.expect(422);
     dana.get(&format!("{home}/findings/{}/support/{}", id(&one), theirs)).await.expect(404);
     is_sound(&dana).await;

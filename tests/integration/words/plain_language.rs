@@ -48,7 +48,8 @@ impl Listed {
         }
         let titles = guide.conditions.iter().flat_map(|part| part.read.iter().map(String::as_str));
         let conditions = guide.conditions.iter().map(|part| part.name.as_str());
-        let names: Vec<&str> = titles.chain(conditions).chain(self.names.iter().copied()).collect();
+        let predictors = Framework::current().pillars.iter().flat_map(|pillar| &pillar.predictors).map(|predictor| predictor.name.as_str());
+        let names: Vec<&str> = titles.chain(conditions).chain(predictors).chain(self.names.iter().copied()).collect();
         Some(names.iter().fold(text.to_owned(), |text, name| text.replace(name, "It")))
     }
 }
