@@ -64,7 +64,7 @@ enum Named {
         #[arg(long)]
         json: bool,
     },
-    /// Make a document of a round: the report, the brief, the plan, a worksheet or the packet for the council.
+    /// Make a document of a round: the report, the brief, the plan, a worksheet, the packet for the council, the roster of the coalition or the Summary of Findings.
     Report {
         /// The id of the round, as `milepost list` tells it.
         #[arg(value_parser = round)]

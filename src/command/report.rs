@@ -53,6 +53,10 @@ pub enum Face {
     Worksheet,
     /// The packet for the council.
     Packet,
+    /// The roster of the coalition.
+    Roster,
+    /// The Summary of Findings.
+    Summary,
 }
 
 impl Face {
@@ -63,6 +67,8 @@ impl Face {
             Self::Brief => &[Format::Pdf, Format::Html],
             Self::Plan => &[Format::Pdf, Format::Docx, Format::Xlsx, Format::Csv],
             Self::Worksheet => &[Format::Pdf, Format::Docx],
+            Self::Roster => &[Format::Pdf, Format::Docx, Format::Xlsx],
+            Self::Summary => &[Format::Pdf, Format::Docx, Format::Html],
             Self::Packet => &[Format::Zip],
         }
     }

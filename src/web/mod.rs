@@ -235,6 +235,12 @@ fn papers() -> Router<App> {
         .route("/jurisdictions/{id}/findings/summary.pdf", documents::summary_file(Format::Pdf))
         .route("/jurisdictions/{id}/findings/summary.docx", documents::summary_file(Format::Docx))
         .route("/jurisdictions/{id}/findings/summary.html", documents::summary_file(Format::Html))
+        .route("/assessments/{id}/roster.pdf", documents::roster_of_round(Format::Pdf))
+        .route("/assessments/{id}/roster.docx", documents::roster_of_round(Format::Docx))
+        .route("/assessments/{id}/roster.xlsx", get(documents::roster_xlsx_of_round))
+        .route("/assessments/{id}/summary.pdf", documents::summary_of_round(Format::Pdf))
+        .route("/assessments/{id}/summary.docx", documents::summary_of_round(Format::Docx))
+        .route("/assessments/{id}/summary.html", documents::summary_of_round(Format::Html))
 }
 
 /// The addresses that take files, with a bound of their own.

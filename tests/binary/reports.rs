@@ -41,8 +41,11 @@ fn every_document_of_a_round_is_made_from_the_command_line() {
         assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
         output.stdout
     };
-    let commands: [(&[&str], &[u8]); 10] = [
+    let commands: [(&[&str], &[u8]); 13] = [
         (&["--document", "brief"], b"%PDF-"),
+        (&["--document", "roster"], b"%PDF-"),
+        (&["--document", "roster", "--format", "xlsx"], b"PK"),
+        (&["--document", "summary", "--format", "html"], b"<!"),
         (&["--document", "brief", "--format", "html"], b"<!"),
         (&["--document", "plan", "--without-notes", "--paper", "a4"], b"%PDF-"),
         (&["--document", "plan", "--format", "docx"], b"PK"),

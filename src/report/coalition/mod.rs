@@ -76,16 +76,12 @@ impl RosterPart {
             members: coalition.members.iter().filter(|member| is_in(member)).map(MemberPart::of).collect(),
         };
         let of_sector = |sector: Option<Sector>| move |member: &Member| member.is_in_view() && member.sector() == sector;
-        let mut sectors: Vec<SectorPart> =
-            Sector::ALL.iter().map(|sector| part(sector.label(), &of_sector(Some(*sector)))).collect();
+        let mut sectors: Vec<SectorPart> = Sector::ALL.iter().map(|sector| part(sector.label(), &of_sector(Some(*sector)))).collect();
         sectors.push(part("No sector stated", &of_sector(None)));
         sectors.push(part("Asked, and declined", &|member| member.standing == Asking::Declined));
         sectors.retain(|sector| !sector.members.is_empty());
-        let missing = if coalition.members.is_empty() {
-            Vec::new()
-        } else {
-            vec![coalition.empty_sectors_told(), coalition.empty_pillars_told()]
-        };
+        let missing =
+            if coalition.members.is_empty() { Vec::new() } else { vec![coalition.empty_sectors_told(), coalition.empty_pillars_told()] };
         Self {
             jurisdiction: jurisdiction.to_owned(),
             as_of,

@@ -12,8 +12,8 @@ const REPEATED: usize = 90;
 pub fn summary(part: &SummaryPart) -> Document {
     let mut blocks = vec![Block::Lead { text: part.told.as_str().into() }];
     if part.findings().next().is_some() {
-        let about = "What was found about mobility from poverty here, and what each finding rests on. A number stands beside a \
-                     group of people only where five or more of them were heard.";
+        let about = "What was found about mobility from poverty here, and what each finding rests on. A group of which \
+                     fewer than five people were heard is not named with an engagement.";
         blocks.push(Block::Aside { text: about.into() });
     }
     for dimension in &part.dimensions {

@@ -82,7 +82,7 @@ pub struct SummarySources<'a> {
     pub findings: &'a Findings,
     /// The engagements, as they are stored.
     pub engagements: &'a [Thing],
-    /// What things and population groups are called.
+    /// What members are called.
     pub called: &'a HashMap<Uuid, String>,
     /// Whether insights go in.
     pub with_insights: bool,
@@ -109,8 +109,7 @@ impl SummaryPart {
         let shown: Vec<&Finding> = sources.findings.agreed().filter(|finding| !finding.is_left_out).collect();
         let placed = DimensionKey::ALL.into_iter().map(Some).chain([None]);
         let dimensions: Vec<DimensionPart> = placed.filter_map(|dimension| making.dimension(dimension, &shown)).collect();
-        let insights: Vec<&Finding> =
-            sources.findings.insights().filter(|finding| sources.with_insights && !finding.is_left_out).collect();
+        let insights: Vec<&Finding> = sources.findings.insights().filter(|finding| sources.with_insights && !finding.is_left_out).collect();
         let told = told(&shown, insights.len());
         let all: Vec<Uuid> = shown.iter().chain(&insights).map(|finding| finding.id).collect();
         Self {
@@ -195,13 +194,19 @@ impl Making<'_> {
         let number = self.numbers.len() + 1;
         self.numbers.insert(finding.id, number);
         let sources = self.sources;
-        let support = |support| SupportPart::of(support, sources.findings, &self.engagements, sources.called);
+        let support = |support| SupportPart::of(support, sources.findings, &self.engagements);
         FindingPart {
             number,
             kind: finding.kind.map_or("", Kind::label),
             statement: finding.statement.clone(),
             more: finding.more.clone(),
-            groups: sources.findings.groups_of(finding).into_iter().map(str::to_owned).collect(),
+            groups: sources
+                .findings
+                .groups
+                .iter()
+                .filter(|group| finding.groups.contains(&group.id))
+                .map(|group| group.name.clone())
+                .collect(),
             supports: finding.supports.iter().filter_map(support).collect(),
             reviewed: self.reviewed(finding.id),
         }

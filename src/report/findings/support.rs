@@ -7,6 +7,7 @@ use uuid::Uuid;
 use crate::domain::engagement::{Engagement, Form};
 use crate::domain::findings::{Findings, Rest, Support, SupportKind};
 use crate::domain::history::Fact;
+use crate::domain::jurisdiction::population_group::PopulationGroup;
 use crate::domain::words::{dates, inserted, list};
 
 /// What a finding rests on.
@@ -24,14 +25,9 @@ pub struct SupportPart {
 
 impl SupportPart {
     /// A support, unless documents leave out what it rests on, or that is no longer here.
-    pub(super) fn of(
-        support: &Support,
-        findings: &Findings,
-        engagements: &HashMap<Uuid, Engagement<'_>>,
-        called: &HashMap<Uuid, String>,
-    ) -> Option<Self> {
+    pub(super) fn of(support: &Support, findings: &Findings, engagements: &HashMap<Uuid, Engagement<'_>>) -> Option<Self> {
         let head = match support.kind {
-            SupportKind::Engagement => occasion(engagements.get(&support.engagement?)?, called)?,
+            SupportKind::Engagement => occasion(engagements.get(&support.engagement?)?, findings)?,
             SupportKind::Figure => figure(support, findings),
             SupportKind::History | SupportKind::Narrative | SupportKind::Document => String::new(),
         };
@@ -50,17 +46,19 @@ fn figure(support: &Support, findings: &Findings) -> String {
 }
 
 /// "Focus group “Rent and work”, October 3, 2026, with renters (12) and older adults": of one that took place.
-fn occasion(engagement: &Engagement<'_>, called: &HashMap<Uuid, String>) -> Option<String> {
+fn occasion(engagement: &Engagement<'_>, findings: &Findings) -> Option<String> {
     if engagement.thing.is(Fact::LeftOut) || !engagement.is_held() {
         return None;
     }
     let form = engagement.form().filter(|form| *form != Form::Other).map_or_else(String::new, |form| format!("{} ", form.label()));
     let day = engagement.day().map_or_else(String::new, |day| format!(", {}", dates::long(day)));
-    let group = |(id, number): (Uuid, Option<u32>)| {
-        let name = inserted(called.get(&id)?);
+    let heard = engagement.groups_to_print();
+    let group = |group: &PopulationGroup| {
+        let (_, number) = heard.iter().find(|(id, _)| *id == group.id.0)?;
+        let name = inserted(&group.name);
         Some(number.map_or_else(|| name.clone(), |number| format!("{name} ({number})")))
     };
-    let groups: Vec<String> = engagement.groups_to_print().into_iter().filter_map(group).collect();
+    let groups: Vec<String> = findings.groups.iter().filter_map(group).collect();
     let with = if groups.is_empty() { String::new() } else { format!(", with {}", list(&groups)) };
     Some(format!("{form}“{}”{day}{with}", inserted(engagement.title())))
 }

@@ -77,8 +77,9 @@ pub struct Listed {
 
 /// The people of a jurisdiction for whom no other record stands, by name.
 pub(in crate::store) async fn on_list(connection: &mut SqliteConnection, of: JurisdictionId) -> Result<Vec<Person>> {
-    let sql =
-        format!("SELECT {COLUMNS} FROM people p WHERE p.jurisdiction_id = $1 AND p.deleted IS NULL AND p.same_as IS NULL ORDER BY p.sort, p.id");
+    let sql = format!(
+        "SELECT {COLUMNS} FROM people p WHERE p.jurisdiction_id = $1 AND p.deleted IS NULL AND p.same_as IS NULL ORDER BY p.sort, p.id"
+    );
     let rows = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(of.0).fetch_all(connection).await?;
     rows.iter().map(person).collect()
 }

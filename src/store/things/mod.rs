@@ -12,10 +12,10 @@ mod read;
 mod travel;
 
 pub use added::NewThing;
-pub(super) use read::all;
 pub(super) use binned::{all_ids, binned, ids_within, in_bin, whose};
 pub(super) use called::called;
 pub use changed::ThingChange;
 pub(super) use kept::{is_there, of_thing};
 pub(super) use people::that_name_people;
+pub(super) use read::all;
 pub(super) use travel::{gathered, insert, owner, placed, too_many};

@@ -148,7 +148,8 @@ pub async fn look_or_add(State(app): State<App>, Acting(actor): Acting, Id(id): 
                 return preview(&app, &actor, id, (&sheet, &plan, &choices), "The list adds nothing as it stands.").await;
             }
             // What was left out is not lost: it stands in the form, to be corrected.
-            form(&app, &actor, id, Typed { text: sheet.only(&left_out), done: done(plan.added(), left_out.len()), ..Typed::default() }).await
+            form(&app, &actor, id, Typed { text: sheet.only(&left_out), done: done(plan.added(), left_out.len()), ..Typed::default() })
+                .await
         }
         Pasted::ChangedSince(plan) => {
             let why = if plan.too_many.is_empty() { CHANGED } else { "There is no room for so many." };
@@ -173,7 +174,9 @@ pub async fn upload(
     };
     let is_other = [&b"PK\x03\x04"[..], b"\xD0\xCF\x11\xE0", b"%PDF"].iter().any(|start| bytes.starts_with(start));
     let read = if is_other {
-        Err(Refusal("That is not a CSV file. In the spreadsheet, choose “Save as” and then CSV, or copy the rows and paste them.".to_owned()))
+        Err(Refusal(
+            "That is not a CSV file. In the spreadsheet, choose “Save as” and then CSV, or copy the rows and paste them.".to_owned(),
+        ))
     } else if bytes.is_empty() {
         Err(Refusal("Choose the file first.".to_owned()))
     } else {

@@ -54,7 +54,7 @@ impl PreviewView {
         Self {
             told: told(plan),
             remarks,
-            rows: plan.rows.iter().map(|planned| view(planned, choices)).collect(),
+            rows: plan.rows.iter().map(|planned| view(sheet, planned, choices)).collect(),
             added: if plan.too_many.is_empty() { added } else { 0 },
             button: format!("Add {}", count(added, "member", "members")),
             left_out: plan.left_out().len(),
@@ -93,12 +93,14 @@ fn told(plan: &Plan) -> String {
     parts.join(" ")
 }
 
-fn view(planned: &Planned, choices: &Choices) -> RowView {
+fn view(sheet: &Sheet, planned: &Planned, choices: &Choices) -> RowView {
     let (outcome, why, among) = match &planned.becomes {
         Becomes::Added(who, _) => ("Would be added", added(*who, planned.entry.as_ref()), Vec::new()),
         Becomes::Member => ("Already a member", vec!["Nothing is changed.".to_owned()], Vec::new()),
         Becomes::Twice(row) => ("Already in the list", vec![format!("Row {row} is about the same member.")], Vec::new()),
-        Becomes::Asked(among) => ("Who is meant?", vec![asked(among.len())], among.iter().map(|(who, profile)| one(*who, profile)).collect()),
+        Becomes::Asked(among) => {
+            ("Who is meant?", vec![asked(among.len())], among.iter().map(|(who, profile)| one(*who, profile)).collect())
+        }
         Becomes::Faulty(faults) => {
             let told = faults.iter().map(|fault| match fault.column {
                 "" => fault.what.clone(),
@@ -108,7 +110,7 @@ fn view(planned: &Planned, choices: &Choices) -> RowView {
         }
     };
     let entry = planned.entry.as_ref();
-    let (name, role) = entry.map(called).unwrap_or_default();
+    let (name, role) = entry.map_or_else(|| (String::new(), words::shortened(&sheet.as_it_stands(planned.row), SHOWN)), called);
     RowView {
         row: planned.row,
         name,
@@ -151,7 +153,11 @@ fn one(who: Who, profile: &Profile) -> (String, String) {
 /// The name of a member, and what stands beside it.
 fn called(entry: &Entry) -> (String, String) {
     let person = &entry.person;
-    if person.name.is_empty() { (person.organization.clone(), "The organization itself".to_owned()) } else { (person.name.clone(), person.role()) }
+    if person.name.is_empty() {
+        (person.organization.clone(), "The organization itself".to_owned())
+    } else {
+        (person.name.clone(), person.role())
+    }
 }
 
 fn says(entry: &Entry) -> Vec<(&'static str, String)> {

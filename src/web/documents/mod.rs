@@ -15,6 +15,6 @@ pub use file::{Face, Format, file, role_sheet, work_file};
 pub use letter::{LetterForm, invitation, request};
 pub use offer::show;
 pub use packet::download as packet;
-pub use roster::{roster, roster_file, roster_xlsx};
+pub use roster::{roster, roster_file, roster_of_round, roster_xlsx, roster_xlsx_of_round};
 pub use schema::report as report_schema;
-pub use summary::{summary, summary_file};
+pub use summary::{summary, summary_file, summary_of_round};

@@ -6,7 +6,7 @@ use axum::routing::{MethodRouter, get};
 use super::paper::{PaperPage, paper_of};
 use super::{Choices, Format};
 use crate::domain::coalition::Coalition;
-use crate::domain::ids::JurisdictionId;
+use crate::domain::ids::{AssessmentId, JurisdictionId};
 use crate::export;
 use crate::report::{RosterPart, document};
 use crate::store::Jurisdiction;
@@ -34,28 +34,43 @@ pub async fn roster(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Ju
         frame: Frame::new(&app, &actor, "Coalition roster", format!("{home}/roster")).within(place(&jurisdiction)),
         document: document::roster(&part),
         back: (home.clone(), "Coalition"),
-        files: vec![
-            (format!("{home}.pdf"), "PDF file"),
-            (format!("{home}.docx"), "Word file"),
-            (format!("{home}.xlsx"), "Excel file"),
-        ],
+        files: vec![(format!("{home}.pdf"), "PDF file"), (format!("{home}.docx"), "Word file"), (format!("{home}.xlsx"), "Excel file")],
         choice: None,
     })
 }
 
 /// `GET /jurisdictions/{id}/coalition.pdf` and its like.
 pub fn roster_file(format: Format) -> MethodRouter<App> {
-    get(async move |State(app): State<App>, Id(id): Id<JurisdictionId>, query: Query| -> Answer {
-        let (_, part) = part(&app, id, query).await?;
-        let name = part.jurisdiction.clone();
-        let bytes = app.bindery().make(move || format.write(&document::roster(&part))).await??;
-        Ok(attachment(format.kind(), &name, NAME, bytes))
+    get(async move |State(app): State<App>, Id(id): Id<JurisdictionId>, query: Query| give(&app, id, query, format).await)
+}
+
+/// `GET /assessments/{id}/roster.pdf` and its like, for whoever knows a round alone.
+pub fn roster_of_round(format: Format) -> MethodRouter<App> {
+    get(async move |State(app): State<App>, Id(id): Id<AssessmentId>, query: Query| -> Answer {
+        let of = app.store().assessment(id).await?.jurisdiction.id;
+        give(&app, of, query, format).await
     })
+}
+
+async fn give(app: &App, id: JurisdictionId, query: Query, format: Format) -> Answer {
+    let (_, part) = part(app, id, query).await?;
+    let name = part.jurisdiction.clone();
+    let bytes = app.bindery().make(move || format.write(&document::roster(&part))).await??;
+    Ok(attachment(format.kind(), &name, NAME, bytes))
 }
 
 /// `GET /jurisdictions/{id}/coalition.xlsx`
 pub async fn roster_xlsx(State(app): State<App>, Id(id): Id<JurisdictionId>, query: Query) -> Answer {
-    let (_, part) = part(&app, id, query).await?;
+    give_xlsx(&app, id, query).await
+}
+
+/// `GET /assessments/{id}/roster.xlsx`
+pub async fn roster_xlsx_of_round(State(app): State<App>, Id(id): Id<AssessmentId>, query: Query) -> Answer {
+    give_xlsx(&app, app.store().assessment(id).await?.jurisdiction.id, query).await
+}
+
+async fn give_xlsx(app: &App, id: JurisdictionId, query: Query) -> Answer {
+    let (_, part) = part(app, id, query).await?;
     let name = part.jurisdiction.clone();
     let bytes = app.bindery().make(move || export::xlsx::roster(&part)).await?;
     Ok(attachment(FileKind::Xlsx, &name, NAME, bytes))

@@ -6,7 +6,7 @@ use axum::routing::{MethodRouter, get};
 use super::paper::{PaperPage, paper_of};
 use super::{Choices, Format};
 use crate::domain::findings::Findings;
-use crate::domain::ids::JurisdictionId;
+use crate::domain::ids::{AssessmentId, JurisdictionId};
 use crate::domain::things::Noun;
 use crate::report::{SummaryPart, SummarySources, document};
 use crate::store::Jurisdiction;
@@ -62,10 +62,20 @@ pub async fn summary(State(app): State<App>, Acting(actor): Acting, Id(id): Id<J
 
 /// `GET /jurisdictions/{id}/findings/summary.pdf` and its like.
 pub fn summary_file(format: Format) -> MethodRouter<App> {
-    get(async move |State(app): State<App>, Id(id): Id<JurisdictionId>, query: Query| -> Answer {
-        let (_, part, _) = part(&app, id, query).await?;
-        let name = part.jurisdiction.clone();
-        let bytes = app.bindery().make(move || format.write(&document::summary(&part))).await??;
-        Ok(attachment(format.kind(), &name, "summary-of-findings", bytes))
+    get(async move |State(app): State<App>, Id(id): Id<JurisdictionId>, query: Query| give(&app, id, query, format).await)
+}
+
+/// `GET /assessments/{id}/summary.pdf` and its like, for whoever knows a round alone.
+pub fn summary_of_round(format: Format) -> MethodRouter<App> {
+    get(async move |State(app): State<App>, Id(id): Id<AssessmentId>, query: Query| -> Answer {
+        let of = app.store().assessment(id).await?.jurisdiction.id;
+        give(&app, of, query, format).await
     })
+}
+
+async fn give(app: &App, id: JurisdictionId, query: Query, format: Format) -> Answer {
+    let (_, part, _) = part(app, id, query).await?;
+    let name = part.jurisdiction.clone();
+    let bytes = app.bindery().make(move || format.write(&document::summary(&part))).await??;
+    Ok(attachment(format.kind(), &name, "summary-of-findings", bytes))
 }

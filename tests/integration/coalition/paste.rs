@@ -54,7 +54,10 @@ async fn a_list_is_shown_row_by_row_and_added_as_a_whole() {
     let (dana, home) = county().await;
     dana.get(&format!("{home}/coalition/paste")).await.expect(200).says("Paste members");
     let shown = look(&dana, &home, LIST).await;
-    shown.expect(200).says("The list would add three members, with two new people and two new organizations.").says("Nothing is saved yet.");
+    shown
+        .expect(200)
+        .says("The list would add three members, with two new people and two new organizations.")
+        .says("Nothing is saved yet.");
     assert!(things(&dana, &home, Noun::Member).await.is_empty(), "nothing is saved before it is confirmed");
     let done = add(&dana, &home, &shown, LIST, &[]).await;
     done.expect(303);
@@ -112,7 +115,10 @@ async fn a_list_that_is_no_list_keeps_what_was_typed() {
         ("", "Paste the rows of the members here, or choose a file."),
         ("Title,Sector\nDirector,Business\n", "No column says who it is."),
         ("Name,Title\n", "There is a row that names the columns, and none below it."),
-        (&format!("Name,Title\n{}", "Lee Park,Director of something\n".repeat(10_000)), "The list has 10,000 rows. At most 2,000 come in at once"),
+        (
+            &format!("Name,Title\n{}", "Lee Park,Director of something\n".repeat(10_000)),
+            "The list has 10,000 rows. At most 2,000 come in at once",
+        ),
     ] {
         let refused = look(&dana, &home, text).await;
         refused.expect(422).says(told);
@@ -200,7 +206,8 @@ fn lists() -> impl Strategy<Value = String> {
     let name = prop::sample::select(vec!["", "Lee Park", "lee  park", "Dana Ortiz", "Bo St. Mary’s", "bo st marys"]);
     let organization = prop::sample::select(vec!["", "Food Bank", "FOOD BANK", "Acme, Inc."]);
     let department = prop::sample::select(vec!["", "", "Health"]);
-    let row = (name, organization, department).prop_map(|(name, organization, department)| format!("{name}\t{organization}\t{department}\n"));
+    let row =
+        (name, organization, department).prop_map(|(name, organization, department)| format!("{name}\t{organization}\t{department}\n"));
     prop::collection::vec(row, 1..8).prop_map(|rows| format!("Name\tOrganization\tDepartment\n{}Ann Wu\t\t\n", rows.concat()))
 }
 

@@ -118,6 +118,11 @@ async fn the_roster_tells_the_same_in_every_form_and_never_how_to_reach_anybody(
     }
     assert!(page.contains("No one yet from") && word.contains("No one yet from"));
 
+    let round = county.dana.store.rounds(county.id()).await.unwrap()[0].id;
+    for ending in ["pdf", "docx", "xlsx"] {
+        county.dana.get(&format!("/assessments/{round}/roster.{ending}?notes=no")).await.expect(200);
+    }
+
     let empty = County::new().await;
     for form in [told(&empty.get("/coalition/roster").await), words(&empty.get("/coalition.docx").await)] {
         assert!(form.contains("No one is on the list yet."), "{form}");
@@ -157,7 +162,13 @@ async fn found() -> County {
     let (many, few) = (county.group("renters").await, county.group("veterans").await);
     let source = county.add(Noun::Source, None, &[(Fact::Name, "the housing survey")], &[]).await.to_string();
     let heard = format!("{many} 12\n{few} 4");
-    let session = [(Fact::Title, "Rent night"), (Fact::Form, "listening_session"), (Fact::Stage, "held"), (Fact::Held, "2026-10-03"), (Fact::Groups, heard.as_str())];
+    let session = [
+        (Fact::Title, "Rent night"),
+        (Fact::Form, "listening_session"),
+        (Fact::Stage, "held"),
+        (Fact::Held, "2026-10-03"),
+        (Fact::Groups, heard.as_str()),
+    ];
     let session = county.add(Noun::Engagement, None, &session, &[]).await.to_string();
     let hidden = [(Fact::Title, "Secret talk"), (Fact::Stage, "held"), (Fact::Held, "2026-10-04"), (Fact::LeftOut, "yes")];
     let hidden = county.add(Noun::Engagement, None, &hidden, &[]).await.to_string();
@@ -185,7 +196,12 @@ async fn found() -> County {
     let insight = [(Fact::Statement, "Buses may matter."), (Fact::Stage, "insight"), (Fact::Dimensions, "economic-success")];
     county.add(Noun::Finding, None, &insight, &[]).await;
     let review = format!("{finding}\n{left}");
-    let facts = [(Fact::Held, "2026-11-05"), (Fact::Findings, review.as_str()), (Fact::Agreed, "with_changes"), (Fact::Present, "Jo Doe, a resident")];
+    let facts = [
+        (Fact::Held, "2026-11-05"),
+        (Fact::Findings, review.as_str()),
+        (Fact::Agreed, "with_changes"),
+        (Fact::Present, "Jo Doe, a resident"),
+    ];
     county.add(Noun::Review, None, &facts, &[]).await;
     county
 }

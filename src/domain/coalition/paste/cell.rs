@@ -176,7 +176,10 @@ fn american(cell: &str) -> Option<Date> {
 fn in_words(cell: &str) -> Option<Date> {
     let parts: Vec<&str> = cell.split([' ', ',', '-', '.']).filter(|part| !part.is_empty()).collect();
     let [one, other, year] = parts.as_slice() else { return None };
-    named(one).map(|month| (month, other)).or_else(|| named(other).map(|month| (month, one))).and_then(|(month, day)| date(year, month, day))
+    named(one)
+        .map(|month| (month, other))
+        .or_else(|| named(other).map(|month| (month, one)))
+        .and_then(|(month, day)| date(year, month, day))
 }
 
 fn date(year: &str, month: Month, day: &str) -> Option<Date> {

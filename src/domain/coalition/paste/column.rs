@@ -66,8 +66,23 @@ const NAMES: [(Column, &str, &[&str]); 19] = [
         Column::Contact,
         "How to reach them",
         &[
-            "email", "e mail", "email address", "e mail address", "mail", "phone", "phone number", "telephone", "tel", "cell", "cell phone",
-            "mobile", "contact", "contact information", "contact info", "contact details", "address",
+            "email",
+            "e mail",
+            "email address",
+            "e mail address",
+            "mail",
+            "phone",
+            "phone number",
+            "telephone",
+            "tel",
+            "cell",
+            "cell phone",
+            "mobile",
+            "contact",
+            "contact information",
+            "contact info",
+            "contact details",
+            "address",
         ],
     ),
     (Column::WhatAsked, "What we ask", &["ask", "the ask", "our ask", "request", "what we ask of them"]),
@@ -163,7 +178,8 @@ mod tests {
 
     #[test]
     fn no_name_stands_for_two_columns_and_each_fills_a_part_of_a_member() {
-        let mut all: Vec<String> = NAMES.iter().flat_map(|(_, label, others)| others.iter().map(|name| key(name)).chain([key(label)])).collect();
+        let mut all: Vec<String> =
+            NAMES.iter().flat_map(|(_, label, others)| others.iter().map(|name| key(name)).chain([key(label)])).collect();
         let count = all.len();
         all.sort_unstable();
         all.dedup();

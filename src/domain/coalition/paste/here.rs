@@ -31,8 +31,10 @@ impl Here {
     /// Reads it from what is stored.
     #[must_use]
     pub fn of(people: Vec<Person>, organizations: &[Thing], members: &[Thing]) -> Self {
-        let affiliation =
-            |member: &Thing| Affiliation { person: member.read(Fact::Person), organization: member.named(Fact::BelongsTo).first().copied() };
+        let affiliation = |member: &Thing| Affiliation {
+            person: member.read(Fact::Person),
+            organization: member.named(Fact::BelongsTo).first().copied(),
+        };
         let named = |organization: &Thing| (organization.id, organization.get(Fact::Name).to_owned());
         Self { people, organizations: organizations.iter().map(named).collect(), members: members.iter().map(affiliation).collect() }
     }

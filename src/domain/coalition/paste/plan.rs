@@ -221,7 +221,8 @@ impl Known {
             Some(place) => *place,
             None => Place::New,
         };
-        let is_same = |(other, _): &&(Place, Option<usize>)| *other == place || (who != Who::Nobody && [*other, place].contains(&Place::None));
+        let is_same =
+            |(other, _): &&(Place, Option<usize>)| *other == place || (who != Who::Nobody && [*other, place].contains(&Place::None));
         if let Some((_, by)) = self.members.get(&who).filter(|_| who != Who::New).and_then(|all| all.iter().find(is_same)) {
             return by.map_or(Becomes::Member, Becomes::Twice);
         }
@@ -247,8 +248,7 @@ impl Known {
         let find = |found: Option<&Vec<usize>>| -> Vec<&Someone> { found.into_iter().flatten().map(|at| &self.people[*at]).collect() };
         let named = find(self.by_name.get(&identity(&person.name)));
         // Written apart from how it stands on record, it may be the same person.
-        let (among, is_alike) =
-            if named.is_empty() { (find(self.alike.get(&names::fold(&person.name))), true) } else { (named, false) };
+        let (among, is_alike) = if named.is_empty() { (find(self.alike.get(&names::fold(&person.name))), true) } else { (named, false) };
         if among.is_empty() || choice == Who::New.word() {
             return Ok(Who::New);
         }
@@ -277,7 +277,9 @@ impl Someone {
         let organization = person.organization.is_empty() || self.organizations.is_empty() || self.comes_from(person);
         // Who is known by a department alone, and comes from an organization in the list, or the other way round, may be another.
         let outside = |of: &Profile, has_none: bool| of.department.is_empty() && !has_none;
-        let crosses = (outside(person, person.organization.is_empty()) && self.organizations.is_empty() && !self.profile.department.is_empty())
+        let crosses = (outside(person, person.organization.is_empty())
+            && self.organizations.is_empty()
+            && !self.profile.department.is_empty())
             || (outside(&self.profile, self.organizations.is_empty()) && person.organization.is_empty() && !person.department.is_empty());
         department && organization && !crosses
     }

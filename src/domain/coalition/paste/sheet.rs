@@ -64,6 +64,13 @@ impl Sheet {
         Ok(Self { rows: read, cells, is_named: heading.is_named, remarks, text })
     }
 
+    /// What stands in a row, cell after cell.
+    #[must_use]
+    pub fn as_it_stands(&self, row: usize) -> String {
+        let cells = self.cells.iter().find(|(number, _)| *number == row).map(|(_, cells)| cells.as_slice()).unwrap_or_default();
+        cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join(" · ")
+    }
+
     /// The rows of these numbers as a list of their own, with tabs, as a spreadsheet copies them.
     #[must_use]
     pub fn only(&self, wanted: &[usize]) -> String {

@@ -69,7 +69,10 @@ fn a_member_and_an_organization_are_added_once() {
     let here = Here {
         people: vec![person(1, called("Ann Wu", "Planner", ""))],
         organizations: vec![(id(7), "Food Bank".to_owned())],
-        members: vec![Affiliation { person: None, organization: Some(id(7)) }, Affiliation { person: Some(PersonId(id(1))), organization: None }],
+        members: vec![
+            Affiliation { person: None, organization: Some(id(7)) },
+            Affiliation { person: Some(PersonId(id(1))), organization: None },
+        ],
     };
     let rows = "Lee Park\t\t\tFOOD BANK\nlee park\t\t\tFood Bank\n\t\t\tFood bank\n\t\t\tWren Bank\nBo Ruiz\t\t\twren bank\nänn wu\t\t\t\n";
     assert_eq!(
