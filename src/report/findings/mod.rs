@@ -139,14 +139,15 @@ fn told(shown: &[&Finding], insights: usize) -> String {
         (of(Some(Kind::Asset)), "asset", "assets"),
     ];
     let parts: Vec<String> = kinds.into_iter().filter(|(n, ..)| *n > 0).map(|(n, one, many)| count(n, one, many)).collect();
-    let mut told = match (shown.len(), parts.is_empty()) {
+    let told = match (shown.len(), parts.is_empty()) {
         (0, _) => "There are no findings to tell of yet.".to_owned(),
         (n, true) => format!("{}.", capital(&count(n, "finding", "findings"))),
         // Those of which nobody said the kind are counted among all.
         (n, false) => format!("{}: {}.", capital(&count(n, "finding", "findings")), list(&parts)),
     };
     if insights > 0 {
-        told += &format!(" {} nobody has agreed to yet.", capital(&count(insights, "insight follows that", "insights follow that")));
+        let follow = capital(&count(insights, "insight follows that", "insights follow that"));
+        return format!("{told} {follow} nobody has agreed to yet.");
     }
     told
 }

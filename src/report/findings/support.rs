@@ -27,7 +27,7 @@ impl SupportPart {
     /// A support, unless documents leave out what it rests on, or that is no longer here.
     pub(super) fn of(support: &Support, findings: &Findings, engagements: &HashMap<Uuid, Engagement<'_>>) -> Option<Self> {
         let head = match support.kind {
-            SupportKind::Engagement => occasion(engagements.get(&support.engagement?)?, findings)?,
+            SupportKind::Engagement => occasion(*engagements.get(&support.engagement?)?, findings)?,
             SupportKind::Figure => figure(support, findings),
             SupportKind::History | SupportKind::Narrative | SupportKind::Document => String::new(),
         };
@@ -46,7 +46,7 @@ fn figure(support: &Support, findings: &Findings) -> String {
 }
 
 /// "Focus group “Rent and work”, October 3, 2026, with renters (12) and older adults": of one that took place.
-fn occasion(engagement: &Engagement<'_>, findings: &Findings) -> Option<String> {
+fn occasion(engagement: Engagement<'_>, findings: &Findings) -> Option<String> {
     if engagement.thing.is(Fact::LeftOut) || !engagement.is_held() {
         return None;
     }

@@ -108,10 +108,11 @@ pub async fn ask(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Juris
 }
 
 fn done(added: usize, left_out: usize) -> String {
-    let mut told = format!("{} {} added.", capital(&count(added, "member", "members")), agree(added, "was", "were"));
+    let told = format!("{} {} added.", capital(&count(added, "member", "members")), agree(added, "was", "were"));
     if left_out > 0 {
         let (are, they) = (agree(left_out, "was", "were"), agree(left_out, "It stands", "They stand"));
-        told += &format!(" {} {are} left out. {they} below, to be corrected and read again.", capital(&count(left_out, "row", "rows")));
+        let rows = capital(&count(left_out, "row", "rows"));
+        return format!("{told} {rows} {are} left out. {they} below, to be corrected and read again.");
     }
     told
 }

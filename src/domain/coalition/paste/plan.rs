@@ -94,14 +94,14 @@ impl Plan {
     /// Holds a list against who is here.
     #[must_use]
     pub fn of(sheet: &Sheet, here: &Here, choices: &Choices) -> Self {
-        let plain = rows(sheet, here, &Choices::new());
+        let unanswered = rows(sheet, here, &Choices::new());
         let mut hash = Sha256::new();
         hash.update(sheet.text.as_bytes());
-        for planned in &plain {
+        for planned in &unanswered {
             hash.update(format!("\n{} {:?}", planned.row, planned.becomes));
         }
-        let mark = hash.finalize()[..16].iter().map(|byte| format!("{byte:02x}")).collect();
-        let rows = if choices.is_empty() { plain } else { rows(sheet, here, choices) };
+        let mark = uuid::Builder::from_bytes(first(&hash.finalize())).into_uuid().simple().to_string();
+        let rows = if choices.is_empty() { unanswered } else { rows(sheet, here, choices) };
         let mut plan = Self { rows, too_many: String::new(), mark };
         plan.too_many = plan.overflow(here);
         plan
@@ -146,6 +146,13 @@ impl Plan {
             )
         })
     }
+}
+
+/// The first 16 bytes of a digest, which is long enough to tell two lists apart.
+fn first(digest: &[u8]) -> [u8; 16] {
+    let mut bytes = [0; 16];
+    bytes.copy_from_slice(&digest[..16]);
+    bytes
 }
 
 fn rows(sheet: &Sheet, here: &Here, choices: &Choices) -> Vec<Planned> {
