@@ -34,7 +34,7 @@ mod record;
 mod records;
 mod refusal;
 mod thing;
-pub mod things;
+pub(crate) mod things;
 mod unite;
 mod whole;
 mod words;

@@ -104,12 +104,11 @@ impl Noun {
     #[must_use]
     pub const fn most(self) -> usize {
         match self {
-            Self::Organization | Self::Member => 5_000,
+            Self::Organization | Self::Member | Self::Support => 5_000,
             Self::WorkingGroup => 200,
             Self::CoalitionLaunch => 1,
             Self::Source | Self::Finding | Self::Review => 1_000,
             Self::Engagement => 2_000,
-            Self::Support => 5_000,
         }
     }
 

@@ -78,9 +78,8 @@ impl Rule {
                 if text::line(&told, usize::MAX)?.is_empty() { Err(Problem::Missing(ask)) } else { Ok(told) }
             }
             Self::Dated(ask) if blank => Err(Problem::Missing(ask)),
-            Self::Day if blank => Ok(String::new()),
+            Self::Day | Self::One(_) | Self::Number | Self::Ref(_) if blank => Ok(String::new()),
             Self::Day | Self::Dated(_) => dates::parse_iso(typed.trim()).map(dates::iso).ok_or(Problem::NotADate),
-            Self::One(_) if blank => Ok(String::new()),
             Self::One(menu) => {
                 let word = typed.trim();
                 if menu().iter().any(|(key, _)| *key == word) { Ok(word.to_owned()) } else { Err(Problem::NotAChoice) }
@@ -93,10 +92,8 @@ impl Rule {
                     Err(Problem::NotAChoice)
                 }
             }
-            Self::Number if blank => Ok(String::new()),
             Self::Number => number(typed),
             Self::Person => Ok(typed.to_owned()),
-            Self::Ref(_) if blank => Ok(String::new()),
             Self::Ref(_) => id(typed).map(|id| id.to_string()),
             Self::Refs(_) => Ok(joined(each(typed)?.into_iter().map(|(id, _)| (id, String::new())).collect())),
             Self::Counted(_) => Ok(joined(each(typed)?)),

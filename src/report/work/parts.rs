@@ -11,12 +11,12 @@ use crate::domain::words::inserted;
 /// The events of one thing. How somebody can be reached stands in none.
 pub(super) fn events(dated: &Dated, names: &Apart, jurisdiction: &str) -> Vec<CalendarEvent> {
     match dated.thing.noun {
-        Noun::Member => event(dated, Fact::Due, asking(dated, names), jurisdiction),
-        Noun::Source => event(dated, Fact::Due, source(dated, names), jurisdiction),
-        Noun::CoalitionLaunch => event(dated, Fact::Held, launch(dated), jurisdiction),
+        Noun::Member => event(dated, Fact::Due, &asking(dated, names), jurisdiction),
+        Noun::Source => event(dated, Fact::Due, &source(dated, names), jurisdiction),
+        Noun::CoalitionLaunch => event(dated, Fact::Held, &launch(dated), jurisdiction),
         Noun::Engagement => {
-            let held = event(dated, Fact::Held, held(dated, names), jurisdiction);
-            let report = event(dated, Fact::Due, report(dated, names), jurisdiction);
+            let held = event(dated, Fact::Held, &held(dated, names), jurisdiction);
+            let report = event(dated, Fact::Due, &report(dated, names), jurisdiction);
             held.into_iter().chain(report).collect::<Vec<_>>()
         }
         _ => Vec::new(),
@@ -31,7 +31,7 @@ struct Told {
     is_off: bool,
 }
 
-fn event(dated: &Dated, fact: Fact, told: Told, jurisdiction: &str) -> Vec<CalendarEvent> {
+fn event(dated: &Dated, fact: Fact, told: &Told, jurisdiction: &str) -> Vec<CalendarEvent> {
     let event = |(date, is_gone): (time::Date, bool)| CalendarEvent {
         uid: format!("{}-{}@milepost", told.kind, dated.thing.id),
         date,

@@ -75,8 +75,8 @@ impl Scribe<'_> {
                         new.people.push((*fact, Who::Known(people[*at])));
                         continue;
                     }
-                    Said::Named(named) => {
-                        let mut lines: Vec<String> = named.iter().map(|(named, number)| line(*named, number, &things, &groups)).collect();
+                    Said::Named(others) => {
+                        let mut lines: Vec<String> = others.iter().map(|(other, number)| line(*other, number, &things, &groups)).collect();
                         lines.sort_unstable();
                         lines.join("\n")
                     }

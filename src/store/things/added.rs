@@ -168,8 +168,8 @@ impl Scribe<'_> {
     pub(in crate::store) async fn insert_thing(&mut self, noun: Noun, id: Uuid, owner: Uuid, facts: &[(Fact, String)]) -> Result<()> {
         let names: Vec<&str> = facts.iter().map(|(fact, _)| fact.as_str()).collect();
         let marks: Vec<String> = (3..3 + facts.len()).map(|number| format!(", ${number}")).collect();
-        let more: String = names.iter().map(|name| format!(", {name}")).collect();
-        let sql = format!("INSERT INTO {} (id, {}{more}) VALUES ($1, $2{})", noun.table(), owner_column(noun), marks.concat());
+        let names = std::iter::once(owner_column(noun)).chain(names).collect::<Vec<_>>().join(", ");
+        let sql = format!("INSERT INTO {} (id, {names}) VALUES ($1, $2{})", noun.table(), marks.concat());
         let mut query = sqlx::query(AssertSqlSafe(sql)).bind(id).bind(owner);
         for (fact, value) in facts {
             query = if fact.is_person() { query.bind(value.parse::<Uuid>().ok()) } else { query.bind(value.clone()) };

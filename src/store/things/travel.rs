@@ -28,9 +28,10 @@ pub(in crate::store) async fn gathered(connection: &mut SqliteConnection, of: Uu
     let mut things = Vec::new();
     for noun in Noun::ALL {
         let (from, owner) = of_thing(noun);
-        let names: String = columns(noun).map(|(name, _)| format!(", t.{name}")).collect();
+        let names = columns(noun).map(|(name, _)| format!("t.{name}")).collect::<Vec<_>>().join(", ");
         let deleted = if noun.can_be_binned() { "t.deleted" } else { "NULL" };
-        let sql = format!("SELECT t.id, t.{} AS owner_id, {deleted} AS deleted{names} FROM {from} WHERE {owner} = $1", owner_column(noun));
+        let sql =
+            format!("SELECT t.id, t.{} AS owner_id, {deleted} AS deleted, {names} FROM {from} WHERE {owner} = $1", owner_column(noun));
         for row in &sqlx::query(AssertSqlSafe(sql)).bind(of).fetch_all(&mut *connection).await? {
             let mut thing = Thing { id: Id(row.try_get("id")?), kind: noun.to_string(), ..Thing::default() };
             if noun.within().is_some() {

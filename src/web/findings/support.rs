@@ -46,7 +46,7 @@ struct Place {
     notice: String,
 }
 
-async fn page(app: &App, actor: &Actor, basis: &Basis, place: Place, form: FormView) -> Answer {
+fn page(app: &App, actor: &Actor, basis: &Basis, place: Place, form: FormView) -> Answer {
     let id = basis.id();
     let one = basis.findings.get(place.finding).ok_or(Failure::NotFound)?;
     let finding = address(id, place.finding);
@@ -79,7 +79,7 @@ pub async fn new(
     query.end()?;
     let basis = Basis::of(&app, id).await?;
     let form = form::blank(&app, &basis, Noun::Support).await?;
-    page(&app, &actor, &basis, Place { finding, support: None, kind, notice: String::new() }, form).await
+    page(&app, &actor, &basis, Place { finding, support: None, kind, notice: String::new() }, form)
 }
 
 /// `POST /jurisdictions/{id}/findings/{finding}/support`
@@ -93,7 +93,7 @@ pub async fn add(State(app): State<App>, Acting(actor): Acting, Key(id, finding)
         Added::Refused(posted) => {
             let form = form::refused(&app, &basis, &came, &posted).await?;
             let kind = came.typed(Fact::Kind).and_then(|kind| kind.parse().ok());
-            let page = page(&app, &actor, &basis, Place { finding, support: None, kind, notice: String::new() }, form).await?;
+            let page = page(&app, &actor, &basis, Place { finding, support: None, kind, notice: String::new() }, form)?;
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
         }
     }
@@ -114,7 +114,7 @@ pub async fn show(State(app): State<App>, Acting(actor): Acting, Keys(id, findin
     let basis = Basis::of(&app, id).await?;
     let thing = of(&app, &basis, finding, support).await?;
     let form = form::stored(&app, &basis, &thing).await?;
-    page(&app, &actor, &basis, Place { finding, support: Some(support), kind: kind_of(&thing), notice: String::new() }, form).await
+    page(&app, &actor, &basis, Place { finding, support: Some(support), kind: kind_of(&thing), notice: String::new() }, form)
 }
 
 /// `POST /jurisdictions/{id}/findings/{finding}/support/{support}`
@@ -134,7 +134,7 @@ pub async fn change(
             let notice = "It was taken out in the meantime, and nothing was saved. Put it back from the bin, or add what stands here anew.";
             let form = form::binned(&app, &basis, &came).await?;
             let place = Place { finding, support: None, kind, notice: notice.to_owned() };
-            return Ok((StatusCode::CONFLICT, page(&app, &actor, &basis, place, form).await?).into_response());
+            return Ok((StatusCode::CONFLICT, page(&app, &actor, &basis, place, form)?).into_response());
         }
         Err(failure) => return Err(failure),
     };
@@ -153,7 +153,7 @@ pub async fn change(
         }
     };
     let place = Place { finding, support: Some(support), kind: kind_of(&stored), notice: String::new() };
-    Ok((status, page(&app, &actor, &basis, place, form).await?).into_response())
+    Ok((status, page(&app, &actor, &basis, place, form)?).into_response())
 }
 
 /// `POST /jurisdictions/{id}/findings/{finding}/support/{support}/delete`

@@ -60,12 +60,11 @@ impl Came {
 
     /// Says a field as if it had been typed, with what was shown for it.
     pub fn set(&mut self, fact: Fact, value: &str) {
-        match self.typed.iter_mut().find(|(name, _)| *name == fact) {
-            Some((_, typed)) => value.clone_into(typed),
-            None => {
-                self.typed.push((fact, value.to_owned()));
-                self.seen.push((fact, Revision::of("")));
-            }
+        if let Some((_, typed)) = self.typed.iter_mut().find(|(name, _)| *name == fact) {
+            value.clone_into(typed);
+        } else {
+            self.typed.push((fact, value.to_owned()));
+            self.seen.push((fact, Revision::of("")));
         }
     }
 

@@ -97,8 +97,8 @@ impl Plan {
         let unanswered = rows(sheet, here, &Choices::new());
         let mut hash = Sha256::new();
         hash.update(sheet.text.as_bytes());
-        for planned in &unanswered {
-            hash.update(format!("\n{} {:?}", planned.row, planned.becomes));
+        for row in &unanswered {
+            hash.update(format!("\n{} {:?}", row.row, row.becomes));
         }
         let mark = uuid::Builder::from_bytes(first(&hash.finalize())).into_uuid().simple().to_string();
         let rows = if choices.is_empty() { unanswered } else { rows(sheet, here, choices) };
