@@ -1,4 +1,4 @@
-//! Level 10: the words of every text go into the index of Find.
+//! Level 9: the words of every text go into the index of Find.
 
 use super::Stage;
 use super::backfill::Backfill;

@@ -31,7 +31,7 @@ async fn fill(level: i64, backfill: &mut Backfill<'_>) -> Result<()> {
             people::fill(backfill).await?;
             groups::fill(backfill).await
         }
-        10 => find::fill(backfill).await,
+        9 => find::fill(backfill).await,
         _ => Ok(()),
     }
 }
