@@ -9,7 +9,7 @@ use crate::routes::routes;
 use crate::session::Session;
 
 /// What is refused, by the route that takes it. Fields that end with `…` are as long as no field allows.
-const REFUSED: [(&str, &[(&str, &str)]); 41] = [
+const REFUSED: [(&str, &[(&str, &str)]); 45] = [
     ("/jurisdictions", &[("name", " ")]),
     ("/jurisdictions/{id}/settings", &[("name", ""), ("executive", "…")]),
     ("/jurisdictions/{id}/delete", &[("name", "Other")]),
@@ -35,6 +35,10 @@ const REFUSED: [(&str, &[(&str, &str)]); 41] = [
     ("/jurisdictions/{id}/findings/review/{review}", &[("held", "2300-01-01"), ("notes", "…")]),
     ("/jurisdictions/{id}/sources", &[("name", ""), ("owner", "…"), ("due", "2300-01-01")]),
     ("/jurisdictions/{id}/sources/{source}", &[("name", ""), ("quality", "…"), ("received", "2300-01-01")]),
+    ("/jurisdictions/{id}/coalition/paste", &[("text", " ")]),
+    ("/jurisdictions/{id}/engagement", &[("title", ""), ("held", "2300-01-01")]),
+    ("/jurisdictions/{id}/engagement/{engagement}", &[("title", ""), ("heard", "…"), ("reported", "2300-01-01")]),
+    ("/jurisdictions/{id}/engagement/{engagement}/insights", &[("statement", "")]),
     ("/jurisdictions/{id}/people", &[("name", ""), ("title", "…")]),
     ("/jurisdictions/{id}/people/{person}", &[("name", "")]),
     ("/jurisdictions/{id}/which", &[]),
@@ -55,7 +59,7 @@ const REFUSED: [(&str, &[(&str, &str)]); 41] = [
 
 /// The addresses to which only a button leads: there is nothing in them that a person could have typed wrongly. What
 /// comes of a stale press, a refused file and a changed import is examined where it is tested.
-const BUTTONS: [&str; 47] = [
+const BUTTONS: [&str; 48] = [
     "/drafts/{id}/discard",
     "/example",
     "/jurisdictions/{id}/archive",
@@ -83,6 +87,7 @@ const BUTTONS: [&str; 47] = [
     "/jurisdictions/{id}/coalition/organizations/{one}/delete",
     "/working-groups/{id}/move",
     "/working-groups/{id}/delete",
+    "/jurisdictions/{id}/engagement/{engagement}/delete",
     "/jurisdictions/{id}/findings/{finding}/stage",
     "/jurisdictions/{id}/findings/{finding}/move",
     "/jurisdictions/{id}/findings/{finding}/delete",

@@ -155,9 +155,7 @@ impl Session {
                 let group = link(&page(&format!("{}/population-groups", filled.1)).await, "\"/population-groups/");
                 vec![(FILLED, "", route.replace("/population-groups/{id}", &group))]
             }
-            "/jurisdictions/{id}/coalition/{member}"
-            | "/jurisdictions/{id}/coalition/{member}/letter"
-            | "/jurisdictions/{id}/coalition/{member}/delete" => {
+            _ if route.starts_with("/jurisdictions/{id}/coalition/{member}") => {
                 let member = link(&page(&format!("{}/coalition", filled.1)).await, "/coalition/0");
                 vec![(FILLED, "one", route.replace("/jurisdictions/{id}/coalition/{member}", &member))]
             }
@@ -183,6 +181,10 @@ impl Session {
                 let path = route.replace("/jurisdictions/{id}/findings/{finding}", &finding);
                 let support = if path.contains("{support}") { link(&page(&finding).await, "/support/0") } else { path };
                 vec![(FILLED, "one", support)]
+            }
+            _ if route.starts_with("/jurisdictions/{id}/engagement/{engagement}") => {
+                let engagement = link(&page(&format!("{}/engagement", filled.1)).await, "/engagement/0");
+                vec![(FILLED, "one", route.replace("/jurisdictions/{id}/engagement/{engagement}", &engagement))]
             }
             "/jurisdictions/{id}/road/{place}" => [("1.1", "1.1"), ("3.1", "3.1"), ("step", "9"), ("4.1", "4.1")]
                 .into_iter()
@@ -213,6 +215,7 @@ impl Session {
             "/jurisdictions/{id}/findings/{finding}/support" => {
                 &[("figure", "?kind=figure"), ("engagement", "?kind=engagement"), ("history", "?kind=history")]
             }
+            "/jurisdictions/{id}/find" => &[("found", "?q=rent"), ("nothing", "?q=zzz")],
             "/you" => &[("back", "?back=%2F")],
             _ => &[],
         };

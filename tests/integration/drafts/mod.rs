@@ -222,8 +222,7 @@ fn every_form_that_takes_text_saves_by_itself_or_keeps_drafts() {
             }
             let text = std::fs::read_to_string(&path).unwrap_or_default();
             for form in text.split("<form ").skip(1).filter_map(|rest| rest.split("</form>").next()) {
-                let controls =
-                    ["<input type=\"text\"", "<textarea", "type=\"date\"", "::details(", "plan::line(", "plan::area("];
+                let controls = ["<input type=\"text\"", "<textarea", "type=\"date\"", "::details(", "plan::line(", "plan::area("];
                 if form.contains("method=\"post\"") && controls.iter().any(|control| form.contains(control)) {
                     let tag = form.split('\n').next().unwrap();
                     let name = path.strip_prefix(env!("CARGO_MANIFEST_DIR")).unwrap().to_string_lossy().replace('\\', "/");
