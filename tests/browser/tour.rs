@@ -179,8 +179,11 @@ impl Session {
                 let list = page(&format!("{}/findings", filled.1)).await;
                 let finding = link(list.split("data-lists").nth(1).unwrap_or_default(), "/findings/0");
                 let path = route.replace("/jurisdictions/{id}/findings/{finding}", &finding);
-                let support = if path.contains("{support}") { link(&page(&finding).await, "/support/0") } else { path };
-                vec![(FILLED, "one", support)]
+                if path.contains("{support}") {
+                    vec![(FILLED, "of-one", link(&page(&finding).await, "/support/0"))]
+                } else {
+                    vec![(FILLED, "one", path)]
+                }
             }
             _ if route.starts_with("/jurisdictions/{id}/engagement/{engagement}") => {
                 let engagement = link(&page(&format!("{}/engagement", filled.1)).await, "/engagement/0");
