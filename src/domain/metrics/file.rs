@@ -248,7 +248,10 @@ impl Look<'_> {
                 return true;
             }
         };
-        let Some(year) = key.year.or(self.years[at]) else { return true };
+        let Some(year) = column.year.or(key.year).or(self.years[at]) else { return true };
+        if column.year.is_some() && column.year != key.year {
+            remarks.add(RemarkKind::OtherYear, &column.name, row.line);
+        }
         if self.held_back.iter().any(|held| held.holds(key.place, definition.metric, year)) {
             remarks.add(RemarkKind::HeldBack, &column.name, row.line);
             return true;

@@ -4,28 +4,44 @@
 //! and contents follows which release it is and what its columns mean ([`File`]). The second ([`Reader`]) gives readings.
 //! What a column means, how groups and qualities are spelled, what became of places: [`crate::domain::guide::metrics`].
 
+mod comparing;
 mod file;
 mod header;
 mod keys;
+mod measured_place;
+mod peers;
 mod problem;
 mod reading;
 mod recognized;
 mod remark;
 mod rows;
+mod shared_estimate;
+mod showing;
 mod spelled;
+mod state;
 mod subgroup;
 mod survey;
+pub mod telling;
+mod trend;
+mod typical;
 mod value;
 mod year;
 
+pub use comparing::{Unlike, compare};
 pub use file::{File, Parsed, Reader, Years};
 pub use header::Unread;
+pub use measured_place::{MeasuredPlace, change_of};
+pub use peers::{PEERS, Peer, Suggested, suggest};
 pub use problem::FileProblem;
 pub use reading::{Edition, Fact, Of, Reading};
 pub use recognized::{ReadColumn, Recognized};
 pub use remark::{Remark, RemarkKind, Remarks};
 pub use rows::{Row, Rows, TooLong};
+pub use shared_estimate::shared_estimates;
+pub use showing::{Shown, shown};
 pub use spelled::{Encoding, spelled};
 pub use subgroup::Subgroup;
 pub use survey::{FILE_LIMIT, ROWS_LIMIT, Survey};
+pub use trend::{Course, Trend};
+pub use typical::{Weighed, typical, weighted_median};
 pub use value::{Said, Value, said};

@@ -17,6 +17,8 @@ pub struct ReadColumn {
     pub definition: DefinitionKey,
     /// What its numbers are multiplied by to be of that definition.
     pub times: Decimal,
+    /// The year that its readings are of, whatever the rows say.
+    pub year: Option<u16>,
     /// Where it, its bounds and its quality stand in a row.
     pub(super) at: usize,
     pub(super) lower: Option<usize>,
@@ -77,6 +79,7 @@ fn read_column(measured: &Measured, reach: &Reach, case: &Case) -> ReadColumn {
         name: measured.name.clone(),
         definition: case.means,
         times: case.times,
+        year: case.year,
         at: measured.at,
         lower: measured.lower,
         upper: measured.upper,

@@ -48,6 +48,8 @@ pub enum RemarkKind {
     FalseZero,
     /// A value that the publisher holds back elsewhere, not taken.
     HeldBack,
+    /// A value of a column whose year the publisher corrected later.
+    OtherYear,
     /// A value outside of what is plausible, kept.
     Implausible,
     /// A value at the number to which larger ones were cut.
@@ -122,6 +124,7 @@ impl RemarkKind {
             }
             Self::FalseZero => "The value is zero, which cannot be true. It is taken as missing.",
             Self::HeldBack => "The publisher holds this value back in its combined files, so it is not taken from here.",
+            Self::OtherYear => "The publisher corrected the year of this column later. It is read as of the right year.",
             Self::Implausible => "The value is outside of what is plausible. It is kept as it is.",
             Self::Capped => "The value is at the largest number that the publisher allows; the true one may be higher.",
             Self::BoundsAmiss => "The bounds do not lie around the value. They are kept as they are.",

@@ -23,6 +23,8 @@ pub struct Case {
     pub means: DefinitionKey,
     /// What the file's number is multiplied by to be of that definition.
     pub times: Decimal,
+    /// The year that its readings are of, whatever the rows say: the publisher corrected it later.
+    pub year: Option<u16>,
     /// The releases in which it holds; in all, if none is named.
     pub releases: Vec<ReleaseKey>,
     /// The kind of places for which it holds.

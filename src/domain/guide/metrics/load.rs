@@ -86,7 +86,7 @@ impl Checker<'_> {
         let at = raw.names.span().start;
         let cases = match (raw.means, raw.case) {
             (Some(means), case) if case.is_empty() => {
-                vec![RawCase { means, times: None, releases: Vec::new(), places: None, with: Vec::new(), over: None, up_to: None }]
+                vec![RawCase { means, times: None, year: None, releases: Vec::new(), places: None, with: Vec::new(), over: None, up_to: None }]
             }
             (None, case) if !case.is_empty() => case,
             _ => return Err(self.wrong(at, "a column has either one meaning or cases")),
@@ -100,6 +100,7 @@ impl Checker<'_> {
             Ok::<_, GuideError>(Case {
                 means: DefinitionKey(u8::try_from(means).expect("a definition's place was held when it was added")),
                 times: raw.times.as_ref().map_or(Ok(Decimal::ONE), |times| self.decimal(times))?,
+                year: raw.year,
                 releases: raw.releases.iter().map(release).collect::<Result<_, _>>()?,
                 places: raw.places,
                 with: raw.with,

@@ -74,6 +74,7 @@ pub(super) struct RawColumn {
 pub(super) struct RawCase {
     pub means: Spanned<String>,
     pub times: Option<Spanned<String>>,
+    pub year: Option<u16>,
     #[serde(default)]
     pub releases: Vec<Spanned<String>>,
     pub places: Option<Places>,
