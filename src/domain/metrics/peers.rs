@@ -66,7 +66,10 @@ mod tests {
         assert!(found.in_state.iter().all(|peer| peer.place.code.state() == 29));
         let far: Vec<u32> = found.elsewhere.iter().map(|peer| peer.people.abs_diff(found.people)).collect();
         assert!(far.is_sorted() && far.len() == 6, "{far:?}");
-        let next = MeasuredPlace::all().iter().filter(|place| place.code.kind() == found.elsewhere[0].place.code.kind()).filter(|place| place.code.state() != 29);
+        let next = MeasuredPlace::all()
+            .iter()
+            .filter(|place| place.code.kind() == found.elsewhere[0].place.code.kind())
+            .filter(|place| place.code.state() != 29);
         let nearest = next.filter_map(|place| place.people(2023)).map(|people| people.abs_diff(129_330)).min();
         assert_eq!(nearest, Some(far[0]));
     }

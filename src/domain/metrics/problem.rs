@@ -8,6 +8,9 @@ pub enum FileProblem {
     /// There is nothing in it.
     #[error("The file is empty.")]
     Empty,
+    /// There is a header in it and nothing else.
+    #[error("The file has a header and no rows.")]
+    NoRows,
     /// It is an Excel file or another archive.
     #[error("This is an Excel file or another packed file, whatever its name says. Open it, save it as CSV, and import that.")]
     Packed,
@@ -44,7 +47,11 @@ impl FileProblem {
     /// If it is no CSV file.
     pub fn of_start(start: &[u8]) -> Result<(), Self> {
         let head = &start[..start.len().min(512)];
-        if head.starts_with(b"PK\x03\x04") || head.starts_with(&[0x1F, 0x8B]) || head.starts_with(b"7z\xBC\xAF") || head.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
+        if head.starts_with(b"PK\x03\x04")
+            || head.starts_with(&[0x1F, 0x8B])
+            || head.starts_with(b"7z\xBC\xAF")
+            || head.starts_with(&[0xD0, 0xCF, 0x11, 0xE0])
+        {
             return Err(Self::Packed);
         }
         if head.starts_with(&[0xFF, 0xFE]) || head.starts_with(&[0xFE, 0xFF]) {

@@ -12,6 +12,8 @@ const LIMIT: usize = 1000;
 pub enum RemarkKind {
     /// The file ends in the middle of a row.
     CutOff,
+    /// The last row has no line end, so that its last cell may have been cut short.
+    OpenEnd,
     /// A row has fewer fields than the header, and is not read: nobody knows which are missing.
     ShortRow,
     /// A row has more fields than the header, and is not read.
@@ -104,6 +106,7 @@ impl RemarkKind {
     pub const fn in_words(self) -> &'static str {
         match self {
             Self::CutOff => "The file ends in the middle of a row, so a part of it seems to be missing.",
+            Self::OpenEnd => "The last row has no line end. If the file was cut off there, its last cell may be too short.",
             Self::ShortRow => "The row has fewer fields than the header. It is not read, since nobody knows which are missing.",
             Self::LongRow => "The row has more fields than the header. It is not read.",
             Self::HeaderAgain => "The header stands again among the rows. It is left out.",

@@ -65,7 +65,15 @@ pub struct Rows {
 
 impl Default for Rows {
     fn default() -> Self {
-        Self { reader: Reader::new(), bytes: vec![0; ROW_LIMIT], ends: vec![0; FIELD_LIMIT], filled: 0, ended: 0, line: 1, after_return: false }
+        Self {
+            reader: Reader::new(),
+            bytes: vec![0; ROW_LIMIT],
+            ends: vec![0; FIELD_LIMIT],
+            filled: 0,
+            ended: 0,
+            line: 1,
+            after_return: false,
+        }
     }
 }
 
@@ -89,8 +97,7 @@ impl Rows {
 
     fn take(&mut self, mut piece: &[u8], each: &mut impl FnMut(Row<'_>)) -> Result<(), TooLong> {
         loop {
-            let (result, read, wrote, ends) =
-                self.reader.read_record(piece, &mut self.bytes[self.filled..], &mut self.ends[self.ended..]);
+            let (result, read, wrote, ends) = self.reader.read_record(piece, &mut self.bytes[self.filled..], &mut self.ends[self.ended..]);
             if read > 0 {
                 self.after_return = piece[read - 1] == b'\r';
             }

@@ -5,6 +5,11 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use crate::domain::guide::metrics::PlaceCode;
 
 use super::reading::Fact;
+use super::value::Value;
+use crate::domain::words::decimal::Decimal;
+
+/// How many digits behind the point are compared: the last ones are what a computer left over.
+const DIGITS: u8 = 9;
 
 /// In how many readings two places have to be alike. One may be a coincidence.
 const ALIKE: u32 = 2;
@@ -21,7 +26,7 @@ pub fn shared_estimates<'a>(facts: impl Iterator<Item = &'a Fact>) -> BTreeMap<P
     let mut has: HashMap<PlaceCode, BTreeSet<_>> = HashMap::new();
     for fact in facts.filter(|fact| fact.of.definition.get().for_larger_areas) {
         let column = (fact.of.definition, fact.of.year, fact.of.subgroup, &fact.edition);
-        let said = (&fact.raw, fact.lower.map(|bound| bound.to_string()), fact.upper.map(|bound| bound.to_string()));
+        let said = (rounded(fact.value), fact.lower.map(plain), fact.upper.map(plain));
         alike.entry((column, fact.of.place.kind(), fact.of.place.state(), said)).or_default().push(fact.of.place);
         has.entry(fact.of.place).or_default().insert((fact.of.definition, fact.of.year, fact.of.subgroup, &fact.edition));
     }
@@ -42,4 +47,16 @@ pub fn shared_estimates<'a>(facts: impl Iterator<Item = &'a Fact>) -> BTreeMap<P
         }
     }
     shared
+}
+
+fn plain(number: Decimal) -> String {
+    number.rounded(DIGITS).to_string()
+}
+
+fn rounded(value: Value) -> String {
+    match value {
+        Value::Number(number) => plain(number),
+        Value::Pair(left, right) => format!("{}:{}", plain(left), plain(right)),
+        Value::NoneThere => String::new(),
+    }
 }

@@ -73,7 +73,8 @@ struct Look {
     problem: Option<FileProblem>,
     keys: HashMap<u64, u64>,
     weighed: Vec<bool>,
-    last_is_short: Option<u64>,
+    last_is_short: bool,
+    last_line: u64,
     ends_open: bool,
 }
 
@@ -111,8 +112,12 @@ impl Survey {
         if !look.has_header {
             return Err(FileProblem::Empty);
         }
-        if let Some(line) = look.last_is_short.filter(|_| look.ends_open) {
-            look.seen.remarks.add(RemarkKind::CutOff, "", line);
+        if look.seen.rows == 0 {
+            return Err(FileProblem::NoRows);
+        }
+        if look.ends_open {
+            let kind = if look.last_is_short { RemarkKind::CutOff } else { RemarkKind::OpenEnd };
+            look.seen.remarks.add(kind, "", look.last_line);
         }
         Ok(look.seen)
     }
@@ -161,21 +166,21 @@ impl Look {
             .flat_map(|release| release.over.iter().chain(&release.up_to))
             .map(|edge| edge.column.as_str())
             .collect();
-        let is_weighed = |name: &str, cases: &[Case]| {
-            edges.contains(&name) || cases.iter().any(|case| case.over.is_some() || case.up_to.is_some())
-        };
+        let is_weighed =
+            |name: &str, cases: &[Case]| edges.contains(&name) || cases.iter().any(|case| case.over.is_some() || case.up_to.is_some());
         self.weighed = header.measured.iter().map(|measured| is_weighed(&measured.name, &measured.column.cases)).collect();
         self.seen.reach = vec![Reach::default(); header.measured.len()];
         self.seen.header = header;
     }
 
     fn body(&mut self, row: &Row<'_>) {
-        self.last_is_short = None;
+        self.last_is_short = false;
+        self.last_line = row.line;
         let header = &self.seen.header;
         let remarks = &mut self.seen.remarks;
         if row.len() != header.names.len() {
             let is_short = row.len() < header.names.len();
-            self.last_is_short = is_short.then_some(row.line);
+            self.last_is_short = is_short;
             remarks.add(if is_short { RemarkKind::ShortRow } else { RemarkKind::LongRow }, "", row.line);
             return;
         }

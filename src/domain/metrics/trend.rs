@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use crate::domain::guide::metrics::Direction;
+use crate::domain::guide::metrics::{Direction, Unit};
 use crate::domain::words::decimal::Decimal;
 
 use super::reading::Fact;
@@ -54,9 +54,13 @@ impl<'a> Trend<'a> {
         (from.of.year < to.of.year).then(|| Self { from, to, course: course(from, to) })
     }
 
-    /// Whether it went for the better; nothing where no direction is, or nobody can tell.
+    /// Whether it went for the better; nothing where no direction is, where nobody can tell, and of dollars, which lose
+    /// their worth from year to year.
     #[must_use]
     pub fn is_better(&self) -> Option<bool> {
+        if self.to.of.definition.get().unit == Unit::Dollars {
+            return None;
+        }
         match (self.to.of.definition.get().better, self.course) {
             (Direction::Higher, Course::Rose) | (Direction::Lower, Course::Fell) | (Direction::Parity, Course::Nearer) => Some(true),
             (Direction::Higher, Course::Fell) | (Direction::Lower, Course::Rose) | (Direction::Parity, Course::Farther) => Some(false),
@@ -70,9 +74,11 @@ impl<'a> Trend<'a> {
         let short = |fact: &Fact| telling::short(fact.value, fact.of.definition.get());
         let span = format!("from {} in {} to {} in {}", short(self.from), self.from.of.year, short(self.to), self.to.of.year);
         let years = format!("from {} to {}", self.from.of.year, self.to.of.year);
+        let dollars =
+            if self.to.of.definition.get().unit == Unit::Dollars { ", in dollars of each year, which do not buy the same" } else { "" };
         match self.course {
-            Course::Rose => format!("rose {span}"),
-            Course::Fell => format!("fell {span}"),
+            Course::Rose => format!("rose {span}{dollars}"),
+            Course::Fell => format!("fell {span}{dollars}"),
             Course::Same => format!("stayed at {} {years}", short(self.to)),
             Course::Unclear => format!("no clear change {years}: {} and {}, with bounds that overlap", short(self.from), short(self.to)),
             Course::Nearer => format!("came nearer to equal, {span}"),
@@ -86,7 +92,9 @@ fn course(from: &Fact, to: &Fact) -> Course {
     if telling::short(from.value, definition) == telling::short(to.value, definition) {
         return Course::Same;
     }
-    let size = |value: Value| value.distance().map(|distance| if distance.is_negative() { Decimal::ZERO.minus(distance).unwrap_or(distance) } else { distance });
+    let size = |value: Value| {
+        value.distance().map(|distance| if distance.is_negative() { Decimal::ZERO.minus(distance).unwrap_or(distance) } else { distance })
+    };
     if let (Some(before), Some(after)) = (size(from.value), size(to.value)) {
         return match after.cmp(&before) {
             Ordering::Less => Course::Nearer,

@@ -102,7 +102,9 @@ pub fn said(cell: &str, definition: &Definition, times: Decimal) -> Said {
         Some(value) => Said::Value(value),
         None if cell == "TRUE" && !definition.unit.is_pair() => Said::TrueForOne,
         None if cell.starts_with(['=', '+', '@']) => Said::Formula,
-        None if cell.starts_with('-') && cell.bytes().any(|byte| byte.is_ascii_alphabetic() && byte != b'e' && byte != b'E') => Said::Formula,
+        None if cell.starts_with('-') && cell.bytes().any(|byte| byte.is_ascii_alphabetic() && byte != b'e' && byte != b'E') => {
+            Said::Formula
+        }
         None => Said::Nonsense,
     }
 }
@@ -155,6 +157,9 @@ mod tests {
         for cell in ["1,000", "n/a", "-", "12%", "."] {
             assert_eq!(read(cell, "employment"), Said::Nonsense, "{cell}");
         }
-        assert_eq!(said("25.36", "transportation-cost".parse::<DefinitionKey>().unwrap().get(), Decimal::new(1, 2)), Said::Value(Value::Number(decimal("0.2536"))));
+        assert_eq!(
+            said("25.36", "transportation-cost".parse::<DefinitionKey>().unwrap().get(), Decimal::new(1, 2)),
+            Said::Value(Value::Number(decimal("0.2536")))
+        );
     }
 }

@@ -3,6 +3,7 @@
 
 mod column;
 mod definition;
+mod entries;
 mod group;
 mod keys;
 mod load;

@@ -170,7 +170,8 @@ mod tests {
 
     #[test]
     fn what_is_no_code_is_not_read() {
-        for (state, code) in [("", "1"), ("29", ""), ("29", "0190"), ("2a", "019"), ("129", "019"), ("29", "-19"), ("0", "1"), ("29", "0")] {
+        for (state, code) in [("", "1"), ("29", ""), ("29", "0190"), ("2a", "019"), ("129", "019"), ("29", "-19"), ("0", "1"), ("29", "0")]
+        {
             assert_eq!(PlaceCode::read(PlaceKind::County, state, code), None, "{state} {code}");
         }
         for text in ["", "county-9001", "county-090010", "town-29019", "city-29019", "2915670"] {
