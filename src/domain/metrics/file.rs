@@ -88,6 +88,12 @@ impl File {
         &self.seen.places
     }
 
+    /// The places that are on no list, with their names in the file: a later file may measure more.
+    #[must_use]
+    pub const fn new_places(&self) -> &BTreeMap<PlaceCode, String> {
+        &self.seen.new_places
+    }
+
     /// Whether somebody has to say which year its columns are of, since it has no years.
     #[must_use]
     pub fn needs_years(&self) -> bool {

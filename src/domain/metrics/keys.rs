@@ -6,6 +6,7 @@ use super::header::{Header, PlaceColumn};
 use super::remark::RemarkKind;
 use super::rows::Row;
 use super::spelled::spelled;
+use super::state;
 use super::subgroup::Label;
 use super::year;
 
@@ -59,7 +60,7 @@ fn place(header: &Header, row: &Row<'_>) -> Option<PlaceCode> {
 /// # Errors
 /// The kind of remark where it does not say.
 pub fn key_of(header: &Header, row: &Row<'_>) -> Result<RowKey, RemarkKind> {
-    let place = place(header, row).ok_or(RemarkKind::NoPlace)?;
+    let place = place(header, row).filter(|place| state::postal(place.state()).is_some()).ok_or(RemarkKind::NoPlace)?;
     let text = |at: Option<usize>| at.map(|at| spelled(row.get(at)).0).unwrap_or_default();
     let label = Label::read(&text(header.group), &text(header.group_type));
     let year = match (header.year, label) {

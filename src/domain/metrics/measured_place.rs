@@ -93,6 +93,15 @@ impl MeasuredPlace {
         self.people.get(usize::from(year.checked_sub(self.first)?)).copied().flatten()
     }
 
+    /// Its people in a year, under whatever code it had then: some files use a new code for years before. What was drawn
+    /// anew is another place, and has none.
+    #[must_use]
+    pub fn people_under_any_code(&self, year: u16) -> Option<u32> {
+        let renamed = || self.change().filter(|change| change.is_renamed);
+        let other = |code: &PlaceCode| Self::of(*code).filter(|other| other.code != self.code)?.people(year);
+        self.people(year).or_else(|| renamed().and_then(|change| change.old.iter().chain(&change.new).find_map(other)))
+    }
+
     /// Its people in a year, or in the last year before of which they are known, with that year.
     #[must_use]
     pub fn people_by(&self, year: u16) -> Option<(u16, u32)> {
@@ -214,6 +223,9 @@ mod tests {
         let old = place("county-09001");
         assert_eq!((old.people(2021), old.people_by(2023)), (Some(959_768), Some((2021, 959_768))));
         assert_eq!(place("city-1372122").people_by(2017), None, "South Fulton begins in 2018");
+        let oglala = place("county-46102");
+        assert_eq!((oglala.people(2014), oglala.people_under_any_code(2014)), (None, Some(14_218)), "those of Shannon County");
+        assert_eq!(place("county-09110").people_under_any_code(2021), None, "drawn anew is another place");
     }
 
     #[test]

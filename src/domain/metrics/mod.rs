@@ -30,7 +30,7 @@ mod year;
 
 pub use comparing::{Unlike, compare};
 pub use file::{File, Parsed, Years};
-pub use header::Unread;
+pub use header::{Header, Unread};
 pub use measured_place::{MeasuredPlace, change_of};
 pub use peers::{PEERS, Peer, Suggested, suggest};
 pub use problem::FileProblem;
@@ -43,7 +43,7 @@ pub use shared_estimate::shared_estimates;
 pub use showing::{Shown, shown};
 pub use spelled::{Encoding, spelled};
 pub use subgroup::Subgroup;
-pub use survey::{FILE_LIMIT, ROWS_LIMIT, Survey};
+pub use survey::{FILE_LIMIT, ROWS_LIMIT, Reach, Seen, Survey};
 pub use trend::{Course, Trend};
 pub use typical::{Weighed, typical, weighted_median};
 pub use value::{Said, Value, said};

@@ -50,8 +50,12 @@ impl Recognized {
     /// stands behind all others.
     #[must_use]
     pub fn published(&self) -> Option<&'static str> {
-        self.version.map(|version| version.published.as_str()).or_else(|| self.release.map(|key| key.get().published.as_str()))
+        published(self.release, self.version)
     }
+}
+
+fn published(release: Option<ReleaseKey>, version: Option<&'static Version>) -> Option<&'static str> {
+    version.map(|version| version.published.as_str()).or_else(|| release.map(|key| key.get().published.as_str()))
 }
 
 /// Finds out which release a file is, and what its columns mean.
@@ -59,9 +63,10 @@ impl Recognized {
 pub fn recognize(seen: &Seen) -> Recognized {
     let whole = ReleaseKey::all().find_map(|key| version(key.get(), seen).map(|version| (key, version)));
     let release = whole.map(|(key, _)| key).or_else(|| by_header(seen));
+    let published = published(release, whole.map(|(_, version)| version));
     let (mut columns, mut unread) = (Vec::new(), seen.header.unread.clone());
     for (measured, reach) in seen.header.measured.iter().zip(&seen.reach) {
-        match measured.column.cases.iter().find(|case| holds(case, reach, release, seen)) {
+        match measured.column.cases.iter().find(|case| holds(case, reach, release, published, seen)) {
             Some(case) => columns.push(read_column(measured, reach, case)),
             None => unread.push(Unread { name: measured.name.clone(), why: DOUBTFUL }),
         }
@@ -118,10 +123,12 @@ fn looks_like(release: &Release, seen: &Seen) -> bool {
         && release.within.is_none_or(|(first, last)| seen.years.iter().all(|year| (first..=last).contains(year)))
 }
 
-fn holds(case: &Case, reach: &Reach, release: Option<ReleaseKey>, seen: &Seen) -> bool {
+fn holds(case: &Case, reach: &Reach, release: Option<ReleaseKey>, published: Option<&str>, seen: &Seen) -> bool {
     (case.releases.is_empty() || release.is_some_and(|release| case.releases.contains(&release)))
         && case.places.is_none_or(|places| seen.kinds.iter().all(|kind| places.has(*kind)))
         && (case.with.is_empty() || case.with.iter().any(|name| seen.header.has(name)))
+        && !case.without.iter().any(|name| seen.header.has(name))
+        && case.before.as_deref().is_none_or(|before| published.is_some_and(|published| published < before))
         && case.over.is_none_or(|over| reach.most.is_some_and(|most| most > over))
         && case.up_to.is_none_or(|up_to| reach.most.is_some_and(|most| most <= up_to))
 }

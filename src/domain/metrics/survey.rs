@@ -9,6 +9,7 @@ use crate::domain::words::decimal::Decimal;
 
 use super::header::Header;
 use super::keys::{RowKey, key_of};
+use super::measured_place::MeasuredPlace;
 use super::problem::FileProblem;
 use super::remark::{RemarkKind, Remarks};
 use super::rows::{Row, Rows};
@@ -49,6 +50,8 @@ pub struct Seen {
     pub kinds: BTreeSet<PlaceKind>,
     /// How many rows each place has.
     pub places: BTreeMap<PlaceCode, u32>,
+    /// Those that are on no list, with their names in the file.
+    pub new_places: BTreeMap<PlaceCode, String>,
     /// Whether some row names a group.
     pub tells_groups: bool,
     /// The keys that several rows have with different values.
@@ -209,7 +212,13 @@ impl Look {
         }
         self.seen.kinds.insert(place.kind());
         self.seen.years.extend(year);
-        *self.seen.places.entry(place).or_default() += 1;
+        let rows = self.seen.places.entry(place).or_default();
+        *rows += 1;
+        if *rows == 1 && MeasuredPlace::of(place).is_none() {
+            let name = header.name.map(|at| spelled(row.get(at)).0.into_owned()).unwrap_or_default();
+            remarks.add(RemarkKind::NewPlace, &place.to_string(), row.line);
+            self.seen.new_places.insert(place, name);
+        }
         self.seen.tells_groups |= matches!(label, Label::Group(_));
         let (mut hash, mut is_empty) = (DefaultHasher::new(), true);
         for (at, measured) in header.measured.iter().enumerate() {

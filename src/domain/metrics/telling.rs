@@ -14,8 +14,7 @@ fn hundredfold(number: Decimal) -> Decimal {
 fn few(number: Decimal) -> String {
     let size = if number.is_negative() { Decimal::ZERO.minus(number).unwrap_or(number) } else { number };
     let places = match size {
-        zero if zero.is_zero() => 0,
-        large if large >= Decimal::new(10, 0) => 0,
+        whole if whole.is_zero() || whole >= Decimal::new(10, 0) => 0,
         middle if middle >= Decimal::new(1, 1) => 1,
         _ => 4,
     };
@@ -36,8 +35,7 @@ pub fn short(value: Value, definition: &Definition) -> String {
             Unit::Per100Households => few(hundredfold(number)),
             Unit::Rate => number.shown(1),
             Unit::Count | Unit::PeoplePerPhysician => number.shown(0),
-            Unit::Index if number == number.rounded(0) => number.shown(0),
-            Unit::Index => number.shown(1),
+            Unit::Index => number.shown(u8::from(number != number.rounded(0))),
             Unit::Ratio | Unit::Grades => number.shown(2),
         },
     }

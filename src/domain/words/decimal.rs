@@ -146,7 +146,9 @@ impl Decimal {
             text.push(digit);
         }
         if places > 0 {
-            text.push_str(&format!(".{behind:0width$}", width = usize::from(places)));
+            let behind = format!("{behind:0width$}", width = usize::from(places));
+            text.push('.');
+            text.push_str(&behind);
         }
         text
     }

@@ -2,6 +2,7 @@
 
 use milepost::domain::guide::metrics::Quality;
 use milepost::domain::metrics::{RemarkKind, Subgroup, Value};
+use milepost::domain::words::decimal::Decimal;
 
 use super::{cut, read, read_bytes, survey};
 
@@ -22,6 +23,9 @@ fn a_column_with_several_meanings_is_not_read_in_a_file_of_an_unknown_release() 
     // A number above one can only be the ratio.
     let old = read_bytes(format!("{header}2021,29,15670,NA,NA,1.5,0.9,NA\n").as_bytes());
     assert_eq!(old.fact("economic-connectedness", COLUMBIA, 2021, "whole").unwrap().value.number().unwrap().to_string(), "0.75");
+    // Since 2025 associations are counted anew, and digital access of the new definition comes without bounds.
+    let new = read_bytes(format!("{}2024,29,15670,0.8,1,NA,0.9,17.9,0.02\n", header.replace('\n', ",share_transit_commuter\n")).as_bytes());
+    assert!(new.fact("associations", COLUMBIA, 2024, "whole").is_some() && new.fact("digital-access", COLUMBIA, 2024, "whole").is_some());
     // Counties were counted alike in all releases.
     let county = read_bytes(
         header
@@ -111,7 +115,7 @@ fn odd_values_that_are_true_are_kept() {
     assert_eq!(turnout.lines(RemarkKind::Capped, "election_turnout"), [2]);
     let crime = read("m_crime_county.csv");
     let none = crime.fact("crime-violent", "county-29103", 2021, "whole").unwrap();
-    assert_eq!((none.value.number().map(|number| number.is_zero()), none.quality), (Some(true), Quality::Weak));
+    assert_eq!((none.value.number().map(Decimal::is_zero), none.quality), (Some(true), Quality::Weak));
     let learning = read("m_learning_county.csv").fact("learning", "county-02195", 2018, "whole").cloned().unwrap();
     assert!(learning.value.number().unwrap().is_negative() && learning.lower.unwrap().is_negative() && !learning.is_implausible());
 }
@@ -157,6 +161,16 @@ fn the_length_of_a_code_tells_counties_from_cities() {
     let places: Vec<String> = both.facts.iter().map(|fact| fact.of.place.to_string()).collect();
     assert_eq!(places, [BOONE, COLUMBIA]);
     assert_eq!(both.lines(RemarkKind::NoPlace, ""), [4]);
+}
+
+/// A later file may measure more places.
+#[test]
+fn a_place_on_no_list_is_kept_under_its_name() {
+    let read = read_bytes(b"year,state,place,place_name,share_employed\n2025,29,99999,New Columbia city,0.8\n2025,99,00001,Nowhere,0.8\n");
+    assert_eq!(read.facts.len(), 1);
+    assert_eq!(read.file.new_places().values().collect::<Vec<_>>(), ["New Columbia city"]);
+    assert_eq!(read.lines(RemarkKind::NewPlace, "city-2999999"), [2]);
+    assert_eq!(read.lines(RemarkKind::NoPlace, ""), [3], "there is no such state");
 }
 
 /// Trap 36 and 38: a row without a year is told, and no year is guessed.
@@ -281,10 +295,13 @@ fn a_doubled_prefix_is_an_alias() {
 #[test]
 fn true_stands_for_one_and_says_what_was_lost() {
     let lost = read("gates_rmapi-2023_cities_race-ethnicity.csv");
-    assert_eq!(lost.lines(RemarkKind::TrueForOne, "share_hs_degree").len(), 1);
-    assert!(
-        !lost.lines(RemarkKind::TrueForOne, "rate_learning_quality").is_empty()
-            || !lost.lines(RemarkKind::TrueForOne, "rate_learning").is_empty()
+    for column in ["share_hs_degree", "rate_learning"] {
+        assert!(!lost.lines(RemarkKind::TrueForOne, column).is_empty(), "{column}");
+    }
+    assert_eq!(
+        lost.facts.iter().filter(|fact| fact.of.definition.as_str() == "high-school-degree").count(),
+        1,
+        "the one value that is left"
     );
 }
 

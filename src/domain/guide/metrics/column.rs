@@ -31,6 +31,10 @@ pub struct Case {
     pub places: Option<Places>,
     /// The file has one of these columns too.
     pub with: Vec<String>,
+    /// The file has none of these columns.
+    pub without: Vec<String>,
+    /// The file was published before this day, as far as it is known.
+    pub before: Option<String>,
     /// The column's largest number is above this.
     pub over: Option<Decimal>,
     /// The column's largest number is not above this.

@@ -87,6 +87,8 @@ impl Checker<'_> {
                     releases: Vec::new(),
                     places: None,
                     with: Vec::new(),
+                    without: Vec::new(),
+                    before: None,
                     over: None,
                     up_to: None,
                 }]
@@ -107,6 +109,8 @@ impl Checker<'_> {
                 releases: raw.releases.iter().map(release).collect::<Result<_, _>>()?,
                 places: raw.places,
                 with: raw.with,
+                without: raw.without,
+                before: raw.before,
                 over: raw.over.as_ref().map(|over| self.decimal(over)).transpose()?,
                 up_to: raw.up_to.as_ref().map(|up_to| self.decimal(up_to)).transpose()?,
             })

@@ -80,6 +80,9 @@ pub(super) struct RawCase {
     pub places: Option<Places>,
     #[serde(default)]
     pub with: Vec<String>,
+    #[serde(default)]
+    pub without: Vec<String>,
+    pub before: Option<String>,
     pub over: Option<Spanned<String>>,
     pub up_to: Option<Spanned<String>>,
 }
