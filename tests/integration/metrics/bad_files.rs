@@ -53,7 +53,7 @@ fn a_file_without_an_end_is_refused_before_it_fills_the_memory() {
     };
     assert_eq!(refused, FileProblem::TooLarge);
     assert!(matches!(
-        problem(&[b"year,state,county,share_employed\n2021,29,\"".as_slice(), &[b'x'; 200_000]].concat()),
+        problem(&[b"year,state,county,share_employed\n2021,29,\"".as_slice(), &vec![b'x'; 200_000]].concat()),
         FileProblem::TooLong(2)
     ));
 }

@@ -1,6 +1,6 @@
 //! Every cut is a part of a release, and is recognized as that.
 
-use super::{cut, survey};
+use super::{cut, read_bytes, survey};
 
 /// Each cut with the release that it is a part of, and when that was published.
 const RELEASES: [(&str, &str, &str); 48] = [
@@ -73,4 +73,33 @@ fn a_request_that_is_whole_is_recognized_to_the_byte() {
     assert_eq!(file.recognized().version.map(|version| version.blob.as_str()), Some("f95c15c4a6"));
     let file = survey(&cut("p61_2025-03_place-overall.csv"), 4096).unwrap();
     assert!(file.recognized().version.is_none(), "a part of a file is no version");
+}
+
+/// The newest combined files, whose header is known and whose bytes are not: they come after all that is older.
+#[test]
+fn the_newest_combined_files_are_recognized_by_their_header() {
+    let header = String::from_utf8(cut("p61_2025-03_place-overall.csv")).unwrap().lines().next().unwrap().to_owned();
+    let newest = header
+        .replace("ratio_high_low_ses_fb_friends", "share_economic_connectedness")
+        .replace(",meps20", ",share_meps20")
+        .replace("share_digital_access,share_digital_access_lb,share_digital_access_ub,", "share_digital_access,");
+    let row: Vec<&str> = newest
+        .split(',')
+        .map(|name| match name {
+            "year" => "2023",
+            "state" => "29",
+            "place" => "15670",
+            "share_digital_access" => "0.74",
+            "count_membership_associations_per_10k" => "19.3",
+            "share_economic_connectedness" => "0.479",
+            _ => "NA",
+        })
+        .collect();
+    let read = read_bytes(format!("{newest}\n{}\n", row.join(",")).as_bytes());
+    assert_eq!((read.release(), read.file.recognized().published()), ("place-overall-2025-05", Some("2025-05")));
+    let mut definitions: Vec<&str> = read.facts.iter().map(|fact| fact.of.definition.as_str()).collect();
+    definitions.sort_unstable();
+    assert_eq!(definitions, ["associations", "digital-access", "economic-connectedness"]);
+    let newest = Some("2025-05");
+    assert!(newest > read_bytes(&cut("p61_2025-03_place-overall.csv")).file.recognized().published());
 }

@@ -1,7 +1,7 @@
 //! The traps of the real files, each on a real cut: what a careless reader would take for something else.
 
-use milepost::domain::guide::metrics::Quality;
-use milepost::domain::metrics::{RemarkKind, Subgroup, Value};
+use milepost::domain::guide::metrics::{DefinitionKey, Quality};
+use milepost::domain::metrics::{Fact, RemarkKind, Subgroup, Value};
 use milepost::domain::words::decimal::Decimal;
 
 use super::{cut, read, read_bytes, survey};
@@ -87,6 +87,19 @@ fn all_of_a_file_of_groups_is_no_headline() {
     assert!(base.facts.iter().all(|fact| fact.of.subgroup != Subgroup::Whole));
     let headline = read("p61_2025-03_place-overall.csv");
     assert!(headline.facts.iter().all(|fact| fact.of.subgroup == Subgroup::Whole));
+    // Where the tables say that the two differ they do, and where they say not they do not.
+    let mut differ = std::collections::BTreeMap::new();
+    for fact in &base.facts {
+        let of = (fact.of.definition.as_str(), fact.of.place.to_string(), fact.of.year);
+        if let (Subgroup::Base, Some(whole)) = (fact.of.subgroup, headline.fact(of.0, &of.1, of.2, "whole")) {
+            let digits = |fact: &Fact| fact.value.number().map(|number| number.rounded(9));
+            differ.entry(of.0).or_insert_with(Vec::new).push(digits(fact) != digits(whole));
+        }
+    }
+    assert!(differ["employment"].iter().all(|differs| *differs) && !differ["high-school-degree"].contains(&true), "{differ:?}");
+    for (definition, expected) in [("employment", true), ("income-50", true), ("high-school-degree", false), ("digital-access", false)] {
+        assert_eq!(definition.parse::<DefinitionKey>().unwrap().get().base_differs, expected, "{definition}");
+    }
 }
 
 /// Trap 13: a metric whose name ends as a quality does.

@@ -56,6 +56,9 @@ pub struct Definition {
     pub range: (Decimal, Decimal),
     /// Whether the value of a small place is estimated for the larger area around it.
     pub for_larger_areas: bool,
+    /// Whether “All” of a file that tells groups apart differs from the headline, since it comes from five years of answers
+    /// and the headline from one. Where it does not, the base may stand in for a headline that no file has.
+    pub base_differs: bool,
     /// What a zero means.
     pub zero: Zero,
     /// The number to which everything above it was cut.

@@ -59,6 +59,7 @@ impl Checker<'_> {
                 better: raw.better,
                 range,
                 for_larger_areas: raw.larger_areas,
+                base_differs: raw.base_differs,
                 zero: raw.zero,
                 cap: raw.cap.as_ref().map(|cap| self.decimal(cap)).transpose()?,
                 is_past: raw.past,

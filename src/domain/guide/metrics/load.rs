@@ -223,7 +223,7 @@ mod tests {
 
         let from = "spellings = [\"Black\"]";
         let error = error_after(|files| files.groups = replaced(files.groups, from, "spellings = [\"hispanic\"]"), from);
-        assert!(error.what.contains("hispanic"), "{error}");
+        assert!(error.what.contains("“Hispanic” is the spelling of another group"), "{error}");
 
         let from = "key = \"county-recent-2024-02\"";
         let error = error_after(|files| files.releases = replaced(files.releases, from, "key = \"county-overall-2021\""), from);

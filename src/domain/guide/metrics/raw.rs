@@ -42,6 +42,8 @@ pub(super) struct RawDefinition {
     #[serde(default)]
     pub larger_areas: bool,
     #[serde(default)]
+    pub base_differs: bool,
+    #[serde(default)]
     pub zero: Zero,
     pub cap: Option<Spanned<String>>,
     #[serde(default)]
