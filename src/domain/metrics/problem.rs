@@ -21,7 +21,7 @@ pub enum FileProblem {
     #[error("This file is in UTF-16. Save it as CSV in UTF-8, and import that.")]
     Utf16,
     /// It is larger than any metrics file.
-    #[error("The file is larger than any published metrics file: more than 64 MB, or more than a million rows.")]
+    #[error("The file is larger than any published metrics file: more than 64 MB, or more than half a million rows.")]
     TooLarge,
     /// A row is longer than that of any metrics file.
     #[error("The row that begins on line {0} is longer than any row of a metrics file. Is a quotation mark there never closed?")]

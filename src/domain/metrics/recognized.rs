@@ -35,7 +35,8 @@ pub struct ReadColumn {
 pub struct Recognized {
     /// The release. Without one, only columns that mean the same in all are read.
     pub release: Option<ReleaseKey>,
-    /// The version to the byte, if it is one.
+    /// The version to the byte, if it is one. Without one, the file is a part of the release, was saved again, or is a later
+    /// edition with the same columns: pages say “looks like”, and ask when it was published.
     pub version: Option<&'static Version>,
     /// The columns that are read.
     pub columns: Vec<ReadColumn>,

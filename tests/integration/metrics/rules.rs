@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use milepost::domain::guide::metrics::{DefinitionKey, Quality};
-use milepost::domain::metrics::{Course, Edition, Fact, Trend, Unlike, compare, shared_estimates, shown};
+use milepost::domain::metrics::{Course, Edition, Fact, Trend, Unlike, Value, compare, furthest_apart, shared_estimates, shown};
 
 use super::read;
 
@@ -28,6 +28,13 @@ fn the_release_that_was_published_last_is_shown_and_the_other_stands_behind() {
     }
     assert!(shown(&[&new, &new]).unwrap().before.is_empty(), "the same is not said twice");
     assert!(shown(&[]).is_none());
+    let number = new.value.number().unwrap();
+    let rounded = Fact {
+        value: Value::Number(number.rounded(4)),
+        edition: Edition { published: "2026".to_owned(), ..new.edition.clone() },
+        ..new.clone()
+    };
+    assert!(rounded.value != new.value && shown(&[&new, &rounded]).unwrap().before.is_empty(), "a rounded value is no other value");
     let nobody_knows = Fact { edition: Edition { published: String::new(), digest: "9".to_owned(), release: None }, ..new.clone() };
     assert_eq!(shown(&[&nobody_knows, &old]).unwrap().fact, &old, "a release that nobody knows stands behind all");
 }
@@ -117,4 +124,28 @@ fn crime_is_never_ranked() {
         assert!(!key.parse::<DefinitionKey>().unwrap().metric().is_ranked);
     }
     assert!("income-50".parse::<DefinitionKey>().unwrap().metric().is_ranked);
+}
+
+#[test]
+fn groups_furthest_apart_come_with_their_caution_and_never_from_weak_readings() {
+    let arrests = read("m_arrests_county_subgroup.csv").facts;
+    let boone: Vec<&Fact> = arrests.iter().filter(|fact| fact.of.place.to_string() == "county-29019" && fact.of.year == 2023).collect();
+    let apart = furthest_apart(&boone);
+    let words: Vec<(String, String)> =
+        apart.iter().map(|apart| (apart.lowest.of.subgroup.to_string(), apart.highest.of.subgroup.to_string())).collect();
+    let expected =
+        [("10-to-14", "15-to-17"), ("female", "male"), ("other-races", "black")].map(|(low, high)| (low.to_owned(), high.to_owned()));
+    assert_eq!(words, expected);
+    assert!(apart[2].cautions[1].contains("includes Hispanic"), "{:?}", apart[2].cautions);
+
+    let air = read("p63_place-race-share.csv").facts;
+    let columbia: Vec<&Fact> = air
+        .iter()
+        .filter(|fact| (fact.of.definition.as_str(), fact.of.place.to_string().as_str(), fact.of.year) == ("air-quality", COLUMBIA, 2014))
+        .collect();
+    let [only] = furthest_apart(&columbia)[..] else { panic!() };
+    assert!(only.cautions[0].contains("not groups of people") && only.cautions[1].is_empty());
+
+    let weak: Vec<Fact> = arrests.iter().map(|fact| Fact { quality: Quality::Weak, ..fact.clone() }).collect();
+    assert!(furthest_apart(&weak.iter().collect::<Vec<_>>()).is_empty());
 }
