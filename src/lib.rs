@@ -28,6 +28,7 @@
 //! |---|---|
 //! | `readiness` `rounds` `conversation` `decision` `launch` `work` | the readiness step, and the work plan that follows from it |
 //! | `road` | the guide's ten steps to a Mobility Action Plan |
+//! | `metrics` | the Mobility Metrics: published files, read right |
 //! | `coalition` `findings` `engagement` | the plan's first parts: who works on it, what was found, who was heard |
 //! | `jurisdiction` `people` `things` `find` `names` `history` `drafts` `bin` `bundle` `file` | under all of it |
 //! | `domain/{guide,order,words}`, `store/{hands,level}`, `web/frame`, `report/document` | what the other rooms of a layer share |

@@ -11,6 +11,7 @@
 //! | [`launch`] | what is known of the planning process, and the texts that are filled from it |
 //! | [`work`] | the work plan: actions with owners, dates, status and cost |
 //! | [`road`] | the guide's ten steps to a plan, ticked by hand or by what is known |
+//! | [`metrics`] | the Mobility Metrics: published files, read right, and what may be said of their readings |
 //! | [`coalition`] | members, organizations, working groups, and the launch |
 //! | [`findings`] | findings and insights, what they rest on, the source register |
 //! | [`engagement`] | when residents and stakeholders are heard, and what becomes of it |
@@ -43,6 +44,7 @@ pub mod history;
 pub mod ids;
 pub mod jurisdiction;
 pub mod launch;
+pub mod metrics;
 pub mod names;
 pub mod order;
 pub mod people;

@@ -17,6 +17,7 @@ mod history;
 mod house;
 mod jurisdiction;
 mod launch;
+mod metrics;
 mod people;
 mod person;
 mod readiness;

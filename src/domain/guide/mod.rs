@@ -5,6 +5,7 @@ mod content;
 mod framework;
 mod keys;
 mod load;
+pub mod metrics;
 mod topic;
 
 pub use checker::GuideError;

@@ -1,0 +1,107 @@
+//! Values in the unit that people understand.
+
+use crate::domain::guide::metrics::{Definition, Unit};
+use crate::domain::words::decimal::Decimal;
+
+use super::value::Value;
+
+/// A hundred times as much.
+fn hundredfold(number: Decimal) -> Decimal {
+    number.times(Decimal::new(100, 0)).unwrap_or(number)
+}
+
+/// Few digits, but never none: 162, 47.4, 0.0029.
+fn few(number: Decimal) -> String {
+    let size = if number.is_negative() { Decimal::ZERO.minus(number).unwrap_or(number) } else { number };
+    let places = match size {
+        whole if whole.is_zero() || whole >= Decimal::new(10, 0) => 0,
+        middle if middle >= Decimal::new(1, 1) => 1,
+        _ => 4,
+    };
+    number.shown(places)
+}
+
+/// A value as a table has it: "$64,841", "88.4%", "162", "3.2% : 13.5%".
+#[must_use]
+pub fn short(value: Value, definition: &Definition) -> String {
+    let percent = |number| format!("{}%", hundredfold(number).shown(1));
+    match value {
+        Value::NoneThere => "none".to_owned(),
+        Value::Pair(left, right) => format!("{} : {}", percent(left), percent(right)),
+        Value::Number(number) => match definition.unit {
+            Unit::Dollars if number.is_negative() => format!("−${}", number.shown(0).trim_start_matches('−')),
+            Unit::Dollars => format!("${}", number.shown(0)),
+            Unit::Percent | Unit::Wealth => percent(number),
+            Unit::Per100Households => few(hundredfold(number)),
+            Unit::Rate => number.shown(1),
+            Unit::Count | Unit::PeoplePerPhysician => number.shown(0),
+            Unit::Index => number.shown(u8::from(number != number.rounded(0))),
+            Unit::Ratio | Unit::Grades => number.shown(2),
+        },
+    }
+}
+
+/// A value in a sentence: "88.4 percent of people aged 25 to 54", "162 homes for every 100 households".
+#[must_use]
+pub fn in_words(value: Value, definition: &Definition) -> String {
+    let short = short(value, definition);
+    let of = &definition.of;
+    match value {
+        Value::NoneThere => "no primary care physician".to_owned(),
+        Value::Pair(left, right) => {
+            let percent = |number| hundredfold(number).shown(1);
+            format!("{} percent of housing wealth, held by {} percent of households", percent(left), percent(right))
+        }
+        Value::Number(_) => match definition.unit {
+            Unit::Dollars => short,
+            Unit::Percent | Unit::Wealth => format!("{} percent {of}", short.trim_end_matches('%')).trim_end().to_owned(),
+            Unit::Per100Households => format!("{short} homes for every 100 households"),
+            Unit::Grades => format!("{short} grade levels {of}"),
+            Unit::PeoplePerPhysician => format!("one primary care physician for every {short} people"),
+            Unit::Ratio => format!("{short} times {}", of.trim_start_matches("of ")),
+            Unit::Rate | Unit::Count | Unit::Index => format!("{short} {of}"),
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::guide::metrics::DefinitionKey;
+
+    fn told(word: &str, number: &str) -> (String, String) {
+        let definition = word.parse::<DefinitionKey>().unwrap().get();
+        let value = Value::Number(Decimal::read(number).unwrap());
+        (short(value, definition), in_words(value, definition))
+    }
+
+    #[test]
+    fn values_are_told_in_the_unit_that_people_understand() {
+        for (word, number, short, words) in [
+            ("income-50", "64841.34479999999", "$64,841", "$64,841"),
+            ("employment", "0.8838288702361397", "88.4%", "88.4 percent of people aged 25 to 54"),
+            ("affordable-80", "1.6202461373094723", "162", "162 homes for every 100 households"),
+            ("affordable-available-30", "0.000028534218340315996", "0.0029", "0.0029 homes for every 100 households"),
+            ("juvenile-arrests", "248207.44243035358", "248,207.4", "248,207.4 arrests per 100,000 people aged 10 to 17"),
+            ("homeless-count", "3", "3", "3 students"),
+            ("air-quality", "51", "51", "51 of 100"),
+            ("transportation-cost-rank", "44.76", "44.8", "44.8 of 100"),
+            ("learning", "-.36981869", "−0.37", "−0.37 grade levels a year"),
+            ("physicians", "851", "851", "one primary care physician for every 851 people"),
+            ("living-wage", "0.7555887", "0.76", "0.76 times the cost of living"),
+            ("officials-ratio-other", "8.212980620278225", "8.21", "8.21 times the residents’ share"),
+        ] {
+            assert_eq!(told(word, number), (short.to_owned(), words.to_owned()), "{word}");
+        }
+    }
+
+    #[test]
+    fn a_pair_keeps_both_sides_and_none_is_a_word() {
+        let definition = "housing-wealth-black".parse::<DefinitionKey>().unwrap().get();
+        let pair = Value::Pair(Decimal::new(32, 3), Decimal::new(135, 3));
+        assert_eq!(short(pair, definition), "3.2% : 13.5%");
+        assert_eq!(in_words(pair, definition), "3.2 percent of housing wealth, held by 13.5 percent of households");
+        let definition = "physicians".parse::<DefinitionKey>().unwrap().get();
+        assert_eq!(in_words(Value::NoneThere, definition), "no primary care physician");
+    }
+}

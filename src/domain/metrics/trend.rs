@@ -1,0 +1,110 @@
+//! How a place's readings of one definition went over the years, in words.
+
+use std::cmp::Ordering;
+
+use crate::domain::guide::metrics::{Direction, Unit};
+use crate::domain::words::decimal::Decimal;
+
+use super::reading::Fact;
+use super::telling;
+use super::value::Value;
+
+/// How readings went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Course {
+    /// Up.
+    Rose,
+    /// Down.
+    Fell,
+    /// As people read the numbers, they are the same.
+    Same,
+    /// The bounds overlap, so that nobody can tell.
+    Unclear,
+    /// Of pairs: both sides came nearer to each other.
+    Nearer,
+    /// Of pairs: both sides went farther apart.
+    Farther,
+}
+
+/// How readings went, from the first to the last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Trend<'a> {
+    /// The first reading.
+    pub from: &'a Fact,
+    /// The last one.
+    pub to: &'a Fact,
+    /// How it went.
+    pub course: Course,
+}
+
+impl<'a> Trend<'a> {
+    /// How the readings of one definition, place and group went. Only those of the release that has the newest count, since
+    /// releases revise values; weak and implausible ones do not. Nothing with fewer than two.
+    #[must_use]
+    pub fn of(facts: &[&'a Fact]) -> Option<Self> {
+        let newest = facts.iter().max_by_key(|fact| (&fact.edition, fact.of.year))?;
+        let is_of_it = |fact: &&&Fact| {
+            fact.edition == newest.edition
+                && (fact.of.definition, fact.of.place, fact.of.subgroup) == (newest.of.definition, newest.of.place, newest.of.subgroup)
+                && fact.decides()
+        };
+        let mut facts: Vec<&Fact> = facts.iter().filter(is_of_it).copied().collect();
+        facts.sort_by_key(|fact| fact.of.year);
+        let (from, to) = (*facts.first()?, *facts.last()?);
+        (from.of.year < to.of.year).then(|| Self { from, to, course: course(from, to) })
+    }
+
+    /// Whether it went for the better; nothing where no direction is, where nobody can tell, and of dollars, which lose
+    /// their worth from year to year.
+    #[must_use]
+    pub fn is_better(&self) -> Option<bool> {
+        if self.to.of.definition.get().unit == Unit::Dollars {
+            return None;
+        }
+        match (self.to.of.definition.get().better, self.course) {
+            (Direction::Higher, Course::Rose) | (Direction::Lower, Course::Fell) | (Direction::Parity, Course::Nearer) => Some(true),
+            (Direction::Higher, Course::Fell) | (Direction::Lower, Course::Rose) | (Direction::Parity, Course::Farther) => Some(false),
+            _ => None,
+        }
+    }
+
+    /// In words with its span: "rose from 83.1% in 2014 to 88.4% in 2018".
+    #[must_use]
+    pub fn in_words(&self) -> String {
+        let short = |fact: &Fact| telling::short(fact.value, fact.of.definition.get());
+        let span = format!("from {} in {} to {} in {}", short(self.from), self.from.of.year, short(self.to), self.to.of.year);
+        let years = format!("from {} to {}", self.from.of.year, self.to.of.year);
+        let dollars =
+            if self.to.of.definition.get().unit == Unit::Dollars { ", in dollars of each year, which do not buy the same" } else { "" };
+        match self.course {
+            Course::Rose => format!("rose {span}{dollars}"),
+            Course::Fell => format!("fell {span}{dollars}"),
+            Course::Same => format!("stayed at {} {years}", short(self.to)),
+            Course::Unclear => format!("no clear change {years}: {} and {}, with bounds that overlap", short(self.from), short(self.to)),
+            Course::Nearer => format!("came nearer to equal, {span}"),
+            Course::Farther => format!("went farther from equal, {span}"),
+        }
+    }
+}
+
+fn course(from: &Fact, to: &Fact) -> Course {
+    let definition = to.of.definition.get();
+    if telling::short(from.value, definition) == telling::short(to.value, definition) {
+        return Course::Same;
+    }
+    let size = |value: Value| {
+        value.distance().map(|distance| if distance.is_negative() { Decimal::ZERO.minus(distance).unwrap_or(distance) } else { distance })
+    };
+    if let (Some(before), Some(after)) = (size(from.value), size(to.value)) {
+        return match after.cmp(&before) {
+            Ordering::Less => Course::Nearer,
+            Ordering::Greater => Course::Farther,
+            Ordering::Equal => Course::Same,
+        };
+    }
+    let overlap = |fact: &Fact, other: &Fact| matches!((fact.lower, other.upper), (Some(lower), Some(upper)) if lower <= upper);
+    if overlap(from, to) && overlap(to, from) {
+        return Course::Unclear;
+    }
+    if to.value.number() > from.value.number() { Course::Rose } else { Course::Fell }
+}
