@@ -245,10 +245,10 @@ fn papers() -> Router<App> {
 
 /// The addresses that take files, with a bound of their own.
 fn uploads() -> Router<App> {
-    let list = post(coalition::paste_file).layer(DefaultBodyLimit::max(coalition::FILE_LIMIT));
+    let bound = DefaultBodyLimit::max(coalition::FILE_LIMIT);
     Router::new()
         .route("/import", get(bundle::ask).post(bundle::upload).layer(DefaultBodyLimit::max(bundle::LIMIT)))
-        .route("/jurisdictions/{id}/coalition/paste/file", list)
+        .route("/jurisdictions/{id}/coalition/paste/file", post(coalition::paste_file).layer(bound))
 }
 
 /// The whole program as a service: the routes within the guard.

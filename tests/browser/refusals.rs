@@ -59,7 +59,7 @@ const REFUSED: [(&str, &[(&str, &str)]); 45] = [
 
 /// The addresses to which only a button leads: there is nothing in them that a person could have typed wrongly. What
 /// comes of a stale press, a refused file and a changed import is examined where it is tested.
-const BUTTONS: [&str; 48] = [
+const BUTTONS: [&str; 49] = [
     "/drafts/{id}/discard",
     "/example",
     "/jurisdictions/{id}/archive",
@@ -87,6 +87,7 @@ const BUTTONS: [&str; 48] = [
     "/jurisdictions/{id}/coalition/organizations/{one}/delete",
     "/working-groups/{id}/move",
     "/working-groups/{id}/delete",
+    "/jurisdictions/{id}/coalition/paste/file",
     "/jurisdictions/{id}/engagement/{engagement}/delete",
     "/jurisdictions/{id}/findings/{finding}/stage",
     "/jurisdictions/{id}/findings/{finding}/move",
