@@ -174,8 +174,11 @@ impl Subject {
             Self::Person(_) if name.is_empty() => "Someone".to_owned(),
             Self::Person(_) => name,
             Self::Thing(noun, _) if name.is_empty() => capital(noun.called().0),
-            // Its name alone tells an organization, a person who is a member, and a review by its day.
-            Self::Thing(noun, _) => format!("{} “{name}”", capital(noun.called().0)),
+            // What has no name of its own is told by its day.
+            Self::Thing(noun, _) => match dates::parse_iso(&name) {
+                Some(day) => format!("{} of {}", capital(noun.called().0), dates::long(day)),
+                None => format!("{} “{name}”", capital(noun.called().0)),
+            },
             Self::Jurisdiction(_) | Self::Actor(_) => String::new(),
         }
     }
@@ -192,6 +195,7 @@ mod tests {
 
     use super::*;
     use crate::domain::ids::{ActionId, AssessmentId, JurisdictionId, PersonId, RoadLineId};
+    use crate::domain::things::Noun;
 
     const LEE: Uuid = Uuid::from_u128(7);
 
@@ -253,6 +257,8 @@ mod tests {
         assert_eq!(line.about("4.1"), "Road: 4.1, Put the management team together");
         assert_eq!(line.about("4"), "Road: Step 4, Build the coalition");
         assert_eq!(line.about(""), "A line of the road");
+        assert_eq!(Subject::Thing(Noun::Review, LEE).about("2026-11-20"), "Review of the findings of November 20, 2026");
+        assert_eq!(Subject::Thing(Noun::Organization, LEE).about("Wren Health"), "Organization “Wren Health”");
         assert_eq!(Subject::Jurisdiction(JurisdictionId(Uuid::nil())).about(""), "");
     }
 }
