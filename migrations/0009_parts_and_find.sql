@@ -196,6 +196,8 @@ CREATE INDEX reviews_of_jurisdiction ON reviews (jurisdiction_id);
 
 CREATE INDEX members_of_person ON members (person) WHERE person IS NOT NULL;
 
+CREATE INDEX members_of_organization ON members (belongs_to) WHERE belongs_to <> '';
+
 CREATE INDEX members_of_owner ON members (owner) WHERE owner IS NOT NULL;
 
 CREATE INDEX working_groups_of_owner ON working_groups (owner) WHERE owner IS NOT NULL;

@@ -24,7 +24,7 @@ async fn three(session: &Session) -> String {
 async fn kept(session: &Session, page: &str) -> Vec<String> {
     let body = session.program.get(page).await.body;
     let pieces = body.split("<p class=\"what\">").skip(1);
-    pieces.map(|piece| piece.split("dir=\"auto\">").nth(1).unwrap().split('<').next().unwrap().to_owned()).collect()
+    pieces.map(|piece| piece.split("dir=\"auto\">").nth(1).and_then(|rest| rest.split('<').next()).expect("a name").to_owned()).collect()
 }
 
 /// The same as the page has them.
@@ -36,7 +36,7 @@ async fn shown(session: &Session) -> Value {
 async fn handle(session: &Session, at: usize) -> (f64, f64) {
     let script = "document.querySelector('.findings').scrollIntoView({ block: 'center', behavior: 'instant' }); const { x, y, width, height } = document.querySelectorAll('[data-handle]')[arguments[0]].getBoundingClientRect(); return [x + width / 2, y + height / 2]";
     let place = session.browser.run(script, vec![at.into()]).await;
-    (place[0].as_f64().unwrap(), place[1].as_f64().unwrap())
+    (place[0].as_f64().expect("a place"), place[1].as_f64().expect("a place"))
 }
 
 async fn mouse(session: &Session, kind: &str, (x, y): (f64, f64)) {
@@ -125,6 +125,9 @@ async fn whoever_moves_a_finding_second_sees_where_it_stands_by_now() {
     assert_eq!(shown(&session).await, json!(["Two", "Three", "One"]));
 }
 
+/// A form that is refused: what it is called, its address, and what is sent.
+type Refused<'a> = (&'a str, String, &'a [(&'a str, &'a str)]);
+
 #[tokio::test]
 async fn nothing_is_wrong_with_the_pages_of_findings() {
     let session = Session::start().await;
@@ -174,7 +177,7 @@ async fn nothing_is_wrong_with_the_pages_of_findings() {
     }
     program.post(&format!("{two}/delete"), &[]).await;
     let long = "x".repeat(2_001);
-    let refused: [(&str, String, &[(&str, &str)]); 9] = [
+    let refused: [Refused; 9] = [
         ("findings, with problems", findings.clone(), &[("statement", ""), ("kind", "rumor"), ("stage", "x")]),
         (
             "a finding, with problems",

@@ -206,22 +206,7 @@ impl Session {
             _ if !route.contains('{') => vec![(FILLED, "", route.to_owned())],
             _ => vec![],
         };
-        let more: &[(&str, &str)] = match route {
-            "/" => &[("search", "?search=wren"), ("archive", "?archived=yes")],
-            "/assessments/{id}/meeting" => &[("6", "?condition=racial-equity"), ("end", "?condition=end")],
-            "/assessments/{id}/what-if" => &[("changed", "?counted=yes&step-1.1=in_place&step-4.1=in_place")],
-            "/assessments/{id}/decision" => &[("newer", "?newer=yes")],
-            "/jurisdictions/{id}/coalition" => &[("pillar", "?view=pillar"), ("group", "?view=group"), ("next", "?view=next")],
-            "/jurisdictions/{id}/plan" => &[("owner", "?view=owner"), ("due", "?view=due")],
-            "/jurisdictions/{id}/case" => &[("edit", "?edit=yes")],
-            "/jurisdictions/{id}/findings" => &[("pillar", "?view=pillar"), ("group", "?view=group")],
-            "/jurisdictions/{id}/findings/{finding}/support" => {
-                &[("figure", "?kind=figure"), ("engagement", "?kind=engagement"), ("history", "?kind=history")]
-            }
-            "/jurisdictions/{id}/find" => &[("found", "?q=rent"), ("nothing", "?q=zzz")],
-            "/you" => &[("back", "?back=%2F")],
-            _ => &[],
-        };
+        let more = other_states(route);
         let filled_one = ways.iter().find(|(state, ..)| *state == FILLED).map(|(.., path)| path.clone()).unwrap_or_default();
         ways.extend(more.iter().map(|(name, query)| (FILLED, *name, format!("{filled_one}{query}"))));
         ways
@@ -305,4 +290,24 @@ fn link(page: &str, text: &str) -> String {
     let links = page.split("href=").skip(1).filter_map(|rest| rest.split('"').nth(1));
     let found = links.into_iter().find(|link| format!("\"{link}").contains(text));
     found.unwrap_or_else(|| panic!("no link with {text} on {page}")).replace("&amp;", "&")
+}
+
+/// The other states of a page, each with the words after its address.
+fn other_states(route: &str) -> &'static [(&'static str, &'static str)] {
+    match route {
+        "/" => &[("search", "?search=wren"), ("archive", "?archived=yes")],
+        "/assessments/{id}/meeting" => &[("6", "?condition=racial-equity"), ("end", "?condition=end")],
+        "/assessments/{id}/what-if" => &[("changed", "?counted=yes&step-1.1=in_place&step-4.1=in_place")],
+        "/assessments/{id}/decision" => &[("newer", "?newer=yes")],
+        "/jurisdictions/{id}/coalition" => &[("pillar", "?view=pillar"), ("group", "?view=group"), ("next", "?view=next")],
+        "/jurisdictions/{id}/plan" => &[("owner", "?view=owner"), ("due", "?view=due")],
+        "/jurisdictions/{id}/case" => &[("edit", "?edit=yes")],
+        "/jurisdictions/{id}/findings" => &[("pillar", "?view=pillar"), ("group", "?view=group")],
+        "/jurisdictions/{id}/findings/{finding}/support" => {
+            &[("figure", "?kind=figure"), ("engagement", "?kind=engagement"), ("history", "?kind=history")]
+        }
+        "/jurisdictions/{id}/find" => &[("found", "?q=rent"), ("nothing", "?q=zzz")],
+        "/you" => &[("back", "?back=%2F")],
+        _ => &[],
+    }
 }

@@ -100,11 +100,12 @@ impl Noun {
         }
     }
 
-    /// The most of it that a jurisdiction holds, without what lies in the bin.
+    /// The most of it that a jurisdiction holds, or a finding of its supports, without what lies in the bin.
     #[must_use]
     pub const fn most(self) -> usize {
         match self {
-            Self::Organization | Self::Member | Self::Support => 5_000,
+            Self::Organization | Self::Member => 2_000,
+            Self::Support => 200,
             Self::WorkingGroup => 200,
             Self::CoalitionLaunch => 1,
             Self::Source | Self::Finding | Self::Review => 1_000,

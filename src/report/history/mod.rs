@@ -68,7 +68,10 @@ impl ChangePart {
                 after: shown(&event.after),
             }
         };
-        log.events.iter().filter(|event| !words.tells_nothing(event)).map(part).collect()
+        // The parts of a plan are told in documents of their own, which know what is left out of documents and how to reach
+        // nobody: the report of a round tells of readiness and the work plan.
+        let is_told = |event: &&Event| !matches!(event.subject, Subject::Thing(..)) && !words.tells_nothing(event);
+        log.events.iter().filter(is_told).map(part).collect()
     }
 }
 

@@ -14,6 +14,8 @@ pub(super) fn events(dated: &Dated, names: &Apart, jurisdiction: &str) -> Vec<Ca
         Noun::Member => event(dated, Fact::Due, &asking(dated, names), jurisdiction),
         Noun::Source => event(dated, Fact::Due, &source(dated, names), jurisdiction),
         Noun::CoalitionLaunch => event(dated, Fact::Held, &launch(dated), jurisdiction),
+        // A calendar leaves the house as a document does.
+        Noun::Engagement if dated.thing.is(Fact::LeftOut) => Vec::new(),
         Noun::Engagement => {
             let held = event(dated, Fact::Held, &held(dated, names), jurisdiction);
             let report = event(dated, Fact::Due, &report(dated, names), jurisdiction);

@@ -56,6 +56,7 @@ impl Store {
             }
             Subject::Thing(noun, id) => {
                 let (of, since) = things::in_bin(&mut scribe.tx, noun, id).await?;
+                scribe.hold_return(of, noun, id).await?;
                 scribe.log(Some(of), subject, Fact::Deleted.as_str(), false, (&since, "")).await?;
                 of
             }

@@ -3,6 +3,7 @@
 use sqlx::Error;
 use sqlx::migrate::MigrateError;
 
+use crate::domain::history::Fact;
 use crate::domain::people::{Gone, Naming};
 
 /// What the store gives back.
@@ -26,7 +27,16 @@ pub enum StoreError {
     /// Something has this name by now, and no two may.
     #[error("the name is taken")]
     NameTaken(String),
-    /// There are as many population groups as there may be.
+    /// The same is here already, under this id.
+    #[error("the same is here already")]
+    Twin(uuid::Uuid),
+    /// Something that was chosen is not here, or not any more.
+    #[error("what was chosen as {0} is not here")]
+    Elsewhere(Fact),
+    /// Others belong to it, so it stays.
+    #[error("others belong to it")]
+    InUse,
+    /// There are as many of its kind as there may be.
     #[error("there is no room for one more")]
     Full,
     /// Something names the person, so that their record stays.

@@ -49,8 +49,8 @@ impl Store {
     /// is found if it is there.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`] when what it is within is gone, [`StoreError::Full`], [`StoreError::PersonGone`], or a failed
-    /// write.
+    /// [`StoreError::NotFound`] when what it is within is gone, [`StoreError::Full`], [`StoreError::Twin`],
+    /// [`StoreError::Elsewhere`], [`StoreError::PersonGone`], or a failed write.
     pub async fn add_thing(&self, of: JurisdictionId, new: &NewThing, actor: &Actor, now: OffsetDateTime) -> Result<Uuid> {
         Ok(self.add_things(of, std::slice::from_ref(new), actor, now).await?[0])
     }
@@ -64,6 +64,7 @@ impl Store {
         scribe.jurisdiction(of).await?;
         let mut made = Vec::with_capacity(new.len());
         for new in new {
+            scribe.hold_new(of, new).await?;
             made.push(scribe.make_thing(of, new).await?);
         }
         scribe.commit().await?;
@@ -84,6 +85,7 @@ impl Store {
     ) -> Result<Uuid> {
         let mut scribe = self.scribe(actor, now).await?;
         scribe.jurisdiction(of).await?;
+        scribe.hold_new(of, new).await?;
         let made = scribe.make_thing(of, new).await?;
         for (at, part) in within.iter().enumerate() {
             let once = derived(&["what a form adds within a thing", &made.to_string(), &at.to_string()]);
@@ -121,16 +123,12 @@ impl Scribe<'_> {
                 id = of_form;
             }
         }
-        let full = format!(
-            "SELECT count(*) FROM {} t WHERE t.{} = $1{}",
-            noun.table(),
-            owner_column(noun),
-            if noun.can_be_binned() { " AND t.deleted IS NULL" } else { "" }
-        );
-        let count: i64 = sqlx::query_scalar(AssertSqlSafe(full)).bind(owner).fetch_one(&mut *self.tx).await?;
-        if usize::try_from(count).unwrap_or(usize::MAX) >= noun.most() {
-            return if noun.only_one(of).is_some() { Ok(id) } else { Err(StoreError::Full) };
+        match self.hold_room(noun, owner).await {
+            Err(StoreError::Full) if noun.only_one(of).is_some() => return Ok(id),
+            room => room?,
         }
+        let told = facts.iter().map(|(fact, value)| (*fact, value.as_str()));
+        self.hold_names(of, &Thing::nothing(noun, id), told).await?;
         if noun.is_ordered() {
             facts.retain(|(fact, _)| *fact != Fact::Position);
             facts.push((Fact::Position, self.last_place(noun, owner).await?.to_string()));

@@ -29,7 +29,7 @@ impl Store {
     /// Changes a thing, and names the facts that somebody else changed after they were shown; those stay as they are.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`], [`StoreError::PersonGone`], or a failed write.
+    /// [`StoreError::NotFound`], [`StoreError::Twin`], [`StoreError::Elsewhere`], [`StoreError::PersonGone`], or a failed write.
     pub async fn change_thing(&self, noun: Noun, id: Uuid, change: &ThingChange, actor: &Actor, now: OffsetDateTime) -> Result<Vec<Fact>> {
         let mut scribe = self.scribe(actor, now).await?;
         let (of, stored) = read::one(&mut scribe.tx, noun, id).await?;
@@ -100,13 +100,14 @@ impl Store {
     /// Puts a thing into the bin, with all that is within it.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`], or a failed write.
+    /// [`StoreError::NotFound`], [`StoreError::InUse`] for an organization that members belong to, or a failed write.
     pub async fn bin_thing(&self, noun: Noun, id: Uuid, actor: &Actor, now: OffsetDateTime) -> Result<JurisdictionId> {
         if !noun.can_be_binned() {
             return Err(StoreError::NotFound);
         }
         let mut scribe = self.scribe(actor, now).await?;
         let (of, _) = read::one(&mut scribe.tx, noun, id).await?;
+        scribe.hold_unused(noun, id).await?;
         let at = millis(now).to_string();
         scribe.log(Some(of), subject(noun, id), Fact::Deleted.as_str(), false, ("", &at)).await?;
         scribe.lay_in_bin(subject(noun, id)).await?;
@@ -128,6 +129,12 @@ impl Scribe<'_> {
         }
         let (saved, others) = settled(stored, changes);
         refused.extend(others);
+        self.hold_names(of, stored, saved.iter().map(|change| (change.fact, change.value.as_str()))).await?;
+        if saved.iter().any(|change| matches!(change.fact, Fact::Name | Fact::Person | Fact::BelongsTo)) {
+            let after = |fact: Fact| FactChange::after(&saved, fact, |fact| stored.get(fact).to_owned());
+            let key = [after(Fact::Name), after(Fact::Person), after(Fact::BelongsTo)];
+            self.hold_key(of, stored.noun, Some(stored.id), [&key[0], &key[1], &key[2]]).await?;
+        }
         refused.extend(self.set_facts(Some(of), subject(stored.noun, stored.id), &saved).await?);
         Ok(refused)
     }

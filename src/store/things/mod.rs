@@ -1,6 +1,7 @@
 //! Things: what the parts of a plan are made of, read and written by the list of what each kind consists of.
 
 mod added;
+mod among;
 mod binned;
 mod called;
 mod changed;

@@ -68,6 +68,12 @@ pub(in crate::store) async fn one(connection: &mut SqliteConnection, noun: Noun,
     Ok((JurisdictionId(row.try_get("of_jurisdiction")?), thing(noun, &row)?))
 }
 
+/// One thing that lies in the bin.
+pub(super) async fn in_bin(connection: &mut SqliteConnection, noun: Noun, id: Uuid) -> Result<Thing> {
+    let sql = format!("SELECT {} FROM {} t WHERE t.id = $1 AND t.deleted IS NOT NULL", selected(noun), noun.table());
+    thing(noun, &sqlx::query(AssertSqlSafe(sql)).bind(id).fetch_one(connection).await?)
+}
+
 impl Store {
     /// The things of these kinds of a jurisdiction, without what lies in the bin. Each kind stands in the order that was
     /// made by hand, or else in that of its ids.

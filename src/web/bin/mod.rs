@@ -71,6 +71,15 @@ pub async fn put_back(State(app): State<App>, Acting(actor): Acting, Key(kind, i
     form.end()?;
     let subject = subject(&kind, id)?;
     let of = match app.store().put_back(subject, &actor, app.now()).await {
+        Err(error @ (StoreError::Twin(_) | StoreError::Full)) if matches!(subject, Subject::Thing(..)) => {
+            let Subject::Thing(noun, _) = subject else { return Err(error.into()) };
+            let problem = if matches!(error, StoreError::Full) {
+                format!("There are {} {} by now, and there is no room for more. Delete one first.", noun.most(), noun.called().1)
+            } else {
+                format!("The same {} is here by now. Change or delete that one first, then put this one back.", noun.called().0)
+            };
+            return Ok((StatusCode::CONFLICT, page(&app, &actor, Some(problem)).await?).into_response());
+        }
         Err(StoreError::NameTaken(name)) => {
             let problem =
                 format!("There is another population group named “{name}” by now. Rename that one first, then put this one back.");

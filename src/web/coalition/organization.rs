@@ -16,6 +16,7 @@ use crate::domain::people::Actor;
 use crate::domain::things::{Noun, Posted};
 use crate::domain::words::text::Problem;
 use crate::domain::words::{agree, capital, count, inserted};
+use crate::store::StoreError;
 use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Key, html, see_other};
 use crate::web::things::{self, Came, FormView, Saved};
 
@@ -146,6 +147,14 @@ pub async fn delete(State(app): State<App>, Acting(actor): Acting, Key(of, id): 
         let form = stored_form(&basis, id)?;
         return Ok((StatusCode::CONFLICT, page(&app, &actor, &basis, id, (form, None), cannot)?).into_response());
     }
-    app.store().bin_thing(Noun::Organization, id, &actor, app.now()).await?;
-    Ok(see_other(&basis.organizations()))
+    match app.store().bin_thing(Noun::Organization, id, &actor, app.now()).await {
+        // Somebody gave it a member at the same moment.
+        Err(StoreError::InUse) => {
+            let now = Basis::of(&app, of).await?;
+            let form = stored_form(&now, id)?;
+            let words = cannot(&now, id).unwrap_or_default();
+            Ok((StatusCode::CONFLICT, page(&app, &actor, &now, id, (form, None), words)?).into_response())
+        }
+        done => done.map(|_| see_other(&basis.organizations())).map_err(Into::into),
+    }
 }

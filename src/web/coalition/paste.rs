@@ -174,14 +174,16 @@ pub async fn upload(
         Err(_) => return Err(Failure::Malformed("The file did not arrive whole.")),
     };
     let is_other = [&b"PK\x03\x04"[..], b"\xD0\xCF\x11\xE0", b"%PDF"].iter().any(|start| bytes.starts_with(start));
-    let read = if is_other {
-        Err(Refusal(
-            "That is not a CSV file. In the spreadsheet, choose “Save as” and then CSV, or copy the rows and paste them.".to_owned(),
-        ))
-    } else if bytes.is_empty() {
+    let read = if bytes.is_empty() {
         Err(Refusal("Choose the file first.".to_owned()))
     } else {
-        Sheet::read(&decoded(&bytes))
+        let text = if is_other { None } else { decoded(&bytes) };
+        let no_list = || {
+            Refusal(
+                "That is not a CSV file. In the spreadsheet, choose “Save as” and then CSV, or copy the rows and paste them.".to_owned(),
+            )
+        };
+        text.ok_or_else(no_list).and_then(|text| Sheet::read(&text))
     };
     match read {
         Ok(sheet) => {

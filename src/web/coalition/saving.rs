@@ -80,8 +80,13 @@ async fn make(app: &App, actor: &Actor, basis: &Basis, meant: &Meant, whole: &mu
             whole.set(Fact::BelongsTo, &id.to_string());
             Ok(None)
         }
+        // Somebody else made it at the same moment.
+        Err(StoreError::Twin(id)) => {
+            whole.set(Fact::BelongsTo, &id.to_string());
+            Ok(None)
+        }
         Err(StoreError::Full) => {
-            Ok(Some(Problem::Other("There are 5,000 organizations already, and there is no room for more. Delete one first.".to_owned())))
+            Ok(Some(Problem::Other("There are 2,000 organizations already, and there is no room for more. Delete one first.".to_owned())))
         }
         Err(error) => Err(error.into()),
     }

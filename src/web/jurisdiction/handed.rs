@@ -116,7 +116,9 @@ fn member(thing: &Thing, names: &Names) -> (String, String) {
         Asking::Declined => by(thing, Fact::Declined, "Declined on"),
     };
     let stands = if since.is_empty() { format!("{}.", standing.label()) } else { since };
-    let asks = names.person(thing, Fact::Owner).map_or_else(String::new, |who| format!("{who} asks."));
+    // Who asked is told as long as an answer is open.
+    let is_open = matches!(standing, Asking::ToAsk | Asking::Asked);
+    let asks = names.person(thing, Fact::Owner).filter(|_| is_open).map_or_else(String::new, |who| format!("{who} asks."));
     let next = shortened(thing.get(Fact::NextStep), TOLD);
     let next = if next.is_empty() { next } else { format!("Next: {}", inserted(&next)) };
     (names.called(thing.id), told([stands, asks, next]))

@@ -3,6 +3,7 @@
 use super::basis::Basis;
 use crate::domain::guide::{Framework, LineKey, RoadLine, RoadPlace};
 use crate::domain::ids::{ActionId, RoadLineId};
+use crate::domain::people::Actor;
 use crate::domain::readiness::Revision;
 use crate::domain::road::{By, Mark, Road};
 use crate::domain::words::{dates, inserted};
@@ -73,6 +74,10 @@ pub fn said_by(basis: &Basis, place: RoadPlace) -> String {
     let said = basis.said(place);
     let event = basis.marked.get(&RoadLineId::of(basis.jurisdiction.id, place));
     let (Some(mark), Some(event)) = (said.mark, event) else { return String::new() };
+    if event.actor == Actor::program() {
+        // Nobody sat there: the example came with it.
+        return format!("Set by hand in the worked example, {}", dates::long(local(event.at).date()));
+    }
     let verb = if mark == Mark::Done { "Ticked" } else { "Set" };
     format!("{verb} by {}, {}", inserted(&event.actor.name), dates::long(local(event.at).date()))
 }

@@ -4,6 +4,7 @@ mod came;
 mod field;
 mod form;
 mod moves;
+mod refusal;
 mod save;
 
 pub use came::Came;

@@ -3,6 +3,7 @@
 use uuid::Uuid;
 
 use super::Came;
+use super::refusal::slip;
 use crate::domain::history::Fact;
 use crate::domain::ids::JurisdictionId;
 use crate::domain::people::Actor;
@@ -59,7 +60,10 @@ pub async fn save(app: &App, actor: &Actor, of: JurisdictionId, came: &Came, sto
             Ok(refused) if refused.is_empty() => return Ok(Saved::All),
             Ok(refused) => return Ok(Saved::Contested(refused)),
             Err(StoreError::PersonGone(gone)) => say_who(&mut posted, &gone.to_string()),
-            Err(error) => return Err(error.into()),
+            Err(error) => match slip(came.noun, &error) {
+                Some(slip) => posted.problems.push(slip),
+                None => return Err(error.into()),
+            },
         }
     }
     Ok(Saved::Refused(posted))
@@ -105,7 +109,10 @@ pub async fn add_with(
                 let first = came.noun.title().or_else(|| came.noun.parts().first().map(|part| part.fact));
                 posted.problems.extend(first.map(|fact| (fact, Problem::Other(words))));
             }
-            Err(error) => return Err(error.into()),
+            Err(error) => match slip(came.noun, &error) {
+                Some(slip) => posted.problems.push(slip),
+                None => return Err(error.into()),
+            },
         }
     }
     Ok(Added::Refused(posted))

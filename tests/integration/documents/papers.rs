@@ -244,3 +244,34 @@ async fn the_summary_tells_the_same_in_every_form_and_nothing_that_is_left_out()
     assert!(words(&empty.get("/findings/summary.docx").await).contains("There are no findings to tell of yet."));
     empty.get("/findings/summary").await.says("There are no findings to tell of yet.");
 }
+
+#[tokio::test]
+async fn the_report_of_a_round_tells_nothing_of_the_plan_s_parts() {
+    let dana = Person::new().await;
+    let round = dana.start("Dana Ortiz", "Wren County").await;
+    let home = dana.get(&round).await.after("class=\"where\"", "href");
+    dana.post(&format!("{home}/coalition"), &[("person", "Ida Fenn"), ("belongs_to", "Wren Health")]).await.expect(303);
+    let list = dana.get(&format!("{home}/coalition")).await;
+    let member = list
+        .text
+        .split("href=\"")
+        .find(|rest| rest.starts_with(&format!("{home}/coalition/0")))
+        .unwrap()
+        .split('"')
+        .next()
+        .unwrap()
+        .to_owned();
+    let page = dana.get(&member).await;
+    dana.post(&member, &[("contact", "555 0100"), ("rev-contact", &page.rev("contact"))]).await.expect(303);
+    for address in ["report.json", "report.csv", "report"] {
+        let told = dana.get(&format!("{round}/{address}")).await;
+        told.expect(200);
+        assert!(!told.text.contains("555 0100"), "{address}");
+    }
+    let book = dana.get(&format!("{round}/report.xlsx")).await;
+    book.expect(200);
+    let book = Workbook::read(&book.bytes);
+    let told: String = book.parts("").collect();
+    assert!(told.contains("Wren County"));
+    assert!(!told.contains("555 0100") && !told.contains("How to reach them") && !told.contains("Wren Health"));
+}

@@ -220,3 +220,64 @@ async fn what_is_within_a_finding_goes_and_returns_with_it() {
     place.store.throw_out(Subject::Jurisdiction(place.of), NOON).await.unwrap();
     place.is_sound().await;
 }
+
+#[tokio::test]
+async fn what_a_thing_names_is_here_and_of_this_jurisdiction() {
+    let (place, other) = (Place::new().await, Place::new().await);
+    let heading = Heading { title: "Fall 2026".to_owned(), started: NOON.date() };
+    let profile = jurisdiction::Profile {
+        name: "Aster City".to_owned(),
+        kind: jurisdiction::Kind::City,
+        state: "OH".to_owned(),
+        executive: "Mayor".to_owned(),
+        paper: jurisdiction::Paper::default(),
+    };
+    let round = place.store.found(&profile, &heading, &Actor::unnamed(), NOON).await.unwrap();
+    let aster = place.store.assessment(round).await.unwrap().jurisdiction.id;
+    let theirs = NewThing { facts: vec![(Fact::Name, "Aster Fund".to_owned())], ..NewThing::of(Noun::Organization) };
+    let theirs = place.store.add_thing(aster, &theirs, &Actor::unnamed(), NOON).await.unwrap();
+    let nowhere = other.add(Noun::Organization, None, &[(Fact::Name, "Elsewhere")]).await.unwrap();
+    let ours = place.add(Noun::Organization, None, &[(Fact::Name, "Ours")]).await.unwrap();
+    for id in [theirs, nowhere] {
+        let added = place.add(Noun::Member, None, &[(Fact::BelongsTo, &id.to_string())]).await;
+        assert!(matches!(added, Err(StoreError::Elsewhere(Fact::BelongsTo))), "{added:?}");
+    }
+    let member = place.add(Noun::Member, None, &[(Fact::BelongsTo, &ours.to_string())]).await.unwrap();
+    let group = place.add(Noun::WorkingGroup, None, &[(Fact::Name, "Housing"), (Fact::Members, &member.to_string())]).await.unwrap();
+    place.store.bin_thing(Noun::Member, member, &Actor::unnamed(), NOON).await.unwrap();
+    // What it names already stays, whatever became of it.
+    let named = member.to_string();
+    assert_eq!(place.change(Noun::WorkingGroup, group, &[(Fact::Members, &named, &named), (Fact::Notes, "", "Rents")]).await, []);
+    place.is_sound().await;
+}
+
+/// The same thing added sixteen times at the same moment.
+async fn at_once(place: &Place, noun: Noun, (fact, value): (Fact, &str)) -> Vec<Result<Uuid, StoreError>> {
+    let mut adds = tokio::task::JoinSet::new();
+    for _ in 0..16 {
+        let (store, of) = (place.store.clone(), place.of);
+        let new = NewThing { facts: vec![(fact, value.to_owned())], ..NewThing::of(noun) };
+        adds.spawn(async move { store.add_thing(of, &new, &Actor::unnamed(), NOON).await });
+    }
+    adds.join_all().await
+}
+
+#[tokio::test]
+async fn nothing_is_here_twice_however_many_add_it_at_once() {
+    let place = Place::new().await;
+    let health = place.add(Noun::Organization, None, &[(Fact::Name, "Wren Health")]).await.unwrap();
+    let added = at_once(&place, Noun::Organization, (Fact::Name, "wren HEALTH")).await;
+    assert!(added.iter().all(|added| matches!(added, Err(StoreError::Twin(id)) if *id == health)), "{added:?}");
+    let belongs = health.to_string();
+    let added = at_once(&place, Noun::Member, (Fact::BelongsTo, &belongs)).await;
+    assert_eq!(added.iter().filter(|added| added.is_ok()).count(), 1, "{added:?}");
+    // A member keeps the organization, and what came in its place keeps what was put into the bin there.
+    let actor = Actor::unnamed();
+    assert!(matches!(place.store.bin_thing(Noun::Organization, health, &actor, NOON).await, Err(StoreError::InUse)));
+    let member = *added.iter().flatten().next().unwrap();
+    place.store.bin_thing(Noun::Member, member, &actor, NOON).await.unwrap();
+    place.add(Noun::Member, None, &[(Fact::BelongsTo, &belongs)]).await.unwrap();
+    let back = place.store.put_back(Subject::Thing(Noun::Member, member), &actor, NOON).await;
+    assert!(matches!(back, Err(StoreError::Twin(_))), "{back:?}");
+    place.is_sound().await;
+}

@@ -130,7 +130,7 @@ fn no_more_are_added_than_there_is_room_for() {
     let member = Affiliation { person: None, organization: Some(id(7)) };
     let here = Here { members: vec![member; Noun::Member.most()], ..Here::default() };
     let plan = Plan::of(&sheet("Lee Park\t\t\t\n"), &here, &Choices::new());
-    assert_eq!(plan.too_many, "There is room for 5,000 members of the coalition. 5,000 are here, and the list would add one.");
+    assert_eq!(plan.too_many, "There is room for 2,000 members of the coalition. 2,000 are here, and the list would add one.");
     assert!(Plan::of(&sheet("\t\t\tAcme\nLee Park\t\t\t\n"), &Here::default(), &Choices::new()).too_many.is_empty());
 }
 
