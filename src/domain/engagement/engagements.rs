@@ -1,6 +1,6 @@
 //! The engagements of a jurisdiction together: what is promised, what is owed, and who was never heard.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::fmt;
 
 use time::Date;
@@ -103,23 +103,23 @@ impl<'a> Engagements<'a> {
 
     /// What is missing from those that took place, each with where, the latest first.
     #[must_use]
-    pub fn lacks(&self) -> Vec<(Lack, Vec<Engagement<'a>>)> {
+    pub fn lacks(&self, today: Date) -> Vec<(Lack, Vec<Engagement<'a>>)> {
         let held = self.held();
-        let lacking = |lack: Lack| (lack, held.iter().copied().filter(|one| one.lacks().contains(&lack)).collect::<Vec<_>>());
+        let lacking = |lack: Lack| (lack, held.iter().copied().filter(|one| one.lacks(today).contains(&lack)).collect::<Vec<_>>());
         Lack::ALL.into_iter().map(lacking).filter(|(_, lacking)| !lacking.is_empty()).collect()
     }
 
     /// The population groups that no engagement heard: those most affected by findings first, then in their own order.
     #[must_use]
     pub fn unheard_groups(&self, groups: &[PopulationGroup], findings: &[Thing], today: Date) -> Vec<Unheard> {
-        let heard: HashSet<Uuid> = self.at(Stage::Held).flat_map(|one| one.thing.named(Fact::Groups)).collect();
+        let is_heard = |group: &&PopulationGroup| self.0.iter().any(|one| one.heard(group.id.0, today));
         let mut affected: HashMap<Uuid, usize> = HashMap::new();
         for group in findings.iter().flat_map(|finding| finding.named(Fact::Groups)) {
             *affected.entry(group).or_default() += 1;
         }
         let promises = self.promises(today);
         let next_day = |group: Uuid| promises.iter().find(|one| one.thing.named(Fact::Groups).contains(&group)).and_then(|one| one.day());
-        let unheard = groups.iter().filter(|group| !heard.contains(&group.id.0)).map(|group| Unheard {
+        let unheard = groups.iter().filter(|group| !is_heard(group)).map(|group| Unheard {
             group: group.id.0,
             name: group.name.clone(),
             findings: affected.get(&group.id.0).copied().unwrap_or_default(),
@@ -173,7 +173,7 @@ mod tests {
         assert_eq!(ids(&engagements.planned()), [4, 2, 3, 1, 5], "those without a day come last");
         assert_eq!(ids(&engagements.held()), [6, 7, 8]);
         assert_eq!(ids(&engagements.called_off()), [9]);
-        let lacks: Vec<(Lack, Vec<u128>)> = engagements.lacks().into_iter().map(|(lack, of)| (lack, ids(&of))).collect();
+        let lacks: Vec<(Lack, Vec<u128>)> = engagements.lacks(TODAY).into_iter().map(|(lack, of)| (lack, ids(&of))).collect();
         assert_eq!(
             lacks,
             [(Lack::Groups, vec![6, 7, 8]), (Lack::Thanks, vec![6, 7, 8]), (Lack::Used, vec![6, 7, 8]), (Lack::Reported, vec![6, 7]),]

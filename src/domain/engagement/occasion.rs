@@ -77,10 +77,12 @@ impl<'a> Engagement<'a> {
         counted(self.thing.get(Fact::Groups))
     }
 
-    /// The population groups as a document may tell of them: without those of which it heard fewer than five people.
+    /// The population groups as a document may tell of them. Of one that took place, those of which fewer than five people
+    /// came are left out, and those of which nobody said how many: they may have been few.
     #[must_use]
     pub fn groups_to_print(self) -> Vec<(Uuid, Option<u32>)> {
-        self.groups().into_iter().filter(|(_, number)| number.is_none_or(|number| number >= FEWEST)).collect()
+        let may_be_told = |number: Option<u32>| number.map_or(!self.is_held(), |number| number >= FEWEST);
+        self.groups().into_iter().filter(|(_, number)| may_be_told(*number)).collect()
     }
 
     /// Whether it names a population group.
@@ -89,16 +91,28 @@ impl<'a> Engagement<'a> {
         !self.thing.get(Fact::Groups).is_empty()
     }
 
-    /// Whether it took place.
+    /// Whether somebody said that it took place.
     #[must_use]
     pub fn is_held(self) -> bool {
         self.stage() == Stage::Held
     }
 
-    /// Whether it took place with people of a group.
+    /// Whether it took place by a day. What is said to be held on a day to come counts from that day on.
     #[must_use]
-    pub fn heard(self, group: Uuid) -> bool {
-        self.is_held() && self.thing.named(Fact::Groups).contains(&group)
+    pub fn took_place(self, today: Date) -> bool {
+        self.is_held() && self.day().is_none_or(|day| day <= today)
+    }
+
+    /// Whether it took place with people of a group. A group of which none came was not heard.
+    #[must_use]
+    pub fn heard(self, group: Uuid, today: Date) -> bool {
+        self.took_place(today) && self.groups().iter().any(|(id, number)| *id == group && *number != Some(0))
+    }
+
+    /// Whether those who spoke were told by a day what became of it.
+    #[must_use]
+    pub fn is_reported(self, today: Date) -> bool {
+        !self.thing.get(Fact::Reported).is_empty() && self.reported().is_none_or(|day| day <= today)
     }
 
     /// How it stands on a day.
@@ -114,7 +128,8 @@ impl<'a> Engagement<'a> {
                 (false, false) => Standing::Planned(day),
                 (false, true) => Standing::Passed(day),
             },
-            (Stage::Held, _) if said(Fact::Reported) => Standing::Reported(self.reported()),
+            (Stage::Held, Some(day)) if day > today => Standing::Ahead(day),
+            (Stage::Held, _) if self.is_reported(today) => Standing::Reported(self.reported()),
             (Stage::Held, day) if said(Fact::Heard) => Standing::Unreported { held: day, by: self.report_by() },
             (Stage::Held, day) => Standing::Unheard { held: day, by: self.report_by() },
         }
@@ -122,11 +137,14 @@ impl<'a> Engagement<'a> {
 
     /// What is missing: of one that took place only. What was never written down cannot be used or reported back.
     #[must_use]
-    pub fn lacks(self) -> Vec<Lack> {
-        if !self.is_held() {
+    pub fn lacks(self, today: Date) -> Vec<Lack> {
+        if !self.took_place(today) {
             return Vec::new();
         }
-        let says = |lack: Lack| !self.thing.get(lack.fact()).is_empty();
+        let says = |lack: Lack| match lack {
+            Lack::Reported => self.is_reported(today),
+            _ => !self.thing.get(lack.fact()).is_empty(),
+        };
         let is_missing = |lack: &Lack| !says(*lack) && (says(Lack::Heard) || !matches!(lack, Lack::Used | Lack::Reported));
         Lack::ALL.into_iter().filter(is_missing).collect()
     }
@@ -156,6 +174,11 @@ mod tests {
                 Standing::Unreported { held: Some(date!(2026 - 11 - 22)), by: Some(date!(2026 - 12 - 01)) },
             ),
             (&[(Fact::Stage, "held"), (Fact::Reported, "2026-11-23")], Standing::Reported(Some(TODAY))),
+            (
+                &[(Fact::Stage, "held"), (Fact::Heard, "Rent"), (Fact::Reported, "2026-11-24")],
+                Standing::Unreported { held: None, by: None },
+            ),
+            (&[(Fact::Stage, "held"), (Fact::Held, "2026-11-24"), (Fact::Heard, "Rent")], Standing::Ahead(date!(2026 - 11 - 24))),
         ] {
             let thing = engagement(1, facts);
             assert_eq!(Engagement::of(&thing).standing(TODAY), stands, "{facts:?}");
@@ -164,19 +187,32 @@ mod tests {
 
     #[test]
     fn only_what_took_place_lacks_anything() {
-        assert_eq!(Engagement::of(&engagement(1, &[(Fact::Held, "2026-11-22")])).lacks(), []);
+        assert_eq!(Engagement::of(&engagement(1, &[(Fact::Held, "2026-11-22")])).lacks(TODAY), []);
+        let ahead = engagement(1, &[(Fact::Stage, "held"), (Fact::Held, "2026-11-24")]);
+        assert_eq!(Engagement::of(&ahead).lacks(TODAY), []);
         let held = engagement(1, &[(Fact::Stage, "held"), (Fact::Held, "2026-11-22"), (Fact::Thanked, "A meal")]);
-        assert_eq!(Engagement::of(&held).lacks(), [Lack::Groups, Lack::Heard]);
+        assert_eq!(Engagement::of(&held).lacks(TODAY), [Lack::Groups, Lack::Heard]);
         let heard = engagement(1, &[(Fact::Stage, "held"), (Fact::Held, "2026-11-22"), (Fact::Heard, "Rent")]);
-        assert_eq!(Engagement::of(&heard).lacks(), [Lack::Groups, Lack::Thanks, Lack::Used, Lack::Reported]);
+        assert_eq!(Engagement::of(&heard).lacks(TODAY), [Lack::Groups, Lack::Thanks, Lack::Used, Lack::Reported]);
     }
 
     #[test]
-    fn a_document_leaves_out_a_group_of_fewer_than_five() {
+    fn a_group_is_heard_once_the_day_has_come_and_somebody_of_it_came() {
+        let [none, some, untold] = [1, 2, 3].map(Uuid::from_u128);
+        let groups = format!("{none} 0\n{some} 1\n{untold}");
+        let held = engagement(1, &[(Fact::Stage, "held"), (Fact::Held, "2026-11-23"), (Fact::Groups, &groups)]);
+        let heard = |today: Date| [none, some, untold].map(|group| Engagement::of(&held).heard(group, today));
+        assert_eq!(heard(TODAY), [false, true, true]);
+        assert_eq!(heard(date!(2026 - 11 - 22)), [false, false, false]);
+    }
+
+    #[test]
+    fn a_document_leaves_out_a_group_of_fewer_than_five_or_of_nobody_knows_how_many() {
         let [few, some, untold] = [1, 2, 3].map(Uuid::from_u128);
-        let held = engagement(1, &[(Fact::Groups, &format!("{few} 4\n{some} 5\n{untold}"))]);
-        let engagement = Engagement::of(&held);
-        assert_eq!(engagement.groups().len(), 3);
-        assert_eq!(engagement.groups_to_print(), [(some, Some(5)), (untold, None)]);
+        let groups = format!("{few} 4\n{some} 5\n{untold}");
+        let (held, ahead) = (engagement(1, &[(Fact::Stage, "held"), (Fact::Groups, &groups)]), engagement(2, &[(Fact::Groups, &groups)]));
+        assert_eq!(Engagement::of(&held).groups().len(), 3);
+        assert_eq!(Engagement::of(&held).groups_to_print(), [(some, Some(5))]);
+        assert_eq!(Engagement::of(&ahead).groups_to_print(), [(some, Some(5)), (untold, None)], "how many come is not known yet");
     }
 }

@@ -19,6 +19,8 @@ pub enum Standing {
     Passed(Date),
     /// The same of a promise.
     NotKept(Date),
+    /// Said to be held on this day, which is still to come.
+    Ahead(Date),
     /// Held, and nobody wrote down what was heard.
     Unheard {
         /// When it was held.
@@ -74,6 +76,9 @@ impl fmt::Display for Standing {
             Self::Promised(day) => write!(f, "A promise for {}.", long(day)),
             Self::Passed(day) => write!(f, "It was planned for {}, and no one has said that it was held.", long(day)),
             Self::NotKept(day) => write!(f, "A promise not kept so far: it was to be held on {}.", long(day)),
+            Self::Ahead(day) => {
+                write!(f, "Said to be held on {}, which is still to come. It counts from that day on.", long(day))
+            }
             Self::Unheard { held, by } => write!(f, "{}. What was heard is not written down yet.{}", held_on(held), report_by(by)),
             Self::Unreported { held, by } => write!(f, "{}, and not reported back yet.{}", held_on(held), report_by(by)),
             Self::Reported(Some(day)) => write!(f, "Reported back on {}.", long(day)),

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use uuid::Uuid;
 
-use super::{Finding, Occasion, Rest, Review, Source, Support};
+use super::{Finding, Rest, Review, Source, Support};
+use crate::domain::engagement::Engagement;
 use crate::domain::guide::PredictorKey;
 use crate::domain::history::Fact;
 use crate::domain::ids::PopulationGroupId;
@@ -20,8 +21,8 @@ pub struct Findings {
     pub sources: Vec<Source>,
     /// The coalition's reviews, the latest day first.
     pub reviews: Vec<Review>,
-    /// The engagements.
-    pub occasions: Vec<Occasion>,
+    /// The engagements, as they are stored.
+    pub engagements: Vec<Thing>,
     /// The population groups, in their order.
     pub groups: Vec<PopulationGroup>,
     /// The predictors of interest: those that a working group works on, or that a source is for.
@@ -44,14 +45,7 @@ impl Findings {
         let of_interest = sources.iter().chain(&working_groups).flat_map(|thing| thing.all(Fact::Predictors)).collect();
         let mut reviews: Vec<Review> = take(Noun::Review).iter().filter_map(Review::of).collect();
         reviews.sort_by_key(|review| std::cmp::Reverse((review.held, review.id)));
-        Self {
-            all,
-            sources: sources.iter().map(Source::of).collect(),
-            reviews,
-            occasions: take(Noun::Engagement).iter().map(Occasion::of).collect(),
-            groups,
-            of_interest,
-        }
+        Self { all, sources: sources.iter().map(Source::of).collect(), reviews, engagements: take(Noun::Engagement), groups, of_interest }
     }
 
     /// Those that are more than insights.
@@ -62,6 +56,11 @@ impl Findings {
     /// The insights, which nobody agreed to yet.
     pub fn insights(&self) -> impl Iterator<Item = &Finding> {
         self.all.iter().filter(|finding| finding.is_insight())
+    }
+
+    /// The engagements, as pages and documents look at them.
+    pub fn engagements(&self) -> impl Iterator<Item = Engagement<'_>> {
+        self.engagements.iter().map(Engagement::of)
     }
 
     /// One finding by its id.
@@ -93,8 +92,8 @@ impl Findings {
     /// The engagement that a support comes from.
     #[must_use]
     pub fn engagement_of(&self, support: &Support) -> Option<Rest<'_>> {
-        let occasion = |id| self.occasions.iter().find(|occasion| occasion.id == id);
-        support.engagement.map(|id| occasion(id).map_or(Rest::Gone, |occasion| Rest::Here(id, &occasion.title)))
+        let held = |id| self.engagements().find(|engagement| engagement.id() == id);
+        support.engagement.map(|id| held(id).map_or(Rest::Gone, |engagement| Rest::Here(id, engagement.title())))
     }
 
     /// The findings that rest on an entry of the source register.

@@ -2,12 +2,11 @@
 
 use uuid::Uuid;
 
-use super::{Kind, Stage, Support, SupportKind};
+use super::{Kind, Stage, Support};
 use crate::domain::guide::{DimensionKey, PillarKey, PredictorKey};
 use crate::domain::history::Fact;
 use crate::domain::ids::PopulationGroupId;
 use crate::domain::things::Thing;
-use crate::domain::words::list;
 
 /// A finding, or an insight.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,14 +65,5 @@ impl Finding {
     pub fn pillars(&self) -> Vec<PillarKey> {
         let is_of = |pillar: &PillarKey| self.predictors.iter().any(|predictor| predictor.pillar() == *pillar);
         PillarKey::ALL.into_iter().filter(is_of).collect()
-    }
-
-    /// What it rests on, in short: "Rests on two figures and an engagement".
-    #[must_use]
-    pub fn rests_on(&self) -> String {
-        let of_kind = |kind: &SupportKind| self.supports.iter().filter(|support| support.kind == *kind).count();
-        let kinds = SupportKind::ALL.iter().filter(|kind| of_kind(kind) > 0);
-        let told: Vec<String> = kinds.map(|kind| kind.counted(of_kind(kind))).collect();
-        if told.is_empty() { "Rests on nothing yet".to_owned() } else { format!("Rests on {}", list(&told)) }
     }
 }

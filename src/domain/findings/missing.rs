@@ -6,6 +6,7 @@ use time::Date;
 use uuid::Uuid;
 
 use super::{Finding, Findings};
+use crate::domain::engagement::Standing;
 use crate::domain::guide::{DimensionKey, Framework, PredictorKey};
 use crate::domain::ids::PopulationGroupId;
 use crate::domain::jurisdiction::population_group::PopulationGroup;
@@ -44,11 +45,11 @@ impl Findings {
         let mut missing: Vec<Missing> = DimensionKey::ALL.into_iter().filter_map(|key| self.empty(key)).collect();
         missing.extend(self.unlooked_at());
         missing.extend(self.unsupported());
-        missing.extend(self.unheard());
-        missing.extend(self.occasions.iter().filter_map(|occasion| {
-            let day = dates::long(occasion.broken(today)?);
-            let words = format!("“{}” was planned for {day} and is not held yet.", inserted(&occasion.title));
-            Some(Missing { gap: Gap::Promise(occasion.id), words })
+        missing.extend(self.unheard(today));
+        missing.extend(self.engagements().filter_map(|engagement| {
+            let Standing::NotKept(day) = engagement.standing(today) else { return None };
+            let words = format!("“{}” was planned for {} and is not held yet.", inserted(engagement.title()), dates::long(day));
+            Some(Missing { gap: Gap::Promise(engagement.id()), words })
         }));
         missing
     }
@@ -81,15 +82,15 @@ impl Findings {
     }
 
     fn unsupported(&self) -> Option<Missing> {
-        let bare: Vec<Uuid> = self.agreed().filter(|finding| finding.supports.is_empty()).map(|finding| finding.id).collect();
+        let bare: Vec<Uuid> = self.agreed().filter(|finding| self.is_bare(finding)).map(|finding| finding.id).collect();
         let words =
             format!("{} {} on nothing yet.", capital(&count(bare.len(), "finding", "findings")), agree(bare.len(), "rests", "rest"));
         (!bare.is_empty()).then_some(Missing { gap: Gap::Unsupported(bare), words })
     }
 
-    fn unheard(&self) -> Option<Missing> {
+    fn unheard(&self, today: Date) -> Option<Missing> {
         let is_affected = |group: &&PopulationGroup| self.all.iter().any(|finding| finding.groups.contains(&group.id));
-        let is_heard = |group: &PopulationGroup| self.occasions.iter().any(|held| held.is_held && held.groups.contains(&group.id));
+        let is_heard = |group: &PopulationGroup| self.engagements().any(|engagement| engagement.heard(group.id.0, today));
         let unheard: Vec<&PopulationGroup> = self.groups.iter().filter(is_affected).filter(|group| !is_heard(group)).collect();
         let names: Vec<String> = unheard.iter().map(|group| inserted(&group.name)).collect();
         let words = format!("No engagement has heard {} yet, who are most affected.", list(&names));

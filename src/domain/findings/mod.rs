@@ -2,9 +2,10 @@
 
 mod all;
 mod finding;
+mod last;
 mod missing;
-mod occasion;
 pub(in crate::domain) mod parts;
+mod resting;
 mod review;
 mod reviewed;
 mod source;
@@ -16,8 +17,8 @@ mod words;
 
 pub use all::Findings;
 pub use finding::Finding;
+pub use last::{End, Last};
 pub use missing::{Gap, Missing};
-pub use occasion::Occasion;
 pub use review::Review;
 pub use reviewed::Reviewed;
 pub use source::{Source, SourceStanding};

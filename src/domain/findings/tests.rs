@@ -121,13 +121,19 @@ fn a_finding_says_what_it_rests_on_and_what_of_it_is_gone() {
     ];
     let findings = Findings::of(things, Vec::new());
     let one = &findings.all[0];
-    assert_eq!(one.rests_on(), "Rests on two figures and an engagement");
+    assert_eq!(findings.rests_on(one), "Rests on two figures");
     assert_eq!(one.supports.iter().map(Support::title).collect::<Vec<_>>(), ["29%", "An engagement", "412 filings"], "in their order");
     assert_eq!(findings.source_of(&one.supports[0]), Some(Rest::Here(id(11), "Court filings")));
     assert_eq!(findings.engagement_of(&one.supports[1]), Some(Rest::Gone));
     assert_eq!(findings.source_of(&one.supports[1]), None);
     assert_eq!(findings.resting_on(id(11)), [one]);
-    assert_eq!(Findings::of(vec![finding(1, &[])], Vec::new()).all[0].rests_on(), "Rests on nothing yet");
+    let bare = Findings::of(
+        vec![finding(1, &[]), finding(2, &[]), support(1, 2, &[(Fact::Kind, "engagement"), (Fact::FromEngagement, &gone)])],
+        Vec::new(),
+    );
+    let told = bare.all.iter().map(|one| bare.rests_on(one)).collect::<Vec<_>>();
+    assert_eq!(told, ["Rests on nothing yet", "Rests only on what is no longer here"]);
+    assert!(missing(&bare).contains(&"Two findings rest on nothing yet.".to_owned()));
 }
 
 #[test]
@@ -166,10 +172,21 @@ fn what_the_last_review_did_not_go_through_is_known() {
         thing(Noun::Review, 42, &[(Fact::Held, "2026-10-01"), (Fact::Findings, &both)]),
     ];
     let findings = Findings::of(things, Vec::new());
-    let reviewed = findings.reviewed().unwrap();
+    let today = date!(2026 - 11 - 23);
+    let reviewed = findings.reviewed(today).unwrap();
     let ids = |findings: &[&Finding]| findings.iter().map(|finding| finding.id).collect::<Vec<_>>();
-    assert_eq!((reviewed.last.id, ids(&reviewed.new), ids(&reviewed.passed_over)), (id(41), vec![id(3)], vec![id(2)]));
-    assert!(Findings::default().reviewed().is_none());
+    assert_eq!((reviewed.last.reviews[0].id, ids(&reviewed.new), ids(&reviewed.passed_over)), (id(41), vec![id(3)], vec![id(2)]));
+    assert!(Findings::default().reviewed(today).is_none() && findings.reviewed(date!(2026 - 09 - 30)).is_none());
+    assert_eq!(findings.reviewed(date!(2026 - 10 - 31)).unwrap().last.reviews[0].id, id(42), "a day to come does not count yet");
+}
+
+#[test]
+fn reviews_of_one_day_have_one_end_or_none() {
+    let (yes, no) = (Some(Agreed::Yes), Some(Agreed::No));
+    assert_eq!([End::of([yes, None, yes]), End::of([None]), End::of([])], [End::One(yes), End::One(None), End::One(None)]);
+    assert_eq!([End::of([yes, no]), End::of([None, no, yes, no])], [End::Apart(2), End::Apart(3)]);
+    let told = End::Apart(2).told_apart(date!(2026 - 11 - 20));
+    assert_eq!(told, "Two reviews of November 20, 2026 came to different ends.");
 }
 
 #[test]

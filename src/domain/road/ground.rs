@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use time::Date;
 
-use crate::domain::findings::Agreed;
+use crate::domain::findings::End;
 use crate::domain::guide::DimensionKey;
 
 /// What stands on record beside rounds, decisions and actions.
@@ -81,8 +81,8 @@ pub struct FindingsGround {
 pub struct Reviewed {
     /// Its day.
     pub on: Date,
-    /// What it came to, if somebody said.
-    pub agreed: Option<Agreed>,
+    /// What it came to.
+    pub end: End,
     /// How many findings it did not look at.
     pub left: usize,
 }

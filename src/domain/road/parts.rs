@@ -2,7 +2,7 @@
 
 use super::ground::{CoalitionGround, EngagementGround, FindingsGround, Ground};
 use super::seen::Seen;
-use crate::domain::findings::Agreed;
+use crate::domain::findings::{Agreed, End};
 use crate::domain::guide::{DimensionKey, LineKey};
 use crate::domain::words::{agree, capital, count, dates, list, number};
 
@@ -145,7 +145,11 @@ fn review(ground: &FindingsGround) -> Option<Seen> {
         0 => String::new(),
         n => format!(" {} on record {} not part of it.", capital(&count(n, "finding", "findings")), agree(n, "was", "were")),
     };
-    Some(match review.agreed {
+    let agreed = match review.end {
+        End::Apart(_) => return Some(Seen::under_way(review.end.told_apart(review.on))),
+        End::One(agreed) => agreed,
+    };
+    Some(match agreed {
         Some(Agreed::Yes) if review.left == 0 && ground.findings > 0 => {
             Seen::done(format!("On {on} the coalition agreed to the findings."))
         }
@@ -226,18 +230,20 @@ mod tests {
 
     #[test]
     fn a_review_ticks_its_line_if_the_coalition_agreed_to_every_finding() {
-        let reviewed = |agreed, left| {
-            let review = Some(Reviewed { on: date!(2026 - 11 - 03), agreed, left });
+        let reviewed = |agreed: &[Option<Agreed>], left| {
+            let review = Some(Reviewed { on: date!(2026 - 11 - 03), end: End::of(agreed.iter().copied()), left });
             seen(&Ground { findings: FindingsGround { findings: 3, review, ..FindingsGround::default() }, ..Ground::default() }, "7.1")
         };
         assert_eq!(
-            reviewed(Some(Agreed::Yes), 0),
+            reviewed(&[Some(Agreed::Yes)], 0),
             (Some(Mark::Done), "On November 3, 2026 the coalition agreed to the findings.".to_owned())
         );
         let later = "On November 3, 2026 the coalition agreed to findings. One finding on record was not part of it.";
-        assert_eq!(reviewed(Some(Agreed::Yes), 1), (Some(Mark::UnderWay), later.to_owned()));
-        assert_eq!(reviewed(Some(Agreed::No), 0).0, Some(Mark::UnderWay));
-        assert_eq!(reviewed(None, 0).1, "On November 3, 2026 the coalition went through the findings.");
+        assert_eq!(reviewed(&[Some(Agreed::Yes)], 1), (Some(Mark::UnderWay), later.to_owned()));
+        assert_eq!(reviewed(&[Some(Agreed::No)], 0).0, Some(Mark::UnderWay));
+        let apart = "Two reviews of November 3, 2026 came to different ends.";
+        assert_eq!(reviewed(&[Some(Agreed::Yes), Some(Agreed::No)], 0), (Some(Mark::UnderWay), apart.to_owned()));
+        assert_eq!(reviewed(&[None], 0).1, "On November 3, 2026 the coalition went through the findings.");
     }
 
     #[test]

@@ -13,7 +13,7 @@ pub fn summary(part: &SummaryPart) -> Document {
     let mut blocks = vec![Block::Lead { text: part.told.as_str().into() }];
     if part.findings().next().is_some() {
         let about = "What was found about mobility from poverty here, and what each finding rests on. A group of which \
-                     fewer than five people were heard is not named with an engagement.";
+                     fewer than five people were heard, or of which no number is given, is not named with an engagement.";
         blocks.push(Block::Aside { text: about.into() });
     }
     for dimension in &part.dimensions {

@@ -8,7 +8,7 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use crate::domain::engagement::Engagement;
-use crate::domain::findings::{Finding, Findings, Kind, Review};
+use crate::domain::findings::{End, Finding, Findings, Kind, Last, Review};
 use crate::domain::guide::{DimensionKey, Framework, PillarKey};
 use crate::domain::things::{Noun, Thing};
 use crate::domain::words::{capital, count, dates, inserted, list};
@@ -119,7 +119,7 @@ impl SummaryPart {
             told,
             dimensions,
             insights: insights.into_iter().map(|finding| making.finding(finding)).collect(),
-            reviews: sources.findings.reviews.iter().filter_map(|review| making.review(review, &all)).collect(),
+            reviews: sources.findings.reviews_by(sources.as_of.date()).filter_map(|review| making.review(review, &all)).collect(),
         }
     }
 
@@ -195,7 +195,7 @@ impl Making<'_> {
         let number = self.numbers.len() + 1;
         self.numbers.insert(finding.id, number);
         let sources = self.sources;
-        let support = |support| SupportPart::of(support, sources.findings, &self.engagements);
+        let support = |support| SupportPart::of(support, sources.findings, &self.engagements, sources.as_of.date());
         FindingPart {
             number,
             kind: finding.kind.map_or("", Kind::label),
@@ -208,18 +208,20 @@ impl Making<'_> {
                 .filter(|group| finding.groups.contains(&group.id))
                 .map(|group| group.name.clone())
                 .collect(),
-            supports: finding.supports.iter().filter_map(support).collect(),
+            supports: sources.findings.holding(finding).filter_map(support).collect(),
             reviewed: self.reviewed(finding.id),
         }
     }
 
     /// What the coalition last said of a finding.
     fn reviewed(&self, finding: Uuid) -> String {
-        let last = self.sources.findings.reviews.iter().find(|review| review.findings.contains(&finding));
-        last.map_or_else(String::new, |review| {
-            let outcome = review.agreed.map_or_else(String::new, |agreed| format!(": {}", agreed.label().to_lowercase()));
-            format!("Reviewed by the coalition on {}{outcome}.", dates::long(review.held))
-        })
+        let through = self.sources.findings.reviews.iter().filter(|review| review.findings.contains(&finding));
+        let Some(last) = Last::of(through, self.sources.as_of.date()) else { return String::new() };
+        let outcome = match last.end() {
+            End::Apart(_) => return last.end().told_apart(last.on),
+            End::One(agreed) => agreed.map_or_else(String::new, |agreed| format!(": {}", agreed.label().to_lowercase())),
+        };
+        format!("Reviewed by the coalition on {}{outcome}.", dates::long(last.on))
     }
 
     /// A review in a sentence, as far as it went through what the document tells of.

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use time::Date;
 use uuid::Uuid;
 
 use crate::domain::engagement::{Engagement, Form};
@@ -25,9 +26,9 @@ pub struct SupportPart {
 
 impl SupportPart {
     /// A support, unless documents leave out what it rests on, or that is no longer here.
-    pub(super) fn of(support: &Support, findings: &Findings, engagements: &HashMap<Uuid, Engagement<'_>>) -> Option<Self> {
+    pub(super) fn of(support: &Support, findings: &Findings, engagements: &HashMap<Uuid, Engagement<'_>>, today: Date) -> Option<Self> {
         let head = match support.kind {
-            SupportKind::Engagement => occasion(*engagements.get(&support.engagement?)?, findings)?,
+            SupportKind::Engagement => occasion(*engagements.get(&support.engagement?)?, findings, today)?,
             SupportKind::Figure => figure(support, findings),
             SupportKind::History | SupportKind::Narrative | SupportKind::Document => String::new(),
         };
@@ -46,8 +47,8 @@ fn figure(support: &Support, findings: &Findings) -> String {
 }
 
 /// "Focus group “Rent and work”, October 3, 2026, with renters (12) and older adults": of one that took place.
-fn occasion(engagement: Engagement<'_>, findings: &Findings) -> Option<String> {
-    if engagement.thing.is(Fact::LeftOut) || !engagement.is_held() {
+fn occasion(engagement: Engagement<'_>, findings: &Findings, today: Date) -> Option<String> {
+    if engagement.thing.is(Fact::LeftOut) || !engagement.took_place(today) {
         return None;
     }
     let form = engagement.form().filter(|form| *form != Form::Other).map_or_else(String::new, |form| format!("{} ", form.label()));

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use sqlx::query::Query;
 use sqlx::sqlite::{Sqlite, SqliteArguments};
 use sqlx::{AssertSqlSafe, Connection, Row};
+use time::Date;
 use uuid::Uuid;
 
 use crate::domain::conversation::Ask;
@@ -13,6 +14,7 @@ use crate::domain::ids::JurisdictionId;
 use crate::domain::jurisdiction::due::Open;
 use crate::domain::readiness::State;
 use crate::domain::road::{Ground, Said};
+use crate::domain::words::dates;
 use crate::domain::work::Action;
 use crate::store::conversation::asks;
 use crate::store::hands::Result;
@@ -43,11 +45,12 @@ pub struct Overview {
 }
 
 impl Store {
-    /// What is known of each of these jurisdictions, in their order, all of one moment.
+    /// What is known of each of these jurisdictions, in their order, all of one moment. What is said of a day after today
+    /// does not count yet.
     ///
     /// # Errors
     /// A failed read, or a decision that does not fit its state.
-    pub async fn overviews(&self, ids: &[JurisdictionId]) -> Result<Vec<Overview>> {
+    pub async fn overviews(&self, ids: &[JurisdictionId], today: Date) -> Result<Vec<Overview>> {
         if ids.is_empty() {
             return Ok(Vec::new());
         }
@@ -91,9 +94,9 @@ impl Store {
             actions::of("w.id"),
             said::of("w.id"),
             open::of("w.id"),
-            ground::columns()
+            ground::columns(&format!("${}", ids.len() + 1))
         );
-        for row in &bound(sql, ids).fetch_all(&mut *tx).await? {
+        for row in &bound(sql, ids).bind(dates::iso(today)).fetch_all(&mut *tx).await? {
             let known = known.entry(row.try_get("id")?).or_default();
             known.actions = actions::read(row.try_get("actions")?)?;
             known.road = said::read(row.try_get("road")?)?;

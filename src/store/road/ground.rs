@@ -7,7 +7,7 @@ use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
 use uuid::Uuid;
 
-use crate::domain::findings::Agreed;
+use crate::domain::findings::{Agreed, End};
 use crate::domain::guide::DimensionKey;
 use crate::domain::road::{CoalitionGround, EngagementGround, FindingsGround, Ground, Reviewed};
 use crate::domain::things::ids;
@@ -31,8 +31,29 @@ fn counted(table: &str, counts: &[(&str, &str)], more: &str) -> String {
     format!("(SELECT {object} FROM {table} t WHERE t.jurisdiction_id = j.id AND t.deleted IS NULL)")
 }
 
-/// The columns for [`ground`], of jurisdiction `j`.
-pub(in crate::store) fn columns() -> String {
+/// Whether a group is named of which somebody came, or of which nobody said how many: not each line ends in a zero.
+fn names_somebody(groups: &str) -> String {
+    let lines = format!("({groups} || '\n')");
+    let without = |what: &str| format!("length(replace({lines}, '{what}', ''))");
+    format!("{groups} <> '' AND length({lines}) - {} > (length({lines}) - {}) / 3", without("\n"), without(" 0\n"))
+}
+
+/// Whether a support `s` holds, as `Findings::holds` says it: unless all on record that it comes from is gone.
+fn holds() -> String {
+    let is_here = |table: &str, from: &str| {
+        format!(
+            "EXISTS (SELECT 1 FROM {table} h WHERE h.id = {} AND h.jurisdiction_id = j.id AND h.deleted IS NULL)",
+            dialect::id_of_text(from)
+        )
+    };
+    let (source, engagement) = (is_here("sources", "s.from_source"), is_here("engagements", "s.from_engagement"));
+    format!(
+        "(s.from_source = '' AND s.from_engagement = '' OR s.from_source <> '' AND {source} OR s.from_engagement <> '' AND {engagement})"
+    )
+}
+
+/// The columns for [`ground`], of jurisdiction `j`. What is said of a day after `today` does not count.
+pub(in crate::store) fn columns(today: &str) -> String {
     let members = counted(
         "members",
         &[
@@ -40,31 +61,34 @@ pub(in crate::store) fn columns() -> String {
             ("asked", "t.standing = 'asked'"),
             ("joined", "t.standing = 'joined'"),
             ("declined", "t.standing = 'declined'"),
-            ("managers", "t.roles LIKE '%management_team%'"),
-            ("partners", "t.roles LIKE '%stakeholder_partner%'"),
-            ("champions", "t.roles LIKE '%champion%'"),
+            ("managers", "t.standing <> 'declined' AND t.roles LIKE '%management_team%'"),
+            ("partners", "t.standing <> 'declined' AND t.roles LIKE '%stakeholder_partner%'"),
+            ("champions", "t.standing <> 'declined' AND t.roles LIKE '%champion%'"),
         ],
         "",
     );
     let groups = counted("working_groups", &[("ready", "t.owner IS NOT NULL AND t.predictors <> ''")], "");
     let sources = counted("sources", &[("ready", "t.received <> ''")], "");
+    let held = format!("t.stage = 'held' AND t.held <= {today}");
+    let with = |what: &str| format!("{held} AND {what}");
     let engagements = counted(
         "engagements",
         &[
             ("planned", "t.stage IN ('', 'planned')"),
-            ("held", "t.stage = 'held'"),
-            ("with_groups", "t.stage = 'held' AND t.groups <> ''"),
-            ("heard", "t.stage = 'held' AND t.heard <> ''"),
-            ("reported", "t.stage = 'held' AND t.reported <> ''"),
-            ("going_on", "t.stage = 'held' AND t.going_on <> ''"),
+            ("held", &held),
+            ("with_groups", &with(&names_somebody("t.groups"))),
+            ("heard", &with("t.heard <> ''")),
+            ("reported", &with(&format!("t.reported <> '' AND t.reported <= {today}"))),
+            ("going_on", &with("t.going_on <> ''")),
         ],
         "",
     );
-    let is_finding = "t.stage <> 'insight'";
+    // What nobody said to be a finding is an insight.
+    let is_finding = "t.stage = 'finding'";
     let of_findings = |value: &str| format!("CASE WHEN {is_finding} THEN {value} END");
     let findings = counted(
         "findings",
-        &[("insights", "t.stage = 'insight'")],
+        &[("insights", "t.stage <> 'finding'")],
         &format!(
             ", 'ids', {}, 'dimensions', {}",
             dialect::list(&of_findings(&dialect::id("t.id"))),
@@ -74,12 +98,15 @@ pub(in crate::store) fn columns() -> String {
     let kinds = ["figure", "history", "narrative"].map(|kind| many(kind, &format!("s.kind = '{kind}'")));
     let supports = format!(
         "(SELECT {} FROM supports s JOIN findings f ON f.id = s.finding_id
-          WHERE f.jurisdiction_id = j.id AND f.deleted IS NULL AND s.deleted IS NULL)",
-        dialect::object(&format!("{}, 'supported', count(DISTINCT CASE WHEN f.stage <> 'insight' THEN f.id END)", kinds.join(", ")))
+          WHERE f.jurisdiction_id = j.id AND f.deleted IS NULL AND f.stage = 'finding' AND s.deleted IS NULL AND {})",
+        dialect::object(&format!("{}, 'supported', count(DISTINCT f.id)", kinds.join(", "))),
+        holds()
     );
-    let review = format!(
-        "(SELECT {} FROM reviews t WHERE t.jurisdiction_id = j.id AND t.deleted IS NULL ORDER BY t.held DESC, t.id LIMIT 1)",
-        dialect::object("'held', t.held, 'agreed', t.agreed, 'findings', t.findings")
+    let is_there = "jurisdiction_id = j.id AND t.deleted IS NULL";
+    let reviews = format!(
+        "(SELECT {} FROM reviews t WHERE t.{is_there}
+          AND t.held = (SELECT max(t.held) FROM reviews t WHERE t.{is_there} AND t.held <= {today}))",
+        dialect::list(&dialect::object("'held', t.held, 'agreed', t.agreed, 'findings', t.findings"))
     );
     let launch = format!(
         "(SELECT {} FROM coalition_launches t WHERE t.jurisdiction_id = j.id)",
@@ -87,7 +114,7 @@ pub(in crate::store) fn columns() -> String {
     );
     format!(
         "{BESIDE}, {members} AS members, {groups} AS working_groups, {sources} AS sources, {engagements} AS engagements,
-         {findings} AS findings, {supports} AS supports, {review} AS review, {launch} AS launch"
+         {findings} AS findings, {supports} AS supports, {reviews} AS reviews, {launch} AS launch"
     )
 }
 
@@ -200,7 +227,7 @@ fn findings(row: &SqliteRow) -> Result<FindingsGround> {
         dimensions.insert(read_as("dimension", key)?);
     }
     let Supports { figure, history, narrative, supported } = read(row, "supports")?;
-    let review = read_if_there::<Review<'_>>(row, "review")?.map(|review| reviewed(&review, &there)).transpose()?.flatten();
+    let review = reviewed(&read::<Vec<Review<'_>>>(row, "reviews")?, &there)?;
     Ok(FindingsGround {
         findings: there.len(),
         insights,
@@ -213,8 +240,15 @@ fn findings(row: &SqliteRow) -> Result<FindingsGround> {
     })
 }
 
-fn reviewed(review: &Review<'_>, there: &HashSet<Uuid>) -> Result<Option<Reviewed>> {
-    let looked_at: HashSet<Uuid> = ids(&review.findings).into_iter().collect();
-    let agreed: Option<Agreed> = word("agreed", review.agreed)?;
-    Ok(date("held", review.held)?.map(|on| Reviewed { on, agreed, left: there.difference(&looked_at).count() }))
+/// The last review: those of one day, whose findings count where they came to one end.
+fn reviewed(reviews: &[Review<'_>], there: &HashSet<Uuid>) -> Result<Option<Reviewed>> {
+    let Some(first) = reviews.first() else { return Ok(None) };
+    let mut came = Vec::new();
+    for review in reviews {
+        came.push((word::<Agreed>("agreed", review.agreed)?, ids(&review.findings)));
+    }
+    let end = End::of(came.iter().map(|(agreed, _)| *agreed));
+    let counts = |agreed: Option<Agreed>| end == End::One(agreed);
+    let looked_at: HashSet<Uuid> = came.iter().filter(|(agreed, _)| counts(*agreed)).flat_map(|(_, findings)| findings).copied().collect();
+    Ok(date("held", first.held)?.map(|on| Reviewed { on, end, left: there.difference(&looked_at).count() }))
 }

@@ -59,7 +59,7 @@ pub(super) async fn page(app: &App, actor: &Actor, room: &Room, form: FormView) 
     let rows = |those: Vec<Engagement<'_>>| those.into_iter().map(|one| Row::of(room, one)).collect();
     let not_kept = engagements.not_kept(room.today);
     let not_kept = (!not_kept.is_empty()).then(|| Missing::of("Promises not kept so far".to_owned(), &not_kept));
-    let lacking = engagements.lacks().into_iter().map(|(lack, of)| Missing::of(lack.to_string(), &of));
+    let lacking = engagements.lacks(room.today).into_iter().map(|(lack, of)| Missing::of(lack.to_string(), &of));
     html(&ListPage {
         frame: Frame::new(app, actor, "Engagement", format!("/jurisdictions/{id}/engagement"))
             .within(place(&room.jurisdiction))

@@ -53,7 +53,7 @@ async fn resting(app: &App, of: JurisdictionId, engagement: Uuid) -> Result<(Vec
         let of_it = |support: &&Thing| support.within == Some(finding.id) && support.named(Fact::FromEngagement).contains(&engagement);
         supports.iter().any(|support| of_it(&support))
     };
-    let is_insight = |finding: &Thing| finding.read(Fact::Stage) == Some(findings::Stage::Insight);
+    let is_insight = |finding: &Thing| finding.read(Fact::Stage) != Some(findings::Stage::Finding);
     let resting = things.remove(&Noun::Finding).unwrap_or_default().into_iter().filter(rests);
     let (insights, findings): (Vec<Thing>, Vec<Thing>) = resting.partition(is_insight);
     let shown =

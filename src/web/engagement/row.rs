@@ -56,7 +56,7 @@ impl Row {
     pub fn of(room: &Room, engagement: Engagement<'_>) -> Self {
         let standing = engagement.standing(room.today);
         // How it stands says already that nothing was written down, or reported back.
-        let lacks = engagement.lacks().into_iter().filter(|lack| !matches!(lack, Lack::Heard | Lack::Reported));
+        let lacks = engagement.lacks(room.today).into_iter().filter(|lack| !matches!(lack, Lack::Heard | Lack::Reported));
         let lacks: Vec<String> = lacks.map(|lack| lack.to_string()).collect();
         Self {
             id: engagement.id(),

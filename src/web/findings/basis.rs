@@ -56,7 +56,7 @@ impl Basis {
             }
             Noun::Support => vec![
                 (Fact::FromSource, findings.sources.iter().map(|source| pair(source.id, &source.name)).collect()),
-                (Fact::FromEngagement, findings.occasions.iter().map(|occasion| pair(occasion.id, &occasion.title)).collect()),
+                (Fact::FromEngagement, findings.engagements().map(|engagement| pair(engagement.id(), engagement.title())).collect()),
             ],
             Noun::Review => {
                 let members = app.store().things(self.id(), &[Noun::Member]).await?;

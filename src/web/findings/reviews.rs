@@ -28,6 +28,8 @@ struct ReviewsPage {
     id: JurisdictionId,
     name: String,
     reviews: Vec<ReviewView>,
+    /// That the reviews of the latest day came to different ends; empty otherwise.
+    apart: String,
     /// The day of the last review; empty while there was none.
     last: String,
     /// What no review went through yet.
@@ -73,14 +75,15 @@ impl ReviewView {
 fn page(app: &App, actor: &Actor, basis: &Basis, form: FormView, become_findings: bool) -> Answer {
     let id = basis.id();
     let link = |finding: &&Finding| Link { href: finding::address(id, finding.id), label: shortened(&finding.statement, 160) };
-    let reviewed = basis.findings.reviewed();
+    let reviewed = basis.findings.reviewed(basis.today);
     let links = |of: Option<&Vec<&Finding>>| of.map_or_else(Vec::new, |findings| findings.iter().map(link).collect());
     html(&ReviewsPage {
         frame: basis.frame(app, actor, "Review of the findings", "/findings/review").troubled(!form.troubles().is_empty()),
         id,
         name: basis.jurisdiction.profile.name.clone(),
         reviews: basis.findings.reviews.iter().map(|review| ReviewView::of(id, review)).collect(),
-        last: reviewed.as_ref().map_or_else(String::new, |reviewed| dates::long(reviewed.last.held)),
+        apart: reviewed.as_ref().map_or_else(String::new, |reviewed| reviewed.last.end().told_apart(reviewed.last.on)),
+        last: reviewed.as_ref().map_or_else(String::new, |reviewed| dates::long(reviewed.last.on)),
         new: links(reviewed.as_ref().map(|reviewed| &reviewed.new)),
         passed_over: links(reviewed.as_ref().map(|reviewed| &reviewed.passed_over)),
         has_findings: !basis.findings.all.is_empty(),

@@ -131,7 +131,7 @@ fn group(thing: &Thing, names: &Names) -> (String, String) {
 }
 
 fn finding(thing: &Thing) -> (String, String) {
-    let stage: Stage = thing.read(Fact::Stage).unwrap_or(Stage::Finding);
+    let stage: Stage = thing.read(Fact::Stage).unwrap_or(Stage::Insight);
     (inserted(&shortened(thing.get(Fact::Statement), TOLD)), stage.label().to_owned())
 }
 

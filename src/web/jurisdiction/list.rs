@@ -105,7 +105,7 @@ async fn first_page(app: &App, actor: &Actor, founding: Founding, (search, archi
     }
     let ids: Vec<_> = found.rows.iter().map(|jurisdiction| jurisdiction.id).collect();
     let mut rows = Vec::new();
-    for (jurisdiction, overview) in found.rows.into_iter().zip(app.store().overviews(&ids).await?) {
+    for (jurisdiction, overview) in found.rows.into_iter().zip(app.store().overviews(&ids, app.now().date()).await?) {
         let known = Known::with(jurisdiction.id, overview);
         let mut due = known.due(app.now().date());
         let more = due.len().saturating_sub(DUE);

@@ -50,7 +50,7 @@ impl Known {
     /// # Errors
     /// A failed read.
     pub async fn of(app: &App, id: JurisdictionId) -> Result<Self, Failure> {
-        Ok(Self::with(id, app.store().overviews(&[id]).await?.pop().unwrap_or_default()))
+        Ok(Self::with(id, app.store().overviews(&[id], app.now().date()).await?.pop().unwrap_or_default()))
     }
 
     /// The same from what was read of several at once.

@@ -36,7 +36,7 @@ impl Basis {
     /// [`Failure::NotFound`], or a failed read.
     pub async fn of(app: &App, id: JurisdictionId) -> Result<Self, Failure> {
         let jurisdiction = app.store().jurisdiction(id).await?;
-        let overview = app.store().overviews(&[id]).await?.pop().unwrap_or_default();
+        let overview = app.store().overviews(&[id], app.now().date()).await?.pop().unwrap_or_default();
         let marked = app.store().who_marked(id).await?;
         let owners = Apart::among(overview.road.iter().filter_map(|said| said.owner.as_ref()));
         Ok(Self { jurisdiction, overview, owners, marked, today: app.now().date() })

@@ -59,7 +59,7 @@ impl Ledger {
     /// [`Failure::NotFound`], or a failed read.
     pub async fn of(app: &App, id: JurisdictionId) -> Result<Self, Failure> {
         let jurisdiction = app.store().jurisdiction(id).await?;
-        let known = app.store().overviews(&[id]).await?.pop().unwrap_or_default();
+        let known = app.store().overviews(&[id], app.now().date()).await?.pop().unwrap_or_default();
         let latest = known.newest.map(|(round, state)| Latest { id: round.id, heading: round.heading, state });
         let newest = latest.as_ref().map(|latest| latest.id);
         let guide = latest.as_ref().and_then(|latest| Guide::version(latest.state.guide_version())).unwrap_or_else(Guide::current);

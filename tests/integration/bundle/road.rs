@@ -23,7 +23,7 @@ async fn say(desk: &Desk, id: JurisdictionId, place: &str, says: &[(Fact, &str)]
 }
 
 async fn mark(desk: &Desk, id: JurisdictionId, place: &str) -> Option<Mark> {
-    let overview = desk.store.overviews(&[id]).await.unwrap().pop().unwrap();
+    let overview = desk.store.overviews(&[id], time::OffsetDateTime::now_utc().date()).await.unwrap().pop().unwrap();
     overview.road.iter().find(|said| said.place.to_string() == place).and_then(|said| said.mark)
 }
 
@@ -34,8 +34,8 @@ async fn a_road_travels_and_what_two_copies_say_of_one_line_is_one_line() {
     let other = Desk::new().await;
     let outcome = other.brings(&desk.all().await, none()).await;
     assert_eq!(outcome.new.road, 8);
-    let here = desk.store.overviews(&[id]).await.unwrap().pop().unwrap();
-    let there = other.store.overviews(&[id]).await.unwrap().pop().unwrap();
+    let here = desk.store.overviews(&[id], time::OffsetDateTime::now_utc().date()).await.unwrap().pop().unwrap();
+    let there = other.store.overviews(&[id], time::OffsetDateTime::now_utc().date()).await.unwrap().pop().unwrap();
     assert_eq!(here.road, there.road);
     assert!(here.road.iter().any(|said| said.owner.is_some() && said.due.is_some()));
     other.is_sound().await;

@@ -131,7 +131,9 @@ async fn the_road_sees_what_is_on_record_and_says_why() {
     for name in ["Housing", "Schools"] {
         add(&dana, of, Noun::WorkingGroup, &[(Fact::Name, name), (Fact::Predictors, "housing-stability")], "Ana Ruiz").await;
     }
-    let finding = add(&dana, of, Noun::Finding, &[(Fact::Statement, "Rent takes half"), (Fact::Dimensions, "economic-success")], "").await;
+    let is_finding = (Fact::Stage, "finding");
+    let facts = [(Fact::Statement, "Rent takes half"), (Fact::Dimensions, "economic-success"), is_finding];
+    let finding = add(&dana, of, Noun::Finding, &facts, "").await;
     let support = [(Fact::Kind, "history".to_owned()), (Fact::What, "Redlining".to_owned())];
     let support = NewThing { within: Some(finding), facts: support.into(), ..NewThing::of(Noun::Support) };
     dana.store.add_thing(of, &support, &Actor::unnamed(), OffsetDateTime::now_utc()).await.unwrap();
@@ -150,6 +152,6 @@ async fn the_road_sees_what_is_on_record_and_says_why() {
         road.says(why);
     }
     // A finding that came after the review was not part of it.
-    add(&dana, of, Noun::Finding, &[(Fact::Statement, "Buses end at six")], "").await;
+    add(&dana, of, Noun::Finding, &[(Fact::Statement, "Buses end at six"), is_finding], "").await;
     dana.get(&format!("{home}/road")).await.says("One finding on record was not part of it.").says("One of them rests on nothing yet.");
 }
