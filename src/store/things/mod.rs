@@ -5,6 +5,7 @@ mod binned;
 mod called;
 mod changed;
 mod dated;
+mod is_binned;
 mod kept;
 pub(super) mod open;
 mod people;

@@ -1,5 +1,6 @@
 //! Findings, their support, the source register, and the coalition's review.
 
+mod gone;
 mod list;
 mod order;
 mod reviews;
