@@ -6,7 +6,6 @@ use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use uuid::Uuid;
 
-use super::one::no_insight;
 use super::room::Room;
 use crate::domain::history::Fact;
 use crate::domain::ids::JurisdictionId;
@@ -59,6 +58,11 @@ pub(super) async fn binned(app: &App, actor: &Actor, room: &Room, engagement: Uu
         return Err(Failure::NotFound);
     }
     Ok((StatusCode::CONFLICT, page(app, actor, room, came, (&Posted::default(), true))?).into_response())
+}
+
+/// A blank form of an insight.
+pub(super) fn no_insight(room: &Room) -> FormView {
+    FormView::blank(Noun::Finding, Vec::new(), &room.people)
 }
 
 /// `templates/engagement/insight.html`

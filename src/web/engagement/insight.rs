@@ -5,8 +5,8 @@ use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use uuid::Uuid;
 
-use super::anew::binned_insight;
-use super::one::{no_insight, page, stored_form};
+use super::anew::{binned_insight, no_insight};
+use super::one::{page, stored_form};
 use super::room::Room;
 use crate::domain::findings::{Stage, SupportKind};
 use crate::domain::history::Fact;

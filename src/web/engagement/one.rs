@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use uuid::Uuid;
 
-use super::anew;
+use super::anew::{self, no_insight};
 use super::room::Room;
 use super::row::{Press, Row};
 use crate::domain::engagement::Engagement;
@@ -60,11 +60,6 @@ async fn resting(app: &App, of: JurisdictionId, engagement: Uuid) -> Result<(Vec
     let shown =
         |those: Vec<Thing>| those.iter().map(|one| Resting { id: one.id, statement: one.get(Fact::Statement).to_owned() }).collect();
     Ok((shown(insights), shown(findings)))
-}
-
-/// A blank form of an insight.
-pub(super) fn no_insight(room: &Room) -> FormView {
-    FormView::blank(Noun::Finding, Vec::new(), &room.people)
 }
 
 /// The page of one engagement.
