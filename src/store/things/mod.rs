@@ -6,6 +6,7 @@ mod binned;
 mod called;
 mod changed;
 mod dated;
+mod is_binned;
 mod kept;
 pub(super) mod open;
 mod people;

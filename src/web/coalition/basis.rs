@@ -58,10 +58,9 @@ impl Basis {
         self.coalition.member(id).ok_or(Failure::NotFound)
     }
 
-    /// Whether a thing of the jurisdiction lies in the bin, of those that are not among what is read here.
-    pub async fn is_binned(&self, app: &App, id: Uuid) -> Result<bool, Failure> {
-        let is_here = self.things.iter().any(|thing| thing.id == id);
-        Ok(!is_here && app.store().called(self.jurisdiction.id).await?.contains_key(&id))
+    /// Whether a thing of this kind lies in the bin.
+    pub async fn is_binned(&self, app: &App, noun: Noun, id: Uuid) -> Result<bool, Failure> {
+        Ok(app.store().is_binned(self.jurisdiction.id, noun, id).await?)
     }
 
     /// Who asks, told apart where names fit several.

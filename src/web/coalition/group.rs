@@ -43,6 +43,7 @@ pub async fn change(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Uu
     };
     match things::save(&app, &actor, of, &came, &stored).await? {
         Saved::All => Ok(see_other(&format!("/jurisdictions/{of}/coalition/groups#group-{id}"))),
+        Saved::Gone => binned(&app, &actor, (of, id), &came).await,
         Saved::Refused(posted) => {
             let basis = Basis::of(&app, of).await?;
             let mut fields = Fields::of(&app, &basis, id).await?;
@@ -62,7 +63,7 @@ pub async fn change(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Uu
 /// The answer to the form of a group that somebody put into the bin meanwhile: what was typed, to be added anew.
 async fn binned(app: &App, actor: &Actor, (of, id): (JurisdictionId, Uuid), came: &Came) -> Answer {
     let basis = Basis::of(app, of).await?;
-    if !basis.is_binned(app, id).await? {
+    if !basis.is_binned(app, Noun::WorkingGroup, id).await? {
         return Err(Failure::NotFound);
     }
     let words = "This working group was put into the bin in the meantime. Nothing was saved. Put it back from the bin, or save what \

@@ -21,6 +21,9 @@ use crate::domain::words::{capital, count, list as listed};
 use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Id, Query, Shifts, html, see_other};
 use crate::web::things::{self, Added, Came, FormView};
 
+/// What the short form asks for.
+const SHORT: &[Fact] = &[Fact::Name, Fact::Owner];
+
 /// `templates/coalition/groups.html`
 #[derive(Template)]
 #[template(path = "coalition/groups.html")]
@@ -108,7 +111,7 @@ pub async fn add(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Juris
         Added::Refused(posted) => posted,
     };
     // Whoever went on with all that is known of a group keeps all of it.
-    let answer = if came.typed(Fact::Predictors).is_some() {
+    let answer = if came.exceeds(SHORT) {
         let fields = Fields::anew(&app, &basis, &came, &posted).await?;
         full_page(&app, &actor, &basis, None, fields)?
     } else {

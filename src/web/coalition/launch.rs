@@ -151,6 +151,8 @@ pub async fn settle(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Ju
         (_, launch) = app.store().thing(Noun::CoalitionLaunch, launch.id).await?;
         match things::save(&app, &actor, id, &came, &launch).await? {
             Saved::All => return Ok(see_other(&format!("{}/launch", basis.home()))),
+            // A launch goes into no bin of its own.
+            Saved::Gone => return Err(Failure::NotFound),
             Saved::Refused(refused) => posted = refused,
             Saved::Contested(refused) => {
                 let now = Basis::of(&app, id).await?;

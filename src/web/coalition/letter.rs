@@ -14,7 +14,7 @@ use crate::domain::people::Actor;
 use crate::domain::readiness::Revision;
 use crate::domain::things::Noun;
 use crate::domain::words::{dates, inserted};
-use crate::store::{FactChange, ThingChange};
+use crate::store::{FactChange, StoreError, ThingChange};
 use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Key, html, see_other};
 
 /// `templates/coalition/letter.html`
@@ -82,6 +82,9 @@ pub async fn write(State(app): State<App>, Acting(actor): Acting, Key(id, member
     let typed = form.take("letter");
     form.end()?;
     let basis = Basis::of(&app, id).await?;
+    if basis.member(member).is_err() {
+        return gone(&app, &actor, &basis, member, (typed.unwrap_or_default(), rev, shown)).await;
+    }
     let asked = asked(&app, &basis, member)?;
     let to = format!("{}/{member}/letter", basis.home());
     // A text that did not come is left as it was.
@@ -98,8 +101,11 @@ pub async fn write(State(app): State<App>, Acting(actor): Acting, Key(id, member
         }
     };
     let change = ThingChange { facts: vec![FactChange { fact: Fact::Letter, value, seen: Some(rev) }], people: Vec::new() };
-    if app.store().change_thing(Noun::Member, member, &change, &actor, app.now()).await?.is_empty() {
-        return Ok(see_other(&to));
+    match app.store().change_thing(Noun::Member, member, &change, &actor, app.now()).await {
+        Ok(refused) if refused.is_empty() => return Ok(see_other(&to)),
+        Ok(_) => {}
+        Err(StoreError::NotFound) => return gone(&app, &actor, &basis, member, (text.typed, rev, shown)).await,
+        Err(error) => return Err(error.into()),
     }
     let now = Basis::of(&app, id).await?;
     let asked = self::asked(&app, &now, member)?;
@@ -107,6 +113,38 @@ pub async fn write(State(app): State<App>, Acting(actor): Acting, Key(id, member
     text.theirs = Some(letter::text(asked));
     text.problem = Some(meanwhile(&app, member).await?);
     Ok((StatusCode::CONFLICT, page(&app, &actor, &now, asked, text)?).into_response())
+}
+
+/// `templates/coalition/letter_gone.html`
+#[derive(Template)]
+#[template(path = "coalition/letter_gone.html")]
+struct GonePage {
+    frame: Frame,
+    home: String,
+    /// Where the form goes, once the member is put back.
+    here: String,
+    typed: String,
+    rev: Revision,
+    drafted: Option<Revision>,
+}
+
+/// The answer to the letter to a member whom somebody put into the bin meanwhile: what was typed, to be saved once the
+/// member is put back, or copied.
+async fn gone(
+    app: &App,
+    actor: &Actor,
+    basis: &Basis,
+    member: Uuid,
+    (typed, rev, drafted): (String, Revision, Option<Revision>),
+) -> Answer {
+    if !basis.is_binned(app, Noun::Member, member).await? {
+        return Err(Failure::NotFound);
+    }
+    let home = basis.home();
+    let here = format!("{home}/{member}/letter");
+    let frame = basis.frame(app, actor, "Letter of request", home.clone()).troubled(true);
+    let page = html(&GonePage { frame, home, here, typed, rev, drafted })?;
+    Ok((StatusCode::CONFLICT, page).into_response())
 }
 
 /// The sentence beside a letter that somebody else wrote after it was shown. It is too long to stand in a sentence.

@@ -21,6 +21,9 @@ use crate::domain::words::dates;
 use crate::web::frame::{Acting, Answer, App, Form, Frame, Id, Query, html, see_other};
 use crate::web::things::{Came, FormView};
 
+/// What the short form asks for.
+const SHORT: &[Fact] = &[Fact::Person, Fact::BelongsTo, Fact::Sector, Fact::Roles, Fact::Standing, Fact::Due, Fact::Owner];
+
 /// `templates/coalition/show.html`
 #[derive(Template)]
 #[template(path = "coalition/show.html")]
@@ -130,12 +133,12 @@ pub async fn add(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Juris
     let (posted, twin) = match saving::add(&app, &actor, &basis, (&came, &field), is_another).await? {
         Outcome::Saved(made) => return Ok(see_other(&format!("{}/{made}", basis.home()))),
         Outcome::Refused(posted, twin) => (posted, twin),
-        Outcome::Contested(_) => unreachable!("nothing is there yet that somebody else could have changed"),
+        Outcome::Contested(_) | Outcome::Gone => unreachable!("nothing is there yet that somebody else could have changed"),
     };
     let mut shown = blank(&basis);
     shown.refuse(&came, &posted);
     // Whoever went on with all that is known of a member keeps all of it.
-    let answer = if came.typed(Fact::Brings).is_some() {
+    let answer = if came.exceeds(SHORT) {
         full_page(&app, &actor, &basis, None, Fields { form: shown, organization: field, twin })?
     } else {
         page(&app, &actor, &basis, (View::Sector, String::new()), shown, Adding { organization: field, twin })?

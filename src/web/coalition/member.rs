@@ -124,12 +124,13 @@ pub async fn change(State(app): State<App>, Acting(actor): Acting, Key(id, membe
     form.end()?;
     let field = field.typed(&came);
     let basis = Basis::of(&app, id).await?;
-    if basis.is_binned(&app, member).await? {
+    if basis.is_binned(&app, Noun::Member, member).await? {
         return binned(&app, &actor, &basis, &came, field);
     }
     let stored = basis.thing(Noun::Member, member)?;
     match saving::change(&app, &actor, &basis, (&came, &field), stored).await? {
         Outcome::Saved(_) => Ok(see_other(&format!("{}#member-{member}", basis.home()))),
+        Outcome::Gone => binned(&app, &actor, &basis, &came, field),
         Outcome::Refused(posted, twin) => {
             let mut fields = Fields { organization: field, twin, ..Fields::of(&basis, member)? };
             fields.form.refuse(&came, &posted);

@@ -77,11 +77,8 @@ pub async fn change(State(app): State<App>, Acting(actor): Acting, Key(of, id): 
     let came = Came::take(&mut form, Noun::Organization);
     form.end()?;
     let basis = Basis::of(&app, of).await?;
-    if basis.is_binned(&app, id).await? {
-        let words = "This organization was put into the bin in the meantime. Nothing was saved. Put it back from the bin, or add what \
-                     stands here as a new one.";
-        let posted = Posted { problems: vec![(Fact::Name, Problem::Other(words.to_owned()))], ..Posted::default() };
-        return refused(StatusCode::CONFLICT, &app, &actor, &basis, (&came, &posted), None);
+    if basis.is_binned(&app, Noun::Organization, id).await? {
+        return binned(&app, &actor, &basis, &came);
     }
     let stored = basis.thing(Noun::Organization, id)?;
     let mut posted = came.read(stored, &basis.people);
@@ -96,6 +93,7 @@ pub async fn change(State(app): State<App>, Acting(actor): Acting, Key(of, id): 
         }
         None => match things::save(&app, &actor, of, &came, stored).await? {
             Saved::All => return Ok(see_other(&format!("{}#organization-{id}", basis.organizations()))),
+            Saved::Gone => return binned(&app, &actor, &basis, &came),
             Saved::Refused(refused) => posted = refused,
             Saved::Contested(refused) => {
                 let now = Basis::of(&app, of).await?;
@@ -108,6 +106,14 @@ pub async fn change(State(app): State<App>, Acting(actor): Acting, Key(of, id): 
     }
     form.refuse(&came, &posted);
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&app, &actor, &basis, id, (form, known), String::new())?).into_response())
+}
+
+/// The answer to the form of an organization that somebody put into the bin meanwhile: what was typed, to be added anew.
+fn binned(app: &App, actor: &Actor, basis: &Basis, came: &Came) -> Answer {
+    let words = "This organization was put into the bin in the meantime. Nothing was saved. Put it back from the bin, or add what \
+                 stands here as a new one.";
+    let posted = Posted { problems: vec![(Fact::Name, Problem::Other(words.to_owned()))], ..Posted::default() };
+    refused(StatusCode::CONFLICT, app, actor, basis, (came, &posted), None)
 }
 
 /// Why an organization can't be deleted; nothing if it can.

@@ -22,6 +22,8 @@ pub(super) enum Outcome {
     Refused(Posted, Option<Twin>),
     /// Others changed these fields meanwhile; all else is saved.
     Contested(Vec<Fact>),
+    /// Somebody put the member into the bin meanwhile.
+    Gone,
 }
 
 /// A member who is one already.
@@ -178,6 +180,7 @@ pub(super) async fn change(
     }
     Ok(match things::save(app, actor, of, &whole, stored).await? {
         Saved::All => Outcome::Saved(stored.id),
+        Saved::Gone => Outcome::Gone,
         Saved::Refused(posted) => Outcome::Refused(posted, None),
         Saved::Contested(refused) => Outcome::Contested(refused),
     })

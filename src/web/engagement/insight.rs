@@ -5,14 +5,15 @@ use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use uuid::Uuid;
 
-use super::one::{no_insight, page, stored_form};
+use super::anew::{binned_insight, no_insight};
+use super::one::{page, stored_form};
 use super::room::Room;
 use crate::domain::findings::{Stage, SupportKind};
 use crate::domain::history::Fact;
 use crate::domain::ids::JurisdictionId;
 use crate::domain::things::Noun;
 use crate::store::NewThing;
-use crate::web::frame::{Acting, Answer, App, Form, Key, see_other};
+use crate::web::frame::{Acting, Answer, App, Failure, Form, Key, see_other};
 use crate::web::things::{Added, Came, add_with};
 
 /// `POST /jurisdictions/{id}/engagement/{engagement}/insights`
@@ -26,7 +27,10 @@ pub async fn write_insight(
     form.end()?;
     came.set(Fact::Stage, Stage::Insight.as_str());
     let room = Room::of(&app, id).await?;
-    let stored = room.engagement(&app, engagement).await?;
+    let stored = match room.engagement(&app, engagement).await {
+        Err(Failure::NotFound) => return binned_insight(&app, &actor, &room, engagement, &came).await,
+        stored => stored?,
+    };
     let facts = vec![(Fact::Kind, SupportKind::Engagement.as_str().to_owned()), (Fact::FromEngagement, engagement.to_string())];
     let support = NewThing { facts, ..NewThing::of(Noun::Support) };
     match add_with(&app, &actor, id, &came, (|new| new, &[support])).await? {

@@ -1,6 +1,7 @@
 //! Engagement: the list of a jurisdiction's engagements, one of them, and the insights written down from it.
 
 mod add;
+mod anew;
 mod delete;
 mod insight;
 mod list;

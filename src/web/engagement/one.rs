@@ -6,6 +6,7 @@ use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use uuid::Uuid;
 
+use super::anew::{self, no_insight};
 use super::room::Room;
 use super::row::{Press, Row};
 use crate::domain::engagement::Engagement;
@@ -61,11 +62,6 @@ async fn resting(app: &App, of: JurisdictionId, engagement: Uuid) -> Result<(Vec
     Ok((shown(insights), shown(findings)))
 }
 
-/// A blank form of an insight.
-pub(super) fn no_insight(room: &Room) -> FormView {
-    FormView::blank(Noun::Finding, Vec::new(), &room.people)
-}
-
 /// The page of one engagement.
 ///
 /// # Errors
@@ -113,13 +109,17 @@ pub async fn change(
     let came = Came::take(&mut form, Noun::Engagement);
     form.end()?;
     let room = Room::of(&app, id).await?;
-    let stored = room.engagement(&app, engagement).await?;
+    let stored = match room.engagement(&app, engagement).await {
+        Err(Failure::NotFound) => return anew::binned(&app, &actor, &room, engagement, &came).await,
+        stored => stored?,
+    };
     let mut posted = came.read(&stored, &room.people);
     posted.problems.clear();
     room.hold_groups(&came, &stored, &mut posted);
     let saved = if posted.problems.is_empty() { save(&app, &actor, id, &came, &stored).await? } else { Saved::Refused(posted) };
     match saved {
         Saved::All => Ok(see_other(&format!("/jurisdictions/{id}/engagement/{engagement}"))),
+        Saved::Gone => anew::binned(&app, &actor, &room, engagement, &came).await,
         Saved::Refused(posted) => {
             let mut form = stored_form(&room, &stored);
             form.refuse(&came, &posted);

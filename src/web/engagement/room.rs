@@ -56,6 +56,14 @@ impl Room {
         if of == self.jurisdiction.id { Ok(thing) } else { Err(Failure::NotFound) }
     }
 
+    /// Whether an engagement of this jurisdiction lies in the bin.
+    ///
+    /// # Errors
+    /// A failed read.
+    pub async fn is_binned(&self, app: &App, id: Uuid) -> Result<bool, Failure> {
+        Ok(app.store().is_binned(self.jurisdiction.id, Noun::Engagement, id).await?)
+    }
+
     /// What a thing or a population group is called, in the bin too.
     pub fn called(&self, id: Uuid) -> String {
         self.named.get(&id).cloned().unwrap_or_else(|| "something that is gone".to_owned())

@@ -74,8 +74,8 @@ impl Basis {
         })
     }
 
-    /// Whether something of this id was ever here: it lies in the bin then.
-    pub async fn is_binned(&self, app: &App, id: Uuid) -> Result<bool, Failure> {
-        Ok(app.store().called(self.id()).await?.contains_key(&id))
+    /// Whether a thing of this kind lies in the bin.
+    pub async fn is_binned(&self, app: &App, noun: Noun, id: Uuid) -> Result<bool, Failure> {
+        Ok(app.store().is_binned(self.id(), noun, id).await?)
     }
 }

@@ -122,11 +122,16 @@ pub async fn change(State(app): State<App>, Acting(actor): Acting, Key(id, findi
     form.end()?;
     let basis = Basis::of(&app, id).await?;
     if basis.findings.get(finding).is_none() {
-        return if basis.is_binned(&app, finding).await? { binned(&app, &actor, &basis, &came).await } else { Err(Failure::NotFound) };
+        return if basis.is_binned(&app, Noun::Finding, finding).await? {
+            binned(&app, &actor, &basis, &came).await
+        } else {
+            Err(Failure::NotFound)
+        };
     }
     let (_, stored) = app.store().thing(Noun::Finding, finding).await?;
     let (status, form, basis) = match form::save(&app, &actor, &basis, &came, &stored).await? {
         Saved::All => return Ok(see_other(&address(id, finding))),
+        Saved::Gone => return binned(&app, &actor, &basis, &came).await,
         Saved::Refused(posted) => {
             let mut form = form::stored(&app, &basis, &stored).await?;
             form.refuse(&came, &posted);
@@ -146,17 +151,24 @@ pub async fn change(State(app): State<App>, Acting(actor): Acting, Key(id, findi
 /// What was typed for a finding that somebody put into the bin meanwhile.
 async fn binned(app: &App, actor: &Actor, basis: &Basis, came: &Came) -> Answer {
     let form = form::binned(app, basis, came).await?;
-    let page = html(&FindingPage {
+    let notice =
+        "It was put into the bin in the meantime, and nothing was saved. Put it back from the bin, or add what stands here as a new one.";
+    let page = anew(app, actor, basis, ("This finding lies in the bin", notice), form)?;
+    Ok((StatusCode::CONFLICT, page).into_response())
+}
+
+/// All fields of a finding that is to be added.
+pub(super) fn anew(app: &App, actor: &Actor, basis: &Basis, (heading, notice): (&str, &str), form: FormView) -> Answer {
+    html(&FindingPage {
         frame: basis.frame(app, actor, "Finding", "/findings").troubled(true),
         id: basis.id(),
-        heading: "This finding lies in the bin".to_owned(),
+        heading: heading.to_owned(),
         one: None,
         action: format!("/jurisdictions/{}/findings", basis.id()),
-        notice: "It was put into the bin in the meantime, and nothing was saved. Put it back from the bin, or add what stands here as a new one.".to_owned(),
+        notice: notice.to_owned(),
         kinds: SupportKind::ALL,
         form,
-    })?;
-    Ok((StatusCode::CONFLICT, page).into_response())
+    })
 }
 
 /// `POST /jurisdictions/{id}/findings/{finding}/stage`: makes an insight a finding, or the other way round, by one press.

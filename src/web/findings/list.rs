@@ -7,6 +7,7 @@ use axum::response::IntoResponse;
 use uuid::Uuid;
 
 use super::basis::Basis;
+use super::finding;
 use super::form;
 use super::view::{FindingView, Link};
 use crate::domain::findings::{Finding, Gap, Heading, Stage, View};
@@ -18,6 +19,9 @@ use crate::domain::words::position::Shift;
 use crate::domain::words::{dates, shortened};
 use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Id, Query, Shifts, html, see_other};
 use crate::web::things::{Added, Came, FormView};
+
+/// What the short form asks for.
+const SHORT: &[Fact] = &[Fact::Statement, Fact::Stage, Fact::Kind, Fact::Dimensions];
 
 /// `templates/findings/list.html`
 #[derive(Template)]
@@ -153,7 +157,11 @@ pub async fn add(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Juris
         Added::There(finding) => Ok(see_other(&format!("/jurisdictions/{id}/findings/{finding}"))),
         Added::Refused(posted) => {
             let form = form::refused(&app, &basis, &came, &posted).await?;
-            let page = page(&app, &actor, &basis, (View::Dimension, None, String::new()), form)?;
+            let page = if came.exceeds(SHORT) {
+                finding::anew(&app, &actor, &basis, ("Add a finding or an insight", ""), form)?
+            } else {
+                page(&app, &actor, &basis, (View::Dimension, None, String::new()), form)?
+            };
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
         }
     }

@@ -44,7 +44,7 @@ pub async fn move_finding(
     form.end()?;
     let basis = Basis::of(&app, id).await?;
     let Some(one) = basis.findings.get(finding) else {
-        if !basis.is_binned(&app, finding).await? {
+        if !basis.is_binned(&app, Noun::Finding, finding).await? {
             return Err(Failure::NotFound);
         }
         return shown(&app, &actor, &basis, view, gone("finding")).await;
@@ -122,7 +122,7 @@ pub async fn move_source(
     let one = list.iter().find(|thing| thing.id == source);
     let is_done = match one {
         Some(_) => moved.within(&app, &actor, Noun::Source, source, &list).await?,
-        None if basis.is_binned(&app, source).await? => false,
+        None if basis.is_binned(&app, Noun::Source, source).await? => false,
         None => return Err(Failure::NotFound),
     };
     let notice = match one {

@@ -72,7 +72,11 @@ pub async fn change(State(app): State<App>, Acting(actor): Acting, Key(id, revie
     form.end()?;
     let basis = Basis::of(&app, id).await?;
     if found(&basis, review).is_err() {
-        return if basis.is_binned(&app, review).await? { binned(&app, &actor, &basis, &came).await } else { Err(Failure::NotFound) };
+        return if basis.is_binned(&app, Noun::Review, review).await? {
+            binned(&app, &actor, &basis, &came).await
+        } else {
+            Err(Failure::NotFound)
+        };
     }
     let (_, stored) = app.store().thing(Noun::Review, review).await?;
     let (status, form, basis) = match form::save(&app, &actor, &basis, &came, &stored).await? {
@@ -82,6 +86,7 @@ pub async fn change(State(app): State<App>, Acting(actor): Acting, Key(id, revie
             }
             return Ok(see_other(&format!("/jurisdictions/{id}/findings/review#review-{review}")));
         }
+        Saved::Gone => return binned(&app, &actor, &basis, &came).await,
         Saved::Refused(posted) => {
             let mut form = form::stored(&app, &basis, &stored).await?;
             form.refuse(&came, &posted);

@@ -83,11 +83,16 @@ pub async fn change(State(app): State<App>, Acting(actor): Acting, Key(id, sourc
     form.end()?;
     let basis = Basis::of(&app, id).await?;
     if found(&basis, source).is_err() {
-        return if basis.is_binned(&app, source).await? { binned(&app, &actor, &basis, &came).await } else { Err(Failure::NotFound) };
+        return if basis.is_binned(&app, Noun::Source, source).await? {
+            binned(&app, &actor, &basis, &came).await
+        } else {
+            Err(Failure::NotFound)
+        };
     }
     let (_, stored) = app.store().thing(Noun::Source, source).await?;
     let (status, form, basis) = match form::save(&app, &actor, &basis, &came, &stored).await? {
         Saved::All => return Ok(see_other(&format!("/jurisdictions/{id}/sources#source-{source}"))),
+        Saved::Gone => return binned(&app, &actor, &basis, &came).await,
         Saved::Refused(posted) => {
             let mut form = form::stored(&app, &basis, &stored).await?;
             form.refuse(&came, &posted);
@@ -105,17 +110,25 @@ pub async fn change(State(app): State<App>, Acting(actor): Acting, Key(id, sourc
 
 /// What was typed for an entry that somebody put into the bin meanwhile.
 async fn binned(app: &App, actor: &Actor, basis: &Basis, came: &Came) -> Answer {
-    let page = html(&SourcePage {
+    let form = form::binned(app, basis, came).await?;
+    let notice =
+        "It was put into the bin in the meantime, and nothing was saved. Put it back from the bin, or add what stands here as a new one.";
+    let page = anew(app, actor, basis, ("This source lies in the bin", notice), form).await?;
+    Ok((StatusCode::CONFLICT, page).into_response())
+}
+
+/// All fields of a source that is to be added.
+pub(super) async fn anew(app: &App, actor: &Actor, basis: &Basis, (heading, notice): (&str, &str), form: FormView) -> Answer {
+    html(&SourcePage {
         frame: basis.frame(app, actor, "Source", "/sources").troubled(true),
         id: basis.id(),
-        heading: "This source lies in the bin".to_owned(),
+        heading: heading.to_owned(),
         action: format!("/jurisdictions/{}/sources", basis.id()),
         one: None,
-        notice: "It was put into the bin in the meantime, and nothing was saved. Put it back from the bin, or add what stands here as a new one.".to_owned(),
+        notice: notice.to_owned(),
         people: offers(&offered(app, basis.id()).await?),
-        form: form::binned(app, basis, came).await?,
-    })?;
-    Ok((StatusCode::CONFLICT, page).into_response())
+        form,
+    })
 }
 
 /// `GET /jurisdictions/{id}/sources/{source}/delete`

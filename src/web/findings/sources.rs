@@ -7,8 +7,10 @@ use axum::response::{IntoResponse, Response};
 
 use super::basis::Basis;
 use super::form;
+use super::source;
 use super::view::{Link, SourceView, address_of_source};
 use crate::domain::findings::Source;
+use crate::domain::history::Fact;
 use crate::domain::ids::JurisdictionId;
 use crate::domain::people::Actor;
 use crate::domain::people::choosing::{Offer, offers};
@@ -17,6 +19,9 @@ use crate::domain::words::dates;
 use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Id, Query, Shifts, html, see_other};
 use crate::web::people::offered;
 use crate::web::things::{Added, Came, FormView, Pressed};
+
+/// What the short form asks for.
+const SHORT: &[Fact] = &[Fact::Name, Fact::Holder, Fact::WhatAsked, Fact::Owner, Fact::Due];
 
 /// `templates/findings/sources.html`
 #[derive(Template)]
@@ -85,7 +90,11 @@ pub async fn add(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Juris
         Added::There(source) => Ok(see_other(&format!("/jurisdictions/{id}/sources#source-{source}"))),
         Added::Refused(posted) => {
             let form = form::refused(&app, &basis, &came, &posted).await?;
-            let page = page(&app, &actor, &basis, (Pressed::default(), String::new()), form).await?;
+            let page = if came.exceeds(SHORT) {
+                source::anew(&app, &actor, &basis, ("Add a source", ""), form).await?
+            } else {
+                page(&app, &actor, &basis, (Pressed::default(), String::new()), form).await?
+            };
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
         }
     }

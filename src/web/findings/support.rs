@@ -25,7 +25,10 @@ struct SupportPage {
     frame: Frame,
     /// The finding's address.
     finding: String,
-    statement: String,
+    /// What the finding says; none where it lies in the bin by now.
+    statement: Option<String>,
+    /// Where all findings are.
+    register: String,
     /// The support's address; none for a new one.
     address: Option<String>,
     /// Which kind it is; none while that is to be chosen.
@@ -48,7 +51,8 @@ struct Place {
 
 fn page(app: &App, actor: &Actor, basis: &Basis, place: Place, form: FormView) -> Answer {
     let id = basis.id();
-    let one = basis.findings.get(place.finding).ok_or(Failure::NotFound)?;
+    // A finding that lies in the bin by now is not shown.
+    let statement = basis.findings.get(place.finding).map(|one| shortened(&one.statement, 160));
     let finding = address(id, place.finding);
     let address = place.support.map(|support| format!("{finding}/support/{support}"));
     let here = place.support.map_or_else(String::new, |support| format!("/{support}"));
@@ -56,7 +60,8 @@ fn page(app: &App, actor: &Actor, basis: &Basis, place: Place, form: FormView) -
         frame: basis
             .frame(app, actor, "Support of a finding", &format!("/findings/{}/support{here}", place.finding))
             .troubled(!form.troubles().is_empty()),
-        statement: shortened(&one.statement, 160),
+        statement,
+        register: format!("/jurisdictions/{id}/findings"),
         finding,
         address,
         kind: place.kind,
@@ -78,6 +83,7 @@ pub async fn new(
     let kind = query.take("kind").and_then(|kind| kind.parse().ok());
     query.end()?;
     let basis = Basis::of(&app, id).await?;
+    basis.findings.get(finding).ok_or(Failure::NotFound)?;
     let form = form::blank(&app, &basis, Noun::Support).await?;
     page(&app, &actor, &basis, Place { finding, support: None, kind, notice: String::new() }, form)
 }
@@ -87,16 +93,51 @@ pub async fn add(State(app): State<App>, Acting(actor): Acting, Key(id, finding)
     let came = Came::take(&mut form, Noun::Support);
     form.end()?;
     let basis = Basis::of(&app, id).await?;
-    basis.findings.get(finding).ok_or(Failure::NotFound)?;
-    match form::add(&app, &actor, &basis, &came, Some(finding)).await? {
+    if basis.findings.get(finding).is_none() {
+        return gone(&app, &actor, &basis, (finding, None), &came).await;
+    }
+    let added = match form::add(&app, &actor, &basis, &came, Some(finding)).await {
+        Err(Failure::NotFound) => return gone(&app, &actor, &Basis::of(&app, id).await?, (finding, None), &came).await,
+        added => added?,
+    };
+    match added {
         Added::There(support) => Ok(see_other(&format!("{}#support-{support}", address(id, finding)))),
         Added::Refused(posted) => {
             let form = form::refused(&app, &basis, &came, &posted).await?;
-            let kind = came.typed(Fact::Kind).and_then(|kind| kind.parse().ok());
+            let kind = typed_kind(&came);
             let page = page(&app, &actor, &basis, Place { finding, support: None, kind, notice: String::new() }, form)?;
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
         }
     }
+}
+
+/// The kind that came with a form.
+fn typed_kind(came: &Came) -> Option<SupportKind> {
+    came.typed(Fact::Kind).and_then(|kind| kind.parse().ok())
+}
+
+/// What was typed for a support that somebody took out meanwhile, or whose finding lies in the bin by now.
+async fn gone(app: &App, actor: &Actor, basis: &Basis, (finding, support): (Uuid, Option<Uuid>), came: &Came) -> Answer {
+    let is_finding_here = basis.findings.get(finding).is_some();
+    let is_binned = match support {
+        Some(support) => basis.is_binned(app, Noun::Support, support).await?,
+        None => basis.is_binned(app, Noun::Finding, finding).await?,
+    };
+    if !is_binned {
+        return Err(Failure::NotFound);
+    }
+    let (support, notice) = if is_finding_here {
+        (None, "It was taken out in the meantime, and nothing was saved. Put it back from the bin, or add what stands here anew.")
+    } else {
+        (
+            support,
+            "The finding was put into the bin in the meantime, and nothing was saved. Put it back from the bin, then save what stands here.",
+        )
+    };
+    let form = form::binned(app, basis, came).await?;
+    // A form that did not say of which kind it is shows where a document does.
+    let place = Place { finding, support, kind: typed_kind(came).or(Some(SupportKind::Document)), notice: notice.to_owned() };
+    Ok((StatusCode::CONFLICT, page(app, actor, basis, place, form)?).into_response())
 }
 
 /// A support of this finding; the finding is of this jurisdiction.
@@ -129,17 +170,12 @@ pub async fn change(
     let basis = Basis::of(&app, id).await?;
     let stored = match of(&app, &basis, finding, support).await {
         Ok(stored) => stored,
-        Err(Failure::NotFound) if basis.findings.get(finding).is_some() && basis.is_binned(&app, support).await? => {
-            let kind = came.typed(Fact::Kind).and_then(|kind| kind.parse().ok());
-            let notice = "It was taken out in the meantime, and nothing was saved. Put it back from the bin, or add what stands here anew.";
-            let form = form::binned(&app, &basis, &came).await?;
-            let place = Place { finding, support: None, kind, notice: notice.to_owned() };
-            return Ok((StatusCode::CONFLICT, page(&app, &actor, &basis, place, form)?).into_response());
-        }
+        Err(Failure::NotFound) => return gone(&app, &actor, &basis, (finding, Some(support)), &came).await,
         Err(failure) => return Err(failure),
     };
     let (status, form) = match form::save(&app, &actor, &basis, &came, &stored).await? {
         Saved::All => return Ok(see_other(&format!("{}#support-{support}", address(id, finding)))),
+        Saved::Gone => return gone(&app, &actor, &Basis::of(&app, id).await?, (finding, Some(support)), &came).await,
         Saved::Refused(posted) => {
             let mut form = form::stored(&app, &basis, &stored).await?;
             form.refuse(&came, &posted);

@@ -73,6 +73,11 @@ impl Came {
         self.typed.iter().find(|(name, _)| *name == fact).map(|(_, typed)| typed.as_str())
     }
 
+    /// Whether a field came that a short form lacks: such a post is answered with all fields, so that nothing is lost.
+    pub fn exceeds(&self, short: &[Fact]) -> bool {
+        self.typed.iter().any(|(fact, _)| !short.contains(fact))
+    }
+
     /// The field of a person as it came. One that does not say whom it means, means whoever it is now.
     pub fn pick(&self, fact: Fact, stored: &Thing) -> Pick {
         let chosen = self.chosen.iter().find(|(name, _)| *name == fact).map(|(_, id)| id.clone());

@@ -8,6 +8,7 @@ use crate::domain::history::{Fact, Subject};
 use crate::domain::people::choosing::{People, Pick};
 use crate::domain::readiness::Revision;
 use crate::domain::things::{Noun, Posted, Rule, Thing};
+use crate::domain::words::text::Problem;
 use crate::web::frame::{App, Failure};
 use crate::web::history::changed_since;
 use crate::web::readiness::fields::Trouble;
@@ -79,11 +80,25 @@ impl FormView {
         }
     }
 
+    /// What does not fit together any more, where nobody changed what was refused: something beside it was changed.
+    fn misfit(&self, came: &Came, refused: &[Fact]) -> Option<(Fact, Problem)> {
+        let (noun, stored) = (self.stored.noun, &self.stored);
+        let is_as_seen = |fact: &Fact| came.seen(*fact) == Some(Revision::of(stored.get(*fact)));
+        let is_apart = |fact: &&Fact| noun.that_fit_together().contains(fact) && is_as_seen(fact);
+        let typed = |fact: Fact| came.typed(fact).filter(|_| refused.contains(&fact)).unwrap_or_else(|| stored.get(fact)).trim().to_owned();
+        if refused.iter().all(|fact| is_apart(&fact)) { noun.misfit(&typed) } else { None }
+    }
+
     /// Shows as typed only what others changed meanwhile, and says who changed it to what; all else as it is stored now.
     ///
     /// # Errors
     /// A failed read.
     pub async fn contest(&mut self, app: &App, came: &Came, refused: &[Fact]) -> Result<(), Failure> {
+        if let Some((fact, problem)) = self.misfit(came, refused) {
+            self.say(fact, problem.to_string());
+            refused.iter().for_each(|fact| self.keep(came, *fact));
+            return Ok(());
+        }
         for fact in refused {
             let subject = Subject::Thing(self.stored.noun, self.stored.id);
             self.say(*fact, changed_since(app, subject, *fact).await?.to_string());

@@ -24,6 +24,8 @@ pub enum Saved {
     Refused(Posted),
     /// Others changed these fields meanwhile; all else is saved.
     Contested(Vec<Fact>),
+    /// Somebody put the thing into the bin meanwhile, and nothing was saved.
+    Gone,
 }
 
 /// What became of a form that adds a thing.
@@ -51,7 +53,7 @@ pub async fn meant(app: &App, of: JurisdictionId, came: &Came, stored: &Thing) -
 /// Saves what came back from the form of a thing.
 ///
 /// # Errors
-/// [`StoreError::NotFound`] when it is gone, or a failed write.
+/// A failed read or write.
 pub async fn save(app: &App, actor: &Actor, of: JurisdictionId, came: &Came, stored: &Thing) -> Result<Saved, Failure> {
     let people = meant(app, of, came, stored).await?;
     let mut posted = came.read(stored, &people);
@@ -59,6 +61,7 @@ pub async fn save(app: &App, actor: &Actor, of: JurisdictionId, came: &Came, sto
         match app.store().change_thing(stored.noun, stored.id, &came.change(&posted), actor, app.now()).await {
             Ok(refused) if refused.is_empty() => return Ok(Saved::All),
             Ok(refused) => return Ok(Saved::Contested(refused)),
+            Err(StoreError::NotFound) => return Ok(Saved::Gone),
             Err(StoreError::PersonGone(gone)) => say_who(&mut posted, &gone.to_string()),
             Err(error) => match slip(came.noun, &error) {
                 Some(slip) => posted.problems.push(slip),

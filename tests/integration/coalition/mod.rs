@@ -1,6 +1,7 @@
 //! The coalition: members asked, organizations, working groups, the launch and its texts.
 
 mod asking;
+mod gone;
 mod groups;
 mod launch;
 mod letter;

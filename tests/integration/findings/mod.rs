@@ -1,6 +1,7 @@
 //! Findings, their support, the source register, and the coalition's review.
 
 mod counts;
+mod gone;
 mod list;
 mod order;
 mod reviews;
