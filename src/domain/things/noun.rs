@@ -104,12 +104,10 @@ impl Noun {
     #[must_use]
     pub const fn most(self) -> usize {
         match self {
-            Self::Organization | Self::Member => 2_000,
-            Self::Support => 200,
-            Self::WorkingGroup => 200,
+            Self::Organization | Self::Member | Self::Engagement => 2_000,
+            Self::Support | Self::WorkingGroup => 200,
             Self::CoalitionLaunch => 1,
             Self::Source | Self::Finding | Self::Review => 1_000,
-            Self::Engagement => 2_000,
         }
     }
 

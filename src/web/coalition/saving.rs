@@ -78,12 +78,8 @@ async fn make(app: &App, actor: &Actor, basis: &Basis, meant: &Meant, whole: &mu
     facts.extend((!sector.is_empty()).then_some((Fact::Sector, sector)));
     let new = NewThing { facts, once: whole.once, ..NewThing::of(Noun::Organization) };
     match app.store().add_thing(basis.jurisdiction.id, &new, actor, app.now()).await {
-        Ok(id) => {
-            whole.set(Fact::BelongsTo, &id.to_string());
-            Ok(None)
-        }
-        // Somebody else made it at the same moment.
-        Err(StoreError::Twin(id)) => {
+        // Somebody else may have made it at the same moment.
+        Ok(id) | Err(StoreError::Twin(id)) => {
             whole.set(Fact::BelongsTo, &id.to_string());
             Ok(None)
         }

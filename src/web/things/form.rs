@@ -96,7 +96,9 @@ impl FormView {
     pub async fn contest(&mut self, app: &App, came: &Came, refused: &[Fact]) -> Result<(), Failure> {
         if let Some((fact, problem)) = self.misfit(came, refused) {
             self.say(fact, problem.to_string());
-            refused.iter().for_each(|fact| self.keep(came, *fact));
+            for fact in refused {
+                self.keep(came, *fact);
+            }
             return Ok(());
         }
         for fact in refused {
