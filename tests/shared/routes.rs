@@ -21,7 +21,7 @@ fn route(text: &str) -> Route {
     let text = text.split(".fallback(").next().unwrap().split(".layer(").next().unwrap();
     let (_, rest) = text.split_once('"').unwrap();
     let (path, handlers) = rest.split_once('"').unwrap();
-    let is_read = ["get(", "file("].iter().any(|word| handlers.contains(word));
+    let is_read = ["get(", "file(", "of_round(", "invitation(", "request("].iter().any(|word| handlers.contains(word));
     let is_written = handlers.contains("post(");
     assert!(is_read || is_written, "what does {path} take? {handlers}");
     Route { path: path.to_owned(), is_read, is_written }

@@ -83,9 +83,9 @@ async fn things_people_actions_and_launch_texts_are_found() {
     let engagement = place.adds(Noun::Engagement, &[(Fact::Title, "Osprey walk")], None).await;
     let source = place.adds(Noun::Source, &[(Fact::Name, "Osprey counts")], None).await;
     place.adds(Noun::CoalitionLaunch, &[(Fact::Commitments, "We all watch ospreys")], None).await;
-    let funding = Funding { source: "Osprey fund".to_owned(), ..Funding::default() };
+    let money = Funding { source: "Osprey fund".to_owned(), ..Funding::default() };
     let facts = vec![(Fact::What, "Write to the council".to_owned()), (Fact::Notes, "About the osprey".to_owned())];
-    let action = store.add_action(id, &NewAction { facts, funding: vec![funding], ..NewAction::default() }, &actor, now()).await.unwrap();
+    let action = store.add_action(id, &NewAction { facts, funding: vec![money], ..NewAction::default() }, &actor, now()).await.unwrap();
     let profile = Profile { name: "Ruth Amadi".to_owned(), department: "Osprey office".to_owned(), ..Profile::default() };
     let ruth = store.add_person(id, &profile, &actor, now()).await.unwrap();
     store.write_case(id, &[change(Fact::CaseWhy, "The osprey is ours")], &actor, now()).await.unwrap();
