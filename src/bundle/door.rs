@@ -111,6 +111,8 @@ fn clean(subject: Subject, field: &str, value: &str) -> Result<String, Problem> 
             Some(part) => part.rule.clean(value),
             None => Err(Problem::NotAChoice),
         },
+        // A release belongs to a data file and does not travel.
+        (Subject::Release(_), _) => Err(Problem::NotAChoice),
         (Subject::Jurisdiction(_), _) => of_jurisdiction(field, value),
         (Subject::Assessment(_), _) => of_round(field, value),
         (_, "position") => choice(value, |text| text.parse::<Position>().is_ok()),

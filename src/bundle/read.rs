@@ -3,7 +3,9 @@
 use serde::Deserialize;
 use serde_json::error::Category;
 
-use super::{Action, Bundle, FORMAT, Refusal, before, bounds, door, links, old, whole};
+use super::{Action, Bundle, FORMAT, Refusal, Thing, before, bounds, door, links, old, whole};
+use crate::domain::history::Fact;
+use crate::domain::things::Noun;
 
 /// The largest bundle that is read, in bytes: 256 MiB.
 pub const LIMIT: u64 = 256 << 20;
@@ -38,6 +40,7 @@ pub fn read(bytes: &[u8]) -> Result<Bundle, Refusal> {
         || (version > 1 && old::is_there(&bundle))
         || (version < 3 && has_road(&bundle))
         || (version < 4 && has_things(&bundle))
+        || (version < 5 && has_metrics(&bundle))
     {
         return Err(Refusal::Form { line: 1, column: 1 });
     }
@@ -66,7 +69,15 @@ fn has_things(bundle: &Bundle) -> bool {
     bundle.jurisdictions.iter().any(|it| !it.things.is_empty())
 }
 
-/// The version of a bundle, of those that are read: what was written before order was recorded, before the road, before things, and ours.
+/// Whether anything of the metrics stands in a bundle, as only the fifth version has it.
+fn has_metrics(bundle: &Bundle) -> bool {
+    let is_kind = |thing: &Thing| matches!(thing.noun(), Some(Noun::Place | Noun::Peer | Noun::Officials));
+    let is_reading = |thing: &Thing| thing.noun() == Some(Noun::Support) && thing.facts.contains_key(Fact::Reading.as_str());
+    bundle.jurisdictions.iter().any(|it| it.things.iter().any(|thing| is_kind(thing) || is_reading(thing)))
+}
+
+/// The version of a bundle, of those that are read: what was written before order was recorded, before the road, before
+/// things, before the metrics, and ours.
 fn version(format: &str) -> Result<u64, Refusal> {
     let (name, ours) = FORMAT.split_once('/').expect("our format has a version");
     let ours: u64 = ours.parse().expect("our version is a number");

@@ -14,6 +14,7 @@ mod history;
 mod jurisdiction;
 mod launch;
 pub mod level;
+mod metrics;
 mod names;
 mod people;
 mod readiness;
@@ -38,6 +39,7 @@ pub use hands::{FactChange, MIGRATIONS, StoreError};
 pub use history::{EventPage, FieldFilter, Lately};
 pub use jurisdiction::{Jurisdiction, JurisdictionPage, MOST_COUNTED, Overview, Stretch};
 pub use launch::LaunchKit;
+pub use metrics::{Incoming, LookProblem, Looked, MetricsImported, MetricsRemoved, Told};
 pub use people::{AtWork, Listed, OnRecord};
 pub use readiness::{ConditionFacts, Conflict, KeptState, Recorded};
 pub use road::RoadChange;
@@ -60,6 +62,7 @@ pub struct Store {
     path: PathBuf,
     id: Uuid,
     departed: Arc<Departed>,
+    metrics_at_work: Arc<tokio::sync::Mutex<()>>,
 }
 
 impl Store {
@@ -97,6 +100,7 @@ impl Store {
             path: path.to_owned(),
             id,
             departed: Departed::new(last),
+            metrics_at_work: Arc::default(),
         })
     }
 
@@ -135,6 +139,7 @@ async fn made_ready(write: &mut SqliteConnection) -> Result<(Uuid, i64)> {
     level::raise(&mut *write, &|_| {}).await?;
     names::renew(&mut *write).await?;
     find::renew(&mut *write).await?;
+    metrics::clear_left(&mut *write).await?;
     let sql = "SELECT id, (SELECT coalesce(max(seq), 0) FROM history), exported FROM this_file WHERE one = 1";
     let known: Option<(Uuid, i64, i64)> = sqlx::query_as(sql).fetch_optional(&mut *write).await?;
     let (id, last, exported) = known.ok_or_else(|| StoreError::Damaged("the file does not say which it is".to_owned()))?;

@@ -87,6 +87,12 @@ kinds! {
     CoalitionLaunch 21 "coalition-launch" "Launch texts",
     /// What is said of a line of the road.
     RoadLine 22 "road" "Road",
+    /// A measured place that is looked at.
+    Place 23 "places" "Metrics",
+    /// A peer.
+    Peer 24 "peers" "Metrics",
+    /// A count of elected officials.
+    Officials 25 "officials" "Metrics",
 }
 
 impl Kind {
@@ -115,6 +121,9 @@ impl Kind {
             Self::Organization => Some(Noun::Organization),
             Self::WorkingGroup => Some(Noun::WorkingGroup),
             Self::CoalitionLaunch => Some(Noun::CoalitionLaunch),
+            Self::Place => Some(Noun::Place),
+            Self::Peer => Some(Noun::Peer),
+            Self::Officials => Some(Noun::Officials),
             _ => None,
         }
     }
@@ -145,6 +154,7 @@ impl Kind {
                 | Self::WorkingGroup
                 | Self::Person
                 | Self::PopulationGroup
+                | Self::Officials
         )
     }
 }

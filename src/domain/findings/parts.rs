@@ -45,6 +45,9 @@ pub const SUPPORT: &[Part] = &[
     Part::new(Fact::Value, Rule::Line(60)),
     Part::new(Fact::Unit, Rule::Line(60)),
     Part::new(Fact::Year, Rule::Line(30)),
+    Part::new(Fact::Quality, Rule::Line(60)),
+    Part::new(Fact::Reading, Rule::Reading),
+    Part::new(Fact::Release, Rule::Line(200)),
     Part::new(Fact::FromSource, Rule::Ref(Target::Thing(Noun::Source))),
     Part::new(Fact::FromEngagement, Rule::Ref(Target::Thing(Noun::Engagement))),
     Part::new(Fact::WhereFound, Rule::Line(EVIDENCE_LIMIT)),
@@ -62,7 +65,7 @@ pub const REVIEW: &[Part] = &[
 ];
 
 /// The facts of a support that must fit together.
-pub const FIT_TOGETHER: &[Fact] = &[Fact::Kind, Fact::What, Fact::Value, Fact::FromEngagement];
+pub const FIT_TOGETHER: &[Fact] = &[Fact::Kind, Fact::What, Fact::Value, Fact::Reading, Fact::FromEngagement];
 
 /// A support has a kind, and says what that kind says: a figure its value, an engagement which one, all else what it is.
 pub fn misfit(get: &dyn Fn(Fact) -> String) -> Option<(Fact, Problem)> {
@@ -70,6 +73,7 @@ pub fn misfit(get: &dyn Fn(Fact) -> String) -> Option<(Fact, Problem)> {
     match get(Fact::Kind).parse::<SupportKind>() {
         Err(_) => Some((Fact::Kind, Problem::Missing("Choose what kind of support it is."))),
         Ok(SupportKind::Figure) => missing(Fact::Value, "Enter the figure."),
+        Ok(SupportKind::Reading) => missing(Fact::Reading, "Choose the reading.").or_else(|| missing(Fact::Value, "Enter the value.")),
         Ok(SupportKind::Engagement) => missing(Fact::FromEngagement, "Choose the engagement."),
         Ok(_) => missing(Fact::What, "Enter what it says."),
     }

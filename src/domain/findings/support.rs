@@ -4,6 +4,7 @@ use uuid::Uuid;
 
 use super::SupportKind;
 use crate::domain::history::Fact;
+use crate::domain::metrics::ReadingKey;
 use crate::domain::things::Thing;
 use crate::domain::words::shortened;
 
@@ -22,6 +23,12 @@ pub struct Support {
     pub unit: String,
     /// The year or years of which it speaks.
     pub year: String,
+    /// How sure a reading is, in words.
+    pub quality: String,
+    /// Which reading it is, if it is one.
+    pub reading: Option<ReadingKey>,
+    /// The release that the reading comes from, as people call it.
+    pub release: String,
     /// The entry of the source register that it comes from.
     pub source: Option<Uuid>,
     /// The engagement that it comes from.
@@ -53,6 +60,9 @@ impl Support {
             value: text(Fact::Value),
             unit: text(Fact::Unit),
             year: text(Fact::Year),
+            quality: text(Fact::Quality),
+            reading: thing.read(Fact::Reading),
+            release: text(Fact::Release),
             source: thing.read(Fact::FromSource),
             engagement: thing.read(Fact::FromEngagement),
             where_found: text(Fact::WhereFound),

@@ -38,6 +38,8 @@ choice! {
         Narrative "narrative" "A prevailing narrative",
         /// A document.
         Document "document" "A document",
+        /// A reading of the Mobility Metrics.
+        Reading "reading" "A reading of the metrics",
     }
 }
 
@@ -54,6 +56,9 @@ choice! {
 }
 
 impl SupportKind {
+    /// Those that are typed into a form.
+    pub const BY_HAND: &[Self] = &[Self::Figure, Self::Engagement, Self::History, Self::Narrative, Self::Document];
+
     /// So many of it within a sentence: "a figure", "two figures".
     #[must_use]
     pub fn counted(self, n: usize) -> String {
@@ -63,6 +68,7 @@ impl SupportKind {
             Self::History => ("a piece of history or policy", "pieces of history or policy"),
             Self::Narrative => ("a prevailing narrative", "prevailing narratives"),
             Self::Document => ("a document", "documents"),
+            Self::Reading => ("a reading of the metrics", "readings of the metrics"),
         };
         if n == 1 { one.to_owned() } else { format!("{} {many}", number(n)) }
     }

@@ -43,6 +43,8 @@ pub enum Subject {
     PopulationGroup(PopulationGroupId),
     /// A line of the road, or one of its steps.
     RoadLine(RoadLineId),
+    /// A release of the metrics that was imported. It belongs to the data file, and to no jurisdiction.
+    Release(Uuid),
     /// A thing of this kind: what the parts of a plan are made of.
     Thing(Noun, Uuid),
 }
@@ -64,6 +66,7 @@ impl Subject {
             Self::FundingLine(_) => "funding_line",
             Self::PopulationGroup(_) => "population_group",
             Self::RoadLine(_) => "road_line",
+            Self::Release(_) => "metric_release",
             Self::Thing(noun, _) => noun.as_str(),
         }
     }
@@ -83,7 +86,7 @@ impl Subject {
             Self::FundingLine(id) => id.0,
             Self::PopulationGroup(id) => id.0,
             Self::RoadLine(id) => id.0,
-            Self::Thing(_, id) => id,
+            Self::Release(id) | Self::Thing(_, id) => id,
         }
     }
 
@@ -102,6 +105,7 @@ impl Subject {
             "funding_line" => Some(Self::FundingLine(FundingLineId(id))),
             "population_group" => Some(Self::PopulationGroup(PopulationGroupId(id))),
             "road_line" => Some(Self::RoadLine(RoadLineId(id))),
+            "metric_release" => Some(Self::Release(id)),
             noun => noun.parse().ok().map(|noun| Self::Thing(noun, id)),
         }
     }

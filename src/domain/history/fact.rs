@@ -270,6 +270,30 @@ facts! {
     ReportedHow "reported_how" "How it was reported back",
     /// How the conversation goes on.
     GoingOn "going_on" "How it goes on",
+    /// Which place that files measure is meant.
+    Code "code" "Place",
+    /// When elected officials were counted.
+    Counted "counted" "Counted on",
+    /// How many of them are Black and not Hispanic.
+    Black "black" "Black, not Hispanic",
+    /// How many of them are Hispanic.
+    Hispanic "hispanic" "Hispanic or Latino",
+    /// How many of them are White and not Hispanic.
+    White "white" "White, not Hispanic",
+    /// How many of them are of other groups.
+    OtherGroups "other_groups" "Other races and ethnicities",
+    /// Of how many of them nobody knows.
+    NotKnown "not_known" "Not known",
+    /// Which reading of the metrics is meant.
+    Reading "reading" "Reading",
+    /// The release that something comes from, or that a file is.
+    Release "release" "Release",
+    /// The SHA-256 of a file.
+    Digest "digest" "SHA-256 of the file",
+    /// When a release was published.
+    PublishedOn "published" "Published",
+    /// How many readings a release holds.
+    Readings "readings" "Readings",
 }
 
 impl Fact {

@@ -81,6 +81,7 @@ fn is_birth(event: &Event) -> bool {
         Subject::Decision(_) => Fact::Route,
         Subject::Action(_) => Fact::What,
         Subject::FundingLine(_) => Fact::Standing,
+        Subject::Release(_) => Fact::Digest,
         // The lines of the road are there from the beginning.
         Subject::RoadLine(_) => return false,
         Subject::Thing(noun, _) => return event.before.is_empty() && Some(event.field.as_str()) == begins(noun).map(Fact::as_str),
@@ -142,7 +143,12 @@ fn told_of_one(run: &[&Event], about: &str, is_cut: bool, local: fn(OffsetDateTi
         return match run[0].subject {
             Subject::Assessment(_) => format!("{about} started"),
             Subject::Meeting(_) | Subject::Decision(_) => format!("{about} recorded"),
-            Subject::Action(_) | Subject::FundingLine(_) | Subject::PopulationGroup(_) | Subject::Person(_) | Subject::Thing(..) => {
+            Subject::Action(_)
+            | Subject::FundingLine(_)
+            | Subject::Release(_)
+            | Subject::PopulationGroup(_)
+            | Subject::Person(_)
+            | Subject::Thing(..) => {
                 format!("{about} added")
             }
             Subject::Ask(_) | Subject::RoadLine(_) => about.to_owned(),

@@ -9,10 +9,11 @@ use super::{Event, Fact, Subject, from_millis};
 use crate::domain::decision::{Cadence, Route};
 use crate::domain::guide::{Framework, RoadPlace, Topic};
 use crate::domain::jurisdiction::{Kind, Paper};
+use crate::domain::metrics;
 use crate::domain::names::SortKey;
 use crate::domain::readiness::{Field, Fingerprint, LimitsChange};
 use crate::domain::road::Mark;
-use crate::domain::things::Part;
+use crate::domain::things::{Noun, Part};
 use crate::domain::words::{capital, dates, inserted, shortened};
 use crate::domain::work::funding::{FiscalYear, Standing};
 use crate::domain::work::{Effort, Money, Status};
@@ -171,12 +172,15 @@ impl Subject {
             Self::Assessment(_) => format!("Round “{name}”"),
             Self::Meeting(_) => "Meeting".to_owned(),
             Self::Decision(_) => "Decision".to_owned(),
+            Self::Release(_) if name.is_empty() => "A release of the metrics".to_owned(),
+            Self::Release(_) => format!("Release “{name}”"),
             Self::Person(_) if name.is_empty() => "Someone".to_owned(),
             Self::Person(_) => name,
             Self::Thing(noun, _) if name.is_empty() => capital(noun.called().0),
             // What has no name of its own is told by its day.
             Self::Thing(noun, _) => match dates::parse_iso(&name) {
                 Some(day) => format!("{} of {}", capital(noun.called().0), dates::long(day)),
+                None if matches!(noun, Noun::Place | Noun::Peer) => format!("{} {}", capital(noun.called().0), metrics::said_place(&name)),
                 None => format!("{} “{name}”", capital(noun.called().0)),
             },
             Self::Jurisdiction(_) | Self::Actor(_) => String::new(),

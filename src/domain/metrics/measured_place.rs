@@ -144,6 +144,12 @@ impl MeasuredPlace {
     }
 }
 
+/// A place by its code as people say it, with its state; one that is on no list as it is written.
+#[must_use]
+pub fn said_place(code: &str) -> String {
+    code.parse().ok().and_then(MeasuredPlace::of).map_or_else(|| code.to_owned(), MeasuredPlace::said_with_state)
+}
+
 /// What became of a place, or where it came from.
 #[must_use]
 pub fn change_of(code: PlaceCode) -> Option<&'static Successor> {

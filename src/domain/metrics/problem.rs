@@ -35,6 +35,9 @@ pub enum FileProblem {
     /// It is the publisher's, and holds no readings.
     #[error("{0}")]
     Foreign(&'static str),
+    /// Not one of its cells is a reading.
+    #[error("Milepost found no reading in this file.")]
+    NoReadings,
     /// It changed between the two looks.
     #[error("The file changed while it was read. Import it again.")]
     Changed,

@@ -1,5 +1,7 @@
 //! A reading: what one cell of a file says of one place, year and group, with all that belongs to it.
 
+use std::sync::Arc;
+
 use crate::domain::guide::metrics::{DefinitionKey, PlaceCode, Quality, ReleaseKey};
 use crate::domain::words::decimal::Decimal;
 
@@ -69,13 +71,13 @@ pub struct Fact {
     /// The cell as the file has it.
     pub raw: String,
     /// Where it came from.
-    pub edition: Edition,
+    pub edition: Arc<Edition>,
 }
 
 impl Fact {
     /// A reading of a release.
     #[must_use]
-    pub fn of(reading: &Reading<'_>, edition: &Edition) -> Self {
+    pub fn of(reading: &Reading<'_>, edition: &Arc<Edition>) -> Self {
         Self {
             of: reading.of,
             value: reading.value,
@@ -83,7 +85,7 @@ impl Fact {
             upper: reading.upper,
             quality: reading.quality,
             raw: reading.raw.to_owned(),
-            edition: edition.clone(),
+            edition: Arc::clone(edition),
         }
     }
 

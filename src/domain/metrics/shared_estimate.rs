@@ -1,10 +1,13 @@
 //! Places that share one estimate, since the value of a small place is that of the larger area around it.
 
+use std::collections::hash_map::DefaultHasher;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::hash::{Hash, Hasher};
 
 use crate::domain::guide::metrics::PlaceCode;
 
-use super::reading::Fact;
+use super::reading::{Fact, Of};
+use super::subgroup::Subgroup;
 use super::value::Value;
 use crate::domain::words::decimal::Decimal;
 
@@ -47,6 +50,74 @@ pub fn shared_estimates<'a>(facts: impl Iterator<Item = &'a Fact>) -> BTreeMap<P
         }
     }
     shared
+}
+
+/// The same, while a file is read: of each reading it holds eight bytes.
+#[derive(Debug, Default)]
+pub struct Alike(HashMap<PlaceCode, Vec<(u32, u32)>>);
+
+impl Alike {
+    /// Takes a reading.
+    pub fn take(&mut self, of: &Of, value: Value, lower: Option<Decimal>, upper: Option<Decimal>) {
+        if of.definition.get().for_larger_areas {
+            let bound = |bound: Option<Decimal>| bound.map(|number| number.rounded(DIGITS));
+            let value = match value {
+                Value::Number(number) => (Some(number.rounded(DIGITS)), None),
+                Value::Pair(left, right) => (Some(left.rounded(DIGITS)), Some(right.rounded(DIGITS))),
+                Value::NoneThere => (None, None),
+            };
+            let mut hash = DefaultHasher::new();
+            (value, bound(lower), bound(upper)).hash(&mut hash);
+            // Half of it will do: two readings at least have to be alike.
+            let said = u32::try_from(hash.finish() >> 32).expect("half of it is left");
+            self.0.entry(of.place).or_default().push((column(of), said));
+        }
+    }
+
+    /// For each place that shares its estimate with others, those others.
+    #[must_use]
+    pub fn finish(self) -> BTreeMap<PlaceCode, BTreeSet<PlaceCode>> {
+        let mut states: BTreeMap<_, Vec<(PlaceCode, Vec<(u32, u32)>)>> = BTreeMap::new();
+        for (place, mut facts) in self.0 {
+            facts.sort_unstable();
+            states.entry((place.kind(), place.state())).or_default().push((place, facts));
+        }
+        let mut shared: BTreeMap<PlaceCode, BTreeSet<PlaceCode>> = BTreeMap::new();
+        for places in states.into_values() {
+            let mut alike: HashMap<(u32, u32), Vec<usize>> = HashMap::new();
+            for (at, (_, facts)) in places.iter().enumerate() {
+                facts.iter().for_each(|fact| alike.entry(*fact).or_default().push(at));
+            }
+            let mut pairs: HashMap<(usize, usize), u32> = HashMap::new();
+            for of_fact in alike.into_values() {
+                for (at, one) in of_fact.iter().enumerate() {
+                    for other in &of_fact[at + 1..] {
+                        *pairs.entry((*one.min(other), *one.max(other))).or_default() += 1;
+                    }
+                }
+            }
+            for ((one, other), equal) in pairs.into_iter().filter(|(_, equal)| *equal >= ALIKE) {
+                let ((one, facts), (other, others)) = (&places[one], &places[other]);
+                let both = facts.iter().filter(|(column, _)| others.binary_search_by_key(column, |(column, _)| *column).is_ok()).count();
+                if usize::try_from(equal).is_ok_and(|equal| equal * 2 > both) {
+                    shared.entry(*one).or_default().insert(*other);
+                    shared.entry(*other).or_default().insert(*one);
+                }
+            }
+        }
+        shared
+    }
+}
+
+/// Definition, year and group in one number.
+fn column(of: &Of) -> u32 {
+    let group = match of.subgroup {
+        Subgroup::Whole => 0,
+        Subgroup::Base => 1,
+        Subgroup::Group(key) => key.index() + 2,
+    };
+    let small = |number: usize| u32::try_from(number).expect("there are few of them");
+    small(of.definition.index()) << 24 | u32::from(of.year) << 8 | small(group)
 }
 
 fn plain(number: Decimal) -> String {

@@ -27,11 +27,17 @@ pub enum Noun {
     Support,
     /// A review of the findings by the coalition.
     Review,
+    /// A measured place that the jurisdiction looks at.
+    Place,
+    /// A measured place to compare with.
+    Peer,
+    /// A count of the elected officials of one body.
+    Officials,
 }
 
 impl Noun {
     /// All of them: what others are within, or name, comes before these.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 12] = [
         Self::Organization,
         Self::Member,
         Self::WorkingGroup,
@@ -41,6 +47,9 @@ impl Noun {
         Self::Finding,
         Self::Support,
         Self::Review,
+        Self::Place,
+        Self::Peer,
+        Self::Officials,
     ];
 
     /// The word in the data file and in addresses.
@@ -56,6 +65,9 @@ impl Noun {
             Self::Finding => "finding",
             Self::Support => "support",
             Self::Review => "review",
+            Self::Place => "place",
+            Self::Peer => "peer",
+            Self::Officials => "officials",
         }
     }
 
@@ -72,6 +84,9 @@ impl Noun {
             Self::Finding => "findings",
             Self::Support => "supports",
             Self::Review => "reviews",
+            Self::Place => "places",
+            Self::Peer => "peers",
+            Self::Officials => "officials",
         }
     }
 
@@ -88,6 +103,9 @@ impl Noun {
             Self::Finding => ("finding", "findings"),
             Self::Support => ("support of a finding", "supports of findings"),
             Self::Review => ("review of the findings", "reviews of the findings"),
+            Self::Place => ("measured place", "measured places"),
+            Self::Peer => ("peer", "peers"),
+            Self::Officials => ("count of elected officials", "counts of elected officials"),
         }
     }
 
@@ -105,7 +123,7 @@ impl Noun {
     pub const fn most(self) -> usize {
         match self {
             Self::Organization | Self::Member | Self::Engagement => 2_000,
-            Self::Support | Self::WorkingGroup => 200,
+            Self::Support | Self::WorkingGroup | Self::Place | Self::Peer | Self::Officials => 200,
             Self::CoalitionLaunch => 1,
             Self::Source | Self::Finding | Self::Review => 1_000,
         }

@@ -3,7 +3,7 @@
 use super::{Noun, Part, Rule, Target};
 use crate::domain::history::Fact;
 use crate::domain::words::text::Problem;
-use crate::domain::{coalition, engagement, findings};
+use crate::domain::{coalition, engagement, findings, metrics};
 
 impl Noun {
     /// What a thing of this kind consists of, in the order of its form.
@@ -19,6 +19,9 @@ impl Noun {
             Self::Finding => findings::parts::FINDING,
             Self::Support => findings::parts::SUPPORT,
             Self::Review => findings::parts::REVIEW,
+            Self::Place => metrics::parts::PLACE,
+            Self::Peer => metrics::parts::PEER,
+            Self::Officials => metrics::parts::OFFICIALS,
         }
     }
 
@@ -32,7 +35,8 @@ impl Noun {
     #[must_use]
     pub const fn title(self) -> Option<Fact> {
         match self {
-            Self::Organization | Self::WorkingGroup | Self::Source => Some(Fact::Name),
+            Self::Organization | Self::WorkingGroup | Self::Source | Self::Officials => Some(Fact::Name),
+            Self::Place | Self::Peer => Some(Fact::Code),
             Self::Engagement => Some(Fact::Title),
             Self::Finding => Some(Fact::Statement),
             Self::Support => Some(Fact::What),
@@ -55,6 +59,7 @@ impl Noun {
             Self::Member => coalition::parts::misfit(get),
             Self::Support => findings::parts::misfit(get),
             Self::Engagement => engagement::parts::misfit(get),
+            Self::Officials => metrics::parts::misfit(get),
             _ => None,
         }
     }
@@ -66,6 +71,7 @@ impl Noun {
             Self::Member => coalition::parts::FIT_TOGETHER,
             Self::Support => findings::parts::FIT_TOGETHER,
             Self::Engagement => engagement::parts::FIT_TOGETHER,
+            Self::Officials => metrics::parts::FIT_TOGETHER,
             _ => &[],
         }
     }

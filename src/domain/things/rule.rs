@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use uuid::Uuid;
 
 use super::Noun;
+use crate::domain::guide::metrics::PlaceCode;
 use crate::domain::guide::{DimensionKey, Framework, PillarKey, PredictorKey};
+use crate::domain::metrics::{self, ReadingKey};
 use crate::domain::words::position::Position;
 use crate::domain::words::text::{self, Problem};
 use crate::domain::words::{capital, dates};
@@ -53,6 +55,10 @@ pub enum Rule {
     Refs(Target),
     /// The same, where a number may stand after each id: "id 12".
     Counted(Target),
+    /// A place that files measure, by its code.
+    Place,
+    /// A reading of the metrics, by what it is of and the release that says it; or none.
+    Reading,
     /// Where it stands among the others, by hand.
     Position,
 }
@@ -78,7 +84,8 @@ impl Rule {
                 if text::line(&told, usize::MAX)?.is_empty() { Err(Problem::Missing(ask)) } else { Ok(told) }
             }
             Self::Dated(ask) if blank => Err(Problem::Missing(ask)),
-            Self::Day | Self::One(_) | Self::Number | Self::Ref(_) if blank => Ok(String::new()),
+            Self::Place if blank => Err(Problem::Missing("Choose a place.")),
+            Self::Day | Self::One(_) | Self::Number | Self::Ref(_) | Self::Reading if blank => Ok(String::new()),
             Self::Day | Self::Dated(_) => dates::parse_iso(typed.trim()).map(dates::iso).ok_or(Problem::NotADate),
             Self::One(menu) => {
                 let word = typed.trim();
@@ -97,6 +104,8 @@ impl Rule {
             Self::Ref(_) => id(typed).map(|id| id.to_string()),
             Self::Refs(_) => Ok(joined(each(typed)?.into_iter().map(|(id, _)| (id, String::new())).collect())),
             Self::Counted(_) => Ok(joined(each(typed)?)),
+            Self::Place => typed.trim().parse::<PlaceCode>().map(|code| code.to_string()).map_err(|_| Problem::NotAChoice),
+            Self::Reading => typed.trim().parse::<ReadingKey>().map(|key| key.to_string()).map_err(|_| Problem::NotAChoice),
             Self::Position => {
                 if typed.parse::<Position>().is_ok() {
                     Ok(typed.to_owned())
@@ -122,6 +131,8 @@ impl Rule {
                 stored.lines().map(label).collect::<Vec<_>>().join("\n")
             }
             Self::Flag => "Yes".to_owned(),
+            Self::Place => metrics::said_place(stored),
+            Self::Reading => stored.parse::<ReadingKey>().map_or_else(|_| stored.to_owned(), |key| key.in_words()),
             Self::Person | Self::Ref(_) | Self::Refs(_) | Self::Counted(_) => {
                 let told = |line: &str| {
                     let (id, number) = line.split_once(' ').unwrap_or((line, ""));

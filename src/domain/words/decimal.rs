@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 
 /// How many digits a number may have: enough for every number of a real file, and few enough to be exact.
 const DIGITS: usize = 34;
@@ -166,6 +167,14 @@ impl Decimal {
         self.digits.checked_mul(10_i128.checked_pow(u32::from(raise))?)
     }
 
+    /// Its digits, and how many of them stand behind the point, rounded to so many at most; nothing if it is too large to
+    /// be written so.
+    #[must_use]
+    pub fn small(self, places: u8) -> Option<(i64, u8)> {
+        let short = self.rounded(places).shortest();
+        Some((i64::try_from(short.digits).ok()?, short.places))
+    }
+
     fn shortest(mut self) -> Self {
         while self.places > 0 && self.digits % 10 == 0 {
             self.digits /= 10;
@@ -199,6 +208,13 @@ impl PartialEq for Decimal {
 }
 
 impl Eq for Decimal {}
+
+impl Hash for Decimal {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let short = self.shortest();
+        (short.digits, short.places).hash(state);
+    }
+}
 
 /// As data writes it: a point, no commas, no end of zeros.
 impl fmt::Display for Decimal {

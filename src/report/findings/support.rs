@@ -30,10 +30,18 @@ impl SupportPart {
         let head = match support.kind {
             SupportKind::Engagement => occasion(*engagements.get(&support.engagement?)?, findings, today)?,
             SupportKind::Figure => figure(support, findings),
+            SupportKind::Reading => reading(support),
             SupportKind::History | SupportKind::Narrative | SupportKind::Document => String::new(),
         };
         Some(Self { kind: support.kind.label(), head, what: support.what.clone(), where_found: support.where_found.clone() })
     }
+}
+
+/// "$64,841, 2023, quality: strong, Cities, overall, March 2025": what it said when it was taken, for good.
+fn reading(support: &Support) -> String {
+    let quality = if support.quality.is_empty() { String::new() } else { format!("quality: {}", support.quality) };
+    let parts = [support.figure(), support.year.clone(), quality, support.release.clone()];
+    parts.iter().filter(|part| !part.is_empty()).map(|part| inserted(part)).collect::<Vec<_>>().join(", ")
 }
 
 /// "29 percent, 2023, from the county’s housing survey".

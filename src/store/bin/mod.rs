@@ -98,7 +98,8 @@ impl Store {
             | Subject::Meeting(_)
             | Subject::Decision(_)
             | Subject::FundingLine(_)
-            | Subject::RoadLine(_) => {
+            | Subject::RoadLine(_)
+            | Subject::Release(_) => {
                 return Err(StoreError::NotFound);
             }
         };

@@ -29,7 +29,7 @@ const DELETED: &str = "coalesce(CAST(t.deleted AS TEXT), '')";
 type Subject = (&'static str, &'static str, &'static [(Fact, &'static str)]);
 
 /// The subjects of the history, their tables, and the columns that hold their facts.
-const SUBJECTS: [Subject; 11] = [
+const SUBJECTS: [Subject; 12] = [
     (
         "jurisdiction",
         "jurisdictions",
@@ -157,7 +157,21 @@ const SUBJECTS: [Subject; 11] = [
         &[(Fact::Name, "t.name"), (Fact::Note, "t.note"), (Fact::Position, "t.position"), (Fact::Deleted, DELETED)],
     ),
     ("road_line", "road_lines", &[(Fact::Status, "t.status"), (Fact::Reason, "t.reason"), (Fact::Owner, OWNER), (Fact::Due, "t.due")]),
+    (
+        RELEASE,
+        "metric_releases",
+        &[
+            (Fact::Name, "t.name"),
+            (Fact::Digest, "t.digest"),
+            (Fact::Release, "t.\"release\""),
+            (Fact::PublishedOn, "t.published"),
+            (Fact::Readings, "t.readings"),
+        ],
+    ),
 ];
+
+/// A release of the metrics. One that was removed says nothing of anything, and its lines end so.
+const RELEASE: &str = "metric_release";
 
 /// A subject as it is read here: its word, its table, and the column of each of its facts.
 type Subjected = (String, String, Vec<(Fact, String)>);
@@ -193,7 +207,9 @@ pub(super) fn values_that_differ() -> String {
     for (subject, table, facts) in &subjects() {
         write!(now, " WHEN '{subject}' THEN CASE h.field").expect(FITS);
         for (fact, column) in facts {
-            write!(now, " WHEN '{fact}' THEN (SELECT {column} FROM {table} t WHERE t.id = h.subject_id)").expect(FITS);
+            let value = format!("(SELECT {column} FROM {table} t WHERE t.id = h.subject_id)");
+            let value = if subject == RELEASE { format!("coalesce({value}, '')") } else { value };
+            write!(now, " WHEN '{fact}' THEN {value}").expect(FITS);
         }
         for (_, fact) in RETIRED.into_iter().filter(|(of, _)| of == subject) {
             write!(now, " WHEN '{fact}' THEN ''").expect(FITS);
@@ -305,6 +321,7 @@ impl Spot {
                 "SELECT CAST(j.name || ', ' || x.place || ' on the road' AS BLOB) FROM road_lines x
                  JOIN jurisdictions j ON j.id = x.jurisdiction_id WHERE x.id = ?"
             }
+            "metric_release" => "SELECT CAST('the release “' || name || '”' AS BLOB) FROM metric_releases WHERE id = ?",
             _ => "",
         };
         let thing = self.subject.parse::<Noun>().ok().map(thing_named);

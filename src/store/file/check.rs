@@ -1,5 +1,5 @@
 //! The check of a data file: its structure, every line of its history and what it follows, every value against its
-//! last line, every frozen state against its fingerprint, and the index of Find against the texts.
+//! last line, every frozen state against its fingerprint, every release of the metrics against its sum, and the index of Find against the texts.
 
 use std::path::Path;
 
@@ -8,7 +8,7 @@ use sqlx::{AssertSqlSafe, Row};
 
 use super::agreement::{self, Spot};
 use super::reading::{Reader, Reading};
-use super::{FileProblem, find, frozen, header, links, road};
+use super::{FileProblem, find, frozen, header, links, metrics, road};
 use crate::domain::words;
 use crate::store::hands::{StoreError, scribe};
 
@@ -108,6 +108,9 @@ pub async fn check(path: &Path, reading: Reading) -> Result<Findings, FileProble
         let told = misfits.map(|misfits| misfits.into_iter().for_each(|misfit| findings.add(misfit)));
         tell_unreadable(&mut findings, told);
         let misfits = road::misfits(&mut reader.connection).await;
+        let told = misfits.map(|misfits| misfits.into_iter().for_each(|misfit| findings.add(misfit)));
+        tell_unreadable(&mut findings, told);
+        let misfits = metrics::misfits(&mut reader.connection).await;
         let told = misfits.map(|misfits| misfits.into_iter().for_each(|misfit| findings.add(misfit)));
         tell_unreadable(&mut findings, told);
         match find::misfits(&mut reader.connection).await {

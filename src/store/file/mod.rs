@@ -13,6 +13,7 @@ pub mod header;
 mod held;
 mod links;
 pub mod lock;
+mod metrics;
 pub mod moving;
 mod neighbor;
 pub mod offer;

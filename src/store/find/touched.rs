@@ -66,7 +66,7 @@ impl Touched {
             | Subject::FundingLine(_)
             | Subject::PopulationGroup(_)
             | Subject::RoadLine(_) => self.add(subject),
-            Subject::Actor(_) | Subject::Ask(_) | Subject::Meeting(_) => {}
+            Subject::Actor(_) | Subject::Ask(_) | Subject::Meeting(_) | Subject::Release(_) => {}
         }
     }
 
@@ -172,7 +172,7 @@ async fn record(connection: &mut SqliteConnection, subject: Subject) -> Result<(
             }
             Ok(())
         }
-        Subject::Assessment(_) | Subject::Actor(_) | Subject::Ask(_) | Subject::Meeting(_) => Ok(()),
+        Subject::Assessment(_) | Subject::Actor(_) | Subject::Ask(_) | Subject::Meeting(_) | Subject::Release(_) => Ok(()),
     }
 }
 

@@ -31,6 +31,7 @@ pub(in crate::store) const fn table(subject: Subject) -> &'static str {
         Subject::FundingLine(_) => "funding_lines",
         Subject::PopulationGroup(_) => "population_groups",
         Subject::RoadLine(_) => "road_lines",
+        Subject::Release(_) => "metric_releases",
         Subject::Thing(noun, _) => noun.table(),
     }
 }

@@ -31,7 +31,8 @@ async fn fill(level: i64, backfill: &mut Backfill<'_>) -> Result<()> {
             people::fill(backfill).await?;
             groups::fill(backfill).await
         }
-        9 => find::fill(backfill).await,
+        // The index of Find is read by the columns of today, so it waits until all of them are there.
+        _ if Some(level) == MIGRATIONS.iter().map(|migration| migration.version).max() => find::fill(backfill).await,
         _ => Ok(()),
     }
 }

@@ -63,6 +63,8 @@ fn called(kind: Kind, hit: &Hit) -> String {
         (Kind::Announcement, _) => "The launch announcement".to_owned(),
         (Kind::TalkingPoints, _) => "The talking points".to_owned(),
         (Kind::CoalitionLaunch, _) => "The launch of the coalition".to_owned(),
+        (Kind::Place, _) => "Why we look at a place in the metrics".to_owned(),
+        (Kind::Peer, _) => "Why we compare with a peer".to_owned(),
         (Kind::RoadLine, _) => {
             hit.extra.parse().map_or_else(|_| "A line of the road".to_owned(), |place| Framework::current().named(place))
         }
@@ -115,6 +117,8 @@ fn href(of: JurisdictionId, kind: Kind, hit: &Hit) -> String {
         (Kind::Announcement, _) => format!("{home}/launch/announcement"),
         (Kind::TalkingPoints, _) => format!("{home}/launch/talking-points"),
         (Kind::CoalitionLaunch, _) => format!("{home}/coalition/launch"),
+        (Kind::Place | Kind::Peer, _) => format!("{home}/metrics/peers"),
+        (Kind::Officials, _) => format!("{home}/metrics/representation"),
         (Kind::RoadLine, _) => format!("{home}/road/{}", hit.extra),
         _ => format!("{home}/launch"),
     }

@@ -92,7 +92,7 @@ async fn page(app: &App, actor: &Actor, basis: &Basis, finding: Uuid, beside: Be
         one: Some(One::of(basis, one, Revision::of(thing.get(Fact::Stage)), beside.pressed)),
         action: address(basis.id(), finding),
         notice: beside.notice,
-        kinds: SupportKind::ALL,
+        kinds: SupportKind::BY_HAND,
         form,
     })
 }
@@ -166,7 +166,7 @@ pub(super) fn anew(app: &App, actor: &Actor, basis: &Basis, (heading, notice): (
         one: None,
         action: format!("/jurisdictions/{}/findings", basis.id()),
         notice: notice.to_owned(),
-        kinds: SupportKind::ALL,
+        kinds: SupportKind::BY_HAND,
         form,
     })
 }

@@ -64,8 +64,9 @@ fn page(app: &App, actor: &Actor, basis: &Basis, place: Place, form: FormView) -
         register: format!("/jurisdictions/{id}/findings"),
         finding,
         address,
-        kind: place.kind,
-        kinds: SupportKind::ALL,
+        // A reading is taken where it is shown, and typed nowhere.
+        kind: place.kind.filter(|kind| *kind != SupportKind::Reading || place.support.is_some()),
+        kinds: SupportKind::BY_HAND,
         sources: format!("/jurisdictions/{id}/sources"),
         engagement: format!("/jurisdictions/{id}/engagement"),
         notice: place.notice,

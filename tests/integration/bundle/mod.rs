@@ -6,6 +6,7 @@ mod copies;
 mod desk;
 mod first;
 mod first_version;
+mod fourth_version;
 mod pages;
 mod people;
 mod refused;

@@ -5,10 +5,12 @@ mod expected;
 mod properties;
 mod releases;
 mod rules;
+mod store;
 mod traps;
 mod whole;
 
 use std::path::Path;
+use std::sync::Arc;
 
 use milepost::domain::metrics::{Edition, Fact, File, FileProblem, Parsed, RemarkKind, Survey, Years};
 
@@ -72,7 +74,7 @@ pub fn read_in(bytes: &[u8], piece: usize, years: Option<Years>) -> Result<Read,
     let file = survey(bytes, piece)?;
     let years = years.unwrap_or_else(|| file.offered_years());
     let published = file.recognized().published().unwrap_or_default().to_owned();
-    let edition = Edition { published, digest: String::new(), release: file.release() };
+    let edition = Arc::new(Edition { published, digest: String::new(), release: file.release() });
     let mut facts = Vec::new();
     let mut each = |reading: milepost::domain::metrics::Reading<'_>| facts.push(Fact::of(&reading, &edition));
     let mut reader = file.reader(&years);

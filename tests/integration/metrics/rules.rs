@@ -31,11 +31,11 @@ fn the_release_that_was_published_last_is_shown_and_the_other_stands_behind() {
     let number = new.value.number().unwrap();
     let rounded = Fact {
         value: Value::Number(number.rounded(4)),
-        edition: Edition { published: "2026".to_owned(), ..new.edition.clone() },
+        edition: Edition { published: "2026".to_owned(), ..(*new.edition).clone() }.into(),
         ..new.clone()
     };
     assert!(rounded.value != new.value && shown(&[&new, &rounded]).unwrap().before.is_empty(), "a rounded value is no other value");
-    let nobody_knows = Fact { edition: Edition { published: String::new(), digest: "9".to_owned(), release: None }, ..new.clone() };
+    let nobody_knows = Fact { edition: Edition { published: String::new(), digest: "9".to_owned(), release: None }.into(), ..new.clone() };
     assert_eq!(shown(&[&nobody_knows, &old]).unwrap().fact, &old, "a release that nobody knows stands behind all");
 }
 

@@ -98,6 +98,9 @@ pub async fn one_of_each(store: &Store, of: JurisdictionId) -> Vec<(Noun, Uuid)>
             Noun::Finding => vec![(Fact::Statement, "Rents rose faster than wages.".to_owned()), (Fact::Stage, "insight".to_owned())],
             Noun::Support => vec![(Fact::Kind, "engagement".to_owned()), (Fact::FromEngagement, id(Noun::Engagement))],
             Noun::Review => vec![(Fact::Held, "2026-11-25".to_owned()), (Fact::Findings, id(Noun::Finding))],
+            Noun::Place => vec![(Fact::Code, "county-29019".to_owned()), (Fact::Reason, "Our county".to_owned())],
+            Noun::Peer => vec![(Fact::Code, "county-19103".to_owned()), (Fact::Reason, "A university town too".to_owned())],
+            Noun::Officials => vec![(Fact::Name, "County commission".to_owned()), (Fact::White, "3".to_owned())],
         };
         new.facts = facts;
         made.push((noun, store.add_thing(of, &new, &actor, NOON).await.unwrap()));

@@ -91,6 +91,16 @@ impl PlaceCode {
         (self.kind as u32) << 31 | (self.state as u32) << 20 | self.code
     }
 
+    /// The place of such a number.
+    #[must_use]
+    pub fn from_number(number: i64) -> Option<Self> {
+        let number = u32::try_from(number).ok()?;
+        let kind = if number >> 31 == 0 { PlaceKind::County } else { PlaceKind::City };
+        let state = u8::try_from(number >> 20 & 0x7FF).ok()?;
+        let code = number & 0xF_FFFF;
+        (state > 0 && code > 0).then_some(Self { kind, state, code })
+    }
+
     /// The digits of state and code, as files write them: `29019`.
     #[must_use]
     pub fn digits(self) -> String {

@@ -1,0 +1,85 @@
+//! The jurisdiction's own count of elected officials, beside the residents' shares that the files hold.
+
+use time::Date;
+use uuid::Uuid;
+
+use crate::domain::guide::metrics::DefinitionKey;
+use crate::domain::history::Fact;
+use crate::domain::things::Thing;
+use crate::domain::words::dates;
+use crate::domain::words::decimal::Decimal;
+
+/// The groups that the files tell residents by, each with the definition of its residents' share.
+const GROUPS: [(Fact, &str); 4] = [
+    (Fact::Black, "residents-black"),
+    (Fact::Hispanic, "residents-hispanic"),
+    (Fact::White, "residents-white"),
+    (Fact::OtherGroups, "residents-other"),
+];
+
+/// How many elected officials of one body are of which group.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Officials {
+    /// Its id.
+    pub id: Uuid,
+    /// Which body.
+    pub body: String,
+    /// The day of the count.
+    pub counted: Option<Date>,
+    /// How many are of each group, by the definition of its residents' share; nothing where nobody said.
+    pub groups: Vec<(DefinitionKey, Option<u32>)>,
+    /// How many are of a group that is not known.
+    pub not_known: Option<u32>,
+}
+
+impl Officials {
+    /// A count as it is stored.
+    #[must_use]
+    pub fn of(thing: &Thing) -> Self {
+        let group = |(fact, word): &(Fact, &str)| Some((word.parse().ok()?, thing.read(*fact)));
+        Self {
+            id: thing.id,
+            body: thing.get(Fact::Name).to_owned(),
+            counted: dates::parse_iso(thing.get(Fact::Counted)),
+            groups: GROUPS.iter().filter_map(group).collect(),
+            not_known: thing.read(Fact::NotKnown),
+        }
+    }
+
+    /// How many there are together.
+    #[must_use]
+    pub fn all(&self) -> u32 {
+        self.groups.iter().filter_map(|(_, count)| *count).chain(self.not_known).fold(0, u32::saturating_add)
+    }
+
+    /// The share of a group among the officials whose group is known; nothing where nobody said how many there are of it.
+    #[must_use]
+    pub fn share(&self, definition: DefinitionKey) -> Option<Decimal> {
+        let of_group = self.groups.iter().find(|(key, _)| *key == definition).and_then(|(_, count)| *count)?;
+        let known: u32 = self.groups.iter().filter_map(|(_, count)| *count).fold(0, u32::saturating_add);
+        Decimal::new(i128::from(of_group), 0).over(Decimal::new(i128::from(known), 0), 6)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::things::Noun;
+
+    #[test]
+    fn shares_are_of_those_whose_group_is_known() {
+        let mut thing = Thing::nothing(Noun::Officials, Uuid::from_u128(1));
+        for (fact, value) in
+            [(Fact::Name, "City council"), (Fact::Black, "2"), (Fact::White, "5"), (Fact::OtherGroups, "1"), (Fact::NotKnown, "1")]
+        {
+            thing.values.insert(fact, value.to_owned());
+        }
+        let officials = Officials::of(&thing);
+        let share = |word: &str| officials.share(word.parse().unwrap()).map(|share| share.to_string());
+        assert_eq!(officials.all(), 9);
+        assert_eq!(share("residents-black").as_deref(), Some("0.25"));
+        assert_eq!(share("residents-hispanic"), None, "nobody said how many");
+        assert_eq!(share("turnout"), None);
+        assert_eq!(Officials::of(&Thing::nothing(Noun::Officials, Uuid::nil())).share("residents-black".parse().unwrap()), None);
+    }
+}
