@@ -70,6 +70,12 @@ async fn run(settings: Settings) -> anyhow::Result<ExitCode> {
             }
             command::import(&data, &wish).await
         }
+        Command::Metrics(wish) => {
+            if settings.is_usual_place && matches!(wish, command::MetricsWish::Import { .. }) {
+                place::make_folder(&data).map_err(|error| FileProblem::from_write(&data, error))?;
+            }
+            command::metrics(&data, &wish).await
+        }
         Command::Completions(shell) => {
             console::put_out(&settings::completions(shell))?;
             Ok(ExitCode::SUCCESS)

@@ -8,8 +8,9 @@ use clap_complete::Shell;
 use milepost::domain::guide::Guide;
 use milepost::domain::ids::{AssessmentId, JurisdictionId};
 use milepost::store::file::place;
+use uuid::Uuid;
 
-use crate::command::{Face, Format, Sheet, Wanted, Wish};
+use crate::command::{Face, Format, MetricsWish, Sheet, Wanted, Wish};
 
 const PORT: u16 = 7878;
 const LISTEN_HELP: &str = "The address and port to listen on. Only addresses of this computer itself are allowed. \
@@ -115,6 +116,9 @@ enum Named {
         #[arg(long)]
         json: bool,
     },
+    /// Releases of the Mobility Metrics: import published files, list them, remove one.
+    #[command(subcommand)]
+    Metrics(NamedMetrics),
     /// Write completions for a shell to the standard output.
     Completions {
         /// Which shell.
@@ -124,6 +128,31 @@ enum Named {
     Restore {
         /// The name of the backup, or its path. Without this, the backups are listed.
         backup: Option<PathBuf>,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+enum NamedMetrics {
+    /// Import published files, each of them whole or not at all.
+    Import {
+        /// The CSV files, as they were published.
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+        /// Where a file has no years, take those that the publisher names for its columns.
+        #[arg(long)]
+        offered_years: bool,
+    },
+    /// List the releases that were imported.
+    List {
+        /// Write JSON, for programs.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Remove a release. What findings rest on stays with them.
+    Remove {
+        /// The id of the release, as `milepost metrics list` tells it.
+        #[arg(value_parser = release)]
+        id: Uuid,
     },
 }
 
@@ -176,6 +205,8 @@ pub enum Command {
     },
     /// Import a bundle.
     Import(Wish),
+    /// Do something with the metrics.
+    Metrics(MetricsWish),
     /// Write completions for a shell.
     Completions(Shell),
 }
@@ -225,6 +256,11 @@ impl Settings {
             Some(Named::Import { file, take_theirs, dry_run, json }) => {
                 Command::Import(Wish { file, takes_theirs: take_theirs, is_dry: dry_run, as_json: json })
             }
+            Some(Named::Metrics(NamedMetrics::Import { files, offered_years })) => {
+                Command::Metrics(MetricsWish::Import { files, takes_years: offered_years })
+            }
+            Some(Named::Metrics(NamedMetrics::List { json })) => Command::Metrics(MetricsWish::List { as_json: json }),
+            Some(Named::Metrics(NamedMetrics::Remove { id })) => Command::Metrics(MetricsWish::Remove(id)),
             Some(Named::Completions { shell }) => Command::Completions(shell),
         };
         Ok(Self { data, is_usual_place, command })
@@ -241,6 +277,11 @@ pub fn completions(shell: Shell) -> Vec<u8> {
 /// Reads an id as `milepost list` tells it.
 fn jurisdiction(text: &str) -> Result<JurisdictionId, String> {
     text.parse().map_err(|_| "this is not an id; to see which there are, run: milepost list".to_owned())
+}
+
+/// Reads the id of a release.
+fn release(text: &str) -> Result<Uuid, String> {
+    text.parse().map_err(|_| "this is not an id; to see which there are, run: milepost metrics list".to_owned())
 }
 
 /// Reads the id of a round.

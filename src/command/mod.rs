@@ -4,6 +4,7 @@
 mod export;
 mod import;
 mod list;
+mod metrics;
 mod report;
 
 use std::fs::OpenOptions;
@@ -17,6 +18,7 @@ use serde_json::Value;
 pub use export::export;
 pub use import::{Wish, import};
 pub use list::list;
+pub use metrics::{MetricsWish, metrics};
 pub use report::{Face, Format, Sheet, Wanted, report};
 
 use crate::console::{put_out, say};

@@ -39,7 +39,7 @@ pub use hands::{FactChange, MIGRATIONS, StoreError};
 pub use history::{EventPage, FieldFilter, Lately};
 pub use jurisdiction::{Jurisdiction, JurisdictionPage, MOST_COUNTED, Overview, Stretch};
 pub use launch::LaunchKit;
-pub use metrics::{Incoming, LookProblem, Looked, MetricsImported, MetricsRemoved, Told};
+pub use metrics::{Incoming, LookProblem, Looked, MetricsImported, MetricsPreview, MetricsRemoved, Told};
 pub use people::{AtWork, Listed, OnRecord};
 pub use readiness::{ConditionFacts, Conflict, KeptState, Recorded};
 pub use road::RoadChange;

@@ -15,6 +15,7 @@ mod frame;
 mod history;
 mod jurisdiction;
 mod launch;
+mod metrics;
 mod people;
 mod readiness;
 mod road;
@@ -141,6 +142,9 @@ fn around() -> Router<App> {
         .route("/export", get(bundle::all))
         .route("/schema/bundle.json", get(bundle::schema))
         .route("/import/{digest}", get(bundle::review).post(bundle::confirm))
+        .route("/metrics/arrivals/{mark}", get(metrics::review).post(metrics::confirm))
+        .route("/metrics/releases/{id}", get(metrics::one))
+        .route("/metrics/releases/{id}/remove", get(metrics::ask_to_remove).post(metrics::remove))
         .route("/quit", get(quit::ask).post(quit::quit))
         .route("/schema/report.json", get(documents::report_schema))
         .route("/static/{name}", get(assets::show))
@@ -248,6 +252,7 @@ fn uploads() -> Router<App> {
     let bound = DefaultBodyLimit::max(coalition::FILE_LIMIT);
     Router::new()
         .route("/import", get(bundle::ask).post(bundle::upload).layer(DefaultBodyLimit::max(bundle::LIMIT)))
+        .route("/metrics", get(metrics::list).post(metrics::upload).layer(DefaultBodyLimit::max(metrics::LIMIT)))
         .route("/jurisdictions/{id}/coalition/paste/file", post(coalition::paste_file).layer(bound))
 }
 

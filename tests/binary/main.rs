@@ -18,6 +18,7 @@ mod facts;
 mod filled;
 mod jar;
 mod killed;
+mod metrics;
 #[cfg(target_os = "linux")]
 mod order;
 #[cfg(target_os = "linux")]

@@ -43,7 +43,7 @@ fn said(facts: &Facts) -> Value {
 }
 
 /// Runs a query on a file, and gives the first column as text.
-fn column(data: &Path, sql: &str) -> Vec<String> {
+pub fn column(data: &Path, sql: &str) -> Vec<String> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     runtime.block_on(async {
         let mut connection = SqliteConnectOptions::new().filename(data).connect().await.unwrap();

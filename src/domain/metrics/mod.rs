@@ -37,6 +37,7 @@ pub mod telling;
 mod trend;
 mod typical;
 mod value;
+mod would;
 mod year;
 
 pub use apart::{Apart, furthest_apart};
@@ -63,3 +64,4 @@ pub use tally::Tally;
 pub use trend::{Course, Trend};
 pub use typical::{Weighed, typical, weighted_median};
 pub use value::{Said, Value, said};
+pub use would::{Differing, Share, Would};

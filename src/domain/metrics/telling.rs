@@ -1,9 +1,19 @@
 //! Values in the unit that people understand.
 
 use crate::domain::guide::metrics::{Definition, Unit};
+use crate::domain::words::dates;
 use crate::domain::words::decimal::Decimal;
 
 use super::value::Value;
+
+/// The day of publication as far as it is known: "March 27, 2025", "July 2021", "2026"; nothing if it is not.
+#[must_use]
+pub fn published(day: &str) -> String {
+    match dates::parse_iso(day) {
+        Some(day) => dates::long(day),
+        None => dates::parse_iso(&format!("{day}-01")).map_or_else(|| day.to_owned(), dates::month),
+    }
+}
 
 /// A hundred times as much.
 fn hundredfold(number: Decimal) -> Decimal {
@@ -93,6 +103,12 @@ mod tests {
         ] {
             assert_eq!(told(word, number), (short.to_owned(), words.to_owned()), "{word}");
         }
+    }
+
+    #[test]
+    fn a_day_of_publication_is_told_as_far_as_it_is_known() {
+        let told = ["2025-03-27", "2021-07", "2026", ""].map(published);
+        assert_eq!(told, ["March 27, 2025", "July 2021", "2026", ""]);
     }
 
     #[test]

@@ -8,7 +8,9 @@ use uuid::Uuid;
 use super::reading::{Reader, Reading};
 use super::{FileProblem, header};
 use crate::domain::ids::{AssessmentId, JurisdictionId};
+use crate::domain::metrics::KeptRelease;
 use crate::store::hands::StoreError;
+use crate::store::metrics::releases;
 
 /// A jurisdiction of a data file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -98,4 +100,15 @@ async fn read(reader: &mut Reader) -> sqlx::Result<Vec<Listed>> {
         });
     }
     Ok(listed)
+}
+
+/// The releases of the metrics in a data file, the newest edition first.
+///
+/// # Errors
+/// [`FileProblem`] when the file cannot be read.
+pub async fn metric_releases(path: &Path, reading: Reading) -> Result<Vec<KeptRelease>, FileProblem> {
+    let mut reader = open(path, reading).await?;
+    let found = releases(&mut reader.connection).await;
+    reader.close().await;
+    found.map_err(|error| FileProblem::from_store(path, error))
 }

@@ -82,7 +82,7 @@ impl Store {
         let (mut sum, mut places) = (Sha256::new(), 0_u64);
         let (bytes, all) = (incoming.looked.file.bytes(), incoming.looked.file.places().len().max(1) as u64);
         while let Some(lot) = lots.recv().await {
-            places += lot.len() as u64;
+            places += lot.blocks.len() as u64;
             // Dropped on failure, the channel tells the reader to stop.
             self.write_lot(number, &lot, &mut sum).await?;
             told(bytes + bytes * places.min(all) / all, bytes * 2);
@@ -101,7 +101,7 @@ impl Store {
 
     async fn write_lot(&self, number: i64, lot: &Lot, sum: &mut Sha256) -> Result<()> {
         let mut turn = self.turn().await?;
-        for packed in lot {
+        for packed in &lot.blocks {
             let place = i64::from(packed.place.number());
             add(sum, place, &packed.alike, &packed.block);
             sqlx::query("INSERT INTO metric_blocks (release, place, alike, block) VALUES ($1, $2, $3, $4)")

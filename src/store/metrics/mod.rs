@@ -10,13 +10,16 @@ mod kept;
 mod left;
 mod look;
 mod packing;
+mod preview;
 mod read;
 mod work;
 
 pub use importing::MetricsImported;
 pub use look::{LookProblem, Looked};
 pub use packing::{Incoming, Told};
+pub use preview::MetricsPreview;
 pub use work::MetricsRemoved;
 
 pub(super) use importing::add as add_to_sum;
 pub(super) use left::clear_left;
+pub(super) use read::releases;

@@ -11,7 +11,9 @@ use super::block::Filling;
 use super::look::{LookProblem, Looked, pieces};
 use crate::bundle::hex;
 use crate::domain::guide::metrics::{PlaceCode, PlaceKind};
-use crate::domain::metrics::{Contents, FileProblem, KeptColumn, KeptRemark, Parsed, Reading, Remark, Subgroup, Tally, Typicals, Years};
+use crate::domain::metrics::{
+    Contents, File, FileProblem, KeptColumn, KeptRemark, Parsed, ReadColumn, Reading, Remark, Subgroup, Tally, Typicals, Years,
+};
 
 /// How many bytes of blocks wait in memory at most, before all go on.
 const ROOM: usize = 12 << 20;
@@ -26,8 +28,12 @@ pub(super) struct Packed {
     pub block: Vec<u8>,
 }
 
-/// Blocks that go on together.
-pub(super) type Lot = Vec<Packed>;
+/// Blocks that go on together, and of whom they speak so far.
+#[derive(Debug, Default)]
+pub(super) struct Lot {
+    pub blocks: Vec<Packed>,
+    pub groups: Vec<Subgroup>,
+}
 
 /// A file that is to be read through.
 #[derive(Debug, Clone)]
@@ -75,11 +81,15 @@ impl Packing {
         self.tally.take(reading);
     }
 
+    fn lot(&self) -> Lot {
+        Lot { blocks: Vec::new(), groups: self.groups.clone() }
+    }
+
     /// Lets all blocks go on, as far as they are filled; whether somebody takes them.
     fn let_go(&mut self, to: &Sender<Lot>, alike: &mut impl FnMut(PlaceCode) -> String) -> bool {
         let mut places: Vec<PlaceCode> = self.fillings.keys().copied().collect();
         places.sort_unstable();
-        let (mut lot, mut size) = (Vec::new(), 0);
+        let (mut lot, mut size) = (self.lot(), 0);
         for place in places {
             let block = self.fillings.get_mut(&place).map(Filling::take).unwrap_or_default();
             let alike = alike(place);
@@ -87,16 +97,16 @@ impl Packing {
                 continue;
             }
             size += block.len() + alike.len();
-            lot.push(Packed { place, alike, block });
+            lot.blocks.push(Packed { place, alike, block });
             if size >= LOT {
                 size = 0;
-                if to.blocking_send(std::mem::take(&mut lot)).is_err() {
+                if to.blocking_send(std::mem::replace(&mut lot, self.lot())).is_err() {
                     return false;
                 }
             }
         }
         self.bytes = 0;
-        lot.is_empty() || to.blocking_send(lot).is_ok()
+        lot.blocks.is_empty() || to.blocking_send(lot).is_ok()
     }
 }
 
@@ -151,11 +161,7 @@ fn contents(incoming: &Incoming, parsed: &Parsed, packing: Packing) -> Contents 
         rows: file.rows(),
         empty_rows: parsed.empty_rows,
         is_exact: file.recognized().version.is_some(),
-        columns: file
-            .columns()
-            .iter()
-            .map(|column| KeptColumn { name: column.name.clone(), definition: column.definition, times: column.times })
-            .collect(),
+        columns: columns(file),
         unread: file.unread().iter().map(|unread| (unread.name.clone(), unread.why.to_owned())).collect(),
         groups: packing.groups,
         years: packing.years,
@@ -163,4 +169,10 @@ fn contents(incoming: &Incoming, parsed: &Parsed, packing: Packing) -> Contents 
         new_places: file.new_places().clone(),
         remarks: parsed.remarks.iter().map(remark).collect(),
     }
+}
+
+/// The columns that are read of a file.
+pub(super) fn columns(file: &File) -> Vec<KeptColumn> {
+    let kept = |column: &ReadColumn| KeptColumn { name: column.name.clone(), definition: column.definition, times: column.times };
+    file.columns().iter().map(kept).collect()
 }

@@ -48,7 +48,8 @@ impl Store {
     }
 }
 
-async fn of_places(
+/// Adds what the releases say of places.
+pub(super) async fn of_places(
     connection: &mut SqliteConnection,
     places: &[PlaceCode],
     wanted: &(impl Fn(&Of) -> bool + Send),
@@ -83,7 +84,7 @@ async fn of_places(
 }
 
 /// A cell as a reading, if it is wanted; nothing at all if it cannot be read.
-fn reading(release: &KeptRelease, place: PlaceCode, cell: Cell, wanted: &impl Fn(&Of) -> bool) -> Option<Option<KeptReading>> {
+pub(super) fn reading(release: &KeptRelease, place: PlaceCode, cell: Cell, wanted: &impl Fn(&Of) -> bool) -> Option<Option<KeptReading>> {
     let column = release.contents.columns.get(cell.column)?;
     let of = Of { definition: column.definition, place, year: cell.year, subgroup: *release.contents.groups.get(cell.group)? };
     if !wanted(&of) {

@@ -47,6 +47,12 @@ impl Store {
         Ok(MetricsRemoved::Done)
     }
 
+    /// Whether an import or a removal is under way.
+    #[must_use]
+    pub fn is_importing_metrics(&self) -> bool {
+        self.metrics_at_work.try_lock().is_err()
+    }
+
     /// Sets the mark for a release that is to come, and gives its number.
     pub(super) async fn begin_metric_work(&self) -> Result<i64> {
         let mut turn = self.turn().await?;

@@ -12,6 +12,7 @@ use crate::store::file::place::Risk;
 use crate::web::bundle::arrivals::Arrivals;
 use crate::web::drafts::UnderWay;
 use crate::web::file::Desk;
+use crate::web::metrics::arrivals::Arrivals as MetricArrivals;
 
 /// What the pages must know of the machine.
 #[derive(Debug, Clone)]
@@ -36,6 +37,7 @@ struct Shared {
     desk: Desk,
     bindery: Bindery,
     arrivals: Arrivals,
+    metrics: MetricArrivals,
     drafts: UnderWay,
 }
 
@@ -50,6 +52,7 @@ impl App {
             desk: Desk::default(),
             bindery: Bindery::default(),
             arrivals: Arrivals::default(),
+            metrics: MetricArrivals::default(),
             drafts: UnderWay::default(),
         }))
     }
@@ -70,6 +73,12 @@ impl App {
     #[must_use]
     pub fn desk(&self) -> &Desk {
         &self.0.desk
+    }
+
+    /// The files of metrics that wait to be imported.
+    #[must_use]
+    pub fn metrics(&self) -> &MetricArrivals {
+        &self.0.metrics
     }
 
     /// Where documents are made.

@@ -2,6 +2,7 @@
 
 mod bad_files;
 mod expected;
+mod pages;
 mod properties;
 mod releases;
 mod rules;

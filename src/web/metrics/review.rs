@@ -1,0 +1,264 @@
+//! What an import of uploaded files would do, and the import itself.
+
+use std::fs::File;
+use std::sync::Arc;
+use std::time::Duration;
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::IntoResponse;
+
+use super::arrivals::{Arrived, Lot};
+use super::releases;
+use super::shown::{ReleaseView, grouped};
+use crate::domain::metrics::{MeasuredPlace, Would, Years};
+use crate::domain::people::Actor;
+use crate::store::{Incoming, Looked, MetricsImported, MetricsPreview};
+use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, html, see_other};
+
+const EXPIRED: &str = "Those files are no longer waiting here. Choose them again.";
+/// How long a page waits for an import. A longer one goes on by itself.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// `templates/metrics/review.html`
+#[derive(Template)]
+#[template(path = "metrics/review.html")]
+struct ReviewPage {
+    frame: Frame,
+    mark: String,
+    files: Vec<FileView>,
+    /// Whether there is anything to import.
+    can_import: bool,
+    problems: Vec<(String, String)>,
+}
+
+/// A file that was uploaded.
+struct FileView {
+    number: usize,
+    name: String,
+    /// Why it is not imported.
+    refused: String,
+    is_there: bool,
+    is_chosen: bool,
+    view: Option<ReleaseView>,
+    /// The columns of a file without years, each with its year as it stands in the form.
+    years: Vec<YearRow>,
+    would: Option<WouldView>,
+}
+
+/// A column of a file without years.
+struct YearRow {
+    field: String,
+    column: String,
+    year: String,
+    problem: Option<String>,
+}
+
+/// What is new, and what other releases say.
+struct WouldView {
+    new: String,
+    same: String,
+    other: String,
+    examples: Vec<ExampleRow>,
+}
+
+/// A reading of which another release says something else.
+struct ExampleRow {
+    what: String,
+    now: String,
+    before: String,
+    release: String,
+    line: String,
+}
+
+/// What the form says of one file.
+struct Chosen {
+    is_chosen: bool,
+    years: Vec<(String, String)>,
+}
+
+fn would(preview: &MetricsPreview, would: &Would) -> WouldView {
+    let all = would.all();
+    let example = |differing: &crate::domain::metrics::Differing| {
+        let of = differing.of;
+        let place = MeasuredPlace::of(of.place).map_or_else(|| of.place.to_string(), MeasuredPlace::said_with_state);
+        ExampleRow {
+            what: format!("{}, {place}, {}, {}", of.definition.get().name, of.year, of.subgroup.in_words()),
+            now: differing.now.clone(),
+            before: differing.before.clone(),
+            release: preview
+                .releases
+                .iter()
+                .find(|release| release.number == differing.release)
+                .map_or_else(String::new, |it| it.title().to_owned()),
+            line: grouped(differing.line),
+        }
+    };
+    WouldView {
+        new: grouped(all.new),
+        same: grouped(all.same),
+        other: grouped(all.other),
+        examples: would.examples.iter().map(example).collect(),
+    }
+}
+
+/// The years that a form names, and what is wrong with them.
+fn years_of(looked: &Looked, chosen: Option<&Chosen>) -> (Years, Vec<(String, String, Option<String>)>) {
+    if !looked.file.needs_years() {
+        return (Years::new(), Vec::new());
+    }
+    let offered = looked.file.offered_years();
+    let (mut years, mut rows) = (Years::new(), Vec::new());
+    for column in looked.file.columns().iter().filter(|column| column.values > 0) {
+        let typed =
+            chosen.and_then(|chosen| chosen.years.iter().find(|(name, _)| *name == column.name)).map(|(_, year)| year.trim().to_owned());
+        let typed = typed.unwrap_or_else(|| offered.get(&column.name).map_or_else(String::new, ToString::to_string));
+        let read = typed.parse::<u16>().ok().filter(|year| (1990..=2100).contains(year));
+        let problem = (!typed.is_empty() && read.is_none()).then(|| "Enter a year of four digits, or leave it empty.".to_owned());
+        if let Some(year) = read {
+            years.insert(column.name.clone(), year);
+        }
+        rows.push((column.name.clone(), typed, problem));
+    }
+    (years, rows)
+}
+
+fn incoming(arrived: &Arrived, looked: &Arc<Looked>, years: Years) -> Incoming {
+    Incoming { name: arrived.name.clone(), looked: Arc::clone(looked), years }
+}
+
+async fn file_view(app: &App, number: usize, arrived: &Arrived, chosen: Option<&Chosen>) -> Result<FileView, Failure> {
+    let mut view = FileView {
+        number,
+        name: arrived.name.clone(),
+        refused: String::new(),
+        is_there: false,
+        is_chosen: chosen.is_none_or(|chosen| chosen.is_chosen),
+        view: None,
+        years: Vec::new(),
+        would: None,
+    };
+    let looked = match &arrived.looked {
+        Ok(looked) => looked,
+        Err(why) => {
+            view.refused.clone_from(why);
+            return Ok(view);
+        }
+    };
+    let (years, rows) = years_of(looked, chosen);
+    let row = |(at, (column, year, problem)): (usize, (String, String, Option<String>))| YearRow {
+        field: format!("year-{number}-{at}"),
+        column,
+        year,
+        problem,
+    };
+    view.years = rows.into_iter().enumerate().map(row).collect();
+    let file = File::open(&arrived.path).map_err(|error| Failure::Ours(error.to_string()))?;
+    match app.store().preview_metrics(file, &incoming(arrived, looked, years), app.now()).await? {
+        Ok(preview) => {
+            view.is_there = preview.there.is_some();
+            view.view = Some(ReleaseView::of(&preview.release));
+            view.would = Some(would(&preview, &preview.would));
+        }
+        Err(why) => view.refused = why,
+    }
+    Ok(view)
+}
+
+async fn page(app: &App, actor: &Actor, mark: &str, lot: &Lot, chosen: Option<&[Chosen]>, busy: bool) -> Answer {
+    let mut files = Vec::new();
+    for (number, arrived) in lot.iter().enumerate() {
+        files.push(file_view(app, number, arrived, chosen.and_then(|all| all.get(number))).await?);
+    }
+    let slips = files.iter().flat_map(|file| &file.years);
+    let mut problems: Vec<(String, String)> =
+        slips.filter_map(|row| Some((row.field.clone(), format!("{}: {}", row.column, row.problem.as_ref()?)))).collect();
+    let mut status = if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    if busy {
+        problems.push(("import".to_owned(), "Another import is under way. Wait until it is done, then import these.".to_owned()));
+        status = StatusCode::CONFLICT;
+    } else if chosen.is_some_and(|all| all.iter().all(|chosen| !chosen.is_chosen)) {
+        problems.push(("import".to_owned(), "Choose at least one file.".to_owned()));
+        status = StatusCode::UNPROCESSABLE_ENTITY;
+    }
+    let page = html(&ReviewPage {
+        frame: Frame::new(app, actor, "What the import would do", format!("/metrics/arrivals/{mark}")).troubled(!problems.is_empty()),
+        mark: mark.to_owned(),
+        can_import: files.iter().any(|file| file.refused.is_empty() && !file.is_there),
+        files,
+        problems,
+    })?;
+    Ok((status, page).into_response())
+}
+
+/// `GET /metrics/arrivals/{mark}`
+pub async fn review(State(app): State<App>, Acting(actor): Acting, Path(mark): Path<String>) -> Answer {
+    match app.metrics().find(&mark) {
+        Some(lot) => page(&app, &actor, &mark, &lot, None, false).await,
+        None => releases::page(&app, &actor, vec![EXPIRED.to_owned()], Vec::new()).await,
+    }
+}
+
+/// `POST /metrics/arrivals/{mark}`
+pub async fn confirm(State(app): State<App>, Acting(actor): Acting, Path(mark): Path<String>, mut form: Form) -> Answer {
+    let imports = form.take_all("import-");
+    let typed = form.take_all("year-");
+    form.end()?;
+    let Some(lot) = app.metrics().find(&mark) else {
+        return releases::page(&app, &actor, vec![EXPIRED.to_owned()], Vec::new()).await;
+    };
+    let of_file = |(number, arrived): (usize, &Arrived)| {
+        let columns = arrived.looked.as_ref().map(|looked| years_of(looked, None).1).unwrap_or_default();
+        let year = |(at, (column, ..)): (usize, &(String, String, Option<String>))| {
+            let (_, year) = typed.iter().find(|(field, _)| *field == format!("{number}-{at}"))?;
+            Some((column.clone(), year.clone()))
+        };
+        Chosen {
+            is_chosen: imports.iter().any(|(field, word)| *field == number.to_string() && word == "yes"),
+            years: columns.iter().enumerate().filter_map(year).collect(),
+        }
+    };
+    let chosen: Vec<Chosen> = lot.iter().enumerate().map(of_file).collect();
+    let mut wanted = Vec::new();
+    for (number, (arrived, chosen)) in lot.iter().zip(&chosen).enumerate().filter(|(_, (_, chosen))| chosen.is_chosen) {
+        let Ok(looked) = &arrived.looked else { continue };
+        let (years, rows) = years_of(looked, Some(chosen));
+        if rows.iter().any(|(.., problem)| problem.is_some()) {
+            wanted.clear();
+            break;
+        }
+        wanted.push((number, incoming(arrived, looked, years)));
+    }
+    if wanted.is_empty() {
+        return page(&app, &actor, &mark, &lot, Some(&chosen), false).await;
+    }
+    if app.store().is_importing_metrics() {
+        return page(&app, &actor, &mark, &lot, Some(&chosen), true).await;
+    }
+    // On a task of its own: whoever goes away meanwhile does not break it off.
+    let work = tokio::spawn(import(app.clone(), actor.clone(), mark.clone(), Arc::clone(&lot), wanted));
+    drop(lot);
+    match tokio::time::timeout(PATIENCE, work).await {
+        Ok(done) => done.map_err(|error| Failure::Ours(error.to_string()))??,
+        Err(_) => return Ok(see_other("/metrics")),
+    }
+    Ok(see_other(&format!("/metrics?done={mark}")))
+}
+
+async fn import(app: App, actor: Actor, mark: String, lot: Lot, wanted: Vec<(usize, Incoming)>) -> Result<(), Failure> {
+    let mut told = Vec::new();
+    for (number, incoming) in wanted {
+        let file = File::open(&lot[number].path).map_err(|error| Failure::Ours(error.to_string()))?;
+        let name = &incoming.name;
+        let imported = app.store().import_metrics(file, &incoming, &actor, app.now(), Arc::new(|_, _| {})).await?;
+        told.push(match imported {
+            MetricsImported::Done(_) => format!("“{name}” is imported."),
+            MetricsImported::There(_) => format!("“{name}” is there already. Nothing was changed by it."),
+            MetricsImported::Busy => format!("“{name}” was not imported: another import is under way."),
+            MetricsImported::Refused(why) => format!("“{name}” was not imported. {why}"),
+        });
+    }
+    app.metrics().end(&mark, told);
+    Ok(())
+}

@@ -1,0 +1,101 @@
+//! Files chosen and sent: each is written down piece by piece and looked at, and then waits for the next page.
+
+use std::io::Write;
+use std::sync::Arc;
+
+use axum::extract::State;
+use axum::extract::multipart::{Field, Multipart, MultipartError, MultipartRejection};
+use axum::http::StatusCode;
+use tempfile::NamedTempFile;
+
+use super::arrivals::Arrived;
+use super::releases;
+use crate::domain::metrics::{FILE_LIMIT, FileProblem};
+use crate::store::Looked;
+use crate::web::frame::{Acting, Answer, App, Failure, see_other};
+
+/// The most that is sent at once, in bytes: eight files of the largest size.
+pub const LIMIT: usize = 512 << 20;
+/// The most files that are sent at once.
+const FILES: usize = 50;
+
+const TOO_LARGE: &str = "The files are larger than 512 megabytes together. Choose fewer of them, one after the other.";
+
+/// A file on its way in.
+struct Coming {
+    name: String,
+    file: NamedTempFile,
+    is_too_large: bool,
+}
+
+/// `POST /metrics`: takes the files, and leads to what an import of them would do.
+pub async fn upload(State(app): State<App>, Acting(actor): Acting, multipart: Result<Multipart, MultipartRejection>) -> Answer {
+    let coming = match arrived(multipart.map_err(|_| Failure::NotAForm)?).await {
+        Ok(coming) => coming,
+        Err(Broken::Form(error)) if error.status() == StatusCode::PAYLOAD_TOO_LARGE => {
+            return releases::page(&app, &actor, vec![TOO_LARGE.to_owned()], Vec::new()).await;
+        }
+        Err(Broken::Form(_)) => return Err(Failure::Malformed("A file did not arrive whole.")),
+        Err(Broken::Disk(error)) => return Err(Failure::Ours(error.to_string())),
+    };
+    if coming.is_empty() {
+        return releases::page(&app, &actor, vec!["Choose a file first.".to_owned()], Vec::new()).await;
+    }
+    let looked = tokio::task::spawn_blocking(move || coming.into_iter().map(look).collect::<std::io::Result<Vec<_>>>());
+    let files = looked.await.map_err(|error| Failure::Ours(error.to_string()))?.map_err(|error| Failure::Ours(error.to_string()))?;
+    if files.iter().all(|file| file.looked.is_err()) {
+        let told = files.iter().filter_map(|file| Some(format!("“{}”: {}", file.name, file.looked.as_ref().err()?))).collect();
+        return releases::page(&app, &actor, told, Vec::new()).await;
+    }
+    let mark = app.metrics().keep(files);
+    Ok(see_other(&format!("/metrics/arrivals/{mark}")))
+}
+
+/// Why files did not arrive.
+enum Broken {
+    Form(MultipartError),
+    Disk(std::io::Error),
+}
+
+/// The files of the form that have something in them or a name.
+async fn arrived(mut multipart: Multipart) -> Result<Vec<Coming>, Broken> {
+    let mut all = Vec::new();
+    while let Some(field) = multipart.next_field().await.map_err(Broken::Form)? {
+        if field.name() == Some("files")
+            && all.len() < FILES
+            && let Some(coming) = one(field).await?
+        {
+            all.push(coming);
+        }
+    }
+    Ok(all)
+}
+
+async fn one(mut field: Field<'_>) -> Result<Option<Coming>, Broken> {
+    let name = field.file_name().unwrap_or_default();
+    let name: String = name.rsplit(['/', '\\']).next().unwrap_or_default().chars().filter(|c| !c.is_control()).take(200).collect();
+    let mut file = NamedTempFile::new().map_err(Broken::Disk)?;
+    let (mut size, mut is_too_large) = (0, false);
+    while let Some(chunk) = field.chunk().await.map_err(Broken::Form)? {
+        size += chunk.len() as u64;
+        // What is too large anyway is taken from the line, and no more.
+        is_too_large |= size > FILE_LIMIT;
+        if !is_too_large {
+            file.write_all(&chunk).map_err(Broken::Disk)?;
+        }
+    }
+    if name.is_empty() && size == 0 {
+        return Ok(None);
+    }
+    let name = if name.is_empty() { "a file without a name".to_owned() } else { name };
+    Ok(Some(Coming { name, file, is_too_large }))
+}
+
+fn look(coming: Coming) -> std::io::Result<Arrived> {
+    let looked = if coming.is_too_large {
+        Err(FileProblem::TooLarge.to_string())
+    } else {
+        Looked::at(&mut coming.file.reopen()?).map(Arc::new).map_err(|problem| problem.to_string())
+    };
+    Ok(Arrived { name: coming.name, looked, path: coming.file.into_temp_path() })
+}
