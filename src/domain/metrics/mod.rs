@@ -10,11 +10,13 @@
 //! What a column means, how groups and qualities are spelled, what became of places: [`crate::domain::guide::metrics`].
 
 mod apart;
+mod beside;
 mod comparing;
 mod file;
 mod header;
 mod kept;
 mod keys;
+mod matching;
 mod measured_place;
 mod officials;
 pub mod parts;
@@ -24,6 +26,7 @@ mod reader;
 mod reading;
 mod reading_key;
 mod recognized;
+mod record;
 mod remark;
 mod rows;
 mod shared_estimate;
@@ -41,10 +44,12 @@ mod would;
 mod year;
 
 pub use apart::{Apart, furthest_apart};
+pub use beside::Beside;
 pub use comparing::{Unlike, compare};
 pub use file::{File, Parsed, Years};
 pub use header::{Header, Unread};
 pub use kept::{Contents, KeptColumn, KeptReading, KeptReadings, KeptRelease, KeptRemark, Typicals};
+pub use matching::{Matching, OFFERED};
 pub use measured_place::{MeasuredPlace, change_of, said_place};
 pub use officials::Officials;
 pub use peers::{PEERS, Peer, Suggested, suggest};
@@ -53,6 +58,7 @@ pub use reader::Reader;
 pub use reading::{Edition, Fact, Of, Reading};
 pub use reading_key::ReadingKey;
 pub use recognized::{ReadColumn, Recognized};
+pub use record::{Line, Record, Records};
 pub use remark::{Remark, RemarkKind, Remarks};
 pub use rows::{Row, Rows, TooLong};
 pub use shared_estimate::{Alike, shared_estimates};

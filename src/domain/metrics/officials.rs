@@ -46,6 +46,11 @@ impl Officials {
         }
     }
 
+    /// The groups that are counted, by the definition of their residents' share.
+    pub fn groups() -> impl Iterator<Item = DefinitionKey> {
+        GROUPS.iter().filter_map(|(_, word)| word.parse().ok())
+    }
+
     /// How many there are together.
     #[must_use]
     pub fn all(&self) -> u32 {

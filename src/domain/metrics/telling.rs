@@ -74,6 +74,19 @@ pub fn in_words(value: Value, definition: &Definition) -> String {
     }
 }
 
+/// What stands behind a short value where nothing else says what it is of: "of workers", "homes for every 100 households".
+#[must_use]
+pub fn unit(definition: &Definition) -> &str {
+    match definition.unit {
+        Unit::Per100Households => "homes for every 100 households",
+        Unit::PeoplePerPhysician => "people for each primary care physician",
+        Unit::Grades => "grade levels a year",
+        Unit::Wealth => "of housing wealth : of households",
+        Unit::Dollars => "",
+        Unit::Percent | Unit::Rate | Unit::Count | Unit::Index | Unit::Ratio => &definition.of,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -12,6 +12,7 @@ mod cell;
 mod fit;
 mod long;
 mod long_sheet;
+mod metrics;
 mod roster;
 mod sheet;
 mod style;
@@ -19,7 +20,7 @@ mod summary;
 mod tables;
 mod work;
 
-use crate::report::{Report, RosterPart, WorkPart};
+use crate::report::{Report, AppendixPart, RosterPart, WorkPart};
 use book::Book;
 pub use book::Cover;
 
@@ -57,6 +58,15 @@ pub fn roster(roster: &RosterPart) -> Vec<u8> {
     roster::members(&mut book, roster);
     roster::groups(&mut book, roster);
     finished(book, "Coalition roster")
+}
+
+/// Writes the data appendix of a place's metrics. The same appendix always gives the same bytes.
+#[must_use]
+pub fn readings(appendix: &AppendixPart) -> Vec<u8> {
+    let cover = Cover { jurisdiction: appendix.jurisdiction.clone(), record: String::new(), as_of: appendix.as_of, paper: appendix.paper };
+    let mut book = Book::new(&cover);
+    metrics::readings(&mut book, appendix);
+    finished(book, "Metrics, all readings")
 }
 
 /// The file, with the texts that were too long for their cells on its last sheet.

@@ -3,6 +3,7 @@
 mod choices;
 mod file;
 mod letter;
+mod metrics;
 mod offer;
 mod packet;
 mod paper;
@@ -13,6 +14,7 @@ mod summary;
 pub use choices::Choices;
 pub use file::{Face, Format, file, role_sheet, work_file};
 pub use letter::{LetterForm, invitation, request};
+pub use metrics::{appendix_csv, appendix_xlsx, profile, profile_file};
 pub use offer::show;
 pub use packet::download as packet;
 pub use roster::{roster, roster_file, roster_of_round, roster_xlsx, roster_xlsx_of_round};

@@ -19,12 +19,12 @@ pub struct Part {
 
 /// The parts in the order of the road, then those that stand beside it. A new part is one line.
 #[rustfmt::skip]
-pub const PARTS: [Part; 15] = [
+pub const PARTS: [Part; 16] = [
     Part::new("Home", "", &[]),
     Part::new("Road", "/road", &["/map"]),
     Part::new("Readiness", "/readiness", &["round", "/assessments", "/rounds"]).in_round(""),
     Part::new("Decision", "/decision", &["round/decision", "/which"]).in_round("/decision"),
-    // Metrics.
+    Part::new("Metrics", "/metrics", &[]),
     Part::new("Coalition", "/coalition", &["working-group"]),
     Part::new("Findings", "/findings", &["/sources"]),
     Part::new("Engagement", "/engagement", &[]),

@@ -7,5 +7,6 @@ mod shown;
 mod upload;
 
 pub use releases::{ask_to_remove, list, one, remove};
+pub(in crate::web) use shown::grouped;
 pub use review::{confirm, review};
 pub use upload::{LIMIT, upload};

@@ -24,6 +24,12 @@ pub struct Came {
 }
 
 impl Came {
+    /// Nothing: a thing of which all is said by the program.
+    #[must_use]
+    pub fn nothing(noun: Noun) -> Self {
+        Self { noun, typed: Vec::new(), once: None, chosen: Vec::new(), seen: Vec::new() }
+    }
+
     /// Takes the fields of a thing out of a form. Boxes come only where one is ticked; so a group of boxes came if the
     /// revision that was shown with it did.
     pub fn take(form: &mut Form, noun: Noun) -> Self {

@@ -14,16 +14,16 @@ fn plain(value: Value) -> String {
 }
 
 /// A cut; definition, place, year and group; the value; how it is shown; its quality; what is better.
-type Row = (&'static str, (&'static str, &'static str, u16, &'static str), &'static str, &'static str, Quality, Direction);
+pub type Row = (&'static str, (&'static str, &'static str, u16, &'static str), &'static str, &'static str, Quality, Direction);
 
 use Direction::{Higher, Lower, Parity};
 use Quality::{Marginal, NotGiven, Strong, Weak};
 
 const P61: &str = "p61_2025-03_place-overall.csv";
-const COLUMBIA: &str = "city-2915670";
+pub const COLUMBIA: &str = "city-2915670";
 const BOONE: &str = "county-29019";
 
-const ROWS: [Row; 38] = [
+pub const ROWS: [Row; 38] = [
     (P61, ("income-50", COLUMBIA, 2014, "whole"), "51227.99", "$51,228", Marginal, Higher),
     (P61, ("income-50", COLUMBIA, 2023, "whole"), "64841.34479999999", "$64,841", Strong, Higher),
     (P61, ("housing-wealth-black", COLUMBIA, 2023, "whole"), "0.032:0.135", "3.2% : 13.5%", Marginal, Parity),

@@ -4,6 +4,7 @@ mod bad_files;
 mod expected;
 mod pages;
 mod properties;
+mod reading;
 mod releases;
 mod rules;
 mod store;

@@ -24,7 +24,7 @@ async fn upload(person: &Person, files: &[(&str, &[u8])]) -> Page {
     person.send(request.body(Body::from(body)).unwrap()).await
 }
 
-async fn import(person: &Person, name: &str) -> Page {
+pub async fn import(person: &Person, name: &str) -> Page {
     let sent = upload(person, &[(name, &cut(name))]).await;
     sent.expect(303);
     let done = person.post(&sent.location, &[("import-0", "yes")]).await;

@@ -1,0 +1,130 @@
+//! A reading beside those of peers: what range they span, and what the place of the typical resident has.
+
+use std::collections::BTreeSet;
+
+use crate::domain::guide::metrics::PlaceCode;
+use crate::domain::words::decimal::Decimal;
+use crate::domain::words::{agree, capital, count, inserted, number};
+
+use super::kept::KeptReadings;
+use super::reading::Fact;
+use super::record::{Line, Records};
+use super::telling;
+
+/// A reading beside those of peers.
+#[derive(Debug)]
+pub struct Beside<'a> {
+    own: &'a Fact,
+    kept: &'a KeptReadings,
+    /// The peers' readings that may be compared, from the lowest number.
+    pub compared: Vec<Line<'a>>,
+    /// Peers whose reading is weak, odd, or the word for none.
+    pub undecided: Vec<Line<'a>>,
+    /// Peers without a reading of that year.
+    pub silent: Vec<PlaceCode>,
+    /// Peers that share one estimate with the place.
+    pub shared: Vec<PlaceCode>,
+    /// The value of the place of the typical resident.
+    pub typical: Option<Decimal>,
+}
+
+impl<'a> Beside<'a> {
+    /// Holds a reading beside those of peers. Nothing where places are not to be ranked by it, as by crime.
+    #[must_use]
+    pub fn of(records: &Records<'a>, own: &Line<'a>, peers: &[PlaceCode]) -> Option<Self> {
+        let of = own.fact().of;
+        let definition = of.definition.get();
+        if !definition.metric.get().is_ranked {
+            return None;
+        }
+        let kept = records.kept();
+        let release = kept.release(own.reading.release);
+        let mut beside = Self {
+            own: own.fact(),
+            kept,
+            compared: Vec::new(),
+            undecided: Vec::new(),
+            silent: Vec::new(),
+            shared: Vec::new(),
+            typical: release.and_then(|release| release.typicals.get(of.definition, of.year, of.subgroup, of.place.kind())),
+        };
+        let alike = if definition.for_larger_areas { kept.alike(of.place) } else { BTreeSet::new() };
+        for peer in peers.iter().filter(|peer| peer.kind() == of.place.kind() && **peer != of.place) {
+            match records.line(of.definition, *peer, of.year, of.subgroup) {
+                _ if alike.contains(peer) => beside.shared.push(*peer),
+                None => beside.silent.push(*peer),
+                Some(line) if line.fact().decides() && !definition.unit.is_pair() => beside.compared.push(line),
+                Some(line) => beside.undecided.push(line),
+            }
+        }
+        beside.compared.sort_by_key(|line| line.fact().value.number());
+        Some(beside)
+    }
+
+    fn called(&self, place: PlaceCode) -> String {
+        inserted(&self.kept.called(place))
+    }
+
+    /// The range of the peers in a sentence; empty where none can be compared.
+    #[must_use]
+    pub fn range(&self) -> String {
+        let definition = self.own.of.definition.get();
+        let told = |line: &Line<'_>| {
+            format!("{} ({})", telling::short(line.fact().value, definition), self.called(line.fact().of.place))
+        };
+        let (Some(first), Some(last)) = (self.compared.first(), self.compared.last()) else { return String::new() };
+        let peers = count(self.compared.len(), "peer", "peers");
+        if self.compared.len() == 1 {
+            return format!("One peer in {}: {}.", self.own.of.year, told(first));
+        }
+        format!("{} in {}: from {} to {}.", capital(&peers), self.own.of.year, told(first), told(last))
+    }
+
+    /// How many peers have more and how many have less; empty where the reading itself decides nothing.
+    #[must_use]
+    pub fn against(&self) -> String {
+        let Some(own) = self.own.value.number() else { return String::new() };
+        if self.compared.is_empty() {
+            return String::new();
+        }
+        if !self.own.decides() {
+            return "This reading is not sure enough to be held against them.".to_owned();
+        }
+        let of = |test: fn(&Decimal, &Decimal) -> bool| {
+            self.compared.iter().filter_map(|line| line.fact().value.number()).filter(|value| test(value, &own)).count()
+        };
+        let (more, less) = (of(|value, own| value > own), of(|value, own| value < own));
+        let have = agree(more, "has", "have");
+        format!("{} {have} a higher value, {} a lower one.", capital(&none_or(more)), none_or(less))
+    }
+
+    /// What is left out, and why: a sentence each.
+    #[must_use]
+    pub fn left_out(&self) -> Vec<String> {
+        let mut told = Vec::new();
+        let names = |places: &[PlaceCode]| places.iter().map(|place| self.called(*place)).collect::<Vec<_>>().join("; ");
+        if !self.shared.is_empty() {
+            told.push(format!("One estimate stands for this place and: {}. They are not compared.", names(&self.shared)));
+        }
+        if !self.undecided.is_empty() && !self.own.of.definition.get().unit.is_pair() {
+            let places: Vec<PlaceCode> = self.undecided.iter().map(|line| line.fact().of.place).collect();
+            told.push(format!("Not sure enough to compare: {}.", names(&places)));
+        }
+        if !self.silent.is_empty() {
+            told.push(format!("No reading of {}: {}.", self.own.of.year, names(&self.silent)));
+        }
+        told
+    }
+
+    /// The place of the typical resident, in a sentence; empty where it is not known.
+    #[must_use]
+    pub fn typical_told(&self) -> String {
+        let Some(typical) = self.typical else { return String::new() };
+        let shown = telling::short(super::value::Value::Number(typical), self.own.of.definition.get());
+        format!("The place of the typical resident has {shown}: half of the people live where it is lower, half where it is higher.")
+    }
+}
+
+fn none_or(n: usize) -> String {
+    if n == 0 { "none".to_owned() } else { number(n) }
+}

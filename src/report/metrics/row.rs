@@ -1,0 +1,179 @@
+//! A reading with all that belongs to it, down to the file, the line and the raw text.
+
+use crate::domain::guide::metrics::Quality;
+use crate::domain::metrics::{Fact, KeptReadings, KeptReading, Line, ReadingKey, Value, telling};
+use crate::domain::words::decimal::Decimal;
+
+/// A reading, with all that belongs to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadingRow {
+    /// Its key, for good.
+    pub key: String,
+    /// The metric.
+    pub metric: &'static str,
+    /// The definition.
+    pub definition: &'static str,
+    /// The place.
+    pub place: String,
+    /// Its code.
+    pub code: String,
+    /// The year.
+    pub year: u16,
+    /// Of whom it speaks.
+    pub group: &'static str,
+    /// The value as people read it.
+    pub value: String,
+    /// What it is of.
+    pub unit: &'static str,
+    /// The lower and the upper bound as people read them; empty where there are none.
+    pub bounds: (String, String),
+    /// How sure it is, in words.
+    pub quality: &'static str,
+    /// Whether it is weak.
+    pub is_weak: bool,
+    /// The release.
+    pub release: String,
+    /// When it was published, as far as that is known.
+    pub published: String,
+    /// The name of the file.
+    pub file: String,
+    /// The column of the file.
+    pub column: String,
+    /// The line of the file.
+    pub line: u64,
+    /// The cell as the file has it.
+    pub raw: String,
+    /// The cells of the bounds.
+    pub raw_bounds: (String, String),
+    /// What is odd about it, a sentence each.
+    pub notes: Vec<String>,
+    /// What other releases said.
+    pub before: Vec<String>,
+}
+
+/// The columns of a table of readings.
+pub const READINGS: [&str; 19] = [
+    "Metric",
+    "Definition",
+    "Place",
+    "Code of the place",
+    "Year",
+    "Of whom",
+    "Value",
+    "Unit",
+    "Lower bound",
+    "Upper bound",
+    "Quality",
+    "Release",
+    "Published",
+    "File",
+    "Column of the file",
+    "Line of the file",
+    "Text of the file",
+    "Text of the lower bound",
+    "Text of the upper bound",
+];
+
+impl ReadingRow {
+    /// Its cells under [`READINGS`].
+    #[must_use]
+    pub fn cells(&self) -> [String; 19] {
+        [
+            self.metric.to_owned(),
+            self.definition.to_owned(),
+            self.place.clone(),
+            self.code.clone(),
+            self.year.to_string(),
+            self.group.to_owned(),
+            self.value.clone(),
+            self.unit.to_owned(),
+            self.bounds.0.clone(),
+            self.bounds.1.clone(),
+            self.quality.to_owned(),
+            self.release.clone(),
+            self.published.clone(),
+            self.file.clone(),
+            self.column.clone(),
+            self.line.to_string(),
+            self.raw.clone(),
+            self.raw_bounds.0.clone(),
+            self.raw_bounds.1.clone(),
+        ]
+    }
+
+    /// A reading that is shown.
+    #[must_use]
+    pub fn of(kept: &KeptReadings, line: &Line<'_>) -> Self {
+        let before = |fact: &&Fact| {
+            let when = telling::published(&fact.edition.published);
+            let when = if when.is_empty() { "an earlier release".to_owned() } else { when };
+            format!("{} ({}), {when}", telling::short(fact.value, fact.of.definition.get()), fact.quality.in_words())
+        };
+        Self { before: line.before.iter().map(before).collect(), ..Self::bare(kept, line.reading) }
+    }
+
+    /// A reading without what was published before.
+    #[must_use]
+    pub fn bare(kept: &KeptReadings, reading: &KeptReading) -> Self {
+        let fact = &reading.fact;
+        let definition = fact.of.definition.get();
+        let release = kept.release(reading.release);
+        let bound = |bound: Option<Decimal>| {
+            bound.filter(|_| !definition.unit.is_pair()).map_or_else(String::new, |bound| telling::short(Value::Number(bound), definition))
+        };
+        let notes = [
+            (fact.is_capped(), "The publisher cut larger values to this one, so the true one may be higher."),
+            (fact.is_implausible(), "This is outside of what is plausible. It is kept as published and decides nothing."),
+        ];
+        let value = match fact.value {
+            Value::NoneThere => telling::in_words(fact.value, definition),
+            value => telling::short(value, definition),
+        };
+        Self {
+            key: ReadingKey { of: fact.of, digest: fact.edition.digest.clone() }.to_string(),
+            metric: &definition.metric.get().name,
+            definition: &definition.name,
+            place: kept.called(fact.of.place),
+            code: fact.of.place.to_string(),
+            year: fact.of.year,
+            group: fact.of.subgroup.in_words(),
+            unit: if fact.value == Value::NoneThere { "" } else { telling::unit(definition) },
+            value,
+            bounds: (bound(fact.lower), bound(fact.upper)),
+            quality: fact.quality.in_words(),
+            is_weak: fact.quality == Quality::Weak,
+            release: release.map_or_else(String::new, |release| release.title().to_owned()),
+            published: telling::published(&fact.edition.published),
+            file: release.map_or_else(String::new, |release| release.name.clone()),
+            column: release
+                .and_then(|release| release.contents.columns.get(reading.column))
+                .map_or_else(String::new, |column| column.name.clone()),
+            line: reading.line,
+            raw: fact.raw.clone(),
+            raw_bounds: reading.raw_bounds.clone(),
+            notes: notes.into_iter().filter(|(is_so, _)| *is_so).map(|(_, words)| words.to_owned()).collect(),
+            before: Vec::new(),
+        }
+    }
+
+    /// The bounds in words; empty where there are none.
+    #[must_use]
+    pub fn between(&self) -> String {
+        match (self.bounds.0.as_str(), self.bounds.1.as_str()) {
+            ("", "") => String::new(),
+            (lower, "") => format!("at least {lower}"),
+            ("", upper) => format!("at most {upper}"),
+            (lower, upper) => format!("{lower} to {upper}"),
+        }
+    }
+
+    /// The release with its day: "City overall, published March 27, 2025".
+    #[must_use]
+    pub fn of_release(&self) -> String {
+        match self.published.as_str() {
+            "" => self.release.clone(),
+            day if self.release.contains(day) => self.release.clone(),
+            day => format!("{}, published {day}", self.release),
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! The metrics profile: a page to print, and as files; and its data appendix, a row for each reading.
+
+use axum::extract::State;
+use axum::routing::{MethodRouter, get};
+
+use super::paper::{PaperPage, paper_of};
+use super::{Choices, Format};
+use crate::domain::ids::JurisdictionId;
+use crate::export;
+use crate::report::{AppendixPart, LinePart, PlacePart, document};
+use crate::store::Jurisdiction;
+use crate::web::frame::{Acting, Answer, App, Failure, FileKind, Frame, Id, Query, attachment, html};
+use crate::web::jurisdiction::place;
+use crate::web::readings::told;
+
+/// Reads it. The address may say of which place.
+async fn part(app: &App, id: JurisdictionId, Query(mut query): Query) -> Result<(Jurisdiction, PlacePart), Failure> {
+    let asked = query.take("place");
+    let choices = Choices::read(query)?;
+    let (jurisdiction, mut part) = told(app, id, asked.as_deref()).await?;
+    part.paper = paper_of(&jurisdiction, choices);
+    Ok((jurisdiction, part))
+}
+
+/// `GET /jurisdictions/{id}/metrics/profile`
+pub async fn profile(State(app): State<App>, Acting(actor): Acting, Id(id): Id<JurisdictionId>, query: Query) -> Answer {
+    let (jurisdiction, part) = part(&app, id, query).await?;
+    let home = format!("/jurisdictions/{id}/metrics");
+    let asked = format!("?place={}", part.code);
+    html(&PaperPage {
+        frame: Frame::new(&app, &actor, "Metrics profile", format!("{home}/profile")).within(place(&jurisdiction)),
+        document: document::metrics(&part),
+        files: vec![
+            (format!("{home}/profile.pdf{asked}"), "PDF file"),
+            (format!("{home}/profile.docx{asked}"), "Word file"),
+            (format!("{home}/profile.html{asked}"), "Web page as a file"),
+            (format!("{home}/appendix.xlsx{asked}"), "All readings as an Excel file"),
+            (format!("{home}/appendix.csv{asked}"), "All readings as CSV"),
+        ],
+        back: (format!("{home}{asked}"), "Metrics"),
+        choice: None,
+    })
+}
+
+/// `GET /jurisdictions/{id}/metrics/profile.pdf` and its like.
+pub fn profile_file(format: Format) -> MethodRouter<App> {
+    get(async move |State(app): State<App>, Id(id): Id<JurisdictionId>, query: Query| -> Answer {
+        let (_, part) = part(&app, id, query).await?;
+        let name = part.jurisdiction.clone();
+        let bytes = app.bindery().make(move || format.write(&document::metrics(&part))).await??;
+        Ok(attachment(format.kind(), &name, "metrics-profile", bytes))
+    })
+}
+
+/// `GET /jurisdictions/{id}/metrics/appendix.csv`
+pub async fn appendix_csv(State(app): State<App>, Id(id): Id<JurisdictionId>, query: Query) -> Answer {
+    let (_, part) = part(&app, id, query).await?;
+    let rows = part.metrics().flat_map(|metric| &metric.lines).flat_map(LinePart::rows);
+    Ok(attachment(FileKind::Csv, &part.jurisdiction, "metrics-appendix", export::csv::readings(rows)))
+}
+
+/// `GET /jurisdictions/{id}/metrics/appendix.xlsx`
+pub async fn appendix_xlsx(State(app): State<App>, Id(id): Id<JurisdictionId>, query: Query) -> Answer {
+    let (_, part) = part(&app, id, query).await?;
+    let name = part.jurisdiction.clone();
+    let bytes = app.bindery().make(move || export::xlsx::readings(&AppendixPart::of(&part))).await?;
+    Ok(attachment(FileKind::Xlsx, &name, "metrics-appendix", bytes))
+}

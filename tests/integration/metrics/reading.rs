@@ -1,0 +1,174 @@
+//! The pages that people read: which place, what its numbers say, peers, officials, the data review, and the documents.
+
+use super::expected::{COLUMBIA, ROWS, Row};
+use super::pages::import;
+use crate::person::{Page, Person};
+
+const P61: &str = "p61_2025-03_place-overall.csv";
+
+/// A jurisdiction that looks at places.
+async fn looking(person: &Person, name: &str, places: &[&str]) -> String {
+    person.start("Dana Reyes", name).await;
+    let home = person.get("/").await.after("class=\"cards\"", "href").trim_end_matches('/').to_owned();
+    let boxes: Vec<(String, &str)> = places.iter().map(|code| (format!("code-{code}"), "yes")).collect();
+    let fields: Vec<(&str, &str)> = boxes.iter().map(|(name, value)| (name.as_str(), *value)).collect();
+    person.post(&format!("{home}/metrics/places"), &fields).await.expect(303);
+    format!("{home}/metrics")
+}
+
+/// The pieces of a page that show a reading, each up to the next.
+fn shown(page: &Page) -> Vec<&str> {
+    page.body.split("data-reading").skip(1).collect()
+}
+
+fn every_reading_is_whole(page: &Page) {
+    let pieces = shown(page);
+    assert!(!pieces.is_empty(), "no reading is shown");
+    for piece in pieces {
+        for mark in ["data-year>", "data-quality>", "data-release>"] {
+            let said = piece.split_once(mark).map_or("", |(_, rest)| rest.split('<').next().unwrap_or_default());
+            assert!(!said.trim().is_empty(), "a reading without {mark} in {}", &piece[..piece.len().min(300)]);
+        }
+    }
+}
+
+#[tokio::test]
+async fn without_a_file_the_page_says_where_files_are_and_how_to_begin() {
+    let dana = Person::new().await;
+    let home = looking(&dana, "City of Columbia", &[]).await;
+    let page = dana.get(&home).await;
+    page.expect(200).says("No published file is here yet.").says("UI-Research/mobility-from-poverty").says("href=\"/metrics\"");
+    dana.get(&format!("{home}/places")).await.expect(200).says("Columbia, Missouri").says("Is it one of these?");
+    dana.get(&format!("{home}/peers")).await.expect(200).says("First say which place you look at.");
+    dana.get(&format!("{home}/income")).await.expect(303);
+    dana.get(&format!("{home}/no-such-metric")).await.expect(404);
+}
+
+#[tokio::test]
+async fn a_place_is_chosen_by_a_person_and_taken_out_again() {
+    let dana = Person::new().await;
+    let home = looking(&dana, "Town of Ashland", &["county-29019"]).await;
+    let page = dana.get(&format!("{home}/places?name=Boone")).await;
+    page.expect(200).says("Places that we look at").says("Boone County, Missouri").says("county-29019");
+    dana.post(&format!("{home}/places"), &[]).await.expect(422).says("Choose at least one place.");
+    let long = "x".repeat(2_001);
+    let typed = [("code-county-29007", "yes"), ("reason", long.as_str())];
+    dana.post(&format!("{home}/places"), &typed).await.expect(422).says(&long);
+    let remove = page.after("class=\"plain chosen\"", "action");
+    dana.post(&remove, &[]).await.expect(303);
+    assert!(!dana.get(&format!("{home}/places")).await.body.contains("Places that we look at"));
+}
+
+/// The page of each expected reading, through the real import.
+#[tokio::test]
+async fn every_expected_reading_stands_on_its_page() {
+    let mut files: Vec<&str> = ROWS.iter().map(|row| row.0).collect();
+    files.sort_unstable();
+    files.dedup();
+    for file in files {
+        let dana = Person::new().await;
+        import(&dana, file).await.expect(200).says("is imported.");
+        let of_file: Vec<&Row> = ROWS.iter().filter(|row| row.0 == file).collect();
+        let mut places: Vec<&str> = of_file.iter().map(|row| row.1.1).collect();
+        places.sort_unstable();
+        places.dedup();
+        let home = looking(&dana, "Anywhere", &places).await;
+        for (_, (definition, place, year, subgroup), _, short, quality, _) in of_file {
+            let key: milepost::domain::guide::metrics::DefinitionKey = definition.parse().unwrap();
+            let metric = key.metric();
+            if metric.word == "representation" {
+                continue;
+            }
+            let page = dana.get(&format!("{home}/{}/readings.csv?place={place}", metric.word)).await;
+            page.expect(200);
+            let group: milepost::domain::metrics::Subgroup = subgroup.parse().unwrap();
+            let line = page.body.lines().find(|line| {
+                line.contains(&key.get().name) && line.contains(&format!(",{year},")) && line.contains(group.in_words())
+            });
+            // Of groups the page shows the newest year.
+            let Some(line) = line else {
+                assert_ne!(*subgroup, "whole", "{file}: no {definition} {place} {year}");
+                continue;
+            };
+            let value = if *short == "none" { "no primary care physician" } else { short };
+            assert!(line.contains(value) && line.contains(quality.in_words()), "{file}, {definition}, {place}, {year}: {line}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn no_reading_is_shown_without_year_quality_and_release() {
+    let dana = Person::new().await;
+    for file in [P61, "p64_place-income.csv", "p66_place-gender.csv", "p65_place-age.csv"] {
+        import(&dana, file).await.expect(200);
+    }
+    let home = looking(&dana, "City of Columbia", &[COLUMBIA]).await;
+    dana.post(&format!("{home}/peers"), &[("code-city-0636000", "yes"), ("code-city-4842508", "yes"), ("reason", "College towns")])
+        .await
+        .expect(303);
+    let all = dana.get(&home).await;
+    all.expect(200).says("$64,841").says("March 27, 2025").says("Neither higher nor lower is better.");
+    every_reading_is_whole(&all);
+    for metric in milepost::domain::guide::metrics::MetricKey::all() {
+        let page = dana.get(&format!("{home}/{metric}")).await;
+        page.expect(200);
+        if page.body.contains("data-reading") {
+            every_reading_is_whole(&page);
+        }
+    }
+    dana.get(&format!("{home}/peers")).await.expect(200).says("College towns");
+}
+
+#[tokio::test]
+async fn an_insight_rests_on_the_reading_and_stays_when_the_release_is_gone() {
+    let dana = Person::new().await;
+    let list = import(&dana, P61).await;
+    let home = looking(&dana, "City of Columbia", &[COLUMBIA]).await;
+    let page = dana.get(&format!("{home}/income")).await;
+    page.expect(200).says("rose from").says("Note an insight").says("pctl_income_50");
+    let key = page.after("<optgroup label=\"Household income, median\">", "value");
+    let refused = dana.post(&format!("{home}/income"), &[("reading", &key), ("statement", "")]).await;
+    refused.expect(422).says("Enter what you found");
+    dana.post(&format!("{home}/income"), &[("reading", "nothing"), ("statement", "Pay is low")]).await.expect(422).says("Pay is low");
+    let done = dana.post(&format!("{home}/income"), &[("reading", &key), ("statement", "Half live on less")]).await;
+    done.expect(303);
+    let page = dana.get(done.location.split('#').next().unwrap()).await;
+    let finding = page.after("The insight is noted.", "href");
+    dana.get(&finding).await.expect(200).says("Half live on less").says("$64,841").says("2023").says("strong");
+    let release = list.after("scope=\"row\"", "href");
+    dana.post(&format!("{release}/remove"), &[]).await.expect(303);
+    dana.get(&finding).await.expect(200).says("$64,841").says("March 27, 2025");
+}
+
+#[tokio::test]
+async fn officials_stand_beside_residents_and_crime_is_not_compared() {
+    let dana = Person::new().await;
+    import(&dana, P61).await.expect(200);
+    let home = looking(&dana, "City of Columbia", &[COLUMBIA]).await;
+    let page = format!("{home}/representation");
+    dana.post(&page, &[("name", "City council")]).await.expect(422).says("Enter how many officials there are of one group at least.");
+    dana.post(&page, &[("name", "City council"), ("black", "1"), ("white", "6")]).await.expect(303);
+    let shown = dana.get(&page).await;
+    shown.expect(200).says("City council").says("14.3% (1)").says("85.7% (6)");
+    let one = shown.after("<th scope=\"col\"><a", "href");
+    dana.get(&one).await.expect(200).says("City council");
+    dana.get(&format!("{home}/crime")).await.expect(200);
+}
+
+#[tokio::test]
+async fn the_data_review_makes_insights_and_the_documents_hold_every_reading() {
+    let dana = Person::new().await;
+    import(&dana, P61).await.expect(200);
+    let home = looking(&dana, "City of Columbia", &[COLUMBIA]).await;
+    let review = dana.get(&format!("{home}/review?metric=income")).await;
+    review.expect(200).says("What surprises us?").says("Household income, median");
+    let fields = [("metric", "income"), ("question", "surprise"), ("statement", "It grew so fast")];
+    dana.post(&format!("{home}/review"), &fields).await.expect(303);
+    dana.post(&format!("{home}/review"), &[("metric", "income"), ("question", "see"), ("statement", "")]).await.expect(422);
+    dana.get(&home.replace("/metrics", "/findings")).await.expect(200).says("It grew so fast");
+    dana.get(&format!("{home}/profile")).await.expect(200).says("$64,841").says("Metrics profile");
+    for file in ["profile.pdf", "profile.docx", "profile.html", "appendix.csv", "appendix.xlsx"] {
+        dana.get(&format!("{home}/{file}")).await.expect(200);
+    }
+    dana.get(&format!("{home}/appendix.csv")).await.says("64841.34479999999").says("pctl_income_50");
+}
