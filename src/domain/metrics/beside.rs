@@ -94,6 +94,10 @@ impl<'a> Beside<'a> {
             self.compared.iter().filter_map(|line| line.fact().value.number()).filter(|value| test(value, &own)).count()
         };
         let (more, less) = (of(|value, own| value > own), of(|value, own| value < own));
+        if self.compared.len() == 1 {
+            let than = if more > 0 { "higher" } else { "lower" };
+            return if more + less == 0 { "That is the same value.".to_owned() } else { format!("That is {than} than here.") };
+        }
         let have = agree(more, "has", "have");
         format!("{} {have} a higher value, {} a lower one.", capital(&none_or(more)), none_or(less))
     }

@@ -28,6 +28,23 @@ pub struct Ground {
     pub findings: FindingsGround,
     /// Engagements.
     pub engagement: EngagementGround,
+    /// The metrics.
+    pub metrics: MetricsGround,
+}
+
+/// What was done with the metrics, counted.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct MetricsGround {
+    /// Releases that were imported.
+    pub releases: usize,
+    /// Measured places that the jurisdiction looks at.
+    pub places: usize,
+    /// Peers that it chose.
+    pub peers: usize,
+    /// Insights and findings that rest on a reading.
+    pub noted: usize,
+    /// Those that were noted in a data review.
+    pub reviewed: usize,
 }
 
 /// The coalition, counted.

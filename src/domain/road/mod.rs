@@ -9,7 +9,7 @@ mod said;
 mod seen;
 mod standing;
 
-pub use ground::{CoalitionGround, EngagementGround, FindingsGround, Ground, Reviewed};
+pub use ground::{CoalitionGround, EngagementGround, FindingsGround, Ground, MetricsGround, Reviewed};
 pub use known::Known;
 pub use mark::Mark;
 pub use posted::{FIELDS, Posted, Shown};

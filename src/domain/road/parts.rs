@@ -1,6 +1,6 @@
 //! What the program sees of a line of the road by the coalition, sources, findings and engagement.
 
-use super::ground::{CoalitionGround, EngagementGround, FindingsGround, Ground};
+use super::ground::{CoalitionGround, EngagementGround, FindingsGround, Ground, MetricsGround};
 use super::seen::Seen;
 use crate::domain::findings::{Agreed, End};
 use crate::domain::guide::{DimensionKey, LineKey};
@@ -13,9 +13,13 @@ const SPLIT: usize = 2;
 pub(super) fn sees(line: LineKey, ground: &Ground) -> Option<Seen> {
     let coalition = &ground.coalition;
     match (line.step().number(), line.number()) {
+        (2, 2) => places(&ground.metrics),
+        (2, 3) => noted(ground.metrics.noted, "rests on a reading of the metrics", "rest on readings of the metrics").map(Seen::done),
+        (2, 4) => on_record(ground.metrics.peers, "peer", "peers").map(Seen::done),
         (4, 2) => on_record(coalition.partners, "stakeholder partner", "stakeholder partners").map(Seen::under_way),
         (4, 3) => on_record(coalition.champions, "champion", "champions").map(Seen::under_way),
         (4, 4) => asking(coalition),
+        (5, 1) => noted(ground.metrics.reviewed, "was noted in a data review", "were noted in data reviews").map(Seen::under_way),
         (5, 2) => sources(ground.sources),
         (5, 3) => resting(&[(ground.findings.figures, "figure", "figures")]),
         (6, 1) => working_groups(ground.working_groups),
@@ -29,6 +33,25 @@ pub(super) fn sees(line: LineKey, ground: &Ground) -> Option<Seen> {
         (7, 1) => review(&ground.findings),
         _ => None,
     }
+}
+
+/// That the numbers of a place are here: a release, and the place that is meant.
+fn places(metrics: &MetricsGround) -> Option<Seen> {
+    let told: Vec<String> = [(metrics.releases, "release of the metrics", "releases of the metrics"), (metrics.places, "measured place", "measured places")]
+        .into_iter()
+        .filter(|(n, ..)| *n > 0)
+        .map(|(n, one, many)| count(n, one, many))
+        .collect();
+    // A release is of the data file, so that it alone says nothing of a jurisdiction.
+    let is_whole = metrics.releases > 0;
+    (metrics.places > 0).then(|| {
+        let told = format!("{} {} here.", capital(&list(&told)), agree(told.len().max(metrics.places), "is", "are"));
+        if is_whole { Seen::done(told) } else { Seen::under_way(format!("{told} No published file was imported yet.")) }
+    })
+}
+
+fn noted(n: usize, one: &str, many: &str) -> Option<String> {
+    (n > 0).then(|| format!("{} {}.", capital(&count(n, "insight or finding", "insights and findings")), agree(n, one, many)))
 }
 
 /// That the management team has members.

@@ -6,7 +6,7 @@ use crate::domain::metrics::{Fact, Record, telling};
 const WIDTH: u16 = 640;
 const HEIGHT: u16 = 230;
 const LEFT: f64 = 76.0;
-const RIGHT: f64 = 40.0;
+const RIGHT: f64 = 76.0;
 const TOP: f64 = 26.0;
 const FOOT: f64 = 190.0;
 
@@ -45,9 +45,8 @@ pub fn series(record: &Record<'_>) -> Option<Figure> {
         let (x, y) = at(fact, *value);
         marks.push(Mark::Dot { at: (x, y), role: if fact.decides() { Role::Own } else { Role::Weak } });
         if index == 0 || index + 1 == drawn.len() {
-            let (x, side) = if index == 0 { (x - 12.0, Side::End) } else { (x + 2.0, Side::Middle) };
-            let y = if index == 0 { y + 4.0 } else { y - 12.0 };
-            marks.push(Mark::Word { at: (x, y), side, text: telling::short(fact.value, definition) });
+            let (x, side) = if index == 0 { (x - 12.0, Side::End) } else { (x + 10.0, Side::Start) };
+            marks.push(Mark::Word { at: (x, y + 4.0), side, text: telling::short(fact.value, definition) });
         }
     }
     let how = record.trend.as_ref().map_or_else(

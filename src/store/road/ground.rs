@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use crate::domain::findings::{Agreed, End};
 use crate::domain::guide::DimensionKey;
-use crate::domain::road::{CoalitionGround, EngagementGround, FindingsGround, Ground, Reviewed};
+use crate::domain::road::{CoalitionGround, EngagementGround, FindingsGround, Ground, MetricsGround, Reviewed};
 use crate::domain::things::ids;
 use crate::store::hands::{Result, date, dialect, from_json, read_as, word};
 
@@ -112,8 +112,15 @@ pub(in crate::store) fn columns(today: &str) -> String {
         "(SELECT {} FROM coalition_launches t WHERE t.jurisdiction_id = j.id)",
         dialect::object("'held', t.held, 'commitments', CASE WHEN t.commitments <> '' THEN 1 ELSE 0 END")
     );
+    let rest = "FROM findings t WHERE t.jurisdiction_id = j.id AND t.deleted IS NULL AND EXISTS (SELECT 1 FROM supports s
+         WHERE s.finding_id = t.id AND s.deleted IS NULL AND s.kind = 'reading')";
+    let metrics = dialect::object(&format!(
+        "'releases', (SELECT count(*) FROM metric_releases),
+         'places', (SELECT count(*) FROM places t WHERE t.{is_there}), 'peers', (SELECT count(*) FROM peers t WHERE t.{is_there}),
+         'noted', (SELECT count(*) {rest}), 'reviewed', (SELECT count(*) {rest} AND t.notes LIKE 'Data review: %')"
+    ));
     format!(
-        "{BESIDE}, {members} AS members, {groups} AS working_groups, {sources} AS sources, {engagements} AS engagements,
+        "{metrics} AS metrics, {BESIDE}, {members} AS members, {groups} AS working_groups, {sources} AS sources, {engagements} AS engagements,
          {findings} AS findings, {supports} AS supports, {reviews} AS reviews, {launch} AS launch"
     )
 }
@@ -169,6 +176,21 @@ struct Review<'a> {
 }
 
 #[derive(Deserialize)]
+struct Metrics {
+    releases: usize,
+    places: usize,
+    peers: usize,
+    noted: usize,
+    reviewed: usize,
+}
+
+impl From<Metrics> for MetricsGround {
+    fn from(of: Metrics) -> Self {
+        Self { releases: of.releases, places: of.places, peers: of.peers, noted: of.noted, reviewed: of.reviewed }
+    }
+}
+
+#[derive(Deserialize)]
 struct Launch<'a> {
     held: &'a str,
     commitments: u8,
@@ -198,6 +220,7 @@ pub(in crate::store) fn ground(row: &SqliteRow) -> Result<Ground> {
         working_groups: ready("working_groups")?,
         sources: ready("sources")?,
         findings: findings(row)?,
+        metrics: read::<Metrics>(row, "metrics")?.into(),
         engagement: EngagementGround { planned, held, with_groups, heard, reported, going_on },
     })
 }

@@ -4,8 +4,10 @@ use time::Date;
 use uuid::Uuid;
 
 use crate::domain::findings::Findings;
+use crate::domain::guide::metrics::PlaceCode;
 use crate::domain::history::Fact;
 use crate::domain::ids::JurisdictionId;
+use crate::domain::metrics::{KeptReadings, Of};
 use crate::domain::names::SortKey;
 use crate::domain::people::Actor;
 use crate::domain::things::Noun;
@@ -24,6 +26,8 @@ pub struct Basis {
     pub findings: Findings,
     /// Today, where this is read.
     pub today: Date,
+    /// What the releases say of the readings that a finding rests on, where that was asked for.
+    pub kept: Option<KeptReadings>,
 }
 
 impl Basis {
@@ -33,7 +37,20 @@ impl Basis {
         let jurisdiction = store.jurisdiction(id).await?;
         let things = store.things(id, &Findings::NOUNS).await?;
         let groups = store.population_groups(id).await?;
-        Ok(Self { jurisdiction, findings: Findings::of(things, groups), today: app.now().date() })
+        Ok(Self { jurisdiction, findings: Findings::of(things, groups), today: app.now().date(), kept: None })
+    }
+
+    /// Reads what the releases say of the readings that a finding rests on, if it rests on any.
+    pub async fn with_readings(mut self, app: &App, finding: Uuid) -> Result<Self, Failure> {
+        let supports = self.findings.get(finding).map(|one| one.supports.as_slice()).unwrap_or_default();
+        let of: Vec<Of> = supports.iter().filter_map(|support| support.reading.as_ref()).map(|key| key.of).collect();
+        if !of.is_empty() {
+            let mut places: Vec<PlaceCode> = of.iter().map(|of| of.place).collect();
+            places.sort_unstable();
+            places.dedup();
+            self.kept = Some(app.store().metric_readings(&places, |reading| of.contains(reading)).await?);
+        }
+        Ok(self)
     }
 
     /// The jurisdiction's id.

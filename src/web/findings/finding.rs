@@ -112,7 +112,7 @@ pub async fn show(
 ) -> Answer {
     let pressed = Pressed::take(&mut query);
     query.end()?;
-    let basis = Basis::of(&app, id).await?;
+    let basis = Basis::of(&app, id).await?.with_readings(&app, finding).await?;
     page(&app, &actor, &basis, finding, Beside { pressed, notice: String::new() }, None).await
 }
 

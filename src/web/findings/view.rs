@@ -3,6 +3,7 @@
 use uuid::Uuid;
 
 use super::basis::Basis;
+use crate::domain::metrics::newer;
 use crate::domain::findings::{Finding, Rest, Source, SourceStanding, Support};
 use crate::domain::guide::Framework;
 use crate::domain::ids::JurisdictionId;
@@ -70,6 +71,8 @@ pub struct SupportView {
     pub kind: &'static str,
     /// Its figure, with the year; else the year alone. Empty for neither.
     pub figure: String,
+    /// Of a reading: how sure it is, its release, and whether another one says something else by now.
+    pub told: Vec<String>,
     pub what: String,
     /// The engagement or source that it comes from.
     pub from: Vec<Link>,
@@ -123,7 +126,14 @@ impl SupportView {
         let figure: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         let moves =
             Moves::of(format!("{address}/move"), &support.position, &format!("{}, {}", support.kind.label(), support.title()), shifts);
+        let told = if support.kind == crate::domain::findings::SupportKind::Reading {
+            let newer = support.reading.as_ref().zip(basis.kept.as_ref()).and_then(|(key, kept)| newer(kept, key, &support.value));
+            std::iter::once(format!("Quality: {}. {}.", support.quality, support.release.trim_end_matches('.'))).chain(newer).collect()
+        } else {
+            Vec::new()
+        };
         Self {
+            told,
             id: support.id,
             kind: support.kind.label(),
             figure: figure.join(", "),

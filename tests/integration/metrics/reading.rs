@@ -174,3 +174,55 @@ async fn the_data_review_makes_insights_and_the_documents_hold_every_reading() {
     }
     dana.get(&format!("{home}/appendix.csv")).await.says("64841.34479999999").says("pctl_income_50");
 }
+
+#[tokio::test]
+async fn a_finding_says_when_another_release_has_a_different_value() {
+    let dana = Person::new().await;
+    import(&dana, "p61_2024-07_place-overall.csv").await.expect(200);
+    let home = looking(&dana, "City of Columbia", &[COLUMBIA]).await;
+    let page = dana.get(&format!("{home}/transportation-cost")).await;
+    let key = page.after("<optgroup label=\"Cost of getting around\">", "value");
+    let done = dana.post(&format!("{home}/transportation-cost"), &[("reading", &key), ("statement", "Cars cost a lot")]).await;
+    let page = dana.get(done.location.split('#').next().unwrap()).await;
+    let finding = page.after("The insight is noted.", "href");
+    let before = dana.get(&finding).await;
+    before.expect(200).says("26.0%").says("Quality: strong.");
+    assert!(!before.text.contains("Another release"), "{}", before.text);
+    import(&dana, P61).await.expect(200);
+    dana.get(&finding).await.says("26.0%").says("Another release has a different value by now: 26.3% (strong)");
+    dana.get(&format!("{home}/transportation-cost")).await.says("As published before: 26.0% (strong)");
+}
+
+#[tokio::test]
+async fn the_road_ticks_its_lines_of_the_metrics() {
+    let dana = Person::new().await;
+    let home = looking(&dana, "City of Columbia", &[COLUMBIA]).await;
+    let road = home.replace("/metrics", "/road");
+    dana.get(&road).await.expect(200).says("No published file was imported yet.");
+    import(&dana, P61).await.expect(200);
+    dana.post(&format!("{home}/peers"), &[("code-city-0937000", "yes")]).await.expect(303);
+    let fields = [("metric", "income"), ("question", "see"), ("statement", "It grew")];
+    dana.post(&format!("{home}/review"), &fields).await.expect(303);
+    let page = dana.get(&road).await;
+    page.says("One release of the metrics and one measured place are here.").says("One peer is on record.");
+    page.says("One insight or finding rests on a reading of the metrics.").says("was noted in a data review.");
+}
+
+#[tokio::test]
+async fn places_that_share_one_estimate_are_told_and_are_no_peers() {
+    let dana = Person::new().await;
+    import(&dana, "m_income_county.csv").await.expect(200);
+    let kept = {
+        let all: Vec<_> = milepost::domain::metrics::MeasuredPlace::all().iter().map(|place| place.code).collect();
+        dana.store.metric_readings(&all, |_| false).await.unwrap()
+    };
+    let ((_, place), others) = kept.alike.iter().next().expect("counties of the cut share one estimate");
+    let other = *others.iter().next().unwrap();
+    let home = looking(&dana, "Some County", &[&place.to_string()]).await;
+    dana.get(&home).await.expect(200).says("one estimate stands for this place").says(&kept.called(other));
+    let peers = dana.get(&format!("{home}/peers")).await;
+    peers.expect(200).says("One estimate stands for");
+    assert!(!peers.text.contains(&format!("name=\"code-{other}\"")), "{other} is suggested");
+    dana.post(&format!("{home}/peers"), &[(&format!("code-{other}"), "yes")]).await.expect(303);
+    dana.get(&format!("{home}/income")).await.says("They are not compared.");
+}
