@@ -3,7 +3,6 @@
 mod coalition;
 mod decision;
 pub mod document;
-pub mod figure;
 mod file_name;
 mod findings;
 mod history;
@@ -23,10 +22,13 @@ pub use crate::domain::words::text::web_address;
 pub use crate::domain::words::{capital, dates, inserted, number};
 pub use coalition::{GroupPart, MemberPart, RosterPart, SectorPart};
 pub use decision::DecisionPart;
+pub use document::figure;
 pub use file_name::{FileName, file_stem};
 pub use findings::{DimensionPart, FindingPart, Place as FindingPlace, SummaryPart, SummarySources, SupportPart};
 pub use history::{ChangePart, Log};
-pub use metrics::{ApartPart, AppendixPart, LinePart, MetricPart, PillarPart, PlacePart, PlaceSources, PredictorPart, READINGS, ReadingRow};
+pub use metrics::{
+    ApartPart, AppendixPart, LinePart, MetricPart, PillarPart, PlacePart, PlaceSources, PredictorPart, READINGS, ReadingRow,
+};
 pub use readiness::{ConditionPart, JudgmentPart, StepPart};
 pub use readiness::{GapPart, LimitsPart, StepRef, VerdictPart};
 pub use rounds::{RoundPart, RoundSource};

@@ -18,7 +18,6 @@ mod launch;
 mod metrics;
 mod people;
 mod readiness;
-mod readings;
 mod road;
 mod rounds;
 mod things;
@@ -228,23 +227,23 @@ fn found() -> Router<App> {
 /// The addresses of what the metrics say of a jurisdiction.
 fn measured() -> Router<App> {
     Router::new()
-        .route("/jurisdictions/{id}/metrics", get(readings::list))
-        .route("/jurisdictions/{id}/metrics/places", get(readings::places).post(readings::add_places))
-        .route("/jurisdictions/{id}/metrics/places/{place}/delete", post(readings::remove_place))
-        .route("/jurisdictions/{id}/metrics/peers", get(readings::peers).post(readings::add_peers))
-        .route("/jurisdictions/{id}/metrics/peers/{peer}/delete", post(readings::remove_peer))
-        .route("/jurisdictions/{id}/metrics/representation", get(readings::representation).post(readings::add_officials))
-        .route("/jurisdictions/{id}/metrics/officials/{body}", get(readings::officials).post(readings::change_officials))
-        .route("/jurisdictions/{id}/metrics/officials/{body}/delete", post(readings::remove_officials))
-        .route("/jurisdictions/{id}/metrics/review", get(readings::review).post(readings::add_to_review))
+        .route("/jurisdictions/{id}/metrics", get(metrics::readings::list))
+        .route("/jurisdictions/{id}/metrics/places", get(metrics::readings::places).post(metrics::readings::add_places))
+        .route("/jurisdictions/{id}/metrics/places/{place}/delete", post(metrics::readings::remove_place))
+        .route("/jurisdictions/{id}/metrics/peers", get(metrics::readings::peers).post(metrics::readings::add_peers))
+        .route("/jurisdictions/{id}/metrics/peers/{peer}/delete", post(metrics::readings::remove_peer))
+        .route("/jurisdictions/{id}/metrics/representation", get(metrics::readings::representation).post(metrics::readings::add_officials))
+        .route("/jurisdictions/{id}/metrics/officials/{body}", get(metrics::readings::officials).post(metrics::readings::change_officials))
+        .route("/jurisdictions/{id}/metrics/officials/{body}/delete", post(metrics::readings::remove_officials))
+        .route("/jurisdictions/{id}/metrics/review", get(metrics::readings::review).post(metrics::readings::add_to_review))
         .route("/jurisdictions/{id}/metrics/profile", get(documents::profile))
         .route("/jurisdictions/{id}/metrics/profile.pdf", documents::profile_file(Format::Pdf))
         .route("/jurisdictions/{id}/metrics/profile.docx", documents::profile_file(Format::Docx))
         .route("/jurisdictions/{id}/metrics/profile.html", documents::profile_file(Format::Html))
         .route("/jurisdictions/{id}/metrics/appendix.csv", get(documents::appendix_csv))
         .route("/jurisdictions/{id}/metrics/appendix.xlsx", get(documents::appendix_xlsx))
-        .route("/jurisdictions/{id}/metrics/{metric}", get(readings::show).post(readings::note))
-        .route("/jurisdictions/{id}/metrics/{metric}/readings.csv", get(readings::csv))
+        .route("/jurisdictions/{id}/metrics/{metric}", get(metrics::readings::show).post(metrics::readings::note))
+        .route("/jurisdictions/{id}/metrics/{metric}/readings.csv", get(metrics::readings::csv))
 }
 
 /// The documents of the coalition and of the findings, and the members that come from a spreadsheet.

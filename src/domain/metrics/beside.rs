@@ -69,9 +69,7 @@ impl<'a> Beside<'a> {
     #[must_use]
     pub fn range(&self) -> String {
         let definition = self.own.of.definition.get();
-        let told = |line: &Line<'_>| {
-            format!("{} ({})", telling::short(line.fact().value, definition), self.called(line.fact().of.place))
-        };
+        let told = |line: &Line<'_>| format!("{} ({})", telling::short(line.fact().value, definition), self.called(line.fact().of.place));
         let (Some(first), Some(last)) = (self.compared.first(), self.compared.last()) else { return String::new() };
         let peers = count(self.compared.len(), "peer", "peers");
         if self.compared.len() == 1 {

@@ -76,7 +76,8 @@ impl<'a> Records<'a> {
         let all = self.all(definition, place);
         let has = |subgroup| all.iter().any(|reading| reading.fact.of.subgroup == subgroup);
         // The base of groups stands in for a headline that no file has, where the two do not differ.
-        let head = if has(Subgroup::Whole) || definition.get().base_differs || !has(Subgroup::Base) { Subgroup::Whole } else { Subgroup::Base };
+        let head =
+            if has(Subgroup::Whole) || definition.get().base_differs || !has(Subgroup::Base) { Subgroup::Whole } else { Subgroup::Base };
         let of_head: Vec<&KeptReading> = all.iter().filter(|reading| reading.fact.of.subgroup == head).copied().collect();
         let years: BTreeSet<u16> = of_head.iter().map(|reading| reading.fact.of.year).collect();
         let years: Vec<Line<'a>> = years.into_iter().filter_map(|year| self.line(definition, place, year, head)).collect();
@@ -87,8 +88,8 @@ impl<'a> Records<'a> {
             .filter(|reading| Some(reading.fact.of.year) == group_year && reading.fact.of.subgroup != Subgroup::Whole)
             .map(|reading| reading.fact.of.subgroup)
             .collect();
-        let groups: Vec<Line<'a>> =
-            group_year.map_or_else(Vec::new, |year| subgroups.into_iter().filter_map(|of| self.line(definition, place, year, of)).collect());
+        let groups: Vec<Line<'a>> = group_year
+            .map_or_else(Vec::new, |year| subgroups.into_iter().filter_map(|of| self.line(definition, place, year, of)).collect());
         if years.is_empty() && groups.is_empty() {
             return None;
         }

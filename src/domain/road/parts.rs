@@ -37,11 +37,12 @@ pub(super) fn sees(line: LineKey, ground: &Ground) -> Option<Seen> {
 
 /// That the numbers of a place are here: a release, and the place that is meant.
 fn places(metrics: &MetricsGround) -> Option<Seen> {
-    let told: Vec<String> = [(metrics.releases, "release of the metrics", "releases of the metrics"), (metrics.places, "measured place", "measured places")]
-        .into_iter()
-        .filter(|(n, ..)| *n > 0)
-        .map(|(n, one, many)| count(n, one, many))
-        .collect();
+    let told: Vec<String> =
+        [(metrics.releases, "release of the metrics", "releases of the metrics"), (metrics.places, "measured place", "measured places")]
+            .into_iter()
+            .filter(|(n, ..)| *n > 0)
+            .map(|(n, one, many)| count(n, one, many))
+            .collect();
     // A release is of the data file, so that it alone says nothing of a jurisdiction.
     let is_whole = metrics.releases > 0;
     (metrics.places > 0).then(|| {

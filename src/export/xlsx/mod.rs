@@ -20,7 +20,7 @@ mod summary;
 mod tables;
 mod work;
 
-use crate::report::{Report, AppendixPart, RosterPart, WorkPart};
+use crate::report::{AppendixPart, Report, RosterPart, WorkPart};
 use book::Book;
 pub use book::Cover;
 

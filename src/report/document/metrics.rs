@@ -27,8 +27,10 @@ pub fn metrics(part: &PlacePart) -> Document {
     }
     for pillar in &part.pillars {
         blocks.push(Block::Heading { level: 2, text: pillar.name.clone() });
-        let mut table =
-            Table::new(format!("{}: readings", pillar.name), &[("Predictor and metric", 25), ("Reading", 28), ("Over the years", 22), ("Beside others", 25)]);
+        let mut table = Table::new(
+            format!("{}: readings", pillar.name),
+            &[("Predictor and metric", 25), ("Reading", 28), ("Over the years", 22), ("Beside others", 25)],
+        );
         for predictor in &pillar.predictors {
             for metric in &predictor.metrics {
                 table.rows.extend(rows(&predictor.name, metric));

@@ -5,6 +5,7 @@ mod block;
 mod brief;
 mod check;
 mod direction;
+pub mod figure;
 mod full;
 pub mod launch;
 mod letter;

@@ -1,7 +1,7 @@
 //! A reading with all that belongs to it, down to the file, the line and the raw text.
 
 use crate::domain::guide::metrics::Quality;
-use crate::domain::metrics::{Fact, KeptReadings, KeptReading, Line, ReadingKey, Value, telling};
+use crate::domain::metrics::{Fact, KeptReading, KeptReadings, Line, ReadingKey, Value, telling};
 use crate::domain::words::decimal::Decimal;
 
 /// A reading, with all that belongs to it.

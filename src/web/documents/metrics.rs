@@ -11,7 +11,7 @@ use crate::report::{AppendixPart, LinePart, PlacePart, document};
 use crate::store::Jurisdiction;
 use crate::web::frame::{Acting, Answer, App, Failure, FileKind, Frame, Id, Query, attachment, html};
 use crate::web::jurisdiction::place;
-use crate::web::readings::told;
+use crate::web::metrics::readings::told;
 
 /// Reads it. The address may say of which place.
 async fn part(app: &App, id: JurisdictionId, Query(mut query): Query) -> Result<(Jurisdiction, PlacePart), Failure> {

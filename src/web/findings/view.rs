@@ -3,10 +3,10 @@
 use uuid::Uuid;
 
 use super::basis::Basis;
-use crate::domain::metrics::newer;
 use crate::domain::findings::{Finding, Rest, Source, SourceStanding, Support};
 use crate::domain::guide::Framework;
 use crate::domain::ids::JurisdictionId;
+use crate::domain::metrics::newer;
 use crate::domain::words::inserted::all_inserted;
 use crate::domain::words::text::web_address;
 use crate::domain::words::{agree, capital, count, list};

@@ -22,9 +22,9 @@ use crate::store::NewThing;
 use crate::web::frame::{Acting, Answer, App, Failure, FileKind, Form, Frame, Key, Query, attachment, html, see_other};
 use crate::web::things::{self, Added, Came, FormView};
 
-/// `templates/readings/metric.html`
+/// `templates/metrics/readings/metric.html`
 #[derive(Template)]
-#[template(path = "readings/metric.html")]
+#[template(path = "metrics/readings/metric.html")]
 struct MetricPage {
     frame: Frame,
     home: String,
@@ -98,7 +98,8 @@ pub async fn show(
     let basis = Basis::of(&app, id).await?;
     let Some(place) = basis.asked(asked.as_deref()) else { return Ok(see_other(&format!("{}/places", basis.home()))) };
     let (_, part) = part_of(&app, &basis, place.code, metric).await?;
-    let noting = Noting { form: FormView::blank(Noun::Finding, Vec::new(), &People::default()), chosen: String::new(), problem: None, noted };
+    let noting =
+        Noting { form: FormView::blank(Noun::Finding, Vec::new(), &People::default()), chosen: String::new(), problem: None, noted };
     page(&app, &actor, &basis, (place, part), noting)
 }
 

@@ -19,15 +19,12 @@ use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Id, Query, ht
 use crate::web::things::{Added, Came, FormView};
 
 /// The three questions of the review: their words in forms, and what people see.
-const QUESTIONS: [(&str, &str); 3] = [
-    ("see", "What do we see?"),
-    ("surprise", "What surprises us?"),
-    ("ask", "What do we want to ask residents?"),
-];
+const QUESTIONS: [(&str, &str); 3] =
+    [("see", "What do we see?"), ("surprise", "What surprises us?"), ("ask", "What do we want to ask residents?")];
 
-/// `templates/readings/review.html`
+/// `templates/metrics/readings/review.html`
 #[derive(Template)]
-#[template(path = "readings/review.html")]
+#[template(path = "metrics/readings/review.html")]
 struct ReviewPage {
     frame: Frame,
     home: String,
@@ -57,9 +54,7 @@ async fn page(app: &App, actor: &Actor, basis: &Basis, (place, standing): (Chose
     let (_, part) = part_of(app, basis, place.code, metric).await?;
     let framework = Framework::current();
     let predictor = framework.predictor(metric.get().predictor);
-    let at = |key: MetricKey| {
-        (format!("{}/review?metric={key}&place={}", basis.home(), place.code), key.get().name.as_str())
-    };
+    let at = |key: MetricKey| (format!("{}/review?metric={key}&place={}", basis.home(), place.code), key.get().name.as_str());
     let all: Vec<MetricKey> = MetricKey::all().collect();
     let index = metric.index();
     html(&ReviewPage {

@@ -33,7 +33,14 @@ impl Choice {
     ///
     /// # Errors
     /// A failed write.
-    pub async fn keep(&self, app: &App, actor: &Actor, of: JurisdictionId, noun: Noun, there: &[PlaceCode]) -> Result<Option<Slip>, Failure> {
+    pub async fn keep(
+        &self,
+        app: &App,
+        actor: &Actor,
+        of: JurisdictionId,
+        noun: Noun,
+        there: &[PlaceCode],
+    ) -> Result<Option<Slip>, Failure> {
         if self.codes.is_empty() {
             return Ok(Some(("code", "Choose at least one place.".to_owned())));
         }
@@ -51,9 +58,7 @@ impl Choice {
         }
         match app.store().add_things(of, &new, actor, app.now()).await {
             Ok(_) => Ok(None),
-            Err(StoreError::Full) => {
-                Ok(Some(("code", format!("There is room for {} places. Take one out first.", noun.most()))))
-            }
+            Err(StoreError::Full) => Ok(Some(("code", format!("There is room for {} places. Take one out first.", noun.most())))),
             Err(error) => Err(error.into()),
         }
     }
@@ -74,9 +79,9 @@ pub struct Offer {
 impl Offer {
     /// Offers a place.
     pub fn of(place: &MeasuredPlace, ticked: &[PlaceCode]) -> Self {
-        let people = place.people_by(LAST).map_or_else(String::new, |(year, people)| {
-            format!("{} people in {year}", crate::web::metrics::grouped(u64::from(people)))
-        });
+        let people = place
+            .people_by(LAST)
+            .map_or_else(String::new, |(year, people)| format!("{} people in {year}", crate::web::metrics::grouped(u64::from(people))));
         Self { code: place.code, name: place.said_with_state(), people, is_ticked: ticked.contains(&place.code) }
     }
 }

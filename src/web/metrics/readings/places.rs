@@ -15,9 +15,9 @@ use crate::domain::people::Actor;
 use crate::domain::things::Noun;
 use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Id, Key, Query, html, see_other};
 
-/// `templates/readings/places.html`
+/// `templates/metrics/readings/places.html`
 #[derive(Template)]
-#[template(path = "readings/places.html")]
+#[template(path = "metrics/readings/places.html")]
 struct PlacesPage {
     frame: Frame,
     home: String,

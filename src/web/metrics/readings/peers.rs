@@ -16,9 +16,9 @@ use crate::domain::things::Noun;
 use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Id, Key, Query, html, see_other};
 use crate::web::metrics::grouped;
 
-/// `templates/readings/peers.html`
+/// `templates/metrics/readings/peers.html`
 #[derive(Template)]
-#[template(path = "readings/peers.html")]
+#[template(path = "metrics/readings/peers.html")]
 struct PeersPage {
     frame: Frame,
     home: String,
@@ -69,7 +69,8 @@ async fn page(app: &App, actor: &Actor, basis: &Basis, asked: Asked, slip: Optio
         page.shared = shared.iter().map(|code| kept.called(*code)).collect();
         let offer = |place| Offer::of(place, &asked.choice.codes);
         if let Some(suggested) = suggest(place.code, LAST, &shared) {
-            page.by = format!("nearest in people to {}, which had {} in {}.", place.name, grouped(u64::from(suggested.people)), suggested.year);
+            page.by =
+                format!("nearest in people to {}, which had {} in {}.", place.name, grouped(u64::from(suggested.people)), suggested.year);
             let offers = |peers: &[crate::domain::metrics::Peer]| {
                 peers.iter().map(|peer| peer.place).filter(|place| !there.contains(&place.code)).map(offer).collect()
             };
@@ -93,11 +94,8 @@ async fn page(app: &App, actor: &Actor, basis: &Basis, asked: Asked, slip: Optio
 
 /// `GET /jurisdictions/{id}/metrics/peers`
 pub async fn list(State(app): State<App>, Acting(actor): Acting, Id(id): Id<JurisdictionId>, Query(mut query): Query) -> Answer {
-    let asked = Asked {
-        place: query.take("place"),
-        sought: query.text("name"),
-        choice: Choice { codes: Vec::new(), reason: String::new() },
-    };
+    let asked =
+        Asked { place: query.take("place"), sought: query.text("name"), choice: Choice { codes: Vec::new(), reason: String::new() } };
     query.end()?;
     page(&app, &actor, &Basis::of(&app, id).await?, asked, None).await
 }

@@ -12,9 +12,9 @@ use crate::report::{PlacePart, PlaceSources};
 use crate::store::Jurisdiction;
 use crate::web::frame::{Acting, Answer, App, Failure, Frame, Id, Query, html};
 
-/// `templates/readings/list.html`
+/// `templates/metrics/readings/list.html`
 #[derive(Template)]
-#[template(path = "readings/list.html")]
+#[template(path = "metrics/readings/list.html")]
 struct ListPage {
     frame: Frame,
     home: String,

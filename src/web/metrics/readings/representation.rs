@@ -19,9 +19,9 @@ use crate::report::ReadingRow;
 use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Id, Key, Query, html, see_other};
 use crate::web::things::{self, Added, Came, FormView, Saved};
 
-/// `templates/readings/representation.html`
+/// `templates/metrics/readings/representation.html`
 #[derive(Template)]
-#[template(path = "readings/representation.html")]
+#[template(path = "metrics/readings/representation.html")]
 struct RepresentationPage {
     frame: Frame,
     home: String,
@@ -127,9 +127,9 @@ pub async fn add(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Juris
     }
 }
 
-/// `templates/readings/officials.html`
+/// `templates/metrics/readings/officials.html`
 #[derive(Template)]
-#[template(path = "readings/officials.html")]
+#[template(path = "metrics/readings/officials.html")]
 struct OfficialsPage {
     frame: Frame,
     home: String,
@@ -146,9 +146,7 @@ async fn stored(app: &App, id: JurisdictionId, body: Uuid) -> Result<Thing, Fail
 fn one_page(app: &App, actor: &Actor, basis: &Basis, thing: &Thing, form: FormView) -> Answer {
     let name = Officials::of(thing).body;
     html(&OfficialsPage {
-        frame: basis
-            .frame(app, actor, name.clone(), &format!("/officials/{}", thing.id))
-            .troubled(!form.troubles().is_empty()),
+        frame: basis.frame(app, actor, name.clone(), &format!("/officials/{}", thing.id)).troubled(!form.troubles().is_empty()),
         home: basis.home(),
         here: format!("{}/officials/{}", basis.home(), thing.id),
         name,
