@@ -49,7 +49,7 @@ async fn files_are_looked_at_before_anything_is_saved_and_then_imported() {
     let list = dana.get(&done.location).await;
     list.expect(200).says("“overall.csv” is imported.").says("“incomes.csv” is imported.").says("March 27, 2025");
     let release = list.after("scope=\"row\"", "href");
-    dana.get(&release).await.expect(200).says("SHA-256 of the file").says("Columns that are not read");
+    dana.get(&release).await.expect(200).says("SHA-256 of the file").says("columns are read");
     let findings = check(dana.store.path(), Reading::Beside).await.unwrap();
     assert!(findings.is_clean(), "{findings:?}");
     dana.get(&sent.location).await.expect(422).says("no longer waiting here");
