@@ -4,7 +4,7 @@ use std::collections::hash_map::DefaultHasher;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::{Hash, Hasher};
 
-use crate::domain::guide::metrics::PlaceCode;
+use crate::domain::guide::metrics::{PlaceCode, PlaceKind};
 
 use super::reading::{Fact, Of};
 use super::subgroup::Subgroup;
@@ -52,6 +52,9 @@ pub fn shared_estimates<'a>(facts: impl Iterator<Item = &'a Fact>) -> BTreeMap<P
     shared
 }
 
+/// What a place is told, each reading by its column and what it says.
+type Told = (PlaceCode, Vec<(u32, u32)>);
+
 /// The same, while a file is read: of each reading it holds eight bytes.
 #[derive(Debug, Default)]
 pub struct Alike(HashMap<PlaceCode, Vec<(u32, u32)>>);
@@ -77,7 +80,7 @@ impl Alike {
     /// For each place that shares its estimate with others, those others.
     #[must_use]
     pub fn finish(self) -> BTreeMap<PlaceCode, BTreeSet<PlaceCode>> {
-        let mut states: BTreeMap<_, Vec<(PlaceCode, Vec<(u32, u32)>)>> = BTreeMap::new();
+        let mut states: BTreeMap<(PlaceKind, u8), Vec<Told>> = BTreeMap::new();
         for (place, mut facts) in self.0 {
             facts.sort_unstable();
             states.entry((place.kind(), place.state())).or_default().push((place, facts));
@@ -86,7 +89,9 @@ impl Alike {
         for places in states.into_values() {
             let mut alike: HashMap<(u32, u32), Vec<usize>> = HashMap::new();
             for (at, (_, facts)) in places.iter().enumerate() {
-                facts.iter().for_each(|fact| alike.entry(*fact).or_default().push(at));
+                for fact in facts {
+                    alike.entry(*fact).or_default().push(at);
+                }
             }
             let mut pairs: HashMap<(usize, usize), u32> = HashMap::new();
             for of_fact in alike.into_values() {

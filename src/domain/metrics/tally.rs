@@ -22,22 +22,40 @@ pub struct Tally {
     alike: Alike,
 }
 
-/// A value in few bytes.
+/// A value in few bytes, next to each other without gaps.
 #[derive(Debug, Clone, Copy)]
 struct Small {
-    digits: i64,
-    place: u32,
+    digits: [u8; 8],
+    place: [u8; 4],
+    /// How many digits stand behind the point, and above that whether the value is weak.
     places: u8,
-    is_weak: bool,
+}
+
+/// Marks a weak value.
+const WEAK: u8 = 128;
+
+impl Small {
+    fn of(reading: &Reading<'_>) -> Option<Self> {
+        let (digits, places) = reading.value.number()?.small(DIGITS)?;
+        let weak = if reading.quality == Quality::Weak { WEAK } else { 0 };
+        Some(Self { digits: digits.to_ne_bytes(), place: reading.of.place.number().to_ne_bytes(), places: places | weak })
+    }
+
+    fn place(self) -> u32 {
+        u32::from_ne_bytes(self.place)
+    }
+
+    fn value(self) -> Decimal {
+        Decimal::new(i128::from(i64::from_ne_bytes(self.digits)), self.places & !WEAK)
+    }
 }
 
 impl Tally {
     /// Takes a reading.
     pub fn take(&mut self, reading: &Reading<'_>) {
         self.alike.take(&reading.of, reading.value, reading.lower, reading.upper);
-        let Some((digits, places)) = reading.value.number().and_then(|number| number.small(DIGITS)) else { return };
+        let Some(small) = Small::of(reading) else { return };
         let of = reading.of;
-        let small = Small { digits, place: of.place.number(), places, is_weak: reading.quality == Quality::Weak };
         self.values.entry((of.definition, of.year, of.subgroup, of.place.kind())).or_default().push(small);
     }
 
@@ -45,7 +63,7 @@ impl Tally {
     #[must_use]
     pub fn finish(self) -> (Typicals, BTreeMap<PlaceCode, BTreeSet<PlaceCode>>) {
         let found = self.values.into_iter().filter_map(|(key, mut values)| {
-            values.sort_unstable_by_key(|value| value.place);
+            values.sort_unstable_by_key(|value| value.place());
             let all: Vec<Weighed> = MeasuredPlace::all()
                 .iter()
                 .filter(|place| place.code.kind() == key.3)
@@ -59,10 +77,6 @@ impl Tally {
 }
 
 fn weighed(values: &[Small], place: &MeasuredPlace, people: u32) -> Weighed {
-    let found = values.binary_search_by_key(&place.code.number(), |value| value.place).ok().map(|at| values[at]);
-    Weighed {
-        people,
-        value: found.map(|value| Decimal::new(i128::from(value.digits), value.places)),
-        is_weak: found.is_some_and(|value| value.is_weak),
-    }
+    let found = values.binary_search_by_key(&place.code.number(), |value| value.place()).ok().map(|at| values[at]);
+    Weighed { people, value: found.map(Small::value), is_weak: found.is_some_and(|value| value.places & WEAK != 0) }
 }

@@ -106,7 +106,7 @@ async fn hold_against(
     }
     for packed in &lot.blocks {
         let mut each = |cell| {
-            if let Some(Some(new)) = reading(release, packed.place, cell, &|_| true) {
+            if let Ok(Some(new)) = reading(release, packed.place, cell, &|_| true) {
                 would.take(&new, there.get(&new.fact.of).map_or(&[][..], Vec::as_slice));
             }
         };

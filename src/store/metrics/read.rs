@@ -72,34 +72,35 @@ pub(super) async fn of_places(
             let others = alike.lines().map(|line| read_as("a place", line)).collect::<Result<Vec<PlaceCode>>>()?;
             found.alike.entry((release.number, place)).or_default().extend(others);
         }
-        let mut is_whole = true;
+        let mut amiss = None;
         let mut each = |cell: Cell| match reading(release, place, cell, wanted) {
-            Some(Some(reading)) => found.readings.push(reading),
-            Some(None) => {}
-            None => is_whole = false,
+            Ok(reading) => found.readings.extend(reading),
+            Err(error) => amiss = Some(error),
         };
-        block::read(row.try_get("block")?, &mut each).filter(|()| is_whole).ok_or_else(damaged)?;
+        block::read(row.try_get("block")?, &mut each).ok_or_else(damaged)?;
+        amiss.map_or(Ok(()), Err)?;
     }
     Ok(())
 }
 
-/// A cell as a reading, if it is wanted; nothing at all if it cannot be read.
-pub(super) fn reading(release: &KeptRelease, place: PlaceCode, cell: Cell, wanted: &impl Fn(&Of) -> bool) -> Option<Option<KeptReading>> {
-    let column = release.contents.columns.get(cell.column)?;
-    let of = Of { definition: column.definition, place, year: cell.year, subgroup: *release.contents.groups.get(cell.group)? };
+/// A cell as a reading, if it is wanted.
+pub(super) fn reading(release: &KeptRelease, place: PlaceCode, cell: Cell, wanted: &impl Fn(&Of) -> bool) -> Result<Option<KeptReading>> {
+    let column = release.contents.columns.get(cell.column).ok_or_else(damaged)?;
+    let group = *release.contents.groups.get(cell.group).ok_or_else(damaged)?;
+    let of = Of { definition: column.definition, place, year: cell.year, subgroup: group };
     if !wanted(&of) {
-        return Some(None);
+        return Ok(None);
     }
     let value = match said(&cell.raw, column.definition.get(), column.times) {
         Said::Value(value) => value,
         Said::TrueForOne => Value::Number(Decimal::ONE),
         // A later program may read a cell otherwise, and then it is no reading any more.
-        _ => return Some(None),
+        _ => return Ok(None),
     };
     let bound = |cell: &str| Decimal::read(cell).and_then(|number| number.times(column.times));
     let (lower, upper) = (bound(&cell.bounds.0), bound(&cell.bounds.1));
     let fact = Fact { of, value, lower, upper, quality: cell.quality, raw: cell.raw, edition: Arc::clone(&release.edition) };
-    Some(Some(KeptReading { fact, release: release.number, column: cell.column, line: cell.line, raw_bounds: cell.bounds }))
+    Ok(Some(KeptReading { fact, release: release.number, column: cell.column, line: cell.line, raw_bounds: cell.bounds }))
 }
 
 fn damaged() -> StoreError {

@@ -44,7 +44,7 @@ fn row(app: &App, release: &KeptRelease) -> Row {
         id: release.id,
         title: release.title().to_owned(),
         name: release.name.clone(),
-        published: if published.is_empty() { "not known".to_owned() } else { published },
+        published,
         readings: grouped(release.readings),
         when: capital(&dates::relative(app.local(release.imported), app.now())),
         by: release.importer.clone(),

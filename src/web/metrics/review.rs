@@ -12,7 +12,7 @@ use axum::response::IntoResponse;
 use super::arrivals::{Arrived, Lot};
 use super::releases;
 use super::shown::{ReleaseView, grouped};
-use crate::domain::metrics::{MeasuredPlace, Would, Years};
+use crate::domain::metrics::{MeasuredPlace, Subgroup, Would, Years};
 use crate::domain::people::Actor;
 use crate::store::{Incoming, Looked, MetricsImported, MetricsPreview};
 use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, html, see_other};
@@ -82,9 +82,10 @@ fn would(preview: &MetricsPreview, would: &Would) -> WouldView {
     let all = would.all();
     let example = |differing: &crate::domain::metrics::Differing| {
         let of = differing.of;
+        let group = if of.subgroup == Subgroup::Whole { String::new() } else { format!(", {}", of.subgroup.in_words()) };
         let place = MeasuredPlace::of(of.place).map_or_else(|| of.place.to_string(), MeasuredPlace::said_with_state);
         ExampleRow {
-            what: format!("{}, {place}, {}, {}", of.definition.get().name, of.year, of.subgroup.in_words()),
+            what: format!("{}, {place}, {}{group}", of.definition.get().name, of.year),
             now: differing.now.clone(),
             before: differing.before.clone(),
             release: preview

@@ -118,11 +118,11 @@ impl ReleaseView {
             RemarkRow {
                 about: remark.about.clone(),
                 what: remark.what.clone(),
-                times: grouped(remark.count),
-                lines: if u64::try_from(lines.len()).unwrap_or(0) < remark.count {
-                    format!("{} …", lines.join(", "))
-                } else {
-                    lines.join(", ")
+                times: if remark.count == 1 { "Once".to_owned() } else { format!("{} times", grouped(remark.count)) },
+                lines: match (lines.as_slice(), (lines.len() as u64) < remark.count) {
+                    ([line], false) => format!("line {line}"),
+                    (_, false) => format!("lines {}", list(&lines)),
+                    (_, true) => format!("lines {} and more", lines.join(", ")),
                 },
             }
         };

@@ -19,8 +19,19 @@ impl Walk {
         let mut looks: BTreeMap<String, usize> = BTreeMap::new();
         let mut seen: BTreeSet<String> = BTreeSet::new();
         let mut ahead: VecDeque<String> = VecDeque::new();
-        let starts =
-            ["/", "/history", "/export", "/schema/report.json", "/schema/bundle.json", "/import", "/bin", "/you", "/file", "/quit"];
+        let starts = [
+            "/",
+            "/history",
+            "/export",
+            "/schema/report.json",
+            "/schema/bundle.json",
+            "/import",
+            "/metrics",
+            "/bin",
+            "/you",
+            "/file",
+            "/quit",
+        ];
         ahead.extend(starts.map(str::to_owned));
         ahead.extend(town.ways.iter().cloned());
         ahead.extend(more.iter().cloned());

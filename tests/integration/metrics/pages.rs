@@ -48,8 +48,8 @@ async fn files_are_looked_at_before_anything_is_saved_and_then_imported() {
     done.expect(303);
     let list = dana.get(&done.location).await;
     list.expect(200).says("“overall.csv” is imported.").says("“incomes.csv” is imported.").says("March 27, 2025");
-    let release = list.after("scope=\"row\"", "href");
-    dana.get(&release).await.expect(200).says("SHA-256 of the file").says("Columns that are not read");
+    let release = list.after("<a class=\"strong\"", "href");
+    dana.get(&release).await.expect(200).says("SHA-256 of the file").says("columns are read");
     let findings = check(dana.store.path(), Reading::Beside).await.unwrap();
     assert!(findings.is_clean(), "{findings:?}");
     dana.get(&sent.location).await.expect(422).says("no longer waiting here");
@@ -62,7 +62,7 @@ async fn the_same_file_again_is_there_already_and_another_release_tells_what_dif
     let sent = upload(&dana, &[("again.csv", &cut("p61_2024-07_place-overall.csv"))]).await;
     dana.get(&sent.location).await.expect(200).says("This very file is there already.");
     let sent = upload(&dana, &[("newer.csv", &cut("p61_2025-03_place-overall.csv"))]).await;
-    dana.get(&sent.location).await.expect(200).says("Where releases differ, for example").says("The other release");
+    dana.get(&sent.location).await.expect(200).says("Where releases differ, for example").says("in this file (line ");
 }
 
 #[tokio::test]
@@ -103,7 +103,7 @@ async fn what_is_no_file_of_metrics_is_told_and_nothing_else_is() {
 async fn a_release_is_removed_after_a_question() {
     let dana = Person::new().await;
     let list = import(&dana, "m_income_county.csv").await;
-    let release = list.after("scope=\"row\"", "href");
+    let release = list.after("<a class=\"strong\"", "href");
     dana.get(&format!("{release}/remove")).await.expect(200).says("What findings rest on stays with them");
     let done = dana.post(&format!("{release}/remove"), &[]).await;
     done.expect(303);

@@ -1,12 +1,12 @@
 //! Releases in the data file: imported whole or not at all, read back to the letter, removed.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Cursor;
 use std::path::{Path as FilePath, PathBuf};
 use std::sync::Arc;
 
 use milepost::domain::guide::metrics::PlaceCode;
-use milepost::domain::metrics::{Alike, Fact, KeptReadings, shared_estimates};
+use milepost::domain::metrics::{Alike, Fact, KeptReadings, Of, shared_estimates, shown};
 use milepost::domain::people::Actor;
 use milepost::store::file::{Reading, check::check};
 use milepost::store::{Incoming, Looked, MetricsImported, MetricsRemoved, Store, StoreError};
@@ -221,5 +221,41 @@ async fn the_place_of_the_typical_resident_is_worked_out_while_a_file_is_read() 
     let typical: Vec<String> = releases[0].typicals.0.values().map(|value| value.rounded(2).to_string()).collect();
     assert_eq!(typical, ["60785.82"]);
     assert!(read_bytes(file.as_bytes()).facts.len() > 2_000);
+    place.is_sound().await;
+}
+
+#[tokio::test]
+async fn releases_in_any_order_say_the_same() {
+    let names = ["p61_2024-04-26_place-overall.csv", "p61_2025-03_place-overall.csv", "p61_2024-07_place-overall.csv"];
+    let mut told = Vec::new();
+    for order in [[0, 1, 2], [2, 1, 0], [1, 2, 0]] {
+        let place = Place::new().await;
+        for at in order {
+            place.done(names[at]).await;
+        }
+        let columbia = "city-2915670".parse().unwrap();
+        let kept = place.all(&BTreeSet::from([columbia])).await;
+        let mut by_key: BTreeMap<Of, Vec<&Fact>> = BTreeMap::new();
+        for reading in &kept.readings {
+            assert!(kept.release(reading.release).is_some_and(|release| !release.title().is_empty()), "no reading is without its release");
+            by_key.entry(reading.fact.of).or_default().push(&reading.fact);
+        }
+        let shown = by_key.values().map(|facts| {
+            let shown = shown(facts).unwrap();
+            (shown.fact.clone(), shown.before.into_iter().cloned().collect::<Vec<_>>())
+        });
+        told.push(shown.collect::<Vec<_>>());
+    }
+    assert!(told[0].len() > 100 && told[0].iter().any(|(_, before)| !before.is_empty()));
+    assert!(told[0] == told[1] && told[1] == told[2]);
+}
+
+#[tokio::test]
+async fn one_import_at_a_time() {
+    let place = Place::new().await;
+    let (one, other) = (place.import("one.csv", cut("m_income_county.csv")), place.import("other.csv", cut("p64_place-income.csv")));
+    let (one, other) = tokio::join!(one, other);
+    assert!(matches!(one, MetricsImported::Done(_)));
+    assert_eq!(other, MetricsImported::Busy);
     place.is_sound().await;
 }
