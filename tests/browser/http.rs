@@ -59,7 +59,8 @@ impl Http {
     /// Sends one file by the form that takes it, in its field `bundle`.
     pub async fn upload(&self, address: &str, name: &str, content: &str) -> Reply {
         const EDGE: &str = "----the-edge-of-a-part";
-        let head = format!("--{EDGE}\r\nContent-Disposition: form-data; name=\"bundle\"; filename=\"{name}\"\r\n");
+        let field = if address.ends_with("/metrics") { "files" } else { "bundle" };
+        let head = format!("--{EDGE}\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\n");
         let body = format!("{head}Content-Type: application/json\r\n\r\n{content}\r\n--{EDGE}--\r\n");
         self.send(Request::post(address).header(CONTENT_TYPE, format!("multipart/form-data; boundary={EDGE}")).body(Full::from(body))).await
     }

@@ -189,6 +189,12 @@ impl Session {
                 let engagement = link(&page(&format!("{}/engagement", filled.1)).await, "/engagement/0");
                 vec![(FILLED, "one", route.replace("/jurisdictions/{id}/engagement/{engagement}", &engagement))]
             }
+            "/jurisdictions/{id}/metrics/officials/{body}" => {
+                vec![(FILLED, "one", link(&page(&format!("{}/metrics/representation", filled.1)).await, "/officials/0"))]
+            }
+            _ if route.starts_with("/jurisdictions/{id}/metrics/{metric}") => {
+                vec![(FILLED, "income", at(&filled.1).replace("{metric}", "income"))]
+            }
             "/jurisdictions/{id}/road/{place}" => [("1.1", "1.1"), ("3.1", "3.1"), ("step", "9"), ("4.1", "4.1")]
                 .into_iter()
                 .flat_map(|(more, place)| {
@@ -240,6 +246,15 @@ impl Session {
         for text in ["# News\n\nWe begin in May. [Name] leads the work.", "# News\n\nWe begin in June. [Name] leads the work."] {
             program.revise(&format!("{home}/launch/announcement?edit=yes"), &[("text", text)]).await;
         }
+        let cut = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/metrics/p61_2025-03_place-overall.csv");
+        let cut = std::fs::read_to_string(cut).expect("the cut can be read");
+        let looked_at = program.upload("/metrics", "cities.csv", &cut).await.location;
+        program.post(&looked_at, &[("import-0", "yes")]).await;
+        program.post(&format!("{home}/metrics/places"), &[("code-city-2915670", "yes"), ("reason", "It is our city")]).await;
+        let peers = [("code-city-0203000", "yes"), ("code-city-0407940", "yes"), ("code-city-0937000", "yes")];
+        program.post(&format!("{home}/metrics/peers"), &peers).await;
+        let council = [("name", "City council"), ("black", "1"), ("white", "6")];
+        program.post(&format!("{home}/metrics/representation"), &council).await;
         let gone = program.home_of(&program.found("Cedar County").await).await;
         program.post(&format!("{gone}/archive"), &[]).await;
         let gone = program.home_of(&program.found("Dale County").await).await;

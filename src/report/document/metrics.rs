@@ -27,10 +27,8 @@ pub fn metrics(part: &PlacePart) -> Document {
     }
     for pillar in &part.pillars {
         blocks.push(Block::Heading { level: 2, text: pillar.name.clone() });
-        let mut table = Table::new(
-            format!("{}: readings", pillar.name),
-            &[("Predictor and metric", 25), ("Reading", 28), ("Over the years", 22), ("Beside others", 25)],
-        );
+        let columns = [("Predictor and metric", 27), ("Reading", 27), ("Over the years, and beside others", 46)];
+        let mut table = Table::new(format!("{}: readings", pillar.name), &columns);
         for predictor in &pillar.predictors {
             for metric in &predictor.metrics {
                 table.rows.extend(rows(&predictor.name, metric));
@@ -52,18 +50,16 @@ pub fn metrics(part: &PlacePart) -> Document {
 
 fn rows(predictor: &str, metric: &MetricPart) -> Vec<Row> {
     if metric.lines.is_empty() {
-        let name = vec![Text::new().strong(predictor), Text::new().soft(metric.name)];
-        let cells = vec![name, vec![Text::new().soft("No reading")], Vec::new(), vec![Text::new().soft(metric.missing.as_str())]];
+        let name = vec![Text::new().strong(predictor).soft(format!(" {}", metric.name))];
+        let cells = vec![name, vec![Text::new().soft("No reading")], vec![Text::new().soft(metric.missing.as_str())]];
         return vec![Row { cells, is_sum: false }];
     }
-    metric.lines.iter().map(|line| row(predictor, line)).collect()
+    metric.lines.iter().enumerate().map(|(at, line)| row(Some(predictor).filter(|_| at == 0), line)).collect()
 }
 
-fn row(predictor: &str, line: &LinePart) -> Row {
-    let mut name = vec![Text::new().strong(predictor), Text::new().plain(line.name), Text::new().soft(line.better)];
-    if line.is_past {
-        name.push(Text::new().soft("As defined before"));
-    }
+fn row(predictor: Option<&str>, line: &LinePart) -> Row {
+    let mut name: Vec<Text> = predictor.map(|name| Text::new().strong(name)).into_iter().collect();
+    name.push(Text::new().plain(line.name).soft(if line.is_past { " As defined before." } else { "" }));
     let mut reading = Vec::new();
     match &line.newest {
         Some(row) => {
@@ -73,14 +69,9 @@ fn row(predictor: &str, line: &LinePart) -> Row {
         }
         None => reading.push(Text::new().soft("Only groups have readings.")),
     }
-    let mut trend = Vec::new();
-    if !line.trend.is_empty() {
-        trend.push(Text::new().plain(format!("{} {}", line.trend, line.turn).trim_end()));
-    }
-    let mut beside = Vec::new();
-    if !line.range.is_empty() {
-        beside.push(Text::new().plain(format!("{} {}", line.range, line.against).trim_end()));
-    }
+    let told = [line.better, line.trend.as_str(), line.turn, line.range.as_str(), line.against.as_str(), line.unranked];
+    let told: Vec<&str> = told.into_iter().filter(|sentence| !sentence.is_empty()).collect();
+    let mut beside = vec![Text::new().plain(told.join(" "))];
     for apart in &line.apart {
         let mut text = Text::new().soft("Groups: ").plain(apart.told.as_str());
         text = text.soft(format!(" {} · {}", apart.year, apart.release));
@@ -89,8 +80,5 @@ fn row(predictor: &str, line: &LinePart) -> Row {
         }
         beside.push(text);
     }
-    if !line.unranked.is_empty() {
-        beside.push(Text::new().soft(line.unranked));
-    }
-    Row { cells: vec![name, reading, trend, beside], is_sum: false }
+    Row { cells: vec![name, reading, beside], is_sum: false }
 }

@@ -1,7 +1,7 @@
 //! A reading with all that belongs to it, down to the file, the line and the raw text.
 
 use crate::domain::guide::metrics::Quality;
-use crate::domain::metrics::{Fact, KeptReading, KeptReadings, Line, ReadingKey, Value, telling};
+use crate::domain::metrics::{Fact, KeptReading, KeptReadings, Line, ReadingKey, Subgroup, Value, telling};
 use crate::domain::words::decimal::Decimal;
 
 /// A reading, with all that belongs to it.
@@ -122,6 +122,7 @@ impl ReadingRow {
             bound.filter(|_| !definition.unit.is_pair()).map_or_else(String::new, |bound| telling::short(Value::Number(bound), definition))
         };
         let notes = [
+            (fact.of.subgroup == Subgroup::Base, "This comes from a file of groups, in which it is the base of the groups."),
             (fact.is_capped(), "The publisher cut larger values to this one, so the true one may be higher."),
             (fact.is_implausible(), "This is outside of what is plausible. It is kept as published and decides nothing."),
         ];

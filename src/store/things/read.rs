@@ -75,6 +75,23 @@ pub(super) async fn in_bin(connection: &mut SqliteConnection, noun: Noun, id: Uu
 }
 
 impl Store {
+    /// The measured places that a jurisdiction looks at, and its peers, in one statement.
+    ///
+    /// # Errors
+    /// A failed read.
+    pub async fn measured(&self, of: JurisdictionId) -> Result<Vec<Thing>> {
+        let select = |(at, noun): (usize, Noun)| {
+            let (from, owner) = of_thing(noun);
+            format!("SELECT {at} AS which, {} FROM {from} WHERE {owner} = $1{}", selected(noun), is_there(noun))
+        };
+        let both = [Noun::Place, Noun::Peer];
+        let selects: Vec<String> = both.into_iter().enumerate().map(select).collect();
+        let sql = format!("{} ORDER BY which, id", selects.join(" UNION ALL "));
+        let rows = sqlx::query(AssertSqlSafe(sql)).bind(of.0).fetch_all(&mut *self.reader().await?).await?;
+        let read = |row: &SqliteRow| thing(if row.try_get::<i64, _>("which")? == 0 { Noun::Place } else { Noun::Peer }, row);
+        rows.iter().map(read).collect()
+    }
+
     /// The things of these kinds of a jurisdiction, without what lies in the bin. Each kind stands in the order that was
     /// made by hand, or else in that of its ids.
     ///

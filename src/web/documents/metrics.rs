@@ -9,22 +9,29 @@ use crate::domain::ids::JurisdictionId;
 use crate::export;
 use crate::report::{AppendixPart, LinePart, PlacePart, document};
 use crate::store::Jurisdiction;
-use crate::web::frame::{Acting, Answer, App, Failure, FileKind, Frame, Id, Query, attachment, html};
+use crate::web::frame::{Acting, Answer, App, Failure, FileKind, Frame, Id, Query, attachment, html, see_other};
 use crate::web::jurisdiction::place;
 use crate::web::metrics::readings::told;
 
 /// Reads it. The address may say of which place.
-async fn part(app: &App, id: JurisdictionId, Query(mut query): Query) -> Result<(Jurisdiction, PlacePart), Failure> {
+async fn part(app: &App, id: JurisdictionId, Query(mut query): Query) -> Result<Option<(Jurisdiction, PlacePart)>, Failure> {
     let asked = query.take("place");
     let choices = Choices::read(query)?;
-    let (jurisdiction, mut part) = told(app, id, asked.as_deref()).await?;
-    part.paper = paper_of(&jurisdiction, choices);
-    Ok((jurisdiction, part))
+    let told = told(app, id, asked.as_deref()).await?;
+    Ok(told.map(|(jurisdiction, part)| {
+        let paper = paper_of(&jurisdiction, choices);
+        (jurisdiction, PlacePart { paper, ..part })
+    }))
+}
+
+/// Where a place is chosen, without which there is nothing to tell.
+fn choose(id: JurisdictionId) -> Answer {
+    Ok(see_other(&format!("/jurisdictions/{id}/metrics/places")))
 }
 
 /// `GET /jurisdictions/{id}/metrics/profile`
 pub async fn profile(State(app): State<App>, Acting(actor): Acting, Id(id): Id<JurisdictionId>, query: Query) -> Answer {
-    let (jurisdiction, part) = part(&app, id, query).await?;
+    let Some((jurisdiction, part)) = part(&app, id, query).await? else { return choose(id) };
     let home = format!("/jurisdictions/{id}/metrics");
     let asked = format!("?place={}", part.code);
     html(&PaperPage {
@@ -45,7 +52,7 @@ pub async fn profile(State(app): State<App>, Acting(actor): Acting, Id(id): Id<J
 /// `GET /jurisdictions/{id}/metrics/profile.pdf` and its like.
 pub fn profile_file(format: Format) -> MethodRouter<App> {
     get(async move |State(app): State<App>, Id(id): Id<JurisdictionId>, query: Query| -> Answer {
-        let (_, part) = part(&app, id, query).await?;
+        let Some((_, part)) = part(&app, id, query).await? else { return choose(id) };
         let name = part.jurisdiction.clone();
         let bytes = app.bindery().make(move || format.write(&document::metrics(&part))).await??;
         Ok(attachment(format.kind(), &name, "metrics-profile", bytes))
@@ -54,14 +61,14 @@ pub fn profile_file(format: Format) -> MethodRouter<App> {
 
 /// `GET /jurisdictions/{id}/metrics/appendix.csv`
 pub async fn appendix_csv(State(app): State<App>, Id(id): Id<JurisdictionId>, query: Query) -> Answer {
-    let (_, part) = part(&app, id, query).await?;
+    let Some((_, part)) = part(&app, id, query).await? else { return choose(id) };
     let rows = part.metrics().flat_map(|metric| &metric.lines).flat_map(LinePart::rows);
     Ok(attachment(FileKind::Csv, &part.jurisdiction, "metrics-appendix", export::csv::readings(rows)))
 }
 
 /// `GET /jurisdictions/{id}/metrics/appendix.xlsx`
 pub async fn appendix_xlsx(State(app): State<App>, Id(id): Id<JurisdictionId>, query: Query) -> Answer {
-    let (_, part) = part(&app, id, query).await?;
+    let Some((_, part)) = part(&app, id, query).await? else { return choose(id) };
     let name = part.jurisdiction.clone();
     let bytes = app.bindery().make(move || export::xlsx::readings(&AppendixPart::of(&part))).await?;
     Ok(attachment(FileKind::Xlsx, &name, "metrics-appendix", bytes))

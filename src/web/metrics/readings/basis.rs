@@ -40,7 +40,7 @@ impl Basis {
     /// A failed read.
     pub async fn of(app: &App, id: JurisdictionId) -> Result<Self, Failure> {
         let jurisdiction = app.store().jurisdiction(id).await?;
-        let things = app.store().things(id, &[Noun::Place, Noun::Peer]).await?;
+        let things = app.store().measured(id).await?;
         Ok(Self { jurisdiction, things })
     }
 

@@ -40,16 +40,16 @@ pub(super) fn part_of(app: &App, basis: &Basis, place: PlaceCode, kept: &KeptRea
     })
 }
 
-/// What the metrics say of a place that an address asks for, or of the first one.
+/// What the metrics say of a place that an address asks for, or of the first one; nothing where none is chosen.
 ///
 /// # Errors
-/// [`Failure::NotFound`] where no place is chosen, or a failed read.
-pub async fn told(app: &App, id: JurisdictionId, asked: Option<&str>) -> Result<(Jurisdiction, PlacePart), Failure> {
+/// A failed read.
+pub async fn told(app: &App, id: JurisdictionId, asked: Option<&str>) -> Result<Option<(Jurisdiction, PlacePart)>, Failure> {
     let basis = Basis::of(app, id).await?;
-    let place = basis.asked(asked).ok_or(Failure::NotFound)?;
+    let Some(place) = basis.asked(asked) else { return Ok(None) };
     let kept = basis.readings(app, place.code, &[]).await?;
     let part = part_of(app, &basis, place.code, &kept);
-    Ok((basis.jurisdiction, part))
+    Ok(Some((basis.jurisdiction, part)))
 }
 
 /// `GET /jurisdictions/{id}/metrics`
