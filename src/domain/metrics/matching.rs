@@ -44,12 +44,11 @@ impl Matching {
             Kind::City => "A city can look at its county too: some metrics are published for counties alone.",
             _ => "",
         };
-        let named = match profile.kind {
-            Kind::County => counties,
-            _ => {
-                cities.extend(counties);
-                cities
-            }
+        let named = if profile.kind == Kind::County {
+            counties
+        } else {
+            cities.extend(counties);
+            cities
         };
         Self { named: named.into_iter().take(OFFERED).collect(), why }
     }

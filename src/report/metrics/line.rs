@@ -2,7 +2,7 @@
 
 use super::ReadingRow;
 use crate::domain::guide::metrics::{DefinitionKey, PlaceCode};
-use crate::domain::metrics::{Apart, Beside, Line, Record, Records, telling};
+use crate::domain::metrics::{Apart, Beside, Line, Record, Records, Trend, telling};
 use crate::domain::words::capital;
 use crate::report::figure::{Figure, series, strip};
 
@@ -73,7 +73,7 @@ impl LinePart {
         let row = |line: &Line<'_>| ReadingRow::of(kept, line);
         let newest = record.newest();
         let beside = newest.and_then(|newest| Beside::of(records, newest, peers));
-        let turn = match record.trend.as_ref().and_then(|trend| trend.is_better()) {
+        let turn = match record.trend.as_ref().and_then(Trend::is_better) {
             Some(true) => "That is for the better.",
             Some(false) => "That is for the worse.",
             None => "",

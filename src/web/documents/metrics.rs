@@ -1,6 +1,7 @@
 //! The metrics profile: a page to print, and as files; and its data appendix, a row for each reading.
 
 use axum::extract::State;
+use axum::response::Response;
 use axum::routing::{MethodRouter, get};
 
 use super::paper::{PaperPage, paper_of};
@@ -25,13 +26,13 @@ async fn part(app: &App, id: JurisdictionId, Query(mut query): Query) -> Result<
 }
 
 /// Where a place is chosen, without which there is nothing to tell.
-fn choose(id: JurisdictionId) -> Answer {
-    Ok(see_other(&format!("/jurisdictions/{id}/metrics/places")))
+fn choose(id: JurisdictionId) -> Response {
+    see_other(&format!("/jurisdictions/{id}/metrics/places"))
 }
 
 /// `GET /jurisdictions/{id}/metrics/profile`
 pub async fn profile(State(app): State<App>, Acting(actor): Acting, Id(id): Id<JurisdictionId>, query: Query) -> Answer {
-    let Some((jurisdiction, part)) = part(&app, id, query).await? else { return choose(id) };
+    let Some((jurisdiction, part)) = part(&app, id, query).await? else { return Ok(choose(id)) };
     let home = format!("/jurisdictions/{id}/metrics");
     let asked = format!("?place={}", part.code);
     html(&PaperPage {
@@ -52,7 +53,7 @@ pub async fn profile(State(app): State<App>, Acting(actor): Acting, Id(id): Id<J
 /// `GET /jurisdictions/{id}/metrics/profile.pdf` and its like.
 pub fn profile_file(format: Format) -> MethodRouter<App> {
     get(async move |State(app): State<App>, Id(id): Id<JurisdictionId>, query: Query| -> Answer {
-        let Some((_, part)) = part(&app, id, query).await? else { return choose(id) };
+        let Some((_, part)) = part(&app, id, query).await? else { return Ok(choose(id)) };
         let name = part.jurisdiction.clone();
         let bytes = app.bindery().make(move || format.write(&document::metrics(&part))).await??;
         Ok(attachment(format.kind(), &name, "metrics-profile", bytes))
@@ -61,14 +62,14 @@ pub fn profile_file(format: Format) -> MethodRouter<App> {
 
 /// `GET /jurisdictions/{id}/metrics/appendix.csv`
 pub async fn appendix_csv(State(app): State<App>, Id(id): Id<JurisdictionId>, query: Query) -> Answer {
-    let Some((_, part)) = part(&app, id, query).await? else { return choose(id) };
+    let Some((_, part)) = part(&app, id, query).await? else { return Ok(choose(id)) };
     let rows = part.metrics().flat_map(|metric| &metric.lines).flat_map(LinePart::rows);
     Ok(attachment(FileKind::Csv, &part.jurisdiction, "metrics-appendix", export::csv::readings(rows)))
 }
 
 /// `GET /jurisdictions/{id}/metrics/appendix.xlsx`
 pub async fn appendix_xlsx(State(app): State<App>, Id(id): Id<JurisdictionId>, query: Query) -> Answer {
-    let Some((_, part)) = part(&app, id, query).await? else { return choose(id) };
+    let Some((_, part)) = part(&app, id, query).await? else { return Ok(choose(id)) };
     let name = part.jurisdiction.clone();
     let bytes = app.bindery().make(move || export::xlsx::readings(&AppendixPart::of(&part))).await?;
     Ok(attachment(FileKind::Xlsx, &name, "metrics-appendix", bytes))

@@ -138,7 +138,7 @@ async fn an_insight_rests_on_the_reading_and_stays_when_the_release_is_gone() {
     let page = dana.get(done.location.split('#').next().unwrap()).await;
     let finding = page.after("The insight is noted.", "href");
     dana.get(&finding).await.expect(200).says("Half live on less").says("$64,841").says("2023").says("strong");
-    let release = list.after("<a class="strong"", "href");
+    let release = list.after("<a class=\"strong\"", "href");
     dana.post(&format!("{release}/remove"), &[]).await.expect(303);
     dana.get(&finding).await.expect(200).says("$64,841").says("March 27, 2025");
 }

@@ -1,7 +1,8 @@
 //! The years of one definition at one place: dots with their bounds, hollow where a reading is weak.
 
 use super::{Figure, Mark, Role, Scale, Side};
-use crate::domain::metrics::{Fact, Record, telling};
+use crate::domain::metrics::{Fact, Record, Trend, telling};
+use crate::domain::words::decimal::Decimal;
 
 const WIDTH: u16 = 640;
 const HEIGHT: u16 = 230;
@@ -11,7 +12,7 @@ const TOP: f64 = 26.0;
 const FOOT: f64 = 190.0;
 
 fn number(fact: &Fact) -> Option<f64> {
-    fact.value.number().or_else(|| fact.value.distance()).map(|value| value.drawn())
+    fact.value.number().or_else(|| fact.value.distance()).map(Decimal::drawn)
 }
 
 /// The years of a record; nothing with fewer than two that can be drawn.
@@ -24,7 +25,7 @@ pub fn series(record: &Record<'_>) -> Option<Figure> {
     }
     let definition = record.definition.get();
     let is_pair = definition.unit.is_pair();
-    let bounds = |fact: &Fact| [fact.lower, fact.upper].map(|bound| bound.filter(|_| !is_pair).map(|bound| bound.drawn()));
+    let bounds = |fact: &Fact| [fact.lower, fact.upper].map(|bound| bound.filter(|_| !is_pair).map(Decimal::drawn));
     let all: Vec<f64> = drawn.iter().flat_map(|(fact, value)| bounds(fact).into_iter().flatten().chain([*value])).collect();
     let height = Scale::over(all.iter().copied(), FOOT - 8.0, TOP + 8.0);
     let years = Scale::over(drawn.iter().map(|(fact, _)| f64::from(fact.of.year)), LEFT + 16.0, f64::from(WIDTH) - RIGHT - 16.0);
@@ -54,7 +55,7 @@ pub fn series(record: &Record<'_>) -> Option<Figure> {
             let told = |fact: &Fact| format!("{} in {}", telling::short(fact.value, definition), fact.of.year);
             format!("from {} to {}", told(first), told(last))
         },
-        |trend| trend.in_words(),
+        Trend::in_words,
     );
     let alt = format!("{} by year: {how}. Every value stands in the table below.", definition.name);
     Some(Figure { alt, width: WIDTH, height: HEIGHT, marks })

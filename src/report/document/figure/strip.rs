@@ -2,6 +2,7 @@
 
 use super::{Figure, Mark, Role, Scale, Side};
 use crate::domain::metrics::{Beside, Fact, telling};
+use crate::domain::words::decimal::Decimal;
 
 const WIDTH: u16 = 260;
 const HEIGHT: u16 = 46;
@@ -12,11 +13,11 @@ const EDGE: f64 = 8.0;
 #[must_use]
 pub fn strip(beside: &Beside<'_>, own: &Fact) -> Option<Figure> {
     let number = own.value.number()?.drawn();
-    let peers: Vec<f64> = beside.compared.iter().filter_map(|line| line.fact().value.number()).map(|value| value.drawn()).collect();
+    let peers: Vec<f64> = beside.compared.iter().filter_map(|line| line.fact().value.number()).map(Decimal::drawn).collect();
     if peers.len() < 2 {
         return None;
     }
-    let typical = beside.typical.map(|value| value.drawn());
+    let typical = beside.typical.map(Decimal::drawn);
     let all = peers.iter().copied().chain(typical).chain([number]);
     let scale = Scale::over(all, EDGE, f64::from(WIDTH) - EDGE);
     let (first, last) = (beside.compared.first()?, beside.compared.last()?);

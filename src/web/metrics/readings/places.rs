@@ -45,6 +45,7 @@ fn page(app: &App, actor: &Actor, basis: &Basis, sought: String, choice: &Choice
         }
     };
     named.retain(|place| !there.contains(&place.code));
+    let status = if slip.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let page = html(&PlacesPage {
         frame: basis.frame(app, actor, "Measured places", "/places").troubled(slip.is_some()),
         home: basis.home(),
@@ -54,9 +55,8 @@ fn page(app: &App, actor: &Actor, basis: &Basis, sought: String, choice: &Choice
         sought,
         offers: named.into_iter().map(|place| Offer::of(place, &choice.codes)).collect(),
         reason: choice.reason.clone(),
-        slip: slip.clone(),
+        slip,
     })?;
-    let status = if slip.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     Ok((status, page).into_response())
 }
 
