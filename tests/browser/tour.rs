@@ -189,12 +189,7 @@ impl Session {
                 let engagement = link(&page(&format!("{}/engagement", filled.1)).await, "/engagement/0");
                 vec![(FILLED, "one", route.replace("/jurisdictions/{id}/engagement/{engagement}", &engagement))]
             }
-            "/jurisdictions/{id}/metrics/officials/{body}" => {
-                vec![(FILLED, "one", link(&page(&format!("{}/metrics/representation", filled.1)).await, "/officials/0"))]
-            }
-            _ if route.starts_with("/jurisdictions/{id}/metrics/{metric}") => {
-                vec![(FILLED, "income", at(&filled.1).replace("{metric}", "income"))]
-            }
+            _ if route.contains("{metric}") || route.contains("{body}") => vec![(FILLED, "one", self.measured(route, &filled.1).await)],
             "/jurisdictions/{id}/road/{place}" => [("1.1", "1.1"), ("3.1", "3.1"), ("step", "9"), ("4.1", "4.1")]
                 .into_iter()
                 .flat_map(|(more, place)| {
@@ -216,6 +211,14 @@ impl Session {
         let filled_one = ways.iter().find(|(state, ..)| *state == FILLED).map(|(.., path)| path.clone()).unwrap_or_default();
         ways.extend(more.iter().map(|(name, query)| (FILLED, *name, format!("{filled_one}{query}"))));
         ways
+    }
+
+    /// The way to a metric, or to a count of officials.
+    async fn measured(&self, route: &str, home: &str) -> String {
+        if route.contains("{body}") {
+            return link(&self.program.get(&format!("{home}/metrics/representation")).await.body, "/officials/0");
+        }
+        route.replacen("/jurisdictions/{id}", home, 1).replace("{metric}", "income")
     }
 
     /// Fills the data file: an empty round, and the worked example carried through everything that can happen to it.
