@@ -7,12 +7,9 @@ use crate::forms;
 /// The kinds of support for a finding, each a form of its own.
 const SUPPORT: [&str; 5] = ["figure", "engagement", "history", "narrative", "document"];
 
-/// What was written before, and more: twice where the field has room for it.
-fn again(writing: Writing) -> impl Fn(&str) -> String {
-    move |name| match name {
-        "value" | "unit" | "year" => format!("{} 2", writing(name)),
-        _ => format!("{} ", writing(name)).repeat(2),
-    }
+/// What is written, with a word of its own after it: short, as some fields are.
+fn and<'a>(word: &'a str, writing: Writing<'a>) -> impl Fn(&str) -> String + 'a {
+    move |name| format!("{} {word}", writing(name))
 }
 
 impl Town {
@@ -25,10 +22,16 @@ impl Town {
     }
 
     /// Says something else of a member and of a finding than a bundle of before.
-    pub fn reword(&mut self, writing: Writing) {
+    pub fn reword(&self, writing: Writing) {
         for room in ["coalition", "findings"].map(|room| format!("{}/{room}", self.home)) {
             let one = self.things(&room, &room)[0].clone();
-            self.write(&one, &one, &[], &|name| if matches!(name, "notes") { again(writing)(name) } else { writing(name) });
+let shown = forms::forms(&self.get(&one).text());
+            let form = shown.iter().find(|form| form.action == one && form.fields.iter().any(is_text)).expect("a form of its own");
+            let mut fields = form.sent();
+            fields.retain(|(name, _)| name != "notes");
+            fields.push(("notes".to_owned(), and("Eve", writing)("notes")));
+            let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+            self.send(&one, &fields).expect(303);
         }
     }
 
@@ -37,12 +40,12 @@ impl Town {
         let (due, fields) = (day(20), [("standing", "to_ask"), ("roles-champion", "yes")]);
         let asked = [fields[0], fields[1], ("due", &due)];
         let member = self.add(&home, &home, &asked, writing, &home);
-        let other = self.add(&home, &home, &[("standing", "asked")], &again(writing), &home);
+        let other = self.add(&home, &home, &[("standing", "asked")], &and("Ann", writing), &home);
         let list = format!("{home}/organizations");
         let organization = self.add(&list, &list, &[], writing, &list);
         let groups = format!("{home}/groups");
         let group = self.add(&groups, &groups, &[], writing, "/working-groups");
-        let last = self.add(&groups, &groups, &[], &again(writing), "/working-groups");
+        let last = self.add(&groups, &groups, &[], &and("Ann", writing), "/working-groups");
         self.write(&member, &member, &[("due", &due), ("predictors", "yes")], writing);
         self.write(&group, &group, &[], writing);
         let letter = format!("{member}/letter");
@@ -51,7 +54,7 @@ impl Town {
         let held = [("held", day(40)), ("everyone", "joined".to_owned())];
         let held = held.each_ref().map(|(name, value)| (*name, value.as_str()));
         let stale = self.filled_in(&launch, &launch, &held, writing);
-        self.write(&launch, &launch, &held, &again(writing));
+        self.write(&launch, &launch, &held, &and("Ann", writing));
         self.comes_back(&stale);
         self.write(&launch, &launch, &held, writing);
         self.paste(writing);
@@ -60,7 +63,7 @@ impl Town {
         self.comes_back(&(format!("{its}/delete"), Vec::new()));
         let its_letter = format!("{other}/letter");
         let stale = self.filled_in(&its_letter, "/letter", &[], writing);
-        self.write(&its_letter, "/letter", &[], &again(writing));
+        self.write(&its_letter, "/letter", &[], &and("Ann", writing));
         self.comes_back(&stale);
         self.lose(&other, &[], writing);
         self.comes_back(&stale);
@@ -72,15 +75,18 @@ impl Town {
     /// to that form.
     fn paste(&mut self, writing: Writing) {
         let page = format!("{}/coalition/paste", self.home);
-        let cell = |name: &str| format!("\"{}\"", writing(name).replace('"', "\"\""));
+        let quoted = |text: &str| format!("\"{}\"", text.replace('"', "\"\""));
+        let cell = |name: &str| quoted(&writing(name));
         let columns = ["Name", "Organization", "Title", "Department", "How to reach them", "What we ask", "What they bring", "Next step", "Notes"];
-        let row: Vec<String> = columns.iter().map(|column| cell(&format!("pasted-{}", column.to_lowercase()))).collect();
+        let mut row: Vec<String> = columns.iter().map(|column| cell(&format!("pasted-{}", column.to_lowercase()))).collect();
+        // Nobody else is called so, whatever is written.
+        row[0] = quoted(&format!("Nell {}", writing("pasted-name")));
         // The second cannot be read, and of the third it must be said who is meant.
         let nobody = format!("\t\t{}", cell("nobody"));
         let somebody = format!("{}\t\t{}", cell("owner"), cell("title"));
         let rows = format!("{}\n{}\n{nobody}\n{somebody}\n", columns.join("\t"), row.join("\t"));
         let shown = forms::forms(&self.get(&page).text());
-        let form = shown.iter().find(|form| form.fields.iter().any(is_text)).expect("a field for the rows");
+        let form = shown.iter().find(|form| form.is_post && form.fields.iter().any(is_text)).expect("a field for the rows");
         self.note(form);
         let preview = self.keep(&page, &[("text", &rows)]);
         assert_eq!(preview.status, 200, "{}", preview.text());
@@ -89,7 +95,7 @@ impl Town {
         self.answers.push((format!("POST {page}/file"), file));
         let nonsense = self.upload_to(&format!("{page}/file"), "list", "members.tsv", cell("nobody").as_bytes());
         self.answers.push((format!("POST {page}/file?nonsense"), nonsense));
-        let form = forms::forms(&preview.text()).into_iter().find(|form| form.fields.iter().any(is_text)).expect("the rows stand there");
+        let form = forms::forms(&preview.text()).into_iter().find(|form| form.is_post && form.fields.iter().any(is_text)).expect("the rows stand there");
         let mut fields = form.sent();
         fields.push(("do".to_owned(), "add".to_owned()));
         let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
@@ -111,8 +117,8 @@ impl Town {
         self.write(&heard, &heard, &fields, writing);
         self.write(&heard, "/insights", &[], writing);
         let planned = [("form", "interview"), ("stage", "planned"), ("held", &due)];
-        self.add(&page, &page, &planned, &again(writing), &page);
-        let lost = self.add(&page, &page, &fields[..4], &again(writing), &page);
+        self.add(&page, &page, &planned, &and("Ann", writing), &page);
+        let lost = self.add(&page, &page, &fields[..4], &and("Ann", writing), &page);
         let insight = self.filled_in(&lost, "/insights", &[], writing);
         self.lose(&lost, &fields, writing);
         self.comes_back(&insight);
@@ -123,7 +129,7 @@ impl Town {
         let (due, held) = (day(25), day(-3));
         let source = self.add(&sources, &sources, &[("due", &due)], writing, &sources);
         self.write(&source, &source, &[("due", &due), ("asked", &held)], writing);
-        let lost = self.add(&sources, &sources, &[], &again(writing), &sources);
+        let lost = self.add(&sources, &sources, &[], &and("Ann", writing), &sources);
         self.lose(&lost, &[], writing);
         let fields = [("stage", "finding"), ("kind", "cause")];
         let finding = self.add(&findings, &findings, &fields, writing, &findings);
@@ -137,16 +143,16 @@ impl Town {
             let support = self.add(&format!("{supports}?kind={kind}"), &finding, &from, writing, &supports);
             self.write(&support, &support, &from, writing);
         }
-        let lost = self.add(&format!("{supports}?kind=document"), &finding, &[], &again(writing), &supports);
+        let lost = self.add(&format!("{supports}?kind=document"), &finding, &[], &and("Ann", writing), &supports);
         self.lose(&lost, &[], writing);
         let reviews = format!("{findings}/review");
         let id = finding.rsplit('/').next().unwrap();
         let through = [("held", held.as_str()), ("agreed", "with_changes"), (&format!("findings-{id}"), "yes")];
         let review = self.add(&reviews, &reviews, &through, writing, &reviews);
         self.write(&review, &review, &through, writing);
-        let lost = self.add(&reviews, &reviews, &through, &again(writing), &reviews);
+        let lost = self.add(&reviews, &reviews, &through, &and("Ann", writing), &reviews);
         self.lose(&lost, &through, writing);
-        let lost = self.add(&findings, &findings, &[("stage", "insight")], &again(writing), &findings);
+        let lost = self.add(&findings, &findings, &[("stage", "insight")], &and("Ann", writing), &findings);
         let support = self.filled_in(&format!("{lost}/support?kind=history"), "/support", &[], writing);
         self.lose(&lost, &fields, writing);
         self.comes_back(&support);
@@ -177,8 +183,8 @@ impl Town {
     /// Two write at once, and the one who was slower is asked; then the thing goes into the bin, and what was typed of it
     /// comes back.
     fn lose(&mut self, thing: &str, fixed: &[(&str, &str)], writing: Writing) {
-        let stale = self.filled_in(thing, thing, fixed, writing);
-        self.write(thing, thing, fixed, &|name| format!("{}.", again(writing)(name).trim_end()));
+        let stale = self.filled_in(thing, thing, fixed, &and("Bob", writing));
+        self.write(thing, thing, fixed, &and("Cal", writing));
         self.comes_back(&stale);
         self.send(&format!("{thing}/delete"), &[]).expect(303);
         self.comes_back(&stale);

@@ -262,9 +262,10 @@ impl Town {
     pub fn filled_in(&mut self, page: &str, action: &str, fixed: &[(&str, &str)], writing: Writing) -> (String, Vec<(String, String)>) {
         let shown = self.get(page);
         shown.expect(200);
-        let is_it = |form: &&Form| form.is_post && form.action.ends_with(action) && form.fields.iter().any(is_text);
+        let is_it = |form: &&Form| form.is_post && form.action.ends_with(action) && !form.fields.is_empty();
         let offered = forms::forms(&shown.text());
-        let form = offered.iter().find(is_it).unwrap_or_else(|| panic!("no form to {action} with text on {page}: {offered:?}"));
+        // One with text before a press that leads to the same address.
+        let form = offered.iter().filter(is_it).min_by_key(|form| !form.fields.iter().any(is_text)).unwrap_or_else(|| panic!("no form to {action} with text on {page}: {offered:?}"));
         let mut fields = form.sent();
         fields.retain(|(name, _)| fixed.iter().all(|(fixed, _)| name != fixed));
         let mut seen = BTreeSet::new();
