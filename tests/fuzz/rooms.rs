@@ -21,13 +21,18 @@ pub const NOUNS: [(&str, &str); 10] = [
 pub async fn furnish(desk: &Desk, home: &str) -> Names {
     let today = milepost::domain::words::dates::iso(time::OffsetDateTime::now_utc().date());
     let coalition = format!("{home}/coalition");
-    let member = [("person", "Rosa Diaz"), ("belongs_to", "Hope House"), ("standing", "to_ask"), ("due", "2199-01-01"), ("owner", "Lee Park")];
+    let member =
+        [("person", "Rosa Diaz"), ("belongs_to", "Hope House"), ("standing", "to_ask"), ("due", "2199-01-01"), ("owner", "Lee Park")];
     desk.form(&coalition, &member).await;
     desk.form(&coalition, &[("person", "Amir Shah"), ("standing", "joined"), ("roles-champion", "yes")]).await;
     for name in ["Housing", "Work"] {
         desk.form(&format!("{coalition}/groups"), &[("name", name), ("owner", "Lee Park")]).await;
     }
-    desk.form(&format!("{coalition}/launch"), &[("held", "2199-01-01"), ("place", "Library"), ("agenda", "Welcome"), ("commitments", "We share.")]).await;
+    desk.form(
+        &format!("{coalition}/launch"),
+        &[("held", "2199-01-01"), ("place", "Library"), ("agenda", "Welcome"), ("commitments", "We share.")],
+    )
+    .await;
     for name in ["Filings for eviction", "Wages"] {
         desk.form(&format!("{home}/sources"), &[("name", name), ("holder", "Court"), ("due", "2199-01-01")]).await;
     }
@@ -42,7 +47,8 @@ pub async fn furnish(desk: &Desk, home: &str) -> Names {
         desk.form(&format!("{finding}/support"), &figure).await;
     }
     let through = format!("findings-{}", names["{finding}"]);
-    desk.form(&format!("{home}/findings/review"), &[("held", today.as_str()), ("agreed", "yes"), (&through, "yes"), ("notes", "Good.")]).await;
+    desk.form(&format!("{home}/findings/review"), &[("held", today.as_str()), ("agreed", "yes"), (&through, "yes"), ("notes", "Good.")])
+        .await;
     let page = desk.get(&format!("{home}/findings")).await.text;
     let start = format!("href=\"{home}/findings/");
     let lost = page.split(&start).filter_map(|rest| rest.get(..36)).find(|id| id.matches('-').count() == 4 && *id != names["{finding}"]);
@@ -56,10 +62,17 @@ pub async fn furnish(desk: &Desk, home: &str) -> Names {
 pub fn pages(names: &Names) -> Vec<String> {
     let home = format!("/jurisdictions/{}", names["{jurisdiction}"]);
     let (member, finding) = (&names["{member}"], &names["{finding}"]);
-    let mut pages: Vec<String> =
-        ["coalition?view=next", "coalition/organizations", "coalition/groups", "coalition/launch", "coalition/paste", "sources", "engagement"]
-            .map(|page| format!("{home}/{page}"))
-            .into();
+    let mut pages: Vec<String> = [
+        "coalition?view=next",
+        "coalition/organizations",
+        "coalition/groups",
+        "coalition/launch",
+        "coalition/paste",
+        "sources",
+        "engagement",
+    ]
+    .map(|page| format!("{home}/{page}"))
+    .into();
     pages.extend(["findings", "findings/review"].map(|page| format!("{home}/{page}")));
     let things = [
         format!("{home}/coalition/{member}"),

@@ -3,6 +3,7 @@
 
 use super::town::{Town, Writing, day, is_text, pattern};
 use crate::forms;
+use crate::wire::Answer;
 
 /// The kinds of support for a finding, each a form of its own.
 const SUPPORT: [&str; 5] = ["figure", "engagement", "history", "narrative", "document"];
@@ -19,13 +20,16 @@ impl Town {
         self.hear(writing);
         self.find_out(writing);
         self.ways.extend(["script", "text", "hyperlink"].map(|word| format!("{}/find?q={word}", self.home)));
+        // The pages lead to the papers of the jurisdiction; scripts know them by a round, too.
+        let papers = ["roster.pdf", "roster.docx", "roster.xlsx", "summary.pdf", "summary.docx", "summary.html"];
+        self.ways.extend(papers.map(|paper| format!("{}/{paper}", self.rounds[0])));
     }
 
     /// Says something else of a member and of a finding than a bundle of before.
     pub fn reword(&self, writing: Writing) {
         for room in ["coalition", "findings"].map(|room| format!("{}/{room}", self.home)) {
             let one = self.things(&room, &room)[0].clone();
-let shown = forms::forms(&self.get(&one).text());
+            let shown = forms::forms(&self.get(&one).text());
             let form = shown.iter().find(|form| form.action == one && form.fields.iter().any(is_text)).expect("a form of its own");
             let mut fields = form.sent();
             fields.retain(|(name, _)| name != "notes");
@@ -77,7 +81,8 @@ let shown = forms::forms(&self.get(&one).text());
         let page = format!("{}/coalition/paste", self.home);
         let quoted = |text: &str| format!("\"{}\"", text.replace('"', "\"\""));
         let cell = |name: &str| quoted(&writing(name));
-        let columns = ["Name", "Organization", "Title", "Department", "How to reach them", "What we ask", "What they bring", "Next step", "Notes"];
+        let columns =
+            ["Name", "Organization", "Title", "Department", "How to reach them", "What we ask", "What they bring", "Next step", "Notes"];
         let mut row: Vec<String> = columns.iter().map(|column| cell(&format!("pasted-{}", column.to_lowercase()))).collect();
         // Nobody else is called so, whatever is written.
         row[0] = quoted(&format!("Nell {}", writing("pasted-name")));
@@ -95,7 +100,10 @@ let shown = forms::forms(&self.get(&one).text());
         self.answers.push((format!("POST {page}/file"), file));
         let nonsense = self.upload_to(&format!("{page}/file"), "list", "members.tsv", cell("nobody").as_bytes());
         self.answers.push((format!("POST {page}/file?nonsense"), nonsense));
-        let form = forms::forms(&preview.text()).into_iter().find(|form| form.is_post && form.fields.iter().any(is_text)).expect("the rows stand there");
+        let form = forms::forms(&preview.text())
+            .into_iter()
+            .find(|form| form.is_post && form.fields.iter().any(is_text))
+            .expect("the rows stand there");
         let mut fields = form.sent();
         fields.push(("do".to_owned(), "add".to_owned()));
         let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
@@ -187,18 +195,27 @@ let shown = forms::forms(&self.get(&one).text());
         self.write(thing, thing, fixed, &and("Cal", writing));
         self.comes_back(&stale);
         self.send(&format!("{thing}/delete"), &[]).expect(303);
-        self.comes_back(&stale);
+        let back = self.comes_back(&stale).text();
+        // It can be added as a new one, as it stands there.
+        for form in forms::forms(&back).iter().filter(|form| form.is_post && form.action != thing && form.fields.iter().any(is_text)) {
+            self.note(form);
+            let fields = form.sent();
+            let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+            let added = self.send(&form.action, &fields);
+            assert_eq!(added.status, 303, "{} {fields:?}: {}", form.action, added.text());
+        }
     }
 
     /// Sends what cannot be saved, and keeps the page that comes back.
-    fn comes_back(&mut self, (action, fields): &(String, Vec<(String, String)>)) {
+    fn comes_back(&mut self, (action, fields): &(String, Vec<(String, String)>)) -> Answer {
         let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         let answer = self.keep(action, &fields);
         assert!(matches!(answer.status, 404 | 409 | 422), "{action} {fields:?}: {} {}", answer.status, answer.text());
+        answer
     }
 
     /// Sends a form, and keeps what comes back for whoever walks through the town.
-    fn keep(&mut self, action: &str, fields: &[(&str, &str)]) -> crate::wire::Answer {
+    fn keep(&mut self, action: &str, fields: &[(&str, &str)]) -> Answer {
         let answer = self.send(action, fields);
         self.answers.push((format!("POST {action}?{}", self.answers.len()), answer.clone()));
         answer

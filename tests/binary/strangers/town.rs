@@ -265,7 +265,11 @@ impl Town {
         let is_it = |form: &&Form| form.is_post && form.action.ends_with(action) && !form.fields.is_empty();
         let offered = forms::forms(&shown.text());
         // One with text before a press that leads to the same address.
-        let form = offered.iter().filter(is_it).min_by_key(|form| !form.fields.iter().any(is_text)).unwrap_or_else(|| panic!("no form to {action} with text on {page}: {offered:?}"));
+        let form = offered
+            .iter()
+            .filter(is_it)
+            .min_by_key(|form| !form.fields.iter().any(is_text))
+            .unwrap_or_else(|| panic!("no form to {action} with text on {page}: {offered:?}"));
         let mut fields = form.sent();
         fields.retain(|(name, _)| fixed.iter().all(|(fixed, _)| name != fixed));
         let mut seen = BTreeSet::new();
