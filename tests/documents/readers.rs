@@ -179,7 +179,7 @@ fn funding_agrees(of: &str, rows: &[Vec<Value>], json: &Value) {
 fn sheets() -> Vec<String> {
     let paths = routes::all().into_iter().map(|route| route.path);
     let sheets: Vec<String> = paths.filter(|path| [".xlsx", ".csv"].iter().any(|end| path.ends_with(end))).collect();
-    assert_eq!(sheets.len(), 6, "{sheets:?}");
+    assert_eq!(sheets.len(), 8, "{sheets:?}");
     sheets
 }
 

@@ -4,6 +4,7 @@ mod formulas;
 mod lines;
 mod log;
 mod paths;
+mod rooms;
 mod script;
 mod sites;
 mod size;

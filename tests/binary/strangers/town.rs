@@ -20,6 +20,8 @@ pub struct Town {
     pub filled: BTreeSet<String>,
     /// Addresses to which no link leads.
     pub ways: Vec<String>,
+    /// Pages that came back to a form, each by its address.
+    pub answers: Vec<(String, Answer)>,
     cookie: String,
 }
 
@@ -63,8 +65,9 @@ pub fn pattern(address: &str) -> String {
 /// A field without the numbers of steps and the ids in its name.
 pub fn field(form: &Form, name: &str) -> String {
     // A line that is stored bears its id, and one that is not a number.
-    let name = match name.split_once('-') {
-        Some((start, id)) if pattern(id) == "{id}" => format!("{start}-new"),
+    let cut = name.len().checked_sub(37).and_then(|cut| name.split_at_checked(cut));
+    let name = match cut {
+        Some((start, id)) if id.starts_with('-') && pattern(&id[1..]) == "{id}" => format!("{start}-new"),
         _ => name.to_owned(),
     };
     let name = name.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
@@ -90,12 +93,13 @@ impl Town {
         let (_, rest) = page.split_once("class=\"where\"").unwrap();
         let home = rest.split("href=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
         let filled = ["/jurisdictions actor", "/jurisdictions name"].map(str::to_owned).into();
-        let mut town = Self { program, home, rounds: [first.clone(), first], filled, ways: Vec::new(), cookie };
+        let mut town = Self { program, home, rounds: [first.clone(), first], filled, ways: Vec::new(), answers: Vec::new(), cookie };
         town.describe(writing);
         town.assess(writing);
         town.decide(writing);
         town.plan(writing);
         town.begin_again(writing);
+        town.furnish(writing);
         town.throw_away(writing);
         town
     }
@@ -207,11 +211,12 @@ impl Town {
         let review = self.get(sent.header("location").unwrap()).text();
         let mark = forms::forms(&review).iter().flat_map(|form| &form.fields).find(|field| field.name == "mark").unwrap().value.clone();
         self.send(sent.header("location").unwrap(), &[("mark", &mark), ("all", "ours")]).expect(303);
+        self.reword(writing);
         let waits = self.upload(&name, &before);
         waits.expect(303);
         let [a, b] = self.rounds.clone().map(|round| round.trim_start_matches("/assessments/").to_owned());
         self.send("/file/backup", &[]).expect(303);
-        self.ways = vec![
+        self.ways.extend([
             waits.header("location").unwrap().to_owned(),
             format!("{home}/rounds/{a}/{b}"),
             format!("{home}/map"),
@@ -219,7 +224,7 @@ impl Town {
             format!("{home}/which"),
             format!("{}/meeting?at=end", self.rounds[1]),
             format!("{}/report.css", self.rounds[1]),
-        ];
+        ]);
         // The pages lead to the plan beside a round; scripts know it by its jurisdiction, too.
         self.ways.extend(["pdf", "docx", "xlsx", "csv"].map(|kind| format!("{home}/plan.{kind}")));
     }
@@ -236,41 +241,62 @@ impl Town {
 
     /// Uploads a bundle under a name.
     pub fn upload(&self, name: &str, bytes: &[u8]) -> Answer {
-        let mut body = format!("--cut\r\nContent-Disposition: form-data; name=\"bundle\"; filename=\"{name}\"\r\n\r\n").into_bytes();
+        self.upload_to("/import", "bundle", name, bytes)
+    }
+
+    /// Uploads a file in a field of a form.
+    pub fn upload_to(&self, action: &str, field: &str, name: &str, bytes: &[u8]) -> Answer {
+        let mut body = format!("--cut\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\n\r\n").into_bytes();
         body.extend_from_slice(bytes);
         body.extend_from_slice(b"\r\n--cut--\r\n");
         let headers = ["Content-Type: multipart/form-data; boundary=cut", &format!("Cookie: {}", self.cookie)];
-        wire::ask(self.program.address, "POST /import HTTP/1.1", &headers, &body).unwrap()
+        wire::ask(self.program.address, &format!("POST {action} HTTP/1.1"), &headers, &body).unwrap()
     }
 
-    /// Fills a form of a page: every text field with the writing, but these with what they must hold.
-    pub fn write(&mut self, page: &str, action: &str, fixed: &[(&str, &str)], writing: Writing) -> Answer {
+    /// Remembers that the text fields of a form were filled.
+    pub fn note(&mut self, form: &Form) {
+        self.filled.extend(form.fields.iter().filter(|field| is_text(field)).map(|text| field(form, &text.name)));
+    }
+
+    /// A form of a page as it is sent, with its address: every text field with the writing, but these with what they must hold.
+    pub fn filled_in(&mut self, page: &str, action: &str, fixed: &[(&str, &str)], writing: Writing) -> (String, Vec<(String, String)>) {
         let shown = self.get(page);
         shown.expect(200);
         let is_it = |form: &&Form| form.is_post && form.action.ends_with(action) && !form.fields.is_empty();
         let offered = forms::forms(&shown.text());
-        let form = offered.iter().find(is_it).unwrap_or_else(|| panic!("no form to {action} with text on {page}: {offered:?}"));
+        // One with text before a press that leads to the same address.
+        let form = offered
+            .iter()
+            .filter(is_it)
+            .min_by_key(|form| !form.fields.iter().any(is_text))
+            .unwrap_or_else(|| panic!("no form to {action} with text on {page}: {offered:?}"));
         let mut fields = form.sent();
         fields.retain(|(name, _)| fixed.iter().all(|(fixed, _)| name != fixed));
         let mut seen = BTreeSet::new();
         for text in form.fields.iter().filter(|field| is_text(field) && fixed.iter().all(|(name, _)| *name != field.name)) {
             fields.retain(|(name, _)| *name != text.name);
             if seen.insert(text.name.clone()) {
-                // Amounts and years take numbers only.
-                let start = text.name.split('-').next();
-                let value = match start {
-                    Some("amount") => "1,000".to_owned(),
-                    Some("year") => "2027".to_owned(),
-                    _ => writing(&text.name),
+                // Amounts, years of money and numbers of people take numbers only.
+                let value = match text.name.as_str() {
+                    name if name.starts_with("amount-") => "1,000".to_owned(),
+                    name if name.starts_with("year-") => "2027".to_owned(),
+                    name if name.starts_with("groups-n-") => "12".to_owned(),
+                    name => writing(name),
                 };
                 fields.push((text.name.clone(), value));
             }
         }
-        self.filled.extend(form.fields.iter().filter(|field| is_text(field)).map(|text| field(form, &text.name)));
+        self.note(form);
         let has = |name: &str| form.fields.iter().any(|field| field.name == name);
         fields.extend(fixed.iter().filter(|(name, _)| has(name)).map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
+        (form.action.clone(), fields)
+    }
+
+    /// Fills in a form of a page, and sends it.
+    pub fn write(&mut self, page: &str, action: &str, fixed: &[(&str, &str)], writing: Writing) -> Answer {
+        let (action, fields) = self.filled_in(page, action, fixed, writing);
         let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-        let answer = self.send(&form.action, &fields);
+        let answer = self.send(&action, &fields);
         let page_back = answer.text();
         let problems: Vec<&str> = page_back.split("class=\"problem\"").skip(1).map(|rest| rest.split("</p>").next().unwrap()).collect();
         assert_eq!(answer.status, 303, "{page} {action}: {fields:?} {problems:?}");
