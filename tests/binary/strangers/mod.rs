@@ -1,5 +1,6 @@
 //! Strangers: other sites, other programs, and whoever writes what we read.
 
+mod browser;
 mod formulas;
 mod lines;
 mod log;

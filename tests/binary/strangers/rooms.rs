@@ -8,6 +8,9 @@ use crate::wire::Answer;
 /// The kinds of support for a finding, each a form of its own.
 const SUPPORT: [&str; 5] = ["figure", "engagement", "history", "narrative", "document"];
 
+/// What a chooser sends when none of those on record is meant.
+const SOMEONE_NEW: [(&str, &str); 2] = [("person-id", "new"), ("owner-id", "new")];
+
 /// What is written, with a word of its own after it: short, as some fields are.
 fn and<'a>(word: &'a str, writing: Writing<'a>) -> impl Fn(&str) -> String + 'a {
     move |name| format!("{} {word}", writing(name))
@@ -46,32 +49,32 @@ impl Town {
         let member = self.add(&home, &home, &asked, writing, &home);
         let other = self.add(&home, &home, &[("standing", "asked")], &and("Ann", writing), &home);
         let list = format!("{home}/organizations");
-        let organization = self.add(&list, &list, &[], writing, &list);
+        let organization = self.add(&list, &list, &[], &and("Dot", writing), &list);
         let groups = format!("{home}/groups");
         let group = self.add(&groups, &groups, &[], writing, "/working-groups");
         let last = self.add(&groups, &groups, &[], &and("Ann", writing), "/working-groups");
-        self.write(&member, &member, &[("due", &due), ("predictors", "yes")], writing);
-        self.write(&group, &group, &[], writing);
+        self.put(&member, &member, &[("due", &due), ("predictors", "yes")], writing);
+        self.put(&group, &group, &[], writing);
         let letter = format!("{member}/letter");
-        self.write(&letter, "/letter", &[], writing);
+        self.put(&letter, "/letter", &[], writing);
         let launch = format!("{home}/launch");
         let held = [("held", day(40)), ("everyone", "joined".to_owned())];
         let held = held.each_ref().map(|(name, value)| (*name, value.as_str()));
         let stale = self.filled_in(&launch, &launch, &held, writing);
-        self.write(&launch, &launch, &held, &and("Ann", writing));
+        self.put(&launch, &launch, &held, &and("Ann", writing));
         self.comes_back(&stale);
-        self.write(&launch, &launch, &held, writing);
-        self.paste(writing);
+        self.put(&launch, &launch, &held, writing);
         // An organization that somebody is from stays, and the page says so.
         let its = self.things(&list, &list).into_iter().find(|one| *one != organization).expect("the member's own");
         self.comes_back(&(format!("{its}/delete"), Vec::new()));
+        self.lose(&organization, &[], writing);
+        self.paste(writing);
         let its_letter = format!("{other}/letter");
         let stale = self.filled_in(&its_letter, "/letter", &[], writing);
-        self.write(&its_letter, "/letter", &[], &and("Ann", writing));
+        self.put(&its_letter, "/letter", &[], &and("Ann", writing));
         self.comes_back(&stale);
         self.lose(&other, &[], writing);
         self.comes_back(&stale);
-        self.lose(&organization, &[], writing);
         self.lose(&last, &[], writing);
     }
 
@@ -122,8 +125,8 @@ impl Town {
         let (held, due) = (day(-5), day(15));
         let fields = [("form", "survey"), ("stage", "held"), ("held", &held), (&group, "yes"), ("due", &due)];
         let heard = self.add(&page, &page, &fields[..4], writing, &page);
-        self.write(&heard, &heard, &fields, writing);
-        self.write(&heard, "/insights", &[], writing);
+        self.put(&heard, &heard, &fields, writing);
+        self.put(&heard, "/insights", &[], writing);
         let planned = [("form", "interview"), ("stage", "planned"), ("held", &due)];
         self.add(&page, &page, &planned, &and("Ann", writing), &page);
         let lost = self.add(&page, &page, &fields[..4], &and("Ann", writing), &page);
@@ -136,12 +139,12 @@ impl Town {
         let (sources, findings) = (format!("{}/sources", self.home), format!("{}/findings", self.home));
         let (due, held) = (day(25), day(-3));
         let source = self.add(&sources, &sources, &[("due", &due)], writing, &sources);
-        self.write(&source, &source, &[("due", &due), ("asked", &held)], writing);
+        self.put(&source, &source, &[("due", &due), ("asked", &held)], writing);
         let lost = self.add(&sources, &sources, &[], &and("Ann", writing), &sources);
         self.lose(&lost, &[], writing);
         let fields = [("stage", "finding"), ("kind", "cause")];
         let finding = self.add(&findings, &findings, &fields, writing, &findings);
-        self.write(&finding, &finding, &fields, writing);
+        self.put(&finding, &finding, &fields, writing);
         let engagement = format!("{}/engagement", self.home);
         let occasion = self.things(&engagement, &engagement)[0].rsplit('/').next().unwrap().to_owned();
         let source = source.rsplit('/').next().unwrap().to_owned();
@@ -149,7 +152,7 @@ impl Town {
         let supports = format!("{finding}/support");
         for kind in SUPPORT {
             let support = self.add(&format!("{supports}?kind={kind}"), &finding, &from, writing, &supports);
-            self.write(&support, &support, &from, writing);
+            self.put(&support, &support, &from, writing);
         }
         let lost = self.add(&format!("{supports}?kind=document"), &finding, &[], &and("Ann", writing), &supports);
         self.lose(&lost, &[], writing);
@@ -157,7 +160,7 @@ impl Town {
         let id = finding.rsplit('/').next().unwrap();
         let through = [("held", held.as_str()), ("agreed", "with_changes"), (&format!("findings-{id}"), "yes")];
         let review = self.add(&reviews, &reviews, &through, writing, &reviews);
-        self.write(&review, &review, &through, writing);
+        self.put(&review, &review, &through, writing);
         let lost = self.add(&reviews, &reviews, &through, &and("Ann", writing), &reviews);
         self.lose(&lost, &through, writing);
         let lost = self.add(&findings, &findings, &[("stage", "insight")], &and("Ann", writing), &findings);
@@ -180,10 +183,15 @@ impl Town {
         all
     }
 
+    /// Writes into a form of a page. Whoever is named there is someone new, even where two are called so already.
+    fn put(&mut self, page: &str, action: &str, fixed: &[(&str, &str)], writing: Writing) {
+        self.write(page, action, &[fixed, &SOMEONE_NEW].concat(), writing);
+    }
+
     /// Adds a thing on a page, and gives back its address, to which a list leads.
     fn add(&mut self, page: &str, list: &str, fixed: &[(&str, &str)], writing: Writing, address: &str) -> String {
         let before = self.things(list, address);
-        self.write(page, page.split('?').next().unwrap(), fixed, writing);
+        self.put(page, page.split('?').next().unwrap(), fixed, writing);
         let new = self.things(list, address).into_iter().find(|one| !before.contains(one));
         new.unwrap_or_else(|| panic!("{list} does not lead to what was added on {page}"))
     }
@@ -191,8 +199,8 @@ impl Town {
     /// Two write at once, and the one who was slower is asked; then the thing goes into the bin, and what was typed of it
     /// comes back.
     fn lose(&mut self, thing: &str, fixed: &[(&str, &str)], writing: Writing) {
-        let stale = self.filled_in(thing, thing, fixed, &and("Bob", writing));
-        self.write(thing, thing, fixed, &and("Cal", writing));
+        let stale = self.filled_in(thing, thing, &[fixed, &SOMEONE_NEW].concat(), &and("Bob", writing));
+        self.put(thing, thing, fixed, &and("Cal", writing));
         self.comes_back(&stale);
         self.send(&format!("{thing}/delete"), &[]).expect(303);
         let back = self.comes_back(&stale).text();
