@@ -181,7 +181,8 @@ async fn record(connection: &mut SqliteConnection, subject: Subject) -> Result<(
         Subject::Thing(noun, _) => {
             again(&mut *connection, &[Kind::of_noun(noun)], id).await?;
             if noun == Noun::Organization {
-                let sql = "SELECT id FROM members WHERE belongs_to = $1 ORDER BY id";
+                // As the index says that finds them, which holds no member without an organization.
+                let sql = "SELECT id FROM members WHERE belongs_to = $1 AND belongs_to <> '' ORDER BY id";
                 let members: Vec<Uuid> = sqlx::query_scalar(sql).bind(id.to_string()).fetch_all(&mut *connection).await?;
                 for member in members {
                     again(&mut *connection, &[Kind::Member], member).await?;
