@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use sqlx::Row;
 use sqlx::sqlite::SqliteConnection;
+use sqlx::{AssertSqlSafe, Row};
 use uuid::Uuid;
 
 use crate::domain::find::{Kind, Sought, joined};
@@ -44,19 +44,43 @@ pub(super) async fn place_of(connection: &mut SqliteConnection, of: Uuid) -> Res
     Ok(sqlx::query_scalar(sql).bind(of).fetch_one(connection).await?)
 }
 
-/// Puts a text into the index: as a new one, or in place of what stands there of it.
-pub(super) async fn put(connection: &mut SqliteConnection, of: Uuid, kind: Kind, (record, field): (Uuid, &str), text: &str) -> Result<()> {
-    let known = "SELECT number FROM find_texts WHERE record_id = $1 AND field = $2";
-    let number: Option<i64> = sqlx::query_scalar(known).bind(record).bind(field).fetch_optional(&mut *connection).await?;
-    let number = if let Some(number) = number {
-        number
-    } else {
-        let (first, last) = span(place_of(&mut *connection, of).await?, kind);
-        let sql = "INSERT INTO find_texts (number, record_id, field)
-                 VALUES ((SELECT coalesce(max(number), $1 - 1) + 1 FROM find_texts WHERE number BETWEEN $1 AND $2), $3, $4) RETURNING number";
-        sqlx::query_scalar(sql).bind(first).bind(last).bind(record).bind(field).fetch_one(&mut *connection).await?
+/// Puts a text into the index that is not in it yet; one that is keeps its number.
+pub(super) async fn put_new(connection: &mut SqliteConnection, of: Uuid, kind: Kind, text_of: (Uuid, &str), text: &str) -> Result<()> {
+    let number = match new_number(&mut *connection, of, kind, text_of).await? {
+        Some(number) => number,
+        None => {
+            // The first text of its jurisdiction.
+            place_of(&mut *connection, of).await?;
+            new_number(&mut *connection, of, kind, text_of).await?.ok_or_else(|| StoreError::Damaged("the index of Find".to_owned()))?
+        }
     };
     learn(connection, number, text).await
+}
+
+/// The number of a text, which gets the one after the last of its kind if it has none; nothing where its jurisdiction has
+/// no number.
+async fn new_number(connection: &mut SqliteConnection, of: Uuid, kind: Kind, (record, field): (Uuid, &str)) -> Result<Option<i64>> {
+    let (first, last) = span(0, kind);
+    let place = format!("p.number * {}", 1_i64 << (KINDS + COUNTED));
+    let sql = format!(
+        "INSERT INTO find_texts (number, record_id, field)
+         SELECT coalesce((SELECT max(t.number) FROM find_texts t WHERE t.number BETWEEN {place} + $2 AND {place} + $3), {place} + $2 - 1) + 1,
+             $4, $5
+         FROM find_places p WHERE p.jurisdiction_id = $1
+         ON CONFLICT (record_id, field) DO UPDATE SET field = excluded.field RETURNING number"
+    );
+    let query = sqlx::query_scalar(AssertSqlSafe(sql)).bind(of).bind(first).bind(last).bind(record).bind(field);
+    Ok(query.fetch_optional(connection).await?)
+}
+
+/// Puts a text into the index in place of what stands there of it; or as a new one, should nothing stand there.
+pub(super) async fn put_again(connection: &mut SqliteConnection, of: Uuid, kind: Kind, text_of: (Uuid, &str), text: &str) -> Result<()> {
+    let (record, field) = text_of;
+    let query = sqlx::query(dialect::LEARN_WORDS_AGAIN).bind(record).bind(field).bind(indexed(text));
+    if query.execute(&mut *connection).await?.rows_affected() == 0 {
+        put_new(connection, of, kind, text_of, text).await?;
+    }
+    Ok(())
 }
 
 /// The words of a text as the index holds them: the end of a very long one is cut off, since engines take none that is
@@ -86,12 +110,11 @@ pub(super) async fn take_out(connection: &mut SqliteConnection, number: i64) -> 
 
 /// Takes a text out by its record and field, if it is there.
 pub(super) async fn take_out_field(connection: &mut SqliteConnection, record: Uuid, field: &str) -> Result<()> {
-    for (number, of) in known(&mut *connection, record).await? {
-        if of == field {
-            take_out(&mut *connection, number).await?;
-        }
+    let sql = "SELECT number FROM find_texts WHERE record_id = $1 AND field = $2";
+    match sqlx::query_scalar(sql).bind(record).bind(field).fetch_optional(&mut *connection).await? {
+        Some(number) => take_out(connection, number).await,
+        None => Ok(()),
     }
-    Ok(())
 }
 
 /// Takes everything of a jurisdiction out of the index.
@@ -156,7 +179,7 @@ pub(super) async fn find(
     while let (Some(highest), Some(lowest)) = (left.last().copied(), left.first().copied()) {
         let of = |number: i64| Kind::from_number(number).map_or((0, 0), |kind| span(place, kind));
         let (from, to) = (of(lowest).0, last.take().unwrap_or_else(|| of(highest).1));
-        let query = sqlx::query(sqlx::AssertSqlSafe(sql.as_str())).bind(&begun).bind(from).bind(to);
+        let query = sqlx::query(AssertSqlSafe(sql.as_str())).bind(&begun).bind(from).bind(to);
         let rows = query.fetch_all(&mut *connection).await?;
         for row in &rows {
             found.push((row.try_get("number")?, row.try_get("record_id")?, row.try_get("field")?));

@@ -66,6 +66,10 @@ pub(in crate::store) fn id_of_text(column: &str) -> String {
 /// Puts the words of a text into the index of Find, in place of those that stand there: its number, and the words.
 pub(in crate::store) const LEARN_WORDS: &str = "REPLACE INTO find_words (rowid, words) VALUES ($1, $2)";
 
+/// The same of a text that is in the index, of which the record, the field and the words are bound.
+pub(in crate::store) const LEARN_WORDS_AGAIN: &str =
+    "REPLACE INTO find_words (rowid, words) SELECT number, $3 FROM find_texts WHERE record_id = $1 AND field = $2";
+
 /// Takes the words of a text out of the index of Find.
 pub(in crate::store) const FORGET_WORDS: &str = "DELETE FROM find_words WHERE rowid = $1";
 

@@ -111,7 +111,8 @@ impl Scribe<'_> {
         if noun != Noun::Organization {
             return Ok(());
         }
-        let sql = "SELECT count(*) FROM members WHERE belongs_to = $1 AND deleted IS NULL";
+        // The index holds no member without an organization, and is not used unless the query says so.
+        let sql = "SELECT count(*) FROM members WHERE belongs_to = $1 AND belongs_to <> '' AND deleted IS NULL";
         let members: i64 = sqlx::query_scalar(sql).bind(id.to_string()).fetch_one(&mut *self.tx).await?;
         if members > 0 { Err(StoreError::InUse) } else { Ok(()) }
     }
