@@ -46,14 +46,13 @@ pub(super) async fn place_of(connection: &mut SqliteConnection, of: Uuid) -> Res
 
 /// Puts a text into the index that is not in it yet; one that is keeps its number.
 pub(super) async fn put_new(connection: &mut SqliteConnection, of: Uuid, kind: Kind, text_of: (Uuid, &str), text: &str) -> Result<()> {
-    let number = match new_number(&mut *connection, of, kind, text_of).await? {
-        Some(number) => number,
-        None => {
-            // The first text of its jurisdiction.
-            place_of(&mut *connection, of).await?;
-            new_number(&mut *connection, of, kind, text_of).await?.ok_or_else(|| StoreError::Damaged("the index of Find".to_owned()))?
-        }
-    };
+    let mut number = new_number(&mut *connection, of, kind, text_of).await?;
+    if number.is_none() {
+        // The first text of its jurisdiction.
+        place_of(&mut *connection, of).await?;
+        number = new_number(&mut *connection, of, kind, text_of).await?;
+    }
+    let number = number.ok_or_else(|| StoreError::Damaged("the index of Find".to_owned()))?;
     learn(connection, number, text).await
 }
 
