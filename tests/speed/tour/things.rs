@@ -78,8 +78,8 @@ async fn coalesce(dana: &Person, coalition: &str) -> Vec<(&'static str, String)>
 /// Members pasted from a spreadsheet.
 async fn paste(dana: &Person, coalition: &str) {
     let page = format!("{coalition}/paste");
-    let rows: String = (0..GUESTS).map(|at| format!("Guest {at}\tGuest House {}\n", at % 3)).collect();
-    let text = format!("Name\tOrganization\n{rows}");
+    let rows: Vec<String> = (0..GUESTS).map(|at| format!("Guest {at}\tGuest House {}\n", at % 3)).collect();
+    let text = format!("Name\tOrganization\n{}", rows.concat());
     dana.get(&page).await.expect(200);
     let mark = dana.post(&page, &[("text", &text)]).await.expect(200).after("name=\"mark\"", "value");
     dana.post(&page, &[("text", &text), ("mark", &mark), ("do", "add")]).await.expect(303);
