@@ -117,7 +117,11 @@ impl Handed {
         let groups = all(Noun::WorkingGroup);
         Ok(Self {
             members: lines((&all(Noun::Member), page("coalition")), to("coalition"), |member| self::member(member, &names)),
-            groups: lines((&groups, page("coalition/groups")), |group| format!("/working-groups/{}", group.id), |group| self::group(group, &names)),
+            groups: lines(
+                (&groups, page("coalition/groups")),
+                |group| format!("/working-groups/{}", group.id),
+                |group| self::group(group, &names),
+            ),
             findings: lines((&all(Noun::Finding), page("findings")), to("findings"), finding),
             promises: promises(&all(Noun::Engagement), today, &names, of),
             sources: lines((&sources, page("sources")), to("sources"), |source| self::source(source, &names)),
