@@ -95,7 +95,7 @@ impl Coalition {
 
 /// Whether two are one member: the same person in the same organization, the same organization without a person, or the
 /// same person where one of both names no organization. A person can be there for two organizations.
-pub(super) fn is_same_member<P: Eq, O: Eq>(one: (Option<P>, Option<O>), other: (Option<P>, Option<O>)) -> bool {
+pub(super) fn is_same_member<P: Eq + Copy, O: Eq + Copy>(one: (Option<P>, Option<O>), other: (Option<P>, Option<O>)) -> bool {
     let may_be_left_open = one.0.is_some() && (one.1.is_none() || other.1.is_none());
     one.0 == other.0 && (one.1 == other.1 || may_be_left_open)
 }
