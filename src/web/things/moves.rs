@@ -111,7 +111,7 @@ impl Pressed {
     pub fn query(id: Uuid, to: To) -> String {
         match to {
             To::Shift(shift) => format!("moved={id}&to={}", shift.as_str()),
-            _ => String::new(),
+            To::Beside(_) => String::new(),
         }
     }
 }
