@@ -9,6 +9,7 @@
 #![expect(clippy::unwrap_used, reason = "a benchmark that cannot go on should stop where it stands")]
 
 mod condition;
+mod filled;
 mod floor;
 mod grown;
 mod growth;
@@ -16,6 +17,7 @@ mod machine;
 mod measured;
 mod memory;
 mod page;
+mod parts;
 mod program;
 mod saves;
 mod start;
@@ -30,12 +32,14 @@ use page::Row;
 type Part = (&'static str, fn() -> Vec<Row>);
 
 /// The parts, in the order of the page.
-const PARTS: [Part; 8] = [
+const PARTS: [Part; 10] = [
     ("condition", condition::rows),
     ("save", saves::of_one_client),
     ("saves", saves::of_many_clients),
     ("verdict", verdict::rows),
     ("growth", growth::rows),
+    ("home", parts::home),
+    ("find", parts::find),
     ("start", start::rows),
     ("memory", memory::rows),
     ("visit", visit::rows),

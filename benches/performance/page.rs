@@ -74,6 +74,9 @@ query plans, statements and commits per request, and bytes sent.
 - **Verdict**: 4,096 random states, every answer and judgment as likely as any other.
 - **25,000 jurisdictions**: copies of a jurisdiction that was made through the program itself, with two rounds, notes, people, asks, a
   plan and a decision, each with its own ids and valid digests; 3 million lines of history. One client asks for 200 of them in turn.
+- **A jurisdiction’s home** with 200 members: a file with one jurisdiction, written by the store itself, held against one with five of each.
+- **Find**: 45,000 supports, 2,000 engagements, 1,000 sources and 1,000 findings of one jurisdiction, of about fourteen words each, held
+  against a hundredth of it. “Heron” stands in ten of them, “budget” in every tenth, so that its page shows 50 texts of each of four kinds.
 - **Start to first page**: from the start of the process to the last byte of the first page, the file in the system's cache.
 - **Memory**: `VmRSS` of the process, which counts the pages of the executable that were touched.
 - **Visits**: bodies as sent with `Accept-Encoding: gzip`; a first visit fetches the page with stylesheet, script and icon, which are

@@ -20,7 +20,7 @@ async fn carry_over(browser: &Browser, program: &Program, first: &str) -> String
     browser.open(&program.url(&program.home_of(first).await)).await;
     browser.click("a[href$='/assessments']").await;
     browser.wait_for_text(".begin", "Carry over from").await;
-    browser.click("form .row .button").await;
+    browser.click("main form .row .button").await;
     browser.wait_for_text("h1", "How ready").await;
     let round = browser.path().await;
     assert_ne!(round, first);

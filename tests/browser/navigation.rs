@@ -14,7 +14,7 @@ const ENTER: char = '\u{e007}';
 /// The parts as the page names them, where they lead, those marked as the present one, and how many can be seen.
 const PARTS: &str = r#"
 const links = [...document.querySelectorAll("nav.parts a")];
-const current = links.filter((link) => link.hasAttribute("aria-current"));
+const current = [...document.querySelectorAll("nav.parts [aria-current]")];
 return [
   links.map((link) => link.textContent),
   links.map((link) => link.getAttribute("href")),

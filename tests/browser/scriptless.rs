@@ -34,7 +34,7 @@ async fn the_main_job_is_done_without_script() {
     for step in ["4.1", "4.2"] {
         browser.click(&format!("[name='step-{step}']")).await;
     }
-    browser.follow("form .button").await;
+    browser.follow("main form .button").await;
     browser.wait_for_text("aside", "With two steps changed, two of nine conditions would be met instead of one.").await;
     assert_eq!(program.step(&round, "4.1", "answer").await, serde_json::Value::Null, "What if saves nothing");
 

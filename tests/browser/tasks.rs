@@ -120,7 +120,7 @@ async fn the_worksheet_is_filled_in_and_what_if_tried_out() {
         for step in ["4.1", "4.2"] {
             browser.tick(&format!("[name='step-{step}']")).await;
         }
-        browser.enter("form .button").await;
+        browser.enter("main form .button").await;
         browser.wait_for_text("aside", "one of nine conditions would be met").await;
     })
     .await;

@@ -94,6 +94,15 @@ impl Desk {
             "actions",
             "tombstones",
             "imports",
+            "organizations",
+            "members",
+            "working_groups",
+            "coalition_launches",
+            "sources",
+            "engagements",
+            "findings",
+            "supports",
+            "reviews",
         ];
         let counts = tables.map(|table| format!("(SELECT count(*) FROM {table})")).join(" || '/' || ");
         let sql = format!("SELECT {counts} || '/' || coalesce(sum(seq), 0) || '/' || coalesce(sum(at), 0) FROM history");

@@ -17,5 +17,6 @@ mod chance;
 mod corpus;
 mod desk;
 mod posts;
+mod rooms;
 mod seal;
 mod town;

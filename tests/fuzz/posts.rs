@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::chance::Chance;
 use crate::corpus::{Run, kept};
 use crate::desk::{Desk, Reply, encoded};
+use crate::rooms;
 use crate::town::{self, Names};
 
 /// A form as it is sent.
@@ -120,7 +121,10 @@ async fn is_readable(desk: &Desk, names: &Names, with_pdf: bool) -> Result<(), S
         ];
         pages.extend(pages_of.map(|page| format!("/assessments/{round}{page}")));
     }
+    pages.extend(rooms::pages(names));
+    pages.extend(rooms::papers(names));
     if with_pdf {
+        pages.extend(["coalition.pdf", "findings/summary.pdf"].map(|paper| format!("{home}/{paper}")));
         pages.push(format!("/assessments/{}/report.pdf", names["{round}"]));
     }
     for page in pages {

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use milepost::bundle::{self, Bundle};
+use milepost::bundle::{self, Bundle, Thing};
 
 use crate::desk::Desk;
 use crate::forms::{self, Form};
-use crate::routes;
+use crate::{rooms, routes};
 
 /// The ids of a town by what they are of.
 pub type Names = BTreeMap<&'static str, String>;
@@ -65,11 +65,11 @@ pub async fn found(desk: &Desk) -> Names {
     desk.form(&format!("{round}/reopen"), &[]).await;
     let names = first(&desk.all().await);
     desk.form(&format!("/actions/{}/delete", names["{binned}"]), &[]).await;
-    names
+    rooms::furnish(desk, &home).await
 }
 
 /// The first of each kind in a bundle.
-fn first(bytes: &[u8]) -> Names {
+pub fn first(bytes: &[u8]) -> Names {
     let bundle: Bundle = bundle::read(bytes).unwrap();
     let town = &bundle.jurisdictions[0];
     let mut names = Names::from([("{jurisdiction}", town.id.to_string()), ("{person}", town.people[0].id.to_string())]);
@@ -88,6 +88,10 @@ fn first(bytes: &[u8]) -> Names {
     add("{event}", event.map(|line| line.id.to_string()));
     let text = town.history.iter().rev().find(|line| line.field == "launch_announcement");
     add("{version}", text.map(|line| line.id.to_string()));
+    for (name, noun) in rooms::NOUNS {
+        let has = |is_binned: bool| move |thing: &&Thing| thing.kind == noun && thing.deleted.is_some() == is_binned;
+        add(name, town.things.iter().find(has(name == "{lost}")).map(|thing| thing.id.to_string()));
+    }
     add("{decision}", round.and_then(|round| round.decisions.first()).map(|decision| decision.id.to_string()));
     names
 }
@@ -116,6 +120,7 @@ pub async fn offered(desk: &Desk, names: &Names) -> Vec<Form> {
     pages.extend(["road", "road/4", "road/4.1"].map(|page| format!("{home}/{page}")));
     pages.extend([format!("{home}/people"), format!("{home}/people/{}", names["{person}"])]);
     pages.push(format!("/bin/action/{}/throw-out", names["{binned}"]));
+    pages.extend(rooms::pages(names));
     let mut all: Vec<Form> = Vec::new();
     for page in pages {
         let shown = desk.get(&page).await;
@@ -144,6 +149,7 @@ pub fn addresses(names: &Names) -> Vec<String> {
                 "asks" => "{ask}",
                 "bin" => "{binned}",
                 "drafts" => "{draft}",
+                "working-groups" => "{working_group}",
                 other => panic!("what is the id of {other}? Teach the town"),
             }]
             .clone()
@@ -156,6 +162,8 @@ pub fn addresses(names: &Names) -> Vec<String> {
             "{text}" => "announcement".to_owned(),
             "{place}" => "4.1".to_owned(),
             "{person}" => names["{person}"].clone(),
+            "{one}" => names["{organization}"].clone(),
+            part if rooms::NOUNS.iter().any(|(name, _)| *name == part) => names[part].clone(),
             "{event}" if start == "assessments" => names["{event}"].clone(),
             "{event}" => names["{version}"].clone(),
             part => {

@@ -35,7 +35,7 @@ impl Listening {
     pub fn heard(&self) -> Vec<String> {
         let asked = std::mem::take(&mut *ASKED.lock().unwrap());
         let ours = |sql: &String| {
-            let is_ours = ["SELECT ", "INSERT ", "UPDATE ", "DELETE ", "WITH "].iter().any(|start| sql.starts_with(start));
+            let is_ours = ["SELECT ", "INSERT ", "REPLACE ", "UPDATE ", "DELETE ", "WITH "].iter().any(|start| sql.starts_with(start));
             is_ours && !sql.contains("_sqlx_migrations")
         };
         asked.iter().map(|sql| spaced(sql)).filter(ours).collect()

@@ -25,6 +25,7 @@ const EXCEPTIONS: &[Exception] = &[
     ("AS counts, place, newest FROM assessments ORDER BY", "SCAN assessments", "the check holds every place to the links"),
     ("SELECT id, jurisdiction_id, follows FROM tombstones", "SCAN tombstones", "the check, or an import: of what was deleted for good"),
     ("SELECT id, jurisdiction_id, place FROM road_lines", "SCAN road_lines", "the check holds every place to its id"),
+    ("SELECT number, record_id, field FROM find_texts", "SCAN find_texts", "the check holds every number to its text"),
     ("lag(id) OVER (PARTITION BY subject_id, field ORDER BY seq)", "SCAN", "the check holds every line to the one before it"),
     (
         "SELECT coalesce(min(seq), 0), coalesce(max(seq), -1) FROM history",
@@ -98,6 +99,9 @@ async fn no_query_reads_a_whole_table_without_a_reason() {
 
     let store = Store::open(dana.store.path()).await.unwrap();
     let mut connection = SqliteConnectOptions::new().filename(dana.store.path()).connect().await.unwrap();
+    // The check looks into the index of Find through a table of its own connection.
+    let held = "CREATE VIRTUAL TABLE temp.find_held USING fts5vocab (main, find_words, instance)";
+    sqlx::query(held).execute(&mut connection).await.unwrap();
     let tables: Vec<String> =
         sqlx::query_scalar("SELECT name FROM sqlite_master WHERE type = 'table'").fetch_all(&mut connection).await.unwrap();
     let (mut bad, mut used) = (String::new(), BTreeSet::new());
@@ -125,7 +129,10 @@ async fn scans(connection: &mut SqliteConnection, sql: &str, tables: &[String]) 
     let details = plan.iter().map(|row| row.get::<String, _>("detail"));
     let whole = details.filter(|detail| detail.starts_with("SCAN ") || detail.contains("AUTOMATIC"));
     // A virtual table that is asked for a match or a row by its number is searched, although the plan calls it a scan.
-    let is_searched = |detail: &String| ["M", "="].iter().any(|how| detail.contains(&format!("VIRTUAL TABLE INDEX 0:{how}")));
+    let is_searched = |detail: &String| {
+        let how = detail.split_once("VIRTUAL TABLE INDEX ").and_then(|(_, how)| how.split_once(':'));
+        how.is_some_and(|(_, how)| how.starts_with(['M', '=']))
+    };
     let whole = whole.filter(|detail| !detail.contains("_in_bin") && !is_searched(detail));
     whole.filter(|detail| is_table(sql, detail.split(' ').nth(1).unwrap(), tables)).collect()
 }

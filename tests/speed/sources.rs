@@ -51,7 +51,7 @@ fn read(folder: &Path, all: &mut Vec<Written>) {
 }
 
 fn is_sql(text: &str) -> bool {
-    ["SELECT ", "INSERT ", "UPDATE ", "DELETE ", "WITH "].iter().any(|start| spaced(text).starts_with(start))
+    ["SELECT ", "INSERT ", "REPLACE ", "UPDATE ", "DELETE ", "WITH "].iter().any(|start| spaced(text).starts_with(start))
 }
 
 /// The texts in double quotes of a source.

@@ -61,15 +61,14 @@ impl Coalition {
         self.members.iter().filter(move |member| member.standing == standing)
     }
 
-    /// The member that a person in an organization is already: the same person in the same organization, or the same
-    /// organization without a person. `but` is whoever is looked at.
+    /// The member that a person in an organization is already, by [`is_same_member`]. `but` is whoever is looked at.
     #[must_use]
     pub fn there(&self, person: Option<PersonId>, organization: Option<Uuid>, but: Option<Uuid>) -> Option<&Member> {
         if person.is_none() && organization.is_none() {
             return None;
         }
         let of = |member: &Member| (member.person.as_ref().map(|person| person.id), member.organization.as_ref().map(|one| one.id));
-        self.members.iter().find(|member| Some(member.id) != but && of(member) == (person, organization))
+        self.members.iter().find(|member| Some(member.id) != but && is_same_member(of(member), (person, organization)))
     }
 
     /// The members that come from an organization.
@@ -92,4 +91,11 @@ impl Coalition {
             .collect();
         format!("{} on the list: {}.", capital(&count(self.members.len(), "member", "members")), parts.join(", "))
     }
+}
+
+/// Whether two are one member: the same person in the same organization, the same organization without a person, or the
+/// same person where one of both names no organization. A person can be there for two organizations.
+pub(super) fn is_same_member<P: Eq + Copy, O: Eq + Copy>(one: (Option<P>, Option<O>), other: (Option<P>, Option<O>)) -> bool {
+    let may_be_left_open = one.0.is_some() && (one.1.is_none() || other.1.is_none());
+    one.0 == other.0 && (one.1 == other.1 || may_be_left_open)
 }

@@ -161,7 +161,9 @@ fn the_same_person_in_the_same_organization_is_there_already() {
     let (health, fund) = (Some(Uuid::from_u128(11)), Some(Uuid::from_u128(12)));
     assert_eq!(coalition.there(dana, health, None).map(Member::told), Some("Dana Ortiz of Wren Health".to_owned()));
     assert!(coalition.there(dana, health, Some(Uuid::from_u128(21))).is_none(), "not beside themselves");
-    assert!(coalition.there(dana, fund, None).is_none() && coalition.there(dana, None, None).is_none());
+    assert!(coalition.there(dana, fund, None).is_none(), "a person can be there for two organizations");
+    assert_eq!(coalition.there(dana, None, None).map(Member::told), Some("Dana Ortiz of Wren Health".to_owned()), "as a list means it");
+    assert_eq!(coalition.there(lee, fund, None).map(Member::told), Some("Lee Park".to_owned()));
     assert!(coalition.there(None, fund, None).is_some() && coalition.there(None, health, None).is_none());
     assert!(coalition.there(lee, None, None).is_some() && coalition.there(None, None, None).is_none());
 }

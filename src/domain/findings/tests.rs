@@ -7,7 +7,7 @@ use crate::domain::history::Fact;
 use crate::domain::ids::PopulationGroupId;
 use crate::domain::jurisdiction::population_group::PopulationGroup;
 use crate::domain::things::{Noun, Thing};
-use crate::domain::words::position::{Position, Shift};
+use crate::domain::words::position::{Beside, Position, Shift};
 
 fn id(n: u128) -> Uuid {
     Uuid::from_u128(n)
@@ -225,14 +225,12 @@ fn a_finding_goes_past_the_one_shown_beside_it_and_stays_where_it_is_the_last() 
     let things = vec![of(1, "economic-success"), of(2, "power-and-autonomy"), of(3, "economic-success"), of(4, "power-and-autonomy")];
     let findings = Findings::of(things, Vec::new());
     let past = |n, shift| findings.past(View::Dimension, "economic-success", id(n), shift);
-    assert_eq!(past(3, Shift::Up), Some(Some(id(1))));
-    assert_eq!(past(1, Shift::Down), Some(Some(id(4))));
+    assert_eq!(past(3, Shift::Up), Some(Beside::Before(id(1))));
+    assert_eq!(past(1, Shift::Down), Some(Beside::After(id(3))));
     assert_eq!(past(1, Shift::Up), None);
     assert_eq!(past(3, Shift::Down), None);
     assert_eq!(past(2, Shift::Up), None, "it does not stand there");
-    assert_eq!(findings.past(View::Dimension, "power-and-autonomy", id(2), Shift::Down), Some(None));
-    assert_eq!(findings.after(id(1), id(2)), Some(Some(id(3))));
-    assert_eq!(findings.after(id(9), id(2)), None);
+    assert_eq!(findings.past(View::Dimension, "power-and-autonomy", id(2), Shift::Down), Some(Beside::After(id(4))));
 }
 
 proptest! {
@@ -252,11 +250,15 @@ proptest! {
         let Some(heading) = findings.by(View::Dimension).iter().find(|heading| heading.findings.iter().any(|finding| finding.id == moved)).map(|heading| heading.key.clone()) else { return Ok(()) };
         let mut wanted = under(&findings, &heading);
         let mut others: Vec<Uuid> = findings.all.iter().map(|finding| finding.id).filter(|id| *id != moved).collect();
-        let Some(before) = findings.past(View::Dimension, &heading, moved, shift) else { return Ok(()) };
+        let Some(beside) = findings.past(View::Dimension, &heading, moved, shift) else { return Ok(()) };
         let from = wanted.iter().position(|id| *id == moved).unwrap();
         wanted.swap(from, if is_down { from + 1 } else { from - 1 });
         let one = findings.all.remove(findings.all.iter().position(|finding| finding.id == moved).unwrap());
-        let to = before.map_or(findings.all.len(), |before| findings.all.iter().position(|finding| finding.id == before).unwrap());
+        let place = |of: Uuid| findings.all.iter().position(|finding| finding.id == of).unwrap();
+        let to = match beside {
+            Beside::Before(other) => place(other),
+            Beside::After(other) => place(other) + 1,
+        };
         findings.all.insert(to, one);
         prop_assert_eq!(under(&findings, &heading), wanted);
         others.retain(|id| *id != moved);

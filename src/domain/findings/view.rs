@@ -6,7 +6,7 @@ use super::{Finding, Findings};
 use crate::domain::guide::{DimensionKey, Framework, PillarKey};
 use crate::domain::things::choice;
 use crate::domain::words::capital;
-use crate::domain::words::position::Shift;
+use crate::domain::words::position::{Beside, Shift};
 
 choice! {
     /// By what findings stand under headings.
@@ -88,25 +88,17 @@ impl Findings {
         Heading { key: key.to_owned(), title, findings, insights }
     }
 
-    /// Before which other a finding is to stand, so that it goes past the one that is shown before or after it under a
-    /// heading; none is the end of all. Nothing where it does not stand under that heading, or is the first or last there.
+    /// Where a finding is to stand, so that it goes past the one that is shown before or after it under a heading. Nothing
+    /// where it does not stand under that heading, or is the first or last there.
     #[must_use]
-    pub fn past(&self, view: View, heading: &str, id: Uuid, shift: Shift) -> Option<Option<Uuid>> {
+    pub fn past(&self, view: View, heading: &str, id: Uuid, shift: Shift) -> Option<Beside> {
         let headings = self.by(view);
         let heading = headings.iter().find(|under| under.key == heading)?;
         let shown = [&heading.findings, &heading.insights].into_iter().find(|shown| shown.iter().any(|finding| finding.id == id))?;
         let at = shown.iter().position(|finding| finding.id == id)?;
-        match shift {
-            Shift::Up => Some(Some(shown.get(at.checked_sub(1)?)?.id)),
-            Shift::Down => self.after(shown.get(at + 1)?.id, id),
-        }
-    }
-
-    /// Before which other a finding is to stand, so that it stands right after this one; none is the end of all.
-    #[must_use]
-    pub fn after(&self, other: Uuid, id: Uuid) -> Option<Option<Uuid>> {
-        let others: Vec<Uuid> = self.all.iter().map(|finding| finding.id).filter(|other| *other != id).collect();
-        let at = others.iter().position(|one| *one == other)?;
-        Some(others.get(at + 1).copied())
+        Some(match shift {
+            Shift::Up => Beside::Before(shown.get(at.checked_sub(1)?)?.id),
+            Shift::Down => Beside::After(shown.get(at + 1)?.id),
+        })
     }
 }

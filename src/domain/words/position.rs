@@ -6,6 +6,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use uuid::Uuid;
+
 use super::text::Problem;
 
 /// The letters of a key, in their order. It is the same in every database, whatever its rules for texts.
@@ -31,6 +33,15 @@ pub enum Shift {
     Up,
     /// After the one that stands after it.
     Down,
+}
+
+/// A place right beside another thing of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Beside {
+    /// Right before it.
+    Before(Uuid),
+    /// Right after it.
+    After(Uuid),
 }
 
 /// A place for one thing in a list.

@@ -53,5 +53,7 @@ mod tests {
         let Block::Paragraph { text } = document.blocks.last().unwrap() else { panic!("{document:?}") };
         assert_eq!(text.words(), "Sincerely,\nAnn Wu\nPlanner");
         assert!(matches!(made("Dear [their name],").blocks[0], Block::Notice { .. }));
+        let unnamed = letter(LetterSources { text: "", jurisdiction: " ", as_of, paper: Paper::Letter });
+        assert_eq!(unnamed.file_title(), "Document of November 23, 2026");
     }
 }

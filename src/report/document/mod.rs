@@ -88,13 +88,15 @@ pub struct Document {
 }
 
 impl Document {
-    /// The title of its file: "Wren County: Readiness report", or the title alone where no kind stands above it.
+    /// The title of its file: "Wren County: Readiness report", or the title alone where no kind stands above it. It is never
+    /// empty, which readers of PDF would count as a document without a name.
     #[must_use]
     pub fn file_title(&self) -> String {
-        if self.kind.is_empty() {
-            return inserted(&self.title);
+        match (inserted(&self.title), self.kind.as_str()) {
+            (title, "") if title.trim().is_empty() => format!("Document of {}", self.day()),
+            (title, "") => title,
+            (title, kind) => format!("{title}: {kind}"),
         }
-        format!("{}: {}", inserted(&self.title), self.kind)
     }
 
     /// The day of which it speaks, in words.

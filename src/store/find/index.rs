@@ -1,13 +1,13 @@
 //! The index: numbers with words go in, numbers come out.
 
-use std::collections::BTreeSet;
+use std::cmp::Reverse;
 
-use sqlx::Row;
+use sqlx::AssertSqlSafe;
 use sqlx::sqlite::SqliteConnection;
 use uuid::Uuid;
 
 use crate::domain::find::{Kind, Sought, joined};
-use crate::store::hands::{Result, StoreError, dialect};
+use crate::store::hands::{Result, StoreError, dialect, from_json};
 
 /// How many of the low bits of a number count within one kind of one jurisdiction.
 const COUNTED: i64 = 32;
@@ -44,19 +44,42 @@ pub(super) async fn place_of(connection: &mut SqliteConnection, of: Uuid) -> Res
     Ok(sqlx::query_scalar(sql).bind(of).fetch_one(connection).await?)
 }
 
-/// Puts a text into the index: as a new one, or in place of what stands there of it.
-pub(super) async fn put(connection: &mut SqliteConnection, of: Uuid, kind: Kind, (record, field): (Uuid, &str), text: &str) -> Result<()> {
-    let known = "SELECT number FROM find_texts WHERE record_id = $1 AND field = $2";
-    let number: Option<i64> = sqlx::query_scalar(known).bind(record).bind(field).fetch_optional(&mut *connection).await?;
-    let number = if let Some(number) = number {
-        number
-    } else {
-        let (first, last) = span(place_of(&mut *connection, of).await?, kind);
-        let sql = "INSERT INTO find_texts (number, record_id, field)
-                 VALUES ((SELECT coalesce(max(number), $1 - 1) + 1 FROM find_texts WHERE number BETWEEN $1 AND $2), $3, $4) RETURNING number";
-        sqlx::query_scalar(sql).bind(first).bind(last).bind(record).bind(field).fetch_one(&mut *connection).await?
-    };
+/// Puts a text into the index that is not in it yet; one that is keeps its number.
+pub(super) async fn put_new(connection: &mut SqliteConnection, of: Uuid, kind: Kind, text_of: (Uuid, &str), text: &str) -> Result<()> {
+    let mut number = new_number(&mut *connection, of, kind, text_of).await?;
+    if number.is_none() {
+        // The first text of its jurisdiction.
+        place_of(&mut *connection, of).await?;
+        number = new_number(&mut *connection, of, kind, text_of).await?;
+    }
+    let number = number.ok_or_else(|| StoreError::Damaged("the index of Find".to_owned()))?;
     learn(connection, number, text).await
+}
+
+/// The number of a text, which gets the one after the last of its kind if it has none; nothing where its jurisdiction has
+/// no number.
+async fn new_number(connection: &mut SqliteConnection, of: Uuid, kind: Kind, (record, field): (Uuid, &str)) -> Result<Option<i64>> {
+    let (first, last) = span(0, kind);
+    let place = format!("p.number * {}", 1_i64 << (KINDS + COUNTED));
+    let sql = format!(
+        "INSERT INTO find_texts (number, record_id, field)
+         SELECT coalesce((SELECT max(t.number) FROM find_texts t WHERE t.number BETWEEN {place} + $2 AND {place} + $3), {place} + $2 - 1) + 1,
+             $4, $5
+         FROM find_places p WHERE p.jurisdiction_id = $1
+         ON CONFLICT (record_id, field) DO UPDATE SET field = excluded.field RETURNING number"
+    );
+    let query = sqlx::query_scalar(AssertSqlSafe(sql)).bind(of).bind(first).bind(last).bind(record).bind(field);
+    Ok(query.fetch_optional(connection).await?)
+}
+
+/// Puts a text into the index in place of what stands there of it; or as a new one, should nothing stand there.
+pub(super) async fn put_again(connection: &mut SqliteConnection, of: Uuid, kind: Kind, text_of: (Uuid, &str), text: &str) -> Result<()> {
+    let (record, field) = text_of;
+    let query = sqlx::query(dialect::LEARN_WORDS_AGAIN).bind(record).bind(field).bind(indexed(text));
+    if query.execute(&mut *connection).await?.rows_affected() == 0 {
+        put_new(connection, of, kind, text_of, text).await?;
+    }
+    Ok(())
 }
 
 /// The words of a text as the index holds them: the end of a very long one is cut off, since engines take none that is
@@ -86,12 +109,11 @@ pub(super) async fn take_out(connection: &mut SqliteConnection, number: i64) -> 
 
 /// Takes a text out by its record and field, if it is there.
 pub(super) async fn take_out_field(connection: &mut SqliteConnection, record: Uuid, field: &str) -> Result<()> {
-    for (number, of) in known(&mut *connection, record).await? {
-        if of == field {
-            take_out(&mut *connection, number).await?;
-        }
+    let sql = "SELECT number FROM find_texts WHERE record_id = $1 AND field = $2";
+    match sqlx::query_scalar(sql).bind(record).bind(field).fetch_optional(&mut *connection).await? {
+        Some(number) => take_out(connection, number).await,
+        None => Ok(()),
     }
-    Ok(())
 }
 
 /// Takes everything of a jurisdiction out of the index.
@@ -120,21 +142,6 @@ pub(super) async fn empty_all(connection: &mut SqliteConnection) -> Result<()> {
     Ok(())
 }
 
-/// Those of the kinds of which a jurisdiction has texts.
-async fn there(connection: &mut SqliteConnection, place: i64, kinds: &BTreeSet<i64>) -> Result<BTreeSet<i64>> {
-    let mut there = BTreeSet::new();
-    let mut below = kinds.last().and_then(|number| Kind::from_number(*number)).map(|kind| span(place, kind).1);
-    let first = kinds.first().and_then(|number| Kind::from_number(*number)).map_or(i64::MAX, |kind| span(place, kind).0);
-    let sql = "SELECT number FROM find_texts WHERE number BETWEEN $1 AND $2 ORDER BY number DESC LIMIT 1";
-    while let Some(highest) = below {
-        let number: Option<i64> = sqlx::query_scalar(sql).bind(first).bind(highest).fetch_optional(&mut *connection).await?;
-        let kind = number.map(kind).transpose()?;
-        there.extend(kind.map(Kind::number));
-        below = kind.map(|kind| span(place, kind).0 - 1);
-    }
-    Ok(there)
-}
-
 /// A text that was found: its number, its record and its field.
 pub(super) type Number = (i64, Uuid, String);
 
@@ -147,41 +154,42 @@ pub(super) async fn find(
     sought: &Sought,
     (most, below): (usize, Option<i64>),
 ) -> Result<Vec<Number>> {
-    let sql = dialect::texts_with_words(i64::try_from(most).expect("a page is short"));
-    let begun = dialect::words_begun(sought.words());
-    let (mut found, mut left): (Vec<Number>, BTreeSet<i64>) = (Vec::new(), kinds.iter().map(|kind| kind.number()).collect());
-    let mut last = below.map(|below| below - 1);
-    let mut is_looked_at = false;
-    // From the highest number down: few hits come all at once, and of a kind of many all beyond the bound are jumped over.
-    while let (Some(highest), Some(lowest)) = (left.last().copied(), left.first().copied()) {
-        let of = |number: i64| Kind::from_number(number).map_or((0, 0), |kind| span(place, kind));
-        let (from, to) = (of(lowest).0, last.take().unwrap_or_else(|| of(highest).1));
-        let query = sqlx::query(sqlx::AssertSqlSafe(sql.as_str())).bind(&begun).bind(from).bind(to);
-        let rows = query.fetch_all(&mut *connection).await?;
-        for row in &rows {
-            found.push((row.try_get("number")?, row.try_get("record_id")?, row.try_get("field")?));
-        }
-        let Some((number, ..)) = found.last().filter(|_| rows.len() == most) else { break };
-        let kind = kind(*number)?;
-        let of_kind = found.iter().rev().take_while(|(number, ..)| self::kind(*number).is_ok_and(|other| other == kind)).count();
-        left.retain(|other| *other < kind.number() || (*other == kind.number() && of_kind < most));
-        if left.len() > 1 && !is_looked_at {
-            // Each further search costs as much as this one: not for kinds of which there is nothing.
-            is_looked_at = true;
-            left = there(&mut *connection, place, &left).await?;
-        }
-        if of_kind < most {
-            last = Some(number - 1);
-        }
-    }
+    let spans = || kinds.iter().map(|kind| span(place, *kind));
+    let (from, to) = (spans().map(|(first, _)| first).min().unwrap_or(1), spans().map(|(_, last)| last).max().unwrap_or_default());
+    // What a search costs is to gather whatever begins so, before its first hit comes. So of several kinds all numbers
+    // come from one, and those of a kind beyond the bound are passed over here.
+    let bound = (kinds.len() == 1).then(|| i64::try_from(most).expect("a page is short"));
+    let query = sqlx::query_scalar(AssertSqlSafe(dialect::texts_with_words(bound))).bind(dialect::words_begun(sought.words()));
+    let numbers: String = query.bind(from).bind(below.map_or(to, |below| below - 1)).fetch_one(&mut *connection).await?;
+    let mut numbers: Vec<i64> = from_json("the index of Find", &numbers)?;
+    numbers.sort_unstable_by_key(|number| Reverse(*number));
     let (mut kept, mut count, mut of) = (Vec::new(), 0, None);
-    for number in found {
-        let kind = kind(number.0)?;
-        count = if of == Some(kind) { count + 1 } else { 1 };
-        of = Some(kind);
+    for number in numbers {
+        let kind = Some(kind(number)?);
+        count = if of == kind { count + 1 } else { 1 };
+        of = kind;
         if count <= most {
             kept.push(number);
         }
     }
-    Ok(kept)
+    named(connection, &kept).await
+}
+
+/// The texts that have these numbers, the highest first.
+async fn named(connection: &mut SqliteConnection, numbers: &[i64]) -> Result<Vec<Number>> {
+    let Some(last) = numbers.last() else { return Ok(Vec::new()) };
+    // Of few lengths, so that the query is planned once.
+    let many = numbers.len().next_multiple_of(50);
+    let values: Vec<String> = (1..=many).map(|at| format!("${at}")).collect();
+    // As one value, since a row of its own for each takes longer to read than to find.
+    let one = dialect::array(&format!("number, {}, field", dialect::id("record_id")));
+    let sql = format!("SELECT {} FROM find_texts WHERE number IN ({})", dialect::list(&one), values.join(", "));
+    let mut query = sqlx::query_scalar(AssertSqlSafe(sql));
+    for number in numbers.iter().chain(std::iter::repeat_n(last, many - numbers.len())) {
+        query = query.bind(number);
+    }
+    let named: String = query.fetch_one(connection).await?;
+    let mut named: Vec<Number> = from_json("the index of Find", &named)?;
+    named.sort_unstable_by_key(|(number, ..)| Reverse(*number));
+    Ok(named)
 }

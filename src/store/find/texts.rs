@@ -1,5 +1,6 @@
 //! The texts that are found, as they stand in their tables.
 
+use serde::Deserialize;
 use sqlx::sqlite::{SqliteConnection, SqliteRow};
 use sqlx::{AssertSqlSafe, Row};
 use uuid::Uuid;
@@ -7,7 +8,7 @@ use uuid::Uuid;
 use super::sources::{Column, Source};
 use crate::domain::find::Kind;
 use crate::domain::readiness::Judgment;
-use crate::store::hands::{Result, from_json};
+use crate::store::hands::{Result, dialect, from_json, word};
 
 /// A text that can be found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,31 +43,46 @@ impl Text {
 /// How many columns stand before those of the text itself.
 const BEFORE_PARTS: usize = 7;
 
-fn text(kind: Kind, source: &Source, row: &SqliteRow) -> Result<Text> {
-    let mut parts: Vec<(&'static str, String)> = Vec::new();
-    for (at, Column { label, is_list, .. }) in source.columns.iter().enumerate() {
-        let stored: &str = row.try_get(BEFORE_PARTS + at)?;
-        let text = match kind {
-            Kind::Judgment => Judgment::from_stored(stored).map_or_else(String::new, |judgment| judgment.reason),
-            _ if *is_list => from_json::<Vec<String>>("a text", stored)?.join(", "),
-            _ => stored.to_owned(),
-        };
-        // An organization that is a member itself is called by its name alone.
-        if !text.is_empty() && !parts.iter().any(|(_, before)| *before == text && kind == Kind::Member) {
-            parts.push((label, text));
-        }
+/// A text as it is stored: the record, the field, the jurisdiction, what it is within, what that is called, what tells it
+/// from others, the place of its round, and its columns.
+#[derive(Deserialize)]
+struct Stored(Uuid, String, Uuid, String, String, String, i64, Vec<String>);
+
+impl Stored {
+    fn of(source: &Source, row: &SqliteRow) -> Result<Self> {
+        let columns = (0..source.columns.len()).map(|at| row.try_get(BEFORE_PARTS + at));
+        Ok(Self(
+            row.try_get("record")?,
+            row.try_get("of_field")?,
+            row.try_get("of_jurisdiction")?,
+            row.try_get::<Option<Uuid>, _>("within")?.map_or_else(String::new, |id| id.to_string()),
+            row.try_get("beside")?,
+            row.try_get("extra")?,
+            row.try_get("ranked")?,
+            columns.collect::<std::result::Result<_, sqlx::Error>>()?,
+        ))
     }
-    Ok(Text {
-        kind,
-        of: row.try_get("of_jurisdiction")?,
-        record: row.try_get("record")?,
-        field: row.try_get("of_field")?,
-        within: row.try_get("within")?,
-        beside: row.try_get("beside")?,
-        extra: row.try_get("extra")?,
-        rank: row.try_get("ranked")?,
-        parts,
-    })
+
+    fn read(self, kind: Kind, source: &Source) -> Result<Text> {
+        let Self(record, field, of, within, beside, extra, rank, stored) = self;
+        let mut parts: Vec<(&'static str, String)> = Vec::new();
+        for (Column { label, is_list, .. }, stored) in source.columns.iter().zip(stored) {
+            let text = match kind {
+                Kind::Judgment => Judgment::from_stored(&stored).map_or_else(String::new, |judgment| judgment.reason),
+                _ if *is_list => from_json::<Vec<String>>("a text", &stored)?.join(", "),
+                _ => stored,
+            };
+            // An organization that is a member itself is called by its name alone.
+            if !text.is_empty() && !parts.iter().any(|(_, before)| *before == text && kind == Kind::Member) {
+                parts.push((label, text));
+            }
+        }
+        Ok(Text { kind, of, record, field, within: word("what a text is within", &within)?, beside, extra, rank, parts })
+    }
+}
+
+fn text(kind: Kind, source: &Source, row: &SqliteRow) -> Result<Text> {
+    Stored::of(source, row)?.read(kind, source)
 }
 
 /// Every text of a kind in a jurisdiction, those of older rounds first.
@@ -95,9 +111,16 @@ pub(super) async fn these(connection: &mut SqliteConnection, kind: Kind, wanted:
     let many = wanted.len().next_multiple_of(10);
     let values: Vec<String> = (0..many).map(|at| format!("(${}, ${})", 2 * at + 1, 2 * at + 2)).collect();
     let sql = format!("{} AND ({}, {}) IN (VALUES {})", source.query(), source.record, source.field, values.join(", "));
-    let mut query = sqlx::query(AssertSqlSafe(sql));
+    // As one value, since a row of its own for each takes longer to read than all else of it. A list is a text in it too.
+    let part = |(at, column): (usize, &Column)| format!("part_{at}{}", if column.is_list { " || ''" } else { "" });
+    let parts: Vec<String> = source.columns.iter().enumerate().map(part).collect();
+    let [record, of, within] = ["record", "of_jurisdiction", "within"].map(dialect::id);
+    let parts = dialect::array(&parts.join(", "));
+    let one = dialect::array(&format!("{record}, of_field, {of}, {within}, beside, extra, ranked, {parts}"));
+    let mut query = sqlx::query_scalar(AssertSqlSafe(format!("SELECT {} FROM ({sql}) AS wanted", dialect::list(&one))));
     for (record, field) in wanted.iter().chain(std::iter::repeat_n(last, many - wanted.len())) {
         query = query.bind(record).bind(field);
     }
-    query.fetch_all(connection).await?.iter().map(|row| text(kind, &source, row)).collect()
+    let stored: String = query.fetch_one(connection).await?;
+    from_json::<Vec<Stored>>("the texts that were found", &stored)?.into_iter().map(|stored| stored.read(kind, &source)).collect()
 }

@@ -19,8 +19,8 @@ use crate::store::hands::Result;
 /// What a write touched.
 #[derive(Debug, Default)]
 pub(in crate::store) struct Touched {
-    /// What was said in rounds: whose round it is, and what the field says now.
-    said: BTreeMap<(Uuid, String), (Uuid, Kind, String)>,
+    /// What was said in rounds.
+    said: BTreeMap<(Uuid, String), Said>,
     /// Other records, in the order in which they were touched.
     records: Vec<Subject>,
     known: HashSet<Subject>,
@@ -28,6 +28,17 @@ pub(in crate::store) struct Touched {
     moved: Vec<Subject>,
     /// Jurisdictions of which so much changed that they are indexed as a whole.
     whole: BTreeSet<Uuid>,
+}
+
+/// What a field of a round says.
+#[derive(Debug)]
+struct Said {
+    /// Whose round it is.
+    of: Uuid,
+    kind: Kind,
+    /// Whether it said nothing before this write.
+    is_new: bool,
+    text: String,
 }
 
 impl Touched {
@@ -45,7 +56,9 @@ impl Touched {
                     Field::Judgment(_) => Judgment::from_stored(after).map_or_else(String::new, |judgment| judgment.reason),
                     _ => after.to_owned(),
                 };
-                self.said.insert((id.0, field.to_string()), (of.0, kind, text));
+                let key = (id.0, field.to_string());
+                let is_new = self.said.get(&key).map_or(before.is_empty(), |said| said.is_new);
+                self.said.insert(key, Said { of: of.0, kind, is_new, text });
             }
             Subject::Person(_) if fact == Some(Fact::SameAs) => {
                 self.add(subject);
@@ -89,11 +102,13 @@ impl Touched {
             }
             return Ok(());
         }
-        for ((record, field), (of, kind, text)) in self.said {
+        for ((record, field), Said { of, kind, is_new, text }) in self.said {
             if text.is_empty() {
                 index::take_out_field(&mut *connection, record, &field).await?;
+            } else if is_new {
+                index::put_new(&mut *connection, of, kind, (record, &field), &text).await?;
             } else {
-                index::put(&mut *connection, of, kind, (record, &field), &text).await?;
+                index::put_again(&mut *connection, of, kind, (record, &field), &text).await?;
             }
         }
         for subject in self.records {
@@ -122,8 +137,10 @@ async fn again(connection: &mut SqliteConnection, kinds: &[Kind], id: Uuid) -> R
     let mut gone = index::known(&mut *connection, id).await?;
     for kind in kinds {
         for text in of_record(&mut *connection, *kind, id).await? {
-            gone.retain(|(_, field)| *field != text.field);
-            index::put(&mut *connection, text.of, *kind, (id, &text.field), &text.joined()).await?;
+            match gone.iter().position(|(_, field)| *field == text.field) {
+                Some(at) => index::learn(&mut *connection, gone.swap_remove(at).0, &text.joined()).await?,
+                None => index::put_new(&mut *connection, text.of, *kind, (id, &text.field), &text.joined()).await?,
+            }
         }
     }
     for (number, _) in gone {
@@ -164,7 +181,8 @@ async fn record(connection: &mut SqliteConnection, subject: Subject) -> Result<(
         Subject::Thing(noun, _) => {
             again(&mut *connection, &[Kind::of_noun(noun)], id).await?;
             if noun == Noun::Organization {
-                let sql = "SELECT id FROM members WHERE belongs_to = $1 ORDER BY id";
+                // As the index says that finds them, which holds no member without an organization.
+                let sql = "SELECT id FROM members WHERE belongs_to = $1 AND belongs_to <> '' ORDER BY id";
                 let members: Vec<Uuid> = sqlx::query_scalar(sql).bind(id.to_string()).fetch_all(&mut *connection).await?;
                 for member in members {
                     again(&mut *connection, &[Kind::Member], member).await?;

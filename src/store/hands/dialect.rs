@@ -66,18 +66,23 @@ pub(in crate::store) fn id_of_text(column: &str) -> String {
 /// Puts the words of a text into the index of Find, in place of those that stand there: its number, and the words.
 pub(in crate::store) const LEARN_WORDS: &str = "REPLACE INTO find_words (rowid, words) VALUES ($1, $2)";
 
+/// The same of a text that is in the index, of which the record, the field and the words are bound.
+pub(in crate::store) const LEARN_WORDS_AGAIN: &str =
+    "REPLACE INTO find_words (rowid, words) SELECT number, $3 FROM find_texts WHERE record_id = $1 AND field = $2";
+
 /// Takes the words of a text out of the index of Find.
 pub(in crate::store) const FORGET_WORDS: &str = "DELETE FROM find_words WHERE rowid = $1";
 
 /// Takes all words out of the index of Find.
 pub(in crate::store) const FORGET_ALL_WORDS: &str = "INSERT INTO find_words (find_words) VALUES ('delete-all')";
 
-/// The texts that hold words, of numbers between two bounds, the highest first: what [`words_begun`] gives is bound,
-/// then the bounds.
-pub(in crate::store) fn texts_with_words(most: i64) -> String {
+/// The numbers of the texts that hold words, between two bounds, as one value: the highest, so many at most, or all of
+/// them in any order. What [`words_begun`] gives is bound, then the bounds.
+pub(in crate::store) fn texts_with_words(most: Option<i64>) -> String {
+    let highest = most.map_or_else(String::new, |most| format!(" ORDER BY rowid DESC LIMIT {most}"));
     format!(
-        "SELECT t.number, t.record_id, t.field FROM find_words w JOIN find_texts t ON t.number = w.rowid
-         WHERE w.find_words MATCH $1 AND w.rowid BETWEEN $2 AND $3 ORDER BY w.rowid DESC LIMIT {most}"
+        "SELECT json_group_array(number) AS numbers
+         FROM (SELECT rowid AS number FROM find_words WHERE find_words MATCH $1 AND rowid BETWEEN $2 AND $3{highest}) AS held"
     )
 }
 

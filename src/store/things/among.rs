@@ -61,7 +61,7 @@ impl Scribe<'_> {
     }
 
     /// Whether no other thing has what tells one of its kind from all others: an organization its name, a member the
-    /// person and the organization.
+    /// person and the organization, as far as it is named.
     pub(in crate::store) async fn hold_key(
         &mut self,
         of: JurisdictionId,
@@ -76,14 +76,16 @@ impl Scribe<'_> {
             }
             Noun::Member => {
                 let person: Option<Uuid> = person.parse().ok();
+                // A person is one member where one of both names no organization: `Coalition::there`.
                 let is_they = if person.is_some() {
-                    "coalesce(r.same_as, r.id) = (SELECT coalesce(p.same_as, p.id) FROM people p WHERE p.id = $3)"
+                    "(t.belongs_to = $2 OR t.belongs_to = '' OR $2 = '')
+                     AND coalesce(r.same_as, r.id) = (SELECT coalesce(p.same_as, p.id) FROM people p WHERE p.id = $3)"
                 } else {
-                    "t.person IS NULL"
+                    "t.belongs_to = $2 AND t.person IS NULL"
                 };
                 let sql = format!(
                     "SELECT t.id FROM members t LEFT JOIN people r ON r.id = t.person
-                     WHERE t.jurisdiction_id = $1 AND t.deleted IS NULL AND t.belongs_to = $2 AND {is_they} ORDER BY t.id"
+                     WHERE t.jurisdiction_id = $1 AND t.deleted IS NULL AND {is_they} ORDER BY t.id"
                 );
                 let mut query = sqlx::query_scalar::<_, Uuid>(AssertSqlSafe(sql)).bind(of.0).bind(belongs_to);
                 if let Some(person) = person {
@@ -109,7 +111,8 @@ impl Scribe<'_> {
         if noun != Noun::Organization {
             return Ok(());
         }
-        let sql = "SELECT count(*) FROM members WHERE belongs_to = $1 AND deleted IS NULL";
+        // The index holds no member without an organization, and is not used unless the query says so.
+        let sql = "SELECT count(*) FROM members WHERE belongs_to = $1 AND belongs_to <> '' AND deleted IS NULL";
         let members: i64 = sqlx::query_scalar(sql).bind(id.to_string()).fetch_one(&mut *self.tx).await?;
         if members > 0 { Err(StoreError::InUse) } else { Ok(()) }
     }

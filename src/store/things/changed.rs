@@ -11,7 +11,7 @@ use crate::domain::people::Actor;
 use crate::domain::people::choosing::Who;
 use crate::domain::readiness::Revision;
 use crate::domain::things::{Noun, Thing};
-use crate::domain::words::position::{Position, Shift};
+use crate::domain::words::position::{Beside, Position, Shift};
 use crate::store::Store;
 use crate::store::hands::{FactChange, Result, Scribe, StoreError};
 use crate::store::people::Owning;
@@ -62,8 +62,8 @@ impl Store {
         Ok(is_as_seen)
     }
 
-    /// Moves a thing to before another one of its kind, or to the end. `seen` is the place that was shown, as with
-    /// [`Self::shift_thing`]. Where the other one is gone, nothing is moved.
+    /// Moves a thing to beside another one of its kind. `seen` is the place that was shown, as with [`Self::shift_thing`].
+    /// Where the other one stands is looked up within the write; where it is gone, nothing is moved.
     ///
     /// # Errors
     /// [`StoreError::NotFound`], or a failed write.
@@ -71,7 +71,7 @@ impl Store {
         &self,
         noun: Noun,
         id: Uuid,
-        before: Option<Uuid>,
+        beside: Beside,
         seen: Option<Revision>,
         actor: &Actor,
         now: OffsetDateTime,
@@ -80,10 +80,11 @@ impl Store {
         let (of, keys, things, from) = scribe.in_order(noun, id).await?;
         let mut others: Vec<Uuid> = things.iter().map(|thing| thing.id).collect();
         others.remove(from);
-        let to = match before {
-            Some(before) if before == id => Some(from),
-            Some(before) => others.iter().position(|other| *other == before),
-            None => Some(others.len()),
+        let place = |of: Uuid| others.iter().position(|other| *other == of);
+        let to = match beside {
+            Beside::Before(other) | Beside::After(other) if other == id => Some(from),
+            Beside::Before(other) => place(other),
+            Beside::After(other) => place(other).map(|at| at + 1),
         };
         let is_as_seen = seen.is_none_or(|seen| seen == Revision::of(things[from].get(Fact::Position)));
         let (true, Some(to)) = (is_as_seen, to) else {

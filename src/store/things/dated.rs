@@ -6,7 +6,7 @@ use super::called::called;
 use super::kept::of_thing;
 use super::read::{selected, thing};
 use crate::domain::history::Fact;
-use crate::domain::ids::JurisdictionId;
+use crate::domain::ids::{JurisdictionId, PersonId};
 use crate::domain::things::{Dated, Noun, days};
 use crate::domain::words::dates;
 use crate::store::Store;
@@ -48,7 +48,7 @@ impl Store {
                     let was = row.try_get::<Option<&str>, _>(format!("was_{fact}").as_str())?;
                     lost.extend(was.and_then(dates::parse_iso).map(|day| (*fact, day)));
                 }
-                let owner = people.iter().find(|person| person.id.to_string() == thing.get(Fact::Owner)).cloned();
+                let owner = thing.read::<PersonId>(Fact::Owner).and_then(|id| people.iter().find(|person| person.id == id)).cloned();
                 let dated = Dated { name: row.try_get("called")?, owner, is_binned: row.try_get("is_binned")?, lost, thing };
                 if days(noun).iter().any(|fact| dated.day(*fact).is_some()) {
                     all.push(dated);

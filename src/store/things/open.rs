@@ -46,13 +46,13 @@ pub(in crate::store) fn of(jurisdiction: &str) -> String {
         rows(Noun::Engagement, jurisdiction, &engagements),
         rows(Noun::CoalitionLaunch, jurisdiction, &[(Matter::Launch, "held", "t.held <> ''")]),
     ];
-    let [id, owner] = ["o.id", "p.id"].map(dialect::id);
+    let [id, owner] = ["found.id", "p.id"].map(dialect::id);
     let one = dialect::object(&format!(
-        "'matter', o.matter, 'id', {id}, 'name', o.name, 'day', o.day, 'owner', {owner},
+        "'matter', found.matter, 'id', {id}, 'name', found.name, 'day', found.day, 'owner', {owner},
          'person', p.name, 'title', p.title, 'department', p.department, 'organization', p.organization"
     ));
     format!(
-        "(SELECT {} FROM ({}) o LEFT JOIN people r ON r.id = o.owner LEFT JOIN people p ON p.id = coalesce(r.same_as, r.id))",
+        "(SELECT {} FROM ({}) found LEFT JOIN people r ON r.id = found.owner LEFT JOIN people p ON p.id = coalesce(r.same_as, r.id))",
         dialect::list(&one),
         all.join(" UNION ALL ")
     )

@@ -52,6 +52,9 @@ pub async fn change(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Uu
         }
         Saved::Contested(refused) => {
             let basis = Basis::of(&app, of).await?;
+            if basis.thing(Noun::WorkingGroup, id).is_err() {
+                return binned(&app, &actor, (of, id), &came).await;
+            }
             let mut fields = Fields::of(&app, &basis, id).await?;
             fields.0.contest(&app, &came, &refused).await?;
             let now = basis.thing(Noun::WorkingGroup, id)?;

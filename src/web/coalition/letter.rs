@@ -22,6 +22,7 @@ use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Key, html, se
 #[template(path = "coalition/letter.html")]
 struct LetterPage {
     frame: Frame,
+    head: Head,
     /// The address of the member.
     member: String,
     told: String,
@@ -29,6 +30,20 @@ struct LetterPage {
     is_own: bool,
     blanks: usize,
     text: Text,
+}
+
+/// What stands above the letter on paper.
+struct Head {
+    /// The name of the jurisdiction.
+    name: String,
+    /// Today, in words.
+    day: String,
+}
+
+impl Head {
+    fn of(app: &App, basis: &Basis) -> Self {
+        Self { name: basis.jurisdiction.profile.name.clone(), day: dates::long(app.now().date()) }
+    }
 }
 
 /// The text as the form shows it.
@@ -52,6 +67,7 @@ fn page(app: &App, actor: &Actor, basis: &Basis, asked: Asked<'_>, text: Text) -
     let member = format!("{}/{}", basis.home(), asked.member.id);
     html(&LetterPage {
         frame: basis.frame(app, actor, "Letter of request", format!("{member}/letter")).troubled(text.problem.is_some()),
+        head: Head::of(app, basis),
         member,
         told: asked.member.told(),
         is_own: !asked.member.letter.is_empty(),
@@ -120,6 +136,7 @@ pub async fn write(State(app): State<App>, Acting(actor): Acting, Key(id, member
 #[template(path = "coalition/letter_gone.html")]
 struct GonePage {
     frame: Frame,
+    head: Head,
     home: String,
     /// Where the form goes, once the member is put back.
     here: String,
@@ -143,7 +160,7 @@ async fn gone(
     let home = basis.home();
     let here = format!("{home}/{member}/letter");
     let frame = basis.frame(app, actor, "Letter of request", home.clone()).troubled(true);
-    let page = html(&GonePage { frame, home, here, typed, rev, drafted })?;
+    let page = html(&GonePage { frame, head: Head::of(app, basis), home, here, typed, rev, drafted })?;
     Ok((StatusCode::CONFLICT, page).into_response())
 }
 

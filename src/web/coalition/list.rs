@@ -9,9 +9,10 @@ use uuid::Uuid;
 use super::basis::Basis;
 use super::member::{Fields, full_page};
 use super::organization_field::{OrganizationField, offered};
+use super::paste::done;
 use super::row::Row;
 use super::saving::{self, Outcome, Twin};
-use crate::domain::coalition::View;
+use crate::domain::coalition::{Shelf, View};
 use crate::domain::history::Fact;
 use crate::domain::ids::JurisdictionId;
 use crate::domain::people::Actor;
@@ -39,6 +40,8 @@ struct CoalitionPage {
     /// What the view lacks, in sentences.
     lacks: Vec<String>,
     shelves: Vec<ShelfView>,
+    /// Whether one heading alone is shown.
+    is_part: bool,
     is_empty: bool,
     adding: Adding,
     form: FormView,
@@ -50,6 +53,25 @@ struct CoalitionPage {
 struct ShelfView {
     heading: String,
     rows: Vec<Row>,
+    /// How many more stand under it, when there are too many for a page.
+    more: usize,
+}
+
+/// How many members of a heading are shown, until somebody asks for all of them.
+const SHOWN: usize = 100;
+
+/// What is shown of the coalition.
+struct Shown {
+    view: View,
+    /// The one heading that is shown, with all its members; otherwise all headings are.
+    under: Option<String>,
+    notice: String,
+}
+
+impl Shown {
+    fn all(view: View) -> Self {
+        Self { view, under: None, notice: String::new() }
+    }
 }
 
 /// What the form that adds somebody shows beside its fields.
@@ -76,13 +98,17 @@ fn lacks(basis: &Basis, view: View) -> Vec<String> {
     lacks
 }
 
-fn page(app: &App, actor: &Actor, basis: &Basis, (view, notice): (View, String), form: FormView, adding: Adding) -> Answer {
+fn page(app: &App, actor: &Actor, basis: &Basis, shown: Shown, form: FormView, adding: Adding) -> Answer {
+    let Shown { view, under, notice } = shown;
     let today = app.now().date();
     let apart = basis.apart();
-    let shelf = |shelf: crate::domain::coalition::Shelf<'_>| ShelfView {
-        rows: shelf.members.iter().map(|member| Row::of(member, &apart, today)).collect(),
+    let most = if under.is_some() { usize::MAX } else { SHOWN };
+    let shelf = |shelf: Shelf<'_>| ShelfView {
+        rows: shelf.members.iter().take(most).map(|member| Row::of(member, &apart, today)).collect(),
+        more: shelf.members.len().saturating_sub(most),
         heading: shelf.heading,
     };
+    let is_shown = |shelf: &Shelf<'_>| under.as_ref().is_none_or(|under| *under == shelf.heading);
     let home = basis.home();
     html(&CoalitionPage {
         frame: basis.frame(app, actor, "Coalition", home.clone()).troubled(!form.troubles().is_empty()),
@@ -93,7 +119,8 @@ fn page(app: &App, actor: &Actor, basis: &Basis, (view, notice): (View, String),
         notice,
         view,
         lacks: lacks(basis, view),
-        shelves: basis.coalition.arranged(view).into_iter().map(shelf).collect(),
+        shelves: basis.coalition.arranged(view).into_iter().filter(is_shown).map(shelf).collect(),
+        is_part: under.is_some(),
         is_empty: basis.coalition.members.is_empty(),
         adding,
         form,
@@ -108,17 +135,21 @@ fn blank(basis: &Basis) -> FormView {
     form
 }
 
-/// `GET /jurisdictions/{id}/coalition`: with `view` in one of four orders; with `told` it says where the asking of a member
-/// stands, since a button was just pressed.
+/// `GET /jurisdictions/{id}/coalition`: with `view` in one of four orders; with `under` one heading of
+/// it alone, whole; with `told` it says where the asking of a member
+/// stands, since a button was just pressed;
+/// with `added` how many members a list added.
 pub async fn show(State(app): State<App>, Acting(actor): Acting, Id(id): Id<JurisdictionId>, Query(mut query): Query) -> Answer {
     let view = query.take("view").and_then(|view| view.parse().ok()).unwrap_or(View::Sector);
+    let under = query.take("under").filter(|under| !under.is_empty());
     let told = query.take("told").and_then(|id| id.parse::<Uuid>().ok());
+    let added = query.take("added").and_then(|added| added.parse::<usize>().ok());
     query.end()?;
     let basis = Basis::of(&app, id).await?;
-    let member = told.and_then(|id| basis.coalition.member(id));
-    let notice = member.map_or_else(String::new, |member| format!("{}: {}.", member.told(), member.standing_told()));
+    let pressed = told.and_then(|id| basis.coalition.member(id)).map(|member| format!("{}: {}.", member.told(), member.standing_told()));
+    let notice = pressed.or_else(|| added.map(|added| done(added, 0))).unwrap_or_default();
     let form = blank(&basis);
-    page(&app, &actor, &basis, (view, notice), form, Adding::default())
+    page(&app, &actor, &basis, Shown { view, under, notice }, form, Adding::default())
 }
 
 /// `POST /jurisdictions/{id}/coalition`: adds a member. With `someone_else` the person is another one of a name on record.
@@ -141,7 +172,7 @@ pub async fn add(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Juris
     let answer = if came.exceeds(SHORT) {
         full_page(&app, &actor, &basis, None, Fields { form: shown, organization: field, twin })?
     } else {
-        page(&app, &actor, &basis, (View::Sector, String::new()), shown, Adding { organization: field, twin })?
+        page(&app, &actor, &basis, Shown::all(View::Sector), shown, Adding { organization: field, twin })?
     };
     Ok((StatusCode::UNPROCESSABLE_ENTITY, answer).into_response())
 }

@@ -139,6 +139,9 @@ pub async fn change(State(app): State<App>, Acting(actor): Acting, Key(id, membe
         }
         Outcome::Contested(refused) => {
             let now = Basis::of(&app, id).await?;
+            if now.member(member).is_err() {
+                return binned(&app, &actor, &now, &came, field);
+            }
             let mut fields = Fields::of(&now, member)?;
             fields.form.contest(&app, &came, &refused).await?;
             if refused.contains(&Fact::BelongsTo) {

@@ -13,7 +13,7 @@ use crate::domain::people::Actor;
 use crate::domain::words::{agree, capital, count};
 use crate::store::Pasted;
 use crate::web::frame::guard::BODY_LIMIT;
-use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Id, Query, html, see_other};
+use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Id, html, see_other};
 use crate::web::jurisdiction::place;
 
 /// The largest file, in bytes: as large as a form.
@@ -99,15 +99,13 @@ async fn preview(
     Ok((status, page).into_response())
 }
 
-/// `GET /jurisdictions/{id}/coalition/paste`; with `added`, how many members a list added just now.
-pub async fn ask(State(app): State<App>, Acting(actor): Acting, Id(id): Id<JurisdictionId>, Query(mut query): Query) -> Answer {
-    let added = query.take("added").and_then(|added| added.parse::<usize>().ok());
-    query.end()?;
-    let done = added.map_or_else(String::new, |added| done(added, 0));
-    form(&app, &actor, id, Typed { done, ..Typed::default() }).await
+/// `GET /jurisdictions/{id}/coalition/paste`
+pub async fn ask(State(app): State<App>, Acting(actor): Acting, Id(id): Id<JurisdictionId>) -> Answer {
+    form(&app, &actor, id, Typed::default()).await
 }
 
-fn done(added: usize, left_out: usize) -> String {
+/// What a list added, and how much of it was left out.
+pub(super) fn done(added: usize, left_out: usize) -> String {
     let told = format!("{} {} added.", capital(&count(added, "member", "members")), agree(added, "was", "were"));
     if left_out > 0 {
         let (are, they) = (agree(left_out, "was", "were"), agree(left_out, "It stands", "They stand"));
@@ -143,7 +141,7 @@ pub async fn look_or_add(State(app): State<App>, Acting(actor): Acting, Id(id): 
         Pasted::Done(plan) => {
             let left_out = plan.left_out();
             if left_out.is_empty() && plan.added() > 0 {
-                return Ok(see_other(&format!("/jurisdictions/{id}/coalition/paste?added={}", plan.added())));
+                return Ok(see_other(&format!("/jurisdictions/{id}/coalition?added={}", plan.added())));
             }
             if plan.added() == 0 {
                 return preview(&app, &actor, id, (&sheet, &plan, &choices), "The list adds nothing as it stands.").await;

@@ -127,7 +127,10 @@ pub async fn change(
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&app, &actor, &room, &stored, forms).await?).into_response())
         }
         Saved::Contested(refused) => {
-            let now = room.engagement(&app, engagement).await?;
+            let now = match room.engagement(&app, engagement).await {
+                Err(Failure::NotFound) => return anew::binned(&app, &actor, &room, engagement, &came).await,
+                now => now?,
+            };
             let mut form = stored_form(&room, &now);
             form.contest(&app, &came, &refused).await?;
             let forms = (form, no_insight(&room));

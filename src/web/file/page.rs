@@ -77,7 +77,7 @@ pub async fn show(State(app): State<App>, actor: Anyone) -> Answer {
         outcome: told.or_else(|| app.surroundings().notice.clone()),
         risk: app.surroundings().risk.as_ref().map(|risk| risk_view(&app, risk)),
         is_ahead: backups.iter().any(|backup| backup.is_ahead(now)),
-        backups: backups.iter().map(|backup| row(&app, backup)).collect(),
+        backups: rows(&app, &backups),
         failure: backup::newest_failure(path, now).map(|failure| when(&app, failure.at)),
         folder: backup::folder(path).display().to_string(),
         second: second::folder(path).map(|folder| folder.display().to_string()),
@@ -94,6 +94,17 @@ pub(super) fn frame(app: &App, actor: Anyone, title: &str) -> Frame {
 
 pub(super) fn when(app: &App, at: OffsetDateTime) -> String {
     dates::relative(app.local(at), app.now())
+}
+
+/// The rows of the backups. Two of the same minute tell their seconds, too, so that no two links are called alike.
+fn rows(app: &App, backups: &[Backup]) -> Vec<Row> {
+    let minute = |backup: &Backup| backup.at.unix_timestamp().div_euclid(60);
+    let is_shared = |of: &Backup| backups.iter().filter(|other| minute(other) == minute(of)).count() > 1;
+    let told = |backup: &Backup| {
+        let row = row(app, backup);
+        if is_shared(backup) { Row { when: format!("{} and {} seconds", row.when, backup.at.second()), ..row } } else { row }
+    };
+    backups.iter().map(told).collect()
 }
 
 pub(super) fn row(app: &App, backup: &Backup) -> Row {

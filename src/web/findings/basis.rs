@@ -10,9 +10,9 @@ use crate::domain::ids::JurisdictionId;
 use crate::domain::metrics::{KeptReadings, Of};
 use crate::domain::names::SortKey;
 use crate::domain::people::Actor;
-use crate::domain::things::Noun;
+use crate::domain::things::{Noun, Thing};
 use crate::domain::words::shortened;
-use crate::store::Jurisdiction;
+use crate::store::{Jurisdiction, StoreError};
 use crate::web::frame::{App, Failure, Frame};
 use crate::web::jurisdiction::place;
 use crate::web::things::Choices;
@@ -89,6 +89,15 @@ impl Basis {
             }
             _ => Vec::new(),
         })
+    }
+
+    /// A thing as it is stored by now. None where somebody put it into the bin since this was read.
+    pub async fn stored(&self, app: &App, noun: Noun, id: Uuid) -> Result<Option<Thing>, Failure> {
+        match app.store().thing(noun, id).await {
+            Ok((_, thing)) => Ok(Some(thing)),
+            Err(StoreError::NotFound) => Ok(None),
+            Err(error) => Err(error.into()),
+        }
     }
 
     /// Whether a thing of this kind lies in the bin.

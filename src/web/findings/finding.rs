@@ -121,14 +121,11 @@ pub async fn change(State(app): State<App>, Acting(actor): Acting, Key(id, findi
     let came = Came::take(&mut form, Noun::Finding);
     form.end()?;
     let basis = Basis::of(&app, id).await?;
-    if basis.findings.get(finding).is_none() {
-        return if basis.is_binned(&app, Noun::Finding, finding).await? {
-            binned(&app, &actor, &basis, &came).await
-        } else {
-            Err(Failure::NotFound)
-        };
-    }
-    let (_, stored) = app.store().thing(Noun::Finding, finding).await?;
+    let stored = if basis.findings.get(finding).is_some() { basis.stored(&app, Noun::Finding, finding).await? } else { None };
+    let Some(stored) = stored else {
+        let is_binned = basis.is_binned(&app, Noun::Finding, finding).await?;
+        return if is_binned { binned(&app, &actor, &basis, &came).await } else { Err(Failure::NotFound) };
+    };
     let (status, form, basis) = match form::save(&app, &actor, &basis, &came, &stored).await? {
         Saved::All => return Ok(see_other(&address(id, finding))),
         Saved::Gone => return binned(&app, &actor, &basis, &came).await,
@@ -138,7 +135,7 @@ pub async fn change(State(app): State<App>, Acting(actor): Acting, Key(id, findi
             (StatusCode::UNPROCESSABLE_ENTITY, form, basis)
         }
         Saved::Contested(refused) => {
-            let (_, now) = app.store().thing(Noun::Finding, finding).await?;
+            let Some(now) = basis.stored(&app, Noun::Finding, finding).await? else { return binned(&app, &actor, &basis, &came).await };
             let mut form = form::stored(&app, &basis, &now).await?;
             form.contest(&app, &came, &refused).await?;
             (StatusCode::CONFLICT, form, Basis::of(&app, id).await?)

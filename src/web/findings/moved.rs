@@ -49,15 +49,14 @@ pub async fn move_finding(
         }
         return shown(&app, &actor, &basis, view, gone("finding")).await;
     };
-    let before = match moved.to {
+    let beside = match moved.to {
         To::Shift(shift) => basis.findings.past(view, &under, finding, shift),
-        To::Before(other) => basis.findings.get(other).map(|other| Some(other.id)),
-        To::After(other) => basis.findings.after(other, finding),
+        To::Beside(beside) => Some(beside),
     };
-    let is_done = match before {
-        Some(before) => app.store().move_thing(Noun::Finding, finding, before, moved.seen, &actor, app.now()).await?,
+    let is_done = match beside {
+        Some(beside) => app.store().move_thing(Noun::Finding, finding, beside, moved.seen, &actor, app.now()).await?,
         // There is nothing to go past: right, if that is how it was shown.
-        None => matches!(moved.to, To::Shift(_)) && moved.is_as_seen(&one.position),
+        None => moved.is_as_seen(&one.position),
     };
     if !is_done {
         return shown(&app, &actor, &basis, view, elsewhere(&one.statement)).await;
@@ -91,7 +90,7 @@ pub async fn move_support(
     let mut list = app.store().things(id, &[Noun::Support]).await?;
     list.retain(|thing| thing.within == Some(finding));
     let is_done = match list.iter().find(|thing| thing.id == support) {
-        Some(_) => moved.within(&app, &actor, Noun::Support, support, &list).await?,
+        Some(_) => moved.within(&app, &actor, Noun::Support, support).await?,
         None => false,
     };
     let notice = match list.iter().find(|thing| thing.id == support) {
@@ -121,7 +120,7 @@ pub async fn move_source(
     let list = app.store().things(id, &[Noun::Source]).await?;
     let one = list.iter().find(|thing| thing.id == source);
     let is_done = match one {
-        Some(_) => moved.within(&app, &actor, Noun::Source, source, &list).await?,
+        Some(_) => moved.within(&app, &actor, Noun::Source, source).await?,
         None if basis.is_binned(&app, Noun::Source, source).await? => false,
         None => return Err(Failure::NotFound),
     };

@@ -71,14 +71,11 @@ pub async fn change(State(app): State<App>, Acting(actor): Acting, Key(id, revie
     let came = Came::take(&mut form, Noun::Review);
     form.end()?;
     let basis = Basis::of(&app, id).await?;
-    if found(&basis, review).is_err() {
-        return if basis.is_binned(&app, Noun::Review, review).await? {
-            binned(&app, &actor, &basis, &came).await
-        } else {
-            Err(Failure::NotFound)
-        };
-    }
-    let (_, stored) = app.store().thing(Noun::Review, review).await?;
+    let stored = if found(&basis, review).is_ok() { basis.stored(&app, Noun::Review, review).await? } else { None };
+    let Some(stored) = stored else {
+        let is_binned = basis.is_binned(&app, Noun::Review, review).await?;
+        return if is_binned { binned(&app, &actor, &basis, &came).await } else { Err(Failure::NotFound) };
+    };
     let (status, form, basis) = match form::save(&app, &actor, &basis, &came, &stored).await? {
         Saved::All => {
             if become_findings {
@@ -93,7 +90,7 @@ pub async fn change(State(app): State<App>, Acting(actor): Acting, Key(id, revie
             (StatusCode::UNPROCESSABLE_ENTITY, form, basis)
         }
         Saved::Contested(refused) => {
-            let (_, now) = app.store().thing(Noun::Review, review).await?;
+            let Some(now) = basis.stored(&app, Noun::Review, review).await? else { return binned(&app, &actor, &basis, &came).await };
             let mut form = form::stored(&app, &basis, &now).await?;
             form.contest(&app, &came, &refused).await?;
             (StatusCode::CONFLICT, form, Basis::of(&app, id).await?)

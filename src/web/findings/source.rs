@@ -82,14 +82,11 @@ pub async fn change(State(app): State<App>, Acting(actor): Acting, Key(id, sourc
     let came = Came::take(&mut form, Noun::Source);
     form.end()?;
     let basis = Basis::of(&app, id).await?;
-    if found(&basis, source).is_err() {
-        return if basis.is_binned(&app, Noun::Source, source).await? {
-            binned(&app, &actor, &basis, &came).await
-        } else {
-            Err(Failure::NotFound)
-        };
-    }
-    let (_, stored) = app.store().thing(Noun::Source, source).await?;
+    let stored = if found(&basis, source).is_ok() { basis.stored(&app, Noun::Source, source).await? } else { None };
+    let Some(stored) = stored else {
+        let is_binned = basis.is_binned(&app, Noun::Source, source).await?;
+        return if is_binned { binned(&app, &actor, &basis, &came).await } else { Err(Failure::NotFound) };
+    };
     let (status, form, basis) = match form::save(&app, &actor, &basis, &came, &stored).await? {
         Saved::All => return Ok(see_other(&format!("/jurisdictions/{id}/sources#source-{source}"))),
         Saved::Gone => return binned(&app, &actor, &basis, &came).await,
@@ -99,7 +96,7 @@ pub async fn change(State(app): State<App>, Acting(actor): Acting, Key(id, sourc
             (StatusCode::UNPROCESSABLE_ENTITY, form, basis)
         }
         Saved::Contested(refused) => {
-            let (_, now) = app.store().thing(Noun::Source, source).await?;
+            let Some(now) = basis.stored(&app, Noun::Source, source).await? else { return binned(&app, &actor, &basis, &came).await };
             let mut form = form::stored(&app, &basis, &now).await?;
             form.contest(&app, &came, &refused).await?;
             (StatusCode::CONFLICT, form, Basis::of(&app, id).await?)

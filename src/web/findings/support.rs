@@ -183,7 +183,10 @@ pub async fn change(
             (StatusCode::UNPROCESSABLE_ENTITY, form)
         }
         Saved::Contested(refused) => {
-            let now = of(&app, &basis, finding, support).await?;
+            let now = match of(&app, &basis, finding, support).await {
+                Err(Failure::NotFound) => return gone(&app, &actor, &Basis::of(&app, id).await?, (finding, Some(support)), &came).await,
+                now => now?,
+            };
             let mut form = form::stored(&app, &basis, &now).await?;
             form.contest(&app, &came, &refused).await?;
             (StatusCode::CONFLICT, form)

@@ -17,6 +17,9 @@ pub struct Part {
     holds: &'static [&'static str],
 }
 
+/// The address of the search through everything, after the jurisdiction's.
+const FIND: &str = "/find";
+
 /// The parts in the order of the road, then those that stand beside it. A new part is one line.
 #[rustfmt::skip]
 pub const PARTS: [Part; 16] = [
@@ -100,6 +103,8 @@ pub struct Navigation {
     here: Option<&'static Part>,
     /// Whether the page is the part's own, and not one below it.
     is_there: bool,
+    /// Whether the page is that of the search through everything.
+    is_find: bool,
 }
 
 impl Navigation {
@@ -113,6 +118,7 @@ impl Navigation {
             round: place.round_id.map(|id| format!("/assessments/{id}")),
             here: found,
             is_there: false,
+            is_find: within(here).is_some_and(|address| address == FIND),
         };
         navigation.is_there = found.is_some_and(|part| {
             let (base, rest) = navigation.address(part);
@@ -139,7 +145,13 @@ impl Navigation {
     /// The address of the search through everything.
     #[must_use]
     pub fn find(&self) -> String {
-        format!("{}/find", self.jurisdiction)
+        format!("{}{FIND}", self.jurisdiction)
+    }
+
+    /// Whether the page is that of the search: its field among the parts is marked then, as a part is.
+    #[must_use]
+    pub const fn is_find(&self) -> bool {
+        self.is_find
     }
 
     /// How the link of the present part says that the page is its own, or lies below it.

@@ -9,7 +9,7 @@ use crate::domain::coalition::Asking;
 use crate::domain::engagement::{Engagement, Engagements, Standing};
 use crate::domain::findings::Stage;
 use crate::domain::history::Fact;
-use crate::domain::ids::JurisdictionId;
+use crate::domain::ids::{JurisdictionId, PersonId};
 use crate::domain::people::Apart;
 use crate::domain::people::choosing::People;
 use crate::domain::things::{Noun, Thing, apart};
@@ -20,18 +20,31 @@ use crate::web::people::offered;
 /// The longest statement told in a line, in characters.
 const TOLD: usize = 300;
 
+/// How many lines of one kind are told; the others stand on the page of their part.
+const MOST: usize = 100;
+
 /// The parts of the plan, in lines.
 pub struct Handed {
     /// Members of the coalition. How they can be reached stands in no handover.
-    pub members: Vec<Line>,
+    pub members: Lines,
     /// Working groups.
-    pub groups: Vec<Line>,
+    pub groups: Lines,
     /// Findings and insights.
-    pub findings: Vec<Line>,
+    pub findings: Lines,
     /// What was promised to residents, and what they are still owed.
-    pub promises: Vec<Line>,
+    pub promises: Lines,
     /// Sources that are still awaited.
-    pub sources: Vec<Line>,
+    pub sources: Lines,
+}
+
+/// Lines of one kind.
+pub struct Lines {
+    /// Those that are told.
+    pub told: Vec<Line>,
+    /// How many more there are.
+    pub more: usize,
+    /// The page on which all of them stand.
+    pub page: String,
 }
 
 /// One line: what it is, with where to see to it, and how it stands.
@@ -53,8 +66,8 @@ struct Names {
 
 impl Names {
     fn person(&self, thing: &Thing, fact: Fact) -> Option<String> {
-        let id = thing.get(fact);
-        self.people.iter().find(|person| person.id.to_string() == id).map(|person| inserted(&self.apart.name(person)))
+        let id: PersonId = thing.read(fact)?;
+        self.people.iter().find(|person| person.id == id).map(|person| inserted(&self.apart.name(person)))
     }
 
     fn called(&self, id: Uuid) -> String {
@@ -75,12 +88,16 @@ fn by(thing: &Thing, fact: Fact, begin: &str) -> String {
     day(thing, fact).map_or_else(String::new, |day| format!("{begin} {}.", dates::long(day)))
 }
 
-fn lines<'a>(things: &'a [Thing], href: impl Fn(&Thing) -> String, told: impl Fn(&'a Thing) -> (String, String)) -> Vec<Line> {
+fn lines<'a>(
+    (things, page): (&'a [Thing], String),
+    href: impl Fn(&Thing) -> String,
+    told: impl Fn(&'a Thing) -> (String, String),
+) -> Lines {
     let line = |thing: &'a Thing| {
         let (what, stands) = told(thing);
         Line { href: href(thing), what, stands }
     };
-    things.iter().map(line).collect()
+    Lines { told: things.iter().take(MOST).map(line).collect(), more: things.len().saturating_sub(MOST), page }
 }
 
 impl Handed {
@@ -95,14 +112,19 @@ impl Handed {
         let people = offered(app, of).await?;
         let names = Names { called: app.store().called(of).await?, apart: Apart::among(people.iter()), people };
         let to = |path: &'static str| move |thing: &Thing| format!("/jurisdictions/{of}/{path}/{}", thing.id);
+        let page = |path: &str| format!("/jurisdictions/{of}/{path}");
         let sources: Vec<Thing> = all(Noun::Source).into_iter().filter(|source| source.get(Fact::Received).is_empty()).collect();
         let groups = all(Noun::WorkingGroup);
         Ok(Self {
-            members: lines(&all(Noun::Member), to("coalition"), |member| self::member(member, &names)),
-            groups: lines(&groups, |group| format!("/working-groups/{}", group.id), |group| self::group(group, &names)),
-            findings: lines(&all(Noun::Finding), to("findings"), finding),
+            members: lines((&all(Noun::Member), page("coalition")), to("coalition"), |member| self::member(member, &names)),
+            groups: lines(
+                (&groups, page("coalition/groups")),
+                |group| format!("/working-groups/{}", group.id),
+                |group| self::group(group, &names),
+            ),
+            findings: lines((&all(Noun::Finding), page("findings")), to("findings"), finding),
             promises: promises(&all(Noun::Engagement), today, &names, of),
-            sources: lines(&sources, to("sources"), |source| self::source(source, &names)),
+            sources: lines((&sources, page("sources")), to("sources"), |source| self::source(source, &names)),
         })
     }
 }
@@ -132,7 +154,13 @@ fn group(thing: &Thing, names: &Names) -> (String, String) {
 
 fn finding(thing: &Thing) -> (String, String) {
     let stage: Stage = thing.read(Fact::Stage).unwrap_or(Stage::Insight);
-    (inserted(&shortened(thing.get(Fact::Statement), TOLD)), stage.label().to_owned())
+    let stands = told([format!("{}.", stage.label()), left_out(thing)]);
+    (inserted(&shortened(thing.get(Fact::Statement), TOLD)), stands)
+}
+
+/// Whoever takes over has to know what must not go out.
+fn left_out(thing: &Thing) -> String {
+    if thing.get(Fact::LeftOut).is_empty() { String::new() } else { "Left out of documents.".to_owned() }
 }
 
 fn source(thing: &Thing, names: &Names) -> (String, String) {
@@ -144,7 +172,7 @@ fn source(thing: &Thing, names: &Names) -> (String, String) {
 }
 
 /// Promises that are still to be kept or were not, and what residents are still to learn.
-fn promises(things: &[Thing], today: Date, names: &Names, of: JurisdictionId) -> Vec<Line> {
+fn promises(things: &[Thing], today: Date, names: &Names, of: JurisdictionId) -> Lines {
     let engagements = Engagements::of(things);
     let owed = engagements.held().into_iter().rev().filter(|one| matches!(one.standing(today), Standing::Unreported { .. }));
     let line = |one: Engagement<'_>| Line {
@@ -153,8 +181,14 @@ fn promises(things: &[Thing], today: Date, names: &Names, of: JurisdictionId) ->
         stands: told([
             one.standing(today).to_string(),
             names.person(one.thing, Fact::Owner).map_or_else(String::new, |who| format!("{who} sees to it.")),
+            left_out(one.thing),
         ]),
     };
     let ahead = engagements.planned().into_iter().filter(|one| one.day().is_some());
-    ahead.chain(owed).map(line).collect()
+    let all: Vec<Engagement<'_>> = ahead.chain(owed).collect();
+    Lines {
+        more: all.len().saturating_sub(MOST),
+        told: all.into_iter().take(MOST).map(line).collect(),
+        page: format!("/jurisdictions/{of}/engagement"),
+    }
 }

@@ -5,8 +5,8 @@ use uuid::Uuid;
 use crate::domain::history::Fact;
 use crate::domain::people::Actor;
 use crate::domain::readiness::Revision;
-use crate::domain::things::{Noun, Thing};
-use crate::domain::words::position::Shift;
+use crate::domain::things::Noun;
+use crate::domain::words::position::{Beside, Shift};
 use crate::domain::words::shortened;
 use crate::store::StoreError;
 use crate::web::frame::{App, Failure, Form, Shifts};
@@ -41,10 +41,8 @@ impl Moves {
 pub enum To {
     /// Past the one beside it.
     Shift(Shift),
-    /// Right before another one.
-    Before(Uuid),
-    /// Right after another one.
-    After(Uuid),
+    /// Right beside another one.
+    Beside(Beside),
 }
 
 /// A move as it came.
@@ -66,8 +64,8 @@ impl Move {
         let seen = form.rev(Fact::Position.as_str());
         let to = match (form.take("to"), form.take("before"), form.take("after")) {
             (Some(to), None, None) => to.parse().map(To::Shift).ok(),
-            (None, Some(before), None) => before.parse().map(To::Before).ok(),
-            (None, None, Some(after)) => after.parse().map(To::After).ok(),
+            (None, Some(before), None) => before.parse().map(|other| To::Beside(Beside::Before(other))).ok(),
+            (None, None, Some(after)) => after.parse().map(|other| To::Beside(Beside::After(other))).ok(),
             _ => None,
         };
         Ok(Self { to: to.ok_or(WHERE)?, seen })
@@ -79,21 +77,14 @@ impl Move {
         self.seen.is_none_or(|seen| seen == Revision::of(position))
     }
 
-    /// Moves a thing among all of its list, which is given in its order. False where it stands elsewhere by now, or what
-    /// it was to stand beside is gone.
+    /// Moves a thing among all of its list. False where it stands elsewhere by now, or what it was to stand beside is gone.
     ///
     /// # Errors
     /// [`StoreError::NotFound`] when the thing is gone, or a failed write.
-    pub async fn within(self, app: &App, actor: &Actor, noun: Noun, id: Uuid, list: &[Thing]) -> Result<bool, StoreError> {
-        let store = app.store();
+    pub async fn within(self, app: &App, actor: &Actor, noun: Noun, id: Uuid) -> Result<bool, StoreError> {
         match self.to {
-            To::Shift(shift) => store.shift_thing(noun, id, shift, self.seen, actor, app.now()).await,
-            To::Before(other) => store.move_thing(noun, id, Some(other), self.seen, actor, app.now()).await,
-            To::After(other) => {
-                let others: Vec<Uuid> = list.iter().map(|thing| thing.id).filter(|other| *other != id).collect();
-                let Some(at) = others.iter().position(|one| *one == other) else { return Ok(false) };
-                store.move_thing(noun, id, others.get(at + 1).copied(), self.seen, actor, app.now()).await
-            }
+            To::Shift(shift) => app.store().shift_thing(noun, id, shift, self.seen, actor, app.now()).await,
+            To::Beside(beside) => app.store().move_thing(noun, id, beside, self.seen, actor, app.now()).await,
         }
     }
 }
@@ -120,7 +111,7 @@ impl Pressed {
     pub fn query(id: Uuid, to: To) -> String {
         match to {
             To::Shift(shift) => format!("moved={id}&to={}", shift.as_str()),
-            _ => String::new(),
+            To::Beside(_) => String::new(),
         }
     }
 }

@@ -1,9 +1,11 @@
 //! Strangers: other sites, other programs, and whoever writes what we read.
 
+mod browser;
 mod formulas;
 mod lines;
 mod log;
 mod paths;
+mod rooms;
 mod script;
 mod sites;
 mod size;

@@ -20,7 +20,9 @@ pub struct Town {
     pub filled: BTreeSet<String>,
     /// Addresses to which no link leads.
     pub ways: Vec<String>,
-    cookie: String,
+    /// Pages that came back to a form, each by its address.
+    pub answers: Vec<(String, Answer)>,
+    pub cookie: String,
 }
 
 /// What is written into a field, by its name.
@@ -63,8 +65,9 @@ pub fn pattern(address: &str) -> String {
 /// A field without the numbers of steps and the ids in its name.
 pub fn field(form: &Form, name: &str) -> String {
     // A line that is stored bears its id, and one that is not a number.
-    let name = match name.split_once('-') {
-        Some((start, id)) if pattern(id) == "{id}" => format!("{start}-new"),
+    let cut = name.len().checked_sub(37).and_then(|cut| name.split_at_checked(cut));
+    let name = match cut {
+        Some((start, id)) if id.starts_with('-') && pattern(&id[1..]) == "{id}" => format!("{start}-new"),
         _ => name.to_owned(),
     };
     let name = name.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
@@ -90,12 +93,13 @@ impl Town {
         let (_, rest) = page.split_once("class=\"where\"").unwrap();
         let home = rest.split("href=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
         let filled = ["/jurisdictions actor", "/jurisdictions name"].map(str::to_owned).into();
-        let mut town = Self { program, home, rounds: [first.clone(), first], filled, ways: Vec::new(), cookie };
+        let mut town = Self { program, home, rounds: [first.clone(), first], filled, ways: Vec::new(), answers: Vec::new(), cookie };
         town.describe(writing);
         town.assess(writing);
         town.decide(writing);
         town.plan(writing);
         town.begin_again(writing);
+        town.furnish(writing);
         town.throw_away(writing);
         town
     }
@@ -207,11 +211,12 @@ impl Town {
         let review = self.get(sent.header("location").unwrap()).text();
         let mark = forms::forms(&review).iter().flat_map(|form| &form.fields).find(|field| field.name == "mark").unwrap().value.clone();
         self.send(sent.header("location").unwrap(), &[("mark", &mark), ("all", "ours")]).expect(303);
+        self.reword(writing);
         let waits = self.upload(&name, &before);
         waits.expect(303);
         let [a, b] = self.rounds.clone().map(|round| round.trim_start_matches("/assessments/").to_owned());
         self.send("/file/backup", &[]).expect(303);
-        self.ways = vec![
+        self.ways.extend([
             waits.header("location").unwrap().to_owned(),
             format!("{home}/rounds/{a}/{b}"),
             format!("{home}/map"),
@@ -219,61 +224,8 @@ impl Town {
             format!("{home}/which"),
             format!("{}/meeting?at=end", self.rounds[1]),
             format!("{}/report.css", self.rounds[1]),
-        ];
+        ]);
         // The pages lead to the plan beside a round; scripts know it by its jurisdiction, too.
         self.ways.extend(["pdf", "docx", "xlsx", "csv"].map(|kind| format!("{home}/plan.{kind}")));
-    }
-
-    pub fn get(&self, path: &str) -> Answer {
-        let cookie = format!("Cookie: {}", self.cookie);
-        wire::ask(self.program.address, &format!("GET {path} HTTP/1.1"), &[&cookie], b"").unwrap()
-    }
-
-    pub fn send(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
-        let cookie = format!("Cookie: {}", self.cookie);
-        wire::post(self.program.address, path, &[&cookie], wire::encoded(fields).as_bytes())
-    }
-
-    /// Uploads a bundle under a name.
-    pub fn upload(&self, name: &str, bytes: &[u8]) -> Answer {
-        let mut body = format!("--cut\r\nContent-Disposition: form-data; name=\"bundle\"; filename=\"{name}\"\r\n\r\n").into_bytes();
-        body.extend_from_slice(bytes);
-        body.extend_from_slice(b"\r\n--cut--\r\n");
-        let headers = ["Content-Type: multipart/form-data; boundary=cut", &format!("Cookie: {}", self.cookie)];
-        wire::ask(self.program.address, "POST /import HTTP/1.1", &headers, &body).unwrap()
-    }
-
-    /// Fills a form of a page: every text field with the writing, but these with what they must hold.
-    pub fn write(&mut self, page: &str, action: &str, fixed: &[(&str, &str)], writing: Writing) -> Answer {
-        let shown = self.get(page);
-        shown.expect(200);
-        let is_it = |form: &&Form| form.is_post && form.action.ends_with(action) && !form.fields.is_empty();
-        let offered = forms::forms(&shown.text());
-        let form = offered.iter().find(is_it).unwrap_or_else(|| panic!("no form to {action} with text on {page}: {offered:?}"));
-        let mut fields = form.sent();
-        fields.retain(|(name, _)| fixed.iter().all(|(fixed, _)| name != fixed));
-        let mut seen = BTreeSet::new();
-        for text in form.fields.iter().filter(|field| is_text(field) && fixed.iter().all(|(name, _)| *name != field.name)) {
-            fields.retain(|(name, _)| *name != text.name);
-            if seen.insert(text.name.clone()) {
-                // Amounts and years take numbers only.
-                let start = text.name.split('-').next();
-                let value = match start {
-                    Some("amount") => "1,000".to_owned(),
-                    Some("year") => "2027".to_owned(),
-                    _ => writing(&text.name),
-                };
-                fields.push((text.name.clone(), value));
-            }
-        }
-        self.filled.extend(form.fields.iter().filter(|field| is_text(field)).map(|text| field(form, &text.name)));
-        let has = |name: &str| form.fields.iter().any(|field| field.name == name);
-        fields.extend(fixed.iter().filter(|(name, _)| has(name)).map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
-        let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-        let answer = self.send(&form.action, &fields);
-        let page_back = answer.text();
-        let problems: Vec<&str> = page_back.split("class=\"problem\"").skip(1).map(|rest| rest.split("</p>").next().unwrap()).collect();
-        assert_eq!(answer.status, 303, "{page} {action}: {fields:?} {problems:?}");
-        answer
     }
 }

@@ -9,7 +9,7 @@ use crate::{forms, routes};
 /// How many addresses that differ only in ids and in what stands after the question mark are looked at.
 const EACH: usize = 12;
 
-/// Everything that can be read, by its address.
+/// Everything that can be read, by its address, and the pages that came back to forms.
 pub struct Walk(pub BTreeMap<String, Answer>);
 
 impl Walk {
@@ -50,6 +50,7 @@ impl Walk {
             }
             found.insert(address, answer);
         }
+        found.extend(town.answers.iter().cloned());
         let walk = Self(found);
         let missed: Vec<String> = routes::all()
             .into_iter()

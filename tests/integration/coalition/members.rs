@@ -59,7 +59,9 @@ async fn nobody_becomes_a_member_twice_unless_somebody_else_is_meant() {
         .says("Ruth Amadi of Wren Health is a member already.")
         .says(&format!("href=\"{first}\""))
         .says("name=\"someone_else\"");
-    member(&dana, &coalition, &[("person", "Ruth Amadi")]).await;
+    // Without an organization she is meant all the same, as in a list that is pasted.
+    dana.post(&coalition, &[("person", "Ruth Amadi")]).await.expect(422).says("Ruth Amadi of Wren Health is a member already.");
+    member(&dana, &coalition, &[("person", "Ruth Amadi"), ("belongs_to", "Wren Schools")]).await;
     member(&dana, &coalition, &[("belongs_to", "Wren Health")]).await;
     dana.post(&coalition, &[("belongs_to", "wren health")]).await.expect(422).says("Wren Health is a member already.");
     let other = member(&dana, &coalition, &[("person", "Ruth Amadi"), ("belongs_to", "Wren Health"), ("someone_else", "yes")]).await;
@@ -234,4 +236,22 @@ async fn how_to_reach_a_member_stands_on_their_page_alone() {
     for page in [coalition.clone(), format!("{ruth}/letter"), format!("{coalition}?view=next"), format!("{home}/handover")] {
         assert!(!dana.get(&page).await.text.contains("ruth@example.org"), "{page}");
     }
+}
+
+#[tokio::test]
+async fn a_hundred_of_a_sector_are_shown_and_the_rest_is_one_click_away() {
+    let dana = Person::new().await;
+    let (home, coalition) = county(&dana).await;
+    let rows: String = (1..=103).map(|at| format!("\tTrust {at:03}\tPhilanthropy\n")).collect();
+    let list = format!("Name\tOrganization\tSector\n{rows}");
+    let paste = format!("{home}/coalition/paste");
+    let shown = dana.post(&paste, &[("text", &list)]).await;
+    let mark = shown.expect(200).after("name=\"mark\"", "value");
+    let added = dana.post(&paste, &[("text", &list), ("mark", &mark), ("do", "add")]).await.expect(303).location.clone();
+    let page = dana.get(&added).await;
+    page.expect(200).says("103 members were added.").says(">Trust 100<").says("Show all 103");
+    assert!(!page.text.contains(">Trust 101<"));
+    let all = dana.get(&format!("{coalition}?view=sector&under=Philanthropy")).await;
+    all.expect(200).says(">Trust 103<").says("All headings");
+    assert!(!all.text.contains("Show all 103"));
 }

@@ -61,6 +61,6 @@ async fn the_search_box_stands_on_every_page_of_a_jurisdiction() {
         [place.home.clone(), format!("{}/people", place.home), format!("/assessments/{}", place.round), format!("{}/find", place.home)]
     {
         let page = place.dana.get(&path).await;
-        page.says(&format!("<form method=\"get\" action=\"{}/find\" role=\"search\" aria-label=\"Find in everything\">", place.home));
+        page.says(&format!("<form method=\"get\" action=\"{}/find\" role=\"search\" aria-label=\"Find in everything\"", place.home));
     }
 }

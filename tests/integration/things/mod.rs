@@ -8,7 +8,7 @@ use milepost::domain::people::{Actor, Profile};
 use milepost::domain::readiness::Revision;
 use milepost::domain::rounds::heading::Heading;
 use milepost::domain::things::{Noun, Thing};
-use milepost::domain::words::position::Shift;
+use milepost::domain::words::position::{Beside, Shift};
 use milepost::store::file::Reading;
 use milepost::store::file::check::check;
 use milepost::store::{FactChange, NewThing, Store, StoreError, ThingChange};
@@ -179,16 +179,22 @@ async fn an_order_made_by_hand_survives_two_people() {
     };
     let seen = Revision::of(place.one(Noun::Finding, made[3]).await.get(Fact::Position));
     let actor = Actor::unnamed();
-    assert!(place.store.move_thing(Noun::Finding, made[3], Some(made[0]), Some(seen), &actor, NOON).await.unwrap());
+    assert!(place.store.move_thing(Noun::Finding, made[3], Beside::Before(made[0]), Some(seen), &actor, NOON).await.unwrap());
     assert_eq!(order().await, "DABC");
     // Somebody else still sees it at the end.
     assert!(!place.store.shift_thing(Noun::Finding, made[3], Shift::Up, Some(seen), &actor, NOON).await.unwrap());
-    assert!(!place.store.move_thing(Noun::Finding, made[3], None, Some(seen), &actor, NOON).await.unwrap());
+    assert!(!place.store.move_thing(Noun::Finding, made[3], Beside::After(made[2]), Some(seen), &actor, NOON).await.unwrap());
     assert_eq!(order().await, "DABC");
     assert!(place.store.shift_thing(Noun::Finding, made[0], Shift::Down, None, &actor, NOON).await.unwrap());
     assert_eq!(order().await, "DBAC");
+    // Right after is right after what stands there now, and not before what stood behind it when it was shown.
+    assert!(place.store.move_thing(Noun::Finding, made[2], Beside::After(made[3]), None, &actor, NOON).await.unwrap());
+    assert!(place.store.move_thing(Noun::Finding, made[0], Beside::After(made[3]), None, &actor, NOON).await.unwrap());
+    assert_eq!(order().await, "DACB");
+    assert!(place.store.move_thing(Noun::Finding, made[2], Beside::After(made[1]), None, &actor, NOON).await.unwrap(), "the end");
+    assert_eq!(order().await, "DABC");
     place.store.bin_thing(Noun::Finding, made[1], &actor, NOON).await.unwrap();
-    assert!(!place.store.move_thing(Noun::Finding, made[2], Some(made[1]), None, &actor, NOON).await.unwrap(), "it is gone");
+    assert!(!place.store.move_thing(Noun::Finding, made[2], Beside::Before(made[1]), None, &actor, NOON).await.unwrap(), "it is gone");
     assert_eq!(order().await, "DAC");
     place.is_sound().await;
 }

@@ -46,6 +46,15 @@ async fn damage(path: &Path) {
         "funding_lines SET source = source || 'x'",
         "population_groups SET note = note || 'x'",
         "road_lines SET reason = reason || 'x'",
+        "organizations SET notes = notes || 'x'",
+        "members SET notes = notes || 'x'",
+        "working_groups SET notes = notes || 'x'",
+        "coalition_launches SET place = place || 'x'",
+        "sources SET notes = notes || 'x'",
+        "engagements SET place = place || 'x'",
+        "findings SET notes = notes || 'x'",
+        "supports SET what = what || 'x'",
+        "reviews SET notes = notes || 'x'",
     ] {
         sqlx::query(AssertSqlSafe(format!("UPDATE {change}"))).execute(&mut connection).await.unwrap();
     }

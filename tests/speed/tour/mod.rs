@@ -3,6 +3,7 @@
 mod file;
 mod people;
 mod road;
+mod things;
 mod work;
 
 use axum::body::Body;
@@ -48,6 +49,7 @@ pub async fn tour(dana: &Person) {
     work::pay(dana, &of).await;
     people::groups(dana, &of).await;
     road::walk(dana, &of).await;
+    things::parts(dana, &of).await;
     launch(dana, &of).await;
     people::people(dana, &round, &of).await;
     rounds(dana, &round, &of).await;

@@ -8,6 +8,7 @@ use uuid::Uuid;
 use super::entry::{Entry, Fault};
 use super::here::Here;
 use super::sheet::{Sheet, thousands};
+use crate::domain::coalition::coalition::is_same_member;
 use crate::domain::ids::PersonId;
 use crate::domain::names::{self, identity};
 use crate::domain::people::Profile;
@@ -228,8 +229,8 @@ impl Known {
             Some(place) => *place,
             None => Place::New,
         };
-        let is_same =
-            |(other, _): &&(Place, Option<usize>)| *other == place || (who != Who::Nobody && [*other, place].contains(&Place::None));
+        let key = |place: Place| ((who != Who::Nobody).then_some(who), (place != Place::None).then_some(place));
+        let is_same = |(other, _): &&(Place, Option<usize>)| is_same_member(key(*other), key(place));
         if let Some((_, by)) = self.members.get(&who).filter(|_| who != Who::New).and_then(|all| all.iter().find(is_same)) {
             return by.map_or(Becomes::Member, Becomes::Twice);
         }

@@ -1,0 +1,113 @@
+//! The rooms of the small town: its coalition, what it heard, its sources and its findings.
+
+use crate::desk::Desk;
+use crate::town::{self, Names};
+
+/// What things are called in a kept form, and the kind of each. One finding lies in the bin.
+pub const NOUNS: [(&str, &str); 10] = [
+    ("{organization}", "organization"),
+    ("{member}", "member"),
+    ("{working_group}", "working_group"),
+    ("{launch}", "coalition_launch"),
+    ("{source}", "source"),
+    ("{engagement}", "engagement"),
+    ("{finding}", "finding"),
+    ("{support}", "support"),
+    ("{review}", "review"),
+    ("{lost}", "finding"),
+];
+
+/// Puts one of everything there.
+pub async fn furnish(desk: &Desk, home: &str) -> Names {
+    let today = milepost::domain::words::dates::iso(time::OffsetDateTime::now_utc().date());
+    let coalition = format!("{home}/coalition");
+    let member =
+        [("person", "Rosa Diaz"), ("belongs_to", "Hope House"), ("standing", "to_ask"), ("due", "2199-01-01"), ("owner", "Lee Park")];
+    desk.form(&coalition, &member).await;
+    desk.form(&coalition, &[("person", "Amir Shah"), ("standing", "joined"), ("roles-champion", "yes")]).await;
+    for name in ["Housing", "Work"] {
+        desk.form(&format!("{coalition}/groups"), &[("name", name), ("owner", "Lee Park")]).await;
+    }
+    desk.form(
+        &format!("{coalition}/launch"),
+        &[("held", "2199-01-01"), ("place", "Library"), ("agenda", "Welcome"), ("commitments", "We share.")],
+    )
+    .await;
+    for name in ["Filings for eviction", "Wages"] {
+        desk.form(&format!("{home}/sources"), &[("name", name), ("holder", "Court"), ("due", "2199-01-01")]).await;
+    }
+    desk.form(&format!("{home}/engagement"), &[("title", "Evening with renters"), ("stage", "planned"), ("held", "2199-01-01")]).await;
+    for (statement, stage) in [("Rents rise.", "insight"), ("Wages do not.", "finding"), ("Nobody reads this.", "insight")] {
+        desk.form(&format!("{home}/findings"), &[("statement", statement), ("stage", stage), ("kind", "cause")]).await;
+    }
+    let names = town::first(&desk.all().await);
+    let finding = format!("{home}/findings/{}", names["{finding}"]);
+    for value in ["29", "31"] {
+        let figure = [("kind", "figure"), ("value", value), ("unit", "percent"), ("from_source", names["{source}"].as_str())];
+        desk.form(&format!("{finding}/support"), &figure).await;
+    }
+    let through = format!("findings-{}", names["{finding}"]);
+    desk.form(&format!("{home}/findings/review"), &[("held", today.as_str()), ("agreed", "yes"), (&through, "yes"), ("notes", "Good.")])
+        .await;
+    let page = desk.get(&format!("{home}/findings")).await.text;
+    let start = format!("href=\"{home}/findings/");
+    let lost = page.split(&start).filter_map(|rest| rest.get(..36)).find(|id| id.matches('-').count() == 4 && *id != names["{finding}"]);
+    desk.form(&format!("{home}/findings/{}/delete", lost.expect("another finding")), &[]).await;
+    let names = town::first(&desk.all().await);
+    assert!(NOUNS.iter().all(|(name, _)| names.contains_key(name)), "{names:?}");
+    names
+}
+
+/// The pages that offer forms of them.
+pub fn pages(names: &Names) -> Vec<String> {
+    let home = format!("/jurisdictions/{}", names["{jurisdiction}"]);
+    let (member, finding) = (&names["{member}"], &names["{finding}"]);
+    let mut pages: Vec<String> = [
+        "coalition?view=next",
+        "coalition/organizations",
+        "coalition/groups",
+        "coalition/launch",
+        "coalition/paste",
+        "sources",
+        "engagement",
+    ]
+    .map(|page| format!("{home}/{page}"))
+    .into();
+    pages.extend(["findings", "findings/review"].map(|page| format!("{home}/{page}")));
+    let things = [
+        format!("{home}/coalition/{member}"),
+        format!("{home}/coalition/organizations/{}", names["{organization}"]),
+        format!("/working-groups/{}", names["{working_group}"]),
+        format!("{home}/sources/{}", names["{source}"]),
+        format!("{home}/engagement/{}", names["{engagement}"]),
+        format!("{home}/findings/{finding}"),
+        format!("{home}/findings/review/{}", names["{review}"]),
+    ];
+    pages.extend(things.iter().map(|thing| format!("{thing}/delete")));
+    pages.extend(things);
+    pages.extend(["letter", "delete"].map(|page| format!("{home}/coalition/{member}/{page}")));
+    let support = format!("{home}/findings/{finding}/support");
+    pages.extend(["figure", "engagement", "history", "narrative", "document"].map(|kind| format!("{support}?kind={kind}")));
+    pages.extend([format!("{support}/{}", names["{support}"]), format!("/bin/finding/{}/throw-out", names["{lost}"])]);
+    pages
+}
+
+/// The documents of the rooms, and what is found in them.
+pub fn papers(names: &Names) -> Vec<String> {
+    let home = format!("/jurisdictions/{}", names["{jurisdiction}"]);
+    let mut papers: Vec<String> = [
+        "find?q=a",
+        "coalition/roster",
+        "coalition.docx",
+        "coalition.xlsx",
+        "coalition/launch/invitation.txt",
+        "coalition/launch/invitation.docx",
+        "findings/summary",
+        "findings/summary.html",
+        "findings/summary.docx",
+    ]
+    .map(|page| format!("{home}/{page}"))
+    .into();
+    papers.extend(["txt", "docx"].map(|kind| format!("{home}/coalition/{}/letter.{kind}", names["{member}"])));
+    papers
+}
