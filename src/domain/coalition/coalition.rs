@@ -61,7 +61,7 @@ impl Coalition {
         self.members.iter().filter(move |member| member.standing == standing)
     }
 
-    /// The member that a person in an organization is already, by [`is_same_member`]. `but` is whoever is looked at.
+    /// The member that a person in an organization is already, as a list that is pasted means it. `but` is whoever is looked at.
     #[must_use]
     pub fn there(&self, person: Option<PersonId>, organization: Option<Uuid>, but: Option<Uuid>) -> Option<&Member> {
         if person.is_none() && organization.is_none() {

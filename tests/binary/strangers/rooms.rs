@@ -52,7 +52,7 @@ impl Town {
         let organization = self.add(&list, &list, &[], &and("Dot", writing), &list);
         let groups = format!("{home}/groups");
         let group = self.add(&groups, &groups, &[], writing, "/working-groups");
-        let last = self.add(&groups, &groups, &[], &and("Ann", writing), "/working-groups");
+        let second = self.add(&groups, &groups, &[], &and("Ann", writing), "/working-groups");
         self.put(&member, &member, &[("due", &due), ("predictors", "yes")], writing);
         self.put(&group, &group, &[], writing);
         let letter = format!("{member}/letter");
@@ -75,7 +75,7 @@ impl Town {
         self.comes_back(&stale);
         self.lose(&other, &[], writing);
         self.comes_back(&stale);
-        self.lose(&last, &[], writing);
+        self.lose(&second, &[], writing);
     }
 
     /// Members come as rows of a spreadsheet, in a field and in a file. The page that shows what they would add answers

@@ -242,8 +242,8 @@ async fn how_to_reach_a_member_stands_on_their_page_alone() {
 async fn a_hundred_of_a_sector_are_shown_and_the_rest_is_one_click_away() {
     let dana = Person::new().await;
     let (home, coalition) = county(&dana).await;
-    let rows: String = (1..=103).map(|at| format!("\tTrust {at:03}\tPhilanthropy\n")).collect();
-    let list = format!("Name\tOrganization\tSector\n{rows}");
+    let rows: Vec<String> = (1..=103).map(|at| format!("\tTrust {at:03}\tPhilanthropy")).collect();
+    let list = format!("Name\tOrganization\tSector\n{}", rows.join("\n"));
     let paste = format!("{home}/coalition/paste");
     let shown = dana.post(&paste, &[("text", &list)]).await;
     let mark = shown.expect(200).after("name=\"mark\"", "value");

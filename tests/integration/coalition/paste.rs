@@ -192,8 +192,8 @@ async fn what_changed_meanwhile_is_shown_again_and_nothing_is_added() {
 #[tokio::test]
 async fn two_thousand_rows_come_in_at_once() {
     let (dana, home) = county().await;
-    let rows: String = (0..2_000).map(|n| format!("Member {n}\tOrganization {}\n", n % 400)).collect();
-    let text = format!("Name\tOrganization\n{rows}");
+    let rows: Vec<String> = (0..2_000).map(|n| format!("Member {n}\tOrganization {}", n % 400)).collect();
+    let text = format!("Name\tOrganization\n{}", rows.join("\n"));
     let shown = look(&dana, &home, &text).await;
     shown.expect(200).says("Add 2000 members");
     add(&dana, &home, &shown, &text, &[]).await.expect(303);

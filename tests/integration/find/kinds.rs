@@ -30,7 +30,7 @@ async fn what_is_said_of_a_step_or_a_condition_is_found_at_its_place() {
         .says("Notes <span class=\"soft\">(1)")
         .says(&format!("href=\"/assessments/{round}/conditions/organizational-capacity#note-3.1\">Note on 3a"))
         .says("The <mark>heron</mark> budget")
-        .says(&format!("/conditions/organizational-capacity#evidence-3.2\">Evidence for 3b"))
+        .says("/conditions/organizational-capacity#evidence-3.2\">Evidence for 3b")
         .says("https://example.org/<mark>heron</mark>")
         .says("What must be addressed <span class=\"soft\">(1)")
         .says("/conditions/staff-buy-in#need\">")

@@ -125,7 +125,9 @@ async fn survives(dana: &Person, home: &str, all: &[String], steps: Vec<Step>) -
                     }
                     if order != was {
                         taken += 1;
-                        knows.iter_mut().for_each(|known| known[at] = false);
+                        for known in &mut knows {
+                            known[at] = false;
+                        }
                     }
                 } else {
                     answer.expect(409).says("was not moved");
