@@ -18,6 +18,7 @@
 
 mod before;
 pub mod bounds;
+mod comparison;
 mod door;
 mod id;
 mod item;
