@@ -16,6 +16,20 @@ pub fn number(n: usize) -> String {
     SMALL.get(n).map_or_else(|| n.to_string(), |word| (*word).to_owned())
 }
 
+/// A number in figures, thousands by commas: "1,250".
+#[must_use]
+pub fn figures(n: usize) -> String {
+    let digits = n.to_string();
+    let mut grouped = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
 /// `n` things: "one step", "two steps", "no steps", "12 steps".
 #[must_use]
 pub fn count(n: usize, one: &str, many: &str) -> String {

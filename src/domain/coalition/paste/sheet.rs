@@ -85,9 +85,9 @@ impl Sheet {
     }
 }
 
-/// A number with a comma for thousands.
+/// A number in a sentence: a small one as a word.
 pub(super) fn thousands(n: usize) -> String {
-    if n < 1_000 { words::number(n) } else { format!("{},{:03}", n / 1_000, n % 1_000) }
+    if n < 1_000 { words::number(n) } else { words::figures(n) }
 }
 
 #[cfg(test)]
