@@ -169,7 +169,7 @@ pub(super) async fn find(
     // come from one, and those of a kind beyond the bound are passed over here.
     let bound = (kinds.len() == 1).then(|| i64::try_from(most(1)).expect("a page is short"));
     let query = sqlx::query_scalar(AssertSqlSafe(dialect::texts_with_words(bound))).bind(dialect::words_begun(sought.words()));
-    let numbers: String = query.bind(from).bind(below.map_or(to, |below| below - 1)).fetch_one(&mut *connection).await?;
+    let numbers: String = query.bind(from).bind(below.map_or(to, |below| to.min(below - 1))).fetch_one(&mut *connection).await?;
     let mut numbers: Vec<i64> = from_json("the index of Find", &numbers)?;
     numbers.sort_unstable_by_key(|number| Reverse(*number));
     let mut by_kind: HashMap<Kind, Vec<i64>> = HashMap::new();
