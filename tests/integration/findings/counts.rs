@@ -74,7 +74,12 @@ async fn what_is_said_of_a_day_to_come_counts_from_that_day_on() {
     add(&dana, &home, Noun::Review, None, &review).await;
     dana.get(&format!("{home}/findings")).await.says("No engagement has heard Renters yet");
     let page = dana.get(&format!("{home}/engagement")).await;
-    page.says("Renters: most affected by one finding, and not heard yet.");
+    page.says(&format!("Renters: most affected by one finding, and not heard yet; promised for {}.", long(2)));
+    // It is still to come, and what is said to be told on a day to come is still owed: in What is due and the handover, too.
+    let due = dana.get(&home).await;
+    due.says("Bus talk").says("Rent night");
+    silent(&due, "Report back on “Rent night”");
+    dana.get(&format!("{home}/handover")).await.says("Bus talk").says("Rent night");
     page.says(&format!("Said to be held on {}, which is still to come.", long(2)));
     page.says("Held on February 2, 2020, and not reported back yet.");
     silent(&dana.get(&format!("{home}/findings/review")).await, "left these out");
