@@ -80,12 +80,11 @@ fn groups(id: JurisdictionId, found: &Found, sought: &Sought, (address, is_furth
     let mut all = 0;
     for Group { kind, hits, all: of_kind, more } in &found.groups {
         let hits: Vec<HitView> = hits.iter().map(|hit| view(id, *kind, hit, sought)).collect();
-        match groups.last_mut().filter(|last| last.heading == kind.heading()) {
-            Some(last) => last.hits.extend(hits),
-            None => {
-                all = 0;
-                groups.push(GroupView { mark: kind.as_str(), heading: kind.heading(), count: String::new(), hits, more: None });
-            }
+        if let Some(last) = groups.last_mut().filter(|last| last.heading == kind.heading()) {
+            last.hits.extend(hits);
+        } else {
+            all = 0;
+            groups.push(GroupView { mark: kind.as_str(), heading: kind.heading(), count: String::new(), hits, more: None });
         }
         all += of_kind.unwrap_or_default();
         let group = groups.last_mut().expect("one was put there");

@@ -21,7 +21,7 @@ use crate::web::people::offered;
 const TOLD: usize = 300;
 
 /// How many lines of one kind are told; the others stand on the page of their part.
-const MOST: usize = 100;
+pub(super) const MOST: usize = 100;
 
 /// The parts of the plan, in lines.
 pub struct Handed {

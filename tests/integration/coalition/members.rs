@@ -255,8 +255,8 @@ async fn a_hundred_of_a_sector_are_shown_and_the_rest_is_one_click_away() {
     all.expect(200).says(">Trust 103<").says("All headings");
     assert!(!all.text.contains("Show all 103"));
     // Who was just saved is shown, wherever they stand.
-    let last = all.text.split(">Trust 103<").next().unwrap().rsplit("href=\"").next().unwrap().split('"').next().unwrap().to_owned();
-    let saved = dana.post(&last, &[("notes", "The last of the list")]).await.expect(303).location.clone();
+    let hundredth = all.text.split(">Trust 103<").next().unwrap().rsplit("href=\"").next().unwrap().split('"').next().unwrap().to_owned();
+    let saved = dana.post(&hundredth, &[("notes", "The last of the list")]).await.expect(303).location.clone();
     dana.get(&saved).await.says(">Trust 103<").says("Show all 103");
     dana.get(&format!("{coalition}?view=sector&under=Nothing+of+the+kind")).await.says(">Trust 100<");
 }

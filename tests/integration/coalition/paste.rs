@@ -195,7 +195,7 @@ async fn two_thousand_rows_come_in_at_once() {
     let rows: Vec<String> = (0..2_000).map(|n| format!("Member {n}\tOrganization {}", n % 400)).collect();
     let text = format!("Name\tOrganization\n{}", rows.join("\n"));
     let shown = look(&dana, &home, &text).await;
-    shown.expect(200).says("Add 2000 members");
+    shown.expect(200).says("Add 2,000 members");
     add(&dana, &home, &shown, &text, &[]).await.expect(303);
     assert_eq!(things(&dana, &home, Noun::Member).await.len(), 2_000);
     assert_eq!(things(&dana, &home, Noun::Organization).await.len(), 400);

@@ -102,6 +102,8 @@ async fn a_finding_that_rests_on_what_is_gone_rests_on_nothing() {
     let figure = [(Fact::Kind, "figure"), (Fact::Value, "29"), (Fact::Unit, "%"), (Fact::FromSource, from.as_str())];
     add(&dana, &home, Noun::Support, Some(finding), &figure).await;
     silent(&dana.get(&format!("{home}/findings")).await, "rests on nothing yet");
+    let summary = dana.get(&format!("{home}/findings/summary")).await;
+    silent(&summary.says("29%").says("No predictor chosen yet"), "rests on nothing");
     assert!(line(&dana, &home, "6.5").await.contains("each rests on something"));
     assert!(line(&dana, &home, "5.3").await.contains("One figure supports findings."));
     dana.post(&format!("{home}/sources/{source}/delete"), &[]).await.expect(303);
@@ -109,7 +111,8 @@ async fn a_finding_that_rests_on_what_is_gone_rests_on_nothing() {
     page.says("One finding rests on nothing yet.").says("Rests only on what is no longer here");
     assert!(line(&dana, &home, "6.5").await.contains("It rests on nothing yet."));
     assert!(!line(&dana, &home, "5.3").await.contains("figure supports"));
-    silent(&dana.get(&format!("{home}/findings/summary")).await, "29%");
+    // Who reads the document alone must not take it for proven.
+    silent(dana.get(&format!("{home}/findings/summary")).await.says("It rests on nothing that is on record yet."), "29%");
 }
 
 #[tokio::test]
