@@ -103,7 +103,7 @@ async fn a_finding_that_rests_on_what_is_gone_rests_on_nothing() {
     add(&dana, &home, Noun::Support, Some(finding), &figure).await;
     silent(&dana.get(&format!("{home}/findings")).await, "rests on nothing yet");
     let summary = dana.get(&format!("{home}/findings/summary")).await;
-    silent(&summary.says("29%").says("No predictor chosen yet"), "rests on nothing");
+    silent(summary.says("29%").says("No predictor chosen yet"), "rests on nothing");
     assert!(line(&dana, &home, "6.5").await.contains("each rests on something"));
     assert!(line(&dana, &home, "5.3").await.contains("One figure supports findings."));
     dana.post(&format!("{home}/sources/{source}/delete"), &[]).await.expect(303);
