@@ -113,8 +113,8 @@ pub fn runtime() -> tokio::runtime::Runtime {
 
 async fn read(data: &Path) -> Template {
     let mut connection = SqliteConnectOptions::new().filename(data).read_only(true).connect().await.unwrap();
-    // Those of the search are filled by triggers; what is of the file itself is there in the copy.
-    let sql = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT IN ('_sqlx_migrations', 'this_file', 'days')";
+    // What is of the file itself is there in the copy, and what Find knows is made anew from its texts.
+    let sql = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT IN ('_sqlx_migrations', 'this_file', 'days', 'find_texts', 'find_places')";
     let names: Vec<String> = sqlx::query_scalar(sql).fetch_all(&mut connection).await.unwrap();
     let mut tables = Vec::new();
     for name in names {

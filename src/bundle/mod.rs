@@ -19,6 +19,7 @@
 
 mod before;
 pub mod bounds;
+mod comparison;
 mod door;
 mod id;
 mod item;

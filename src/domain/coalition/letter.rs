@@ -45,7 +45,7 @@ fn purpose(asked: Asked<'_>) -> String {
         _ => "We would like you to be part of it.".to_owned(),
     };
     format!(
-        "{} begins to write a Mobility Action Plan: what we will change here so that more residents can leave poverty and get \
+        "{} is starting work on a Mobility Action Plan: what we will change here so that more residents can leave poverty and get \
          ahead, and how we will know that it works. Government can’t change that alone. So we are bringing people together from \
          across the community in a coalition that looks at what holds people back, decides what to do about it, and sees it \
          through. {whom}",

@@ -189,7 +189,7 @@ fn letter_to(n: u128, launch: Option<&Launch>) -> String {
 fn a_letter_is_drafted_from_what_is_known_and_the_rest_stands_as_a_blank() {
     let launch = Launch { held: Some(date!(2026 - 12 - 12)), place: "Wren Library".to_owned(), ..Launch::default() };
     let text = letter_to(22, Some(&launch));
-    assert!(text.starts_with("To Action Fund:\n\nWren County begins to write"), "{text}");
+    assert!(text.starts_with("To Action Fund:\n\nWren County is starting work on"), "{text}");
     assert!(text.contains("first time on December 12, 2026, at this place: Wren Library."), "{text}");
     assert!(
         text.contains("Lee Park is glad to talk with you.") && text.ends_with("Sincerely,\n\nLee Park\nPlanner\nWren County"),

@@ -56,18 +56,19 @@ impl<'a> Engagements<'a> {
         self.0.is_empty()
     }
 
-    /// Those still to come, by their day; those without one last.
+    /// Those still to come, by their day; those without one last. What is said to be held on a day to come is one of them.
     #[must_use]
-    pub fn planned(&self) -> Vec<Engagement<'a>> {
-        let mut planned: Vec<Engagement<'a>> = self.at(Stage::Planned).collect();
+    pub fn planned(&self, today: Date) -> Vec<Engagement<'a>> {
+        let is_ahead = |one: &Engagement<'a>| one.stage() != Stage::CalledOff && !one.took_place(today);
+        let mut planned: Vec<Engagement<'a>> = self.0.iter().copied().filter(is_ahead).collect();
         planned.sort_by_key(|one| (one.day().is_none(), one.day(), one.id()));
         planned
     }
 
     /// Those that took place, the latest first.
     #[must_use]
-    pub fn held(&self) -> Vec<Engagement<'a>> {
-        let mut held: Vec<Engagement<'a>> = self.at(Stage::Held).collect();
+    pub fn held(&self, today: Date) -> Vec<Engagement<'a>> {
+        let mut held: Vec<Engagement<'a>> = self.0.iter().copied().filter(|one| one.took_place(today)).collect();
         held.sort_by_key(|one| (std::cmp::Reverse(one.day()), one.id()));
         held
     }
@@ -75,36 +76,32 @@ impl<'a> Engagements<'a> {
     /// Those that will not take place.
     #[must_use]
     pub fn called_off(&self) -> Vec<Engagement<'a>> {
-        self.at(Stage::CalledOff).collect()
+        self.0.iter().copied().filter(|one| one.stage() == Stage::CalledOff).collect()
     }
 
-    fn at(&self, stage: Stage) -> impl Iterator<Item = Engagement<'a>> {
-        self.0.iter().copied().filter(move |one| one.stage() == stage)
-    }
-
-    /// What is promised: planned ones with population groups and a day that has not passed, the earliest first.
+    /// What is promised: those to come with population groups and a day that has not passed, the earliest first.
     #[must_use]
     pub fn promises(&self, today: Date) -> Vec<Engagement<'a>> {
-        self.planned().into_iter().filter(|one| matches!(one.standing(today), Standing::Promised(_))).collect()
+        self.planned(today).into_iter().filter(|one| one.is_promised(today)).collect()
     }
 
     /// Promises whose day has passed, the earliest first.
     #[must_use]
     pub fn not_kept(&self, today: Date) -> Vec<Engagement<'a>> {
-        self.planned().into_iter().filter(|one| matches!(one.standing(today), Standing::NotKept(_))).collect()
+        self.planned(today).into_iter().filter(|one| matches!(one.standing(today), Standing::NotKept(_))).collect()
     }
 
     /// Those of which residents do not know yet what was heard, the earliest first.
     #[must_use]
     pub fn unreported(&self, today: Date) -> Vec<Engagement<'a>> {
         let is_owed = |one: &Engagement<'a>| matches!(one.standing(today), Standing::Unreported { .. });
-        self.held().into_iter().rev().filter(is_owed).collect()
+        self.held(today).into_iter().rev().filter(is_owed).collect()
     }
 
     /// What is missing from those that took place, each with where, the latest first.
     #[must_use]
     pub fn lacks(&self, today: Date) -> Vec<(Lack, Vec<Engagement<'a>>)> {
-        let held = self.held();
+        let held = self.held(today);
         let lacking = |lack: Lack| (lack, held.iter().copied().filter(|one| one.lacks(today).contains(&lack)).collect::<Vec<_>>());
         Lack::ALL.into_iter().map(lacking).filter(|(_, lacking)| !lacking.is_empty()).collect()
     }
@@ -164,14 +161,15 @@ mod tests {
             engagement(6, &[(Fact::Stage, "held"), (Fact::Held, "2026-10-05"), (Fact::Heard, "Rent")]),
             engagement(7, &[(Fact::Stage, "held"), (Fact::Held, "2026-09-05"), (Fact::Heard, "Rent")]),
             engagement(8, &[(Fact::Stage, "held"), (Fact::Held, "2026-09-04"), (Fact::Heard, "Rent"), (Fact::Reported, "2026-10-01")]),
+            engagement(10, &[(Fact::Stage, "held"), (Fact::Held, "2026-12-06"), (Fact::Heard, "Rent"), (Fact::Groups, &renters)]),
             engagement(9, &[(Fact::Stage, "called_off"), (Fact::Held, "2026-12-05"), (Fact::Groups, &renters)]),
         ];
         let engagements = Engagements::of(&all);
-        assert_eq!(ids(&engagements.promises(TODAY)), [2, 1]);
+        assert_eq!(ids(&engagements.promises(TODAY)), [2, 1, 10], "held on a day to come is still to come");
         assert_eq!(ids(&engagements.not_kept(TODAY)), [4]);
         assert_eq!(ids(&engagements.unreported(TODAY)), [7, 6]);
-        assert_eq!(ids(&engagements.planned()), [4, 2, 3, 1, 5], "those without a day come last");
-        assert_eq!(ids(&engagements.held()), [6, 7, 8]);
+        assert_eq!(ids(&engagements.planned(TODAY)), [4, 2, 3, 1, 10, 5], "those without a day come last");
+        assert_eq!(ids(&engagements.held(TODAY)), [6, 7, 8]);
         assert_eq!(ids(&engagements.called_off()), [9]);
         let lacks: Vec<(Lack, Vec<u128>)> = engagements.lacks(TODAY).into_iter().map(|(lack, of)| (lack, ids(&of))).collect();
         assert_eq!(

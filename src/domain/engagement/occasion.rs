@@ -103,6 +103,16 @@ impl<'a> Engagement<'a> {
         self.is_held() && self.day().is_none_or(|day| day <= today)
     }
 
+    /// Whether it is promised to people of a group, for a day that has not passed.
+    #[must_use]
+    pub fn is_promised(self, today: Date) -> bool {
+        match self.standing(today) {
+            Standing::Promised(_) => true,
+            Standing::Ahead(_) => self.names_a_group(),
+            _ => false,
+        }
+    }
+
     /// Whether it took place with people of a group. A group of which none came was not heard.
     #[must_use]
     pub fn heard(self, group: Uuid, today: Date) -> bool {

@@ -149,6 +149,13 @@ fn every_letter_folds_to_what_folds_no_further() {
     }
 }
 
+#[test]
+fn what_joined_two_letters_is_no_part_of_a_word_when_they_are_parted() {
+    assert_eq!(folded("\u{D55C}'A"), ["\u{1112}\u{1161}\u{11AB}", "a"]);
+    assert_eq!(folded("A'\u{D55C}"), ["a", "\u{1112}\u{1161}\u{11AB}"]);
+    assert!(Sought::read("'A").unwrap().fits("\u{FFCA}'A"));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 

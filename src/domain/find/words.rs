@@ -11,7 +11,7 @@ use crate::domain::names::stands_for_apostrophe;
 
 /// Changes with whatever changes the words of a text: the crates that know Unicode, and our own rules, which the last
 /// number counts. An index that was made by others is made anew.
-pub const VERSION: &str = "unicode-segmentation 1.13.3, unicode-normalization 0.1.26, unicode-script 0.5.9, 1";
+pub const VERSION: &str = "unicode-segmentation 1.13.3, unicode-normalization 0.1.26, unicode-script 0.5.9, 2";
 
 /// A word of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -116,8 +116,9 @@ const fn goes_on_in_hangul(c: char) -> bool {
 fn parted(word: &str, mut put: impl FnMut(Range<usize>)) {
     let (mut start, mut is_hangul) = (0, false);
     let mut end_at = |start: usize, end: usize| {
-        if word[start..end].contains(char::is_alphanumeric) {
-            put(start..end);
+        // What joined two letters, such as an apostrophe, joins nothing where the letters are parted.
+        for (at, piece) in word[start..end].unicode_word_indices() {
+            put(start + at..start + at + piece.len());
         }
     };
     for (at, c) in word.char_indices() {

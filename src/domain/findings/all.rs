@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use time::Date;
 use uuid::Uuid;
 
 use super::{Finding, Rest, Review, Source, Support};
@@ -104,7 +105,7 @@ impl Findings {
     }
 
     /// The sources of which nobody has answered yet.
-    pub fn unanswered(&self) -> impl Iterator<Item = &Source> {
-        self.sources.iter().filter(|source| source.is_unanswered())
+    pub fn unanswered(&self, today: Date) -> impl Iterator<Item = &Source> {
+        self.sources.iter().filter(move |source| source.is_unanswered(today))
     }
 }

@@ -82,10 +82,16 @@ impl Source {
         }
     }
 
+    /// Whether it was received by a day. What is said to come on a day ahead is not here yet.
+    #[must_use]
+    pub fn is_here(&self, today: Date) -> bool {
+        self.received.is_some_and(|day| day <= today)
+    }
+
     /// How it stands today: the first that holds of received, overdue, agreed, asked.
     #[must_use]
     pub fn standing(&self, today: Date) -> SourceStanding {
-        if self.received.is_some() {
+        if self.is_here(today) {
             SourceStanding::Received
         } else if self.expected.is_some_and(|day| day < today) {
             SourceStanding::Overdue
@@ -115,7 +121,7 @@ impl Source {
 
     /// Whether somebody was asked and has not answered: neither is it here, nor was anything agreed.
     #[must_use]
-    pub fn is_unanswered(&self) -> bool {
-        self.asked.is_some() && self.received.is_none() && self.agreement.is_empty()
+    pub fn is_unanswered(&self, today: Date) -> bool {
+        self.asked.is_some() && !self.is_here(today) && self.agreement.is_empty()
     }
 }

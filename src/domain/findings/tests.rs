@@ -153,10 +153,12 @@ fn a_source_stands_by_its_days() {
             "Overdue: it was expected by November 22, 2026",
         ),
         (&[(Fact::Received, "2026-11-02"), (Fact::Due, "2026-11-01")], SourceStanding::Received, "Received on November 2, 2026"),
+        // A day to come does not count yet.
+        (&[(Fact::Asked, "2026-11-01"), (Fact::Received, "2999-01-01")], SourceStanding::Asked, "Asked on November 1, 2026"),
     ] {
         let source = Source::of(&thing(Noun::Source, 1, values));
         assert_eq!((source.standing(today), source.stands(today).as_str()), (standing, words));
-        assert_eq!(source.is_unanswered(), standing == SourceStanding::Asked);
+        assert_eq!(source.is_unanswered(today), standing == SourceStanding::Asked);
     }
 }
 

@@ -9,11 +9,25 @@ pub mod text;
 
 pub use inserted::inserted;
 
-/// A whole number in running text: words up to nine, figures from ten on.
+/// A whole number in running text: words up to nine, figures from ten on, thousands by commas.
 #[must_use]
 pub fn number(n: usize) -> String {
     const SMALL: [&str; 10] = ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
-    SMALL.get(n).map_or_else(|| n.to_string(), |word| (*word).to_owned())
+    SMALL.get(n).map_or_else(|| figures(n), |word| (*word).to_owned())
+}
+
+/// A number in figures, thousands by commas: "1,250".
+#[must_use]
+pub fn figures(n: usize) -> String {
+    let digits = n.to_string();
+    let mut grouped = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
 }
 
 /// `n` things: "one step", "two steps", "no steps", "12 steps".
@@ -86,6 +100,8 @@ mod tests {
     fn small_numbers_are_words_and_large_ones_figures() {
         assert_eq!(number(9), "nine");
         assert_eq!(number(10), "10");
+        assert_eq!(number(1_250), "1,250");
+        assert_eq!((figures(999), figures(1_000), figures(12_345_678)), ("999".into(), "1,000".into(), "12,345,678".into()));
         assert_eq!(count(1, "step", "steps"), "one step");
         assert_eq!(count(0, "step", "steps"), "no steps");
     }

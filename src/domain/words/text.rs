@@ -22,7 +22,7 @@ pub enum Problem {
     #[error("{0}")]
     Missing(&'static str),
     /// More characters than the field holds.
-    #[error("This is {}, and the field holds {}. Shorten it by {}.", figures(*length, "character", "characters"), figures(*limit, "character", "characters").replace(" characters", ""), figures(length - limit, "character", "characters"))]
+    #[error("This is {}, and the field holds {}. Shorten it by {}.", counted(*length, "character", "characters"), counted(*limit, "character", "characters").replace(" characters", ""), counted(length - limit, "character", "characters"))]
     TooLong {
         /// Characters typed.
         length: usize,
@@ -40,16 +40,8 @@ pub enum Problem {
     Other(String),
 }
 
-fn figures(n: usize, one: &str, many: &str) -> String {
-    let digits = n.to_string();
-    let mut grouped = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    format!("{grouped} {}", words::agree(n, one, many))
+fn counted(n: usize, one: &str, many: &str) -> String {
+    format!("{} {}", words::figures(n), words::agree(n, one, many))
 }
 
 /// Clean text of several lines: LF line ends, letters as they were meant ([`text_meant`]), NFC, no control

@@ -29,7 +29,7 @@ pub fn roster(part: &RosterPart) -> Document {
 }
 
 fn sector(part: &SectorPart) -> [Block; 2] {
-    let columns = [("Member", 5), ("Title", 5), ("Organization", 5), ("Roles", 4), ("Standing", 4)];
+    let columns = [("Member", 5), ("Title", 4), ("Organization", 5), ("Roles", 3), ("Standing", 5)];
     let mut table = Table::new(format!("Members: {}", part.heading), &columns);
     for member in &part.members {
         let cells = [&member.name, &member.title, &member.organization, &member.roles, &member.standing];

@@ -69,6 +69,9 @@ fn finding(part: &FindingPart) -> Vec<Block> {
         let groups: Vec<String> = part.groups.iter().map(|name| inserted(name)).collect();
         blocks.push(Block::Paragraph { text: Text::new().soft("Most affected: ").plain(format!("{}.", capital(&list(&groups)))) });
     }
+    if part.is_bare {
+        blocks.push(Block::Paragraph { text: Text::new().soft("It rests on nothing that is on record yet.") });
+    }
     if !part.supports.is_empty() {
         blocks.push(Block::List { is_numbered: false, items: part.supports.iter().map(support).collect() });
     }

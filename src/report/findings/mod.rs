@@ -1,4 +1,5 @@
-//! The findings, as their documents tell of them: nothing that is left out of documents, and nothing of what is missing.
+//! The findings, as their documents tell of them: nothing that is left out of documents; of what is missing only that a
+//! finding rests on nothing, since whoever reads it would take it for proven.
 
 mod support;
 
@@ -11,7 +12,7 @@ use crate::domain::engagement::Engagement;
 use crate::domain::findings::{End, Finding, Findings, Kind, Last, Review};
 use crate::domain::guide::{DimensionKey, Framework, PillarKey};
 use crate::domain::things::{Noun, Thing};
-use crate::domain::words::{capital, count, dates, inserted, list};
+use crate::domain::words::{capital, count, dates, inserted, list, number};
 use crate::report::document::Paper;
 pub use support::SupportPart;
 
@@ -69,6 +70,8 @@ pub struct FindingPart {
     pub groups: Vec<String>,
     /// What it rests on.
     pub supports: Vec<SupportPart>,
+    /// Whether it rests on nothing: not even on what documents leave out.
+    pub is_bare: bool,
     /// What the coalition last said of it; empty for nothing.
     pub reviewed: String,
 }
@@ -138,11 +141,14 @@ fn told(shown: &[&Finding], insights: usize) -> String {
         (of(Some(Kind::Cause)), "cause", "causes"),
         (of(Some(Kind::Asset)), "asset", "assets"),
     ];
-    let parts: Vec<String> = kinds.into_iter().filter(|(n, ..)| *n > 0).map(|(n, one, many)| count(n, one, many)).collect();
+    let mut parts: Vec<String> = kinds.into_iter().filter(|(n, ..)| *n > 0).map(|(n, one, many)| count(n, one, many)).collect();
+    let unsaid = of(None);
+    if unsaid > 0 && !parts.is_empty() {
+        parts.push(format!("{} not sorted yet", number(unsaid)));
+    }
     let told = match (shown.len(), parts.is_empty()) {
         (0, _) => "There are no findings to tell of yet.".to_owned(),
         (n, true) => format!("{}.", capital(&count(n, "finding", "findings"))),
-        // Those of which nobody said the kind are counted among all.
         (n, false) => format!("{}: {}.", capital(&count(n, "finding", "findings")), list(&parts)),
     };
     if insights > 0 {
@@ -169,7 +175,7 @@ impl Making<'_> {
                 None => finding.predictors.is_empty(),
             };
             let places: Vec<Place> = found.iter().filter(is_under).map(|finding| self.place(finding)).collect();
-            let name = pillar.map_or_else(|| "Across the pillars".to_owned(), |key| capital(&Framework::current().pillar(key).name));
+            let name = pillar.map_or_else(|| "No predictor chosen yet".to_owned(), |key| capital(&Framework::current().pillar(key).name));
             if !places.is_empty() {
                 pillars.push((name, places));
             }
@@ -209,6 +215,7 @@ impl Making<'_> {
                 .map(|group| group.name.clone())
                 .collect(),
             supports: sources.findings.holding(finding).filter_map(support).collect(),
+            is_bare: sources.findings.is_bare(finding),
             reviewed: self.reviewed(finding.id),
         }
     }

@@ -82,7 +82,7 @@ impl Calendar {
         let off_road =
             sources.undated_lines.iter().map(|(said, was)| on_road((id, said), (*was, true), Mark::NotStarted, (&names, jurisdiction)));
         let mut events: Vec<CalendarEvent> = kept.chain(gone).chain(lost).chain(road).chain(off_road).collect();
-        events.extend(sources.parts.iter().flat_map(|dated| parts::events(dated, &names, jurisdiction)));
+        events.extend(sources.parts.iter().flat_map(|dated| parts::events(dated, &names, jurisdiction, as_of.date())));
         for decision in decisions {
             let most = most_check_ins.get(&decision.id).copied().unwrap_or_default();
             events.extend(after(decision, (current != Some(decision.id), most), as_of.date(), jurisdiction));

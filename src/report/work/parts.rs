@@ -1,24 +1,27 @@
 //! The days of the plan's parts as events of a calendar: whom to ask, what is expected, what is promised, what is owed.
 
+use time::Date;
+
 use super::event::CalendarEvent;
 use crate::domain::coalition::Asking;
 use crate::domain::engagement::{Engagement, Form, Stage};
+use crate::domain::findings::Source;
 use crate::domain::history::Fact;
 use crate::domain::people::Apart;
 use crate::domain::things::{Dated, Noun};
 use crate::domain::words::inserted;
 
-/// The events of one thing. How somebody can be reached stands in none.
-pub(super) fn events(dated: &Dated, names: &Apart, jurisdiction: &str) -> Vec<CalendarEvent> {
+/// The events of one thing, by what counts today. How somebody can be reached stands in none.
+pub(super) fn events(dated: &Dated, names: &Apart, jurisdiction: &str, today: Date) -> Vec<CalendarEvent> {
     match dated.thing.noun {
         Noun::Member => event(dated, Fact::Due, &asking(dated, names), jurisdiction),
-        Noun::Source => event(dated, Fact::Due, &source(dated, names), jurisdiction),
+        Noun::Source => event(dated, Fact::Due, &source(dated, names, today), jurisdiction),
         Noun::CoalitionLaunch => event(dated, Fact::Held, &launch(dated), jurisdiction),
         // A calendar leaves the house as a document does.
         Noun::Engagement if dated.thing.is(Fact::LeftOut) => Vec::new(),
         Noun::Engagement => {
-            let held = event(dated, Fact::Held, &held(dated, names), jurisdiction);
-            let report = event(dated, Fact::Due, &report(dated, names), jurisdiction);
+            let held = event(dated, Fact::Held, &held(dated, names, today), jurisdiction);
+            let report = event(dated, Fact::Due, &report(dated, names, today), jurisdiction);
             held.into_iter().chain(report).collect::<Vec<_>>()
         }
         _ => Vec::new(),
@@ -34,7 +37,7 @@ struct Told {
 }
 
 fn event(dated: &Dated, fact: Fact, told: &Told, jurisdiction: &str) -> Vec<CalendarEvent> {
-    let event = |(date, is_gone): (time::Date, bool)| CalendarEvent {
+    let event = |(date, is_gone): (Date, bool)| CalendarEvent {
         uid: format!("{}-{}@milepost", told.kind, dated.thing.id),
         date,
         summary: format!("{} ({})", told.summary, inserted(jurisdiction)),
@@ -64,8 +67,8 @@ fn asking(dated: &Dated, names: &Apart) -> Told {
     }
 }
 
-fn source(dated: &Dated, names: &Apart) -> Told {
-    let is_here = !dated.thing.get(Fact::Received).is_empty();
+fn source(dated: &Dated, names: &Apart, today: Date) -> Told {
+    let is_here = Source::of(&dated.thing).is_here(today);
     let holder = Some(dated.thing.get(Fact::Holder)).filter(|holder| !holder.is_empty());
     let holder = holder.map(|holder| format!("{}: {}", Fact::Holder.label(), inserted(holder)));
     Told {
@@ -76,9 +79,9 @@ fn source(dated: &Dated, names: &Apart) -> Told {
     }
 }
 
-fn held(dated: &Dated, names: &Apart) -> Told {
+fn held(dated: &Dated, names: &Apart, today: Date) -> Told {
     let engagement = Engagement::of(&dated.thing);
-    let is_held = if engagement.is_held() { "Held: " } else { "" };
+    let is_held = if engagement.took_place(today) { "Held: " } else { "" };
     let form = engagement.form().map(|form: Form| form.label().to_owned());
     let status = format!("Status: {}", engagement.stage().label());
     Told {
@@ -89,11 +92,11 @@ fn held(dated: &Dated, names: &Apart) -> Told {
     }
 }
 
-fn report(dated: &Dated, names: &Apart) -> Told {
+fn report(dated: &Dated, names: &Apart, today: Date) -> Told {
     let engagement = Engagement::of(&dated.thing);
     Told {
         kind: "report",
-        summary: format!("{}Report back on {}", done(engagement.reported().is_some()), inserted(&dated.name)),
+        summary: format!("{}Report back on {}", done(engagement.is_reported(today)), inserted(&dated.name)),
         lines: vec![who(dated, names, "Who sees to it")],
         is_off: engagement.stage() == Stage::CalledOff,
     }
@@ -123,7 +126,10 @@ mod tests {
     }
 
     fn told(dated: &Dated) -> Vec<(String, bool)> {
-        events(dated, &Apart::default(), "Wren County").into_iter().map(|event| (event.summary, event.is_cancelled)).collect()
+        events(dated, &Apart::default(), "Wren County", date!(2026 - 12 - 01))
+            .into_iter()
+            .map(|event| (event.summary, event.is_cancelled))
+            .collect()
     }
 
     #[test]
@@ -133,13 +139,19 @@ mod tests {
         assert_eq!(told(&dated(Noun::Member, &[due, contact])), [("Ask Ana Ruiz to join the coalition (Wren County)".to_owned(), false)]);
         let joined = dated(Noun::Member, &[due, (Fact::Standing, "joined"), contact]);
         assert_eq!(told(&joined)[0].0, "Done: Ask Ana Ruiz to join the coalition (Wren County)");
-        assert!(!events(&joined, &Apart::default(), "").iter().any(|event| event.description.contains("555")));
+        assert!(!events(&joined, &Apart::default(), "", date!(2026 - 12 - 01)).iter().any(|event| event.description.contains("555")));
         assert_eq!(told(&dated(Noun::Source, &[due, (Fact::Received, "2026-11-30")]))[0].0, "Done: Data expected: Ana Ruiz (Wren County)");
         let held = [(Fact::Stage, "held"), (Fact::Held, "2026-11-03"), due];
         assert_eq!(
             told(&dated(Noun::Engagement, &held)),
             [("Held: Ana Ruiz (Wren County)".to_owned(), false), ("Report back on Ana Ruiz (Wren County)".to_owned(), false)]
         );
+        // A day to come does not count yet.
+        let ahead = [(Fact::Stage, "held"), (Fact::Held, "2026-12-02"), due, (Fact::Reported, "2026-12-03")];
+        assert_eq!(told(&dated(Noun::Engagement, &ahead))[0].0, "Ana Ruiz (Wren County)");
+        assert_eq!(told(&dated(Noun::Engagement, &ahead))[1].0, "Report back on Ana Ruiz (Wren County)");
+        let coming = dated(Noun::Source, &[due, (Fact::Received, "2026-12-02")]);
+        assert_eq!(told(&coming)[0].0, "Data expected: Ana Ruiz (Wren County)");
         let off = [(Fact::Stage, "called_off"), (Fact::Held, "2026-11-03")];
         assert_eq!(told(&dated(Noun::Engagement, &off)), [("Ana Ruiz (Wren County)".to_owned(), true)]);
         assert_eq!(told(&dated(Noun::CoalitionLaunch, &[(Fact::Held, "2026-12-05")]))[0].0, "Launch of the coalition (Wren County)");

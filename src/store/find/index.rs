@@ -1,6 +1,7 @@
 //! The index: numbers with words go in, numbers come out.
 
 use std::cmp::Reverse;
+use std::collections::HashMap;
 
 use sqlx::AssertSqlSafe;
 use sqlx::sqlite::SqliteConnection;
@@ -145,34 +146,40 @@ pub(super) async fn empty_all(connection: &mut SqliteConnection) -> Result<()> {
 /// A text that was found: its number, its record and its field.
 pub(super) type Number = (i64, Uuid, String);
 
-/// The texts of these kinds in a jurisdiction that hold what is sought, so many of each kind at most, the newest first;
-/// below a number, if one is given.
+/// What a search found.
+pub(super) struct Numbers {
+    /// Of each kind as many as were asked for, the newest first.
+    pub kept: Vec<Number>,
+    /// How many there are of each kind; where one kind alone was looked for, no more than were asked for.
+    pub of: HashMap<Kind, usize>,
+}
+
+/// The texts of these kinds in a jurisdiction that hold what is sought; below a number, if one is given. `most` says how
+/// many of each kind are wanted where so many kinds have some.
 pub(super) async fn find(
     connection: &mut SqliteConnection,
     place: i64,
     kinds: &[Kind],
     sought: &Sought,
-    (most, below): (usize, Option<i64>),
-) -> Result<Vec<Number>> {
+    (most, below): (impl Fn(usize) -> usize, Option<i64>),
+) -> Result<Numbers> {
     let spans = || kinds.iter().map(|kind| span(place, *kind));
     let (from, to) = (spans().map(|(first, _)| first).min().unwrap_or(1), spans().map(|(_, last)| last).max().unwrap_or_default());
     // What a search costs is to gather whatever begins so, before its first hit comes. So of several kinds all numbers
     // come from one, and those of a kind beyond the bound are passed over here.
-    let bound = (kinds.len() == 1).then(|| i64::try_from(most).expect("a page is short"));
+    let bound = (kinds.len() == 1).then(|| i64::try_from(most(1)).expect("a page is short"));
     let query = sqlx::query_scalar(AssertSqlSafe(dialect::texts_with_words(bound))).bind(dialect::words_begun(sought.words()));
-    let numbers: String = query.bind(from).bind(below.map_or(to, |below| below - 1)).fetch_one(&mut *connection).await?;
+    let numbers: String = query.bind(from).bind(below.map_or(to, |below| to.min(below - 1))).fetch_one(&mut *connection).await?;
     let mut numbers: Vec<i64> = from_json("the index of Find", &numbers)?;
     numbers.sort_unstable_by_key(|number| Reverse(*number));
-    let (mut kept, mut count, mut of) = (Vec::new(), 0, None);
+    let mut by_kind: HashMap<Kind, Vec<i64>> = HashMap::new();
     for number in numbers {
-        let kind = Some(kind(number)?);
-        count = if of == kind { count + 1 } else { 1 };
-        of = kind;
-        if count <= most {
-            kept.push(number);
-        }
+        by_kind.entry(kind(number)?).or_default().push(number);
     }
-    named(connection, &kept).await
+    let most = most(by_kind.len());
+    let kept: Vec<i64> = by_kind.values().flat_map(|numbers| numbers.iter().take(most)).copied().collect();
+    let of = by_kind.into_iter().map(|(kind, numbers)| (kind, numbers.len())).collect();
+    Ok(Numbers { kept: named(connection, &kept).await?, of })
 }
 
 /// The texts that have these numbers, the highest first.

@@ -9,8 +9,12 @@ use crate::domain::ids::JurisdictionId;
 use crate::store::Store;
 use crate::store::hands::Result;
 
-/// How many texts of a kind one page holds.
+/// How many texts of a kind one page holds at most.
 pub const MOST: usize = 50;
+
+/// How many of each kind are shown at first, where there are several kinds: a person looks for one text, and every
+/// further one shown costs time.
+const AT_FIRST: usize = 10;
 
 /// What was found, kind by kind in the order of the page.
 #[derive(Debug, Clone, Default)]
@@ -26,6 +30,8 @@ pub struct Group {
     pub kind: Kind,
     /// At most [`MOST`], the newest rounds first.
     pub hits: Vec<Hit>,
+    /// How many there are in all, where that was counted.
+    pub all: Option<usize>,
     /// Where the next page of this kind begins, if there are more.
     pub more: Option<i64>,
 }
@@ -60,22 +66,25 @@ impl Store {
             None => (Kind::ALL, None),
             Some((kind, below)) => (std::slice::from_ref(kind), *below),
         };
-        let numbers = index::find(&mut reader, place, kinds, sought, (MOST + 1, below)).await?;
+        let shown = |kinds_found: usize| if only.is_none() && kinds_found > 1 { AT_FIRST } else { MOST };
+        let found = index::find(&mut reader, place, kinds, sought, (|kinds_found| shown(kinds_found) + 1, below)).await?;
+        let most = shown(found.of.len());
         let mut groups = Vec::new();
         for kind in kinds {
             let mut of_kind: Vec<Number> = Vec::new();
-            for number in &numbers {
+            for number in &found.kept {
                 if index::kind(number.0)? == *kind {
                     of_kind.push(number.clone());
                 }
             }
-            let more = (of_kind.len() > MOST).then(|| of_kind[MOST - 1].0);
-            of_kind.truncate(MOST);
+            let more = (of_kind.len() > most).then(|| of_kind[most - 1].0);
+            of_kind.truncate(most);
             let wanted: Vec<(Uuid, String)> = of_kind.iter().map(|(_, record, field)| (*record, field.clone())).collect();
             let texts = these(&mut reader, *kind, &wanted).await?;
             let hits = in_order(*kind, &wanted, texts);
             if !hits.is_empty() {
-                groups.push(Group { kind: *kind, hits, more });
+                let all = if only.is_none() { found.of.get(kind).copied() } else { None };
+                groups.push(Group { kind: *kind, hits, all, more });
             }
         }
         Ok(Found { groups })

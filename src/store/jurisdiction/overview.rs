@@ -89,12 +89,13 @@ impl Store {
             known.entry(row.try_get("jurisdiction_id")?).or_default().decision = Some(decision::decision(row)?);
         }
 
+        let day = format!("${}", ids.len() + 1);
         let sql = format!(
             "SELECT j.id, {} AS actions, {} AS road, {} AS open, {} FROM {wanted} w JOIN jurisdictions j ON j.id = w.id",
             actions::of("w.id"),
             said::of("w.id"),
-            open::of("w.id"),
-            ground::columns(&format!("${}", ids.len() + 1))
+            open::of("w.id", &day),
+            ground::columns(&day)
         );
         for row in &bound(sql, ids).bind(dates::iso(today)).fetch_all(&mut *tx).await? {
             let known = known.entry(row.try_get("id")?).or_default();

@@ -68,7 +68,7 @@ pub(in crate::store) fn columns(today: &str) -> String {
         "",
     );
     let groups = counted("working_groups", &[("ready", "t.owner IS NOT NULL AND t.predictors <> ''")], "");
-    let sources = counted("sources", &[("ready", "t.received <> ''")], "");
+    let sources = counted("sources", &[("ready", &format!("t.received <> '' AND t.received <= {today}"))], "");
     let held = format!("t.stage = 'held' AND t.held <= {today}");
     let with = |what: &str| format!("{held} AND {what}");
     let engagements = counted(
@@ -263,7 +263,7 @@ fn findings(row: &SqliteRow) -> Result<FindingsGround> {
     })
 }
 
-/// The last review: those of one day, whose findings count where they came to one end.
+/// The last review: those of one day, and what none of them went through, as `Last` says it.
 fn reviewed(reviews: &[Review<'_>], there: &HashSet<Uuid>) -> Result<Option<Reviewed>> {
     let Some(first) = reviews.first() else { return Ok(None) };
     let mut came = Vec::new();
@@ -271,7 +271,6 @@ fn reviewed(reviews: &[Review<'_>], there: &HashSet<Uuid>) -> Result<Option<Revi
         came.push((word::<Agreed>("agreed", review.agreed)?, ids(&review.findings)));
     }
     let end = End::of(came.iter().map(|(agreed, _)| *agreed));
-    let counts = |agreed: Option<Agreed>| end == End::One(agreed);
-    let looked_at: HashSet<Uuid> = came.iter().filter(|(agreed, _)| counts(*agreed)).flat_map(|(_, findings)| findings).copied().collect();
+    let looked_at: HashSet<Uuid> = came.iter().flat_map(|(_, findings)| findings).copied().collect();
     Ok(date("held", first.held)?.map(|on| Reviewed { on, end, left: there.difference(&looked_at).count() }))
 }

@@ -29,20 +29,26 @@ fn rows(noun: Noun, jurisdiction: &str, matters: &[(Matter, &str, &str)]) -> Str
     )
 }
 
-/// What is open in the parts of the plan of the jurisdiction `jurisdiction`, as one value.
-pub(in crate::store) fn of(jurisdiction: &str) -> String {
+/// What is open in the parts of the plan of the jurisdiction `jurisdiction`, as one value. What is said of a day after
+/// `today` is still to come, as `Engagement::took_place`, `Engagement::is_reported` and `Source::is_here` say it.
+pub(in crate::store) fn of(jurisdiction: &str, today: &str) -> String {
     let members = [
         (Matter::Ask, "due", "t.standing IN ('', 'to_ask') AND t.due <> ''"),
         (Matter::Answer, "asked", "t.standing = 'asked' AND t.asked <> ''"),
     ];
+    let is_ahead = format!("(t.stage IN ('', 'planned') OR t.stage = 'held' AND t.held > {today}) AND t.held <> ''");
+    let [not_reported, not_here] = ["t.reported", "t.received"].map(|day| format!("({day} = '' OR {day} > {today})"));
+    let is_promised = format!("{is_ahead} AND t.groups <> ''");
+    let is_owed = format!("t.stage = 'held' AND t.held <= {today} AND {not_reported} AND (t.heard <> '' OR t.due <> '')");
+    let is_awaited = format!("{not_here} AND t.due <> ''");
     let engagements = [
-        (Matter::Promise, "held", "t.stage IN ('', 'planned') AND t.held <> '' AND t.groups <> ''"),
-        (Matter::Engagement, "held", "t.stage IN ('', 'planned') AND t.held <> ''"),
-        (Matter::Report, "due", "t.stage = 'held' AND t.reported = '' AND (t.heard <> '' OR t.due <> '')"),
+        (Matter::Promise, "held", is_promised.as_str()),
+        (Matter::Engagement, "held", is_ahead.as_str()),
+        (Matter::Report, "due", is_owed.as_str()),
     ];
     let all = [
         rows(Noun::Member, jurisdiction, &members),
-        rows(Noun::Source, jurisdiction, &[(Matter::Source, "due", "t.received = '' AND t.due <> ''")]),
+        rows(Noun::Source, jurisdiction, &[(Matter::Source, "due", is_awaited.as_str())]),
         rows(Noun::Engagement, jurisdiction, &engagements),
         rows(Noun::CoalitionLaunch, jurisdiction, &[(Matter::Launch, "held", "t.held <> ''")]),
     ];

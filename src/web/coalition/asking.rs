@@ -45,7 +45,7 @@ pub async fn press(State(app): State<App>, Acting(actor): Acting, Key(id, member
         return Ok((StatusCode::CONFLICT, refused_press(&app, &actor, &basis, member, words)?).into_response());
     }
     let home = basis.home();
-    Ok(see_other(&if is_from_list { format!("{home}?view=next&told={member}") } else { format!("{home}/{member}") }))
+    Ok(see_other(&if is_from_list { format!("{home}?view=next&told={member}#member-{member}") } else { format!("{home}/{member}") }))
 }
 
 /// Who said in the meantime where the asking stands.

@@ -124,6 +124,9 @@ pub async fn write(State(app): State<App>, Acting(actor): Acting, Key(id, member
         Err(error) => return Err(error.into()),
     }
     let now = Basis::of(&app, id).await?;
+    if now.member(member).is_err() {
+        return gone(&app, &actor, &now, member, (text.typed, rev, shown)).await;
+    }
     let asked = self::asked(&app, &now, member)?;
     text.rev = Revision::of(&asked.member.letter);
     text.theirs = Some(letter::text(asked));

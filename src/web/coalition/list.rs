@@ -9,7 +9,6 @@ use uuid::Uuid;
 use super::basis::Basis;
 use super::member::{Fields, full_page};
 use super::organization_field::{OrganizationField, offered};
-use super::paste::done;
 use super::row::Row;
 use super::saving::{self, Outcome, Twin};
 use crate::domain::coalition::{Shelf, View};
@@ -63,15 +62,11 @@ const SHOWN: usize = 100;
 /// What is shown of the coalition.
 struct Shown {
     view: View,
-    /// The one heading that is shown, with all its members; otherwise all headings are.
+    /// The one heading that is shown, with all its members, if there is such a one; otherwise all headings are.
     under: Option<String>,
+    /// A member who is shown in any case: something was just done with them.
+    one: Option<Uuid>,
     notice: String,
-}
-
-impl Shown {
-    fn all(view: View) -> Self {
-        Self { view, under: None, notice: String::new() }
-    }
 }
 
 /// What the form that adds somebody shows beside its fields.
@@ -99,14 +94,17 @@ fn lacks(basis: &Basis, view: View) -> Vec<String> {
 }
 
 fn page(app: &App, actor: &Actor, basis: &Basis, shown: Shown, form: FormView, adding: Adding) -> Answer {
-    let Shown { view, under, notice } = shown;
+    let Shown { view, under, one, notice } = shown;
     let today = app.now().date();
     let apart = basis.apart();
+    let shelves = basis.coalition.arranged(view);
+    let under = under.filter(|under| shelves.iter().any(|shelf| shelf.heading == *under));
     let most = if under.is_some() { usize::MAX } else { SHOWN };
-    let shelf = |shelf: Shelf<'_>| ShelfView {
-        rows: shelf.members.iter().take(most).map(|member| Row::of(member, &apart, today)).collect(),
-        more: shelf.members.len().saturating_sub(most),
-        heading: shelf.heading,
+    let shelf = |shelf: Shelf<'_>| {
+        let all = shelf.members.iter().enumerate();
+        let rows = all.filter(|(at, member)| *at < most || Some(member.id) == one).map(|(_, member)| Row::of(member, &apart, today));
+        let rows: Vec<Row> = rows.collect();
+        ShelfView { more: shelf.members.len() - rows.len(), rows, heading: shelf.heading }
     };
     let is_shown = |shelf: &Shelf<'_>| under.as_ref().is_none_or(|under| *under == shelf.heading);
     let home = basis.home();
@@ -119,7 +117,7 @@ fn page(app: &App, actor: &Actor, basis: &Basis, shown: Shown, form: FormView, a
         notice,
         view,
         lacks: lacks(basis, view),
-        shelves: basis.coalition.arranged(view).into_iter().filter(is_shown).map(shelf).collect(),
+        shelves: shelves.into_iter().filter(is_shown).map(shelf).collect(),
         is_part: under.is_some(),
         is_empty: basis.coalition.members.is_empty(),
         adding,
@@ -135,21 +133,22 @@ fn blank(basis: &Basis) -> FormView {
     form
 }
 
-/// `GET /jurisdictions/{id}/coalition`: with `view` in one of four orders; with `under` one heading of
-/// it alone, whole; with `told` it says where the asking of a member
-/// stands, since a button was just pressed;
-/// with `added` how many members a list added.
+/// `GET /jurisdictions/{id}/coalition`: with `view` in one of four orders; with `under` one heading of it alone, whole; with
+/// `one` a member is shown who was just saved, with `told` where the asking of one stands, since a button was just pressed;
+/// with `pasted` it says that a list was added.
 pub async fn show(State(app): State<App>, Acting(actor): Acting, Id(id): Id<JurisdictionId>, Query(mut query): Query) -> Answer {
     let view = query.take("view").and_then(|view| view.parse().ok()).unwrap_or(View::Sector);
     let under = query.take("under").filter(|under| !under.is_empty());
     let told = query.take("told").and_then(|id| id.parse::<Uuid>().ok());
-    let added = query.take("added").and_then(|added| added.parse::<usize>().ok());
+    let saved = query.take("one").and_then(|id| id.parse::<Uuid>().ok());
+    let is_pasted = query.take("pasted").is_some();
     query.end()?;
     let basis = Basis::of(&app, id).await?;
     let pressed = told.and_then(|id| basis.coalition.member(id)).map(|member| format!("{}: {}.", member.told(), member.standing_told()));
-    let notice = pressed.or_else(|| added.map(|added| done(added, 0))).unwrap_or_default();
+    let pasted = || is_pasted.then(|| "The members of your list were added.".to_owned());
+    let notice = pressed.or_else(pasted).unwrap_or_default();
     let form = blank(&basis);
-    page(&app, &actor, &basis, Shown { view, under, notice }, form, Adding::default())
+    page(&app, &actor, &basis, Shown { view, under, one: told.or(saved), notice }, form, Adding::default())
 }
 
 /// `POST /jurisdictions/{id}/coalition`: adds a member. With `someone_else` the person is another one of a name on record.
@@ -172,7 +171,14 @@ pub async fn add(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Juris
     let answer = if came.exceeds(SHORT) {
         full_page(&app, &actor, &basis, None, Fields { form: shown, organization: field, twin })?
     } else {
-        page(&app, &actor, &basis, Shown::all(View::Sector), shown, Adding { organization: field, twin })?
+        page(
+            &app,
+            &actor,
+            &basis,
+            Shown { view: View::Sector, under: None, one: None, notice: String::new() },
+            shown,
+            Adding { organization: field, twin },
+        )?
     };
     Ok((StatusCode::UNPROCESSABLE_ENTITY, answer).into_response())
 }

@@ -129,7 +129,7 @@ pub async fn change(State(app): State<App>, Acting(actor): Acting, Key(id, membe
     }
     let stored = basis.thing(Noun::Member, member)?;
     match saving::change(&app, &actor, &basis, (&came, &field), stored).await? {
-        Outcome::Saved(_) => Ok(see_other(&format!("{}#member-{member}", basis.home()))),
+        Outcome::Saved(_) => Ok(see_other(&format!("{}?one={member}#member-{member}", basis.home()))),
         Outcome::Gone => binned(&app, &actor, &basis, &came, field),
         Outcome::Refused(posted, twin) => {
             let mut fields = Fields { organization: field, twin, ..Fields::of(&basis, member)? };

@@ -97,6 +97,9 @@ pub async fn change(State(app): State<App>, Acting(actor): Acting, Key(of, id): 
             Saved::Refused(refused) => posted = refused,
             Saved::Contested(refused) => {
                 let now = Basis::of(&app, of).await?;
+                if now.thing(Noun::Organization, id).is_err() {
+                    return binned(&app, &actor, &now, &came);
+                }
                 let mut form = stored_form(&now, id)?;
                 form.contest(&app, &came, &refused).await?;
                 let page = page(&app, &actor, &now, id, (form, None), String::new())?;

@@ -105,7 +105,7 @@ pub async fn ask(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Juris
 }
 
 /// What a list added, and how much of it was left out.
-pub(super) fn done(added: usize, left_out: usize) -> String {
+fn done(added: usize, left_out: usize) -> String {
     let told = format!("{} {} added.", capital(&count(added, "member", "members")), agree(added, "was", "were"));
     if left_out > 0 {
         let (are, they) = (agree(left_out, "was", "were"), agree(left_out, "It stands", "They stand"));
@@ -141,7 +141,7 @@ pub async fn look_or_add(State(app): State<App>, Acting(actor): Acting, Id(id): 
         Pasted::Done(plan) => {
             let left_out = plan.left_out();
             if left_out.is_empty() && plan.added() > 0 {
-                return Ok(see_other(&format!("/jurisdictions/{id}/coalition?added={}", plan.added())));
+                return Ok(see_other(&format!("/jurisdictions/{id}/coalition?pasted=yes")));
             }
             if plan.added() == 0 {
                 return preview(&app, &actor, id, (&sheet, &plan, &choices), "The list adds nothing as it stands.").await;

@@ -76,7 +76,7 @@ pub async fn dressed(app: &App, page: &str, here: &str, actor: Option<&Actor>, n
             out += &offer.render()?;
         }
         out += &tag(form, named.map(|named| named.id), app.store().fresh_draft());
-        out += "<p class=\"hint scriptless\">What you type here is kept only once you save it.</p>";
+        out += "<p class=\"hint scriptless noprint\">What you type here is kept only once you save it.</p>";
         if let Some(draft) = named.and_then(|named| named.draft.as_ref()) {
             out += &filled(&page[from..end], draft);
             from = end;

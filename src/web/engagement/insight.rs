@@ -35,6 +35,10 @@ pub async fn write_insight(
     let support = NewThing { facts, ..NewThing::of(Noun::Support) };
     match add_with(&app, &actor, id, &came, (|new| new, &[support])).await? {
         Added::There(_) => Ok(see_other(&format!("/jurisdictions/{id}/engagement/{engagement}#insights"))),
+        // It went into the bin between the look and the write.
+        Added::Refused(posted) if posted.problems.iter().any(|(fact, _)| *fact == Fact::FromEngagement) => {
+            binned_insight(&app, &actor, &room, engagement, &came).await
+        }
         Added::Refused(posted) => {
             let mut insight = no_insight(&room);
             insight.refuse(&came, &posted);

@@ -82,7 +82,7 @@ pub(super) async fn page(app: &App, actor: &Actor, room: &Room, stored: &Thing, 
         insight,
         insights,
         findings,
-        is_heard: engagement.is_held(),
+        is_heard: engagement.took_place(room.today),
     })
 }
 

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use crate::domain::engagement::Engagement;
 use crate::domain::history::Fact;
-use crate::domain::ids::JurisdictionId;
+use crate::domain::ids::{JurisdictionId, PersonId};
 use crate::domain::jurisdiction::population_group::PopulationGroup;
 use crate::domain::people::Apart;
 use crate::domain::people::choosing::People;
@@ -104,7 +104,8 @@ impl Room {
 
     /// Who sees to it; empty for nobody.
     pub fn owner_of(&self, engagement: Engagement<'_>) -> String {
-        let owner = engagement.thing.get(Fact::Owner);
-        self.people.iter().find(|person| person.id.to_string() == owner).map_or_else(String::new, |person| self.apart.name(person))
+        let owner: Option<PersonId> = engagement.thing.read(Fact::Owner);
+        let person = owner.and_then(|id| self.people.iter().find(|person| person.id == id));
+        person.map_or_else(String::new, |person| self.apart.name(person))
     }
 }

@@ -96,20 +96,17 @@ pub(super) fn when(app: &App, at: OffsetDateTime) -> String {
     dates::relative(app.local(at), app.now())
 }
 
-/// The rows of the backups. Two of the same minute tell their seconds, too, so that no two links are called alike.
-fn rows(app: &App, backups: &[Backup]) -> Vec<Row> {
-    let minute = |backup: &Backup| backup.at.unix_timestamp().div_euclid(60);
-    let is_shared = |of: &Backup| backups.iter().filter(|other| minute(other) == minute(of)).count() > 1;
-    let told = |backup: &Backup| {
-        let row = row(app, backup);
-        if is_shared(backup) { Row { when: format!("{} and {} seconds", row.when, backup.at.second()), ..row } } else { row }
-    };
-    backups.iter().map(told).collect()
+/// The rows of the backups. Those that would be told alike tell their seconds, too, so that no two links are called alike.
+pub(super) fn rows(app: &App, backups: &[Backup]) -> Vec<Row> {
+    let told: Vec<String> = backups.iter().map(|backup| dates::moment(app.local(backup.at))).collect();
+    let is_shared = |at: &str| told.iter().filter(|other| *other == at).count() > 1;
+    backups.iter().zip(&told).map(|(backup, at)| row(app, backup, at, is_shared(at))).collect()
 }
 
-pub(super) fn row(app: &App, backup: &Backup) -> Row {
+fn row(app: &App, backup: &Backup, at: &str, tells_seconds: bool) -> Row {
+    let seconds = if tells_seconds { format!(" and {} seconds", backup.at.second()) } else { String::new() };
     let ahead = if backup.is_ahead(app.now()) { " (still ahead)" } else { "" };
-    Row { when: format!("{}{ahead}", dates::moment(app.local(backup.at))), why: why(backup.why), size: backup.size(), name: backup.name() }
+    Row { when: format!("{at}{seconds}{ahead}"), why: why(backup.why), size: backup.size(), name: backup.name() }
 }
 
 const fn why(why: Why) -> &'static str {

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::State;
 
 use super::farewell::end_unless_at_work;
-use super::page::{Anyone, Row, frame, row};
+use super::page::{Anyone, Row, frame, rows};
 use crate::domain::words;
 use crate::store::file::Reading;
 use crate::store::file::backup::{self, Backup};
@@ -21,8 +21,12 @@ struct RestorePage {
 
 /// `GET /file/restore?backup=NAME`: asks, and says what would be undone.
 pub async fn ask_to_restore(State(app): State<App>, actor: Anyone, Query(mut query): Query) -> Answer {
-    let backup = named(&app, &query.text("backup"))?;
+    let name = query.text("backup");
     query.end()?;
+    let backup = named(&app, &name)?;
+    // Called as the link that led here.
+    let all = backup::list(app.store().path(), app.now());
+    let row = rows(&app, &all).into_iter().find(|row| row.name == name).ok_or(Failure::NotFound)?;
     let changes = backup::changes_since(&backup.path, app.store().path(), Reading::Beside).await;
     let lost = match changes.map(|changes| usize::try_from(changes).unwrap_or(usize::MAX)) {
         Ok(0) => "Nothing was changed since then.".to_owned(),
@@ -35,7 +39,7 @@ pub async fn ask_to_restore(State(app): State<App>, actor: Anyone, Query(mut que
         }
         Err(_) => "The data file can’t be read well enough to say what was changed since then.".to_owned(),
     };
-    html(&RestorePage { frame: frame(&app, actor, "Go back to a backup"), row: row(&app, &backup), lost })
+    html(&RestorePage { frame: frame(&app, actor, "Go back to a backup"), row, lost })
 }
 
 /// `POST /file/restore`: ends this serving; the next one begins with the backup.

@@ -7,7 +7,7 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use super::hit::{HitView, view};
 use crate::domain::find::{Kind, LONGEST, Sought, Unfit};
 use crate::domain::ids::JurisdictionId;
-use crate::domain::words::text;
+use crate::domain::words::{figures, text};
 use crate::store::{Found, Group};
 use crate::web::frame::{Acting, Answer, App, Frame, Id, Query, html};
 use crate::web::jurisdiction::place;
@@ -77,22 +77,27 @@ pub async fn show(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Juri
 /// What was found, heading by heading.
 fn groups(id: JurisdictionId, found: &Found, sought: &Sought, (address, is_further): (&str, bool)) -> Vec<GroupView> {
     let mut groups: Vec<GroupView> = Vec::new();
-    for Group { kind, hits, more } in &found.groups {
+    let mut all = 0;
+    for Group { kind, hits, all: of_kind, more } in &found.groups {
         let hits: Vec<HitView> = hits.iter().map(|hit| view(id, *kind, hit, sought)).collect();
-        match groups.last_mut().filter(|last| last.heading == kind.heading()) {
-            Some(last) => last.hits.extend(hits),
-            None => groups.push(GroupView { mark: kind.as_str(), heading: kind.heading(), count: String::new(), hits, more: None }),
+        if let Some(last) = groups.last_mut().filter(|last| last.heading == kind.heading()) {
+            last.hits.extend(hits);
+        } else {
+            all = 0;
+            groups.push(GroupView { mark: kind.as_str(), heading: kind.heading(), count: String::new(), hits, more: None });
         }
+        all += of_kind.unwrap_or_default();
         let group = groups.last_mut().expect("one was put there");
         group.more = more.map(|below| format!("{address}&kind={kind}&below={below}#{kind}", kind = kind.as_str()));
-        group.count = counted(group.hits.len(), group.more.is_some(), is_further);
+        group.count = counted((group.hits.len(), all), group.more.is_some(), is_further);
     }
     groups
 }
 
-/// How many stand there, and whether there are more: how many in all is not counted.
-fn counted(n: usize, has_more: bool, is_further: bool) -> String {
+/// How many stand there, and of how many; on further pages it is not counted how many there are in all.
+fn counted((n, all): (usize, usize), has_more: bool, is_further: bool) -> String {
     match (has_more, is_further) {
+        (true, false) if all > n => format!("{n} of {}", figures(all)),
         (true, false) => format!("{n} of more"),
         (true, true) => format!("{n} further ones of more"),
         (false, true) => format!("the last {n}"),

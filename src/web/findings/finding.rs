@@ -16,7 +16,7 @@ use crate::domain::people::Actor;
 use crate::domain::readiness::Revision;
 use crate::domain::things::Noun;
 use crate::domain::words::{dates, shortened};
-use crate::store::{FactChange, StoreError, ThingChange};
+use crate::store::{FactChange, ThingChange};
 use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Key, Query, html, see_other};
 use crate::web::things::{Came, FormView, Pressed, Saved};
 
@@ -182,7 +182,6 @@ pub async fn agree(State(app): State<App>, Acting(actor): Acting, Key(id, findin
             let notice = "Nothing was changed: somebody else said in the meantime how far it is. This is how it stands now.";
             Ok((StatusCode::CONFLICT, page_of(&app, &actor, id, finding, notice.to_owned()).await?).into_response())
         }
-        Err(StoreError::NotFound) => Err(Failure::NotFound),
         Err(error) => Err(error.into()),
     }
 }

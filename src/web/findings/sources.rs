@@ -58,7 +58,7 @@ async fn page(app: &App, actor: &Actor, basis: &Basis, (pressed, notice): (Press
         name: basis.jurisdiction.profile.name.clone(),
         today: dates::long(basis.today),
         sources: basis.findings.sources.iter().enumerate().map(view).collect(),
-        unanswered: basis.findings.unanswered().map(link).collect(),
+        unanswered: basis.findings.unanswered(basis.today).map(link).collect(),
         notice,
         people: offers(&people),
         form,

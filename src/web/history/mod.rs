@@ -7,9 +7,8 @@ use crate::domain::history::{Event, Fact, Names, Subject, Words};
 use crate::domain::ids::{AssessmentId, EventId, JurisdictionId};
 use crate::domain::readiness::{Change, Field, Revision};
 use crate::domain::rounds::Access;
-use crate::domain::words::dates;
-use crate::domain::words::inserted;
 use crate::domain::words::text::Problem;
+use crate::domain::words::{capital, dates, inserted};
 use crate::store::{EventPage, FieldFilter};
 use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Id, Key, Query, html, local, see_other};
 use crate::web::rounds::place;
@@ -62,7 +61,10 @@ pub async fn changed_since(app: &App, subject: Subject, fact: Fact) -> Result<Pr
     let now = Words { names: &names, local }.value(&event, &event.after);
     let now = if now.is_empty() { "nothing".to_owned() } else { format!("“{}”", inserted(&now)) };
     let at = dates::relative_at_the_end(app.local(event.at), app.now());
-    Ok(Problem::Other(format!("{} changed this to {now}, {at}. Save again to put yours in its place.", inserted(&event.actor.name))))
+    Ok(Problem::Other(format!(
+        "{} changed this to {now}, {at}. Save again to put yours in its place.",
+        capital(&inserted(&event.actor.name))
+    )))
 }
 
 fn row(event: &Event, names: &Names, base: &str, is_open: bool) -> Row {

@@ -13,8 +13,8 @@ use crate::domain::jurisdiction::population_group::{self, PopulationGroup};
 use crate::domain::people::Actor;
 use crate::domain::readiness::Revision;
 use crate::domain::words::text::Problem;
-use crate::store::{FactChange, Jurisdiction};
-use crate::web::frame::{Acting, Answer, App, Form, Frame, Id, html, see_other};
+use crate::store::{FactChange, Jurisdiction, StoreError};
+use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Id, html, see_other};
 use crate::web::history::changed_since;
 use crate::web::readiness::fields::Trouble;
 
@@ -84,15 +84,24 @@ pub async fn group(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Pop
     page(&app, &actor, (&jurisdiction, &group), fields, false)
 }
 
+/// The answer to the form of a group that is not there: what was typed, if the group lies in the bin.
+async fn gone(app: &App, actor: &Actor, id: PopulationGroupId, came: (Option<String>, Option<String>)) -> Answer {
+    match app.store().jurisdiction_of_binned_group(id).await? {
+        Some(jurisdiction) => binned(app, actor, jurisdiction, came).await,
+        None => Err(Failure::NotFound),
+    }
+}
+
 /// `POST /population-groups/{id}`
 pub async fn change_group(State(app): State<App>, Acting(actor): Acting, Id(id): Id<PopulationGroupId>, mut form: Form) -> Answer {
     let (name_seen, note_seen) = (form.rev("name"), form.rev("note"));
     let came = (form.take("name"), form.take("note"));
     form.end()?;
-    if let Some(jurisdiction) = app.store().jurisdiction_of_binned_group(id).await? {
-        return binned(&app, &actor, jurisdiction, came).await;
-    }
-    let (jurisdiction, group) = app.store().population_group(id).await?;
+    let (jurisdiction, group) = match app.store().population_group(id).await {
+        Err(StoreError::NotFound) => return gone(&app, &actor, id, came).await,
+        found => found?,
+    };
+    let kept = came.clone();
     // A field that did not come is left as it is; one without a revision was shown blank.
     let field = |typed: Option<String>, seen: Option<Revision>, stored: &str| match typed {
         Some(typed) => Field { typed, rev: seen.unwrap_or_else(|| Revision::of("")), problem: None },
@@ -107,10 +116,11 @@ pub async fn change_group(State(app): State<App>, Acting(actor): Acting, Id(id):
     };
     let change = |fact, value: &String, field: &Field| FactChange { fact, value: value.clone(), seen: Some(field.rev) };
     let changes = [change(Fact::Name, new_name, &name), change(Fact::Note, new_note, &note)];
-    let outcome = app.store().change_population_group(id, &changes, &actor, app.now()).await?;
-    let refused = match outcome {
-        Ok(refused) => refused,
-        Err(problem) => {
+    let refused = match app.store().change_population_group(id, &changes, &actor, app.now()).await {
+        Err(StoreError::NotFound) => return gone(&app, &actor, id, kept).await,
+        Err(error) => return Err(error.into()),
+        Ok(Ok(refused)) => refused,
+        Ok(Err(problem)) => {
             name.problem = Some(problem);
             let form = page(&app, &actor, (&jurisdiction, &group), (name, note), true)?;
             return Ok((StatusCode::UNPROCESSABLE_ENTITY, form).into_response());
@@ -120,7 +130,10 @@ pub async fn change_group(State(app): State<App>, Acting(actor): Acting, Id(id):
         return Ok(see_other(&format!("/jurisdictions/{}/population-groups#group-{id}", jurisdiction.id)));
     }
     // Only what was refused is shown as typed; all else as it is stored now.
-    let (jurisdiction, now) = app.store().population_group(id).await?;
+    let (jurisdiction, now) = match app.store().population_group(id).await {
+        Err(StoreError::NotFound) => return gone(&app, &actor, id, kept).await,
+        found => found?,
+    };
     for (fact, field, stored) in [(Fact::Name, &mut name, &now.name), (Fact::Note, &mut note, &now.note)] {
         let typed = std::mem::replace(field, Field::of(stored)).typed;
         if refused.contains(&fact) {

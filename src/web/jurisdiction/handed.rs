@@ -6,8 +6,8 @@ use time::Date;
 use uuid::Uuid;
 
 use crate::domain::coalition::Asking;
-use crate::domain::engagement::{Engagement, Engagements, Standing};
-use crate::domain::findings::Stage;
+use crate::domain::engagement::{Engagement, Engagements};
+use crate::domain::findings::{Source, Stage};
 use crate::domain::history::Fact;
 use crate::domain::ids::{JurisdictionId, PersonId};
 use crate::domain::people::Apart;
@@ -21,7 +21,7 @@ use crate::web::people::offered;
 const TOLD: usize = 300;
 
 /// How many lines of one kind are told; the others stand on the page of their part.
-const MOST: usize = 100;
+pub(super) const MOST: usize = 100;
 
 /// The parts of the plan, in lines.
 pub struct Handed {
@@ -45,6 +45,15 @@ pub struct Lines {
     pub more: usize,
     /// The page on which all of them stand.
     pub page: String,
+}
+
+impl Lines {
+    fn of(all: impl IntoIterator<Item = Line>, page: String) -> Self {
+        let mut told: Vec<Line> = all.into_iter().collect();
+        let more = told.len().saturating_sub(MOST);
+        told.truncate(MOST);
+        Self { told, more, page }
+    }
 }
 
 /// One line: what it is, with where to see to it, and how it stands.
@@ -97,7 +106,7 @@ fn lines<'a>(
         let (what, stands) = told(thing);
         Line { href: href(thing), what, stands }
     };
-    Lines { told: things.iter().take(MOST).map(line).collect(), more: things.len().saturating_sub(MOST), page }
+    Lines::of(things.iter().map(line), page)
 }
 
 impl Handed {
@@ -113,7 +122,7 @@ impl Handed {
         let names = Names { called: app.store().called(of).await?, apart: Apart::among(people.iter()), people };
         let to = |path: &'static str| move |thing: &Thing| format!("/jurisdictions/{of}/{path}/{}", thing.id);
         let page = |path: &str| format!("/jurisdictions/{of}/{path}");
-        let sources: Vec<Thing> = all(Noun::Source).into_iter().filter(|source| source.get(Fact::Received).is_empty()).collect();
+        let sources: Vec<Thing> = all(Noun::Source).into_iter().filter(|source| !Source::of(source).is_here(today)).collect();
         let groups = all(Noun::WorkingGroup);
         Ok(Self {
             members: lines((&all(Noun::Member), page("coalition")), to("coalition"), |member| self::member(member, &names)),
@@ -174,7 +183,6 @@ fn source(thing: &Thing, names: &Names) -> (String, String) {
 /// Promises that are still to be kept or were not, and what residents are still to learn.
 fn promises(things: &[Thing], today: Date, names: &Names, of: JurisdictionId) -> Lines {
     let engagements = Engagements::of(things);
-    let owed = engagements.held().into_iter().rev().filter(|one| matches!(one.standing(today), Standing::Unreported { .. }));
     let line = |one: Engagement<'_>| Line {
         href: format!("/jurisdictions/{of}/engagement/{}", one.id()),
         what: inserted(one.title()),
@@ -184,11 +192,8 @@ fn promises(things: &[Thing], today: Date, names: &Names, of: JurisdictionId) ->
             left_out(one.thing),
         ]),
     };
-    let ahead = engagements.planned().into_iter().filter(|one| one.day().is_some());
-    let all: Vec<Engagement<'_>> = ahead.chain(owed).collect();
-    Lines {
-        more: all.len().saturating_sub(MOST),
-        told: all.into_iter().take(MOST).map(line).collect(),
-        page: format!("/jurisdictions/{of}/engagement"),
-    }
+    // What is owed comes first: where there is room for some only, it must not be cut.
+    let ahead = engagements.planned(today).into_iter().filter(|one| one.day().is_some());
+    let all: Vec<Line> = engagements.unreported(today).into_iter().chain(ahead).map(line).collect();
+    Lines::of(all, format!("/jurisdictions/{of}/engagement"))
 }

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::State;
 use time::Date;
 
-use super::handed::Handed;
+use super::handed::{Handed, MOST};
 use super::handover_people::people;
 use super::outlook::{DueLine, Known};
 use super::place;
@@ -46,6 +46,8 @@ struct HandoverPage {
     dates: Vec<(String, String)>,
     waiting: Vec<String>,
     people: Vec<Named>,
+    /// How many more there are than are told.
+    more_people: usize,
     file: Place,
 }
 
@@ -114,6 +116,7 @@ pub async fn handover(State(app): State<App>, Acting(actor): Acting, Id(id): Id<
         told: telling(&Verdict::of(state), &name),
     });
     let open = open_actions(&known.actions, today);
+    let people = people(&app, id, &known).await?;
     html(&HandoverPage {
         frame: Frame::new(&app, &actor, "Handover", format!("/jurisdictions/{id}/handover")).within(place(&jurisdiction)),
         id,
@@ -132,7 +135,8 @@ pub async fn handover(State(app): State<App>, Acting(actor): Acting, Id(id): Id<
         commitments: all_commitments(&app, &known, &jurisdiction.profile.executive).await?,
         dates: known.outlook(today).dates().into_iter().take(DATES).map(|(date, what)| (dates::long(date), what)).collect(),
         waiting: waiting(&known)?,
-        people: people(&app, id, &known).await?.into_iter().map(|(person, does)| Named { person, does }).collect(),
+        more_people: people.len().saturating_sub(MOST),
+        people: people.into_iter().take(MOST).map(|(person, does)| Named { person, does }).collect(),
         file: where_it_is(&app),
     })
 }

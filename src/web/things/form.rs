@@ -5,6 +5,7 @@ use uuid::Uuid;
 use super::Came;
 use super::field::{Choices, FieldView};
 use crate::domain::history::{Fact, Subject};
+use crate::domain::ids::PersonId;
 use crate::domain::people::choosing::{People, Pick};
 use crate::domain::readiness::Revision;
 use crate::domain::things::{Noun, Posted, Rule, Thing};
@@ -32,7 +33,8 @@ impl FormView {
         let parts = stored.noun.parts().iter().filter(|part| !matches!(part.rule, Rule::Position));
         let mut fields: Vec<FieldView> = parts.map(field).collect();
         for field in fields.iter_mut().filter(|field| field.kind() == "person") {
-            let person = people.iter().find(|person| person.id.to_string() == field.value);
+            let id: Option<PersonId> = field.value.parse().ok();
+            let person = id.and_then(|id| people.iter().find(|person| person.id == id));
             field.pick(Pick::of(person, people), people);
         }
         Self { once: Uuid::now_v7(), fields, choices, people: people.clone(), stored: stored.clone(), is_refused: false }

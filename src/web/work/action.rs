@@ -222,15 +222,23 @@ async fn binned(app: &App, actor: &Actor, id: JurisdictionId, came: &Came) -> An
     Ok((StatusCode::CONFLICT, action_page(app, actor, &ledger, None, form).await?).into_response())
 }
 
+/// The answer to the form of an action that is not there: what was typed, if the action lies in the bin.
+async fn gone(app: &App, actor: &Actor, id: ActionId, came: &Came) -> Answer {
+    match app.store().jurisdiction_of_binned(id).await? {
+        Some(jurisdiction) => binned(app, actor, jurisdiction, came).await,
+        None => Err(Failure::NotFound),
+    }
+}
+
 /// `POST /actions/{id}`
 pub async fn change(State(app): State<App>, Acting(actor): Acting, Id(id): Id<ActionId>, mut form: Form) -> Answer {
     let came = Came::take(&mut form)?;
     let more = form.take("more").is_some();
     form.end()?;
-    if let Some(jurisdiction) = app.store().jurisdiction_of_binned(id).await? {
-        return binned(&app, &actor, jurisdiction, &came).await;
-    }
-    let (jurisdiction, action) = app.store().action(id).await?;
+    let (jurisdiction, action) = match app.store().action(id).await {
+        Err(StoreError::NotFound) => return gone(&app, &actor, id, &came).await,
+        found => found?,
+    };
     let ledger = Ledger::of(&app, jurisdiction.id).await?;
     let mut people = offered(&app, ledger.jurisdiction.id).await?;
     people.extend(shown_and_gone(&app, ledger.jurisdiction.id, &came.owner_pick(), came.seen(Fact::Owner), &people).await?);
@@ -254,9 +262,15 @@ pub async fn change(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Ac
             posted.problems.push((Fact::Owner, Problem::Other(gone.to_string())));
             return self::refused(&app, &actor, &ledger, Some(&action), (&came, &posted)).await;
         }
+        Err(StoreError::NotFound) => return gone(&app, &actor, id, &came).await,
         Err(error) => return Err(error.into()),
     };
-    let (_, now) = app.store().action(id).await?;
+    let (_, now) = match app.store().action(id).await {
+        // It was saved, and went into the bin right after.
+        Err(StoreError::NotFound) if refused.is_empty() => return Ok(see_other(&format!("/jurisdictions/{}/plan", jurisdiction.id))),
+        Err(StoreError::NotFound) => return gone(&app, &actor, id, &came).await,
+        found => found?,
+    };
     if refused.is_empty() {
         if more {
             return Ok(see_other(&format!("/actions/{id}#funding")));

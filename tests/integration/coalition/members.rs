@@ -249,9 +249,14 @@ async fn a_hundred_of_a_sector_are_shown_and_the_rest_is_one_click_away() {
     let mark = shown.expect(200).after("name=\"mark\"", "value");
     let added = dana.post(&paste, &[("text", &list), ("mark", &mark), ("do", "add")]).await.expect(303).location.clone();
     let page = dana.get(&added).await;
-    page.expect(200).says("103 members were added.").says(">Trust 100<").says("Show all 103");
+    page.expect(200).says("The members of your list were added.").says("103 members on the list").says(">Trust 100<").says("Show all 103");
     assert!(!page.text.contains(">Trust 101<"));
     let all = dana.get(&format!("{coalition}?view=sector&under=Philanthropy")).await;
     all.expect(200).says(">Trust 103<").says("All headings");
     assert!(!all.text.contains("Show all 103"));
+    // Who was just saved is shown, wherever they stand.
+    let hundredth = all.text.split(">Trust 103<").next().unwrap().rsplit("href=\"").next().unwrap().split('"').next().unwrap().to_owned();
+    let saved = dana.post(&hundredth, &[("notes", "The last of the list")]).await.expect(303).location.clone();
+    dana.get(&saved).await.says(">Trust 103<").says("Show all 103");
+    dana.get(&format!("{coalition}?view=sector&under=Nothing+of+the+kind")).await.says(">Trust 100<");
 }

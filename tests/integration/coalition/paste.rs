@@ -61,7 +61,7 @@ async fn a_list_is_shown_row_by_row_and_added_as_a_whole() {
     assert!(things(&dana, &home, Noun::Member).await.is_empty(), "nothing is saved before it is confirmed");
     let done = add(&dana, &home, &shown, LIST, &[]).await;
     done.expect(303);
-    dana.get(&done.location).await.expect(200).says("Three members were added.");
+    dana.get(&done.location).await.expect(200).says("The members of your list were added.").says("Three members on the list");
 
     let members = things(&dana, &home, Noun::Member).await;
     let organizations = things(&dana, &home, Noun::Organization).await;
@@ -195,7 +195,7 @@ async fn two_thousand_rows_come_in_at_once() {
     let rows: Vec<String> = (0..2_000).map(|n| format!("Member {n}\tOrganization {}", n % 400)).collect();
     let text = format!("Name\tOrganization\n{}", rows.join("\n"));
     let shown = look(&dana, &home, &text).await;
-    shown.expect(200).says("Add 2000 members");
+    shown.expect(200).says("Add 2,000 members");
     add(&dana, &home, &shown, &text, &[]).await.expect(303);
     assert_eq!(things(&dana, &home, Noun::Member).await.len(), 2_000);
     assert_eq!(things(&dana, &home, Noun::Organization).await.len(), 400);

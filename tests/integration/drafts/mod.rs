@@ -43,7 +43,7 @@ async fn what_was_begun_is_offered_on_return_and_ends_with_the_save() {
     let edit = format!("{text}?edit=yes");
     let page = dana.get(&edit).await;
     assert!(!page.text.contains("began to write here"));
-    page.says("<p class=\"hint scriptless\">What you type here is kept only once you save it.</p>");
+    page.says("<p class=\"hint scriptless noprint\">What you type here is kept only once you save it.</p>");
     let id = id_of(&page, &text);
     assert_ne!(id, id_of(&dana.get(&edit).await, &text), "each window begins a draft of its own");
     keep(&dana, &text, &id, &with("Words <zebra> & \"kept\"", &revs)).await.expect(200).says("Kept for your return");

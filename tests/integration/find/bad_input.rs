@@ -51,6 +51,12 @@ async fn an_address_that_nobody_made_gives_the_page_or_a_plain_refusal() {
     ] {
         place.dana.get(&format!("{}/find{rest}", place.home)).await.expect(status);
     }
+    // The numbers of a later jurisdiction come after those of this one.
+    let later = place.dana.start("", "Otter County").await;
+    place.dana.post(&format!("{later}/conditions/leadership-commitment"), &[("note-1.1", "A heron of theirs")]).await;
+    let page = place.dana.get(&format!("{}/find?q=heron&kind=notes&below=9223372036854775807", place.home)).await;
+    page.expect(200).says("(the last 1)");
+    assert!(!page.text.contains("of theirs"), "no text of another jurisdiction is found here");
     place.dana.get("/jurisdictions/0190a0a0-0000-7000-8000-000000000000/find?q=a").await.expect(404);
 }
 

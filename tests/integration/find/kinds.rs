@@ -172,14 +172,14 @@ async fn a_decision_is_found_by_its_reason_and_by_who_decided() {
 }
 
 #[tokio::test]
-async fn of_many_fifty_are_shown_and_the_rest_on_further_pages() {
+async fn of_many_kinds_ten_each_are_shown_with_how_many_there_are_and_the_rest_on_pages_of_fifty() {
     let place = Place::new().await;
     let facts = |n: usize| vec![(Fact::Statement, format!("Heron number {n}"))];
     let new: Vec<NewThing> = (0..120).map(|n| NewThing { facts: facts(n), ..NewThing::of(Noun::Finding) }).collect();
     place.store().add_things(place.id, &new, &Actor::unnamed(), now()).await.unwrap();
     place.says(place.round, "note-1.1", "One more heron").await;
     let mut page = place.finds("heron").await;
-    page.says("Notes <span class=\"soft\">(1)").says("Findings and insights <span class=\"soft\">(50 of more)");
+    page.says("Notes <span class=\"soft\">(1)").says("Findings and insights <span class=\"soft\">(10 of 120)");
     let mut seen = Vec::new();
     loop {
         let numbers =
@@ -192,7 +192,7 @@ async fn of_many_fifty_are_shown_and_the_rest_on_further_pages() {
         page = place.dana.get(&address).await;
         page.expect(200).says("All that was found");
     }
-    page.says("(the last 20)");
+    page.says("(the last 10)");
     seen.sort_unstable();
     assert_eq!(seen, (0..120).collect::<Vec<_>>(), "each once");
 }

@@ -97,11 +97,22 @@ impl Place {
         said.chain(findings).filter(|(_, text)| !text.is_empty()).collect()
     }
 
+    /// What is found, page after page; how many there are of a kind is told on the first.
     async fn found(&self, sought: &Sought) -> Vec<String> {
         let found = self.store().find(self.id, sought, None).await.unwrap();
         let of = |kind: Kind| matches!(kind, Kind::Note | Kind::Evidence | Kind::Need | Kind::Finding);
-        let groups = found.groups.into_iter().filter(|group| of(group.kind));
-        let hits = groups.flat_map(|group| group.hits);
+        let mut hits = Vec::new();
+        for group in found.groups.into_iter().filter(|group| of(group.kind)) {
+            let (mut of_kind, mut more) = (group.hits, group.more);
+            while let Some(below) = more {
+                let next = self.store().find(self.id, sought, Some((group.kind, Some(below)))).await.unwrap().groups.remove(0);
+                of_kind.extend(next.hits);
+                more = next.more;
+            }
+            assert_eq!(group.all, Some(of_kind.len()));
+            hits.extend(of_kind);
+        }
+        let hits = hits.into_iter();
         let mut found: Vec<String> = hits.map(|hit| if hit.field.is_empty() { hit.record.to_string() } else { hit.field }).collect();
         found.sort();
         found

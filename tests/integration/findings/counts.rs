@@ -74,7 +74,12 @@ async fn what_is_said_of_a_day_to_come_counts_from_that_day_on() {
     add(&dana, &home, Noun::Review, None, &review).await;
     dana.get(&format!("{home}/findings")).await.says("No engagement has heard Renters yet");
     let page = dana.get(&format!("{home}/engagement")).await;
-    page.says("Renters: most affected by one finding, and not heard yet.");
+    page.says(&format!("Renters: most affected by one finding, and not heard yet; promised for {}.", long(2)));
+    // It is still to come, and what is said to be told on a day to come is still owed: in What is due and the handover, too.
+    let due = dana.get(&home).await;
+    due.says("Bus talk").says("Rent night");
+    silent(&due, "Report back on “Rent night”");
+    dana.get(&format!("{home}/handover")).await.says("Bus talk").says("Rent night");
     page.says(&format!("Said to be held on {}, which is still to come.", long(2)));
     page.says("Held on February 2, 2020, and not reported back yet.");
     silent(&dana.get(&format!("{home}/findings/review")).await, "left these out");
@@ -97,6 +102,8 @@ async fn a_finding_that_rests_on_what_is_gone_rests_on_nothing() {
     let figure = [(Fact::Kind, "figure"), (Fact::Value, "29"), (Fact::Unit, "%"), (Fact::FromSource, from.as_str())];
     add(&dana, &home, Noun::Support, Some(finding), &figure).await;
     silent(&dana.get(&format!("{home}/findings")).await, "rests on nothing yet");
+    let summary = dana.get(&format!("{home}/findings/summary")).await;
+    silent(summary.says("29%").says("No predictor chosen yet"), "rests on nothing");
     assert!(line(&dana, &home, "6.5").await.contains("each rests on something"));
     assert!(line(&dana, &home, "5.3").await.contains("One figure supports findings."));
     dana.post(&format!("{home}/sources/{source}/delete"), &[]).await.expect(303);
@@ -104,7 +111,8 @@ async fn a_finding_that_rests_on_what_is_gone_rests_on_nothing() {
     page.says("One finding rests on nothing yet.").says("Rests only on what is no longer here");
     assert!(line(&dana, &home, "6.5").await.contains("It rests on nothing yet."));
     assert!(!line(&dana, &home, "5.3").await.contains("figure supports"));
-    silent(&dana.get(&format!("{home}/findings/summary")).await, "29%");
+    // Who reads the document alone must not take it for proven.
+    silent(dana.get(&format!("{home}/findings/summary")).await.says("It rests on nothing that is on record yet."), "29%");
 }
 
 #[tokio::test]

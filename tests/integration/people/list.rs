@@ -267,7 +267,7 @@ async fn ten_thousand_people_and_names_without_a_space_are_shown_page_by_page() 
     .unwrap();
     rows.close().await.unwrap();
     let first = dana.get(&format!("{home}/people")).await;
-    first.expect(200).says("10002 people").says("Next 100");
+    first.expect(200).says("10,002 people").says("Next 100");
     assert!(first.bytes.len() < 100_000, "{} bytes", first.bytes.len());
     let found = dana.get(&format!("{home}/people?find=person+9999")).await;
     found.expect(200).says("One person").says("Person 9999");

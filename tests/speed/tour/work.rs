@@ -32,6 +32,7 @@ pub async fn plan(dana: &Person, round: &str, of: &str) {
     dana.get(&format!("{}/delete", actions[2])).await.expect(200);
     dana.post(&format!("{}/delete", actions[2]), &[]).await.expect(303);
     dana.post(&format!("{}/delete", actions[3]), &[]).await.expect(303);
+    dana.post(&actions[2], &[("notes", "Too late")]).await.expect(409);
     dana.get(&actions[2]).await;
     let id = |at: usize| actions[at].trim_start_matches("/actions/").to_owned();
     dana.post(&format!("/bin/action/{}", id(2)), &[]).await.expect(303);

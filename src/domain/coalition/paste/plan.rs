@@ -7,12 +7,13 @@ use uuid::Uuid;
 
 use super::entry::{Entry, Fault};
 use super::here::Here;
-use super::sheet::{Sheet, thousands};
+use super::sheet::Sheet;
 use crate::domain::coalition::coalition::is_same_member;
 use crate::domain::ids::PersonId;
 use crate::domain::names::{self, identity};
 use crate::domain::people::Profile;
 use crate::domain::things::Noun;
+use crate::domain::words::{capital, number};
 
 /// Whom a row means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -140,10 +141,10 @@ impl Plan {
         full.map_or_else(String::new, |(noun, there, added)| {
             format!(
                 "There is room for {} {}. {} are here, and the list would add {}.",
-                thousands(noun.most()),
+                number(noun.most()),
                 noun.called().1,
-                crate::domain::words::capital(&thousands(there)),
-                thousands(added)
+                capital(&number(there)),
+                number(added)
             )
         })
     }

@@ -50,8 +50,8 @@ impl Sheet {
         if count > MOST_ROWS {
             return Err(Refusal(format!(
                 "The list has {} rows. At most {} come in at once: paste it in parts, each with the row that names the columns.",
-                thousands(count),
-                thousands(MOST_ROWS)
+                words::number(count),
+                words::number(MOST_ROWS)
             )));
         }
         let mut remarks = heading.remarks;
@@ -83,11 +83,6 @@ impl Sheet {
         let bytes = writer.into_inner().expect("memory takes whatever is written to it");
         String::from_utf8(bytes).expect("cells are text")
     }
-}
-
-/// A number with a comma for thousands.
-pub(super) fn thousands(n: usize) -> String {
-    if n < 1_000 { words::number(n) } else { format!("{},{:03}", n / 1_000, n % 1_000) }
 }
 
 #[cfg(test)]

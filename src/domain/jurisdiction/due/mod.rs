@@ -136,7 +136,8 @@ impl Outlook<'_> {
             if decision.terms.return_on.is_none() && decision.route != Route::Proceed {
                 due.push(Due::SetReturn(decision.route));
             }
-            if self.actions.is_empty() {
+            // Nothing can be drafted from a round that nobody has looked at.
+            if self.actions.is_empty() && self.state.is_some_and(|state| Verdict::of(state).looked_at() > 0) {
                 due.push(Due::Draft);
             }
         }

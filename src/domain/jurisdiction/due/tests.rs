@@ -127,6 +127,14 @@ fn what_is_late_comes_first() {
 }
 
 #[test]
+fn nobody_is_sent_to_draft_from_a_round_that_nobody_looked_at() {
+    let blank = State::blank("g");
+    let decided = decision(&blank, Route::Proceed);
+    let lines = told(&Outlook { decision: Some(&decided), is_decided: true, ..outlook(&blank) });
+    assert!(!lines.iter().any(|line| line.contains("Draft the plan")), "{lines:?}");
+}
+
+#[test]
 fn a_change_after_the_decision_is_told() {
     let before = answered("not_yet");
     let decided = decision(&before, Route::Proceed);
