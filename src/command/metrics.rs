@@ -1,11 +1,13 @@
 //! `milepost metrics`: releases of the Mobility Metrics in the data file.
 
+use std::fmt::Write;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use indicatif::{ProgressBar, ProgressStyle};
+use milepost::domain::guide::metrics::ReleaseKey;
 use milepost::domain::metrics::telling;
 use milepost::domain::people::Actor;
 use milepost::domain::words::count;
@@ -154,7 +156,7 @@ async fn list(data: &Path, as_json: bool) -> anyhow::Result<ExitCode> {
             json!({
                 "id": release.id.to_string(),
                 "name": release.name,
-                "release": release.edition.release.map(|key| key.as_str()),
+                "release": release.edition.release.map(ReleaseKey::as_str),
                 "title": release.title(),
                 "published": release.edition.published,
                 "sha256": release.edition.digest,
@@ -174,8 +176,15 @@ async fn list(data: &Path, as_json: bool) -> anyhow::Result<ExitCode> {
         let published = telling::published(&release.edition.published);
         let published = if published.is_empty() { "day of publication not known".to_owned() } else { format!("published {published}") };
         let places = count(usize::try_from(release.contents.places.iter().sum::<u64>()).unwrap_or(usize::MAX), "place", "places");
-        told +=
-            &format!("{}  {}\n  {}, {published}, {} readings of {places}\n", release.id, release.title(), release.name, release.readings);
+        // Writing to a text cannot fail.
+        let _ = writeln!(
+            told,
+            "{}  {}\n  {}, {published}, {} readings of {places}",
+            release.id,
+            release.title(),
+            release.name,
+            release.readings
+        );
     }
     put_out(told.as_bytes())?;
     Ok(ExitCode::SUCCESS)

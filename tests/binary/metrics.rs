@@ -1,5 +1,6 @@
 //! `milepost metrics`: files imported from the command line, listed and removed, and an import that is killed.
 
+use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
@@ -55,12 +56,14 @@ fn large(folder: &Path) -> PathBuf {
     for year in 2014..2024 {
         for county in 0..3_000 {
             let number = county * 7_919 + year * 104_729;
-            text += &format!(
-                "{year},{:02},{:03},{number}.{:06},{number}.5,{number}.25,0.{number:08},{county}.5,0.{county:04}\n",
+            writeln!(
+                text,
+                "{year},{:02},{:03},{number}.{:06},{number}.5,{number}.25,0.{number:08},{county}.5,0.{county:04}",
                 1 + county / 999,
                 1 + county % 999,
                 number % 999_983
-            );
+            )
+            .unwrap();
         }
     }
     let path = folder.join("large.csv");

@@ -1,6 +1,7 @@
 //! Releases in the data file: imported whole or not at all, read back to the letter, removed.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
 use std::io::Cursor;
 use std::path::{Path as FilePath, PathBuf};
 use std::sync::Arc;
@@ -196,7 +197,9 @@ async fn neighbors_that_share_one_estimate_are_kept_with_their_blocks() {
         let facts = read(name).facts;
         let known = shared_estimates(facts.iter());
         let mut alike = Alike::default();
-        facts.iter().for_each(|fact| alike.take(&fact.of, fact.value, fact.lower, fact.upper));
+        for fact in &facts {
+            alike.take(&fact.of, fact.value, fact.lower, fact.upper);
+        }
         assert_eq!(alike.finish(), known, "{name}");
         let kept = place.all(&facts.iter().map(|fact| fact.of.place).collect()).await;
         for code in facts.iter().map(|fact| fact.of.place) {
@@ -213,7 +216,7 @@ async fn the_place_of_the_typical_resident_is_worked_out_while_a_file_is_read() 
     for line in list.lines().skip(1) {
         let fields: Vec<&str> = line.split(',').collect();
         let (state, county) = fields[0].split_at(2);
-        file += &format!("2018,{state},{county},{},Strong\n", fields[1]);
+        writeln!(file, "2018,{state},{county},{},Strong", fields[1]).unwrap();
     }
     let place = Place::new().await;
     assert!(matches!(place.import("incomes.csv", file.clone().into_bytes()).await, MetricsImported::Done(_)));
