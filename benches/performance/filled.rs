@@ -17,7 +17,7 @@ use crate::program::{Program, folder};
 use crate::template::runtime;
 
 /// To be raised when what is written here changes.
-const EDITION: u32 = 1;
+const EDITION: u32 = 2;
 
 /// How many supports each finding has in a file of texts.
 const SUPPORTS: usize = 45;
@@ -40,9 +40,17 @@ impl Filled {
     pub fn with_parts(counts: [usize; 3]) -> Self {
         let [members, findings, engagements] = counts;
         Self::of(&format!("parts-{members}-{findings}-{engagements}"), async |store, of| {
-            let people = (0..members).map(|at| NewThing {
-                people: vec![(Fact::Person, Who::New { name: format!("Member {at}"), is_meant: true })],
-                ..thing(Noun::Member, &[(Fact::Standing, ["to_ask", "asked", "joined", "joined"][at % 4]), (Fact::Notes, &text(at))])
+            let people = (0..members).map(|at| {
+                let (standing, day) = [
+                    ("to_ask", (Fact::Due, "2027-03-01")),
+                    ("asked", (Fact::Asked, "2026-10-02")),
+                    ("joined", (Fact::Asked, "2026-09-14")),
+                    ("joined", (Fact::Asked, "2026-09-14")),
+                ][at % 4];
+                NewThing {
+                    people: vec![(Fact::Person, Who::New { name: format!("Member {at}"), is_meant: true })],
+                    ..thing(Noun::Member, &[(Fact::Standing, standing), day, (Fact::Notes, &text(at))])
+                }
             });
             add(store, of, &people.collect::<Vec<_>>()).await;
             add(store, of, &(0..findings).map(|at| finding(at, "")).collect::<Vec<_>>()).await;

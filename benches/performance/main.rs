@@ -13,9 +13,11 @@ mod filled;
 mod floor;
 mod grown;
 mod growth;
+mod large;
 mod machine;
 mod measured;
 mod memory;
+mod metrics;
 mod page;
 mod parts;
 mod program;
@@ -32,7 +34,7 @@ use page::Row;
 type Part = (&'static str, fn() -> Vec<Row>);
 
 /// The parts, in the order of the page.
-const PARTS: [Part; 10] = [
+const PARTS: [Part; 11] = [
     ("condition", condition::rows),
     ("save", saves::of_one_client),
     ("saves", saves::of_many_clients),
@@ -40,6 +42,7 @@ const PARTS: [Part; 10] = [
     ("growth", growth::rows),
     ("home", parts::home),
     ("find", parts::find),
+    ("metrics", metrics::rows),
     ("start", start::rows),
     ("memory", memory::rows),
     ("visit", visit::rows),

@@ -19,6 +19,11 @@ impl Measured {
         self.0.get(self.0.len() / 2).copied().unwrap_or_default()
     }
 
+    /// The largest. Of none at all it is zero.
+    pub fn most(&self) -> f64 {
+        self.0.last().copied().unwrap_or_default()
+    }
+
     /// The median with the smallest and the largest, written as `form` writes one of them.
     pub fn told(&self, form: impl Fn(f64) -> String) -> String {
         match (self.0.first(), self.0.last()) {

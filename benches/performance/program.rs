@@ -11,6 +11,9 @@ use sqlx::{ConnectOptions, Connection};
 
 use crate::machine::on_core;
 
+/// How a form is sent.
+const FORM: &str = "Content-Type: application/x-www-form-urlencoded\r\n";
+
 /// Something that serves until it is let go of.
 #[derive(Debug)]
 pub struct Program {
@@ -73,16 +76,23 @@ impl Program {
     }
 
     pub fn get(&self, path: &str) -> Reply {
-        self.ask("GET", path, "", "")
+        self.ask("GET", path, "", b"")
     }
 
     pub fn get_zipped(&self, path: &str) -> Reply {
-        self.ask("GET", path, "Accept-Encoding: gzip\r\n", "")
+        self.ask("GET", path, "Accept-Encoding: gzip\r\n", b"")
     }
 
     /// Sends a form, already encoded.
     pub fn post(&self, path: &str, form: &str) -> Reply {
-        self.ask("POST", path, "", form)
+        self.ask("POST", path, FORM, form.as_bytes())
+    }
+
+    /// Sends a file in a field of a form.
+    pub fn upload(&self, path: &str, field: &str, file: &[u8]) -> Reply {
+        let head = format!("--cut\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"file.csv\"\r\n\r\n");
+        let body = [head.as_bytes(), file, b"\r\n--cut--\r\n"].concat();
+        self.ask("POST", path, "Content-Type: multipart/form-data; boundary=cut\r\n", &body)
     }
 
     /// Makes a jurisdiction by a person with a name, whom later requests come from, and gives the address of its round.
@@ -96,15 +106,14 @@ impl Program {
         reply.header("location").to_owned()
     }
 
-    fn ask(&self, method: &str, path: &str, headers: &str, form: &str) -> Reply {
+    fn ask(&self, method: &str, path: &str, headers: &str, body: &[u8]) -> Reply {
         let mut stream = TcpStream::connect(self.address).unwrap();
         stream.set_read_timeout(Some(Duration::from_mins(2))).unwrap();
-        let (address, length) = (self.address, form.len());
+        let (address, length) = (self.address, body.len());
         let cookie = if self.cookie.is_empty() { String::new() } else { format!("Cookie: {}\r\n", self.cookie) };
-        let request = format!(
-            "{method} {path} HTTP/1.0\r\nHost: {address}\r\n{cookie}{headers}Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {length}\r\n\r\n{form}"
-        );
+        let request = format!("{method} {path} HTTP/1.0\r\nHost: {address}\r\n{cookie}{headers}Content-Length: {length}\r\n\r\n");
         stream.write_all(request.as_bytes()).unwrap();
+        stream.write_all(body).unwrap();
         let mut bytes = Vec::new();
         stream.read_to_end(&mut bytes).unwrap();
         let at = bytes.windows(4).position(|four| four == b"\r\n\r\n").expect("an answer has a head");

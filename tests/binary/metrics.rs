@@ -91,7 +91,13 @@ fn an_import_that_is_killed_leaves_nothing_behind() {
         }
         halves += usize::from(column(&data, left)[1] != "0");
         Program::start(&data).quit();
-        assert_eq!(column(&data, left), ["0", "0", "0"], "killed after {} ms", kill * 60);
+        let left = column(&data, left);
+        // It may have been done and only not over yet.
+        if left[2] == "1" {
+            assert_eq!(left[0], "0", "killed after {} ms", kill * 60);
+            break;
+        }
+        assert_eq!(left, ["0", "0", "0"], "killed after {} ms", kill * 60);
     }
     println!("{halves} imports were killed with some of their blocks written");
     assert!(told(&run(&data, &["check"])).starts_with("The file is sound."));

@@ -4,6 +4,7 @@ mod browser;
 mod formulas;
 mod lines;
 mod log;
+mod measured;
 mod paths;
 mod rooms;
 mod script;

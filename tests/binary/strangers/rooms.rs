@@ -12,7 +12,7 @@ const SUPPORT: [&str; 5] = ["figure", "engagement", "history", "narrative", "doc
 const SOMEONE_NEW: [(&str, &str); 2] = [("person-id", "new"), ("owner-id", "new")];
 
 /// What is written, with a word of its own after it: short, as some fields are.
-fn and<'a>(word: &'a str, writing: Writing<'a>) -> impl Fn(&str) -> String + 'a {
+pub fn and<'a>(word: &'a str, writing: Writing<'a>) -> impl Fn(&str) -> String + 'a {
     move |name| format!("{} {word}", writing(name))
 }
 
@@ -189,7 +189,7 @@ impl Town {
     }
 
     /// Adds a thing on a page, and gives back its address, to which a list leads.
-    fn add(&mut self, page: &str, list: &str, fixed: &[(&str, &str)], writing: Writing, address: &str) -> String {
+    pub fn add(&mut self, page: &str, list: &str, fixed: &[(&str, &str)], writing: Writing, address: &str) -> String {
         let before = self.things(list, address);
         self.put(page, page.split('?').next().unwrap(), fixed, writing);
         let new = self.things(list, address).into_iter().find(|one| !before.contains(one));
@@ -198,7 +198,7 @@ impl Town {
 
     /// Two write at once, and the one who was slower is asked; then the thing goes into the bin, and what was typed of it
     /// comes back.
-    fn lose(&mut self, thing: &str, fixed: &[(&str, &str)], writing: Writing) {
+    pub fn lose(&mut self, thing: &str, fixed: &[(&str, &str)], writing: Writing) {
         let stale = self.filled_in(thing, thing, &[fixed, &SOMEONE_NEW].concat(), &and("Bob", writing));
         self.put(thing, thing, fixed, &and("Cal", writing));
         self.comes_back(&stale);
@@ -215,7 +215,7 @@ impl Town {
     }
 
     /// Sends what cannot be saved, and keeps the page that comes back.
-    fn comes_back(&mut self, (action, fields): &(String, Vec<(String, String)>)) -> Answer {
+    pub fn comes_back(&mut self, (action, fields): &(String, Vec<(String, String)>)) -> Answer {
         let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         let answer = self.keep(action, &fields);
         assert!(matches!(answer.status, 404 | 409 | 422), "{action} {fields:?}: {} {}", answer.status, answer.text());

@@ -100,6 +100,7 @@ impl Town {
         town.plan(writing);
         town.begin_again(writing);
         town.furnish(writing);
+        town.measure(writing);
         town.throw_away(writing);
         town
     }
