@@ -10,7 +10,7 @@ use crate::forms;
 impl Town {
     /// Imports a file, and fills what rests on it.
     pub fn measure(&mut self, writing: Writing) {
-        let arrivals = self.bring("m_income_county.csv", writing);
+        let arrivals = self.bring("m_learning_county.csv", writing);
         let review = forms::forms(&self.get(&arrivals).text());
         let form = review.iter().find(|form| form.action == arrivals).expect("it can be imported");
         assert!(form.fields.iter().any(|field| field.name == "import-0"));
@@ -22,8 +22,13 @@ impl Town {
         let places = format!("{home}/places");
         self.write(&format!("{places}?name=Boone"), "/metrics/places", &[("code-county-29019", "yes"), ("name", "Boone")], writing);
         let peers = format!("{home}/peers");
-        self.write(&format!("{peers}?name=Oglala"), "/metrics/peers", &[("code-county-46102", "yes"), ("name", "Oglala")], writing);
-        self.write(&format!("{home}/income"), "/metrics/income", &[], writing);
+        self.write(
+            &format!("{peers}?name=North+Slope"),
+            "/metrics/peers",
+            &[("code-county-02185", "yes"), ("name", "North Slope")],
+            writing,
+        );
+        self.write(&format!("{home}/learning"), "/metrics/learning", &[], writing);
         self.write(&format!("{home}/review"), "/metrics/review", &[], &and("Ann", writing));
         let (counted, residents) = (day(-10), format!("{home}/representation"));
         let fields =
@@ -33,6 +38,8 @@ impl Town {
         let lost = self.add(&residents, &residents, &fields, &and("Ann", writing), &officials);
         self.lose(&lost, &fields, writing);
         let waits = self.bring("c00_2024-02_county-recent.csv", writing);
+        let shown = forms::forms(&self.get(&waits).text());
+        self.note(shown.iter().find(|form| form.action == waits).expect("its years are asked for"));
         self.comes_back(&(waits.clone(), vec![("import-0".to_owned(), "yes".to_owned()), ("year-0-0".to_owned(), writing("year"))]));
         self.ways.push(waits);
     }
@@ -40,7 +47,7 @@ impl Town {
     /// Uploads a file of the metrics under a name, and gives the address where it waits.
     fn bring(&self, file: &str, writing: Writing) -> String {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/metrics").join(file);
-        let name = writing("file").replace(|c: char| c.is_control() || c == '"', "_");
+        let name = writing("bundle").replace(|c: char| c.is_control() || c == '"', "_");
         let sent = self.upload_to("/metrics", "files", &name, &std::fs::read(path).unwrap());
         sent.expect(303);
         sent.header("location").unwrap().to_owned()
