@@ -2,12 +2,16 @@
 //! our two schemas, as strict readers take them. `tests/run` fetches these programs into the target folder.
 
 use std::collections::BTreeMap;
+use std::io::Cursor;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::Arc;
 
+use milepost::domain::metrics::Years;
 use milepost::domain::people::Actor;
 use milepost::report::Report;
 use milepost::store::bundle::{Arrival, Choice, Imported, Taken};
+use milepost::store::{Incoming, Looked, MetricsImported};
 use milepost::{bundle, export};
 use serde_json::{Value, json};
 use time::{Date, Duration, Month, OffsetDateTime, PrimitiveDateTime, Time};
@@ -179,8 +183,19 @@ fn funding_agrees(of: &str, rows: &[Vec<Value>], json: &Value) {
 fn sheets() -> Vec<String> {
     let paths = routes::all().into_iter().map(|route| route.path);
     let sheets: Vec<String> = paths.filter(|path| [".xlsx", ".csv"].iter().any(|end| path.ends_with(end))).collect();
-    assert_eq!(sheets.len(), 8, "{sheets:?}");
+    assert_eq!(sheets.len(), 11, "{sheets:?}");
     sheets
+}
+
+/// Imports a release, and has a jurisdiction look at a county in it.
+async fn measured(person: &Person, home: &str) {
+    let bytes = std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/metrics/m_learning_county.csv")).unwrap();
+    let looked = Arc::new(Looked::at(&mut Cursor::new(&bytes)).unwrap());
+    let incoming = Incoming { name: "learning.csv".to_owned(), looked, years: Years::new() };
+    let now = OffsetDateTime::now_utc();
+    let done = person.store.import_metrics(Cursor::new(bytes), &incoming, &Actor::unnamed(), now, Arc::new(|_, _| {})).await.unwrap();
+    assert!(matches!(done, MetricsImported::Done(_)), "{done:?}");
+    person.post(&format!("{home}/metrics/places"), &[("code-county-29019", "yes")]).await.expect(303);
 }
 
 #[tokio::test]
@@ -188,12 +203,17 @@ async fn every_program_reads_four_actions_and_8_000_dollars_in_the_example() {
     let dana = Person::new().await;
     let round = dana.post("/example", &[]).await.expect(303).location.clone();
     let home = dana.get(&round).await.after("class=\"where\"", "href");
+    measured(&dana, &home).await;
     let folder = folder("example");
     let mut files = BTreeMap::new();
     for path in sheets() {
         for query in ["", "?notes=no"] {
+            if path.contains("{metric}") && !query.is_empty() {
+                continue;
+            }
             let of = if path.starts_with("/assessments") { &round } else { &home };
-            let bytes = dana.get(&format!("{of}/{}{query}", path.rsplit('/').next().unwrap())).await.expect(200).bytes.clone();
+            let rest = path.split_once("{id}/").unwrap().1.replace("{metric}", "learning");
+            let bytes = dana.get(&format!("{of}/{rest}{query}")).await.expect(200).bytes.clone();
             let name = format!("{query}{path}").replace(['?', '=', '/', '{', '}'], "-");
             std::fs::write(folder.join(&name), &bytes).unwrap();
             files.insert(name, bytes);
@@ -325,7 +345,7 @@ fn parts<'a>(schema: &'a Value, all: &mut Vec<&'a Value>) {
 
 #[test]
 fn both_schemas_say_who_they_are_and_name_no_format_of_ours() {
-    for (kind, version, schema) in [("report", 2, export::json::schema()), ("bundle", 4, bundle::schema())] {
+    for (kind, version, schema) in [("report", 2, export::json::schema()), ("bundle", 5, bundle::schema())] {
         let schema: Value = serde_json::from_slice(&schema).unwrap();
         assert_eq!(schema["$id"], format!("urn:milepost:{kind}:{version}"));
         assert_eq!(schema["properties"]["format"]["const"], format!("milepost-{kind}/{version}"));

@@ -103,6 +103,10 @@ impl Desk {
             "findings",
             "supports",
             "reviews",
+            "places",
+            "peers",
+            "officials",
+            "metric_releases",
         ];
         let counts = tables.map(|table| format!("(SELECT count(*) FROM {table})")).join(" || '/' || ");
         let sql = format!("SELECT {counts} || '/' || coalesce(sum(seq), 0) || '/' || coalesce(sum(at), 0) FROM history");

@@ -4,7 +4,7 @@ use crate::desk::Desk;
 use crate::town::{self, Names};
 
 /// What things are called in a kept form, and the kind of each. One finding lies in the bin.
-pub const NOUNS: [(&str, &str); 10] = [
+pub const NOUNS: [(&str, &str); 13] = [
     ("{organization}", "organization"),
     ("{member}", "member"),
     ("{working_group}", "working_group"),
@@ -15,6 +15,9 @@ pub const NOUNS: [(&str, &str); 10] = [
     ("{support}", "support"),
     ("{review}", "review"),
     ("{lost}", "finding"),
+    ("{measured}", "place"),
+    ("{peer}", "peer"),
+    ("{body}", "officials"),
 ];
 
 /// Puts one of everything there.
@@ -53,9 +56,26 @@ pub async fn furnish(desk: &Desk, home: &str) -> Names {
     let start = format!("href=\"{home}/findings/");
     let lost = page.split(&start).filter_map(|rest| rest.get(..36)).find(|id| id.matches('-').count() == 4 && *id != names["{finding}"]);
     desk.form(&format!("{home}/findings/{}/delete", lost.expect("another finding")), &[]).await;
-    let names = town::first(&desk.all().await);
+    let release = measure(desk, home).await;
+    let mut names = town::first(&desk.all().await);
+    names.insert("{release}", release);
     assert!(NOUNS.iter().all(|(name, _)| names.contains_key(name)), "{names:?}");
     names
+}
+
+/// Imports a file of metrics, looks at what it says, and gives back the id of its release.
+async fn measure(desk: &Desk, home: &str) -> String {
+    let file = std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/metrics/m_learning_county.csv")).unwrap();
+    let head = b"--cut\r\nContent-Disposition: form-data; name=\"files\"; filename=\"learning.csv\"\r\n\r\n";
+    let body = [&head[..], &file, b"\r\n--cut--\r\n"].concat();
+    let sent = desk.post("/metrics", "multipart/form-data; boundary=cut", "", body).await.unwrap();
+    desk.form(&sent.location, &[("import-0", "yes")]).await;
+    desk.form(&format!("{home}/metrics/places"), &[("code-county-29019", "yes"), ("reason", "We live there.")]).await;
+    desk.form(&format!("{home}/metrics/peers"), &[("code-county-02185", "yes"), ("place", "county-29019")]).await;
+    desk.form(&format!("{home}/metrics/representation"), &[("name", "Council"), ("counted", "2026-01-05"), ("black", "2"), ("white", "5")])
+        .await;
+    let list = desk.get("/metrics").await.text;
+    list.split("href=\"/metrics/releases/").nth(1).expect("it was imported")[..36].to_owned()
 }
 
 /// The pages that offer forms of them.
@@ -88,6 +108,11 @@ pub fn pages(names: &Names) -> Vec<String> {
     pages.extend(["letter", "delete"].map(|page| format!("{home}/coalition/{member}/{page}")));
     let support = format!("{home}/findings/{finding}/support");
     pages.extend(["figure", "engagement", "history", "narrative", "document"].map(|kind| format!("{support}?kind={kind}")));
+    pages.extend(
+        ["metrics/places?name=Boone", "metrics/peers", "metrics/representation", "metrics/review", "metrics/learning"]
+            .map(|page| format!("{home}/{page}")),
+    );
+    pages.extend([format!("{home}/metrics/officials/{}", names["{body}"]), format!("/metrics/releases/{}/remove", names["{release}"])]);
     pages.extend([format!("{support}/{}", names["{support}"]), format!("/bin/finding/{}/throw-out", names["{lost}"])]);
     pages
 }
@@ -105,6 +130,13 @@ pub fn papers(names: &Names) -> Vec<String> {
         "findings/summary",
         "findings/summary.html",
         "findings/summary.docx",
+        "metrics",
+        "metrics/profile",
+        "metrics/profile.html",
+        "metrics/profile.docx",
+        "metrics/appendix.csv",
+        "metrics/appendix.xlsx",
+        "metrics/learning/readings.csv",
     ]
     .map(|page| format!("{home}/{page}"))
     .into();

@@ -1,14 +1,20 @@
 //! How many statements and commits a request takes.
 
 use std::fmt::Write as _;
+use std::io::Cursor;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use axum::body::Body;
 use axum::http::Request;
 use http_body_util::BodyExt;
-use milepost::store::Store;
+use milepost::domain::guide::metrics::PlaceKind;
+use milepost::domain::metrics::{MeasuredPlace, Years};
+use milepost::domain::people::Actor;
+use milepost::store::{Incoming, Looked, MetricsImported, Store};
 use milepost::web::{App, Surroundings};
+use time::OffsetDateTime;
 use tower::ServiceExt;
 
 use crate::asked::{Listening, listen};
@@ -46,6 +52,7 @@ async fn a_request_takes_no_more_statements_and_commits_than_it_needs() {
     for name in 0..24 {
         dana.start("", &format!("Otter County {name}")).await;
     }
+    let metrics = measured(&dana, &of).await;
     let cookie = cookie(&dana).await;
     let path = dana.store.path().to_owned();
     dana.store.close().await;
@@ -61,6 +68,9 @@ async fn a_request_takes_no_more_statements_and_commits_than_it_needs() {
         get("the verdict, which keeps its state", format!("{round}/verdict"), (8, 1)),
         get("the verdict again", format!("{round}/verdict"), (7, 0)),
         get("the plan", format!("{of}/plan"), (6, 0)),
+        // Releases in the file make nothing else dearer, and what they say of twelve peers comes at once.
+        get("the metrics with twelve peers", &metrics, (4, 0)),
+        get("one metric with twelve peers", format!("{metrics}/income"), (4, 0)),
         save("an answer, with the script", &page, &[("step-1.1", "in_place")], true, (4, 1)),
         save("an answer, without it", &page, &[("step-1.2", "in_place")], false, (4, 1)),
         save(
@@ -88,6 +98,28 @@ async fn a_request_takes_no_more_statements_and_commits_than_it_needs() {
         }
     }
     assert!(wrong.is_empty(), "If it takes fewer now, write that down here. If it takes more, why?\n{wrong}");
+}
+
+/// Imports two releases, and has a jurisdiction look at a city beside twelve peers; gives the address of its metrics.
+async fn measured(person: &Person, home: &str) -> String {
+    for name in ["p61_2025-03_place-overall.csv", "m_income_county.csv"] {
+        let bytes = std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/metrics").join(name)).unwrap();
+        let looked = Arc::new(Looked::at(&mut Cursor::new(&bytes)).unwrap());
+        let incoming = Incoming { name: name.to_owned(), looked, years: Years::new() };
+        let actor = Actor::unnamed();
+        let now = OffsetDateTime::now_utc();
+        let done = person.store.import_metrics(Cursor::new(bytes), &incoming, &actor, now, Arc::new(|_, _| {})).await.unwrap();
+        assert!(matches!(done, MetricsImported::Done(_)), "{done:?}");
+    }
+    let metrics = format!("{home}/metrics");
+    person.post(&format!("{metrics}/places"), &[("code-city-2915670", "yes")]).await.expect(303);
+    let cities =
+        MeasuredPlace::all().iter().filter(|place| place.code.kind() == PlaceKind::City && place.code.to_string() != "city-2915670");
+    let mut peers: Vec<(String, &str)> = cities.take(12).map(|city| (format!("code-{}", city.code), "yes")).collect();
+    peers.push(("place".to_owned(), "city-2915670"));
+    let peers: Vec<(&str, &str)> = peers.iter().map(|(name, value)| (name.as_str(), *value)).collect();
+    person.post(&format!("{metrics}/peers"), &peers).await.expect(303);
+    metrics
 }
 
 /// The cookie of the person who started.

@@ -12,8 +12,7 @@ use crate::domain::words::decimal::Decimal;
 use crate::store::hands::{Result, StoreError, from_json, moment, read_as, word};
 
 /// What is read of a release.
-pub(super) const RELEASE: &str =
-    "SELECT number, id, name, digest, release, published, readings, imported, importer, contents, typicals FROM metric_releases";
+pub(super) const COLUMNS: &str = "SELECT number, id, name, digest, release, published, readings, imported, importer, contents, typicals";
 
 /// The contents of a release, as JSON.
 #[derive(Serialize, Deserialize)]
@@ -92,7 +91,7 @@ fn typicals_of(text: &str) -> Result<Typicals> {
     Ok(Typicals(from_json::<Vec<StoredTypical>>("the medians of a release", text)?.into_iter().map(line).collect::<Result<_>>()?))
 }
 
-/// A release, as [`RELEASE`] gives it.
+/// A release, as [`COLUMNS`] give it.
 pub(super) fn release(row: &SqliteRow) -> Result<KeptRelease> {
     let edition = Edition {
         published: row.try_get("published")?,

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use sqlx::sqlite::SqliteConnection;
+use sqlx::query::Query;
+use sqlx::sqlite::{Sqlite, SqliteArguments, SqliteConnection, SqliteRow};
 use sqlx::{AssertSqlSafe, Row};
 
 use super::block::{self, Cell};
@@ -18,7 +19,7 @@ use crate::store::hands::{Result, StoreError, read_as};
 const MOST: usize = 500;
 
 pub(in crate::store) async fn releases(connection: &mut SqliteConnection) -> Result<Vec<KeptRelease>> {
-    let rows = sqlx::query(AssertSqlSafe(kept::RELEASE)).fetch_all(connection).await?;
+    let rows = sqlx::query(AssertSqlSafe(format!("{} FROM metric_releases", kept::COLUMNS))).fetch_all(connection).await?;
     let mut releases = rows.iter().map(kept::release).collect::<Result<Vec<_>>>()?;
     releases.sort_by(|one, other| other.edition.cmp(&one.edition));
     Ok(releases)
@@ -33,19 +34,49 @@ impl Store {
         releases(&mut *self.reader().await?).await
     }
 
-    /// What all releases say of these places, as far as it is wanted, in two statements. A place that no file measures has
-    /// no readings.
+    /// What all releases say of these places, as far as it is wanted, in one statement. A place that no file measures has no
+    /// readings.
     ///
     /// # Errors
     /// A failed read.
     pub async fn metric_readings(&self, places: &[PlaceCode], wanted: impl Fn(&Of) -> bool + Send) -> Result<KeptReadings> {
         let mut reader = self.reader().await?;
-        let mut found = KeptReadings { releases: releases(&mut reader).await?, ..KeptReadings::default() };
-        for places in places.chunks(MOST) {
+        let mut found = KeptReadings::default();
+        let (first, more) = places.split_at(places.len().min(MOST));
+        if first.is_empty() {
+            found.releases = releases(&mut reader).await?;
+            return Ok(found);
+        }
+        let sql = format!(
+            "{RELEASES}, NULL AS place, NULL AS alike, NULL AS block, 0 AS part FROM metric_releases
+             UNION ALL SELECT release, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, place, alike, block, number
+             FROM metric_blocks WHERE place IN ({})",
+            marks(first),
+            RELEASES = kept::COLUMNS,
+        );
+        let rows = bound(&sql, first).fetch_all(&mut *reader).await?;
+        let mut blocks = Vec::new();
+        for row in &rows {
+            match row.try_get::<Option<i64>, _>("place")? {
+                None => found.releases.push(kept::release(row)?),
+                Some(_) => blocks.push(row),
+            }
+        }
+        found.releases.sort_by(|one, other| other.edition.cmp(&one.edition));
+        take_in(blocks, &wanted, &mut found)?;
+        for places in more.chunks(MOST) {
             of_places(&mut reader, places, &wanted, &mut found).await?;
         }
         Ok(found)
     }
+}
+
+fn marks(places: &[PlaceCode]) -> String {
+    (1..=places.len()).map(|number| format!("${number}")).collect::<Vec<_>>().join(", ")
+}
+
+fn bound(sql: &str, places: &[PlaceCode]) -> Query<'static, Sqlite, SqliteArguments> {
+    places.iter().fold(sqlx::query(AssertSqlSafe(sql.to_owned())), |query, place| query.bind(i64::from(place.number())))
 }
 
 /// Adds what the releases say of places.
@@ -55,16 +86,19 @@ pub(super) async fn of_places(
     wanted: &(impl Fn(&Of) -> bool + Send),
     found: &mut KeptReadings,
 ) -> Result<()> {
-    let marks: Vec<String> = (1..=places.len()).map(|number| format!("${number}")).collect();
-    let sql = format!(
-        "SELECT release, place, alike, block FROM metric_blocks WHERE place IN ({}) ORDER BY release, place, number",
-        marks.join(", ")
-    );
-    let query = places.iter().fold(sqlx::query(AssertSqlSafe(sql)), |query, place| query.bind(i64::from(place.number())));
+    let sql =
+        format!("SELECT release AS number, place, alike, block, number AS part FROM metric_blocks WHERE place IN ({})", marks(places));
+    let rows = bound(&sql, places).fetch_all(connection).await?;
+    take_in(rows.iter().collect(), wanted, found)
+}
+
+/// Takes in what blocks hold, each in the parts that it was cut into.
+fn take_in(mut blocks: Vec<&SqliteRow>, wanted: &impl Fn(&Of) -> bool, found: &mut KeptReadings) -> Result<()> {
+    blocks.sort_by_cached_key(|row| ["number", "place", "part"].map(|name| row.try_get::<i64, _>(name).unwrap_or_default()));
     let numbers: HashMap<i64, usize> = found.releases.iter().enumerate().map(|(at, release)| (release.number, at)).collect();
-    for row in &query.fetch_all(connection).await? {
+    for row in blocks {
         // One that is not ready, or that is being removed, says nothing.
-        let Some(at) = numbers.get(&row.try_get("release")?) else { continue };
+        let Some(at) = numbers.get(&row.try_get("number")?) else { continue };
         let release = &found.releases[*at];
         let place = PlaceCode::from_number(row.try_get("place")?).ok_or_else(damaged)?;
         let alike: &str = row.try_get("alike")?;

@@ -55,6 +55,10 @@ async fn damage(path: &Path) {
         "findings SET notes = notes || 'x'",
         "supports SET what = what || 'x'",
         "reviews SET notes = notes || 'x'",
+        "places SET reason = reason || 'x'",
+        "peers SET reason = reason || 'x'",
+        "officials SET notes = notes || 'x'",
+        "metric_releases SET name = name || 'x'",
     ] {
         sqlx::query(AssertSqlSafe(format!("UPDATE {change}"))).execute(&mut connection).await.unwrap();
     }

@@ -1,6 +1,7 @@
 //! A tour of the whole program: every page is opened, and everything that can be written is written once.
 
 mod file;
+mod measured;
 mod people;
 mod road;
 mod things;
@@ -50,6 +51,7 @@ pub async fn tour(dana: &Person) {
     people::groups(dana, &of).await;
     road::walk(dana, &of).await;
     things::parts(dana, &of).await;
+    measured::look(dana, &of).await;
     launch(dana, &of).await;
     people::people(dana, &round, &of).await;
     rounds(dana, &round, &of).await;
