@@ -50,11 +50,11 @@ fn what_is_no_file_of_metrics_is_told_before_anything_is_done() {
 }
 
 /// A file of many places, so that its import takes a while.
-fn large(folder: &Path) -> PathBuf {
+fn large(folder: &Path, counties: u32) -> PathBuf {
     let mut text =
         "year,state,county,pctl_income_20,pctl_income_50,pctl_income_80,share_employed,rate_injury_death,share_hs_degree\n".to_owned();
     for year in 2014..2024 {
-        for county in 0..3_000 {
+        for county in 0..counties {
             let number = county * 7_919 + year * 104_729;
             writeln!(
                 text,
@@ -71,14 +71,16 @@ fn large(folder: &Path) -> PathBuf {
     path
 }
 
+/// How many marks, blocks and releases there are.
+const LEFT: &str = "SELECT CAST(count(*) AS TEXT) FROM metric_works UNION ALL SELECT CAST(count(*) AS TEXT) FROM metric_blocks
+    UNION ALL SELECT CAST(count(*) AS TEXT) FROM metric_releases";
+
 #[test]
 fn an_import_that_is_killed_leaves_nothing_behind() {
     let folder = tempdir().unwrap();
     let data = folder.path().join("milepost.db");
     Program::start(&data).quit();
-    let file = large(folder.path());
-    let left = "SELECT CAST(count(*) AS TEXT) FROM metric_works UNION ALL SELECT CAST(count(*) AS TEXT) FROM metric_blocks
-        UNION ALL SELECT CAST(count(*) AS TEXT) FROM metric_releases";
+    let file = large(folder.path(), 3_000);
     let mut halves = 0;
     for kill in 1..30 {
         let mut import = command(&data, &["metrics", "import", &file.display().to_string()]).spawn().unwrap();
@@ -89,9 +91,9 @@ fn an_import_that_is_killed_leaves_nothing_behind() {
         if is_over {
             break;
         }
-        halves += usize::from(column(&data, left)[1] != "0");
+        halves += usize::from(column(&data, LEFT)[1] != "0");
         Program::start(&data).quit();
-        let left = column(&data, left);
+        let left = column(&data, LEFT);
         // It may have been done and only not over yet.
         if left[2] == "1" {
             assert_eq!(left[0], "0", "killed after {} ms", kill * 60);
@@ -101,4 +103,38 @@ fn an_import_that_is_killed_leaves_nothing_behind() {
     }
     println!("{halves} imports were killed with some of their blocks written");
     assert!(told(&run(&data, &["check"])).starts_with("The file is sound."));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_import_on_a_full_or_broken_disk_leaves_nothing_behind() {
+    use crate::witness::{DATA, Fault, LOG, NEAR, Witness};
+
+    let folder = tempdir().unwrap();
+    let data = folder.path().join("milepost.db");
+    Program::start(&data).quit();
+    let file = large(folder.path(), 300);
+    let mut failed = 0;
+    for fault in [Fault::Write, Fault::Growth, Fault::Sync] {
+        for skip in [0, 1, 2, 5, 13, 34] {
+            let mut import = command(&data, &["metrics", "import", &file.display().to_string()]);
+            let mut witness = Witness::beside(&mut import, &data);
+            witness.order(DATA | LOG | NEAR, fault, skip, 0);
+            let output = import.output().unwrap();
+            if output.status.success() {
+                // It was done before the disk broke.
+                let id = column(&data, "SELECT lower(hex(id)) FROM metric_releases").remove(0);
+                told(&run(&data, &["metrics", "remove", &id]));
+                continue;
+            }
+            failed += 1;
+            let message = complaint(&output);
+            assert!(message.contains("disk") || message.contains("could not write"), "{fault:?} {skip}: {message}");
+            Program::start(&data).quit();
+            assert_eq!(column(&data, LEFT), ["0", "0", "0"], "{fault:?} {skip}");
+        }
+    }
+    assert!(failed >= 10, "too few imports failed: {failed}");
+    assert!(told(&run(&data, &["check"])).starts_with("The file is sound."));
+    told(&run(&data, &["metrics", "import", &file.display().to_string()]));
 }
