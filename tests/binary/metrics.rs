@@ -8,6 +8,7 @@ use tempfile::tempdir;
 
 use crate::program::{Program, command, complaint, run, told};
 use crate::upgrade::column;
+use crate::wire;
 
 fn cut(name: &str) -> String {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/metrics").join(name).display().to_string()
@@ -137,4 +138,20 @@ fn an_import_on_a_full_or_broken_disk_leaves_nothing_behind() {
     assert!(failed >= 10, "too few imports failed: {failed}");
     assert!(told(&run(&data, &["check"])).starts_with("The file is sound."));
     told(&run(&data, &["metrics", "import", &file.display().to_string()]));
+}
+
+#[test]
+fn files_for_which_the_disk_has_no_room_are_refused_with_a_sentence() {
+    let folder = tempdir().unwrap();
+    let mut start = command(&folder.path().join("milepost.db"), &["--no-open", "--listen", "127.0.0.1:0"]);
+    // Where nothing can be written down.
+    start.env("TMPDIR", folder.path().join("missing"));
+    let program = Program::start_with(start);
+    let file = std::fs::read(cut("m_income_county.csv")).unwrap();
+    let head = b"--cut\r\nContent-Disposition: form-data; name=\"files\"; filename=\"income.csv\"\r\n\r\n";
+    let body = [&head[..], &file, b"\r\n--cut--\r\n"].concat();
+    let headers = ["Content-Type: multipart/form-data; boundary=cut"];
+    let answer = wire::ask(program.address, "POST /metrics HTTP/1.1", &headers, &body).unwrap();
+    answer.expect(422).says("Nothing was imported").says("Make room on it, then choose them again.");
+    program.quit();
 }

@@ -24,6 +24,8 @@ struct ListPage {
     told: Vec<String>,
     /// Whether an import is under way.
     is_at_work: bool,
+    /// Where to look again.
+    again: String,
     releases: Vec<Row>,
 }
 
@@ -52,13 +54,19 @@ fn row(app: &App, release: &KeptRelease) -> Row {
 }
 
 /// The page of all releases.
-pub(super) async fn page(app: &App, actor: &Actor, problems: Vec<String>, told: Vec<String>) -> Answer {
+pub(super) async fn page(app: &App, actor: &Actor, problems: Vec<String>) -> Answer {
+    list_page(app, actor, problems, None).await
+}
+
+async fn list_page(app: &App, actor: &Actor, problems: Vec<String>, done: Option<&str>) -> Answer {
+    let told = done.and_then(|mark| app.metrics().ended(mark)).unwrap_or_default();
     let status = if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let page = html(&ListPage {
         frame: Frame::new(app, actor, "Mobility Metrics", "/metrics").troubled(!problems.is_empty()),
         problems,
         told,
         is_at_work: app.store().is_importing_metrics(),
+        again: done.map_or_else(|| "/metrics".to_owned(), |mark| format!("/metrics?done={mark}")),
         releases: app.store().metric_releases().await?.iter().map(|release| row(app, release)).collect(),
     })?;
     Ok((status, page).into_response())
@@ -68,8 +76,9 @@ pub(super) async fn page(app: &App, actor: &Actor, problems: Vec<String>, told: 
 pub async fn list(State(app): State<App>, Acting(actor): Acting, Query(mut query): Query) -> Answer {
     let done = query.take("done");
     query.end()?;
-    let told = done.and_then(|mark| app.metrics().ended(&mark)).unwrap_or_default();
-    page(&app, &actor, Vec::new(), told).await
+    // Whatever else stands there is none of our marks.
+    let done = done.filter(|mark| !mark.is_empty() && mark.bytes().all(|byte| byte.is_ascii_hexdigit()));
+    list_page(&app, &actor, Vec::new(), done.as_deref()).await
 }
 
 async fn one_of(app: &App, id: Uuid) -> Result<KeptRelease, Failure> {

@@ -14,10 +14,11 @@ use super::releases;
 use super::shown::{ReleaseView, grouped};
 use crate::domain::metrics::{MeasuredPlace, Subgroup, Would, Years};
 use crate::domain::people::Actor;
-use crate::store::{Incoming, Looked, MetricsImported, MetricsPreview};
+use crate::store::{Incoming, Looked, MetricsImported, MetricsPreview, StoreError};
 use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, html, see_other};
 
 const EXPIRED: &str = "Those files are no longer waiting here. Choose them again.";
+const NO_ROOM: &str = "the disk is full, or it refuses to be written. Make room on it, then import it again.";
 /// How long a page waits for an import. A longer one goes on by itself.
 const PATIENCE: Duration = Duration::from_secs(20);
 
@@ -197,7 +198,7 @@ async fn page(app: &App, actor: &Actor, mark: &str, lot: &Lot, chosen: Option<&[
 pub async fn review(State(app): State<App>, Acting(actor): Acting, Path(mark): Path<String>) -> Answer {
     match app.metrics().find(&mark) {
         Some(lot) => page(&app, &actor, &mark, &lot, None, false).await,
-        None => releases::page(&app, &actor, vec![EXPIRED.to_owned()], Vec::new()).await,
+        None => releases::page(&app, &actor, vec![EXPIRED.to_owned()]).await,
     }
 }
 
@@ -207,7 +208,7 @@ pub async fn confirm(State(app): State<App>, Acting(actor): Acting, Path(mark): 
     let typed = form.take_all("year-");
     form.end()?;
     let Some(lot) = app.metrics().find(&mark) else {
-        return releases::page(&app, &actor, vec![EXPIRED.to_owned()], Vec::new()).await;
+        return releases::page(&app, &actor, vec![EXPIRED.to_owned()]).await;
     };
     let of_file = |(number, arrived): (usize, &Arrived)| {
         let columns = arrived.looked.as_ref().map(|looked| years_of(looked, None).1).unwrap_or_default();
@@ -242,7 +243,8 @@ pub async fn confirm(State(app): State<App>, Acting(actor): Acting, Path(mark): 
     drop(lot);
     match tokio::time::timeout(PATIENCE, work).await {
         Ok(done) => done.map_err(|error| Failure::Ours(error.to_string()))??,
-        Err(_) => return Ok(see_other("/metrics")),
+        // It goes on, and the same page tells later what became of it.
+        Err(_) => {}
     }
     Ok(see_other(&format!("/metrics?done={mark}")))
 }
@@ -252,7 +254,14 @@ async fn import(app: App, actor: Actor, mark: String, lot: Lot, wanted: Vec<(usi
     for (number, incoming) in wanted {
         let file = File::open(&lot[number].path).map_err(|error| Failure::Ours(error.to_string()))?;
         let name = &incoming.name;
-        let imported = app.store().import_metrics(file, &incoming, &actor, app.now(), Arc::new(|_, _| {})).await?;
+        let imported = match app.store().import_metrics(file, &incoming, &actor, app.now(), Arc::new(|_, _| {})).await {
+            Err(StoreError::Unwritable(error)) => {
+                tracing::error!(%error, "a file of metrics could not be imported");
+                told.push(format!("“{name}” was not imported, and nothing of it was kept: {NO_ROOM}"));
+                continue;
+            }
+            imported => imported?,
+        };
         told.push(match imported {
             MetricsImported::Done(_) => format!("“{name}” is imported."),
             MetricsImported::There(_) => format!("“{name}” is there already. Nothing was changed by it."),

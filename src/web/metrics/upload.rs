@@ -11,6 +11,7 @@ use tempfile::NamedTempFile;
 use super::arrivals::Arrived;
 use super::releases;
 use crate::domain::metrics::{FILE_LIMIT, FileProblem};
+use crate::domain::people::Actor;
 use crate::store::Looked;
 use crate::web::frame::{Acting, Answer, App, Failure, see_other};
 
@@ -20,6 +21,9 @@ pub const LIMIT: usize = 512 << 20;
 const FILES: usize = 50;
 
 const TOO_LARGE: &str = "The files are larger than 512 megabytes together. Choose fewer of them, one after the other.";
+
+const NO_ROOM: &str = "The files could not be kept on this computer: the disk is full, or it refuses to be written. Make room on it, \
+                       then choose them again.";
 
 /// A file on its way in.
 struct Coming {
@@ -33,22 +37,31 @@ pub async fn upload(State(app): State<App>, Acting(actor): Acting, multipart: Re
     let coming = match arrived(multipart.map_err(|_| Failure::NotAForm)?).await {
         Ok(coming) => coming,
         Err(Broken::Form(error)) if error.status() == StatusCode::PAYLOAD_TOO_LARGE => {
-            return releases::page(&app, &actor, vec![TOO_LARGE.to_owned()], Vec::new()).await;
+            return releases::page(&app, &actor, vec![TOO_LARGE.to_owned()]).await;
         }
         Err(Broken::Form(_)) => return Err(Failure::Malformed("A file did not arrive whole.")),
-        Err(Broken::Disk(error)) => return Err(Failure::Ours(error.to_string())),
+        Err(Broken::Disk(error)) => return no_room(&app, &actor, &error).await,
     };
     if coming.is_empty() {
-        return releases::page(&app, &actor, vec!["Choose a file first.".to_owned()], Vec::new()).await;
+        return releases::page(&app, &actor, vec!["Choose a file first.".to_owned()]).await;
     }
     let looked = tokio::task::spawn_blocking(move || coming.into_iter().map(look).collect::<std::io::Result<Vec<_>>>());
-    let files = looked.await.map_err(|error| Failure::Ours(error.to_string()))?.map_err(|error| Failure::Ours(error.to_string()))?;
+    let files = match looked.await.map_err(|error| Failure::Ours(error.to_string()))? {
+        Ok(files) => files,
+        Err(error) => return no_room(&app, &actor, &error).await,
+    };
     if files.iter().all(|file| file.looked.is_err()) {
         let told = files.iter().filter_map(|file| Some(format!("“{}”: {}", file.name, file.looked.as_ref().err()?))).collect();
-        return releases::page(&app, &actor, told, Vec::new()).await;
+        return releases::page(&app, &actor, told).await;
     }
     let mark = app.metrics().keep(files);
     Ok(see_other(&format!("/metrics/arrivals/{mark}")))
+}
+
+/// The page where the disk does not take the files in.
+async fn no_room(app: &App, actor: &Actor, error: &std::io::Error) -> Answer {
+    tracing::error!(%error, "files of metrics could not be written down");
+    releases::page(app, actor, vec![NO_ROOM.to_owned()]).await
 }
 
 /// Why files did not arrive.
