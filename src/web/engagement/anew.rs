@@ -54,7 +54,9 @@ pub(super) fn page(app: &App, actor: &Actor, room: &Room, came: &Came, (posted, 
 
 /// The answer to the form of an engagement that somebody put into the bin meanwhile: what was typed, to be added anew.
 pub(super) async fn binned(app: &App, actor: &Actor, room: &Room, engagement: Uuid, came: &Came) -> Answer {
-    if !room.is_binned(app, engagement).await? {
+    // A press typed nothing that could be added anew.
+    let is_press = came.typed.iter().all(|(fact, _)| matches!(fact, Fact::Stage | Fact::Held));
+    if is_press || !room.is_binned(app, engagement).await? {
         return Err(Failure::NotFound);
     }
     Ok((StatusCode::CONFLICT, page(app, actor, room, came, (&Posted::default(), true))?).into_response())
