@@ -22,7 +22,6 @@ use crate::web::things::FormView;
 struct ListPage {
     frame: Frame,
     id: JurisdictionId,
-    name: String,
     planned: Vec<Row>,
     held: Vec<Row>,
     called_off: Vec<Row>,
@@ -65,7 +64,6 @@ pub(super) async fn page(app: &App, actor: &Actor, room: &Room, form: FormView) 
             .within(place(&room.jurisdiction))
             .troubled(!form.troubles().is_empty()),
         id,
-        name: room.jurisdiction.profile.name.clone(),
         missing: not_kept.into_iter().chain(lacking).collect(),
         unheard: engagements.unheard_groups(&room.groups, &findings, room.today).iter().map(ToString::to_string).collect(),
         planned: rows(engagements.planned(room.today)),
