@@ -76,6 +76,14 @@ impl Drafted {
     }
 }
 
+/// What the page calls its fields.
+const NAMES: &[(Fact, &str)] = &[
+    (Fact::Agenda, "What happens at the meeting"),
+    (Fact::Invited, "Who is invited"),
+    (Fact::Invitation, "Text of the invitation"),
+    (Fact::Commitments, "What all members commit to"),
+];
+
 /// The texts that are drafted until somebody writes their own.
 fn drafts(basis: &Basis, launch: &Launch) -> [(Fact, String); 2] {
     let profile = &basis.jurisdiction.profile;
@@ -93,7 +101,7 @@ async fn form(app: &App, basis: &Basis, stored: &Thing, chosen: &[Uuid]) -> Resu
     let mut chosen = chosen.to_vec();
     chosen.extend(stored.named(Fact::Invited));
     let choices = vec![(Fact::Invited, basis.members_to_choose(app, &chosen).await?)];
-    let mut form = FormView::of(stored, choices, &basis.people);
+    let mut form = FormView::of(stored, choices, &basis.people).naming(NAMES);
     for (fact, draft) in drafts(basis, &Launch::of(stored)) {
         if stored.get(fact).is_empty() {
             form.put(fact, &draft);

@@ -7,7 +7,7 @@ use axum::response::IntoResponse;
 use uuid::Uuid;
 
 use super::basis::Basis;
-use super::member::{Fields, full_page};
+use super::member::{self, Fields, full_page};
 use super::organization_field::{OrganizationField, offered};
 use super::row::Row;
 use super::saving::{self, Outcome, Said, Twin};
@@ -128,7 +128,7 @@ fn page(app: &App, actor: &Actor, basis: &Basis, shown: Shown, form: FormView, a
 }
 
 fn blank(basis: &Basis) -> FormView {
-    let mut form = FormView::blank(Noun::Member, Vec::new(), &basis.people);
+    let mut form = member::blank(basis);
     form.put(Fact::Standing, "to_ask");
     form
 }

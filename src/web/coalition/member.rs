@@ -66,9 +66,17 @@ pub(super) struct Fields {
 
 impl Fields {
     fn of(basis: &Basis, id: Uuid) -> Result<Self, Failure> {
-        let form = FormView::of(basis.thing(Noun::Member, id)?, Vec::new(), &basis.people);
+        let form = FormView::of(basis.thing(Noun::Member, id)?, Vec::new(), &basis.people).naming(NAMES);
         Ok(Self { form, organization: OrganizationField::of(basis.member(id)?), twin: None })
     }
+}
+
+/// What the pages call some of the fields of a member.
+const NAMES: &[(Fact, &str)] = &[(Fact::Pillars, "Pillars that they know or work on")];
+
+/// A blank form of a member.
+pub(super) fn blank(basis: &Basis) -> FormView {
+    FormView::blank(Noun::Member, Vec::new(), &basis.people).naming(NAMES)
 }
 
 /// The page of a member, or of somebody who is to be added.
@@ -162,7 +170,7 @@ pub async fn change(State(app): State<App>, Acting(actor): Acting, Key(id, membe
 fn binned(app: &App, actor: &Actor, basis: &Basis, came: &Came, organization: OrganizationField) -> Answer {
     let words = "This member was put into the bin in the meantime. Nothing was saved. Put the member back from the bin, or save \
                  what stands here as a new one.";
-    let mut form = FormView::blank(Noun::Member, Vec::new(), &basis.people);
+    let mut form = blank(basis);
     form.refuse(came, &Posted { problems: vec![(Fact::Person, Problem::Other(words.to_owned()))], ..Posted::default() });
     let organization = OrganizationField { text: organization.text, ..OrganizationField::default() };
     let page = full_page(app, actor, basis, None, Fields { form, organization, twin: None })?;

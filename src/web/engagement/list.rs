@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::State;
 use uuid::Uuid;
 
-use super::room::Room;
+use super::room::{NAMES, Room};
 use super::row::Row;
 use crate::domain::engagement::{Engagement, Engagements, Stage};
 use crate::domain::history::Fact;
@@ -78,7 +78,7 @@ pub(super) async fn page(app: &App, actor: &Actor, room: &Room, form: FormView) 
 /// The form of a new engagement with nothing in it.
 pub(super) fn blank(room: &Room) -> FormView {
     let nothing = Thing::nothing(Noun::Engagement, Uuid::nil());
-    FormView::blank(Noun::Engagement, room.choices(&nothing), &room.people)
+    FormView::blank(Noun::Engagement, room.choices(&nothing), &room.people).naming(NAMES)
 }
 
 /// `GET /jurisdictions/{id}/engagement`
