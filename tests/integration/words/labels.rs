@@ -20,9 +20,12 @@ fn plain(html: &str) -> String {
 
 /// The name of the field of an id: its label without what is said of it in brackets, or the legend of its group.
 fn name(page: &str, id: &str) -> String {
-    if let Some((_, rest)) = page.split_once(&format!(" for=\"{id}\">")) {
-        let label = rest.split("</label>").next().unwrap();
-        return plain(label.split("<span class=\"optional\">").next().unwrap());
+    let without_remark = |name: &str| plain(name.split("<span class=\"optional\">").next().unwrap());
+    let group = |before: &str| without_remark(before.rsplit_once("<legend>").unwrap_or_default().1.split("</legend>").next().unwrap());
+    if let Some((before, rest)) = page.split_once(&format!(" for=\"{id}\">")) {
+        let label = without_remark(rest.split("</label>").next().unwrap());
+        // The lines below the boxes of people belong to their group.
+        return if ["Names", "Others"].contains(&label.as_str()) { group(before) } else { label };
     }
     let Some((before, rest)) = page.split_once(&format!(" id=\"{id}\"")) else { return format!("no field {id}") };
     let tag = before.rsplit('<').next().unwrap();
@@ -33,7 +36,7 @@ fn name(page: &str, id: &str) -> String {
         return plain(rest.split_once('>').unwrap().1.split("</label>").next().unwrap());
     }
     // One of several buttons: the group bears the name.
-    plain(before.rsplit_once("<legend>").unwrap_or_default().1.split("</legend>").next().unwrap())
+    group(before)
 }
 
 /// The links of the summary that bear another name than their fields.
