@@ -283,6 +283,7 @@ fn uploads() -> Router<App> {
 pub fn router(app: App) -> Router {
     let routes = routes()
         .layer(DefaultBodyLimit::disable())
+        .route_layer(from_fn_with_state(app.clone(), bin::around))
         .route_layer(from_fn_with_state(app.clone(), drafts::around))
         .route_layer(from_fn_with_state(app.clone(), people::recognize));
     guard::around(routes, uploads(), app)

@@ -36,7 +36,7 @@ async fn a_plan_is_drafted_and_each_action_updated_by_one_key() {
     let plan = format!("{}/plan", session.program.home_of(&round).await);
     session.open(&plan).await;
     browser.click(".drafting button").await;
-    browser.wait_for_text(".notice", "30 actions were drafted.").await;
+    browser.wait_for_text(".notice", "30 actions that close a gap have neither an owner nor a date yet.").await;
     browser.run("document.querySelector('[data-action] .what a').focus(); window.isSame = true", vec![]).await;
     for (key, word) in [('2', "doing"), ('0', "doing"), ('1', "to_do"), ('3', "done")] {
         browser.run("document.getElementById('saved').textContent = ''", vec![]).await;

@@ -207,7 +207,7 @@ async fn the_plan_is_drafted_and_an_action_updated() {
         session.at_home(&round).await;
         browser.enter(".parts a[href$='/plan']").await;
         browser.enter(".drafting button").await;
-        browser.wait_for_text(".notice", "actions were drafted").await;
+        browser.wait_for_text(".notice", "neither an owner nor a date").await;
         browser.go_on_to("[data-action] [value=doing]").await;
         browser.press([ENTER]).await;
         browser.wait_for_text("[data-action] [aria-pressed=true]", "Doing").await;

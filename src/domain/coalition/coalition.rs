@@ -56,6 +56,16 @@ impl Coalition {
         self.members.iter().filter(|member| ids.contains(&member.id)).collect()
     }
 
+    /// Those of some ids, parted by where the asking stands with each: who joined, who has not answered, who was not asked
+    /// yet, who declined. Nothing for an answer that no one gave.
+    #[must_use]
+    pub fn answers(&self, ids: &[Uuid]) -> Vec<(Asking, Vec<&Member>)> {
+        let among = self.among(ids);
+        let of = |standing: Asking| (standing, among.iter().copied().filter(|member| member.standing == standing).collect::<Vec<_>>());
+        let answers = [Asking::Joined, Asking::Asked, Asking::ToAsk, Asking::Declined].map(of);
+        answers.into_iter().filter(|(_, members)| !members.is_empty()).collect()
+    }
+
     /// Those for whom the asking stands so, by name.
     pub fn standing(&self, standing: Asking) -> impl Iterator<Item = &Member> {
         self.members.iter().filter(move |member| member.standing == standing)
@@ -69,6 +79,15 @@ impl Coalition {
         }
         let of = |member: &Member| (member.person.as_ref().map(|person| person.id), member.organization.as_ref().map(|one| one.id));
         self.members.iter().find(|member| Some(member.id) != but && is_same_member(of(member), (person, organization)))
+    }
+
+    /// The member that a person is for another organization than this one. `but` is whoever is looked at.
+    #[must_use]
+    pub fn elsewhere(&self, person: Option<PersonId>, organization: Option<Uuid>, but: Option<Uuid>) -> Option<&Member> {
+        let (person, organization) = (person?, organization?);
+        let is_they = |member: &Member| member.person.as_ref().is_some_and(|one| one.id == person);
+        let is_for_another = |member: &Member| member.organization.as_ref().is_some_and(|one| one.id != organization);
+        self.members.iter().find(|member| Some(member.id) != but && is_they(member) && is_for_another(member))
     }
 
     /// The members that come from an organization.

@@ -2,7 +2,7 @@
 
 use super::{Asking, Coalition, Sector, WorkingGroup};
 use crate::domain::guide::{Framework, PillarKey, PredictorKey};
-use crate::domain::words::{agree, capital, inserted, list};
+use crate::domain::words::{agree, capital, inserted, list, number};
 
 impl Coalition {
     /// The sectors from which there is no one, whoever declined left aside.
@@ -30,7 +30,30 @@ impl Coalition {
     /// The empty sectors in a sentence: "No one yet from: school district and residents." Nothing if there is none.
     #[must_use]
     pub fn empty_sectors_told(&self) -> String {
-        sentence("No one yet from", self.empty_sectors().into_iter().map(Sector::within))
+        let nobody = self.empty_sectors().into_iter().filter(|sector| self.declined_from(*sector) == 0);
+        sentence("No one yet from", nobody.map(Sector::within))
+    }
+
+    /// The sectors of which all who were asked declined, in a sentence: "One from philanthropy was asked and declined."
+    #[must_use]
+    pub fn declined_sectors_told(&self) -> String {
+        let told = |sector: Sector| (self.declined_from(sector), format!("from {}", sector.within()));
+        declined(self.empty_sectors().into_iter().map(told))
+    }
+
+    /// The pillars of which all who were asked declined, in a sentence.
+    #[must_use]
+    pub fn declined_pillars_told(&self) -> String {
+        let told = |pillar: PillarKey| (self.declined_for(pillar), format!("for {}", Framework::current().pillar(pillar).name));
+        declined(self.empty_pillars().into_iter().map(told))
+    }
+
+    fn declined_from(&self, sector: Sector) -> usize {
+        self.standing(Asking::Declined).filter(|member| member.sector() == Some(sector)).count()
+    }
+
+    fn declined_for(&self, pillar: PillarKey) -> usize {
+        self.standing(Asking::Declined).filter(|member| member.pillars.contains(&pillar)).count()
     }
 
     /// The sectors from which no one has joined yet, in a sentence.
@@ -42,7 +65,8 @@ impl Coalition {
     /// The empty pillars in a sentence.
     #[must_use]
     pub fn empty_pillars_told(&self) -> String {
-        sentence("No one yet for", self.empty_pillars().into_iter().map(|pillar| Framework::current().pillar(pillar).name.as_str()))
+        let nobody = self.empty_pillars().into_iter().filter(|pillar| self.declined_for(*pillar) == 0);
+        sentence("No one yet for", nobody.map(|pillar| Framework::current().pillar(pillar).name.as_str()))
     }
 
     /// The predictors of interest that no working group works on: `of_interest` are those that findings speak of.
@@ -74,12 +98,25 @@ impl Coalition {
     }
 }
 
-/// "No one yet from: a, b, and c."; nothing if there is none. Semicolons part what has commas or an "and" of its own.
+/// "No one yet from: a, b, and c."; nothing if there is none.
 fn sentence<'a>(lead: &str, items: impl Iterator<Item = &'a str>) -> String {
     let items: Vec<&str> = items.collect();
-    if items.is_empty() {
+    if items.is_empty() { String::new() } else { format!("{lead}: {}.", apart(&items)) }
+}
+
+/// "One from philanthropy was asked and declined." Those of whom no one declined are left out; nothing if there is none.
+fn declined(those: impl Iterator<Item = (usize, String)>) -> String {
+    let those: Vec<(usize, String)> = those.filter(|(n, _)| *n > 0).collect();
+    if those.is_empty() {
         return String::new();
     }
-    let is_long = items.len() > 1 && items.iter().any(|item| item.contains(',') || item.contains(" and "));
-    format!("{lead}: {}.", if is_long { items.join("; ") } else { list(&items) })
+    let all: usize = those.iter().map(|(n, _)| n).sum();
+    let told: Vec<String> = those.iter().map(|(n, whence)| format!("{} {whence}", number(*n))).collect();
+    format!("{} {} asked and declined.", capital(&apart(&told)), agree(all, "was", "were"))
+}
+
+/// Several in a row, parted by semicolons where one has a comma or an "and" of its own.
+fn apart<T: AsRef<str>>(items: &[T]) -> String {
+    let is_long = items.len() > 1 && items.iter().any(|item| item.as_ref().contains(',') || item.as_ref().contains(" and "));
+    if is_long { items.iter().map(AsRef::as_ref).collect::<Vec<_>>().join("; ") } else { list(items) }
 }

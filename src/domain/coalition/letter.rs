@@ -2,8 +2,8 @@
 
 use time::Date;
 
-use super::{Launch, Member, Role};
-use crate::domain::words::{dates, inserted};
+use super::{Asking, Launch, Member, Role};
+use crate::domain::words::{dates, inserted, list};
 
 /// What a letter is drafted from.
 #[derive(Debug, Clone, Copy)]
@@ -29,6 +29,24 @@ pub fn text(asked: Asked<'_>) -> String {
 pub fn draft(asked: Asked<'_>) -> String {
     let parts = [greeting(asked.member), purpose(asked), ask(asked.member), meeting(asked), answer(asked.member), signature(asked)];
     parts.join("\n\n")
+}
+
+/// That a member has answered by now, while their letter still asks.
+#[must_use]
+pub fn answered(member: &Member) -> Option<String> {
+    let (what, day) = match member.standing {
+        Asking::Joined => ("joined", member.joined),
+        Asking::Declined => ("declined", member.declined),
+        Asking::ToAsk | Asking::Asked => return None,
+    };
+    let when = day.map_or_else(|| format!("has {what}"), |day| format!("{what} on {}", dates::long(day)));
+    Some(format!("{} {when}, but this letter still asks them to join.", member.told()))
+}
+
+/// What changed since somebody wrote the letter, of all that it may speak of.
+#[must_use]
+pub fn changed_since(what: &[&str]) -> Option<String> {
+    (!what.is_empty()).then(|| format!("Since this letter was last edited, {} changed, so read it again before you send it.", list(what)))
 }
 
 fn greeting(member: &Member) -> String {

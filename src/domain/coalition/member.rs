@@ -136,11 +136,26 @@ impl Member {
         }
     }
 
+    /// What tells them from others beside that name: the person's title and department, and where they come from.
+    #[must_use]
+    pub fn role(&self) -> String {
+        let Some(Person { profile, .. }) = &self.person else { return String::new() };
+        let from = if self.from().is_empty() { &profile.organization } else { self.from() };
+        let parts = [profile.title.as_str(), profile.department.as_str(), from];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+    }
+
     /// "Dana Ortiz of Wren Health", "Dana Ortiz", "Wren Health": as it reads within a sentence.
     #[must_use]
     pub fn told(&self) -> String {
         let name = inserted(self.name());
         if self.from().is_empty() { name } else { format!("{name} of {}", inserted(self.from())) }
+    }
+
+    /// "Dana Ortiz, Wren Health", "Dana Ortiz", "Wren Health": as it reads in a list.
+    #[must_use]
+    pub fn listed(&self) -> String {
+        if self.from().is_empty() { self.name().to_owned() } else { format!("{}, {}", self.name(), self.from()) }
     }
 
     /// Whether they count on the way to a whole coalition: whoever declined does not.

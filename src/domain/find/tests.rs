@@ -26,8 +26,8 @@ fn is_found(sought: &str, text: &str) -> bool {
 #[test]
 fn a_text_is_split_into_its_words_folded() {
     for (text, words) in [
-        ("Prince George’s  County, MD", &["prince", "george's", "county", "md"][..]),
-        ("O`Neil O´Neil OʼNeil O‘Neil", &["o'neil", "o'neil", "o'neil", "o'neil"]),
+        ("Prince George’s  County, MD", &["prince", "georges", "county", "md"][..]),
+        ("O`Neil O´Neil OʼNeil O‘Neil ONeil", &["oneil", "oneil", "oneil", "oneil", "oneil"]),
         ("DOÑA Ana; Søren", &["dona", "ana", "søren"]),
         ("Straße STRASSE ẞ ﬁsh ŉ", &["strasse", "strasse", "ss", "fish", "n"]),
         ("ΣΊΣΥΦΟΣ σίσυφος", &["σισυφοσ", "σισυφοσ"]),
@@ -54,6 +54,10 @@ fn each_word_of_the_search_begins_a_word_of_what_is_found() {
         ("AFFORD hous", "Affordable housing"),
         ("housing affordable", "Affordable housing"),
         ("o'nei", "Ann O’Neil"),
+        ("oneil", "Ann O’Neil"),
+        ("o’neil", "Ann ONeil"),
+        ("prince georges", "Prince George’s County"),
+        ("prince george", "Prince George’s County"),
         ("josé", "Jose Nunez"),
         ("jose", "José Núñez"),
         ("a", "An apple"),

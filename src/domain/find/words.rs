@@ -1,5 +1,6 @@
 //! The words of a text, folded.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -11,7 +12,7 @@ use crate::domain::names::stands_for_apostrophe;
 
 /// Changes with whatever changes the words of a text: the crates that know Unicode, and our own rules, which the last
 /// number counts. An index that was made by others is made anew.
-pub const VERSION: &str = "unicode-segmentation 1.13.3, unicode-normalization 0.1.26, unicode-script 0.5.9, 2";
+pub const VERSION: &str = "unicode-segmentation 1.13.3, unicode-normalization 0.1.26, unicode-script 0.5.9, 3";
 
 /// A word of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -151,10 +152,15 @@ fn each(folded: &str, mut give: impl FnMut(Range<usize>)) {
     }
 }
 
+/// A word as it is looked for: an apostrophe within it counts on neither side, so that O’Neil, O'Neil and ONeil are one.
+fn without_apostrophes(word: &str) -> Cow<'_, str> {
+    if word.contains('\'') { Cow::Owned(word.replace('\'', "")) } else { Cow::Borrowed(word) }
+}
+
 /// Gives the words of a text in their order, folded, each with its place in the text.
 pub(super) fn each_word(text: &str, mut give: impl FnMut(&str, Range<usize>)) {
     let folded = Folded::of(text);
-    each(&folded.text, |piece| give(&folded.text[piece.clone()], folded.place(&piece, text)));
+    each(&folded.text, |piece| give(&without_apostrophes(&folded.text[piece.clone()]), folded.place(&piece, text)));
 }
 
 /// The words of a text in their order, each with its place.
@@ -171,7 +177,7 @@ pub fn words(text: &str) -> BTreeSet<String> {
     let folded = folded(text);
     let mut words = BTreeSet::new();
     each(&folded, |piece| {
-        words.insert(folded[piece].to_owned());
+        words.insert(without_apostrophes(&folded[piece]).into_owned());
     });
     words
 }
@@ -185,7 +191,7 @@ pub fn joined(text: &str, longest: usize) -> String {
         if !joined.is_empty() {
             joined.push(' ');
         }
-        let word = &folded[piece];
+        let word = without_apostrophes(&folded[piece]);
         joined.push_str(&word[..word.floor_char_boundary(longest)]);
     });
     joined

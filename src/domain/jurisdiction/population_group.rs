@@ -1,5 +1,7 @@
 //! The population groups of a jurisdiction: whom its work is to reach first.
 
+use uuid::Uuid;
+
 use crate::domain::ids::{JurisdictionId, PopulationGroupId, derived};
 use crate::domain::names::same;
 use crate::domain::words::position::Position;
@@ -23,6 +25,14 @@ pub struct PopulationGroup {
     pub note: String,
     /// Where it stands among the others.
     pub position: Position,
+}
+
+impl PopulationGroup {
+    /// The id of the group that a form adds which bears this mark.
+    #[must_use]
+    pub fn id_of_form(of: JurisdictionId, once: Uuid) -> PopulationGroupId {
+        PopulationGroupId(derived(&["the population group that a form adds", &of.to_string(), &once.to_string()]))
+    }
 }
 
 /// Cleans the name of a group, which no other may have; `present` is the name that it has already.

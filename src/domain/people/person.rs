@@ -1,5 +1,7 @@
 //! People who answer, decide, own actions or work in the program. Each belongs to one jurisdiction.
 
+use uuid::Uuid;
+
 use crate::domain::ids::{ActorId, JurisdictionId, PersonId, derived};
 use crate::domain::words::text::{self, NAME_LIMIT, Problem};
 
@@ -63,6 +65,12 @@ impl PersonId {
     #[must_use]
     pub fn of_actor(actor: ActorId, jurisdiction: JurisdictionId) -> Self {
         Self(derived(&["the person that an actor is in a jurisdiction", &actor.to_string(), &jurisdiction.to_string()]))
+    }
+
+    /// The id of the person whom a form adds that bears this mark.
+    #[must_use]
+    pub fn of_form(jurisdiction: JurisdictionId, once: Uuid) -> Self {
+        Self(derived(&["the person whom a form adds", &jurisdiction.to_string(), &once.to_string()]))
     }
 }
 

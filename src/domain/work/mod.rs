@@ -22,6 +22,6 @@ pub use posted::{FIELDS, Ground, HELPERS_LIMIT, Posted, WHAT_LIMIT};
 pub use press::Press;
 pub use status::Status;
 pub use sums::Sums;
-pub use telling::{Opening, opening, progress};
+pub use telling::{Opening, as_drafted, opening, progress};
 pub use timeline::{Stop, Stretch, timeline};
 pub use views::{Arranged, Group, View, arranged, by_owner, is_unsettled, lacking, owners};

@@ -87,19 +87,32 @@ impl fmt::Display for CannotDraft {
     }
 }
 
-impl fmt::Display for Drafted {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Drafted {
+    /// Why nothing was drafted, if nothing was.
+    #[must_use]
+    pub const fn nothing(self) -> Option<&'static str> {
         match (self.made, self.gaps) {
-            (0, 0) => f.write_str("Nothing was drafted: there is no gap to close."),
-            (0, _) => f.write_str(
+            (0, 0) => Some("Nothing was drafted: there is no gap to close."),
+            (0, _) => Some(
                 "Nothing was drafted: every gap has an action already. One that was done, dropped or deleted is not drafted again; add it by hand if you want it back.",
             ),
-            (made, _) => write!(
-                f,
-                "{} {} drafted. Give each an owner and a date, and reword what does not fit.",
-                capital(&count(made, "action", "actions")),
-                agree(made, "was", "were")
-            ),
+            _ => None,
         }
     }
+}
+
+/// What is to be done first with actions that were just drafted; nothing where none is as a draft is, without owner and date.
+#[must_use]
+pub fn as_drafted(actions: &[Action]) -> Option<String> {
+    let is_as_drafted =
+        |action: &&Action| action.closes.is_some() && action.status == Status::ToDo && action.owner.is_none() && action.due.is_none();
+    let n = actions.iter().filter(is_as_drafted).count();
+    (n > 0).then(|| {
+        format!(
+            "{} that {} a gap {} neither an owner nor a date yet. Give each an owner and a date, and reword what does not fit.",
+            capital(&count(n, "action", "actions")),
+            agree(n, "closes", "close"),
+            agree(n, "has", "have")
+        )
+    })
 }

@@ -80,14 +80,19 @@ impl RosterPart {
         sectors.push(part("No sector stated", &of_sector(None)));
         sectors.push(part("Asked, and declined", &|member| member.standing == Asking::Declined));
         sectors.retain(|sector| !sector.members.is_empty());
-        let missing =
-            if coalition.members.is_empty() { Vec::new() } else { vec![coalition.empty_sectors_told(), coalition.empty_pillars_told()] };
+        let missing = [
+            coalition.empty_sectors_told(),
+            coalition.declined_sectors_told(),
+            coalition.empty_pillars_told(),
+            coalition.declined_pillars_told(),
+        ];
+        let is_empty = coalition.members.is_empty();
         Self {
             jurisdiction: jurisdiction.to_owned(),
             as_of,
             paper,
             told: coalition.told(),
-            missing: missing.into_iter().filter(|sentence| !sentence.is_empty()).collect(),
+            missing: missing.into_iter().filter(|sentence| !is_empty && !sentence.is_empty()).collect(),
             sectors,
             groups: coalition
                 .groups

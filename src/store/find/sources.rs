@@ -153,8 +153,6 @@ impl Source {
         let mut columns = Vec::new();
         if noun == Noun::Member {
             columns.push(column("Name", called(noun)));
-            let organization = dialect::id_of_text("t.belongs_to");
-            columns.push(column("Organization", format!("coalesce((SELECT o.name FROM organizations o WHERE o.id = {organization}), '')")));
         }
         let typed = noun.parts().iter().filter(|part| is_typed(noun, part.fact));
         columns.extend(typed.map(|part| column(part.label, format!("t.{}", part.fact))));

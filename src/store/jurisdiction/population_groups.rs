@@ -3,6 +3,7 @@
 use sqlx::Row;
 use sqlx::sqlite::{SqliteConnection, SqliteRow};
 use time::OffsetDateTime;
+use uuid::Uuid;
 
 use super::jurisdictions::Jurisdiction;
 use crate::domain::history::{Fact, Subject, millis};
@@ -84,16 +85,36 @@ impl Store {
         actor: &Actor,
         now: OffsetDateTime,
     ) -> Result<Result<Option<PopulationGroupId>, Problem>> {
+        self.add_population_group_once(id, (name, note), None, actor, now).await
+    }
+
+    /// The same by a form with a mark: sent twice as it is, it adds one.
+    ///
+    /// # Errors
+    /// As [`Self::add_population_group`].
+    pub async fn add_population_group_once(
+        &self,
+        id: JurisdictionId,
+        (name, note): (&str, &str),
+        once: Option<Uuid>,
+        actor: &Actor,
+        now: OffsetDateTime,
+    ) -> Result<Result<Option<PopulationGroupId>, Problem>> {
         let mut scribe = self.scribe(actor, now).await?;
         scribe.jurisdiction(id).await?;
         let groups = of(&mut scribe.tx, id).await?;
+        let own = once.map(|once| PopulationGroup::id_of_form(id, once));
+        if let Some(there) = groups.iter().find(|group| Some(group.id) == own && group.name == name && group.note == note) {
+            return Ok(Ok(Some(there.id)));
+        }
         if let Err(problem) = population_group::name(name, "", groups.iter().map(|group| group.name.as_str())) {
             return Ok(Err(problem));
         }
         if groups.len() >= population_group::MOST {
             return Ok(Err(population_group::too_many()));
         }
-        let made = scribe.make_population_group(id, (name, note), &Position::after(groups.last().map(|last| &last.position))).await?;
+        let new = PopulationGroupId(scribe.id_of_new(own.map(|own| own.0)).await?);
+        let made = scribe.make_population_group(id, new, (name, note), &Position::after(groups.last().map(|last| &last.position))).await?;
         scribe.commit().await?;
         Ok(Ok(Some(made)))
     }
@@ -181,7 +202,7 @@ impl Scribe<'_> {
         let mut last = groups.last().map(|group| group.position.clone());
         for name in population_group::names(&names.join("\n"), &there).unwrap_or_default() {
             let position = Position::after(last.as_ref());
-            self.make_population_group(id, (&name, ""), &position).await?;
+            self.make_population_group(id, PopulationGroupId(fresh_id()), (&name, ""), &position).await?;
             last = Some(position);
         }
         Ok(())
@@ -190,10 +211,10 @@ impl Scribe<'_> {
     async fn make_population_group(
         &mut self,
         jurisdiction: JurisdictionId,
+        id: PopulationGroupId,
         (name, note): (&str, &str),
         position: &Position,
     ) -> Result<PopulationGroupId> {
-        let id = PopulationGroupId(fresh_id());
         let group = PopulationGroup { id, name: name.to_owned(), note: note.to_owned(), position: position.clone() };
         insert(&mut self.tx, jurisdiction, &group).await?;
         let facts = [(Fact::Name, name), (Fact::Note, note), (Fact::Position, position.as_str())];

@@ -1,6 +1,7 @@
 //! People: those of a jurisdiction, who takes part in which round, who sits at a browser, and how these hang together.
 
 mod actors;
+mod added;
 mod at_work;
 mod deeds;
 mod links;
@@ -191,18 +192,6 @@ impl Store {
         names(&sqlx::query(sqlx::AssertSqlSafe(sql)).fetch_all(&mut *self.reader().await?).await?)
     }
 
-    /// Puts somebody on the list of a jurisdiction.
-    ///
-    /// # Errors
-    /// [`super::StoreError::NotFound`], or a failed write.
-    pub async fn add_person(&self, of: JurisdictionId, profile: &Profile, actor: &Actor, now: OffsetDateTime) -> Result<PersonId> {
-        let mut scribe = self.scribe(actor, now).await?;
-        scribe.jurisdiction(of).await?;
-        let id = scribe.make_person(of, profile).await?;
-        scribe.commit().await?;
-        Ok(id)
-    }
-
     /// Changes what is known of a person, and names the facts that somebody else changed after they
     /// were shown; those stay as they are. A record for which another one stands takes no changes.
     ///
@@ -263,9 +252,14 @@ impl Scribe<'_> {
     /// Makes the record of a person of a jurisdiction.
     pub(in crate::store) async fn make_person(&mut self, of: JurisdictionId, profile: &Profile) -> Result<PersonId> {
         let id = PersonId(fresh_id());
-        let me = self.insert_person(of, id, profile, None).await?;
-        self.become_known(Some(of), me).await?;
+        self.make_person_as(of, id, profile).await?;
         Ok(id)
+    }
+
+    /// The same under an id that nobody bears.
+    async fn make_person_as(&mut self, of: JurisdictionId, id: PersonId, profile: &Profile) -> Result<()> {
+        let me = self.insert_person(of, id, profile, None).await?;
+        self.become_known(Some(of), me).await
     }
 
     async fn insert_person(

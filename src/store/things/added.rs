@@ -149,6 +149,14 @@ impl Scribe<'_> {
     }
 
     /// Whether no thing ever had this id: what was thrown out, or lies in the bin, does not come back by an old form.
+    /// The id of a new record: the one that its form's mark gives, unless something bears or bore it already.
+    pub(in crate::store) async fn id_of_new(&mut self, of_form: Option<Uuid>) -> Result<Uuid> {
+        match of_form {
+            Some(id) if self.was_never(id).await? => Ok(id),
+            _ => Ok(fresh_id()),
+        }
+    }
+
     async fn was_never(&mut self, id: Uuid) -> Result<bool> {
         let sql = "SELECT (SELECT count(*) FROM tombstones WHERE id = $1) + (SELECT count(*) FROM history WHERE subject_id = $1)";
         let known: i64 = sqlx::query_scalar(sql).bind(id).fetch_one(&mut *self.tx).await?;

@@ -2,7 +2,7 @@
 
 use sqlx::{AssertSqlSafe, Row};
 
-use super::called::called;
+use super::called::called_within;
 use super::kept::of_thing;
 use super::read::{selected, thing};
 use crate::domain::history::Fact;
@@ -26,7 +26,7 @@ fn sql(noun: Noun) -> String {
     format!(
         "SELECT {}, {} AS called, {is_binned} AS is_binned, {} FROM {from} WHERE {owner} = $1 ORDER BY t.id",
         selected(noun),
-        called(noun),
+        called_within(noun),
         were.join(", ")
     )
 }

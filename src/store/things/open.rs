@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::called::called;
+use super::called::called_within;
 use crate::domain::jurisdiction::due::{Matter, Open};
 use crate::domain::things::Noun;
 use crate::store::hands::{Result, date, dialect, from_json, read_as};
@@ -11,7 +11,7 @@ use crate::store::people;
 
 /// Open rows of one kind of thing: of which matter each is, and which column holds its day, the first that fits.
 fn rows(noun: Noun, jurisdiction: &str, matters: &[(Matter, &str, &str)]) -> String {
-    let name = if noun == Noun::CoalitionLaunch { "''".to_owned() } else { called(noun) };
+    let name = if noun == Noun::CoalitionLaunch { "''".to_owned() } else { called_within(noun) };
     let who = if noun == Noun::CoalitionLaunch { "NULL" } else { "t.owner" };
     let is_there = if noun.can_be_binned() { " AND t.deleted IS NULL" } else { "" };
     let case = |value: &dyn Fn(Matter, &str) -> String| {

@@ -1,5 +1,7 @@
 //! The bin: what was deleted, to be put back or thrown out.
 
+mod gone;
+
 use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -11,6 +13,8 @@ use crate::domain::people::Actor;
 use crate::domain::words::{self, dates};
 use crate::store::{Binned, StoreError};
 use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Key, html, see_other};
+
+pub use gone::around;
 
 /// `templates/bin/list.html`
 #[derive(Template)]

@@ -58,6 +58,12 @@ impl Basis {
         self.coalition.member(id).ok_or(Failure::NotFound)
     }
 
+    /// The page of the person that a member is, if they are one and on the list.
+    pub fn page_of_person(&self, member: &Member) -> Option<String> {
+        let person = member.person.as_ref().filter(|person| self.people.iter().any(|one| one.id == person.id))?;
+        Some(format!("/jurisdictions/{}/people/{}", self.jurisdiction.id, person.id))
+    }
+
     /// Whether a thing of this kind lies in the bin.
     pub async fn is_binned(&self, app: &App, noun: Noun, id: Uuid) -> Result<bool, Failure> {
         Ok(app.store().is_binned(self.jurisdiction.id, noun, id).await?)
@@ -70,10 +76,7 @@ impl Basis {
 
     /// The members as boxes offer them, and after them those of some ids that lie in the bin.
     pub async fn members_to_choose(&self, app: &App, chosen: &[Uuid]) -> Result<Vec<(String, String)>, Failure> {
-        let member = |member: &Member| {
-            let from = member.from();
-            (member.id.to_string(), if from.is_empty() { member.name().to_owned() } else { format!("{}, {from}", member.name()) })
-        };
+        let member = |member: &Member| (member.id.to_string(), member.listed());
         let mut all: Vec<(String, String)> = self.coalition.members.iter().map(member).collect();
         let gone: Vec<&Uuid> = chosen.iter().filter(|id| self.coalition.member(**id).is_none()).collect();
         if !gone.is_empty() {

@@ -36,19 +36,22 @@ impl GroupPage {
     }
 }
 
+/// What the page calls some of its fields.
+const NAMES: &[(Fact, &str)] = &[(Fact::Predictors, "Predictors that it works on")];
+
 /// The fields of the form.
 pub(super) struct Fields(pub FormView);
 
 impl Fields {
     pub async fn of(app: &App, basis: &Basis, id: Uuid) -> Result<Self, Failure> {
         let stored = basis.thing(Noun::WorkingGroup, id)?;
-        Ok(Self(FormView::of(stored, choices(app, basis, &stored.named(Fact::Members)).await?, &basis.people)))
+        Ok(Self(FormView::of(stored, choices(app, basis, &stored.named(Fact::Members)).await?, &basis.people).naming(NAMES)))
     }
 
     /// A form that adds a group, as it was typed, and what is wrong with it.
     pub async fn anew(app: &App, basis: &Basis, came: &Came, posted: &Posted) -> Result<Self, Failure> {
         let chosen = ids(came.typed(Fact::Members).unwrap_or_default());
-        let mut form = FormView::blank(Noun::WorkingGroup, choices(app, basis, &chosen).await?, &basis.people);
+        let mut form = FormView::blank(Noun::WorkingGroup, choices(app, basis, &chosen).await?, &basis.people).naming(NAMES);
         form.refuse(came, posted);
         Ok(Self(form))
     }

@@ -7,7 +7,7 @@ use axum::response::IntoResponse;
 use uuid::Uuid;
 
 use super::basis::Basis;
-use crate::domain::coalition::{Asking, Launch, agenda_draft, invitation_draft};
+use crate::domain::coalition::{Asking, Launch, Member, agenda_draft, invitation_draft};
 use crate::domain::history::Fact;
 use crate::domain::ids::JurisdictionId;
 use crate::domain::people::Actor;
@@ -27,13 +27,34 @@ struct LaunchPage {
     /// The address of the page.
     here: String,
     jurisdiction: JurisdictionId,
-    name: String,
     told: String,
+    answers: Vec<Answered>,
     form: FormView,
     /// How many have joined and are not invited.
     uninvited: usize,
     agenda: Drafted,
     invitation: Drafted,
+}
+
+/// Those of the invited who gave one answer, or none.
+struct Answered {
+    what: &'static str,
+    /// The members: their addresses, and what they are called.
+    who: Vec<(String, String)>,
+}
+
+impl Answered {
+    fn all(basis: &Basis, launch: &Launch) -> Vec<Self> {
+        let what = |standing: Asking| match standing {
+            Asking::Joined => "Joined the coalition",
+            Asking::Asked => "Asked, and not answered yet",
+            Asking::ToAsk => "Not asked yet",
+            Asking::Declined => "Declined",
+        };
+        let who = |member: &Member| (format!("{}/{}", basis.home(), member.id), member.listed());
+        let answers = basis.coalition.answers(&launch.invited).into_iter();
+        answers.map(|(standing, members)| Self { what: what(standing), who: members.into_iter().map(who).collect() }).collect()
+    }
 }
 
 /// How a text that Milepost drafts stands.
@@ -55,6 +76,14 @@ impl Drafted {
     }
 }
 
+/// What the page calls its fields.
+const NAMES: &[(Fact, &str)] = &[
+    (Fact::Agenda, "What happens at the meeting"),
+    (Fact::Invited, "Who is invited"),
+    (Fact::Invitation, "Text of the invitation"),
+    (Fact::Commitments, "What all members commit to"),
+];
+
 /// The texts that are drafted until somebody writes their own.
 fn drafts(basis: &Basis, launch: &Launch) -> [(Fact, String); 2] {
     let profile = &basis.jurisdiction.profile;
@@ -72,7 +101,7 @@ async fn form(app: &App, basis: &Basis, stored: &Thing, chosen: &[Uuid]) -> Resu
     let mut chosen = chosen.to_vec();
     chosen.extend(stored.named(Fact::Invited));
     let choices = vec![(Fact::Invited, basis.members_to_choose(app, &chosen).await?)];
-    let mut form = FormView::of(stored, choices, &basis.people);
+    let mut form = FormView::of(stored, choices, &basis.people).naming(NAMES);
     for (fact, draft) in drafts(basis, &Launch::of(stored)) {
         if stored.get(fact).is_empty() {
             form.put(fact, &draft);
@@ -101,8 +130,8 @@ fn page(app: &App, actor: &Actor, basis: &Basis, stored: &Thing, form: FormView)
         home: basis.home(),
         here,
         jurisdiction: basis.jurisdiction.id,
-        name: basis.jurisdiction.profile.name.clone(),
         told: format!("{day} {} invited.", crate::domain::words::capital(&count(invited, "member is", "members are"))),
+        answers: Answered::all(basis, &launch),
         form,
         uninvited: joined,
         agenda,

@@ -7,6 +7,7 @@ use axum::response::IntoResponse;
 use uuid::Uuid;
 
 use super::basis::Basis;
+use super::overtaken;
 use crate::domain::coalition::letter::{self, Asked};
 use crate::domain::history::{Fact, Subject};
 use crate::domain::ids::JurisdictionId;
@@ -15,7 +16,7 @@ use crate::domain::readiness::Revision;
 use crate::domain::things::Noun;
 use crate::domain::words::{dates, inserted};
 use crate::store::{FactChange, StoreError, ThingChange};
-use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Key, html, see_other};
+use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Key, Query, html, see_other};
 
 /// `templates/coalition/letter.html`
 #[derive(Template)]
@@ -29,6 +30,8 @@ struct LetterPage {
     /// Whether it stands in words of one's own.
     is_own: bool,
     blanks: usize,
+    /// What the letter does not know, in sentences.
+    overtaken: Vec<String>,
     text: Text,
 }
 
@@ -53,8 +56,10 @@ struct Text {
     /// The revision of the draft, so that leaving it alone leaves it drafted.
     drafted: Revision,
     problem: Option<String>,
-    /// What the letter says now, when somebody else wrote it meanwhile.
-    theirs: Option<String>,
+    /// What the letter says as it is saved, where the form shows another text, and what that is called.
+    saved: Option<(&'static str, String)>,
+    /// Whether the form shows a draft that would take the place of the letter.
+    is_anew: bool,
 }
 
 fn asked<'a>(app: &App, basis: &'a Basis, member: Uuid) -> Result<Asked<'a>, Failure> {
@@ -63,7 +68,9 @@ fn asked<'a>(app: &App, basis: &'a Basis, member: Uuid) -> Result<Asked<'a>, Fai
     Ok(Asked { member, jurisdiction, launch, today: app.now().date() })
 }
 
-fn page(app: &App, actor: &Actor, basis: &Basis, asked: Asked<'_>, text: Text) -> Answer {
+async fn page(app: &App, actor: &Actor, basis: &Basis, asked: Asked<'_>, text: Text) -> Answer {
+    let of = basis.jurisdiction.id;
+    let overtaken = overtaken::sentences(app, of, asked.member, basis.coalition.launch.as_ref()).await?;
     let member = format!("{}/{}", basis.home(), asked.member.id);
     html(&LetterPage {
         frame: basis.frame(app, actor, "Letter of request", format!("{member}/letter")).troubled(text.problem.is_some()),
@@ -72,22 +79,32 @@ fn page(app: &App, actor: &Actor, basis: &Basis, asked: Asked<'_>, text: Text) -
         told: asked.member.told(),
         is_own: !asked.member.letter.is_empty(),
         blanks: text.typed.matches('[').count(),
+        overtaken,
         text,
     })
 }
 
-/// `GET /jurisdictions/{id}/coalition/{member}/letter`
-pub async fn show(State(app): State<App>, Acting(actor): Acting, Key(id, member): Key<JurisdictionId, Uuid>) -> Answer {
+/// `GET /jurisdictions/{id}/coalition/{member}/letter`: with `anew` the form shows what would be drafted today, and the letter
+/// in words of one's own stays until that is saved.
+pub async fn show(
+    State(app): State<App>,
+    Acting(actor): Acting,
+    Key(id, member): Key<JurisdictionId, Uuid>,
+    Query(mut query): Query,
+) -> Answer {
+    let anew = query.take("anew").is_some();
+    query.end()?;
     let basis = Basis::of(&app, id).await?;
     let asked = asked(&app, &basis, member)?;
-    let text = Text {
-        typed: letter::text(asked),
-        rev: Revision::of(&asked.member.letter),
-        drafted: Revision::of(&letter::draft(asked)),
-        problem: None,
-        theirs: None,
+    let (own, draft) = (&asked.member.letter, letter::draft(asked));
+    let (is_anew, rev, drafted) = (anew && !own.is_empty(), Revision::of(own), Revision::of(&draft));
+    let text = if is_anew {
+        let saved = Some(("Your letter as it is saved", own.clone()));
+        Text { typed: draft, rev, drafted, problem: None, saved, is_anew }
+    } else {
+        Text { typed: letter::text(asked), rev, drafted, problem: None, saved: None, is_anew }
     };
-    page(&app, &actor, &basis, asked, text)
+    page(&app, &actor, &basis, asked, text).await
 }
 
 /// `POST /jurisdictions/{id}/coalition/{member}/letter`: an empty one is drafted again.
@@ -106,14 +123,14 @@ pub async fn write(State(app): State<App>, Acting(actor): Acting, Key(id, member
     // A text that did not come is left as it was.
     let Some(typed) = typed else { return Ok(see_other(&to)) };
     let draft = letter::draft(asked);
-    let mut text = Text { typed, rev, drafted: shown.unwrap_or_else(|| Revision::of(&draft)), problem: None, theirs: None };
+    let mut text = Text { typed, rev, drafted: shown.unwrap_or_else(|| Revision::of(&draft)), problem: None, saved: None, is_anew: false };
     let part = Noun::Member.part(Fact::Letter).expect("a member has a letter");
     let value = match part.rule.clean(&text.typed) {
         Ok(clean) if clean == draft || Some(Revision::of(&clean)) == shown => String::new(),
         Ok(clean) => clean,
         Err(problem) => {
             text.problem = Some(problem.to_string());
-            return Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&app, &actor, &basis, asked, text)?).into_response());
+            return Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&app, &actor, &basis, asked, text).await?).into_response());
         }
     };
     let change = ThingChange { facts: vec![FactChange { fact: Fact::Letter, value, seen: Some(rev) }], people: Vec::new() };
@@ -129,9 +146,9 @@ pub async fn write(State(app): State<App>, Acting(actor): Acting, Key(id, member
     }
     let asked = self::asked(&app, &now, member)?;
     text.rev = Revision::of(&asked.member.letter);
-    text.theirs = Some(letter::text(asked));
+    text.saved = Some(("What it says now", letter::text(asked)));
     text.problem = Some(meanwhile(&app, member).await?);
-    Ok((StatusCode::CONFLICT, page(&app, &actor, &now, asked, text)?).into_response())
+    Ok((StatusCode::CONFLICT, page(&app, &actor, &now, asked, text).await?).into_response())
 }
 
 /// `templates/coalition/letter_gone.html`

@@ -7,10 +7,10 @@ use axum::response::IntoResponse;
 use uuid::Uuid;
 
 use super::basis::Basis;
-use super::member::{Fields, full_page};
+use super::member::{self, Fields, full_page};
 use super::organization_field::{OrganizationField, offered};
 use super::row::Row;
-use super::saving::{self, Outcome, Twin};
+use super::saving::{self, Outcome, Said, Twin};
 use crate::domain::coalition::{Shelf, View};
 use crate::domain::history::Fact;
 use crate::domain::ids::JurisdictionId;
@@ -82,8 +82,8 @@ fn lacks(basis: &Basis, view: View) -> Vec<String> {
         return Vec::new();
     }
     let mut lacks = match view {
-        View::Sector => vec![coalition.empty_sectors_told(), coalition.waiting_sectors_told()],
-        View::Pillar => vec![coalition.empty_pillars_told()],
+        View::Sector => vec![coalition.empty_sectors_told(), coalition.declined_sectors_told(), coalition.waiting_sectors_told()],
+        View::Pillar => vec![coalition.empty_pillars_told(), coalition.declined_pillars_told()],
         View::Group if coalition.groups.is_empty() => vec!["There is no working group yet.".to_owned()],
         View::Group => coalition.groups_lack().into_iter().chain([coalition.in_no_group_told()]).collect(),
         View::Next if coalition.arranged(View::Next).is_empty() => vec!["No one is left to ask, and no answer is open.".to_owned()],
@@ -128,7 +128,7 @@ fn page(app: &App, actor: &Actor, basis: &Basis, shown: Shown, form: FormView, a
 }
 
 fn blank(basis: &Basis) -> FormView {
-    let mut form = FormView::blank(Noun::Member, Vec::new(), &basis.people);
+    let mut form = member::blank(basis);
     form.put(Fact::Standing, "to_ask");
     form
 }
@@ -151,16 +151,17 @@ pub async fn show(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Juri
     page(&app, &actor, &basis, Shown { view, under, one: told.or(saved), notice }, form, Adding::default())
 }
 
-/// `POST /jurisdictions/{id}/coalition`: adds a member. With `someone_else` the person is another one of a name on record.
+/// `POST /jurisdictions/{id}/coalition`: adds a member. With `someone_else` the person is another one of a name on record;
+/// with `also` they are a member for another organization already.
 pub async fn add(State(app): State<App>, Acting(actor): Acting, Id(id): Id<JurisdictionId>, mut form: Form) -> Answer {
-    let is_another = form.take("someone_else").is_some();
+    let said = Said::take(&mut form);
     let field = OrganizationField::take(&mut form);
     let mut came = Came::take(&mut form, Noun::Member);
     form.end()?;
     came.set_if_absent(Fact::Standing, "to_ask");
     let field = field.typed(&came);
     let basis = Basis::of(&app, id).await?;
-    let (posted, twin) = match saving::add(&app, &actor, &basis, (&came, &field), is_another).await? {
+    let (posted, twin) = match saving::add(&app, &actor, &basis, (&came, &field), said).await? {
         Outcome::Saved(made) => return Ok(see_other(&format!("{}/{made}", basis.home()))),
         Outcome::Refused(posted, twin) => (posted, twin),
         Outcome::Contested(_) | Outcome::Gone => unreachable!("nothing is there yet that somebody else could have changed"),

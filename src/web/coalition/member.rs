@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::basis::Basis;
 use super::organization_field::{OrganizationField, offered};
 use super::row::{Press, presses, revision};
-use super::saving::{self, Outcome, Twin};
+use super::saving::{self, Outcome, Said, Twin};
 use crate::domain::coalition::Member;
 use crate::domain::history::Fact;
 use crate::domain::ids::JurisdictionId;
@@ -31,7 +31,10 @@ struct MemberPage {
     address: String,
     jurisdiction: JurisdictionId,
     heading: String,
-    from: String,
+    /// Title, department and organization, as far as known.
+    role: String,
+    /// The page of the person, if they are on the list of people.
+    person: Option<String>,
     /// The member as stored; none for somebody who is to be added.
     asking: Option<AskingView>,
     form: FormView,
@@ -63,9 +66,17 @@ pub(super) struct Fields {
 
 impl Fields {
     fn of(basis: &Basis, id: Uuid) -> Result<Self, Failure> {
-        let form = FormView::of(basis.thing(Noun::Member, id)?, Vec::new(), &basis.people);
+        let form = FormView::of(basis.thing(Noun::Member, id)?, Vec::new(), &basis.people).naming(NAMES);
         Ok(Self { form, organization: OrganizationField::of(basis.member(id)?), twin: None })
     }
+}
+
+/// What the pages call some of the fields of a member.
+const NAMES: &[(Fact, &str)] = &[(Fact::Pillars, "Pillars that they know or work on")];
+
+/// A blank form of a member.
+pub(super) fn blank(basis: &Basis) -> FormView {
+    FormView::blank(Noun::Member, Vec::new(), &basis.people).naming(NAMES)
 }
 
 /// The page of a member, or of somebody who is to be added.
@@ -94,7 +105,8 @@ pub(super) fn pressed_page(app: &App, actor: &Actor, basis: &Basis, member: Opti
         address: here,
         jurisdiction: basis.jurisdiction.id,
         heading,
-        from: member.map_or_else(String::new, |member| member.from().to_owned()),
+        role: member.map_or_else(String::new, Member::role),
+        person: member.and_then(|member| basis.page_of_person(member)),
         asking,
         form: fields.form,
         organization: fields.organization,
@@ -119,6 +131,7 @@ pub async fn show(State(app): State<App>, Acting(actor): Acting, Key(id, member)
 
 /// `POST /jurisdictions/{id}/coalition/{member}`
 pub async fn change(State(app): State<App>, Acting(actor): Acting, Key(id, member): Key<JurisdictionId, Uuid>, mut form: Form) -> Answer {
+    let said = Said::take(&mut form);
     let field = OrganizationField::take(&mut form);
     let came = Came::take(&mut form, Noun::Member);
     form.end()?;
@@ -128,7 +141,7 @@ pub async fn change(State(app): State<App>, Acting(actor): Acting, Key(id, membe
         return binned(&app, &actor, &basis, &came, field);
     }
     let stored = basis.thing(Noun::Member, member)?;
-    match saving::change(&app, &actor, &basis, (&came, &field), stored).await? {
+    match saving::change(&app, &actor, &basis, (&came, &field), (stored, said)).await? {
         Outcome::Saved(_) => Ok(see_other(&format!("{}?one={member}#member-{member}", basis.home()))),
         Outcome::Gone => binned(&app, &actor, &basis, &came, field),
         Outcome::Refused(posted, twin) => {
@@ -157,7 +170,7 @@ pub async fn change(State(app): State<App>, Acting(actor): Acting, Key(id, membe
 fn binned(app: &App, actor: &Actor, basis: &Basis, came: &Came, organization: OrganizationField) -> Answer {
     let words = "This member was put into the bin in the meantime. Nothing was saved. Put the member back from the bin, or save \
                  what stands here as a new one.";
-    let mut form = FormView::blank(Noun::Member, Vec::new(), &basis.people);
+    let mut form = blank(basis);
     form.refuse(came, &Posted { problems: vec![(Fact::Person, Problem::Other(words.to_owned()))], ..Posted::default() });
     let organization = OrganizationField { text: organization.text, ..OrganizationField::default() };
     let page = full_page(app, actor, basis, None, Fields { form, organization, twin: None })?;

@@ -14,6 +14,7 @@ mod member_delete;
 mod organization;
 mod organization_field;
 mod organizations;
+mod overtaken;
 mod paste;
 mod preview;
 mod row;

@@ -19,6 +19,8 @@ pub struct PreviewView {
     pub rows: Vec<RowView>,
     /// How many members it would add.
     pub added: usize,
+    /// Whether there is no room for what it would add.
+    pub is_full: bool,
     /// "Add nine members": what the button says.
     pub button: String,
     /// How many rows are left out.
@@ -47,15 +49,17 @@ impl PreviewView {
     /// Puts a plan in words.
     pub fn of(sheet: &Sheet, plan: &Plan, choices: &Choices) -> Self {
         let added = plan.added();
+        let is_full = !plan.too_many.is_empty();
         let mut remarks = sheet.remarks.clone();
-        if !plan.too_many.is_empty() {
-            remarks.insert(0, plan.too_many.clone());
+        if is_full {
+            remarks.insert(0, "Nothing of it can be added as it stands. Shorten the list, or delete what is no longer needed.".to_owned());
         }
         Self {
             told: told(plan),
             remarks,
-            rows: plan.rows.iter().map(|planned| view(sheet, planned, choices)).collect(),
-            added: if plan.too_many.is_empty() { added } else { 0 },
+            rows: plan.rows.iter().map(|planned| view(sheet, plan, planned, choices)).collect(),
+            added: if is_full { 0 } else { added },
+            is_full,
             button: format!("Add {}", count(added, "member", "members")),
             left_out: plan.left_out().len(),
         }
@@ -73,15 +77,22 @@ fn told(plan: &Plan) -> String {
         .collect();
     let with = if beside.is_empty() { String::new() } else { format!(", with {}", words::list(&beside)) };
     let mut parts = vec![match added {
+        // What there is no room for is not said to be added.
+        _ if !plan.too_many.is_empty() => plan.too_many.clone(),
         0 => "The list would add nothing.".to_owned(),
         n => format!("The list would add {}{with}.", count(n, "member", "members")),
     }];
     let there = of(|becomes| matches!(becomes, Becomes::Member | Becomes::Twice(_)));
+    let also = plan.rows.iter().filter(|planned| !planned.also.is_empty()).count();
     let asked = of(|becomes| matches!(becomes, Becomes::Asked(_)));
     let faulty = of(|becomes| matches!(becomes, Becomes::Faulty(_)));
     if there > 0 {
         let are = agree(there, "is about a member who is there already", "are about members who are there already");
         parts.push(format!("{} {are}.", capital(&count(there, "row", "rows"))));
+    }
+    if also > 0 {
+        let adds = agree(also, "is about a person who is a member", "are about people who are members");
+        parts.push(format!("{} {adds} for another organization already.", capital(&count(also, "row", "rows"))));
     }
     if asked > 0 {
         let needs = agree(asked, "needs", "need");
@@ -93,8 +104,20 @@ fn told(plan: &Plan) -> String {
     parts.join(" ")
 }
 
-fn view(sheet: &Sheet, planned: &Planned, choices: &Choices) -> RowView {
+/// That a person is a member for other organizations already.
+fn elsewhere(also: &[String]) -> Option<String> {
+    let names: Vec<String> = also.iter().map(|name| words::inserted(name)).collect();
+    (!names.is_empty())
+        .then(|| format!("The same person is a member for {} already. This row makes them a member a second time.", words::list(&names)))
+}
+
+fn view(sheet: &Sheet, plan: &Plan, planned: &Planned, choices: &Choices) -> RowView {
     let (outcome, why, among) = match &planned.becomes {
+        Becomes::Added(..) if !plan.too_many.is_empty() => ("No room for it", Vec::new(), Vec::new()),
+        Becomes::Added(who, _) if !planned.also.is_empty() => {
+            let why = elsewhere(&planned.also).into_iter().chain(added(*who, planned.entry.as_ref()));
+            ("Would be added for another organization", why.collect(), Vec::new())
+        }
         Becomes::Added(who, _) => ("Would be added", added(*who, planned.entry.as_ref()), Vec::new()),
         Becomes::Member => ("Already a member", vec!["Nothing is changed.".to_owned()], Vec::new()),
         Becomes::Twice(row) => ("Already in the list", vec![format!("Row {row} is about the same member.")], Vec::new()),

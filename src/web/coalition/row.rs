@@ -15,7 +15,8 @@ const SHOWN: usize = 280;
 pub(super) struct Row {
     pub id: Uuid,
     pub name: String,
-    pub from: String,
+    /// Title, department and organization, as far as known.
+    pub role: String,
     /// Where the asking stands, with its day.
     pub standing: String,
     pub is_late: bool,
@@ -72,7 +73,7 @@ impl Row {
         Self {
             id: member.id,
             name: member.name().to_owned(),
-            from: member.from().to_owned(),
+            role: member.role(),
             standing: member.when_told(today),
             is_late: member.is_late(today),
             roles: member.roles.iter().map(|role| role.label()).collect::<Vec<_>>().join(", "),

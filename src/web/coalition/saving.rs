@@ -4,6 +4,7 @@ use uuid::Uuid;
 
 use super::basis::Basis;
 use super::organization_field::{Meant, OrganizationField};
+use crate::domain::coalition::Member;
 use crate::domain::history::Fact;
 use crate::domain::ids::PersonId;
 use crate::domain::people::Actor;
@@ -11,7 +12,7 @@ use crate::domain::people::choosing::Who;
 use crate::domain::things::{Noun, Posted, Thing};
 use crate::domain::words::text::Problem;
 use crate::store::{NewThing, StoreError};
-use crate::web::frame::{App, Failure};
+use crate::web::frame::{App, Failure, Form};
 use crate::web::things::{self, Added, Came, Saved};
 
 /// What became of a form.
@@ -32,6 +33,24 @@ pub(super) struct Twin {
     pub told: String,
     /// Whether somebody else may have the name.
     pub may_be_another: bool,
+    /// Whether they are one for another organization, and can be one for this organization too.
+    pub is_elsewhere: bool,
+}
+
+/// What a form says of a person who is a member already.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Said {
+    /// Somebody else of the same name is meant.
+    pub is_another: bool,
+    /// The same person is meant, for this organization too.
+    pub is_also: bool,
+}
+
+impl Said {
+    /// Takes it out of a form.
+    pub fn take(form: &mut Form) -> Self {
+        Self { is_another: form.take("someone_else").is_some(), is_also: form.take("also").is_some() }
+    }
 }
 
 /// What stands for an organization that is yet to be made.
@@ -67,7 +86,16 @@ fn is_there(mut posted: Posted, basis: &Basis, id: Uuid, may_be_another: bool) -
     let beside = if member.person.is_some() { Fact::Person } else { Fact::BelongsTo };
     let told = member.told();
     posted.problems.push((beside, Problem::Other(format!("{told} is a member already."))));
-    Ok(Outcome::Refused(posted, Some(Twin { id, told, may_be_another: may_be_another && beside == Fact::Person })))
+    let twin = Twin { id, told, may_be_another: may_be_another && beside == Fact::Person, is_elsewhere: false };
+    Ok(Outcome::Refused(posted, Some(twin)))
+}
+
+/// Asks whether a person who is a member for another organization is meant for this one too.
+fn is_elsewhere(mut posted: Posted, member: &Member, may_be_another: bool) -> Outcome {
+    let told = member.told();
+    let words = format!("{told} is a member already. Say below whether they are to be a member for this organization too.");
+    posted.problems.push((Fact::Person, Problem::Other(words)));
+    Outcome::Refused(posted, Some(Twin { id: member.id, told, may_be_another, is_elsewhere: true }))
 }
 
 /// Makes the organization that a form names, if it is not there yet, and puts its id into the form.
@@ -90,14 +118,15 @@ async fn make(app: &App, actor: &Actor, basis: &Basis, meant: &Meant, whole: &mu
     }
 }
 
-/// Adds a member. `is_another` says that somebody else of the name on record is meant.
+/// Adds a member.
 pub(super) async fn add(
     app: &App,
     actor: &Actor,
     basis: &Basis,
     (came, field): (&Came, &OrganizationField),
-    is_another: bool,
+    said: Said,
 ) -> Result<Outcome, Failure> {
+    let is_another = said.is_another;
     let of = basis.jurisdiction.id;
     let nothing = Thing::nothing(Noun::Member, Uuid::nil());
     let meant = match field.meant(came, &basis.coalition) {
@@ -113,11 +142,16 @@ pub(super) async fn add(
     if !posted.problems.is_empty() {
         return Ok(Outcome::Refused(posted, None));
     }
-    let there = meant_by(&posted, &nothing).and_then(|(person, from)| basis.coalition.there(person, from, None));
+    let who = meant_by(&posted, &nothing);
+    let there = who.and_then(|(person, from)| basis.coalition.there(person, from, None));
     if let Some(member) = there.filter(|member| !is_another || member.person.is_none()) {
         // A form that was only sent twice adds no one, and is no slip.
         let is_sent_twice = came.once.is_some_and(|once| member.id == NewThing::id_of_form(Noun::Member, of, once));
         return if is_sent_twice { Ok(Outcome::Saved(member.id)) } else { is_there(posted, basis, member.id, true) };
+    }
+    let elsewhere = who.and_then(|(person, from)| basis.coalition.elsewhere(person, from, None));
+    if let Some(member) = elsewhere.filter(|_| !is_another && !said.is_also) {
+        return Ok(is_elsewhere(posted, member, true));
     }
     if let Some(problem) = make(app, actor, basis, &meant, &mut whole).await? {
         posted.problems.push((Fact::BelongsTo, problem));
@@ -147,7 +181,7 @@ pub(super) async fn change(
     actor: &Actor,
     basis: &Basis,
     (came, field): (&Came, &OrganizationField),
-    stored: &Thing,
+    (stored, said): (&Thing, Said),
 ) -> Result<Outcome, Failure> {
     let of = basis.jurisdiction.id;
     let people = things::meant(app, of, came, stored).await?;
@@ -166,9 +200,16 @@ pub(super) async fn change(
     }
     let before = (stored.read::<PersonId>(Fact::Person), stored.get(Fact::BelongsTo).parse::<Uuid>().ok());
     let after = meant_by(&posted, stored);
-    let there = after.filter(|after| *after != before).and_then(|(person, from)| basis.coalition.there(person, from, Some(stored.id)));
+    let after = after.filter(|after| *after != before);
+    let there = after.and_then(|(person, from)| basis.coalition.there(person, from, Some(stored.id)));
     if let Some(member) = there {
         return is_there(posted, basis, member.id, false);
+    }
+    // Who was a member for two organizations before stays one.
+    let was_so = basis.coalition.elsewhere(before.0, before.1, Some(stored.id)).is_some() && after.is_some_and(|after| after.0 == before.0);
+    let elsewhere = after.and_then(|(person, from)| basis.coalition.elsewhere(person, from, Some(stored.id)));
+    if let Some(member) = elsewhere.filter(|_| !said.is_also && !was_so) {
+        return Ok(is_elsewhere(posted, member, false));
     }
     if let Some(problem) = make(app, actor, basis, &meant, &mut whole).await? {
         posted.problems.push((Fact::BelongsTo, problem));

@@ -95,7 +95,13 @@ impl FormView {
     fn troubles(&self) -> Vec<Trouble> {
         let trouble = |(fact, problem): &(Fact, Problem)| {
             let href = if *fact == Fact::Topic { "#topics".to_owned() } else { format!("#{fact}") };
-            Trouble { href, label: fact.label().to_owned(), what: problem.to_string(), is_problem: true }
+            let label = match fact {
+                Fact::Topic => "Which steps?",
+                Fact::Person => "Whom did you ask?",
+                Fact::Due => "Answer by",
+                fact => fact.label(),
+            };
+            Trouble { href, label: label.to_owned(), what: problem.to_string(), is_problem: true }
         };
         self.problems.iter().map(trouble).collect()
     }

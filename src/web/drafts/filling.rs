@@ -4,7 +4,6 @@
 //! stands within a value.
 
 use crate::domain::drafts::Draft;
-use crate::domain::words::dates;
 use crate::web::frame::page::DRAFT_MARK;
 
 /// The opening tag of a form of which drafts are kept.
@@ -44,35 +43,6 @@ pub fn filled(form: &str, draft: &Draft) -> String {
         rest = filling.take(tag, after);
     }
     filling.out + rest
-}
-
-/// The first text in a draft that its form does not hold, without what the two have in common at both ends.
-#[must_use]
-pub fn news(form: &str, draft: &Draft) -> String {
-    for (at, _) in form.match_indices('<') {
-        let (tag, after) = form[at..].split_at(form[at..].find('>').map_or(form.len() - at, |end| end + 1));
-        let shown = match attribute(tag, "type") {
-            _ if tag.starts_with("<textarea") => after.split("</textarea>").next().map(|text| text.strip_prefix('\n').unwrap_or(text)),
-            Some("text" | "date" | "number") => Some(attribute(tag, "value").unwrap_or_default()),
-            _ => None,
-        };
-        let typed = attribute(tag, "name").and_then(|name| draft.field(&unescaped(name)));
-        if let (Some(shown), Some(typed)) = (shown.map(unescaped), typed)
-            && shown.trim() != typed.trim()
-        {
-            let day = if attribute(tag, "type") == Some("date") { dates::parse_iso(typed.trim()) } else { None };
-            return day.map_or_else(|| apart(&shown, typed), dates::long);
-        }
-    }
-    String::new()
-}
-
-/// What a text has in place of another one's.
-fn apart(old: &str, new: &str) -> String {
-    let start: usize = old.chars().zip(new.chars()).take_while(|(a, b)| a == b).map(|(_, letter)| letter.len_utf8()).sum();
-    let (old, new) = (&old[start..], &new[start..]);
-    let end: usize = old.chars().rev().zip(new.chars().rev()).take_while(|(a, b)| a == b).map(|(_, letter)| letter.len_utf8()).sum();
-    new[..new.len() - end].trim().to_owned()
 }
 
 struct Filling<'a> {
@@ -157,12 +127,12 @@ impl Filling<'_> {
 }
 
 /// The parts of a tag that stand outside of values.
-fn outside_quotes(tag: &str) -> impl Iterator<Item = &str> {
+pub(super) fn outside_quotes(tag: &str) -> impl Iterator<Item = &str> {
     tag.split('"').step_by(2)
 }
 
 /// The value of an attribute, as it is written.
-fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+pub(super) fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
     let mut parts = tag.split('"');
     while let (Some(before), Some(value)) = (parts.next(), parts.next()) {
         if before.strip_suffix('=').and_then(|before| before.strip_suffix(name)).is_some_and(|before| before.ends_with([' ', '\n'])) {
@@ -203,7 +173,7 @@ fn escaped(text: &str) -> String {
 }
 
 /// A text as it was before it was written.
-fn unescaped(text: &str) -> String {
+pub(super) fn unescaped(text: &str) -> String {
     ESCAPES.iter().rev().fold(text.to_owned(), |text, (letter, code)| text.replace(code, letter.encode_utf8(&mut [0; 4])))
 }
 
@@ -260,15 +230,6 @@ mod tests {
         );
         assert_eq!(filled(form, &draft(&fields)), expected);
         assert_eq!(filled(form, &draft(&[])), form);
-    }
-
-    #[test]
-    fn the_news_of_a_draft_are_what_was_typed_last() {
-        let form = "<input type=\"hidden\" name=\"rev\" value=\"1\"><input type=\"text\" name=\"a\"><textarea name=\"b\">\nDear d\u{fc}de,\n\nbye &#38; so</textarea>";
-        assert_eq!(news(form, &draft(&[("rev", "2"), ("b", "Dear d\u{fc}de,\nnew words\nbye & so")])), "new words");
-        assert_eq!(news(form, &draft(&[("a", " typed "), ("b", "other")])), "typed");
-        assert_eq!(news(form, &draft(&[("a", ""), ("b", "Dear d\u{fc}de,\n\nbye & so")])), "");
-        assert_eq!(news(form, &draft(&[("b", "Dear d\u{fc}de,")])), "", "what was taken away is no news");
     }
 
     #[test]

@@ -8,6 +8,7 @@
 //! discarded, it is gone.
 
 mod filling;
+mod news;
 mod offer;
 mod under_way;
 

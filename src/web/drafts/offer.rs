@@ -2,7 +2,8 @@
 
 use askama::Template;
 
-use super::filling::{FormTag, draft_forms, filled, news};
+use super::filling::{FormTag, draft_forms, filled};
+use super::news::{news, says_something_new};
 use crate::domain::drafts::Draft;
 use crate::domain::ids::DraftId;
 use crate::domain::people::Actor;
@@ -53,11 +54,12 @@ pub async fn dressed(app: &App, page: &str, here: &str, actor: Option<&Actor>, n
         out += &page[from..form.at];
         from = form.at + form.tag.len();
         let named = named.filter(|named| named.form == form.action);
-        let begun = match (named, actor) {
+        let mut begun = match (named, actor) {
             (None, Some(actor)) => app.store().drafts(form.action, actor.id).await?,
             _ => Vec::new(),
         };
         let end = page[from..].find("</form>").map_or(page.len(), |end| from + end);
+        begun.retain(|draft| says_something_new(&page[from..end], draft));
         let shown = named.and_then(|named| named.draft.as_ref()).map_or(&*begun, std::slice::from_ref);
         if !shown.is_empty() {
             let line = |(at, draft): (usize, &Draft)| Line {

@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use uuid::Uuid;
 
-use super::room::Room;
+use super::room::{NAMES, Room};
 use crate::domain::history::Fact;
 use crate::domain::ids::JurisdictionId;
 use crate::domain::people::Actor;
@@ -39,7 +39,7 @@ pub(super) fn page(app: &App, actor: &Actor, room: &Room, came: &Came, (posted, 
     // Groups that were named, and lie in the bin by now, are shown too.
     let groups = came.typed(Fact::Groups).unwrap_or_default().to_owned();
     let typed = Thing { values: [(Fact::Groups, groups)].into(), ..Thing::nothing(Noun::Engagement, Uuid::nil()) };
-    let mut form = FormView::blank(Noun::Engagement, room.choices(&typed), &room.people);
+    let mut form = FormView::blank(Noun::Engagement, room.choices(&typed), &room.people).naming(NAMES);
     form.refuse(came, posted);
     html(&NewPage {
         frame: frame(app, actor, room),
@@ -54,7 +54,9 @@ pub(super) fn page(app: &App, actor: &Actor, room: &Room, came: &Came, (posted, 
 
 /// The answer to the form of an engagement that somebody put into the bin meanwhile: what was typed, to be added anew.
 pub(super) async fn binned(app: &App, actor: &Actor, room: &Room, engagement: Uuid, came: &Came) -> Answer {
-    if !room.is_binned(app, engagement).await? {
+    // A press typed nothing that could be added anew.
+    let is_press = came.typed.iter().all(|(fact, _)| matches!(fact, Fact::Stage | Fact::Held));
+    if is_press || !room.is_binned(app, engagement).await? {
         return Err(Failure::NotFound);
     }
     Ok((StatusCode::CONFLICT, page(app, actor, room, came, (&Posted::default(), true))?).into_response())
@@ -62,7 +64,7 @@ pub(super) async fn binned(app: &App, actor: &Actor, room: &Room, engagement: Uu
 
 /// A blank form of an insight.
 pub(super) fn no_insight(room: &Room) -> FormView {
-    FormView::blank(Noun::Finding, Vec::new(), &room.people)
+    FormView::blank(Noun::Finding, Vec::new(), &room.people).naming(&[(Fact::Statement, "Write down an insight")])
 }
 
 /// `templates/engagement/insight.html`

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::State;
 use uuid::Uuid;
 
-use super::room::Room;
+use super::room::{NAMES, Room};
 use super::row::Row;
 use crate::domain::engagement::{Engagement, Engagements, Stage};
 use crate::domain::history::Fact;
@@ -22,7 +22,6 @@ use crate::web::things::FormView;
 struct ListPage {
     frame: Frame,
     id: JurisdictionId,
-    name: String,
     planned: Vec<Row>,
     held: Vec<Row>,
     called_off: Vec<Row>,
@@ -65,7 +64,6 @@ pub(super) async fn page(app: &App, actor: &Actor, room: &Room, form: FormView) 
             .within(place(&room.jurisdiction))
             .troubled(!form.troubles().is_empty()),
         id,
-        name: room.jurisdiction.profile.name.clone(),
         missing: not_kept.into_iter().chain(lacking).collect(),
         unheard: engagements.unheard_groups(&room.groups, &findings, room.today).iter().map(ToString::to_string).collect(),
         planned: rows(engagements.planned(room.today)),
@@ -80,7 +78,7 @@ pub(super) async fn page(app: &App, actor: &Actor, room: &Room, form: FormView) 
 /// The form of a new engagement with nothing in it.
 pub(super) fn blank(room: &Room) -> FormView {
     let nothing = Thing::nothing(Noun::Engagement, Uuid::nil());
-    FormView::blank(Noun::Engagement, room.choices(&nothing), &room.people)
+    FormView::blank(Noun::Engagement, room.choices(&nothing), &room.people).naming(NAMES)
 }
 
 /// `GET /jurisdictions/{id}/engagement`

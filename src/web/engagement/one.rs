@@ -7,7 +7,7 @@ use axum::response::IntoResponse;
 use uuid::Uuid;
 
 use super::anew::{self, no_insight};
-use super::room::Room;
+use super::room::{NAMES, Room};
 use super::row::{Press, Row};
 use crate::domain::engagement::Engagement;
 use crate::domain::findings;
@@ -88,7 +88,7 @@ pub(super) async fn page(app: &App, actor: &Actor, room: &Room, stored: &Thing, 
 
 /// The form with what is stored.
 pub(super) fn stored_form(room: &Room, stored: &Thing) -> FormView {
-    FormView::of(stored, room.choices(stored), &room.people)
+    FormView::of(stored, room.choices(stored), &room.people).naming(NAMES)
 }
 
 /// `GET /jurisdictions/{id}/engagement/{engagement}`

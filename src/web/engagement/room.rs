@@ -19,6 +19,9 @@ use crate::web::frame::{App, Failure};
 use crate::web::people::offered;
 use crate::web::things::{Came, Choices};
 
+/// What the pages call some of the fields of an engagement.
+pub const NAMES: &[(Fact, &str)] = &[(Fact::Title, "What it is called"), (Fact::LeftOut, "Leave this engagement out of documents")];
+
 /// A jurisdiction with whom it may hear, and who may see to it.
 pub struct Room {
     /// Whose engagement it is.

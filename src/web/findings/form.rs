@@ -3,6 +3,7 @@
 use uuid::Uuid;
 
 use super::basis::Basis;
+use crate::domain::findings::SupportKind;
 use crate::domain::history::Fact;
 use crate::domain::people::Actor;
 use crate::domain::things::{Noun, Posted, Thing, ids};
@@ -56,14 +57,41 @@ pub async fn add(app: &App, actor: &Actor, basis: &Basis, came: &Came, within: O
     Ok(Added::Refused(posted))
 }
 
+/// What the pages call some of the fields of a thing.
+const fn names(noun: Noun) -> &'static [(Fact, &'static str)] {
+    match noun {
+        Noun::Finding => &[
+            (Fact::Statement, "What you found"),
+            (Fact::Stage, "How far it is"),
+            (Fact::Kind, "What it is"),
+            (Fact::LeftOut, "Leave it out of documents"),
+        ],
+        Noun::Review => &[(Fact::Held, "Day of the review"), (Fact::Findings, "What it went through"), (Fact::Agreed, "What it came to")],
+        _ => &[],
+    }
+}
+
+/// What the page of a support calls its fields, by its kind.
+pub const fn names_of_support(kind: SupportKind) -> &'static [(Fact, &'static str)] {
+    match kind {
+        SupportKind::Figure => {
+            &[(Fact::Value, "The figure"), (Fact::FromSource, "Its source in the register"), (Fact::What, "What it says")]
+        }
+        SupportKind::Engagement => &[(Fact::FromEngagement, "Which engagement"), (Fact::What, "What was heard")],
+        SupportKind::History => &[(Fact::What, "What happened, or what the policy says"), (Fact::Year, "When")],
+        SupportKind::Narrative => &[(Fact::What, "What people keep saying"), (Fact::WhereFound, "Where it is heard")],
+        SupportKind::Document => &[(Fact::What, "Which document, and what it says")],
+    }
+}
+
 /// The form with what is stored.
 pub async fn stored(app: &App, basis: &Basis, thing: &Thing) -> Result<FormView, Failure> {
-    Ok(FormView::of(thing, basis.choices(app, thing.noun).await?, &offered(app, basis.id()).await?))
+    Ok(FormView::of(thing, basis.choices(app, thing.noun).await?, &offered(app, basis.id()).await?).naming(names(thing.noun)))
 }
 
 /// A blank form for a new thing.
 pub async fn blank(app: &App, basis: &Basis, noun: Noun) -> Result<FormView, Failure> {
-    Ok(FormView::blank(noun, basis.choices(app, noun).await?, &offered(app, basis.id()).await?))
+    Ok(FormView::blank(noun, basis.choices(app, noun).await?, &offered(app, basis.id()).await?).naming(names(noun)))
 }
 
 /// The form of a new thing as it was typed, with what is wrong.

@@ -26,7 +26,6 @@ use crate::web::things::{Added, Came, FormView};
 struct ReviewsPage {
     frame: Frame,
     id: JurisdictionId,
-    name: String,
     reviews: Vec<ReviewView>,
     /// That the reviews of the latest day came to different ends; empty otherwise.
     apart: String,
@@ -80,7 +79,6 @@ fn page(app: &App, actor: &Actor, basis: &Basis, form: FormView, become_findings
     html(&ReviewsPage {
         frame: basis.frame(app, actor, "Review of the findings", "/findings/review").troubled(!form.troubles().is_empty()),
         id,
-        name: basis.jurisdiction.profile.name.clone(),
         reviews: basis.findings.reviews.iter().map(|review| ReviewView::of(id, review)).collect(),
         apart: reviewed.as_ref().map_or_else(String::new, |reviewed| reviewed.last.end().told_apart(reviewed.last.on)),
         last: reviewed.as_ref().map_or_else(String::new, |reviewed| dates::long(reviewed.last.on)),

@@ -50,6 +50,7 @@ struct Place {
 }
 
 fn page(app: &App, actor: &Actor, basis: &Basis, place: Place, form: FormView) -> Answer {
+    let form = form.naming(place.kind.map_or(&[], form::names_of_support));
     let id = basis.id();
     // A finding that lies in the bin by now is not shown.
     let statement = basis.findings.get(place.finding).map(|one| shortened(&one.statement, 160));

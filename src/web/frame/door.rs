@@ -65,6 +65,9 @@ impl FromRequestParts<App> for Acting {
     }
 }
 
+/// The header by which the script says that it wants only what changed.
+pub const FRAGMENT: &str = "milepost-fragment";
+
 /// Whether the script asked, and wants only what changed.
 #[derive(Debug, Clone, Copy)]
 pub struct WantsFragment(pub bool);
@@ -73,6 +76,6 @@ impl<S: Send + Sync> FromRequestParts<S> for WantsFragment {
     type Rejection = std::convert::Infallible;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
-        Ok(Self(parts.headers.contains_key("milepost-fragment")))
+        Ok(Self(parts.headers.contains_key(FRAGMENT)))
     }
 }

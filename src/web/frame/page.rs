@@ -33,6 +33,8 @@ pub struct Frame {
     pub is_at_risk: bool,
     /// The address of this page, to come back to.
     pub here: String,
+    /// Today, in words.
+    pub today: String,
 }
 
 impl Frame {
@@ -53,6 +55,7 @@ impl Frame {
             backup,
             is_at_risk: app.surroundings().risk.is_some(),
             here: here.into(),
+            today: dates::long(now.date()),
             ..Self::default()
         }
     }

@@ -14,7 +14,7 @@ use crate::domain::people::Actor;
 use crate::domain::readiness::Revision;
 use crate::domain::words::text::Problem;
 use crate::store::{FactChange, Jurisdiction, StoreError};
-use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Id, html, see_other};
+use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Id, Once, html, see_other};
 use crate::web::history::changed_since;
 use crate::web::readiness::fields::Trouble;
 
@@ -153,6 +153,7 @@ async fn binned(app: &App, actor: &Actor, id: JurisdictionId, (name, note): (Opt
         note: note.unwrap_or_default(),
         name_problem: Some(Problem::Other(words.to_owned())),
         note_problem: None,
+        once: Once::default(),
     };
     refused(StatusCode::CONFLICT, app, actor, &jurisdiction, typed).await
 }

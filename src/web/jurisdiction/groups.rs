@@ -13,7 +13,7 @@ use crate::domain::people::Actor;
 use crate::domain::words::position::Shift;
 use crate::domain::words::text::Problem;
 use crate::store::Jurisdiction;
-use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Id, Query, Shifts, html, see_other};
+use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Id, Once, Query, Shifts, html, see_other};
 
 /// `templates/jurisdiction/groups.html`
 #[derive(Template)]
@@ -33,6 +33,8 @@ pub(super) struct Typed {
     pub note: String,
     pub name_problem: Option<Problem>,
     pub note_problem: Option<Problem>,
+    /// The mark of the form: sent twice, it adds one group.
+    pub once: Once,
 }
 
 impl Typed {
@@ -81,12 +83,13 @@ pub async fn groups(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Ju
 
 /// `POST /jurisdictions/{id}/population-groups`
 pub async fn add_group(State(app): State<App>, Acting(actor): Acting, Id(id): Id<JurisdictionId>, mut form: Form) -> Answer {
-    let mut typed = Typed { name: form.text("name"), note: form.text("note"), ..Typed::default() };
+    let once = Once::take(&mut form);
+    let mut typed = Typed { name: form.text("name"), note: form.text("note"), once: once.unwrap_or_default(), ..Typed::default() };
     form.end()?;
     let jurisdiction = app.store().jurisdiction(id).await?;
     let (name, note) = (population_group::name(&typed.name, "", [].into_iter()), population_group::note(&typed.note));
     let added = match (&name, &note) {
-        (Ok(name), Ok(note)) => app.store().add_population_group(id, name, note, &actor, app.now()).await?,
+        (Ok(name), Ok(note)) => app.store().add_population_group_once(id, (name, note), once.map(|once| once.0), &actor, app.now()).await?,
         _ => Ok(None),
     };
     match added {

@@ -14,7 +14,7 @@ use crate::domain::people::{Actor, Naming, Profile};
 use crate::domain::words::text::Problem;
 use crate::domain::words::{capital, count, inserted};
 use crate::store::{Jurisdiction, Listed};
-use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Id, Query, html, see_other};
+use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Id, Once, Query, html, see_other};
 use crate::web::jurisdiction::place;
 
 /// How many people one page holds.
@@ -56,6 +56,8 @@ pub(super) struct NewPerson {
     pub problem: Option<String>,
     /// Whether the form says that a second person bears that name.
     pub is_second: bool,
+    /// The mark of the form: sent twice, it adds one person.
+    pub once: Once,
 }
 
 /// What part of the list is shown.
@@ -156,14 +158,26 @@ pub(super) fn typed(form: &mut Form) -> Profile {
 pub async fn add(State(app): State<App>, Acting(actor): Acting, Id(id): Id<JurisdictionId>, mut form: Form) -> Answer {
     let typed = typed(&mut form);
     let is_second = form.take("second").is_some();
+    let once = Once::take(&mut form);
     form.end()?;
     let jurisdiction = app.store().jurisdiction(id).await?;
-    let refused = |problem: Problem, is_second: bool| NewPerson { typed: typed.clone(), problem: Some(problem.to_string()), is_second };
+    let refused = |problem: Problem, is_second: bool| NewPerson {
+        typed: typed.clone(),
+        problem: Some(problem.to_string()),
+        is_second,
+        once: once.unwrap_or_default(),
+    };
     let profile = match cleaned(&typed) {
         Ok(profile) => profile,
         Err(problem) => return unprocessable(page(&app, &actor, &jurisdiction, Part::default(), refused(problem, is_second)).await),
     };
-    let known = app.store().people_of(id).await?.into_iter().find(|person| names::same(&person.profile.name, &profile.name));
+    let people = app.store().people_of(id).await?;
+    // A form that was only sent twice adds no one, and is no slip.
+    let own = once.map(|once| PersonId::of_form(id, once.0));
+    if let Some(there) = people.iter().find(|person| Some(person.id) == own && person.profile == profile) {
+        return Ok(see_other(&added(id, &profile, there.id)));
+    }
+    let known = people.into_iter().find(|person| names::same(&person.profile.name, &profile.name));
     if let (Some(known), false) = (known, is_second) {
         let words = format!(
             "{} is on the list already. If this is somebody else of the same name, add them with the button below.",
@@ -171,8 +185,13 @@ pub async fn add(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Juris
         );
         return unprocessable(page(&app, &actor, &jurisdiction, Part::default(), refused(Problem::Other(words), true)).await);
     }
-    let made = app.store().add_person(id, &profile, &actor, app.now()).await?;
-    Ok(see_other(&format!("/jurisdictions/{id}/people?find={}#person-{made}", encoded(&profile.name))))
+    let made = app.store().add_person_once(id, &profile, once.map(|once| once.0), &actor, app.now()).await?;
+    Ok(see_other(&added(id, &profile, made)))
+}
+
+/// Where somebody who was added stands on the list.
+fn added(of: JurisdictionId, profile: &Profile, made: PersonId) -> String {
+    format!("/jurisdictions/{of}/people?find={}#person-{made}", encoded(&profile.name))
 }
 
 fn encoded(text: &str) -> String {

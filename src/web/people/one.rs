@@ -13,7 +13,7 @@ use crate::domain::people::{Actor, Gone, Person, Profile};
 use crate::domain::readiness::Revision;
 use crate::domain::words::inserted;
 use crate::store::{FactChange, Jurisdiction, Listed, StoreError};
-use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Key, html, see_other, visitor};
+use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Key, Once, html, see_other, visitor};
 use crate::web::history::changed_since;
 use crate::web::jurisdiction::place;
 
@@ -148,7 +148,7 @@ pub async fn describe(State(app): State<App>, Acting(actor): Acting, Key(of, id)
 /// The answer to a correction of somebody whom another one took off the list: what was typed, to be added anew.
 async fn gone(app: &App, actor: &Actor, jurisdiction: &Jurisdiction, typed: Profile) -> Answer {
     let words = "This person was taken off the list in the meantime. Nothing was saved. Put them back from the bin, or add them anew here.";
-    let new = NewPerson { typed, problem: Some(words.to_owned()), is_second: false };
+    let new = NewPerson { typed, problem: Some(words.to_owned()), is_second: false, once: Once::default() };
     Ok((StatusCode::CONFLICT, list::page(app, actor, jurisdiction, Part::default(), new).await?).into_response())
 }
 

@@ -46,6 +46,17 @@ impl FormView {
         Self::of(&Thing::nothing(noun, Uuid::nil()), choices, people)
     }
 
+    /// The same with names of the page's own for some of its fields.
+    #[must_use]
+    pub fn naming(mut self, names: &[(Fact, &'static str)]) -> Self {
+        for field in &mut self.fields {
+            if let Some((_, name)) = names.iter().find(|(fact, _)| *fact == field.fact) {
+                field.label = name;
+            }
+        }
+        self
+    }
+
     /// Begins a field with something, as if it had been typed.
     pub fn put(&mut self, fact: Fact, typed: &str) {
         let choices = &self.choices;

@@ -12,10 +12,10 @@ use crate::web::frame::{Acting, Answer, App, Form, Id, see_other};
 pub async fn draft(State(app): State<App>, Acting(actor): Acting, Id(id): Id<JurisdictionId>, form: Form) -> Answer {
     form.end()?;
     match app.store().draft_work(id, &actor, app.now()).await? {
-        Ok(drafted) if drafted.made > 0 => Ok(see_other(&format!("/jurisdictions/{id}/plan?drafted={}", drafted.made))),
-        Ok(nothing) => {
+        Ok(drafted) => {
+            let Some(nothing) = drafted.nothing() else { return Ok(see_other(&format!("/jurisdictions/{id}/plan?drafted=yes"))) };
             let ledger = Ledger::of(&app, id).await?;
-            page(&app, &actor, &ledger, Showing { notice: Some(nothing.to_string()), ..Showing::default() }).await
+            page(&app, &actor, &ledger, Showing { notice: Some(nothing.to_owned()), ..Showing::default() }).await
         }
         Err(why) => {
             let ledger = Ledger::of(&app, id).await?;

@@ -225,10 +225,22 @@ impl FormView {
         let trouble = |field: &FieldView| {
             let what = field.problem.clone()?;
             let id = if field.fact == Fact::Status { "status-to_do" } else { field.fact.as_str() };
-            Some(Trouble { href: format!("#{id}"), label: field.fact.label().to_owned(), what, is_problem: self.is_refused })
+            Some(Trouble { href: format!("#{id}"), label: label(field.fact).to_owned(), what, is_problem: self.is_refused })
         };
         let of_lines = self.lines.iter().flat_map(|line| line.troubles(self.is_refused));
         self.fields.iter().filter_map(trouble).chain(of_lines).collect()
+    }
+}
+
+/// What the page calls a field.
+const fn label(fact: Fact) -> &'static str {
+    match fact {
+        Fact::Closes => "Which step or condition does it close?",
+        Fact::RoadLine => "For which line of the road is it?",
+        Fact::Due => "Due date",
+        Fact::Status => "How it stands",
+        Fact::Reason => "Why it is dropped",
+        fact => fact.label(),
     }
 }
 

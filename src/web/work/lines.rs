@@ -63,6 +63,15 @@ pub fn take(form: &mut Form) -> Result<Vec<TypedLine>, Failure> {
     Ok(came.into_values().collect())
 }
 
+/// What the page calls a part of a line.
+const fn label(fact: Fact) -> &'static str {
+    match fact {
+        Fact::Amount => "Amount in dollars",
+        Fact::Standing => "How it stands",
+        fact => fact.label(),
+    }
+}
+
 impl LineView {
     fn of(slot: Slot, says: &Funding) -> Self {
         Self {
@@ -130,7 +139,7 @@ impl LineView {
         let start = |fact: Fact| PARTS.into_iter().find(|(_, part)| *part == fact).map_or("source", |(start, _)| start);
         let trouble = |(fact, what): &(Fact, String)| Trouble {
             href: format!("#{}-{}", start(*fact), self.slot),
-            label: fact.label().to_owned(),
+            label: label(*fact).to_owned(),
             what: what.clone(),
             is_problem,
         };

@@ -16,7 +16,7 @@ use crate::domain::words::inserted;
 use crate::domain::words::position::Shift;
 use crate::domain::words::{agree, capital, count, dates};
 use crate::domain::work::funding::FiscalYear;
-use crate::domain::work::{self, Arranged, CannotDraft, Drafted, Group, Opening, Stop, Sums, View};
+use crate::domain::work::{self, Arranged, CannotDraft, Group, Opening, Stop, Sums, View, as_drafted};
 use crate::web::frame::{Acting, Answer, App, Failure, Frame, Id, Query, Shifts, html};
 use crate::web::jurisdiction::place;
 
@@ -285,13 +285,15 @@ pub fn view(word: Option<&str>) -> Result<Option<View>, Failure> {
 pub async fn show(State(app): State<App>, Acting(actor): Acting, Id(id): Id<JurisdictionId>, Query(mut query): Query) -> Answer {
     let asked = view(query.take("view").as_deref())?;
     let finished = query.take("finished").and_then(|id| id.parse().ok());
-    let drafted = query.take("drafted").and_then(|made| made.parse::<u8>().ok()).map(usize::from).filter(|made| *made > 0);
+    let is_drafted = query.take("drafted").is_some();
     let has_no_dates = query.take("calendar").is_some();
     let moved = query.take("moved").and_then(|id| id.parse().ok()).zip(query.take("to").and_then(|to| to.parse().ok()));
     query.end()?;
     let ledger = Ledger::of(&app, id).await?;
-    let notice = drafted
-        .map(|made| Drafted { made, gaps: made }.to_string())
+    // What the address says is no fact: what is told is counted here.
+    let notice = is_drafted
+        .then(|| as_drafted(&ledger.actions))
+        .flatten()
         .or_else(|| has_no_dates.then(|| "There is no date in the plan yet, so there is nothing for a calendar.".to_owned()));
     page(&app, &actor, &ledger, Showing { view: asked, finished, notice, moved, ..Showing::default() }).await
 }

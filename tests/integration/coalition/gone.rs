@@ -54,3 +54,37 @@ async fn what_does_not_fit_together_any_more_is_not_told_as_a_change_of_somebody
     assert!(!late.text.contains("changed this to"), "nobody changed the person");
     is_sound(&dana).await;
 }
+
+#[tokio::test]
+async fn a_press_on_what_lies_in_the_bin_by_now_says_so_and_offers_to_put_it_back() {
+    let dana = Person::new().await;
+    let (home, coalition) = county(&dana).await;
+    let ruth = member(&dana, &coalition, &[("person", "Ruth Amadi"), ("belongs_to", "Wren Health")]).await;
+    let group = member(&dana, &format!("{coalition}/groups"), &[("name", "Housing")]).await;
+    let finding = member(&dana, &format!("{home}/findings"), &[("statement", "Rents rise"), ("stage", "insight")]).await;
+    let renters = member(&dana, &format!("{home}/population-groups"), &[("name", "renters")]).await;
+    let renters = format!("/population-groups/{}", renters.rsplit("group-").next().unwrap());
+    let session = member(&dana, &format!("{home}/engagement"), &[("title", "Listening session")]).await;
+    for (thing, press, fields, name) in [
+        (&ruth, format!("{ruth}/asking"), vec![("to", "joined")], "Ruth Amadi, Wren Health"),
+        (&group, format!("{group}/move"), vec![("to", "up")], "Housing"),
+        (&finding, format!("{finding}/stage"), vec![("stage", "finding")], "Rents rise"),
+        (&renters, format!("{renters}/move"), vec![("to", "down")], "renters"),
+        (&session, session.clone(), vec![("stage", "held"), ("held", "2026-11-02")], "Listening session"),
+    ] {
+        dana.post(&format!("{thing}/delete"), &[]).await.expect(303);
+        let late = dana.post(&press, &fields).await;
+        late.expect(409).says("This lies in the bin").says(name).says("so nothing was changed");
+        // Deleted twice, it lies there once.
+        dana.post(&format!("{thing}/delete"), &[]).await.expect(409).says("This lies in the bin");
+        dana.get(thing).await.expect(404).says("This lies in the bin");
+        let back = late.after("<div class=\"row\"><form method=\"post\"", "action");
+        dana.post(&back, &[]).await.expect(303);
+        dana.get(thing).await.expect(200);
+    }
+    dana.post(&format!("{coalition}/00000000-0000-7000-8000-000000000001/asking"), &[("to", "joined")])
+        .await
+        .expect(404)
+        .says("There is nothing at this address");
+    is_sound(&dana).await;
+}

@@ -78,3 +78,25 @@ async fn of_two_who_save_the_launch_first_the_second_is_told_and_a_slip_saves_no
     late.expect(409).says("changed this to “Wren Library”").says("value=\"City Hall\"").says("value=\"2199-12-12\"");
     is_sound(&dana).await;
 }
+
+#[tokio::test]
+async fn the_launch_says_who_of_the_invited_joined_declined_or_has_not_answered() {
+    let dana = Person::new().await;
+    let (_, coalition) = county(&dana).await;
+    for (name, standing) in [("Ruth Amadi", "joined"), ("Sam Bell", "declined"), ("Ann Lee", "asked"), ("Bo Ruiz", "to_ask")] {
+        member(&dana, &coalition, &[("person", name), ("belongs_to", "Wren Health"), ("standing", standing), ("also", "yes")]).await;
+    }
+    let page = format!("{coalition}/launch");
+    let shown = dana.get(&page).await;
+    assert!(!shown.text.contains("what they answered"), "no one is invited yet");
+    let boxes = ["Ruth Amadi", "Sam Bell", "Ann Lee", "Bo Ruiz"].map(|name| shown.box_of("invited-", name));
+    let rev = shown.rev("invited");
+    let fields: Vec<(&str, &str)> = boxes.iter().map(|name| (name.as_str(), "yes")).chain([("rev-invited", rev.as_str())]).collect();
+    dana.post(&page, &fields).await.expect(303);
+    let shown = dana.get(&page).await;
+    for (answer, name) in [("Joined the coalition", "Ruth Amadi"), ("Asked, and not answered yet", "Ann Lee"), ("Not asked yet", "Bo Ruiz")]
+    {
+        shown.says(&format!("<dt>{answer}: 1</dt>")).says(&format!("{name}, Wren Health</a>"));
+    }
+    shown.says("<dt>Declined: 1</dt>").says("Sam Bell, Wren Health</a>");
+}

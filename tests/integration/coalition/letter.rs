@@ -31,6 +31,41 @@ async fn a_letter_is_drafted_until_somebody_writes_it_and_drafted_again_once_it_
     is_sound(&dana).await;
 }
 
+#[tokio::test]
+async fn a_letter_knows_that_the_member_has_answered_and_what_changed_since_it_was_written() {
+    let dana = Person::new().await;
+    let (_, coalition) = county(&dana).await;
+    let ruth = member(&dana, &coalition, &[("person", "Ruth Amadi"), ("belongs_to", "Wren Health")]).await;
+    let (letter, launch) = (format!("{ruth}/letter"), format!("{coalition}/launch"));
+    dana.post(&launch, &[("held", "2199-12-12"), ("place", "Wren Library")]).await.expect(303);
+    let page = dana.get(&letter).await;
+    dana.post(&letter, &[("letter", "Dear Ruth, come on December 12."), ("rev-letter", &page.rev("letter"))]).await.expect(303);
+    let own = dana.get(&letter).await;
+    assert!(!own.text.contains("Since this letter"), "the launch was planned before");
+    let planned = dana.get(&launch).await;
+    let fields = [("held", "2199-12-19"), ("rev-held", &planned.rev("held")), ("commitments", "We share our data")];
+    dana.post(&launch, &fields).await.expect(303);
+    dana.get(&letter).await.says("Since this letter was last edited, the date of the launch and the shared commitments changed");
+    // The draft of today stands beside it, and nothing is lost until it is saved.
+    let anew = dana.get(&format!("{letter}?anew=yes")).await;
+    anew.expect(200).says("first time on December 19, 2199").says("Your letter as it is saved").says("Dear Ruth, come on December 12.</p>");
+    assert!(!typed(&anew.text).contains("Dear Ruth, come"));
+    dana.get(&format!("{letter}.txt")).await.says("Dear Ruth, come on December 12.");
+    // Once it is edited again, it knows.
+    let own = dana.get(&letter).await;
+    dana.post(&letter, &[("letter", "Dear Ruth, come on December 19."), ("rev-letter", &own.rev("letter"))]).await.expect(303);
+    assert!(!dana.get(&letter).await.text.contains("Since this letter"));
+    let standing = dana.get(&ruth).await.after("class=\"presses noprint\"", "value");
+    dana.post(&format!("{ruth}/asking"), &[("to", "declined"), ("rev-standing", &standing)]).await.expect(303);
+    dana.get(&letter).await.says(" declined on ").says(", but this letter still asks them to join.");
+    let anew = dana.get(&format!("{letter}?anew=yes")).await;
+    let fields = [("letter", typed(&anew.text)), ("rev-letter", anew.rev("letter"))];
+    let fields = fields.iter().map(|(name, value)| (*name, value.as_str())).collect::<Vec<_>>();
+    dana.post(&letter, &fields).await.expect(303);
+    dana.get(&letter).await.says("Milepost drafts the letter").says("but this letter still asks them to join.");
+    is_sound(&dana).await;
+}
+
 /// What stands in the field of the letter.
 fn typed(page: &str) -> String {
     let (_, rest) = page.split_once("id=\"letter\"").unwrap();

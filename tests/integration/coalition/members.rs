@@ -61,7 +61,35 @@ async fn nobody_becomes_a_member_twice_unless_somebody_else_is_meant() {
         .says("name=\"someone_else\"");
     // Without an organization she is meant all the same, as in a list that is pasted.
     dana.post(&coalition, &[("person", "Ruth Amadi")]).await.expect(422).says("Ruth Amadi of Wren Health is a member already.");
-    member(&dana, &coalition, &[("person", "Ruth Amadi"), ("belongs_to", "Wren Schools")]).await;
+    // For another organization she can be one too, once somebody says so.
+    let other = [("person", "Ruth Amadi"), ("belongs_to", "Wren Schools")];
+    let asked = dana.post(&coalition, &other).await;
+    asked
+        .expect(422)
+        .says("Ruth Amadi of Wren Health is a member already.")
+        .says("value=\"Wren Schools\"")
+        .says("Add them for this organization too")
+        .says("name=\"someone_else\"");
+    assert!(!dana.get(&format!("{coalition}/organizations")).await.text.contains("Wren Schools"), "nothing was saved");
+    let once = asked.after("name=\"once\"", "value");
+    let twice = [("once", once.as_str()), other[0], other[1], ("also", "yes")];
+    let second = member(&dana, &coalition, &twice).await;
+    assert_eq!(member(&dana, &coalition, &twice).await, second, "sent twice, it is one");
+    dana.get(&format!("{}/find?q=Ruth", coalition.trim_end_matches("/coalition")))
+        .await
+        .says("Amadi, Wren Health")
+        .says("Amadi, Wren Schools");
+    dana.get(&format!("{}/handover", coalition.trim_end_matches("/coalition")))
+        .await
+        .says("Ruth Amadi, Wren Health")
+        .says("Ruth Amadi, Wren Schools");
+    let choir = member(&dana, &coalition, &[("belongs_to", "Wren Choir")]).await;
+    let form = dana.get(&choir).await;
+    let mut change = organization(&form);
+    change.extend([("person".to_owned(), "Ruth Amadi".to_owned()), ("rev-person".to_owned(), form.rev("person"))]);
+    dana.post(&choir, &borrowed(&change)).await.expect(422).says("Add them for this organization too");
+    change.push(("also".to_owned(), "yes".to_owned()));
+    dana.post(&choir, &borrowed(&change)).await.expect(303);
     member(&dana, &coalition, &[("belongs_to", "Wren Health")]).await;
     dana.post(&coalition, &[("belongs_to", "wren health")]).await.expect(422).says("Wren Health is a member already.");
     let other = member(&dana, &coalition, &[("person", "Ruth Amadi"), ("belongs_to", "Wren Health"), ("someone_else", "yes")]).await;
@@ -78,6 +106,21 @@ async fn nobody_becomes_a_member_twice_unless_somebody_else_is_meant() {
         .says("Typed with care")
         .says("value=\"Wren Health\"");
     is_sound(&dana).await;
+}
+
+#[tokio::test]
+async fn the_title_of_a_member_stands_in_the_list_and_on_their_page_which_leads_to_the_person() {
+    let dana = Person::new().await;
+    let (home, coalition) = county(&dana).await;
+    dana.post(&format!("{home}/people"), &[("name", "Ruth Amadi"), ("title", "Director of nursing")]).await.expect(303);
+    let ruth = member(&dana, &coalition, &[("person", "Ruth Amadi"), ("belongs_to", "Wren Health")]).await;
+    dana.get(&coalition).await.says("Director of nursing, Wren Health</span>");
+    let page = dana.get(&ruth).await;
+    page.says("Director of nursing, Wren Health</p>").says("Ruth Amadi on the list of people");
+    let person = page.after("<p class=\"noprint\">", "href");
+    dana.get(&person).await.expect(200).says("Ruth Amadi");
+    let fund = member(&dana, &coalition, &[("belongs_to", "Action Fund")]).await;
+    assert!(!dana.get(&fund).await.text.contains("on the list of people"));
 }
 
 #[tokio::test]

@@ -176,6 +176,24 @@ async fn a_name_that_fits_several_is_asked_about() {
 }
 
 #[tokio::test]
+async fn a_row_of_a_person_who_is_a_member_for_another_organization_is_named() {
+    let (dana, home) = county().await;
+    let text = "Name,Organization\nLee Park,Food Bank\nLee Park,Wren Choir\n";
+    let first = look(&dana, &home, text).await;
+    add(&dana, &home, &first, text, &[("whom-3", "row-2")]).await.expect(303);
+    let text = "Name,Organization,Title\nLee Park,Wren Schools,\n";
+    let shown = look(&dana, &home, text).await;
+    let chosen = shown.radio("whom-2", "Lee Park");
+    let shown = dana
+        .post(&format!("{home}/coalition/paste"), &[("text", text), ("mark", &shown.after("name=\"mark\"", "value")), ("whom-2", &chosen)])
+        .await;
+    shown
+        .expect(200)
+        .says("Would be added for another organization")
+        .says("One row is about a person who is a member for another organization already.");
+}
+
+#[tokio::test]
 async fn what_changed_meanwhile_is_shown_again_and_nothing_is_added() {
     let (dana, home) = county().await;
     let shown = look(&dana, &home, LIST).await;

@@ -118,6 +118,25 @@ async fn a_draft_is_discarded_by_its_button_or_when_the_form_is_as_it_was() {
 }
 
 #[tokio::test]
+async fn a_draft_that_says_what_is_saved_is_not_offered_and_of_several_the_newest_stands_in_front() {
+    let (dana, text, revs) = at_the_announcement().await;
+    let edit = format!("{text}?edit=yes");
+    let page = dana.get(&edit).await;
+    let (_, shown) = page.text.split_once("<textarea").unwrap();
+    let shown = shown.split_once(">\n").unwrap().1.split("</textarea>").next().unwrap().replace("&#39;", "'");
+    let id = id_of(&page, &text);
+    keep(&dana, &text, &id, &with(&shown, &revs)).await.expect(200);
+    assert!(!dana.get(&edit).await.text.contains("began to write here"), "nothing in it is new");
+    for words in ["Older words", "Newer words"] {
+        let id = id_of(&dana.get(&edit).await, &text);
+        keep(&dana, &text, &id, &with(words, &revs)).await.expect(200);
+    }
+    let offered = dana.get(&edit).await;
+    let (newest, older) = offered.text.split_once("<summary>One older draft</summary>").unwrap();
+    assert!(newest.contains("Newer words") && !newest.contains("Older words") && older.contains("Older words"), "{}", offered.text);
+}
+
+#[tokio::test]
 async fn who_gave_no_name_has_drafts_too_and_takes_them_along_to_a_name() {
     let nobody = Person::new().await;
     let page = nobody.get("/").await;

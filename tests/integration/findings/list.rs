@@ -101,7 +101,7 @@ async fn a_deleted_finding_lies_in_the_bin_and_what_was_typed_for_it_is_not_lost
     late.expect(409).says("put into the bin in the meantime").says("Rents leap").says("Typed for long").says("Add it as a new finding");
     let moved = dana.post(&format!("{one}/move"), &[("to", "up"), ("view", "dimension"), ("under", "none")]).await;
     moved.expect(409).says("It may lie in the bin").says("Pay stays");
-    dana.post(&format!("{one}/stage"), &[("stage", "finding")]).await.expect(404);
+    dana.post(&format!("{one}/stage"), &[("stage", "finding")]).await.expect(409).says("This lies in the bin");
     dana.get("/bin").await.says("Rents rise");
     let never = format!("{home}/findings/00000000-0000-7000-8000-000000000001");
     for path in ["", "/delete", "/support"] {

@@ -177,3 +177,19 @@ async fn one_name_added_by_two_at_once_is_one_group() {
     assert_eq!(statuses, [303, 422]);
     assert_eq!(groups(&dana.get(&page).await).len(), 1);
 }
+
+#[tokio::test]
+async fn a_form_that_is_sent_twice_adds_one_group_and_leads_to_it() {
+    let dana = Person::new().await;
+    let (page, _) = begin(&dana).await;
+    let once = dana.get(&page).await.after("name=\"once\"", "value");
+    let fields = [("once", once.as_str()), ("name", "renters"), ("note", "Half of all")];
+    let first = dana.post(&page, &fields).await.expect(303).location.clone();
+    assert_eq!(dana.post(&page, &fields).await.expect(303).location, first);
+    assert_eq!(groups(&dana.get(&page).await).len(), 1);
+    // The form of the browser's memory that adds another one is another form.
+    let other = [("once", once.as_str()), ("name", "veterans")];
+    assert_ne!(dana.post(&page, &other).await.expect(303).location, first);
+    dana.post(&page, &[("name", "renters")]).await.expect(422).says("There is a group of this name already.");
+    is_sound(&dana).await;
+}

@@ -150,6 +150,24 @@ async fn a_name_that_is_there_already_is_asked_about_and_two_people_may_bear_it(
 }
 
 #[tokio::test]
+async fn a_form_that_is_sent_twice_adds_one_person_and_leads_to_them() {
+    let dana = Person::new().await;
+    let round = dana.start("Dana Ortiz", "Wren County").await;
+    let people = format!("{}/people", place(&dana, &round).await.0);
+    let once = dana.get(&people).await.after("name=\"once\"", "value");
+    let fields = [("once", once.as_str()), ("name", "Lee Park"), ("title", "Planner")];
+    let first = dana.post(&people, &fields).await.expect(303).location.clone();
+    assert_eq!(dana.post(&people, &fields).await.expect(303).location, first);
+    let second = dana.post(&people, &[("name", "Lee Park")]).await;
+    let once = second.expect(422).after("name=\"once\"", "value");
+    let fields = [("once", once.as_str()), ("name", "Lee Park"), ("second", "yes")];
+    let other = dana.post(&people, &fields).await.expect(303).location.clone();
+    assert_eq!(dana.post(&people, &fields).await.expect(303).location, other);
+    assert_eq!(dana.people().await.iter().filter(|name| *name == "Lee Park").count(), 2);
+    is_sound(&dana).await;
+}
+
+#[tokio::test]
 async fn somebody_on_the_list_sits_down_at_a_browser() {
     let dana = Person::new().await;
     let round = dana.start("Dana Ortiz", "Wren County").await;

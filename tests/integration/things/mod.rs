@@ -122,7 +122,7 @@ async fn one_of_every_kind_is_kept_told_and_sound() {
     }
     let called = place.store.called(place.of).await.unwrap();
     let member = made.iter().find(|(noun, _)| *noun == Noun::Member).unwrap().1;
-    assert_eq!(called[&member], "Ida Fenn");
+    assert_eq!(called[&member], "Ida Fenn, Wren Health");
     let names = place.store.names_in_history(place.of).await.unwrap();
     let about = |(noun, id): &(Noun, Uuid)| Subject::Thing(*noun, *id).about(&names[id]);
     assert_eq!(about(&made[0]), "Organization “Wren Health”");

@@ -2,6 +2,7 @@
 
 mod direction;
 mod guide_words;
+mod labels;
 mod letters;
 mod plain_language;
 mod road_words;

@@ -56,7 +56,7 @@ async fn moves_of_two_people_at_once_are_one_after_the_other() {
     all.sort();
     assert_eq!(after, all);
     dana.post(&format!("{}/delete", found[0]), &[]).await.expect(303);
-    dana.post(&format!("{}/move", found[0]), &[("to", "up")]).await.expect(404);
+    dana.post(&format!("{}/move", found[0]), &[("to", "up")]).await.expect(409).says("This lies in the bin");
 }
 
 async fn futures_of<F: Future>(futures: impl Iterator<Item = F>) -> Vec<F::Output> {

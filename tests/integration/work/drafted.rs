@@ -11,7 +11,7 @@ async fn one_action_is_drafted_for_each_gap_and_drafting_again_adds_none() {
     let drafted = dana.post(&format!("{home}/plan/draft"), &[]).await;
     drafted.expect(303);
     let page = dana.get(&drafted.location).await;
-    page.says("Two actions were drafted.")
+    page.says("Two actions that close a gap have neither an owner nor a date yet.")
         .says("Put in place: a review of the skills and knowledge staff have")
         .says("Look into: trainings or resources to build staff capacity")
         .says("Two actions have no owner, and two have no date.");

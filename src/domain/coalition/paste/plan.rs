@@ -65,6 +65,8 @@ pub struct Planned {
     pub entry: Option<Entry>,
     /// What becomes of it.
     pub becomes: Becomes,
+    /// The other organizations for which the person whom it adds is a member already, by here or by an earlier row.
+    pub also: Vec<String>,
 }
 
 /// What was chosen for rows that may mean several: "new", a person, or the row that adds them.
@@ -100,7 +102,7 @@ impl Plan {
         let mut hash = Sha256::new();
         hash.update(sheet.text.as_bytes());
         for row in &unanswered {
-            hash.update(format!("\n{} {:?}", row.row, row.becomes));
+            hash.update(format!("\n{} {:?} {:?}", row.row, row.becomes, row.also));
         }
         let mark = uuid::Builder::from_bytes(first(&hash.finalize())).into_uuid().simple().to_string();
         let rows = if choices.is_empty() { unanswered } else { rows(sheet, here, choices) };
@@ -160,10 +162,10 @@ fn first(digest: &[u8]) -> [u8; 16] {
 fn rows(sheet: &Sheet, here: &Here, choices: &Choices) -> Vec<Planned> {
     let mut known = Known::of(here);
     let plan = |(row, read): &(usize, Result<Entry, Vec<Fault>>)| match read {
-        Err(faults) => Planned { row: *row, entry: None, becomes: Becomes::Faulty(faults.clone()) },
+        Err(faults) => Planned { row: *row, entry: None, becomes: Becomes::Faulty(faults.clone()), also: Vec::new() },
         Ok(entry) => {
-            let becomes = known.take(*row, entry, choices.get(row).map_or("", String::as_str));
-            Planned { row: *row, entry: Some(entry.clone()), becomes }
+            let (becomes, also) = known.take(*row, entry, choices.get(row).map_or("", String::as_str));
+            Planned { row: *row, entry: Some(entry.clone()), becomes, also }
         }
     };
     sheet.rows.iter().map(plan).collect()
@@ -184,23 +186,35 @@ struct Known {
     by_name: HashMap<Vec<u8>, Vec<usize>>,
     alike: HashMap<String, Vec<usize>>,
     organizations: HashMap<Vec<u8>, Place>,
-    /// The members, each with the row that adds them, if one does.
-    members: HashMap<Who, Vec<(Place, Option<usize>)>>,
+    /// The members, by the person.
+    members: HashMap<Who, Vec<There>>,
+}
+
+/// A member who is known so far.
+struct There {
+    place: Place,
+    /// What the organization is called; empty for none.
+    organization: String,
+    /// The row that adds them, if one does.
+    row: Option<usize>,
 }
 
 impl Known {
     fn of(here: &Here) -> Self {
         let mut known = Self::default();
-        let name_of: HashMap<Uuid, Vec<u8>> = here.organizations.iter().map(|(id, name)| (*id, identity(name))).collect();
+        let name_of: HashMap<Uuid, &str> = here.organizations.iter().map(|(id, name)| (*id, name.as_str())).collect();
         for (id, name) in &here.organizations {
             known.organizations.entry(identity(name)).or_insert(Place::Known(*id));
         }
         let mut comes_from: HashMap<PersonId, Vec<Vec<u8>>> = HashMap::new();
         for member in &here.members {
             let who = member.person.map_or(Who::Nobody, Who::Known);
-            known.members.entry(who).or_default().push((member.organization.map_or(Place::None, Place::Known), None));
-            if let (Some(person), Some(name)) = (member.person, member.organization.and_then(|id| name_of.get(&id))) {
-                comes_from.entry(person).or_default().push(name.clone());
+            let name = member.organization.and_then(|id| name_of.get(&id));
+            let place = member.organization.map_or(Place::None, Place::Known);
+            let organization = name.map_or_else(String::new, |name| (*name).to_owned());
+            known.members.entry(who).or_default().push(There { place, organization, row: None });
+            if let (Some(person), Some(name)) = (member.person, name) {
+                comes_from.entry(person).or_default().push(identity(name));
             }
         }
         for person in &here.people {
@@ -218,11 +232,12 @@ impl Known {
         self.people.push(Someone { who, profile, organizations });
     }
 
-    /// What becomes of a row; whom it adds is known from then on.
-    fn take(&mut self, row: usize, entry: &Entry, choice: &str) -> Becomes {
+    /// What becomes of a row, and for which other organizations the person is a member already; whom it adds is known from
+    /// then on.
+    fn take(&mut self, row: usize, entry: &Entry, choice: &str) -> (Becomes, Vec<String>) {
         let who = match self.meant(&entry.person, choice) {
             Ok(who) => who,
-            Err(among) => return Becomes::Asked(among),
+            Err(among) => return (Becomes::Asked(among.into_iter().map(|one| self.placed(one)).collect()), Vec::new()),
         };
         let letters = identity(&entry.person.organization);
         let place = match self.organizations.get(&letters) {
@@ -231,22 +246,35 @@ impl Known {
             None => Place::New,
         };
         let key = |place: Place| ((who != Who::Nobody).then_some(who), (place != Place::None).then_some(place));
-        let is_same = |(other, _): &&(Place, Option<usize>)| is_same_member(key(*other), key(place));
-        if let Some((_, by)) = self.members.get(&who).filter(|_| who != Who::New).and_then(|all| all.iter().find(is_same)) {
-            return by.map_or(Becomes::Member, Becomes::Twice);
+        let is_same = |other: &&There| is_same_member(key(other.place), key(place));
+        let of_them = self.members.get(&who).filter(|_| who != Who::New);
+        if let Some(same) = of_them.and_then(|all| all.iter().find(is_same)) {
+            return (same.row.map_or(Becomes::Member, Becomes::Twice), Vec::new());
         }
+        let of_them = of_them.filter(|_| who != Who::Nobody).into_iter().flatten();
+        let also = of_them.map(|there| there.organization.clone()).filter(|name| !name.is_empty()).collect();
         let of_row = if place == Place::New { Place::Row(row) } else { place };
         if place == Place::New {
             self.organizations.insert(letters.clone(), of_row);
         }
         let stands = if who == Who::New { Who::Row(row) } else { who };
-        self.members.entry(stands).or_default().push((of_row, Some(row)));
+        let there = There { place: of_row, organization: entry.person.organization.clone(), row: Some(row) };
+        self.members.entry(stands).or_default().push(there);
         if who == Who::New {
             self.meet(stands, entry.person.clone(), Vec::new());
         } else if let Some(someone) = self.people.iter_mut().find(|someone| someone.who == who && place != Place::None) {
             someone.organizations.push(letters);
         }
-        Becomes::Added(who, place)
+        (Becomes::Added(who, place), also)
+    }
+
+    /// Somebody who may be meant, with the organizations for which they are a member, so that a choice can tell.
+    fn placed(&self, (who, mut profile): (Who, Profile)) -> (Who, Profile) {
+        if profile.organization.is_empty() {
+            let of_them = self.members.get(&who).into_iter().flatten().map(|there| there.organization.as_str());
+            profile.organization = of_them.filter(|name| !name.is_empty()).collect::<Vec<_>>().join(", ");
+        }
+        (who, profile)
     }
 
     /// Whom a row means, or who may be meant.
