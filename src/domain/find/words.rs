@@ -152,7 +152,7 @@ fn each(folded: &str, mut give: impl FnMut(Range<usize>)) {
     }
 }
 
-/// A word as it is looked for: an apostrophe within it counts on neither side, so that O’Neil, O'Neil and ONeil are one.
+/// A word as it is looked for: an apostrophe within it counts on neither side, so that a name is found with it and without.
 fn without_apostrophes(word: &str) -> Cow<'_, str> {
     if word.contains('\'') { Cow::Owned(word.replace('\'', "")) } else { Cow::Borrowed(word) }
 }

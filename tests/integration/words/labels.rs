@@ -57,165 +57,95 @@ fn misnamed(what: &str, page: &Page) -> Vec<String> {
     wrong.map(|(told, name, id)| format!("{what}: “{told}” leads to “{name}” ({id})")).collect()
 }
 
-/// The page of somebody on the list.
-async fn person_of(dana: &Person, home: &str) -> String {
-    dana.get(&format!("{home}/people")).await.after("<li id=\"person-", "href")
+/// The forms, and what is wrong with them: `L` stands for a text that is too long, `D` for a day that is out of bounds,
+/// and nothing for nothing typed.
+const FORMS: &[(&str, &str)] = &[
+    ("{home}/coalition", "person=L belongs_to=L sector=x roles=x standing=x due=D"),
+    (
+        "{member}",
+        "person=L belongs_to=L sector=x roles=x pillars=x standing=x due=D asked=D joined=D declined=D owner=L what_asked=L brings=L \
+         next_step=L contact=L notes=L",
+    ),
+    ("{home}/coalition/launch", "held=D place=L agenda=L invited=x invitation=L commitments=L"),
+    ("{home}/coalition/groups", "name= owner=L"),
+    ("{group}", "name= owner=L notes=L members=x predictors=x"),
+    ("{home}/coalition/organizations", "name= sector=x notes=L"),
+    ("{home}/findings", "statement= stage=x kind=x dimensions=x"),
+    ("{finding}", "statement= stage=x kind=x dimensions=x predictors=x notes=L left_out=x"),
+    ("{finding}/support", "kind=figure value=L unit=L year=L from_source=x what=L where_found=L"),
+    ("{finding}/support", "kind=engagement from_engagement=x what=L"),
+    ("{finding}/support", "kind=history what=L year=L where_found=L"),
+    ("{finding}/support", "kind=narrative what=L where_found=L"),
+    ("{finding}/support", "kind=document what=L year=L where_found=L"),
+    ("{home}/findings/review", "held= members=x present=L findings=x agreed=x notes=L"),
+    (
+        "{home}/sources",
+        "name= holder=L what_asked=L predictors=x owner=L asked=D due=D agreement=L received=D quality=L where_found=L notes=L",
+    ),
+    ("{home}/engagement", "title= form=x stage=x held=D"),
+    (
+        "{engagement}",
+        "title= form=x stage=x held=D place=L owner=L thanked=L heard=L used=L due=D reported=D reported_how=L going_on=L left_out=x",
+    ),
+    ("{engagement}/insights", "statement="),
+    ("{home}/actions", "what= source-new1=L amount-new1=x year-new1=27 standing-new1=x"),
+    ("{action}", "what= closes=x road_line=x owner=L helpers=L due=D effort=x status=x notes=L"),
+    ("{home}/population-groups", "name= note=L"),
+    ("{round}/asks", "person= asked=D due=D"),
+    ("{round}/settings", "title= started=D"),
+    ("{home}/settings", "name= kind=x state=x executive=L"),
+    ("{home}/launch", "department=L budget=much"),
+    ("{home}/people", "name="),
+    ("{person}", "name="),
+    ("{round}/decision", "deciders=, decided=2199-01-01"),
+    ("{round}/meeting", "held=2199-01-01 more=L"),
+    ("{home}/assessments", "title= started=D"),
+    ("{home}/case", "why=L"),
+];
+
+/// A county with one of each thing that has a form: what stands for their addresses, and the addresses.
+async fn county(dana: &Person) -> Vec<(&'static str, String)> {
+    let round = dana.start("Dana Ortiz", "Wren County").await;
+    let home = dana.get(&round).await.after("class=\"where\"", "href");
+    let add = async |path: &str, fields: &[(&str, &str)]| dana.post(&format!("{home}{path}"), fields).await.expect(303).location.clone();
+    let action = add("/actions", &[("what", "Ask renters")]).await;
+    vec![
+        ("{member}", add("/coalition", &[("person", "Ruth Amadi"), ("belongs_to", "Wren Health")]).await),
+        ("{group}", add("/coalition/groups", &[("name", "Housing")]).await),
+        ("{finding}", add("/findings", &[("statement", "Rents rise")]).await),
+        ("{engagement}", add("/engagement", &[("title", "Renters speak"), ("stage", "held"), ("held", "2026-11-02")]).await),
+        ("{action}", format!("/actions/{}", action.rsplit("#action-").next().unwrap())),
+        ("{person}", dana.get(&format!("{home}/people")).await.after("<li id=\"person-", "href")),
+        ("{home}", home),
+        ("{round}", round),
+    ]
 }
 
 #[tokio::test]
 async fn what_is_wrong_is_told_under_the_name_of_its_field() {
     let dana = Person::new().await;
-    let round = dana.start("Dana Ortiz", "Wren County").await;
-    let home = dana.get(&round).await.after("class=\"where\"", "href");
-    let add = async |path: String, fields: &[(&str, &str)]| dana.post(&path, fields).await.expect(303).location.clone();
-    let coalition = format!("{home}/coalition");
-    let ruth = add(coalition.clone(), &[("person", "Ruth Amadi"), ("belongs_to", "Wren Health")]).await;
-    let group = add(format!("{coalition}/groups"), &[("name", "Housing")]).await;
-    let finding = add(format!("{home}/findings"), &[("statement", "Rents rise")]).await;
-    let session = add(format!("{home}/engagement"), &[("title", "Renters speak"), ("stage", "held"), ("held", "2026-11-02")]).await;
-    let action = add(format!("{home}/actions"), &[("what", "Ask renters")]).await;
-    let action = format!("/actions/{}", action.rsplit("#action-").next().unwrap());
-    let (day, long) = ("2300-01-01", "x".repeat(30_000));
-    let support = format!("{finding}/support");
-    let forms: Vec<(String, Vec<(&str, &str)>)> = vec![
-        (
-            coalition.clone(),
-            vec![("person", &long), ("belongs_to", &long), ("sector", "x"), ("roles", "x"), ("standing", "x"), ("due", day)],
-        ),
-        (
-            ruth,
-            vec![
-                ("person", &long),
-                ("belongs_to", &long),
-                ("sector", "x"),
-                ("roles", "x"),
-                ("pillars", "x"),
-                ("standing", "x"),
-                ("due", day),
-                ("asked", day),
-                ("joined", day),
-                ("declined", day),
-                ("owner", &long),
-                ("what_asked", &long),
-                ("brings", &long),
-                ("next_step", &long),
-                ("contact", &long),
-                ("notes", &long),
-            ],
-        ),
-        (
-            format!("{coalition}/launch"),
-            vec![("held", day), ("place", &long), ("agenda", &long), ("invited", "x"), ("invitation", &long), ("commitments", &long)],
-        ),
-        (format!("{coalition}/groups"), vec![("name", ""), ("owner", &long)]),
-        (group, vec![("name", ""), ("owner", &long), ("notes", &long), ("members", "x"), ("predictors", "x")]),
-        (format!("{coalition}/organizations"), vec![("name", ""), ("sector", "x"), ("notes", &long)]),
-        (format!("{home}/findings"), vec![("statement", ""), ("stage", "x"), ("kind", "x"), ("dimensions", "x")]),
-        (
-            finding.clone(),
-            vec![
-                ("statement", ""),
-                ("stage", "x"),
-                ("kind", "x"),
-                ("dimensions", "x"),
-                ("predictors", "x"),
-                ("notes", &long),
-                ("left_out", "x"),
-            ],
-        ),
-        (
-            support.clone(),
-            vec![
-                ("kind", "figure"),
-                ("value", &long),
-                ("unit", &long),
-                ("year", &long),
-                ("from_source", "x"),
-                ("what", &long),
-                ("where_found", &long),
-            ],
-        ),
-        (support.clone(), vec![("kind", "engagement"), ("from_engagement", "x"), ("what", &long)]),
-        (support.clone(), vec![("kind", "history"), ("what", &long), ("year", &long), ("where_found", &long)]),
-        (support.clone(), vec![("kind", "narrative"), ("what", &long), ("where_found", &long)]),
-        (support, vec![("kind", "document"), ("what", &long), ("year", &long), ("where_found", &long)]),
-        (
-            format!("{home}/findings/review"),
-            vec![("held", ""), ("members", "x"), ("present", &long), ("findings", "x"), ("agreed", "x"), ("notes", &long)],
-        ),
-        (
-            format!("{home}/sources"),
-            vec![
-                ("name", ""),
-                ("holder", &long),
-                ("what_asked", &long),
-                ("predictors", "x"),
-                ("owner", &long),
-                ("asked", day),
-                ("due", day),
-                ("agreement", &long),
-                ("received", day),
-                ("quality", &long),
-                ("where_found", &long),
-                ("notes", &long),
-            ],
-        ),
-        (format!("{home}/engagement"), vec![("title", ""), ("form", "x"), ("stage", "x"), ("held", day)]),
-        (
-            session.clone(),
-            vec![
-                ("title", ""),
-                ("form", "x"),
-                ("stage", "x"),
-                ("held", day),
-                ("place", &long),
-                ("owner", &long),
-                ("thanked", &long),
-                ("heard", &long),
-                ("used", &long),
-                ("due", day),
-                ("reported", day),
-                ("reported_how", &long),
-                ("going_on", &long),
-                ("left_out", "x"),
-            ],
-        ),
-        (format!("{session}/insights"), vec![("statement", "")]),
-        (
-            format!("{home}/actions"),
-            vec![("what", ""), ("source-new1", &long), ("amount-new1", "x"), ("year-new1", "27"), ("standing-new1", "x")],
-        ),
-        (
-            action,
-            vec![
-                ("what", ""),
-                ("closes", "x"),
-                ("road_line", "x"),
-                ("owner", &long),
-                ("helpers", &long),
-                ("due", day),
-                ("effort", "x"),
-                ("status", "x"),
-                ("notes", &long),
-            ],
-        ),
-        (format!("{home}/population-groups"), vec![("name", ""), ("note", &long)]),
-        (format!("{round}/asks"), vec![("person", ""), ("asked", day), ("due", day)]),
-        (format!("{round}/settings"), vec![("title", ""), ("started", day)]),
-        (format!("{home}/settings"), vec![("name", ""), ("kind", "x"), ("state", "x"), ("executive", &long)]),
-        (format!("{home}/launch"), vec![("department", &long), ("budget", "a lot")]),
-        (format!("{home}/people"), vec![("name", "")]),
-        (person_of(&dana, &home).await, vec![("name", "")]),
-        (format!("{round}/decision"), vec![("deciders", ","), ("decided", "2199-01-01")]),
-        (format!("{round}/meeting"), vec![("held", "2199-01-01"), ("more", &long)]),
-        (format!("{home}/assessments"), vec![("title", ""), ("started", day)]),
-        (format!("{home}/case"), vec![("why", &long)]),
-    ];
+    let places = county(&dana).await;
+    let long = "x".repeat(30_000);
     let mut wrong = Vec::new();
-    for (path, fields) in forms {
-        let refused = dana.post(&path, &fields).await;
-        let what = path.rsplit('/').find(|part| part.len() < 30).unwrap_or_default();
-        wrong.extend(misnamed(&format!("{what} {}", fields[0].1.chars().take(12).collect::<String>()), &refused));
+    for (form, typed) in FORMS {
+        let path = places.iter().fold((*form).to_owned(), |path, (mark, place)| path.replace(mark, place));
+        let fields: Vec<(&str, &str)> = typed
+            .split(' ')
+            .filter_map(|field| field.split_once('='))
+            .map(|(name, value)| {
+                (
+                    name,
+                    if value == "L" {
+                        &long
+                    } else if value == "D" {
+                        "2300-01-01"
+                    } else {
+                        value
+                    },
+                )
+            })
+            .collect();
+        wrong.extend(misnamed(form, &dana.post(&path, &fields).await));
     }
     assert!(wrong.is_empty(), "{} names:\n{}", wrong.len(), wrong.join("\n"));
 }
