@@ -80,6 +80,7 @@ pub const fn names_of_support(kind: SupportKind) -> &'static [(Fact, &'static st
         SupportKind::Engagement => &[(Fact::FromEngagement, "Which engagement"), (Fact::What, "What was heard")],
         SupportKind::History => &[(Fact::What, "What happened, or what the policy says"), (Fact::Year, "When")],
         SupportKind::Narrative => &[(Fact::What, "What people keep saying"), (Fact::WhereFound, "Where it is heard")],
+        SupportKind::Reading => &[(Fact::What, "What it says")],
         SupportKind::Document => &[(Fact::What, "Which document, and what it says")],
     }
 }

@@ -98,8 +98,7 @@ pub async fn show(
     let basis = Basis::of(&app, id).await?;
     let Some(place) = basis.asked(asked.as_deref()) else { return Ok(see_other(&format!("{}/places", basis.home()))) };
     let (_, part) = part_of(&app, &basis, place.code, metric).await?;
-    let noting =
-        Noting { form: FormView::blank(Noun::Finding, Vec::new(), &People::default()), chosen: String::new(), problem: None, noted };
+    let noting = Noting { form: blank(), chosen: String::new(), problem: None, noted };
     page(&app, &actor, &basis, (place, part), noting)
 }
 
@@ -144,7 +143,7 @@ pub async fn note(State(app): State<App>, Acting(actor): Acting, Key(id, metric)
     let place = basis.asked(asked.as_deref()).ok_or(Failure::NotFound)?;
     let (_, part) = part_of(&app, &basis, place.code, metric).await?;
     let row = part.lines.iter().flat_map(crate::report::LinePart::rows).find(|row| row.key == chosen);
-    let mut shown = FormView::blank(Noun::Finding, Vec::new(), &People::default());
+    let mut shown = blank();
     let posted = came.read_new(&People::default());
     let problem = if row.is_none() { Some("Choose the number that the insight rests on.".to_owned()) } else { None };
     if let Some(row) = row.filter(|_| posted.problems.is_empty()) {
@@ -159,6 +158,11 @@ pub async fn note(State(app): State<App>, Acting(actor): Acting, Key(id, metric)
     }
     let page = page(&app, &actor, &basis, (place, part), Noting { form: shown, chosen, problem, noted: None })?;
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+}
+
+/// The form of an insight, by the names of this page.
+fn blank() -> FormView {
+    FormView::blank(Noun::Finding, Vec::new(), &People::default()).naming(&[(Fact::Statement, "What stands out")])
 }
 
 /// Adds an insight on a metric.
