@@ -24,6 +24,7 @@ fn block(block: &Block) -> String {
         Block::Facts { facts } => facts.iter().map(|fact| named(&fact.name, &line(&fact.text))).collect::<Vec<_>>().join("\n"),
         Block::Table(part) => table(part),
         Block::Ladder(part) => ladder(part),
+        Block::Figure(figure) => figure.alt.clone(),
         Block::Notice { heading, lines } => {
             [heading.to_uppercase()].into_iter().chain(lines.iter().map(line)).collect::<Vec<_>>().join("\n")
         }
@@ -65,6 +66,7 @@ fn line(text: &Text) -> String {
                 line.push_str(label);
                 before = Look::Plain;
             }
+            Piece::Figure(_) => {}
         }
     }
     line
@@ -91,7 +93,8 @@ fn list(is_numbered: bool, items: &[Text]) -> String {
 fn table(table: &Table) -> String {
     let row = |cells: &Vec<Vec<Text>>| {
         let cells = table.columns.iter().zip(cells).filter(|(_, cell)| !cell.is_empty());
-        let cells = cells.map(|(column, cell)| named(&column.name, &cell.iter().map(line).collect::<Vec<_>>().join("\n")));
+        let said = |cell: &[Text]| cell.iter().map(line).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n");
+        let cells = cells.map(|(column, cell)| named(&column.name, &said(cell)));
         cells.collect::<Vec<_>>().join("\n")
     };
     let caption = (table.shows_caption && !table.caption.is_empty()).then(|| table.caption.clone());

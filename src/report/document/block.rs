@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::figure::Figure;
 use super::text::Text;
 use crate::domain::words::letters::text_meant;
 
@@ -54,6 +55,8 @@ pub enum Block {
     Table(Table),
     /// The ladder from nought to nine.
     Ladder(LadderPart),
+    /// A figure of numbers.
+    Figure(Figure),
     /// What must not be missed: a frame with a heading of its own, which is no heading of the document.
     Notice {
         /// What it is.
@@ -86,7 +89,7 @@ impl Block {
 }
 
 /// A fact with its name.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Fact {
     /// Its name.
     pub name: String,
