@@ -166,7 +166,7 @@ impl<'a> Paragraph<'a> {
 
 /// What a unit of a figure measures, in 12,700ths of a point: in a line of its own, and beside words.
 const LARGE: u32 = 9_525;
-const SMALL: u32 = 7_620;
+const SMALL: u32 = 6_985;
 
 fn picture<'a>(figure: &'a Figure, unit: u32, links: &mut Links<'a>) -> Run<'a> {
     let [width, height] = [figure.width, figure.height].map(|side| u32::from(side) * unit);

@@ -115,6 +115,8 @@ pub struct Table {
     pub caption: String,
     /// Whether the caption is shown, since no heading says the same.
     pub shows_caption: bool,
+    /// Whether it is set small, since its rows are many and hold numbers.
+    pub is_dense: bool,
     /// Its columns.
     pub columns: Vec<Column>,
     /// Its rows, each with one cell per column.
@@ -149,7 +151,13 @@ impl Table {
     #[must_use]
     pub fn new(caption: impl Into<String>, columns: &[(&str, u8)]) -> Self {
         let column = |(name, share): &(&str, u8)| Column { name: (*name).to_owned(), share: *share, align: Align::Start };
-        Self { caption: caption.into(), shows_caption: false, columns: columns.iter().map(column).collect(), rows: Vec::new() }
+        Self {
+            caption: caption.into(),
+            shows_caption: false,
+            is_dense: false,
+            columns: columns.iter().map(column).collect(),
+            rows: Vec::new(),
+        }
     }
 
     /// Adds a row of one paragraph a cell.

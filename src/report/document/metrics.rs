@@ -46,8 +46,8 @@ pub fn metrics(part: &PlacePart) -> Document {
     let mut blocks = opening(part);
     for pillar in &part.pillars {
         blocks.push(Block::Heading { level: 2, text: pillar.name.clone() });
-        let columns = [("Metric", 24), ("Reading", 26), ("Over the years, beside peers, between groups", 50)];
-        let mut table = Table::new(format!("{}: readings", pillar.name), &columns);
+        let columns = [("Metric", 25), ("Reading", 20), ("Over the years, and between groups", 28), ("Beside peers", 27)];
+        let mut table = Table { is_dense: true, ..Table::new(format!("{}: readings", pillar.name), &columns) };
         for predictor in &pillar.predictors {
             for (at, metric) in predictor.metrics.iter().enumerate() {
                 table.rows.extend(rows(Some(predictor.name.as_str()).filter(|_| at == 0), metric, &mut marks));
@@ -78,17 +78,8 @@ fn opening(part: &PlacePart) -> Vec<Block> {
     let (some, all) = part.counted();
     let lead = format!("The Mobility Metrics of {}: {} of {all} metrics have a reading.", inserted(&part.place), number(some));
     let mut blocks = vec![Block::Lead { text: capital(&lead).into() }];
-    let lines = || part.metrics().flat_map(|metric| &metric.lines);
-    let names = |moved: Moved| lines().filter(|line| line.moved == moved).map(|line| line.name).collect::<Vec<_>>();
-    let missing: Vec<&str> = part.metrics().filter(|metric| metric.lines.is_empty()).map(|metric| metric.name).collect();
-    let told = [
-        ("For the better", names(Moved::Better)),
-        ("For the worse", names(Moved::Worse)),
-        ("No clear change", names(Moved::Unclear)),
-        ("Changed, neither better nor worse", names(Moved::Neither)),
-        ("Years cannot be compared", names(Moved::Unknown)),
-        ("No reading", missing),
-    ];
+    let names = |went: Went| part.metrics().filter(|metric| Went::of(metric) == went).map(|metric| metric.name).collect::<Vec<_>>();
+    let told = Went::ALL.map(|went| (went.in_words(), names(went)));
     let told = told.into_iter().filter(|(_, names)| !names.is_empty());
     let facts = told.map(|(name, names)| Fact { name: name.to_owned(), text: format!("{}.", names.join("; ")).into() }).collect();
     blocks.push(Block::Facts { facts });
@@ -98,7 +89,12 @@ fn opening(part: &PlacePart) -> Vec<Block> {
         "The numbers show where to ask. They do not explain, and they give no place a score or a rank.".into(),
         "Each reading has its year, how sure its publisher is of it, and the number of its source at the end. A weak one decides nothing."
             .into(),
-        "A change is told from the first to the last year of one release. Lower numbers lie at the left of a strip.".into(),
+        "A change is told from the first to the last year of one release. A metric of several numbers stands under better or worse if \
+         none of them went the other way."
+            .into(),
+        "Lower numbers lie at the left of a strip, with the lowest and the highest of the peers below it. For housing wealth the dot is \
+         the share of wealth, the bar the share of households."
+            .into(),
     ];
     if !part.peers.is_empty() {
         let names: Vec<String> = part.peers.iter().map(|name| inserted(name)).collect();
@@ -115,21 +111,62 @@ fn opening(part: &PlacePart) -> Vec<Block> {
     blocks
 }
 
+/// Which way the numbers of a metric went together.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Went {
+    Better,
+    Worse,
+    Apart,
+    Unclear,
+    Neither,
+    Unknown,
+    Missing,
+}
+
+impl Went {
+    const ALL: [Self; 7] = [Self::Better, Self::Worse, Self::Apart, Self::Unclear, Self::Neither, Self::Unknown, Self::Missing];
+
+    /// None of the numbers of a metric that is told as better went the other way, and so for worse.
+    fn of(metric: &MetricPart) -> Self {
+        let some = |moved: Moved| metric.lines.iter().any(|line| line.moved == moved);
+        match (some(Moved::Better), some(Moved::Worse)) {
+            _ if metric.lines.is_empty() => Self::Missing,
+            (true, true) => Self::Apart,
+            (true, false) => Self::Better,
+            (false, true) => Self::Worse,
+            (false, false) if some(Moved::Unclear) => Self::Unclear,
+            (false, false) if some(Moved::Neither) => Self::Neither,
+            (false, false) => Self::Unknown,
+        }
+    }
+
+    const fn in_words(self) -> &'static str {
+        match self {
+            Self::Better => "For the better",
+            Self::Worse => "For the worse",
+            Self::Apart => "Some better, some worse",
+            Self::Unclear => "No clear change",
+            Self::Neither => "Changed, without better or worse",
+            Self::Unknown => "Only one year",
+            Self::Missing => "No reading",
+        }
+    }
+}
+
 fn rows(predictor: Option<&str>, metric: &MetricPart, marks: &mut Marks) -> Vec<Row> {
     if metric.lines.is_empty() {
         let reading = Text::new().soft(format!("No reading.{}", marks.notes([metric.missing.as_str()])));
-        return vec![Row { cells: vec![named(predictor, metric.name, ""), vec![reading], Vec::new()], is_sum: false }];
+        return vec![Row { cells: vec![named(predictor, metric.name, ""), vec![reading], Vec::new(), Vec::new()], is_sum: false }];
     }
     let line = |(at, line): (usize, &LinePart)| row(predictor.filter(|_| at == 0), line, marks);
     metric.lines.iter().enumerate().map(line).collect()
 }
 
+/// The predictor, once, and the name of a number with what stands back.
 fn named(predictor: Option<&str>, name: &str, soft: &str) -> Vec<Text> {
     let mut cell: Vec<Text> = predictor.map(|name| Text::new().strong(name)).into_iter().collect();
-    cell.push(Text::new().plain(name));
-    if !soft.is_empty() {
-        cell.push(Text::new().soft(soft));
-    }
+    let text = Text::new().plain(name);
+    cell.push(if soft.is_empty() { text } else { text.plain(". ").soft(soft) });
     cell
 }
 
@@ -137,7 +174,7 @@ fn row(predictor: Option<&str>, line: &LinePart, marks: &mut Marks) -> Row {
     let past = if line.is_past { "As defined before. " } else { "" };
     let name = named(predictor, line.name, &format!("{past}{}", line.better));
     let reading = line.newest.as_ref().map_or_else(|| vec![Text::new().soft("Only groups have readings.")], |row| reading(row, marks));
-    Row { cells: vec![name, reading, beside(line, marks)], is_sum: false }
+    Row { cells: vec![name, reading, over(line, marks), beside(line, marks)], is_sum: false }
 }
 
 fn reading(row: &ReadingRow, marks: &mut Marks) -> Vec<Text> {
@@ -147,24 +184,33 @@ fn reading(row: &ReadingRow, marks: &mut Marks) -> Vec<Text> {
     vec![Text::new().strong(row.value.as_str()).plain(unit), Text::new().soft(format!("{origin}.{notes}"))]
 }
 
-fn beside(line: &LinePart, marks: &mut Marks) -> Vec<Text> {
+/// How a number went, and the groups that are furthest apart.
+fn over(line: &LinePart, marks: &mut Marks) -> Vec<Text> {
     let mut cell = Vec::new();
-    let sentence = |all: &[&str]| all.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" ");
-    let went = sentence(&[&line.trend, line.moved.in_words(), &line.gap]);
-    if !went.is_empty() {
-        cell.push(Text::new().plain(went));
-    }
-    if let Some(strip) = &line.strip {
-        cell.push(Text::figure(strip));
-    }
-    let peers = sentence(&[&line.range, &line.against]) + &marks.notes([line.unranked]);
-    if !peers.is_empty() {
-        cell.push(Text::new().plain(peers.trim_start()));
+    if !line.trend_in_short.is_empty() {
+        let turn = match line.moved {
+            Moved::Better => ", for the better",
+            Moved::Worse => ", for the worse",
+            Moved::Unclear | Moved::Neither | Moved::Unknown => "",
+        };
+        let dollars = if line.is_of_dollars { "Dollars are those of each year, which do not buy the same." } else { "" };
+        cell.push(Text::new().plain(format!("{}{turn}.{}", line.trend_in_short, marks.notes([dollars]))));
     }
     for apart in &line.apart {
         let origin = marks.origin(apart.year, &apart.quality, &apart.release);
         let notes = marks.notes(apart.cautions.iter().copied());
-        cell.push(Text::new().plain(format!("Groups furthest apart: {} ", apart.told)).soft(format!("{origin}.{notes}")));
+        cell.push(Text::new().plain(format!("Groups: {} ", apart.told)).soft(format!("{origin}.{notes}")));
+    }
+    cell
+}
+
+/// The peers, drawn and told.
+fn beside(line: &LinePart, marks: &mut Marks) -> Vec<Text> {
+    let mut cell: Vec<Text> = line.strip.iter().map(Text::figure).collect();
+    let told = [line.in_short.as_str(), line.gap.as_str()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+    let told = told + &marks.notes([line.unranked]);
+    if !told.is_empty() {
+        cell.push(Text::new().plain(told.trim_start()));
     }
     cell
 }

@@ -1,7 +1,7 @@
 //! One definition at one place, in words and figures.
 
 use super::ReadingRow;
-use crate::domain::guide::metrics::{DefinitionKey, PlaceCode};
+use crate::domain::guide::metrics::{DefinitionKey, PlaceCode, Unit};
 use crate::domain::metrics::{Apart, Beside, Course, Fact, KeptReadings, KeptRelease, Line, Record, Records, Trend, telling};
 use crate::domain::words::capital;
 use crate::report::figure::{Figure, groups, pair, series, strip};
@@ -23,12 +23,18 @@ pub struct LinePart {
     pub newest: Option<ReadingRow>,
     /// How it went, in a sentence; empty where two years cannot be compared.
     pub trend: String,
+    /// The same in fewer words, where dollars are told of elsewhere.
+    pub trend_in_short: String,
+    /// Whether it is told in dollars.
+    pub is_of_dollars: bool,
     /// Which way it went.
     pub moved: Moved,
     /// Of a pair, how far its newest sides lie apart; empty for all else.
     pub gap: String,
     /// The peers' range; empty where there is none.
     pub range: String,
+    /// The range and where the place stands in it, in few words.
+    pub in_short: String,
     /// Where the place stands in it.
     pub against: String,
     /// What the peers' range leaves out.
@@ -135,9 +141,12 @@ impl LinePart {
             is_estimated: definition.for_larger_areas,
             newest: newest.map(row),
             trend: record.trend.as_ref().map_or_else(String::new, |trend| format!("{}.", capital(&trend.in_words()))),
+            trend_in_short: record.trend.as_ref().map_or_else(String::new, |trend| capital(&trend.in_short())),
+            is_of_dollars: definition.unit == Unit::Dollars,
             moved: Moved::of(record.trend.as_ref()),
             gap: newest.map_or_else(String::new, |newest| telling::gap(newest.fact().value)),
             range: beside.as_ref().map_or_else(String::new, Beside::range),
+            in_short: beside.as_ref().map_or_else(String::new, Beside::in_short),
             against: beside.as_ref().map_or_else(String::new, Beside::against),
             left_out: beside.as_ref().map_or_else(Vec::new, Beside::left_out),
             typical: beside.as_ref().map_or_else(String::new, Beside::typical_told),

@@ -11,8 +11,7 @@ const AFTER: f64 = 18.0;
 /// The marks of the strips.
 #[must_use]
 pub fn legend() -> Figure {
-    let parts =
-        [(Role::Own, "this place"), (Role::Weak, "this place, weak or odd"), (Role::Peer, "a peer"), (Role::Typical, "typical place")];
+    let parts = [(Role::Own, "this place"), (Role::Weak, "weak or odd"), (Role::Peer, "a peer"), (Role::Typical, "typical place")];
     let mut marks = Vec::new();
     let mut x = 6.0;
     for (role, text) in parts {

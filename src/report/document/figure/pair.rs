@@ -3,7 +3,7 @@
 use super::{Figure, Mark, Role, Scale, drawn, room, upright};
 use crate::domain::metrics::{Fact, telling};
 
-const WIDTH: u16 = 260;
+const WIDTH: u16 = 220;
 const HEIGHT: u16 = 46;
 const LINE: f64 = 20.0;
 const FOOT: f64 = 43.0;
@@ -18,7 +18,6 @@ pub fn pair(own: &Fact) -> Option<Figure> {
     let (left, Some(right)) = drawn(own)? else { return None };
     let scale = Scale::over([0.0, left, right].into_iter(), EDGE, f64::from(WIDTH) - EDGE);
     let shares = telling::sides(own.value)?;
-    let words = [format!("{} {}", shares[0], SIDES[0]), format!("{} {}", shares[1], SIDES[1])];
     let (dot, bar) = (scale.at(left), scale.at(right));
     let mut marks = vec![
         Mark::Line { from: (EDGE, LINE), to: (f64::from(WIDTH) - EDGE, LINE), role: Role::Axis },
@@ -28,9 +27,9 @@ pub fn pair(own: &Fact) -> Option<Figure> {
         Mark::Dot { at: (dot, LINE), role: Role::of(own) },
     ];
     let (lower, higher) = if dot <= bar {
-        ((dot, words[0].as_str()), (bar, words[1].as_str()))
+        ((dot, shares[0].as_str()), (bar, shares[1].as_str()))
     } else {
-        ((bar, words[1].as_str()), (dot, words[0].as_str()))
+        ((bar, shares[1].as_str()), (dot, shares[0].as_str()))
     };
     marks.extend(room::at_ends(lower, higher, f64::from(WIDTH), FOOT));
     let alt = format!("{}. {}", telling::in_words(own.value, own.of.definition.get()), telling::gap(own.value));

