@@ -66,7 +66,7 @@ fn line(text: &Text) -> String {
                 line.push_str(label);
                 before = Look::Plain;
             }
-            Piece::Figure(_) => {}
+            Piece::Figure(figure) => line.push_str(&figure.alt),
         }
     }
     line
@@ -93,8 +93,7 @@ fn list(is_numbered: bool, items: &[Text]) -> String {
 fn table(table: &Table) -> String {
     let row = |cells: &Vec<Vec<Text>>| {
         let cells = table.columns.iter().zip(cells).filter(|(_, cell)| !cell.is_empty());
-        let said = |cell: &[Text]| cell.iter().map(line).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n");
-        let cells = cells.map(|(column, cell)| named(&column.name, &said(cell)));
+        let cells = cells.map(|(column, cell)| named(&column.name, &cell.iter().map(line).collect::<Vec<_>>().join("\n")));
         cells.collect::<Vec<_>>().join("\n")
     };
     let caption = (table.shows_caption && !table.caption.is_empty()).then(|| table.caption.clone());

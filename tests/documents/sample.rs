@@ -272,8 +272,9 @@ fn gather(value: &serde_json::Value, texts: &mut Vec<String>) {
         serde_json::Value::String(text) => texts.push(clean(text)),
         serde_json::Value::Array(items) => items.iter().for_each(|item| gather(item, texts)),
         serde_json::Value::Object(fields) => {
-            let words =
-                fields.iter().filter(|(name, _)| !matches!(name.as_str(), "is" | "look" | "key" | "paper" | "setting" | "href" | "align"));
+            let words = fields.iter().filter(|(name, _)| {
+                !matches!(name.as_str(), "is" | "look" | "key" | "paper" | "setting" | "href" | "align" | "role" | "side")
+            });
             words.for_each(|(_, field)| gather(field, texts));
         }
         _ => {}

@@ -100,13 +100,16 @@ impl<'a> Beside<'a> {
         format!("{} {have} a higher value, {} a lower one.", capital(&none_or(more)), none_or(less))
     }
 
-    /// The range, and how many peers have more and less, in few words: "12 peers, 69 to 122: 8 higher, 4 lower."
+    /// How many peers have more and less, in few words: "12 peers: 8 higher, 4 lower."; with the range where that is told
+    /// nowhere else: "12 peers, 69 to 122: 8 higher, 4 lower."
     #[must_use]
-    pub fn in_short(&self) -> String {
+    pub fn in_short(&self, has_range: bool) -> String {
         let (Some(first), Some(last)) = (self.compared.first(), self.compared.last()) else { return String::new() };
-        let [first, last] = [first, last].map(|line| telling::short(line.fact().value, self.own.of.definition.get()));
-        let range = if first == last { first } else { format!("{first} to {last}") };
-        let peers = format!("{} {}, {range}", self.compared.len(), agree(self.compared.len(), "peer", "peers"));
+        let mut peers = format!("{} {}", self.compared.len(), agree(self.compared.len(), "peer", "peers"));
+        if has_range {
+            let [first, last] = [first, last].map(|line| telling::short(line.fact().value, self.own.of.definition.get()));
+            peers = if first == last { format!("{peers}, {first}") } else { format!("{peers}, {first} to {last}") };
+        }
         let Some(own) = self.own.value.number().filter(|_| self.own.decides()) else {
             return format!("{peers}. Not sure enough to compare.");
         };

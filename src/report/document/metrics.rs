@@ -46,7 +46,7 @@ pub fn metrics(part: &PlacePart) -> Document {
     let mut blocks = opening(part);
     for pillar in &part.pillars {
         blocks.push(Block::Heading { level: 2, text: pillar.name.clone() });
-        let columns = [("Metric", 25), ("Reading", 20), ("Over the years, and between groups", 28), ("Beside peers", 27)];
+        let columns = [("Metric", 26), ("Reading", 20), ("Over the years, and between groups", 27), ("Beside peers", 27)];
         let mut table = Table { is_dense: true, ..Table::new(format!("{}: readings", pillar.name), &columns) };
         for predictor in &pillar.predictors {
             for (at, metric) in predictor.metrics.iter().enumerate() {

@@ -49,8 +49,7 @@ pub enum Piece {
     },
     /// A box to tick, with its label.
     Check(Check),
-    /// A small figure, alone in its paragraph. Words beside it say all that it says, so that a text without pictures
-    /// leaves it out.
+    /// A small figure, alone in its paragraph.
     Figure(Figure),
 }
 
@@ -115,10 +114,10 @@ impl Text {
         self
     }
 
-    /// A paragraph of a small figure alone, whose words stand beside it.
+    /// A paragraph of a small figure alone.
     #[must_use]
     pub fn figure(figure: &Figure) -> Self {
-        Self(vec![Piece::Figure(figure.beside_words())])
+        Self(vec![Piece::Figure(figure.clone())])
     }
 
     /// Whether there is nothing in it.
@@ -135,7 +134,7 @@ impl Text {
             .map(|piece| match piece {
                 Piece::Words { text, .. } => text.clone(),
                 Piece::Check(Check { is_checked, label, .. }) => format!("[{}] {label}", if *is_checked { "x" } else { " " }),
-                Piece::Figure(_) => String::new(),
+                Piece::Figure(figure) => figure.alt.clone(),
             })
             .collect()
     }

@@ -33,7 +33,7 @@ pub struct LinePart {
     pub gap: String,
     /// The peers' range; empty where there is none.
     pub range: String,
-    /// The range and where the place stands in it, in few words.
+    /// Where the place stands among its peers, in few words, with the range where the figure does not tell it.
     pub in_short: String,
     /// Where the place stands in it.
     pub against: String,
@@ -132,6 +132,10 @@ impl LinePart {
         let row = |line: &Line<'_>| ReadingRow::of(kept, line);
         let newest = record.newest();
         let beside = newest.and_then(|newest| Beside::of(records, newest, peers));
+        let strip = newest.and_then(|newest| {
+            let ranged = beside.as_ref().and_then(|beside| strip(beside, newest.fact()));
+            ranged.or_else(|| pair(newest.fact()))
+        });
         let is_ranked = definition.metric.get().is_ranked;
         Self {
             key: record.definition,
@@ -146,7 +150,7 @@ impl LinePart {
             moved: Moved::of(record.trend.as_ref()),
             gap: newest.map_or_else(String::new, |newest| telling::gap(newest.fact().value)),
             range: beside.as_ref().map_or_else(String::new, Beside::range),
-            in_short: beside.as_ref().map_or_else(String::new, Beside::in_short),
+            in_short: beside.as_ref().map_or_else(String::new, |beside| beside.in_short(!strip.as_ref().is_some_and(Figure::has_words))),
             against: beside.as_ref().map_or_else(String::new, Beside::against),
             left_out: beside.as_ref().map_or_else(Vec::new, Beside::left_out),
             typical: beside.as_ref().map_or_else(String::new, Beside::typical_told),
@@ -156,10 +160,7 @@ impl LinePart {
                 "Places are not compared by this number: how much is reported and how police work differ from place to place."
             },
             apart: record.apart().iter().map(|apart| ApartPart::of(kept, record, apart)).collect(),
-            strip: newest.and_then(|newest| {
-                let ranged = beside.as_ref().and_then(|beside| strip(beside, newest.fact()));
-                ranged.or_else(|| pair(newest.fact()))
-            }),
+            strip,
             series: series(record).filter(|_| is_all),
             dots: groups(&record.groups).filter(|_| is_all),
             years: record.years.iter().map(row).collect(),

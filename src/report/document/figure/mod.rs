@@ -133,16 +133,16 @@ impl Side {
 }
 
 impl Figure {
+    /// Whether words stand in it.
+    #[must_use]
+    pub fn has_words(&self) -> bool {
+        self.marks.iter().any(|mark| matches!(mark, Mark::Word { .. }))
+    }
+
     /// The same in words without the marks around what was inserted, as an attribute takes them.
     #[must_use]
     pub fn told(&self) -> String {
         inserted::parts(&self.alt).into_iter().map(inserted::Part::words).collect()
-    }
-
-    /// The same figure where words beside it say all that it says.
-    #[must_use]
-    pub fn beside_words(&self) -> Self {
-        Self { alt: "A picture of what the words here say.".to_owned(), ..self.clone() }
     }
 }
 

@@ -4,9 +4,9 @@ use super::{Figure, Mark, Role, Scale, drawn, room, upright};
 use crate::domain::metrics::{Fact, telling};
 
 const WIDTH: u16 = 220;
-const HEIGHT: u16 = 46;
-const LINE: f64 = 20.0;
-const FOOT: f64 = 43.0;
+const HEIGHT: u16 = 38;
+const LINE: f64 = 12.0;
+const FOOT: f64 = 34.0;
 const EDGE: f64 = 8.0;
 
 /// What the two sides of a pair are of, in few words.

@@ -5,9 +5,9 @@ use crate::domain::metrics::{Beside, Fact, telling};
 use crate::domain::words::decimal::Decimal;
 
 const WIDTH: u16 = 220;
-const HEIGHT: u16 = 46;
-const LINE: f64 = 20.0;
-const FOOT: f64 = 43.0;
+const HEIGHT: u16 = 38;
+const LINE: f64 = 12.0;
+const FOOT: f64 = 34.0;
 const EDGE: f64 = 8.0;
 
 /// The range of peers around a reading; nothing where there is no range to draw.

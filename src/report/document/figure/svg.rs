@@ -23,7 +23,7 @@ impl Figure {
     pub fn svg(&self) -> String {
         let (w, h) = (self.width, self.height);
         let mut text = format!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {w} {h}\" width=\"{w}\" height=\"{h}\">\
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {w} {h}\" width=\"{w}\" height=\"{h}\">\
              <rect width=\"{w}\" height=\"{h}\" fill=\"#fff\"/>"
         );
         for mark in &self.marks {
