@@ -147,7 +147,7 @@ impl Went {
             Self::Apart => "Some better, some worse",
             Self::Unclear => "No clear change",
             Self::Neither => "Changed, without better or worse",
-            Self::Unknown => "Only one year",
+            Self::Unknown => "No two years to compare",
             Self::Missing => "No reading",
         }
     }
@@ -158,7 +158,13 @@ fn rows(predictor: Option<&str>, metric: &MetricPart, marks: &mut Marks) -> Vec<
         let reading = Text::new().soft(format!("No reading.{}", marks.notes([metric.missing.as_str()])));
         return vec![Row { cells: vec![named(predictor, metric.name, ""), vec![reading], Vec::new(), Vec::new()], is_sum: false }];
     }
-    let line = |(at, line): (usize, &LinePart)| row(predictor.filter(|_| at == 0), line, marks);
+    let mut better = "";
+    let line = |(at, line): (usize, &LinePart)| {
+        // Said once for all numbers of a metric, as long as it is the same.
+        let said = if line.better == better { "" } else { line.better };
+        better = line.better;
+        row(predictor.filter(|_| at == 0), line, said, marks)
+    };
     metric.lines.iter().enumerate().map(line).collect()
 }
 
@@ -170,9 +176,9 @@ fn named(predictor: Option<&str>, name: &str, soft: &str) -> Vec<Text> {
     cell
 }
 
-fn row(predictor: Option<&str>, line: &LinePart, marks: &mut Marks) -> Row {
+fn row(predictor: Option<&str>, line: &LinePart, better: &str, marks: &mut Marks) -> Row {
     let past = if line.is_past { "As defined before. " } else { "" };
-    let name = named(predictor, line.name, &format!("{past}{}", line.better));
+    let name = named(predictor, line.name, format!("{past}{better}").trim_end());
     let reading = line.newest.as_ref().map_or_else(|| vec![Text::new().soft("Only groups have readings.")], |row| reading(row, marks));
     Row { cells: vec![name, reading, over(line, marks), beside(line, marks)], is_sum: false }
 }
@@ -197,9 +203,10 @@ fn over(line: &LinePart, marks: &mut Marks) -> Vec<Text> {
         cell.push(Text::new().plain(format!("{}{turn}.{}", line.trend_in_short, marks.notes([dollars]))));
     }
     for apart in &line.apart {
-        let origin = marks.origin(apart.year, &apart.quality, &apart.release);
+        // How sure each of the two is stands beside it.
+        let source = Marks::of(&mut marks.sources, &apart.release);
         let notes = marks.notes(apart.cautions.iter().copied());
-        cell.push(Text::new().plain(format!("Groups: {} ", apart.told)).soft(format!("{origin}.{notes}")));
+        cell.push(Text::new().plain(format!("Groups: {} ", apart.between)).soft(format!("{}, source {source}.{notes}", apart.year)));
     }
     cell
 }

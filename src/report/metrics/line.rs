@@ -1,8 +1,9 @@
 //! One definition at one place, in words and figures.
 
 use super::ReadingRow;
+use super::release::told_release;
 use crate::domain::guide::metrics::{DefinitionKey, PlaceCode, Unit};
-use crate::domain::metrics::{Apart, Beside, Course, Fact, KeptReadings, KeptRelease, Line, Record, Records, Trend, telling};
+use crate::domain::metrics::{Apart, Beside, Course, Fact, KeptReadings, Line, Record, Records, Trend, telling};
 use crate::domain::words::capital;
 use crate::report::figure::{Figure, groups, pair, series, strip};
 
@@ -112,6 +113,8 @@ pub struct EarlierPart {
 pub struct ApartPart {
     /// In a sentence.
     pub told: String,
+    /// The same in few words: "116 (Renter, strong) to 240 (Owner, strong)."
+    pub between: String,
     /// The year.
     pub year: u16,
     /// How sure both are.
@@ -197,20 +200,11 @@ impl ApartPart {
         let release = kept.releases.iter().find(|release| release.edition == apart.lowest.edition);
         Self {
             told: format!("From {} to {}.", said(apart.lowest), said(apart.highest)),
+            between: format!("{} to {}.", said(apart.lowest), said(apart.highest)),
             year: apart.lowest.of.year,
             quality,
             release: release.map_or_else(String::new, told_release),
             cautions: apart.cautions.into_iter().filter(|caution| !caution.is_empty()).collect(),
         }
     }
-}
-
-/// A release with its day: "City overall, published March 27, 2025".
-pub(super) fn told_release(release: &KeptRelease) -> String {
-    with_day(release.title(), &telling::published(&release.edition.published))
-}
-
-/// A title with a day, unless it names the day itself.
-pub(super) fn with_day(title: &str, day: &str) -> String {
-    if day.is_empty() || title.contains(day) { title.to_owned() } else { format!("{title}, published {day}") }
 }

@@ -1,6 +1,7 @@
 //! What the metrics say of a place, as its page and its documents tell it.
 
 mod line;
+mod release;
 mod row;
 mod shares;
 

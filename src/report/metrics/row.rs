@@ -171,6 +171,6 @@ impl ReadingRow {
     /// The release with its day: "City overall, published March 27, 2025".
     #[must_use]
     pub fn of_release(&self) -> String {
-        super::line::with_day(&self.release, &self.published)
+        super::release::with_day(&self.release, &self.published)
     }
 }

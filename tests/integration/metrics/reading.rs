@@ -224,7 +224,7 @@ async fn a_pair_is_drawn_and_told_and_the_profile_says_how_to_read_it() {
     page.expect(200).says("class=\"parity\"").says("The share of wealth is 10.3 points below the share of households.");
     let profile = dana.get(&format!("{home}/profile")).await;
     profile.expect(200).says("How to read this").says("For the better").says("2023, strong, source 1").says("No reading. Note");
-    profile.says("class=\"typical\"").says("aria-label=\"Two peers in 2023: from ");
+    profile.says("class=\"typical\"").says("aria-label=\"How to read the strips");
     profile.says("Sources").says("Notes").says("Dollars are those of each year");
     for reading in profile.text.split("<strong>").skip(1).filter(|rest| rest.starts_with('$')) {
         let told = reading.split("</td>").next().unwrap_or_default();

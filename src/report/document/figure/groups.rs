@@ -6,9 +6,9 @@ use super::{Figure, Mark, Role, Scale, Side, bounds, drawn, upright};
 use crate::domain::guide::metrics::Quality;
 use crate::domain::metrics::{Fact, Line, Subgroup, telling};
 
-const WIDTH: u16 = 480;
+const WIDTH: u16 = 400;
 /// The longest line of a name, in letters.
-const LETTERS: usize = 20;
+const LETTERS: usize = 18;
 const LEAD: f64 = 15.0;
 const GAP: f64 = 12.0;
 

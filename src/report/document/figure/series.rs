@@ -5,7 +5,7 @@ use super::room::{self, APART};
 use super::{Figure, Mark, Role, Scale, Side, bounds, drawn};
 use crate::domain::metrics::{Fact, Record, Trend, telling};
 
-const WIDTH: u16 = 480;
+const WIDTH: u16 = 400;
 const HEIGHT: u16 = 200;
 const TOP: f64 = 14.0;
 const FOOT: f64 = 172.0;

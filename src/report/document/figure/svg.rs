@@ -12,7 +12,7 @@ impl Role {
             Self::Peer => (1.3, ""),
             Self::Parity => (2.6, ""),
             Self::Bound => (1.0, ""),
-            Self::Axis => (0.7, ""),
+            Self::Axis => (0.6, ""),
         }
     }
 }
