@@ -67,8 +67,8 @@ pub fn gap(value: Value) -> String {
     if points.is_zero() {
         return "Both shares are equal.".to_owned();
     }
-    let side = if distance.is_negative() { "below" } else { "above" };
-    format!("The share of wealth is {} points {side} the share of households.", points.shown(1))
+    let lies = if distance.is_negative() { "below" } else { "above" };
+    format!("The share of wealth is {} points {lies} the share of households.", points.shown(1))
 }
 
 /// A value in a sentence: "88.4 percent of people aged 25 to 54", "162 homes for every 100 households".

@@ -3,6 +3,7 @@
 //! What many rows would repeat stands once at the end, numbered: the releases, and what has to be said beside numbers.
 
 use super::{Block, Document, Fact, Row, Setting, Table, Text, figure};
+use crate::domain::guide::metrics::Unit;
 use crate::domain::words::{inserted, number};
 use crate::report::{LinePart, MetricPart, Moved, PlacePart, ReadingRow, capital, dates};
 
@@ -199,7 +200,7 @@ fn over(line: &LinePart, marks: &mut Marks) -> Vec<Text> {
             Moved::Worse => ", for the worse",
             Moved::Unclear | Moved::Neither | Moved::Unknown => "",
         };
-        let dollars = if line.is_of_dollars { "Dollars are those of each year, which do not buy the same." } else { "" };
+        let dollars = if line.unit == Unit::Dollars { "Dollars are those of each year, which do not buy the same." } else { "" };
         cell.push(Text::new().plain(format!("{}{turn}.{}", line.trend_in_short, marks.notes([dollars]))));
     }
     for apart in &line.apart {

@@ -3,7 +3,7 @@
 use super::ReadingRow;
 use super::release::told_release;
 use crate::domain::guide::metrics::{DefinitionKey, PlaceCode, Unit};
-use crate::domain::metrics::{Apart, Beside, Course, Fact, KeptReadings, Line, Record, Records, Trend, telling};
+use crate::domain::metrics::{Apart, Beside, Course, Fact, KeptReadings, Line, Record, Records, Subgroup, Trend, telling};
 use crate::domain::words::capital;
 use crate::report::figure::{Figure, groups, pair, series, strip};
 
@@ -26,8 +26,8 @@ pub struct LinePart {
     pub trend: String,
     /// The same in fewer words, where dollars are told of elsewhere.
     pub trend_in_short: String,
-    /// Whether it is told in dollars.
-    pub is_of_dollars: bool,
+    /// What its numbers are.
+    pub unit: Unit,
     /// Which way it went.
     pub moved: Moved,
     /// Of a pair, how far its newest sides lie apart; empty for all else.
@@ -54,6 +54,8 @@ pub struct LinePart {
     pub dots: Option<Figure>,
     /// All years.
     pub years: Vec<ReadingRow>,
+    /// What has to be said beside its groups, as far as the groups furthest apart do not say it.
+    pub cautions: Vec<&'static str>,
     /// The groups of the newest year that has groups.
     pub groups: Vec<ReadingRow>,
     /// The groups of the years before, the newest first, where all is told.
@@ -139,6 +141,7 @@ impl LinePart {
             let ranged = beside.as_ref().and_then(|beside| strip(beside, newest.fact()));
             ranged.or_else(|| pair(newest.fact()))
         });
+        let apart: Vec<ApartPart> = record.apart().iter().map(|apart| ApartPart::of(kept, record, apart)).collect();
         let is_ranked = definition.metric.get().is_ranked;
         Self {
             key: record.definition,
@@ -149,7 +152,7 @@ impl LinePart {
             newest: newest.map(row),
             trend: record.trend.as_ref().map_or_else(String::new, |trend| format!("{}.", capital(&trend.in_words()))),
             trend_in_short: record.trend.as_ref().map_or_else(String::new, |trend| capital(&trend.in_short())),
-            is_of_dollars: definition.unit == Unit::Dollars,
+            unit: definition.unit,
             moved: Moved::of(record.trend.as_ref()),
             gap: newest.map_or_else(String::new, |newest| telling::gap(newest.fact().value)),
             range: beside.as_ref().map_or_else(String::new, Beside::range),
@@ -162,7 +165,8 @@ impl LinePart {
             } else {
                 "Places are not compared by this number: how much is reported and how police work differ from place to place."
             },
-            apart: record.apart().iter().map(|apart| ApartPart::of(kept, record, apart)).collect(),
+            cautions: cautions(&record.groups, &apart),
+            apart,
             strip,
             series: series(record).filter(|_| is_all),
             dots: groups(&record.groups).filter(|_| is_all),
@@ -182,6 +186,20 @@ impl LinePart {
         let earlier = self.earlier.iter().flat_map(|earlier| &earlier.rows);
         self.years.iter().chain(&self.groups).chain(earlier).chain(&self.peers)
     }
+}
+
+/// The cautions of groups, each once, but those that are said already.
+fn cautions(groups: &[Line<'_>], said: &[ApartPart]) -> Vec<&'static str> {
+    let mut cautions = Vec::new();
+    for line in groups {
+        let Subgroup::Group(key) = line.fact().of.subgroup else { continue };
+        let caution = key.get().caution();
+        let is_said = said.iter().any(|apart| apart.cautions.contains(&caution));
+        if !caution.is_empty() && !is_said && !cautions.contains(&caution) {
+            cautions.push(caution);
+        }
+    }
+    cautions
 }
 
 fn earlier(kept: &KeptReadings, lines: &[Line<'_>]) -> Option<EarlierPart> {

@@ -3,7 +3,7 @@
 use super::pair::SIDES;
 use super::room::{self, APART};
 use super::{Figure, Mark, Role, Scale, Side, bounds, drawn};
-use crate::domain::metrics::{Fact, Record, Trend, telling};
+use crate::domain::metrics::{Fact, Line, Record, Trend, telling};
 
 const WIDTH: u16 = 400;
 const HEIGHT: u16 = 200;
@@ -17,7 +17,7 @@ const LEAD: f64 = 15.0;
 /// The years of a record; nothing with fewer than two that can be drawn.
 #[must_use]
 pub fn series(record: &Record<'_>) -> Option<Figure> {
-    let facts: Vec<&Fact> = record.years.iter().map(|line| line.fact()).filter(|fact| drawn(fact).is_some()).collect();
+    let facts: Vec<&Fact> = record.years.iter().map(Line::fact).filter(|fact| drawn(fact).is_some()).collect();
     let [first, .., last] = facts[..] else { return None };
     let all: Vec<f64> = facts
         .iter()
