@@ -7,7 +7,7 @@
 //! No cell starts a formula: what could be one is led by an apostrophe, as OWASP advises. The cells
 //! that programs count with, dates and amounts, are written by us and need none.
 
-use crate::report::{Effort, Money, READINGS, ReadingRow, Report, WorkPart, dates, text_meant};
+use crate::report::{Effort, Money, READINGS, ReadingRow, Report, SHARES, ShareRow, WorkPart, dates, text_meant};
 
 const MARK: &[u8] = b"\xEF\xBB\xBF";
 const FITS: &str = "memory takes whatever is written to it";
@@ -52,6 +52,12 @@ pub fn answers(report: &Report) -> Vec<u8> {
 #[must_use]
 pub fn readings<'a>(rows: impl Iterator<Item = &'a ReadingRow>) -> Vec<u8> {
     write(&READINGS, rows.map(ReadingRow::cells))
+}
+
+/// Writes a line per share of residents or officials.
+#[must_use]
+pub fn shares<'a>(rows: impl Iterator<Item = &'a ShareRow>) -> Vec<u8> {
+    write(&SHARES, rows.map(ShareRow::cells))
 }
 
 /// Writes a line per action. Costs are in dollars: the sums of the funding lines, which stand beside them in words.

@@ -69,7 +69,7 @@ fn letters(document: &Document) -> f64 {
                 .sum(),
             Value::Array(parts) => parts.iter().map(count).sum(),
             Value::Object(parts) => {
-                let said = parts.iter().filter(|(name, _)| !matches!(name.as_str(), "is" | "look" | "key" | "align"));
+                let said = parts.iter().filter(|(name, _)| !matches!(name.as_str(), "is" | "look" | "key" | "align" | "role" | "side"));
                 said.map(|(_, part)| count(part)).sum()
             }
             Value::Null | Value::Bool(_) | Value::Number(_) => 0.0,
@@ -104,7 +104,7 @@ fn marked(text: &Text) -> impl Iterator<Item = (&Piece, &'static str)> {
     text.0.iter().map(move |piece| {
         let look = match piece {
             Piece::Words { look, .. } => *look,
-            Piece::Check(_) => Look::Plain,
+            Piece::Check(_) | Piece::Figure(_) => Look::Plain,
         };
         let mark = if look == before { "" } else { look.mark() };
         before = look;

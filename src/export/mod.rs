@@ -9,6 +9,7 @@ pub mod json;
 pub mod packet;
 pub mod pdf;
 pub mod text;
+mod typeface;
 pub mod xlsx;
 mod xml;
 

@@ -24,6 +24,7 @@ fn block(block: &Block) -> String {
         Block::Facts { facts } => facts.iter().map(|fact| named(&fact.name, &line(&fact.text))).collect::<Vec<_>>().join("\n"),
         Block::Table(part) => table(part),
         Block::Ladder(part) => ladder(part),
+        Block::Figure(figure) => figure.alt.clone(),
         Block::Notice { heading, lines } => {
             [heading.to_uppercase()].into_iter().chain(lines.iter().map(line)).collect::<Vec<_>>().join("\n")
         }
@@ -65,6 +66,7 @@ fn line(text: &Text) -> String {
                 line.push_str(label);
                 before = Look::Plain;
             }
+            Piece::Figure(figure) => line.push_str(&figure.alt),
         }
     }
     line

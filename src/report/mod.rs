@@ -27,7 +27,8 @@ pub use file_name::{FileName, file_stem};
 pub use findings::{DimensionPart, FindingPart, Place as FindingPlace, SummaryPart, SummarySources, SupportPart};
 pub use history::{ChangePart, Log};
 pub use metrics::{
-    ApartPart, AppendixPart, LinePart, MetricPart, PillarPart, PlacePart, PlaceSources, PredictorPart, READINGS, ReadingRow,
+    ApartPart, AppendixPart, EarlierPart, LinePart, MetricPart, Moved, PillarPart, PlacePart, PlaceSources, PredictorPart, READINGS,
+    ReadingRow, SHARES, ShareRow, group_name,
 };
 pub use readiness::{ConditionPart, JudgmentPart, StepPart};
 pub use readiness::{GapPart, LimitsPart, StepRef, VerdictPart};

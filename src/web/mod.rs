@@ -233,6 +233,7 @@ fn measured() -> Router<App> {
         .route("/jurisdictions/{id}/metrics/peers", get(metrics::readings::peers).post(metrics::readings::add_peers))
         .route("/jurisdictions/{id}/metrics/peers/{peer}/delete", post(metrics::readings::remove_peer))
         .route("/jurisdictions/{id}/metrics/representation", get(metrics::readings::representation).post(metrics::readings::add_officials))
+        .route("/jurisdictions/{id}/metrics/representation/readings.csv", get(metrics::readings::representation_csv))
         .route("/jurisdictions/{id}/metrics/officials/{body}", get(metrics::readings::officials).post(metrics::readings::change_officials))
         .route("/jurisdictions/{id}/metrics/officials/{body}/delete", post(metrics::readings::remove_officials))
         .route("/jurisdictions/{id}/metrics/review", get(metrics::readings::review).post(metrics::readings::add_to_review))

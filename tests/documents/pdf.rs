@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use milepost::export::pdf::typeset;
-use milepost::report::document::{self, Block, Document, Row, Table, Text};
+use milepost::report::document::{self, Block, Document, Piece, Row, Table, Text};
 
 use crate::qpdf::{Pdf, Tag};
 use crate::{reports, sample};
@@ -164,7 +164,18 @@ fn seen(mut document: Document) -> Document {
     for block in &mut document.blocks {
         match block {
             Block::Ladder(ladder) => ladder.alt.clear(),
-            Block::Table(table) if !table.shows_caption => table.caption.clear(),
+            Block::Figure(figure) => figure.alt.clear(),
+            Block::Table(table) => {
+                if !table.shows_caption {
+                    table.caption.clear();
+                }
+                let pieces = table.rows.iter_mut().flat_map(|row| &mut row.cells).flatten().flat_map(|text| &mut text.0);
+                for piece in pieces {
+                    if let Piece::Figure(figure) = piece {
+                        figure.alt.clear();
+                    }
+                }
+            }
             _ => {}
         }
     }

@@ -81,6 +81,14 @@ fn questions() -> Block {
     Block::Table(table)
 }
 
+/// A table with a picture beside words that say the same.
+fn beside_words() -> Block {
+    let mut table = Table::new("Readings beside those of peers", &[("Metric", 40), ("Beside peers", 60)]);
+    let cells = vec![vec!["Employment".into()], vec![Text::figure(&milepost::report::figure::legend()), "Two peers have more.".into()]];
+    table.rows.push(Row { cells, is_sum: false });
+    Block::Table(table)
+}
+
 /// A document with a part of every kind.
 pub fn rich() -> Document {
     let note =
@@ -151,6 +159,8 @@ pub fn rich() -> Document {
             heading: "Two blanks are left".to_owned(),
             lines: vec![Text::new().check(false, "lead department"), Text::new().check(true, "date")],
         },
+        Block::Figure(milepost::report::figure::legend()),
+        beside_words(),
         Block::Ruled { lines: 4, label: "Room for notes".to_owned() },
         Block::Signature { labels: vec!["Name and title".to_owned(), "Signature".to_owned(), "Date".to_owned()] },
         Block::NewPage,
@@ -262,8 +272,9 @@ fn gather(value: &serde_json::Value, texts: &mut Vec<String>) {
         serde_json::Value::String(text) => texts.push(clean(text)),
         serde_json::Value::Array(items) => items.iter().for_each(|item| gather(item, texts)),
         serde_json::Value::Object(fields) => {
-            let words =
-                fields.iter().filter(|(name, _)| !matches!(name.as_str(), "is" | "look" | "key" | "paper" | "setting" | "href" | "align"));
+            let words = fields.iter().filter(|(name, _)| {
+                !matches!(name.as_str(), "is" | "look" | "key" | "paper" | "setting" | "href" | "align" | "role" | "side")
+            });
             words.for_each(|(_, field)| gather(field, texts));
         }
         _ => {}

@@ -14,23 +14,36 @@ pub const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/mai
 pub const W14: &str = "http://schemas.microsoft.com/office/word/2010/wordml";
 const R: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
-/// The parts of the file by name.
-pub fn parts(docx: &[u8]) -> BTreeMap<String, String> {
+/// The parts of the file by name, as bytes.
+fn files(docx: &[u8]) -> BTreeMap<String, Vec<u8>> {
     let mut archive = zip::ZipArchive::new(Cursor::new(docx)).unwrap();
     let all = 0..archive.len();
     let read = |at| {
         let mut part = archive.by_index(at).unwrap();
-        let mut text = String::new();
-        part.read_to_string(&mut text).unwrap();
-        (part.name().unwrap().into_owned(), text)
+        let mut bytes = Vec::new();
+        part.read_to_end(&mut bytes).unwrap();
+        (part.name().unwrap().into_owned(), bytes)
     };
     all.map(read).collect()
+}
+
+/// The parts of the file that are text, by name: all but pictures in pixels.
+pub fn parts(docx: &[u8]) -> BTreeMap<String, String> {
+    let texts = files(docx).into_iter().filter(|(name, _)| !name.ends_with(".png"));
+    texts.map(|(name, bytes)| (name, String::from_utf8(bytes).unwrap())).collect()
 }
 
 /// All words of the text, its header and its footer, those for people who cannot see its tables included.
 pub fn words(docx: &[u8]) -> String {
     let parts = parts(docx);
     let mut words = String::new();
+    for (_, drawing) in parts.iter().filter(|(name, _)| name.ends_with(".svg")) {
+        let tree = Tree::parse(drawing).unwrap();
+        for text in tree.descendants().filter_map(|node| node.text()) {
+            words.push_str(text);
+            words.push('\n');
+        }
+    }
     for name in ["word/document.xml", "word/header1.xml", "word/footer1.xml"] {
         let tree = Tree::parse(&parts[name]).unwrap();
         for node in tree.descendants() {
@@ -39,6 +52,9 @@ pub fn words(docx: &[u8]) -> String {
                 words.push('\n');
             } else if is(node, "tblDescription") || is(node, "tblCaption") {
                 words.push_str(value(node));
+                words.push('\n');
+            } else if node.tag_name().name() == "docPr" {
+                words.push_str(node.attribute("descr").unwrap());
                 words.push('\n');
             }
         }
@@ -60,22 +76,50 @@ fn values<'a>(tree: &'a Tree, name: &str) -> Vec<&'a str> {
 
 /// What holds for every Word file, whatever stands in it.
 pub fn check(document: &Document) {
-    let parts = parts(&export::docx::write(document));
+    let docx = export::docx::write(document);
+    let parts = parts(&docx);
     let trees: BTreeMap<&str, Tree> = parts.iter().map(|(name, text)| (name.as_str(), Tree::parse(text).unwrap())).collect();
     for text in parts.values() {
         assert!(text.starts_with("<?xml"));
     }
-    package_is_whole(&trees);
+    package_is_whole(&trees, &files(&docx));
+    pictures_are_whole(&trees, &files(&docx));
     references_lead_somewhere(&trees);
     tables_are_whole(&trees["word/document.xml"]);
     let levels = values(&trees["word/document.xml"], "pStyle").into_iter().filter_map(|style| style.strip_prefix("Heading")?.parse().ok());
     headings_skip_none(levels);
 }
 
-fn package_is_whole(trees: &BTreeMap<&str, Tree>) {
+/// Every picture is told, drawn, and has a twin in pixels of the same shape.
+fn pictures_are_whole(trees: &BTreeMap<&str, Tree>, files: &BTreeMap<String, Vec<u8>>) {
+    let text = &trees["word/document.xml"];
+    let relations = &trees["word/_rels/document.xml.rels"];
+    let target = |id: &str| {
+        let relation = relations.descendants().find(|node| node.attribute("Id") == Some(id)).unwrap();
+        format!("word/{}", relation.attribute("Target").unwrap())
+    };
+    let mut numbers = BTreeSet::new();
+    for picture in text.descendants().filter(|node| node.tag_name().name() == "inline") {
+        let named = |name: &str| picture.descendants().find(|node| node.tag_name().name() == name).unwrap();
+        assert!(!named("docPr").attribute("descr").unwrap().is_empty());
+        assert!(numbers.insert(named("docPr").attribute("id").unwrap()));
+        let twin = &files[&target(named("blip").attribute((R, "embed")).unwrap())];
+        let drawing = target(named("svgBlip").attribute((R, "embed")).unwrap());
+        let side = |at: usize| u64::from(u32::from_be_bytes(twin[at..at + 4].try_into().unwrap()));
+        assert!(twin.starts_with(b"\x89PNG"));
+        let drawn = |name: &str| trees[drawing.as_str()].root_element().attribute(name).unwrap().parse::<u64>().unwrap();
+        assert_eq!(side(16) * drawn("height"), side(20) * drawn("width"), "the shape of {drawing}");
+        let size = |name: &str| named("extent").attribute(name).unwrap().parse::<u64>().unwrap();
+        assert_eq!(size("cx") * drawn("height"), size("cy") * drawn("width"), "the shape of {drawing} on the page");
+    }
+}
+
+fn package_is_whole(trees: &BTreeMap<&str, Tree>, files: &BTreeMap<String, Vec<u8>>) {
     let list = &trees["[Content_Types].xml"];
     let typed: BTreeSet<&str> = list.descendants().filter_map(|node| node.attribute("PartName")).collect();
-    for name in trees.keys().filter(|name| !name.contains("_rels/") && **name != "[Content_Types].xml") {
+    let kinds: BTreeSet<&str> = list.descendants().filter_map(|node| node.attribute("Extension")).collect();
+    let is_a_kind = |name: &str| name.rsplit_once('.').is_some_and(|(_, kind)| kind != "xml" && kinds.contains(kind));
+    for name in files.keys().filter(|name| !is_a_kind(name) && *name != "[Content_Types].xml") {
         assert!(typed.contains(format!("/{name}").as_str()), "{name} has no type");
     }
     assert!(typed.iter().all(|name| trees.contains_key(&name[1..])));
@@ -88,7 +132,7 @@ fn package_is_whole(trees: &BTreeMap<&str, Tree>) {
                 assert!(target.starts_with("https://") || target.starts_with("http://"), "{target}");
                 assert!(!target.contains(|c: char| c.is_whitespace() || "\"<>\\^`{|}".contains(c)), "{target}");
             } else {
-                assert!(trees.contains_key(format!("{folder}{target}").as_str()), "{target} is missing");
+                assert!(files.contains_key(&format!("{folder}{target}")), "{target} is missing");
             }
         }
     }

@@ -100,6 +100,24 @@ impl<'a> Beside<'a> {
         format!("{} {have} a higher value, {} a lower one.", capital(&none_or(more)), none_or(less))
     }
 
+    /// How many peers have more and less, in few words: "12 peers: 8 higher, 4 lower."; with the range where that is told
+    /// nowhere else: "12 peers, 69 to 122: 8 higher, 4 lower."
+    #[must_use]
+    pub fn in_short(&self, has_range: bool) -> String {
+        let (Some(first), Some(last)) = (self.compared.first(), self.compared.last()) else { return String::new() };
+        let mut peers = format!("{} {}", self.compared.len(), agree(self.compared.len(), "peer", "peers"));
+        if has_range {
+            let [first, last] = [first, last].map(|line| telling::short(line.fact().value, self.own.of.definition.get()));
+            peers = if first == last { format!("{peers}, {first}") } else { format!("{peers}, {first} to {last}") };
+        }
+        let Some(own) = self.own.value.number().filter(|_| self.own.decides()) else {
+            return format!("{peers}. Not sure enough to compare.");
+        };
+        let values = || self.compared.iter().filter_map(|line| line.fact().value.number());
+        let (more, less) = (values().filter(|value| *value > own).count(), values().filter(|value| *value < own).count());
+        format!("{peers}: {more} higher, {less} lower.")
+    }
+
     /// What is left out, and why: a sentence each.
     #[must_use]
     pub fn left_out(&self) -> Vec<String> {

@@ -70,6 +70,27 @@ impl<'a> Records<'a> {
         Line::of(&self.all(definition, place).iter().filter(of_it).copied().collect::<Vec<_>>())
     }
 
+    /// The base and the groups of one year, in the order of their files.
+    #[must_use]
+    pub fn groups_of(&self, definition: DefinitionKey, place: PlaceCode, year: u16) -> Vec<Line<'a>> {
+        let of_year = |reading: &&&KeptReading| reading.fact.of.year == year && reading.fact.of.subgroup != Subgroup::Whole;
+        let subgroups: BTreeSet<Subgroup> =
+            self.all(definition, place).iter().filter(of_year).map(|reading| reading.fact.of.subgroup).collect();
+        let mut groups: Vec<Line<'a>> = subgroups.into_iter().filter_map(|of| self.line(definition, place, year, of)).collect();
+        groups.sort_by_key(|line| (line.fact().of.subgroup != Subgroup::Base, line.reading.release, line.reading.line));
+        groups
+    }
+
+    /// The groups of years before the newest that has groups, the newest first.
+    #[must_use]
+    pub fn earlier_groups(&self, record: &Record<'_>) -> Vec<Vec<Line<'a>>> {
+        let Some(newest) = record.groups.first().map(|line| line.fact().of.year) else { return Vec::new() };
+        let in_groups = |reading: &&&KeptReading| matches!(reading.fact.of.subgroup, Subgroup::Group(_));
+        let all = self.all(record.definition, record.place).iter();
+        let years: BTreeSet<u16> = all.filter(in_groups).map(|reading| reading.fact.of.year).filter(|year| *year < newest).collect();
+        years.into_iter().rev().map(|year| self.groups_of(record.definition, record.place, year)).collect()
+    }
+
     /// All that is said of one definition at one place; nothing if no file says anything.
     #[must_use]
     pub fn get(&self, definition: DefinitionKey, place: PlaceCode) -> Option<Record<'a>> {
@@ -83,13 +104,7 @@ impl<'a> Records<'a> {
         let years: Vec<Line<'a>> = years.into_iter().filter_map(|year| self.line(definition, place, year, head)).collect();
         let in_groups = |reading: &&&KeptReading| matches!(reading.fact.of.subgroup, Subgroup::Group(_));
         let group_year = all.iter().filter(in_groups).map(|reading| reading.fact.of.year).max();
-        let subgroups: BTreeSet<Subgroup> = all
-            .iter()
-            .filter(|reading| Some(reading.fact.of.year) == group_year && reading.fact.of.subgroup != Subgroup::Whole)
-            .map(|reading| reading.fact.of.subgroup)
-            .collect();
-        let groups: Vec<Line<'a>> = group_year
-            .map_or_else(Vec::new, |year| subgroups.into_iter().filter_map(|of| self.line(definition, place, year, of)).collect());
+        let groups = group_year.map_or_else(Vec::new, |year| self.groups_of(definition, place, year));
         if years.is_empty() && groups.is_empty() {
             return None;
         }
@@ -107,7 +122,7 @@ pub struct Record<'a> {
     pub place: PlaceCode,
     /// Of the whole place, year by year; empty where files tell of groups alone.
     pub years: Vec<Line<'a>>,
-    /// The base and the groups, of the newest year that has groups.
+    /// The base and the groups, of the newest year that has groups, in the order of their files.
     pub groups: Vec<Line<'a>>,
     /// How it went over the years.
     pub trend: Option<Trend<'a>>,

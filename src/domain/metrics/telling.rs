@@ -51,6 +51,26 @@ pub fn short(value: Value, definition: &Definition) -> String {
     }
 }
 
+/// The two sides of a pair as a table has them; nothing for what is no pair.
+#[must_use]
+pub fn sides(value: Value) -> Option<[String; 2]> {
+    let Value::Pair(left, right) = value else { return None };
+    Some([left, right].map(|side| format!("{}%", hundredfold(side).shown(1))))
+}
+
+/// How far the sides of a pair lie apart, in a sentence; empty for what is no pair.
+#[must_use]
+pub fn gap(value: Value) -> String {
+    let Some(distance) = value.distance() else { return String::new() };
+    let size = if distance.is_negative() { Decimal::ZERO.minus(distance).unwrap_or(distance) } else { distance };
+    let points = hundredfold(size).rounded(1);
+    if points.is_zero() {
+        return "Both shares are equal.".to_owned();
+    }
+    let lies = if distance.is_negative() { "below" } else { "above" };
+    format!("The share of wealth is {} points {lies} the share of households.", points.shown(1))
+}
+
 /// A value in a sentence: "88.4 percent of people aged 25 to 54", "162 homes for every 100 households".
 #[must_use]
 pub fn in_words(value: Value, definition: &Definition) -> String {

@@ -9,6 +9,9 @@ use super::reading::Fact;
 use super::telling;
 use super::value::Value;
 
+/// What has to be said beside dollars of different years.
+const DOLLARS: &str = ", in dollars of each year, which do not buy the same";
+
 /// How readings went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Course {
@@ -68,22 +71,28 @@ impl<'a> Trend<'a> {
         }
     }
 
-    /// In words with its span: "rose from 83.1% in 2014 to 88.4% in 2018".
+    /// In words with its span: "rose from 83.1% in 2014 to 88.4% in 2018", without what has to be said beside it.
     #[must_use]
-    pub fn in_words(&self) -> String {
+    pub fn in_short(&self) -> String {
         let short = |fact: &Fact| telling::short(fact.value, fact.of.definition.get());
         let span = format!("from {} in {} to {} in {}", short(self.from), self.from.of.year, short(self.to), self.to.of.year);
         let years = format!("from {} to {}", self.from.of.year, self.to.of.year);
-        let dollars =
-            if self.to.of.definition.get().unit == Unit::Dollars { ", in dollars of each year, which do not buy the same" } else { "" };
         match self.course {
-            Course::Rose => format!("rose {span}{dollars}"),
-            Course::Fell => format!("fell {span}{dollars}"),
+            Course::Rose => format!("rose {span}"),
+            Course::Fell => format!("fell {span}"),
             Course::Same => format!("stayed at {} {years}", short(self.to)),
             Course::Unclear => format!("no clear change {years}: {} and {}, with bounds that overlap", short(self.from), short(self.to)),
             Course::Nearer => format!("came nearer to equal, {span}"),
             Course::Farther => format!("went farther from equal, {span}"),
         }
+    }
+
+    /// The same with what has to be said beside it.
+    #[must_use]
+    pub fn in_words(&self) -> String {
+        let is_of_dollars = self.to.of.definition.get().unit == Unit::Dollars;
+        let dollars = if is_of_dollars && matches!(self.course, Course::Rose | Course::Fell) { DOLLARS } else { "" };
+        format!("{}{dollars}", self.in_short())
     }
 }
 

@@ -80,6 +80,10 @@ impl<'a> Body<'a> {
                 self.grid(ladder::ladder(part, self.width));
                 self.paragraph(Paragraph { side: Side::Middle, ..Paragraph::plain("LadderLegend", ladder::legend(part)) });
             }
+            Block::Figure(figure) => {
+                let paragraph = Paragraph::picture("BodyText", figure, &mut self.links);
+                self.paragraph(paragraph);
+            }
             Block::Notice { heading, lines } => self.notice(heading, lines),
             Block::Signature { labels } if labels.is_empty() => {}
             Block::Signature { labels } => self.grid(grid::signature(labels, self.width)),

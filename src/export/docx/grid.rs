@@ -93,12 +93,12 @@ pub fn table<'a>(table: &'a Table, width: u32, links: &mut Links<'a>) -> Grid<'a
         GridCell { line_below: "14508F", ..GridCell::one(widths[at], paragraph) }
     });
     let mut rows = vec![GridRow { is_head: true, is_whole: true, height: 0, cells: head.collect() }];
-    rows.extend(table.rows.iter().map(|part| row(part, &widths, &sides, links)));
+    let plain = if table.is_dense { "TableDense" } else { "TableText" };
+    rows.extend(table.rows.iter().map(|part| row(part, if part.is_sum { "TableSum" } else { plain }, (&widths, &sides), links)));
     Grid { style: "MilepostTable", caption: &table.caption, description: "", has_head: true, names_rows: true, widths, rows }
 }
 
-fn row<'a>(row: &'a Row, widths: &[u32], sides: &[Side], links: &mut Links<'a>) -> GridRow<'a> {
-    let style = if row.is_sum { "TableSum" } else { "TableText" };
+fn row<'a>(row: &'a Row, style: &'static str, (widths, sides): (&[u32], &[Side]), links: &mut Links<'a>) -> GridRow<'a> {
     let line_above = if row.is_sum { "14508F" } else { "" };
     let cells = widths.iter().zip(sides).enumerate().map(|(at, (width, side))| {
         let texts = row.cells.get(at).map(Vec::as_slice).unwrap_or_default();

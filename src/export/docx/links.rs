@@ -1,5 +1,6 @@
 //! What the parts of a Word file refer to by number: addresses, lists, content controls.
 
+use crate::report::figure::Figure;
 use percent_encoding::{AsciiSet, utf8_percent_encode};
 
 /// The longest address that Word follows, in characters.
@@ -9,6 +10,7 @@ const LIMIT: usize = 2_000;
 #[derive(Debug, Default)]
 pub struct Links<'a> {
     addresses: Vec<(&'a str, String)>,
+    pictures: Vec<&'a Figure>,
     boxes: usize,
     lists: usize,
 }
@@ -37,6 +39,17 @@ impl<'a> Links<'a> {
     pub fn next_list(&mut self) -> usize {
         self.lists += 1;
         self.lists + 1
+    }
+
+    /// A number for one more picture.
+    pub fn picture(&mut self, figure: &'a Figure) -> usize {
+        self.pictures.push(figure);
+        self.pictures.len()
+    }
+
+    /// The pictures in the order of their numbers.
+    pub fn pictures(&self) -> &[&'a Figure] {
+        &self.pictures
     }
 
     /// The addresses in the order of their numbers.

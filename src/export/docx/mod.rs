@@ -5,6 +5,7 @@ mod grid;
 mod ladder;
 mod links;
 mod paragraph;
+mod picture;
 
 use askama::Template;
 use time::format_description::StaticFormatDescription;
@@ -33,6 +34,7 @@ struct Main<'a> {
 #[template(path = "documents/docx/document_rels.xml")]
 struct Relations<'a> {
     addresses: Vec<&'a str>,
+    pictures: std::ops::RangeInclusive<usize>,
 }
 
 #[derive(Template)]
@@ -136,20 +138,23 @@ pub fn write(document: &Document) -> Vec<u8> {
     let page = Page::of(document);
     let body = Body::of(document, page.measure());
     let core = Core { title: document.file_title(), moment: moment(document.as_of) };
+    let relations = Relations { addresses: body.links.addresses().collect(), pictures: 1..=body.links.pictures().len() };
+    let pictures = picture::files(body.links.pictures());
     let parts = [
         ("[Content_Types].xml", include_str!("../../../templates/documents/docx/content_types.xml").to_owned()),
         ("_rels/.rels", include_str!("../../../templates/documents/docx/rels.xml").to_owned()),
         ("docProps/app.xml", include_str!("../../../templates/documents/docx/app.xml").to_owned()),
         ("docProps/core.xml", filled(&core)),
         ("word/document.xml", filled(&Main { body: &body, page })),
-        ("word/_rels/document.xml.rels", filled(&Relations { addresses: body.links.addresses().collect() })),
+        ("word/_rels/document.xml.rels", filled(&relations)),
         ("word/styles.xml", filled(&Styles { size: Type::of(document.setting), page })),
         ("word/numbering.xml", filled(&Numbering { lists: body.links.lists() })),
         ("word/settings.xml", include_str!("../../../templates/documents/docx/settings.xml").to_owned()),
         ("word/header1.xml", filled(&Header::of(&document.running))),
         ("word/footer1.xml", filled(&Footer { foot: &document.foot })),
     ];
-    archive::write(parts.iter().map(|(name, text)| (*name, text.as_bytes())), document.as_of)
+    let texts = parts.iter().map(|(name, text)| (*name, text.as_bytes()));
+    archive::write(texts.chain(pictures.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice()))), document.as_of)
 }
 
 fn filled(part: &impl Template) -> String {

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::report::document::{Check, Look, Piece, Text, runs_from_right};
+use crate::report::figure::Figure;
 use crate::report::inserted::{Part, parts};
 
 use super::links::Links;
@@ -55,6 +56,17 @@ pub enum Run<'a> {
         link: usize,
         /// The words.
         text: Cow<'a, str>,
+    },
+    /// A picture, drawn and told.
+    Picture {
+        /// Its number among all pictures.
+        id: usize,
+        /// The same in words.
+        alt: String,
+        /// Its width, in 12,700ths of a point.
+        width: u32,
+        /// Its height.
+        height: u32,
     },
     /// A box to tick, without its label.
     Box {
@@ -113,10 +125,16 @@ impl<'a> Paragraph<'a> {
                     paragraph.tick(check, links);
                     before = Look::Plain;
                 }
+                Piece::Figure(figure) => paragraph.runs.push(picture(figure, SMALL, links)),
             }
         }
         paragraph.is_rtl = text.runs_from_right();
         paragraph
+    }
+
+    /// A paragraph of a figure alone.
+    pub fn picture(style: &'static str, figure: &'a Figure, links: &mut Links<'a>) -> Self {
+        Self { runs: vec![picture(figure, LARGE, links)], ..Self::empty(style) }
     }
 
     fn push(&mut self, text: impl Into<Cow<'a, str>>, style: &'static str) {
@@ -132,7 +150,7 @@ impl<'a> Paragraph<'a> {
         let is_apart = match self.runs.last() {
             None => true,
             Some(Run::Words { text, .. }) => text.ends_with(char::is_whitespace),
-            Some(Run::Box { .. }) => false,
+            Some(Run::Box { .. } | Run::Picture { .. }) => false,
         };
         if !is_apart {
             self.push("   ", "");
@@ -144,6 +162,15 @@ impl<'a> Paragraph<'a> {
             self.push(check.label.as_str(), "");
         }
     }
+}
+
+/// What a unit of a figure measures, in 12,700ths of a point: in a line of its own, and beside words.
+const LARGE: u32 = 9_525;
+const SMALL: u32 = 6_985;
+
+fn picture<'a>(figure: &'a Figure, unit: u32, links: &mut Links<'a>) -> Run<'a> {
+    let [width, height] = [figure.width, figure.height].map(|side| u32::from(side) * unit);
+    Run::Picture { id: links.picture(figure), alt: figure.told(), width, height }
 }
 
 /// A part of a line: what was inserted into it is a run of its own side.

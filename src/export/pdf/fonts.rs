@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use crate::export::typeface;
 use typst::foundations::Bytes;
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
@@ -12,8 +13,8 @@ static OWN: LazyLock<Fonts> = LazyLock::new(|| Fonts::new(false));
 static ALL: LazyLock<Fonts> = LazyLock::new(|| Fonts::new(true));
 
 /// Source Sans 3 and Source Serif 4, under the SIL Open Font License 1.1.
-const FILES: [&[u8]; 5] = [
-    include_bytes!("../../../static/fonts/SourceSans3-Regular.otf"),
+static FILES: [&[u8]; 5] = [
+    typeface::SANS,
     include_bytes!("../../../static/fonts/SourceSans3-Semibold.otf"),
     include_bytes!("../../../static/fonts/SourceSans3-It.otf"),
     include_bytes!("../../../static/fonts/SourceSerif4-Regular.otf"),

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::figure::Figure;
 use super::text::Text;
 use crate::domain::words::letters::text_meant;
 
@@ -54,6 +55,8 @@ pub enum Block {
     Table(Table),
     /// The ladder from nought to nine.
     Ladder(LadderPart),
+    /// A figure of numbers.
+    Figure(Figure),
     /// What must not be missed: a frame with a heading of its own, which is no heading of the document.
     Notice {
         /// What it is.
@@ -86,7 +89,7 @@ impl Block {
 }
 
 /// A fact with its name.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Fact {
     /// Its name.
     pub name: String,
@@ -112,6 +115,8 @@ pub struct Table {
     pub caption: String,
     /// Whether the caption is shown, since no heading says the same.
     pub shows_caption: bool,
+    /// Whether it is set small, since its rows are many and hold numbers.
+    pub is_dense: bool,
     /// Its columns.
     pub columns: Vec<Column>,
     /// Its rows, each with one cell per column.
@@ -146,7 +151,13 @@ impl Table {
     #[must_use]
     pub fn new(caption: impl Into<String>, columns: &[(&str, u8)]) -> Self {
         let column = |(name, share): &(&str, u8)| Column { name: (*name).to_owned(), share: *share, align: Align::Start };
-        Self { caption: caption.into(), shows_caption: false, columns: columns.iter().map(column).collect(), rows: Vec::new() }
+        Self {
+            caption: caption.into(),
+            shows_caption: false,
+            is_dense: false,
+            columns: columns.iter().map(column).collect(),
+            rows: Vec::new(),
+        }
     }
 
     /// Adds a row of one paragraph a cell.

@@ -37,6 +37,7 @@ impl Text {
         let side_of = |piece: &Piece| match piece {
             Piece::Words { text, .. } => side(text),
             Piece::Check(check) => side(&check.label),
+            Piece::Figure(_) => None,
         };
         self.0.iter().find_map(side_of) == Some(Side::Right)
     }

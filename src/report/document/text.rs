@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::check::Check;
+use super::figure::Figure;
 use crate::domain::words::inserted;
 use crate::domain::words::letters::text_meant;
 
@@ -34,7 +35,7 @@ impl Look {
 }
 
 /// A piece of a text.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(tag = "is", rename_all = "snake_case")]
 pub enum Piece {
     /// Words. A line end in them is a line end.
@@ -48,10 +49,12 @@ pub enum Piece {
     },
     /// A box to tick, with its label.
     Check(Check),
+    /// A small figure, alone in its paragraph.
+    Figure(Figure),
 }
 
 /// A line or paragraph.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
 #[serde(transparent)]
 pub struct Text(pub Vec<Piece>);
 
@@ -111,6 +114,12 @@ impl Text {
         self
     }
 
+    /// A paragraph of a small figure alone.
+    #[must_use]
+    pub fn figure(figure: &Figure) -> Self {
+        Self(vec![Piece::Figure(figure.clone())])
+    }
+
     /// Whether there is nothing in it.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -125,6 +134,7 @@ impl Text {
             .map(|piece| match piece {
                 Piece::Words { text, .. } => text.clone(),
                 Piece::Check(Check { is_checked, label, .. }) => format!("[{}] {label}", if *is_checked { "x" } else { " " }),
+                Piece::Figure(figure) => figure.alt.clone(),
             })
             .collect()
     }

@@ -1,10 +1,11 @@
 //! One definition at one place, in words and figures.
 
 use super::ReadingRow;
-use crate::domain::guide::metrics::{DefinitionKey, PlaceCode};
-use crate::domain::metrics::{Apart, Beside, Line, Record, Records, Trend, telling};
+use super::release::told_release;
+use crate::domain::guide::metrics::{DefinitionKey, PlaceCode, Unit};
+use crate::domain::metrics::{Apart, Beside, Course, Fact, KeptReadings, Line, Record, Records, Subgroup, Trend, telling};
 use crate::domain::words::capital;
-use crate::report::figure::{Figure, series, strip};
+use crate::report::figure::{Figure, groups, pair, series, strip};
 
 /// One definition at one place.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,10 +24,18 @@ pub struct LinePart {
     pub newest: Option<ReadingRow>,
     /// How it went, in a sentence; empty where two years cannot be compared.
     pub trend: String,
-    /// Whether that is for the better, in words; empty where nobody can tell.
-    pub turn: &'static str,
+    /// The same in fewer words, where dollars are told of elsewhere.
+    pub trend_in_short: String,
+    /// What its numbers are.
+    pub unit: Unit,
+    /// Which way it went.
+    pub moved: Moved,
+    /// Of a pair, how far its newest sides lie apart; empty for all else.
+    pub gap: String,
     /// The peers' range; empty where there is none.
     pub range: String,
+    /// Where the place stands among its peers, in few words, with the range where the figure does not tell it.
+    pub in_short: String,
     /// Where the place stands in it.
     pub against: String,
     /// What the peers' range leaves out.
@@ -37,16 +46,68 @@ pub struct LinePart {
     pub unranked: &'static str,
     /// The groups that are furthest apart.
     pub apart: Vec<ApartPart>,
-    /// The peers' range as a figure.
+    /// The peers' range as a figure, or the sides of a pair.
     pub strip: Option<Figure>,
-    /// The years as a figure.
+    /// The years as a figure, where all is told.
     pub series: Option<Figure>,
+    /// The groups as a figure, where all is told.
+    pub dots: Option<Figure>,
     /// All years.
     pub years: Vec<ReadingRow>,
+    /// What has to be said beside its groups, as far as the groups furthest apart do not say it.
+    pub cautions: Vec<&'static str>,
     /// The groups of the newest year that has groups.
     pub groups: Vec<ReadingRow>,
+    /// The groups of the years before, the newest first, where all is told.
+    pub earlier: Vec<EarlierPart>,
     /// The peers' readings of the newest year.
     pub peers: Vec<ReadingRow>,
+}
+
+/// Which way numbers went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Moved {
+    /// For the better.
+    Better,
+    /// For the worse.
+    Worse,
+    /// As far as anybody can tell they stayed as they were.
+    Unclear,
+    /// They changed, and no direction is better.
+    Neither,
+    /// No two years can be held beside each other.
+    Unknown,
+}
+
+impl Moved {
+    fn of(trend: Option<&Trend<'_>>) -> Self {
+        let Some(trend) = trend else { return Self::Unknown };
+        match (trend.is_better(), trend.course) {
+            (Some(true), _) => Self::Better,
+            (Some(false), _) => Self::Worse,
+            (None, Course::Same | Course::Unclear) => Self::Unclear,
+            (None, _) => Self::Neither,
+        }
+    }
+
+    /// In a sentence; empty where nobody can tell.
+    #[must_use]
+    pub const fn in_words(self) -> &'static str {
+        match self {
+            Self::Better => "That is for the better.",
+            Self::Worse => "That is for the worse.",
+            Self::Unclear | Self::Neither | Self::Unknown => "",
+        }
+    }
+}
+
+/// The groups of one year.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EarlierPart {
+    /// The year.
+    pub year: u16,
+    /// The base and the groups.
+    pub rows: Vec<ReadingRow>,
 }
 
 /// Two groups that are furthest apart.
@@ -54,6 +115,8 @@ pub struct LinePart {
 pub struct ApartPart {
     /// In a sentence.
     pub told: String,
+    /// The same in few words: "116 (Renter, strong) to 240 (Owner, strong)."
+    pub between: String,
     /// The year.
     pub year: u16,
     /// How sure both are.
@@ -65,19 +128,20 @@ pub struct ApartPart {
 }
 
 impl LinePart {
-    /// Tells of a definition at a place, beside its peers.
+    /// Tells of a definition at a place, beside its peers; with the figures and the earlier groups of its own page where
+    /// all is asked for.
     #[must_use]
-    pub fn of(records: &Records<'_>, record: &Record<'_>, peers: &[PlaceCode]) -> Self {
+    pub fn of(records: &Records<'_>, record: &Record<'_>, peers: &[PlaceCode], is_all: bool) -> Self {
         let definition = record.definition.get();
         let kept = records.kept();
         let row = |line: &Line<'_>| ReadingRow::of(kept, line);
         let newest = record.newest();
         let beside = newest.and_then(|newest| Beside::of(records, newest, peers));
-        let turn = match record.trend.as_ref().and_then(Trend::is_better) {
-            Some(true) => "That is for the better.",
-            Some(false) => "That is for the worse.",
-            None => "",
-        };
+        let strip = newest.and_then(|newest| {
+            let ranged = beside.as_ref().and_then(|beside| strip(beside, newest.fact()));
+            ranged.or_else(|| pair(newest.fact()))
+        });
+        let apart: Vec<ApartPart> = record.apart().iter().map(|apart| ApartPart::of(kept, record, apart)).collect();
         let is_ranked = definition.metric.get().is_ranked;
         Self {
             key: record.definition,
@@ -87,8 +151,12 @@ impl LinePart {
             is_estimated: definition.for_larger_areas,
             newest: newest.map(row),
             trend: record.trend.as_ref().map_or_else(String::new, |trend| format!("{}.", capital(&trend.in_words()))),
-            turn,
+            trend_in_short: record.trend.as_ref().map_or_else(String::new, |trend| capital(&trend.in_short())),
+            unit: definition.unit,
+            moved: Moved::of(record.trend.as_ref()),
+            gap: newest.map_or_else(String::new, |newest| telling::gap(newest.fact().value)),
             range: beside.as_ref().map_or_else(String::new, Beside::range),
+            in_short: beside.as_ref().map_or_else(String::new, |beside| beside.in_short(!strip.as_ref().is_some_and(Figure::has_words))),
             against: beside.as_ref().map_or_else(String::new, Beside::against),
             left_out: beside.as_ref().map_or_else(Vec::new, Beside::left_out),
             typical: beside.as_ref().map_or_else(String::new, Beside::typical_told),
@@ -97,25 +165,52 @@ impl LinePart {
             } else {
                 "Places are not compared by this number: how much is reported and how police work differ from place to place."
             },
-            apart: record.apart().iter().map(|apart| ApartPart::of(kept, record, apart)).collect(),
-            strip: newest.zip(beside.as_ref()).and_then(|(newest, beside)| strip(beside, newest.fact())),
-            series: series(record),
+            cautions: cautions(&record.groups, &apart),
+            apart,
+            strip,
+            series: series(record).filter(|_| is_all),
+            dots: groups(&record.groups).filter(|_| is_all),
             years: record.years.iter().map(row).collect(),
             groups: record.groups.iter().map(row).collect(),
+            earlier: if is_all {
+                records.earlier_groups(record).iter().filter_map(|lines| earlier(kept, lines)).collect()
+            } else {
+                Vec::new()
+            },
             peers: beside.map_or_else(Vec::new, |beside| beside.compared.iter().chain(&beside.undecided).map(row).collect()),
         }
     }
 
     /// Every reading that is shown of it.
     pub fn rows(&self) -> impl Iterator<Item = &ReadingRow> {
-        self.years.iter().chain(&self.groups).chain(&self.peers)
+        let earlier = self.earlier.iter().flat_map(|earlier| &earlier.rows);
+        self.years.iter().chain(&self.groups).chain(earlier).chain(&self.peers)
     }
 }
 
+/// The cautions of groups, each once, but those that are said already.
+fn cautions(groups: &[Line<'_>], said: &[ApartPart]) -> Vec<&'static str> {
+    let mut cautions = Vec::new();
+    for line in groups {
+        let Subgroup::Group(key) = line.fact().of.subgroup else { continue };
+        let caution = key.get().caution();
+        let is_said = said.iter().any(|apart| apart.cautions.contains(&caution));
+        if !caution.is_empty() && !is_said && !cautions.contains(&caution) {
+            cautions.push(caution);
+        }
+    }
+    cautions
+}
+
+fn earlier(kept: &KeptReadings, lines: &[Line<'_>]) -> Option<EarlierPart> {
+    let year = lines.first()?.fact().of.year;
+    Some(EarlierPart { year, rows: lines.iter().map(|line| ReadingRow::of(kept, line)).collect() })
+}
+
 impl ApartPart {
-    fn of(kept: &crate::domain::metrics::KeptReadings, record: &Record<'_>, apart: &Apart<'_>) -> Self {
+    fn of(kept: &KeptReadings, record: &Record<'_>, apart: &Apart<'_>) -> Self {
         let definition = record.definition.get();
-        let said = |fact: &crate::domain::metrics::Fact| {
+        let said = |fact: &Fact| {
             format!("{} ({}, {})", telling::short(fact.value, definition), fact.of.subgroup.in_words(), fact.quality.in_words())
         };
         let qualities = [apart.lowest.quality.in_words(), apart.highest.quality.in_words()];
@@ -123,9 +218,10 @@ impl ApartPart {
         let release = kept.releases.iter().find(|release| release.edition == apart.lowest.edition);
         Self {
             told: format!("From {} to {}.", said(apart.lowest), said(apart.highest)),
+            between: format!("{} to {}.", said(apart.lowest), said(apart.highest)),
             year: apart.lowest.of.year,
             quality,
-            release: release.map_or_else(String::new, |release| release.title().to_owned()),
+            release: release.map_or_else(String::new, told_release),
             cautions: apart.cautions.into_iter().filter(|caution| !caution.is_empty()).collect(),
         }
     }

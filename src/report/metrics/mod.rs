@@ -1,12 +1,15 @@
 //! What the metrics say of a place, as its page and its documents tell it.
 
 mod line;
+mod release;
 mod row;
+mod shares;
 
 use time::OffsetDateTime;
 
-pub use line::{ApartPart, LinePart};
+pub use line::{ApartPart, EarlierPart, LinePart, Moved};
 pub use row::{READINGS, ReadingRow};
+pub use shares::{SHARES, ShareRow, group_name};
 
 use crate::domain::guide::metrics::{MetricKey, PlaceCode, PlaceKind};
 use crate::domain::guide::{Framework, PillarKey};
@@ -152,16 +155,16 @@ impl PlacePart {
 }
 
 impl MetricPart {
-    /// Tells of one metric. Past definitions are told where no other has a reading, or where all are asked for.
+    /// Tells of one metric. Past definitions are told where no other has a reading, or where all is asked for.
     #[must_use]
-    pub fn of(records: &Records<'_>, key: MetricKey, sources: &PlaceSources<'_>, with_past: bool) -> Self {
+    pub fn of(records: &Records<'_>, key: MetricKey, sources: &PlaceSources<'_>, is_all: bool) -> Self {
         let metric = key.get();
         let line = |definition: &crate::domain::guide::metrics::DefinitionKey| {
-            records.get(*definition, sources.place).map(|record| LinePart::of(records, &record, sources.peers))
+            records.get(*definition, sources.place).map(|record| LinePart::of(records, &record, sources.peers, is_all))
         };
         let (past, present): (Vec<_>, Vec<_>) = metric.definitions.iter().partition(|definition| definition.get().is_past);
         let mut lines: Vec<LinePart> = present.into_iter().filter_map(line).collect();
-        if with_past || lines.is_empty() {
+        if is_all || lines.is_empty() {
             lines.extend(past.into_iter().filter_map(line));
         }
         let missing = if lines.is_empty() { missing(sources.kept, key, sources.place) } else { String::new() };

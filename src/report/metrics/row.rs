@@ -171,10 +171,6 @@ impl ReadingRow {
     /// The release with its day: "City overall, published March 27, 2025".
     #[must_use]
     pub fn of_release(&self) -> String {
-        match self.published.as_str() {
-            "" => self.release.clone(),
-            day if self.release.contains(day) => self.release.clone(),
-            day => format!("{}, published {day}", self.release),
-        }
+        super::release::with_day(&self.release, &self.published)
     }
 }

@@ -18,6 +18,7 @@ const SHOWN_BY: [(&str, &[(&str, &str)]); 18] = [
     ),
     ("open", &[("shellexecute-on-windows", "open::that_detached")]),
     ("proptest", &[("std", "proptest!")]),
+    ("resvg", &[("text", "font_family: ")]),
     ("rust-embed", &[("debug-embed", "RustEmbed"), ("deterministic-timestamps", "RustEmbed"), ("include-exclude", "#[exclude = ")]),
     ("serde", &[("derive", "Deserialize)]")]),
     (

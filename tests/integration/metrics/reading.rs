@@ -153,6 +153,12 @@ async fn officials_stand_beside_residents_and_crime_is_not_compared() {
     dana.post(&page, &[("name", "City council"), ("black", "1"), ("white", "6")]).await.expect(303);
     let shown = dana.get(&page).await;
     shown.expect(200).says("City council").says("14.3% (1)").says("85.7% (6)");
+    let csv = dana.get(&format!("{page}/readings.csv")).await;
+    csv.expect(200).says("City council,Black,14.3%,1,7,").says("City council,Hispanic,,,7,");
+    // What the page shows of residents, and nothing else, stands in the file: each year once.
+    for year in shown.text.split("data-year>").skip(1).filter_map(|rest| rest.split('<').next()) {
+        assert!(csv.text.contains(&format!(",{year},")), "{year} is not in {}", csv.text);
+    }
     let one = shown.after("<th scope=\"col\"><a", "href");
     dana.get(&one).await.expect(200).says("City council");
     dana.get(&format!("{home}/crime")).await.expect(200);
@@ -165,15 +171,65 @@ async fn the_data_review_makes_insights_and_the_documents_hold_every_reading() {
     let home = looking(&dana, "City of Columbia", &[COLUMBIA]).await;
     let review = dana.get(&format!("{home}/review?metric=income")).await;
     review.expect(200).says("What surprises us?").says("Household income, median");
-    let fields = [("metric", "income"), ("question", "surprise"), ("statement", "It grew so fast")];
-    dana.post(&format!("{home}/review"), &fields).await.expect(303);
-    dana.post(&format!("{home}/review"), &[("metric", "income"), ("question", "see"), ("statement", "")]).await.expect(422);
+    review.says("Metric 16 of 26").says("What do we see?").says("Go to a metric");
+    let fields = [("metric", "income"), ("see", "Half live on less"), ("surprise", "It grew so fast"), ("ask", "")];
+    let next = dana.post(&format!("{home}/review"), &fields).await;
+    next.expect(303);
+    dana.get(&next.location).await.expect(200).says("Metric 17 of 26");
+    dana.get(&format!("{home}/review?metric=income")).await.says("Noted so far").says("It grew so fast").says("Half live on less");
+    // Nothing answered is no mistake: the group goes on.
+    dana.post(&format!("{home}/review"), &[("metric", "income"), ("see", " ")]).await.expect(303);
+    let long = "x".repeat(1_001);
+    let refused = dana.post(&format!("{home}/review"), &[("metric", "income"), ("see", &long), ("ask", "Who is left out?")]).await;
+    refused.expect(422).says(&long).says("Who is left out?").says("Shorten it by 1");
+    let last = dana.post(&format!("{home}/review"), &[("metric", "juvenile-arrests"), ("see", "")]).await;
+    last.expect(303);
+    let end = dana.get(&last.location).await;
+    end.expect(200).says("That was the data review").says("Two insights are noted").says("It grew so fast");
+    assert!(!end.text.contains("Who is left out?"), "half of an answer was saved");
     dana.get(&home.replace("/metrics", "/findings")).await.expect(200).says("It grew so fast");
     dana.get(&format!("{home}/profile")).await.expect(200).says("$64,841").says("Metrics profile");
     for file in ["profile.pdf", "profile.docx", "profile.html", "appendix.csv", "appendix.xlsx"] {
         dana.get(&format!("{home}/{file}")).await.expect(200);
     }
     dana.get(&format!("{home}/appendix.csv")).await.says("64841.34479999999").says("pctl_income_50");
+}
+
+/// The page of one metric shows the groups of every year, as its file does, in the order of the published file.
+#[tokio::test]
+async fn groups_of_every_year_stand_on_the_page_and_in_its_file() {
+    let dana = Person::new().await;
+    import(&dana, "p64_place-income.csv").await.expect(200);
+    import(&dana, "p67_place-tenure.csv").await.expect(200);
+    let home = looking(&dana, "City of Columbia", &[COLUMBIA]).await;
+    for metric in ["digital-access", "affordable-housing", "employment"] {
+        let page = dana.get(&format!("{home}/{metric}")).await;
+        page.expect(200);
+        let rows = page.text.matches("<tr data-reading").count();
+        let lines = dana.get(&format!("{home}/{metric}/readings.csv")).await.text.lines().count() - 1;
+        assert_eq!(rows, lines, "{metric}: the file has as many readings as the page");
+    }
+    let page = dana.get(&format!("{home}/digital-access")).await;
+    page.says("Groups stand in the order of the file.").says("groups as a picture").says("Household income");
+}
+
+/// What a page draws says in words all that it shows.
+#[tokio::test]
+async fn a_pair_is_drawn_and_told_and_the_profile_says_how_to_read_it() {
+    let dana = Person::new().await;
+    import(&dana, P61).await.expect(200);
+    let home = looking(&dana, "City of Columbia", &[COLUMBIA]).await;
+    dana.post(&format!("{home}/peers"), &[("code-city-0636000", "yes"), ("code-city-4842508", "yes")]).await.expect(303);
+    let page = dana.get(&format!("{home}/housing-wealth")).await;
+    page.expect(200).says("class=\"parity\"").says("The share of wealth is 10.3 points below the share of households.");
+    let profile = dana.get(&format!("{home}/profile")).await;
+    profile.expect(200).says("How to read this").says("For the better").says("2023, strong, source 1").says("No reading. Note");
+    profile.says("class=\"typical\"").says("aria-label=\"How to read the strips");
+    profile.says("Sources").says("Notes").says("Dollars are those of each year");
+    for reading in profile.text.split("<strong>").skip(1).filter(|rest| rest.starts_with('$')) {
+        let told = reading.split("</td>").next().unwrap_or_default();
+        assert!(told.contains("source ") && told.contains(", strong") || told.contains(", marginal") || told.contains(", weak"), "{told}");
+    }
 }
 
 #[tokio::test]
@@ -202,7 +258,7 @@ async fn the_road_ticks_its_lines_of_the_metrics() {
     dana.get(&road).await.expect(200).says("No published file was imported yet.");
     import(&dana, P61).await.expect(200);
     dana.post(&format!("{home}/peers"), &[("code-city-0937000", "yes")]).await.expect(303);
-    let fields = [("metric", "income"), ("question", "see"), ("statement", "It grew")];
+    let fields = [("metric", "income"), ("see", "It grew")];
     dana.post(&format!("{home}/review"), &fields).await.expect(303);
     let page = dana.get(&road).await;
     page.says("One release of the metrics and one measured place are here.").says("One peer is on record.");

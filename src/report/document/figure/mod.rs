@@ -1,14 +1,30 @@
 //! Small figures of numbers, drawn once for pages and documents: marks at places, and the same in words.
 
+mod groups;
+mod legend;
+mod pair;
+mod room;
+mod scale;
 mod series;
 mod strip;
 mod svg;
+#[cfg(test)]
+mod tests;
 
+use serde::Serialize;
+
+use crate::domain::metrics::{Fact, Value};
+use crate::domain::words::decimal::Decimal;
+use crate::domain::words::inserted;
+pub use groups::groups;
+pub use legend::legend;
+pub use pair::pair;
+use scale::Scale;
 pub use series::series;
 pub use strip::strip;
 
 /// A figure. Without its colors it says the same.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Figure {
     /// The same in words.
     pub alt: String,
@@ -21,7 +37,8 @@ pub struct Figure {
 }
 
 /// A mark of a figure, with places counted from its upper left.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(tag = "is", rename_all = "snake_case")]
 pub enum Mark {
     /// A line.
     Line {
@@ -51,16 +68,19 @@ pub enum Mark {
 }
 
 /// What a mark stands for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Role {
     /// The place itself.
     Own,
-    /// The place itself, where the reading is weak: hollow.
+    /// The place itself, where the reading is weak or odd: hollow.
     Weak,
     /// A peer.
     Peer,
     /// The place of the typical resident.
     Typical,
+    /// The other side of a pair: where the dot would stand if both were equal.
+    Parity,
     /// The bounds of a reading.
     Bound,
     /// What is there to measure by.
@@ -76,14 +96,21 @@ impl Role {
             Self::Weak => "weak",
             Self::Peer => "peer",
             Self::Typical => "typical",
+            Self::Parity => "parity",
             Self::Bound => "bound",
             Self::Axis => "axis",
         }
     }
+
+    /// The dot of a reading.
+    fn of(fact: &Fact) -> Self {
+        if fact.decides() { Self::Own } else { Self::Weak }
+    }
 }
 
 /// On which side of its place a word stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Side {
     /// It begins there.
     Start,
@@ -105,27 +132,36 @@ impl Side {
     }
 }
 
-/// A scale from numbers to places.
-#[derive(Debug, Clone, Copy)]
-struct Scale {
-    least: f64,
-    most: f64,
-    from: f64,
-    to: f64,
+impl Figure {
+    /// Whether words stand in it.
+    #[must_use]
+    pub fn has_words(&self) -> bool {
+        self.marks.iter().any(|mark| matches!(mark, Mark::Word { .. }))
+    }
+
+    /// The same in words without the marks around what was inserted, as an attribute takes them.
+    #[must_use]
+    pub fn told(&self) -> String {
+        inserted::parts(&self.alt).into_iter().map(inserted::Part::words).collect()
+    }
 }
 
-impl Scale {
-    /// A scale that holds all numbers, from one place to another.
-    fn over(numbers: impl Iterator<Item = f64> + Clone, from: f64, to: f64) -> Self {
-        let least = numbers.clone().fold(f64::INFINITY, f64::min);
-        let most = numbers.fold(f64::NEG_INFINITY, f64::max);
-        let (least, most) = if least.is_finite() { (least, most) } else { (0.0, 1.0) };
-        Self { least, most, from, to }
-    }
+/// An upright line of a strip.
+fn upright((x, middle): (f64, f64), half: f64, role: Role) -> Mark {
+    Mark::Line { from: (x, middle - half), to: (x, middle + half), role }
+}
 
-    fn at(self, number: f64) -> f64 {
-        let span = self.most - self.least;
-        let share = if span > 0.0 { (number - self.least) / span } else { 0.5 };
-        ((self.from + share * (self.to - self.from)) * 10.0).round() / 10.0
+/// Where a reading is drawn: its number, or the left side of its pair with the right.
+fn drawn(fact: &Fact) -> Option<(f64, Option<f64>)> {
+    match fact.value {
+        Value::Number(number) => Some((number.drawn(), None)),
+        Value::Pair(left, right) => Some((left.drawn(), Some(right.drawn()))),
+        Value::NoneThere => None,
     }
+}
+
+/// The bounds of a reading. Those of a pair belong to its left side, and files do not say how sure the right one is.
+fn bounds(fact: &Fact) -> [Option<f64>; 2] {
+    let is_pair = matches!(fact.value, Value::Pair(..));
+    [fact.lower, fact.upper].map(|bound| bound.filter(|_| !is_pair).map(Decimal::drawn))
 }

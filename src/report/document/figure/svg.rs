@@ -1,32 +1,39 @@
-//! A figure as a drawing of its own, in black.
+//! A figure as a drawing of its own, in black on white.
 
 use std::fmt::Write;
 
 use super::{Figure, Mark, Role};
 
+impl Role {
+    /// How wide a line is, and with which dashes.
+    const fn stroke(self) -> (f64, &'static str) {
+        match self {
+            Self::Own | Self::Weak | Self::Typical => (1.6, if matches!(self, Self::Typical) { " stroke-dasharray=\"3 2\"" } else { "" }),
+            Self::Peer => (1.3, ""),
+            Self::Parity => (2.6, ""),
+            Self::Bound => (1.0, ""),
+            Self::Axis => (0.6, ""),
+        }
+    }
+}
+
 impl Figure {
     /// The drawing as an SVG file, which needs no style sheet.
     #[must_use]
     pub fn svg(&self) -> String {
+        let (w, h) = (self.width, self.height);
         let mut text = format!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {w} {h}\" width=\"{w}\" height=\"{h}\">",
-            w = self.width,
-            h = self.height
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {w} {h}\" width=\"{w}\" height=\"{h}\">\
+             <rect width=\"{w}\" height=\"{h}\" fill=\"#fff\"/>"
         );
         for mark in &self.marks {
             // Writing to a text cannot fail.
             let _ = match mark {
                 Mark::Line { from, to, role } => {
-                    let (color, width, dash) = match role {
-                        Role::Own | Role::Weak => ("#000", 1.5, ""),
-                        Role::Peer => ("#000", 1.2, ""),
-                        Role::Typical => ("#000", 1.5, " stroke-dasharray=\"3 2\""),
-                        Role::Bound => ("#777", 1.5, ""),
-                        Role::Axis => ("#999", 1.0, ""),
-                    };
+                    let (width, dash) = role.stroke();
                     write!(
                         text,
-                        "<line x1=\"{}\" y1=\"{}\" x2=\"{}\" y2=\"{}\" stroke=\"{color}\" stroke-width=\"{width}\"{dash}/>",
+                        "<line x1=\"{}\" y1=\"{}\" x2=\"{}\" y2=\"{}\" stroke=\"#000\" stroke-width=\"{width}\"{dash}/>",
                         from.0, from.1, to.0, to.1
                     )
                 }
@@ -36,7 +43,7 @@ impl Figure {
                 }
                 Mark::Word { at, side, text: word } => write!(
                     text,
-                    "<text x=\"{}\" y=\"{}\" text-anchor=\"{}\" font-size=\"13\" font-family=\"Inter, sans-serif\">{}</text>",
+                    "<text x=\"{}\" y=\"{}\" text-anchor=\"{}\" font-size=\"13\" font-family=\"Source Sans 3, Calibri, Segoe UI, Arial, sans-serif\">{}</text>",
                     at.0,
                     at.1,
                     side.as_str(),

@@ -14,6 +14,7 @@ pub use overview::{list, told};
 pub use peers::{add as add_peers, list as peers, remove as remove_peer};
 pub use places::{add as add_places, list as places, remove as remove_place};
 pub use representation::{
-    add as add_officials, change as change_officials, list as representation, one as officials, remove as remove_officials,
+    add as add_officials, change as change_officials, csv as representation_csv, list as representation, one as officials,
+    remove as remove_officials,
 };
 pub use review::{add as add_to_review, show as review};

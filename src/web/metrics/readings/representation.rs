@@ -8,15 +8,16 @@ use uuid::Uuid;
 
 use super::basis::{Basis, Chosen};
 use super::metric::part_of;
-use crate::domain::guide::metrics::{DefinitionKey, MetricKey};
+use crate::domain::guide::metrics::MetricKey;
 use crate::domain::ids::JurisdictionId;
-use crate::domain::metrics::{Officials, Value, telling};
+use crate::domain::metrics::Officials;
 use crate::domain::people::Actor;
 use crate::domain::people::choosing::People;
 use crate::domain::things::{Noun, Thing};
 use crate::domain::words::dates;
-use crate::report::ReadingRow;
-use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Id, Key, Query, html, see_other};
+use crate::export;
+use crate::report::{LinePart, ReadingRow, ShareRow, group_name};
+use crate::web::frame::{Acting, Answer, App, Failure, FileKind, Form, Frame, Id, Key, Query, attachment, html, see_other};
 use crate::web::things::{self, Added, Came, FormView, Saved};
 
 /// `templates/metrics/readings/representation.html`
@@ -35,8 +36,50 @@ struct RepresentationPage {
 struct GroupRow {
     name: &'static str,
     residents: Option<ReadingRow>,
+    /// The years before, the newest first.
+    earlier: Vec<ReadingRow>,
     /// Its share of each body, with the count.
     officials: Vec<String>,
+}
+
+/// What the page is made of.
+struct Shares {
+    place: Option<Chosen>,
+    lines: Vec<LinePart>,
+    bodies: Vec<Officials>,
+}
+
+impl Shares {
+    async fn of(app: &App, basis: &Basis, asked: Option<&str>) -> Result<Self, Failure> {
+        let place = basis.asked(asked);
+        let lines = match &place {
+            Some(place) => part_of(app, basis, place.code, metric()?).await?.1.lines,
+            None => Vec::new(),
+        };
+        let bodies = officials_of(app, basis.jurisdiction.id).await?.iter().map(Officials::of).collect();
+        Ok(Self { place, lines, bodies })
+    }
+
+    /// The groups as the page shows them.
+    fn groups(&self) -> Vec<GroupRow> {
+        let group = |key| {
+            let mut years = self.lines.iter().find(|line| line.key == key).map_or_else(Vec::new, |line| line.years.clone());
+            let residents = years.pop();
+            years.reverse();
+            let officials = self.bodies.iter().map(|body| ShareRow::of_officials(key, body).counted()).collect();
+            GroupRow { name: group_name(key), residents, earlier: years, officials }
+        };
+        Officials::groups().map(group).collect()
+    }
+
+    /// The same as rows: residents of the newest year, officials, and residents of the years before.
+    fn rows(&self) -> Vec<ShareRow> {
+        let years = |key| self.lines.iter().find(|line| line.key == key).map_or(&[][..], |line| line.years.as_slice());
+        let newest = Officials::groups().filter_map(|key| Some(ShareRow::of_residents(key, years(key).last()?)));
+        let officials = self.bodies.iter().flat_map(|body| Officials::groups().map(|key| ShareRow::of_officials(key, body)));
+        let before = Officials::groups().flat_map(|key| years(key).iter().rev().skip(1).map(move |row| ShareRow::of_residents(key, row)));
+        newest.chain(officials).chain(before).collect()
+    }
 }
 
 /// A body of officials.
@@ -52,41 +95,12 @@ async fn officials_of(app: &App, id: JurisdictionId) -> Result<Vec<Thing>, Failu
     Ok(app.store().things(id, &[Noun::Officials]).await?)
 }
 
-fn group_name(key: DefinitionKey) -> &'static str {
-    match key.as_str() {
-        "residents-black" => "Black",
-        "residents-hispanic" => "Hispanic",
-        "residents-white" => "White",
-        _ => "Other races and ethnicities",
-    }
-}
-
 fn metric() -> Result<MetricKey, Failure> {
     "representation".parse().map_err(|_| Failure::NotFound)
 }
 
 async fn page(app: &App, actor: &Actor, basis: &Basis, asked: Option<&str>, form: FormView) -> Answer {
-    let id = basis.jurisdiction.id;
-    let place = basis.asked(asked);
-    let lines = match &place {
-        Some(place) => part_of(app, basis, place.code, metric()?).await?.1.lines,
-        None => Vec::new(),
-    };
-    let counts: Vec<Officials> = officials_of(app, id).await?.iter().map(Officials::of).collect();
-    let groups = Officials::groups().map(|key| GroupRow {
-        name: group_name(key),
-        residents: lines.iter().find(|line| line.key == key).and_then(|line| line.newest.clone()),
-        officials: counts
-            .iter()
-            .map(|body| {
-                let count = body.groups.iter().find(|(of, _)| *of == key).and_then(|(_, count)| *count);
-                match (count, body.share(key)) {
-                    (Some(count), Some(share)) => format!("{} ({count})", telling::short(Value::Number(share), key.get())),
-                    _ => "not said".to_owned(),
-                }
-            })
-            .collect(),
-    });
+    let shares = Shares::of(app, basis, asked).await?;
     let body = |body: &Officials| Body {
         id: body.id,
         name: body.body.clone(),
@@ -97,9 +111,9 @@ async fn page(app: &App, actor: &Actor, basis: &Basis, asked: Option<&str>, form
     html(&RepresentationPage {
         frame: basis.frame(app, actor, "Officials and residents", "/representation").troubled(!form.troubles().is_empty()),
         home: basis.home(),
-        place,
-        groups: groups.collect(),
-        bodies: counts.iter().map(body).collect(),
+        groups: shares.groups(),
+        bodies: shares.bodies.iter().map(body).collect(),
+        place: shares.place,
         form,
     })
 }
@@ -110,6 +124,16 @@ pub async fn list(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Juri
     query.end()?;
     let basis = Basis::of(&app, id).await?;
     page(&app, &actor, &basis, asked.as_deref(), FormView::blank(Noun::Officials, Vec::new(), &People::default())).await
+}
+
+/// `GET /jurisdictions/{id}/metrics/representation/readings.csv`: exactly what the page shows.
+pub async fn csv(State(app): State<App>, Id(id): Id<JurisdictionId>, Query(mut query): Query) -> Answer {
+    let asked = query.take("place");
+    query.end()?;
+    let basis = Basis::of(&app, id).await?;
+    let rows = Shares::of(&app, &basis, asked.as_deref()).await?.rows();
+    let bytes = export::csv::shares(rows.iter());
+    Ok(attachment(FileKind::Csv, &basis.jurisdiction.profile.name, "officials-and-residents", bytes))
 }
 
 /// `POST /jurisdictions/{id}/metrics/representation`
