@@ -27,9 +27,14 @@ fn files(docx: &[u8]) -> BTreeMap<String, Vec<u8>> {
     all.map(read).collect()
 }
 
+/// What stands behind the last dot of a name.
+fn kind(name: &str) -> &str {
+    name.rsplit_once('.').map_or("", |(_, kind)| kind)
+}
+
 /// The parts of the file that are text, by name: all but pictures in pixels.
 pub fn parts(docx: &[u8]) -> BTreeMap<String, String> {
-    let texts = files(docx).into_iter().filter(|(name, _)| !name.ends_with(".png"));
+    let texts = files(docx).into_iter().filter(|(name, _)| kind(name) != "png");
     texts.map(|(name, bytes)| (name, String::from_utf8(bytes).unwrap())).collect()
 }
 
@@ -37,7 +42,7 @@ pub fn parts(docx: &[u8]) -> BTreeMap<String, String> {
 pub fn words(docx: &[u8]) -> String {
     let parts = parts(docx);
     let mut words = String::new();
-    for (_, drawing) in parts.iter().filter(|(name, _)| name.ends_with(".svg")) {
+    for (_, drawing) in parts.iter().filter(|(name, _)| kind(name) == "svg") {
         let tree = Tree::parse(drawing).unwrap();
         for text in tree.descendants().filter_map(|node| node.text()) {
             words.push_str(text);
@@ -105,10 +110,10 @@ fn pictures_are_whole(trees: &BTreeMap<&str, Tree>, files: &BTreeMap<String, Vec
         assert!(numbers.insert(named("docPr").attribute("id").unwrap()));
         let twin = &files[&target(named("blip").attribute((R, "embed")).unwrap())];
         let drawing = target(named("svgBlip").attribute((R, "embed")).unwrap());
-        let side = |at: usize| u64::from(u32::from_be_bytes(twin[at..at + 4].try_into().unwrap()));
+        let pixels = |at: usize| u64::from(u32::from_be_bytes(twin[at..at + 4].try_into().unwrap()));
         assert!(twin.starts_with(b"\x89PNG"));
         let drawn = |name: &str| trees[drawing.as_str()].root_element().attribute(name).unwrap().parse::<u64>().unwrap();
-        assert_eq!(side(16) * drawn("height"), side(20) * drawn("width"), "the shape of {drawing}");
+        assert_eq!(pixels(16) * drawn("height"), pixels(20) * drawn("width"), "the shape of {drawing}");
         let size = |name: &str| named("extent").attribute(name).unwrap().parse::<u64>().unwrap();
         assert_eq!(size("cx") * drawn("height"), size("cy") * drawn("width"), "the shape of {drawing} on the page");
     }
@@ -118,7 +123,7 @@ fn package_is_whole(trees: &BTreeMap<&str, Tree>, files: &BTreeMap<String, Vec<u
     let list = &trees["[Content_Types].xml"];
     let typed: BTreeSet<&str> = list.descendants().filter_map(|node| node.attribute("PartName")).collect();
     let kinds: BTreeSet<&str> = list.descendants().filter_map(|node| node.attribute("Extension")).collect();
-    let is_a_kind = |name: &str| name.rsplit_once('.').is_some_and(|(_, kind)| kind != "xml" && kinds.contains(kind));
+    let is_a_kind = |name: &str| kind(name) != "xml" && kinds.contains(kind(name));
     for name in files.keys().filter(|name| !is_a_kind(name) && *name != "[Content_Types].xml") {
         assert!(typed.contains(format!("/{name}").as_str()), "{name} has no type");
     }

@@ -8,7 +8,7 @@ use toml::Table;
 
 /// Where each feature that `Cargo.toml` asks for shows in the sources. Whoever adds a feature names
 /// it here; whoever takes its use away is told to take the feature away too.
-const SHOWN_BY: [(&str, &[(&str, &str)]); 18] = [
+const SHOWN_BY: [(&str, &[(&str, &str)]); 19] = [
     ("axum", &[("multipart", "Multipart")]),
     ("clap", &[("derive", "#[derive(Debug, Parser)]"), ("env", "env = \"MILEPOST_DATA\"")]),
     ("hyper", &[("client", "hyper_util::client"), ("http1", "hyper::server::conn::http1"), ("server", "hyper::server")]),
