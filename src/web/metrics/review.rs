@@ -241,10 +241,9 @@ pub async fn confirm(State(app): State<App>, Acting(actor): Acting, Path(mark): 
     // On a task of its own: whoever goes away meanwhile does not break it off.
     let work = tokio::spawn(import(app.clone(), actor.clone(), mark.clone(), Arc::clone(&lot), wanted));
     drop(lot);
-    match tokio::time::timeout(PATIENCE, work).await {
-        Ok(done) => done.map_err(|error| Failure::Ours(error.to_string()))??,
-        // It goes on, and the same page tells later what became of it.
-        Err(_) => {}
+    // A longer one goes on, and the same page tells later what became of it.
+    if let Ok(done) = tokio::time::timeout(PATIENCE, work).await {
+        done.map_err(|error| Failure::Ours(error.to_string()))??;
     }
     Ok(see_other(&format!("/metrics?done={mark}")))
 }

@@ -15,8 +15,8 @@ impl Town {
         let form = review.iter().find(|form| form.action == arrivals).expect("it can be imported");
         assert!(form.fields.iter().any(|field| field.name == "import-0"));
         self.send(&arrivals, &[("import-0", "yes")]).expect(303);
-        let list = self.get("/metrics").text();
-        let release = list.split("href=\"/metrics/releases/").nth(1).expect("it is there")[..36].to_owned();
+        let releases = self.get("/metrics").text();
+        let release = releases.split("href=\"/metrics/releases/").nth(1).expect("it is there")[..36].to_owned();
         self.ways.push(format!("/metrics/releases/{release}"));
         let home = format!("{}/metrics", self.home);
         let places = format!("{home}/places");
