@@ -35,6 +35,8 @@ pub struct ReadingRow {
     pub release: String,
     /// When it was published, as far as that is known.
     pub published: String,
+    /// The same as tables for other programs write a day: "2025-03-27".
+    pub published_day: String,
     /// The name of the file.
     pub file: String,
     /// The column of the file.
@@ -91,7 +93,7 @@ impl ReadingRow {
             self.bounds.1.clone(),
             self.quality.to_owned(),
             self.release.clone(),
-            self.published.clone(),
+            self.published_day.clone(),
             self.file.clone(),
             self.column.clone(),
             self.line.to_string(),
@@ -145,6 +147,7 @@ impl ReadingRow {
             is_weak: fact.quality == Quality::Weak,
             release: release.map_or_else(String::new, |release| release.title().to_owned()),
             published: telling::published(&fact.edition.published),
+            published_day: fact.edition.published.clone(),
             file: release.map_or_else(String::new, |release| release.name.clone()),
             column: release
                 .and_then(|release| release.contents.columns.get(reading.column))

@@ -73,7 +73,7 @@ impl ShareRow {
             group: group_name(key),
             share: share.unwrap_or_default(),
             count: (count.map_or_else(String::new, |count| count.to_string()), body.all().to_string()),
-            when: body.counted.map_or_else(String::new, dates::long),
+            when: body.counted.map_or_else(String::new, dates::iso),
             reading: None,
         }
     }
