@@ -81,9 +81,10 @@ fn held(cell: &Cell) -> Value {
     if at.time() == Time::MIDNIGHT { day.to_string() } else { format!("{day}T{hour:02}:{minute:02}:{second:02}") }.into()
 }
 
-/// Whether a program read what is there: a number is the same to the cent.
+/// Whether a program read what is there: a number is the same to the cent. Pandas takes a text of digits for the number.
 fn is_same(held: &Value, read: &Value) -> bool {
-    match (held.as_f64(), read.as_f64()) {
+    let digits = |held: &Value| held.as_f64().or_else(|| held.as_str()?.parse().ok());
+    match (digits(held), read.as_f64()) {
         (Some(held), Some(read)) => (held - read).abs() < 0.005,
         _ => held == read,
     }

@@ -7,6 +7,9 @@ use crate::report::AppendixPart;
 
 /// A row per reading.
 pub fn readings(book: &mut Book<'_>, appendix: &AppendixPart) {
+    // Where these two stand among the cells.
+    const YEAR: usize = 4;
+    const LINE: usize = 15;
     const COLUMNS: [Column; 19] = [
         Column::new("Metric", 30),
         Column::new("Definition", 40),
@@ -28,6 +31,10 @@ pub fn readings(book: &mut Book<'_>, appendix: &AppendixPart) {
         Column::new("Text of the lower bound", 24),
         Column::new("Text of the upper bound", 24),
     ];
-    let rows = appendix.rows.iter().map(|row| -> Vec<Cell<'_>> { row.cells().into_iter().map(Cell::from).collect() });
+    let cell = |(at, text): (usize, String)| match text.parse() {
+        Ok(number) if at == YEAR || at == LINE => Cell::Count(number),
+        _ => Cell::from(text),
+    };
+    let rows = appendix.rows.iter().map(|row| -> Vec<Cell<'_>> { row.cells().into_iter().enumerate().map(cell).collect() });
     book.table("Readings", &COLUMNS, rows);
 }

@@ -94,7 +94,7 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
 }
 
 /// Lets two people move five findings, and tells how many moves were taken. A move is taken exactly when whoever makes it
-/// has looked since that finding was last moved; then it stands right before the other one, and nobody else changed
+/// has looked since that finding was last moved, or it was moved back to where they saw it; then it stands right before the other one, and nobody else changed
 /// places. A move that was not taken changed nothing.
 async fn survives(dana: &Person, home: &str, all: &[String], steps: Vec<Step>) -> usize {
     let page = format!("{home}/findings");
@@ -113,7 +113,10 @@ async fn survives(dana: &Person, home: &str, all: &[String], steps: Vec<Step>) -
             }
             Step::Move { who, what: at, before } => {
                 let (what, before) = (id(&all[at]).to_owned(), id(&all[before]).to_owned());
-                let fields = [("before", before.as_str()), ("rev-position", &seen(&looked[who], &what))];
+                let rev = seen(&looked[who], &what);
+                // Moved there and back, it stands where it was seen.
+                knows[who][at] |= rev == seen(&dana.get(&page).await, &what);
+                let fields = [("before", before.as_str()), ("rev-position", &rev)];
                 let answer = people[who].post(&format!("{page}/{what}/move"), &fields).await;
                 if knows[who][at] {
                     answer.expect(303);
