@@ -4,15 +4,21 @@
 //! `cargo bench --locked --bench documents` prints the table and writes `docs/documents-speed.md`.
 
 use std::fmt::Write as _;
+use std::io::Cursor;
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use milepost::domain::guide::Guide;
+use milepost::domain::guide::metrics::{PlaceCode, PlaceKind};
 use milepost::domain::jurisdiction::example::wren_county;
+use milepost::domain::metrics::{MeasuredPlace, Years};
+use milepost::domain::people::Actor;
 use milepost::export;
 use milepost::report::document::{self, Document, Paper, Setting};
-use milepost::report::{Log, Report, Sources};
+use milepost::report::{Log, PlacePart, PlaceSources, Report, Sources};
+use milepost::store::{Incoming, Looked, Store};
 use time::macros::datetime;
 
 /// The worked example's report, with its notes.
@@ -39,6 +45,31 @@ fn typical(change: usize) -> Report {
         as_of: datetime!(2026-11-23 10:00 UTC),
         with_notes: true,
     })
+}
+
+/// What a release says of Columbia, Missouri, beside up to twelve peers, read back from a data file.
+fn measured(folder: &Path) -> PlacePart {
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/metrics/p61_2025-03_place-overall.csv");
+    let bytes = std::fs::read(file).expect("the cut is there");
+    let work = async {
+        let store = Store::open(&folder.join("milepost.db")).await.expect("a new file opens");
+        let looked = Arc::new(Looked::at(&mut Cursor::new(&bytes)).expect("it is a file of metrics"));
+        let incoming = Incoming { name: "cities.csv".to_owned(), looked, years: Years::new() };
+        let now = datetime!(2026-11-23 10:00 UTC);
+        let source = Cursor::new(bytes.clone());
+        store.import_metrics(source, &incoming, &Actor::unnamed(), now, Arc::new(|_, _| {})).await.expect("it is imported");
+        let cities = MeasuredPlace::all().iter().map(|place| place.code).filter(|code| code.kind() == PlaceKind::City);
+        let cities: Vec<PlaceCode> = cities.collect();
+        let all = store.metric_readings(&cities, |_| true).await.expect("it is read");
+        let place: PlaceCode = "city-2915670".parse().expect("a code");
+        let is_there = |code: &PlaceCode| all.readings.iter().any(|reading| reading.fact.of.place == *code);
+        let peers: Vec<PlaceCode> = cities.into_iter().filter(|code| *code != place && is_there(code)).take(12).collect();
+        let kept = store.metric_readings(&[&[place], &peers[..]].concat(), |_| true).await.expect("it is read");
+        let sources =
+            PlaceSources { jurisdiction: "City of Columbia", place, peers: &peers, kept: &kept, as_of: now, paper: Paper::Letter };
+        PlacePart::of(&sources)
+    };
+    tokio::runtime::Runtime::new().expect("a runtime").block_on(work)
 }
 
 fn empty_page() -> Document {
@@ -168,6 +199,13 @@ fn main() {
     prints.sort_by_key(|(time, _)| *time);
     let (print, print_peak) = prints[2];
 
+    let profile = measured(folder.path());
+    let profile_of = |run: usize| document::metrics(&PlacePart { jurisdiction: format!("City of Columbia {run}"), ..profile.clone() });
+    let profile_warm = median(40, |run| drop(export::pdf::write(&profile_of(run))));
+    std::fs::write(&page, export::html::write(&profile_of(0))).expect("the page can be written");
+    let mut profile_prints: Vec<Duration> = (0..5).map(|_| chromium(&page, &folder.path().join("profile.pdf")).0).collect();
+    profile_prints.sort();
+
     let ms = |time: Duration| time.as_secs_f64() * 1000.0;
     let mut table = String::from(
         "# How fast documents are made\n\nWritten by `cargo bench --locked --bench documents`; every ratio is to a floor of the same run. Medians of 40 runs, each with other data; Chromium of 5.\n\n| what | time | ratio |\n|---|---|---|\n",
@@ -191,6 +229,9 @@ fn main() {
     row("report as Word", docx, format!("aim under 3 ms: {}", met(ms(docx) < 3.0)));
     row("report as Excel", xlsx, format!("aim under 3 ms: {}", met(ms(xlsx) < 3.0)));
     row("report as a web page", html, "none set".to_owned());
+    let times = ms(profile_prints[2]) / ms(profile_warm);
+    row("Chromium prints the page of a metrics profile (floor)", profile_prints[2], "1".to_owned());
+    row("metrics profile as PDF, warm", profile_warm, format!("{times:.0} times faster than Chromium (aim 15: {})", met(times >= 15.0)));
     table += "\n| peak of memory | MB |\n|---|---|\n";
     for (what, mb) in [("one PDF", cold_peak), ("50 PDFs", peak_50), ("200 PDFs", peak_200), ("Chromium, all its processes", print_peak)] {
         writeln!(table, "| {what} | {mb:.0} |").expect("a string takes whatever is written to it");
