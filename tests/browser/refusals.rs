@@ -9,7 +9,7 @@ use crate::routes::routes;
 use crate::session::Session;
 
 /// What is refused, by the route that takes it. Fields that end with `…` are as long as no field allows.
-const REFUSED: [(&str, &[(&str, &str)]); 45] = [
+const REFUSED: [(&str, &[(&str, &str)]); 52] = [
     ("/jurisdictions", &[("name", " ")]),
     ("/jurisdictions/{id}/settings", &[("name", ""), ("executive", "…")]),
     ("/jurisdictions/{id}/delete", &[("name", "Other")]),
@@ -39,6 +39,13 @@ const REFUSED: [(&str, &[(&str, &str)]); 45] = [
     ("/jurisdictions/{id}/engagement", &[("title", ""), ("held", "2300-01-01")]),
     ("/jurisdictions/{id}/engagement/{engagement}", &[("title", ""), ("heard", "…"), ("reported", "2300-01-01")]),
     ("/jurisdictions/{id}/engagement/{engagement}/insights", &[("statement", "")]),
+    ("/metrics/arrivals/{mark}", &[("import-0", "yes"), ("year-0-0", "soon")]),
+    ("/jurisdictions/{id}/metrics/places", &[("reason", "…")]),
+    ("/jurisdictions/{id}/metrics/peers", &[("place", "city-2915670"), ("reason", "…")]),
+    ("/jurisdictions/{id}/metrics/representation", &[("name", ""), ("black", "many")]),
+    ("/jurisdictions/{id}/metrics/officials/{body}", &[("name", ""), ("black", "many")]),
+    ("/jurisdictions/{id}/metrics/review", &[("metric", "income"), ("place", "city-2915670"), ("see", "…")]),
+    ("/jurisdictions/{id}/metrics/{metric}", &[("place", "city-2915670"), ("reading", ""), ("statement", "…")]),
     ("/jurisdictions/{id}/people", &[("name", ""), ("title", "…")]),
     ("/jurisdictions/{id}/people/{person}", &[("name", "")]),
     ("/jurisdictions/{id}/which", &[]),
@@ -59,7 +66,7 @@ const REFUSED: [(&str, &[(&str, &str)]); 45] = [
 
 /// The addresses to which only a button leads: there is nothing in them that a person could have typed wrongly. What
 /// comes of a stale press, a refused file and a changed import is examined where it is tested.
-const BUTTONS: [&str; 49] = [
+const BUTTONS: [&str; 54] = [
     "/drafts/{id}/discard",
     "/example",
     "/jurisdictions/{id}/archive",
@@ -97,6 +104,11 @@ const BUTTONS: [&str; 49] = [
     "/jurisdictions/{id}/findings/review/{review}/delete",
     "/jurisdictions/{id}/sources/{source}/move",
     "/jurisdictions/{id}/sources/{source}/delete",
+    "/metrics",
+    "/metrics/releases/{id}/remove",
+    "/jurisdictions/{id}/metrics/places/{place}/delete",
+    "/jurisdictions/{id}/metrics/peers/{peer}/delete",
+    "/jurisdictions/{id}/metrics/officials/{body}/delete",
     "/population-groups/{id}/move",
     "/population-groups/{id}/delete",
     "/bin/{kind}/{id}",

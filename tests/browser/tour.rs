@@ -54,6 +54,8 @@ pub struct Places {
     apart: String,
     /// An import that was read and not yet confirmed.
     import: String,
+    /// A file of metrics that was read and not yet imported.
+    arrivals: String,
 }
 
 impl Session {
@@ -115,7 +117,7 @@ impl Session {
 
     /// The ways to a route: the state, what tells this one from others, and the path.
     pub async fn ways(&self, route: &str, places: &Places) -> Vec<(&'static str, &'static str, String)> {
-        let Places { empty, filled, older, apart, import } = places;
+        let Places { empty, filled, older, apart, import, arrivals } = places;
         let at = |place: &str| route.replacen("/assessments/{id}", place, 1).replacen("/jurisdictions/{id}", place, 1);
         let page = async |path: &str| self.program.get(path).await.body;
         let mut ways = match route {
@@ -199,6 +201,11 @@ impl Session {
             "/jurisdictions/{id}/which" => vec![(EMPTY, "", at(&empty.1)), (FILLED, "", at(apart))],
             "/bin/{kind}/{id}/throw-out" => vec![(FILLED, "", link(&page("/bin").await, "/throw-out"))],
             "/file/restore" => vec![(FILLED, "", link(&page("/file").await, "/file/restore"))],
+            "/metrics/arrivals/{mark}" => vec![(FILLED, "", arrivals.clone())],
+            "/metrics/releases/{id}" | "/metrics/releases/{id}/remove" => {
+                let release = link(&page("/metrics").await, "/metrics/releases/");
+                vec![(FILLED, "", route.replace("/metrics/releases/{id}", &release))]
+            }
             "/import/{digest}" => vec![(FILLED, "review", import.clone())],
             _ if route.starts_with("/assessments/{id}") => {
                 vec![(EMPTY, "", at(&empty.0)), (FILLED, "", at(&filled.0)), (READ_ONLY, "", at(older))]
@@ -249,10 +256,14 @@ impl Session {
         for text in ["# News\n\nWe begin in May. [Name] leads the work.", "# News\n\nWe begin in June. [Name] leads the work."] {
             program.revise(&format!("{home}/launch/announcement?edit=yes"), &[("text", text)]).await;
         }
-        let cut = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/metrics/p61_2025-03_place-overall.csv");
-        let cut = std::fs::read_to_string(cut).expect("the cut can be read");
-        let looked_at = program.upload("/metrics", "cities.csv", &cut).await.location;
+        let cut = |name: &str| {
+            let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/metrics").join(name);
+            std::fs::read_to_string(path).expect("the cut can be read")
+        };
+        let looked_at = program.upload("/metrics", "cities.csv", &cut("p61_2025-03_place-overall.csv")).await.location;
         program.post(&looked_at, &[("import-0", "yes")]).await;
+        // Its years are asked for.
+        let arrivals = program.upload("/metrics", "counties.csv", &cut("c00_2024-02_county-recent.csv")).await.location;
         program.post(&format!("{home}/metrics/places"), &[("code-city-2915670", "yes"), ("reason", "It is our city")]).await;
         let peers = [("code-city-0203000", "yes"), ("code-city-0407940", "yes"), ("code-city-0937000", "yes")];
         program.post(&format!("{home}/metrics/peers"), &peers).await;
@@ -272,7 +283,7 @@ impl Session {
         program.post("/file/backup", &[]).await;
         program.post("/file/check", &[]).await;
         let import = program.upload("/import", "wren.milepost.json", &bundle).await.location;
-        Places { empty: (empty, empty_home), filled: (filled, home), older, apart, import }
+        Places { empty: (empty, empty_home), filled: (filled, home), older, apart, import, arrivals }
     }
 
     /// A jurisdiction on which two copies of it decided. Gives its address.
@@ -325,6 +336,10 @@ fn other_states(route: &str) -> &'static [(&'static str, &'static str)] {
             &[("figure", "?kind=figure"), ("engagement", "?kind=engagement"), ("history", "?kind=history")]
         }
         "/jurisdictions/{id}/find" => &[("found", "?q=rent"), ("nothing", "?q=zzz")],
+        "/jurisdictions/{id}/metrics/places" | "/jurisdictions/{id}/metrics/peers" => {
+            &[("found", "?name=Madison"), ("nothing", "?name=zzz")]
+        }
+        "/jurisdictions/{id}/metrics/review" => &[("income", "?metric=income"), ("end", "?metric=end")],
         "/you" => &[("back", "?back=%2F")],
         _ => &[],
     }

@@ -45,7 +45,7 @@ pub async fn profile(State(app): State<App>, Acting(actor): Acting, Id(id): Id<J
             (format!("{home}/appendix.xlsx{asked}"), "All readings as an Excel file"),
             (format!("{home}/appendix.csv{asked}"), "All readings as CSV"),
         ],
-        back: (format!("{home}{asked}"), "Metrics"),
+        back: (format!("{home}{asked}"), "All metrics"),
         choice: None,
     })
 }
