@@ -193,7 +193,7 @@ async fn the_data_review_makes_insights_and_the_documents_hold_every_reading() {
     end.expect(200).says("That was the data review").says("Two insights are noted").says("It grew so fast");
     assert!(!end.text.contains("Who is left out?"), "half of an answer was saved");
     dana.get(&home.replace("/metrics", "/findings")).await.expect(200).says("It grew so fast");
-    dana.get(&format!("{home}/profile")).await.expect(200).says("$64,841").says("Metrics profile");
+    dana.get(&format!("{home}/profile")).await.expect(200).says("$64,841").says("Metrics profile").says("In dollars of each year");
     for file in ["profile.pdf", "profile.docx", "profile.html", "appendix.csv", "appendix.xlsx"] {
         dana.get(&format!("{home}/{file}")).await.expect(200);
     }
