@@ -1,6 +1,4 @@
 //! What is missing among the findings, named in words.
-//!
-//! That a finding rests on weak readings alone is named as well once there are readings to rest on.
 
 use time::Date;
 use uuid::Uuid;
@@ -21,6 +19,8 @@ pub enum Gap {
     Predictors(Vec<PredictorKey>),
     /// These findings rest on nothing.
     Unsupported(Vec<Uuid>),
+    /// These findings rest on weak readings alone.
+    Weak(Vec<Uuid>),
     /// These groups are most affected, and no engagement heard them.
     Unheard(Vec<PopulationGroupId>),
     /// This engagement was promised for a day that has passed.
@@ -45,6 +45,7 @@ impl Findings {
         let mut missing: Vec<Missing> = DimensionKey::ALL.into_iter().filter_map(|key| self.empty(key)).collect();
         missing.extend(self.unlooked_at());
         missing.extend(self.unsupported());
+        missing.extend(self.weak());
         missing.extend(self.unheard(today));
         missing.extend(self.engagements().filter_map(|engagement| {
             let Standing::NotKept(day) = engagement.standing(today) else { return None };
@@ -86,6 +87,13 @@ impl Findings {
         let words =
             format!("{} {} on nothing yet.", capital(&count(bare.len(), "finding", "findings")), agree(bare.len(), "rests", "rest"));
         (!bare.is_empty()).then_some(Missing { gap: Gap::Unsupported(bare), words })
+    }
+
+    fn weak(&self) -> Option<Missing> {
+        let weak: Vec<Uuid> = self.agreed().filter(|finding| self.is_weak(finding)).map(|finding| finding.id).collect();
+        let findings = capital(&count(weak.len(), "finding", "findings"));
+        let words = format!("{findings} {} on weak readings alone.", agree(weak.len(), "rests", "rest"));
+        (!weak.is_empty()).then_some(Missing { gap: Gap::Weak(weak), words })
     }
 
     fn unheard(&self, today: Date) -> Option<Missing> {

@@ -1,6 +1,7 @@
 //! What of a finding's support is still there: what comes from something that is gone, nobody can look up any more.
 
 use super::{Finding, Findings, Rest, Support, SupportKind};
+use crate::domain::guide::metrics::Quality;
 use crate::domain::words::list;
 
 impl Findings {
@@ -21,6 +22,13 @@ impl Findings {
     #[must_use]
     pub fn is_bare(&self, finding: &Finding) -> bool {
         self.holding(finding).next().is_none()
+    }
+
+    /// Whether a finding rests on weak readings alone, which do not carry it.
+    #[must_use]
+    pub fn is_weak(&self, finding: &Finding) -> bool {
+        let is_weak = |support: &Support| support.kind == SupportKind::Reading && support.quality == Quality::Weak.in_words();
+        !self.is_bare(finding) && self.holding(finding).all(is_weak)
     }
 
     /// What a finding rests on, in short: "Rests on two figures and an engagement".

@@ -108,6 +108,24 @@ fn support_groups_and_promises_that_are_missing_are_named() {
 }
 
 #[test]
+fn a_finding_that_rests_on_weak_readings_alone_is_named() {
+    let reading = |n, of, quality| support(n, of, &[(Fact::Kind, "reading"), (Fact::Value, "29%"), (Fact::Quality, quality)]);
+    let things = vec![
+        finding(1, &[(Fact::Dimensions, ALL)]),
+        reading(11, 1, "weak"),
+        reading(12, 1, "weak"),
+        finding(2, &[]),
+        reading(13, 2, "weak"),
+        support(14, 2, &[(Fact::Kind, "document"), (Fact::What, "A study of rents")]),
+        finding(3, &[]),
+        reading(15, 3, "quality not given"),
+    ];
+    let findings = Findings::of(things, Vec::new());
+    assert_eq!(missing(&findings), ["One finding rests on weak readings alone."]);
+    assert_eq!(findings.missing(date!(2026 - 11 - 23))[0].gap, Gap::Weak(vec![id(1)]));
+}
+
+#[test]
 fn a_finding_says_what_it_rests_on_and_what_of_it_is_gone() {
     let source = thing(Noun::Source, 11, &[(Fact::Name, "Court filings")]);
     let (here, gone) = (id(11).to_string(), id(99).to_string());

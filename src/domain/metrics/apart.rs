@@ -18,17 +18,19 @@ pub struct Apart<'a> {
 
 /// Of readings of one definition, place and year, the two groups of each family that are furthest apart. Weak and
 /// implausible readings decide nothing, and neither do pairs, whose sides are not compared over groups; readings of
-/// different releases are not held against each other.
+/// different releases are not held against each other: of each family its newest tells.
 #[must_use]
 pub fn furthest_apart<'a>(facts: &[&'a Fact]) -> Vec<Apart<'a>> {
     let mut families: BTreeMap<&'static str, Vec<&'a Fact>> = BTreeMap::new();
-    let Some(newest) = facts.iter().map(|fact| &fact.edition).max() else { return Vec::new() };
-    for fact in facts.iter().filter(|fact| fact.edition == *newest && fact.decides() && fact.value.number().is_some()) {
+    for fact in facts.iter().filter(|fact| fact.decides() && fact.value.number().is_some()) {
         if let Subgroup::Group(key) = fact.of.subgroup {
             families.entry(&key.get().family().word).or_default().push(fact);
         }
     }
-    let pair = |facts: Vec<&'a Fact>| {
+    let pair = |mut facts: Vec<&'a Fact>| {
+        // Families come in files of their own, each with its newest edition.
+        let newest = facts.iter().map(|fact| &fact.edition).max()?.clone();
+        facts.retain(|fact| fact.edition == newest);
         let lowest = *facts.iter().min_by_key(|fact| fact.value.number())?;
         let highest = *facts.iter().max_by_key(|fact| fact.value.number())?;
         let caution = |fact: &Fact| if let Subgroup::Group(key) = fact.of.subgroup { key.get().caution() } else { "" };

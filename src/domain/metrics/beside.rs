@@ -1,26 +1,44 @@
 //! A reading beside those of peers: what range they span, and what the place of the typical resident has.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
-use crate::domain::guide::metrics::PlaceCode;
+use crate::domain::guide::metrics::{DefinitionKey, PlaceCode, Unit};
 use crate::domain::words::decimal::Decimal;
 use crate::domain::words::{agree, capital, count, inserted, number};
 
 use super::kept::KeptReadings;
-use super::reading::Fact;
+use super::officials::Officials;
+use super::reading::{Fact, Of};
 use super::record::{Line, Records};
 use super::telling;
+
+/// Why places are not held beside each other by a definition, in a sentence; nothing where they may be. Empty where that goes
+/// without saying, as of who lives where.
+#[must_use]
+pub fn uncompared(key: DefinitionKey) -> Option<&'static str> {
+    let definition = key.get();
+    if !definition.metric.get().is_ranked {
+        return Some("Places are not compared by this number: how much is reported and how police work differ from place to place.");
+    }
+    if definition.unit == Unit::Count {
+        return Some("A count says nothing beside places of another size; the share does.");
+    }
+    Officials::groups().any(|group| group == key).then_some("")
+}
 
 /// A reading beside those of peers.
 #[derive(Debug)]
 pub struct Beside<'a> {
     own: &'a Fact,
     kept: &'a KeptReadings,
-    /// The peers' readings that may be compared, from the lowest number.
+    /// The peers' readings that may be compared, from the lowest number. Of peers that share one
+    /// estimate with each other the first stands for all.
     pub compared: Vec<Line<'a>>,
+    /// For peers in that list, those that share one estimate with them.
+    pub same: BTreeMap<PlaceCode, Vec<Line<'a>>>,
     /// Peers whose reading is weak, odd, or the word for none.
     pub undecided: Vec<Line<'a>>,
-    /// Peers without a reading of that year.
+    /// Peers without a reading of that year in the same release.
     pub silent: Vec<PlaceCode>,
     /// Peers that share one estimate with the place.
     pub shared: Vec<PlaceCode>,
@@ -29,12 +47,13 @@ pub struct Beside<'a> {
 }
 
 impl<'a> Beside<'a> {
-    /// Holds a reading beside those of peers. Nothing where places are not to be ranked by it, as by crime.
+    /// Holds a reading beside those of peers, all of one release. Nothing where places are not to be compared by it, as by
+    /// crime.
     #[must_use]
     pub fn of(records: &Records<'a>, own: &Line<'a>, peers: &[PlaceCode]) -> Option<Self> {
         let of = own.fact().of;
         let definition = of.definition.get();
-        if !definition.metric.get().is_ranked {
+        if uncompared(of.definition).is_some() {
             return None;
         }
         let kept = records.kept();
@@ -43,22 +62,43 @@ impl<'a> Beside<'a> {
             own: own.fact(),
             kept,
             compared: Vec::new(),
+            same: BTreeMap::new(),
             undecided: Vec::new(),
             silent: Vec::new(),
             shared: Vec::new(),
             typical: release.and_then(|release| release.typicals.get(of.definition, of.year, of.subgroup, of.place.kind())),
         };
-        let alike = if definition.for_larger_areas { kept.alike(of.place) } else { BTreeSet::new() };
+        let shares = |place: PlaceCode, other: &PlaceCode| {
+            definition.for_larger_areas && kept.alike_in(own.reading.release, place, of.year).contains(other)
+        };
         for peer in peers.iter().filter(|peer| peer.kind() == of.place.kind() && **peer != of.place) {
-            match records.line(of.definition, *peer, of.year, of.subgroup) {
-                _ if alike.contains(peer) => beside.shared.push(*peer),
+            match records.line_in(own.reading.release, &Of { place: *peer, ..of }) {
+                _ if shares(of.place, peer) => beside.shared.push(*peer),
                 None => beside.silent.push(*peer),
-                Some(line) if line.fact().decides() && !definition.unit.is_pair() => beside.compared.push(line),
+                Some(line) if line.fact().decides() && !definition.unit.is_pair() => beside.compare(line, shares),
                 Some(line) => beside.undecided.push(line),
             }
         }
         beside.compared.sort_by_key(|line| line.fact().value.number());
         Some(beside)
+    }
+
+    /// Takes a peer's reading, unless another peer's that it shares one estimate with stands for it.
+    fn compare(&mut self, line: Line<'a>, shares: impl Fn(PlaceCode, &PlaceCode) -> bool) {
+        let value = |line: &Line<'_>| line.fact().value.number().map(|number| number.rounded(9));
+        let stands = |other: &&Line<'_>| value(other) == value(&line) && shares(other.fact().of.place, &line.fact().of.place);
+        match self.compared.iter().find(stands).map(|other| other.fact().of.place) {
+            Some(other) => self.same.entry(other).or_default().push(line),
+            None => self.compared.push(line),
+        }
+    }
+
+    /// A peer by its name, with those that share one estimate with it: "A; B, one estimate".
+    fn with_same(&self, place: PlaceCode) -> String {
+        let Some(same) = self.same.get(&place) else { return self.called(place) };
+        let all = same.iter().map(|line| line.fact().of.place);
+        let names: Vec<String> = std::iter::once(place).chain(all).map(|place| self.called(place)).collect();
+        format!("{}, one estimate", names.join("; "))
     }
 
     fn called(&self, place: PlaceCode) -> String {
@@ -69,7 +109,8 @@ impl<'a> Beside<'a> {
     #[must_use]
     pub fn range(&self) -> String {
         let definition = self.own.of.definition.get();
-        let told = |line: &Line<'_>| format!("{} ({})", telling::short(line.fact().value, definition), self.called(line.fact().of.place));
+        let told =
+            |line: &Line<'_>| format!("{} ({})", telling::short(line.fact().value, definition), self.with_same(line.fact().of.place));
         let (Some(first), Some(last)) = (self.compared.first(), self.compared.last()) else { return String::new() };
         let peers = count(self.compared.len(), "peer", "peers");
         if self.compared.len() == 1 {
@@ -126,12 +167,15 @@ impl<'a> Beside<'a> {
         if !self.shared.is_empty() {
             told.push(format!("One estimate stands for this place and: {}. They are not compared.", names(&self.shared)));
         }
+        for place in self.same.keys() {
+            told.push(format!("{}, counts once.", self.with_same(*place)));
+        }
         if !self.undecided.is_empty() && !self.own.of.definition.get().unit.is_pair() {
             let places: Vec<PlaceCode> = self.undecided.iter().map(|line| line.fact().of.place).collect();
             told.push(format!("Not sure enough to compare: {}.", names(&places)));
         }
         if !self.silent.is_empty() {
-            told.push(format!("No reading of {}: {}.", self.own.of.year, names(&self.silent)));
+            told.push(format!("No reading of {} in the same release: {}.", self.own.of.year, names(&self.silent)));
         }
         told
     }

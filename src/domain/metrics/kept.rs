@@ -122,8 +122,8 @@ pub struct KeptReadings {
     pub releases: Vec<KeptRelease>,
     /// The readings, in the order of their releases' numbers and of the files' rows.
     pub readings: Vec<KeptReading>,
-    /// By release and place, the places that share one estimate with it.
-    pub alike: BTreeMap<(i64, PlaceCode), BTreeSet<PlaceCode>>,
+    /// By release and place, the places that share one estimate with it, each with the years in which it does.
+    pub alike: BTreeMap<(i64, PlaceCode), BTreeMap<PlaceCode, BTreeSet<u16>>>,
 }
 
 impl KeptRelease {
@@ -141,10 +141,17 @@ impl KeptReadings {
         self.releases.iter().find(|release| release.number == number)
     }
 
-    /// The places that share one estimate with a place, in any release.
+    /// The places that share one estimate with a place, in any year of any release.
     #[must_use]
     pub fn alike(&self, place: PlaceCode) -> BTreeSet<PlaceCode> {
-        self.alike.iter().filter(|((_, of), _)| *of == place).flat_map(|(_, others)| others.iter().copied()).collect()
+        self.alike.iter().filter(|((_, of), _)| *of == place).flat_map(|(_, others)| others.keys().copied()).collect()
+    }
+
+    /// The places that share one estimate with a place, in a year of a release.
+    #[must_use]
+    pub fn alike_in(&self, release: i64, place: PlaceCode, year: u16) -> BTreeSet<PlaceCode> {
+        let others = self.alike.get(&(release, place)).into_iter().flatten();
+        others.filter(|(_, years)| years.contains(&year)).map(|(other, _)| *other).collect()
     }
 
     /// What a place is called: by the list, or by a file that measured it and is newer than the list.

@@ -45,7 +45,7 @@ mod would;
 mod year;
 
 pub use apart::{Apart, furthest_apart};
-pub use beside::Beside;
+pub use beside::{Beside, uncompared};
 pub use comparing::{Unlike, compare};
 pub use file::{File, Parsed, Years};
 pub use header::{Header, Unread};
@@ -63,7 +63,7 @@ pub use recognized::{ReadColumn, Recognized};
 pub use record::{Line, Record, Records};
 pub use remark::{Remark, RemarkKind, Remarks};
 pub use rows::{Row, Rows, TooLong};
-pub use shared_estimate::{Alike, shared_estimates};
+pub use shared_estimate::{Alike, Shared, shared_estimates};
 pub use showing::{Shown, shown};
 pub use spelled::{Encoding, spelled};
 pub use subgroup::Subgroup;

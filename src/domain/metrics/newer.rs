@@ -5,15 +5,27 @@ use super::reading_key::ReadingKey;
 use super::record::Records;
 use super::telling;
 
-/// Where the release that was published last says another value than the one that was taken, a sentence that says so.
+/// Where a release that was published after the one that the reading was taken from says another value or quality, a
+/// sentence that says so. Where the one that it was taken from is gone, any other one is told.
 #[must_use]
-pub fn newer(kept: &KeptReadings, key: &ReadingKey, taken: &str) -> Option<String> {
+pub fn newer(kept: &KeptReadings, key: &ReadingKey, (value, quality): (&str, &str)) -> Option<String> {
     let line = Records::of(kept).line(key.of.definition, key.of.place, key.of.year, key.of.subgroup)?;
     let fact = line.fact();
-    let value = telling::short(fact.value, key.of.definition.get());
-    if fact.edition.digest == key.digest || value == taken {
+    let taken = kept.releases.iter().find(|release| release.edition.digest == key.digest);
+    if fact.edition.digest == key.digest || taken.is_some_and(|taken| fact.edition.published <= taken.edition.published) {
         return None;
     }
+    let (now, sure) = (telling::cell(fact.value, key.of.definition.get()), fact.quality.in_words());
     let release = kept.release(line.reading.release)?;
-    Some(format!("Another release has a different value by now: {value} ({}), in “{}”.", fact.quality.in_words(), release.title()))
+    let title = match taken {
+        Some(taken) if taken.title() == release.title() => format!("“{}” (file {})", release.title(), release.name),
+        _ => format!("“{}”", release.title()),
+    };
+    if now != value {
+        Some(format!("Another release has a different value by now: {now} ({sure}), in {title}."))
+    } else if sure != quality {
+        Some(format!("Another release has a different quality by now: {sure}, in {title}."))
+    } else {
+        None
+    }
 }

@@ -51,18 +51,23 @@ impl Officials {
         GROUPS.iter().filter_map(|(_, word)| word.parse().ok())
     }
 
-    /// How many there are together.
+    /// How many there are together, as far as they are said.
     #[must_use]
     pub fn all(&self) -> u32 {
         self.groups.iter().filter_map(|(_, count)| *count).chain(self.not_known).fold(0, u32::saturating_add)
     }
 
-    /// The share of a group among the officials whose group is known; nothing where nobody said how many there are of it.
+    /// How many there are of groups that are known; nothing unless all four are said, since a blank is no zero.
+    #[must_use]
+    pub fn known(&self) -> Option<u32> {
+        self.groups.iter().map(|(_, count)| *count).try_fold(0_u32, |all, count| Some(all.saturating_add(count?)))
+    }
+
+    /// The share of a group among the officials whose group is known; nothing unless all four groups are said.
     #[must_use]
     pub fn share(&self, definition: DefinitionKey) -> Option<Decimal> {
         let of_group = self.groups.iter().find(|(key, _)| *key == definition).and_then(|(_, count)| *count)?;
-        let known: u32 = self.groups.iter().filter_map(|(_, count)| *count).fold(0, u32::saturating_add);
-        Decimal::new(i128::from(of_group), 0).over(Decimal::new(i128::from(known), 0), 6)
+        Decimal::new(i128::from(of_group), 0).over(Decimal::new(i128::from(self.known()?), 0), 6)
     }
 }
 
@@ -79,12 +84,14 @@ mod tests {
         {
             thing.values.insert(fact, value.to_owned());
         }
-        let officials = Officials::of(&thing);
-        let share = |word: &str| officials.share(word.parse().unwrap()).map(|share| share.to_string());
-        assert_eq!(officials.all(), 9);
-        assert_eq!(share("residents-black").as_deref(), Some("0.25"));
-        assert_eq!(share("residents-hispanic"), None, "nobody said how many");
-        assert_eq!(share("turnout"), None);
+        let share = |of: &Thing, word: &str| Officials::of(of).share(word.parse().unwrap()).map(|share| share.to_string());
+        assert_eq!((Officials::of(&thing).all(), Officials::of(&thing).known()), (9, None));
+        assert_eq!(share(&thing, "residents-black"), None, "nobody said how many are Hispanic, and a blank is no zero");
+        thing.values.insert(Fact::Hispanic, "0".to_owned());
+        assert_eq!(Officials::of(&thing).known(), Some(8));
+        assert_eq!(share(&thing, "residents-black").as_deref(), Some("0.25"));
+        assert_eq!(share(&thing, "residents-hispanic").as_deref(), Some("0"));
+        assert_eq!(share(&thing, "turnout"), None);
         assert_eq!(Officials::of(&Thing::nothing(Noun::Officials, Uuid::nil())).share("residents-black".parse().unwrap()), None);
     }
 }

@@ -49,6 +49,8 @@ pub struct Reading<'a> {
 pub struct Edition {
     /// The day of publication as far as it is known: `2025-03-27`, `2026`; empty if nobody knows, which is before all.
     pub published: String,
+    /// Whether it is the publisher's file to the byte, which goes before one that is only like it.
+    pub is_exact: bool,
     /// What tells releases of one day apart: the digest of the file.
     pub digest: String,
     /// The release, if it is known.

@@ -6,7 +6,7 @@ use crate::domain::guide::metrics::{DefinitionKey, PlaceCode};
 
 use super::apart::{Apart, furthest_apart};
 use super::kept::{KeptReading, KeptReadings};
-use super::reading::Fact;
+use super::reading::{Fact, Of};
 use super::showing::shown;
 use super::subgroup::Subgroup;
 use super::trend::Trend;
@@ -68,6 +68,13 @@ impl<'a> Records<'a> {
     pub fn line(&self, definition: DefinitionKey, place: PlaceCode, year: u16, subgroup: Subgroup) -> Option<Line<'a>> {
         let of_it = |reading: &&&KeptReading| reading.fact.of.year == year && reading.fact.of.subgroup == subgroup;
         Line::of(&self.all(definition, place).iter().filter(of_it).copied().collect::<Vec<_>>())
+    }
+
+    /// What a release says of one definition, place, year and group.
+    #[must_use]
+    pub fn line_in(&self, release: i64, of: &Of) -> Option<Line<'a>> {
+        let is_it = |reading: &&&KeptReading| reading.release == release && reading.fact.of == *of;
+        Line::of(&self.all(of.definition, of.place).iter().filter(is_it).copied().collect::<Vec<_>>())
     }
 
     /// The base and the groups of one year, in the order of their files.

@@ -1,15 +1,15 @@
 //! What is worked out of all readings of a file while it is read: the place of the typical resident for each column, year
 //! and group, and which places share one estimate. Both hold little of each reading, since a file has many.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::kept::Typicals;
 use super::measured_place::MeasuredPlace;
 use super::reading::Reading;
-use super::shared_estimate::Alike;
+use super::shared_estimate::{Alike, Shared};
 use super::subgroup::Subgroup;
 use super::typical::{Weighed, typical};
-use crate::domain::guide::metrics::{DefinitionKey, PlaceCode, PlaceKind, Quality};
+use crate::domain::guide::metrics::{DefinitionKey, PlaceKind, Quality};
 use crate::domain::words::decimal::Decimal;
 
 /// How many digits behind the point are kept: more than anybody reads.
@@ -61,7 +61,7 @@ impl Tally {
 
     /// What came out.
     #[must_use]
-    pub fn finish(self) -> (Typicals, BTreeMap<PlaceCode, BTreeSet<PlaceCode>>) {
+    pub fn finish(self) -> (Typicals, Shared) {
         let found = self.values.into_iter().filter_map(|(key, mut values)| {
             values.sort_unstable_by_key(|value| value.place());
             let all: Vec<Weighed> = MeasuredPlace::all()

@@ -1,9 +1,10 @@
 //! Values in the unit that people understand.
 
-use crate::domain::guide::metrics::{Definition, Unit};
+use crate::domain::guide::metrics::{Definition, DefinitionKey, Unit};
 use crate::domain::words::dates;
 use crate::domain::words::decimal::Decimal;
 
+use super::officials::Officials;
 use super::value::Value;
 
 /// The day of publication as far as it is known: "March 27, 2025", "July 2021", "2026"; nothing if it is not.
@@ -49,6 +50,21 @@ pub fn short(value: Value, definition: &Definition) -> String {
             Unit::Ratio | Unit::Grades => number.shown(2),
         },
     }
+}
+
+/// A value as a row of readings has it: as a table has it, but with the word for none.
+#[must_use]
+pub fn cell(value: Value, definition: &Definition) -> String {
+    match value {
+        Value::NoneThere => in_words(value, definition),
+        value => short(value, definition),
+    }
+}
+
+/// What counts as better, in a sentence; empty for residents' shares, which are one side of a comparison only.
+#[must_use]
+pub fn better(key: DefinitionKey) -> &'static str {
+    if Officials::groups().any(|group| group == key) { "" } else { key.get().better.in_words() }
 }
 
 /// The two sides of a pair as a table has them; nothing for what is no pair.
@@ -110,7 +126,6 @@ pub fn unit(definition: &Definition) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::guide::metrics::DefinitionKey;
 
     fn told(word: &str, number: &str) -> (String, String) {
         let definition = word.parse::<DefinitionKey>().unwrap().get();
@@ -136,6 +151,14 @@ mod tests {
         ] {
             assert_eq!(told(word, number), (short.to_owned(), words.to_owned()), "{word}");
         }
+    }
+
+    #[test]
+    fn shares_of_residents_are_one_side_and_say_of_no_side_that_it_is_better() {
+        let told = |word: &str| better(word.parse().unwrap());
+        assert_eq!(told("residents-black"), "");
+        assert_eq!(told("housing-wealth-black"), "Best is where both sides are equal.");
+        assert_eq!(told("employment"), "Higher is better.");
     }
 
     #[test]

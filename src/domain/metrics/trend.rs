@@ -27,6 +27,8 @@ pub enum Course {
     Nearer,
     /// Of pairs: both sides went farther apart.
     Farther,
+    /// On the way from the first to the last they went back by more than half of the whole change.
+    Uneven,
 }
 
 /// How readings went, from the first to the last.
@@ -45,7 +47,7 @@ impl<'a> Trend<'a> {
     /// releases revise values; weak and implausible ones do not. Nothing with fewer than two.
     #[must_use]
     pub fn of(facts: &[&'a Fact]) -> Option<Self> {
-        let newest = facts.iter().max_by_key(|fact| (&fact.edition, fact.of.year))?;
+        let newest = facts.iter().max_by_key(|fact| (fact.of.year, &fact.edition))?;
         let is_of_it = |fact: &&&Fact| {
             fact.edition == newest.edition
                 && (fact.of.definition, fact.of.place, fact.of.subgroup) == (newest.of.definition, newest.of.place, newest.of.subgroup)
@@ -54,6 +56,10 @@ impl<'a> Trend<'a> {
         let mut facts: Vec<&Fact> = facts.iter().filter(is_of_it).copied().collect();
         facts.sort_by_key(|fact| fact.of.year);
         let (from, to) = (*facts.first()?, *facts.last()?);
+        let course = |from, to| match course(from, to) {
+            Course::Rose | Course::Fell | Course::Nearer | Course::Farther if is_uneven(&facts) => Course::Uneven,
+            course => course,
+        };
         (from.of.year < to.of.year).then(|| Self { from, to, course: course(from, to) })
     }
 
@@ -84,6 +90,8 @@ impl<'a> Trend<'a> {
             Course::Unclear => format!("no clear change {years}: {} and {}, with bounds that overlap", short(self.from), short(self.to)),
             Course::Nearer => format!("came nearer to equal, {span}"),
             Course::Farther => format!("went farther from equal, {span}"),
+            Course::Uneven if self.to.value.number().is_none() => format!("came nearer to equal and went farther again: {span}"),
+            Course::Uneven => format!("went up and down: {span}"),
         }
     }
 
@@ -91,9 +99,38 @@ impl<'a> Trend<'a> {
     #[must_use]
     pub fn in_words(&self) -> String {
         let is_of_dollars = self.to.of.definition.get().unit == Unit::Dollars;
-        let dollars = if is_of_dollars && matches!(self.course, Course::Rose | Course::Fell) { DOLLARS } else { "" };
+        let dollars = if is_of_dollars && matches!(self.course, Course::Rose | Course::Fell | Course::Uneven) { DOLLARS } else { "" };
         format!("{}{dollars}", self.in_short())
     }
+}
+
+fn size_of(number: Decimal) -> Decimal {
+    if number.is_negative() { Decimal::ZERO.minus(number).unwrap_or(number) } else { number }
+}
+
+/// How far a pair is from equal.
+fn size(value: Value) -> Option<Decimal> {
+    value.distance().map(size_of)
+}
+
+/// Whether the bounds of two readings overlap, so that nobody can tell which is higher.
+fn overlap(one: &Fact, other: &Fact) -> bool {
+    let reaches = |fact: &Fact, other: &Fact| matches!((fact.lower, other.upper), (Some(lower), Some(upper)) if lower <= upper);
+    reaches(one, other) && reaches(other, one)
+}
+
+/// Whether readings in the order of their years went back, between any two of them, by more than half of what they went from
+/// the first to the last. A step back within overlapping bounds is none.
+fn is_uneven(facts: &[&Fact]) -> bool {
+    let at = |fact: &Fact| fact.value.number().or_else(|| size(fact.value));
+    let moved = |from: &Fact, to: &Fact| at(to)?.minus(at(from)?);
+    let (Some(from), Some(to)) = (facts.first(), facts.last()) else { return false };
+    let Some(whole) = moved(from, to) else { return false };
+    let is_back = |from: &Fact, to: &Fact| {
+        let back = moved(from, to).filter(|back| !back.is_zero() && back.is_negative() != whole.is_negative());
+        back.and_then(|back| size_of(back).times(Decimal::new(2, 0))).is_some_and(|twice| twice > size_of(whole)) && !overlap(from, to)
+    };
+    facts.iter().enumerate().any(|(at, from)| facts[at + 1..].iter().any(|to| is_back(from, to)))
 }
 
 fn course(from: &Fact, to: &Fact) -> Course {
@@ -101,9 +138,6 @@ fn course(from: &Fact, to: &Fact) -> Course {
     if telling::short(from.value, definition) == telling::short(to.value, definition) {
         return Course::Same;
     }
-    let size = |value: Value| {
-        value.distance().map(|distance| if distance.is_negative() { Decimal::ZERO.minus(distance).unwrap_or(distance) } else { distance })
-    };
     if let (Some(before), Some(after)) = (size(from.value), size(to.value)) {
         return match after.cmp(&before) {
             Ordering::Less => Course::Nearer,
@@ -111,8 +145,7 @@ fn course(from: &Fact, to: &Fact) -> Course {
             Ordering::Equal => Course::Same,
         };
     }
-    let overlap = |fact: &Fact, other: &Fact| matches!((fact.lower, other.upper), (Some(lower), Some(upper)) if lower <= upper);
-    if overlap(from, to) && overlap(to, from) {
+    if overlap(from, to) {
         return Course::Unclear;
     }
     if to.value.number() > from.value.number() { Course::Rose } else { Course::Fell }

@@ -120,12 +120,14 @@ enum Went {
     Apart,
     Unclear,
     Neither,
+    Dollars,
     Unknown,
     Missing,
 }
 
 impl Went {
-    const ALL: [Self; 7] = [Self::Better, Self::Worse, Self::Apart, Self::Unclear, Self::Neither, Self::Unknown, Self::Missing];
+    const ALL: [Self; 8] =
+        [Self::Better, Self::Worse, Self::Apart, Self::Unclear, Self::Neither, Self::Dollars, Self::Unknown, Self::Missing];
 
     /// None of the numbers of a metric that is told as better went the other way, and so for worse.
     fn of(metric: &MetricPart) -> Self {
@@ -137,6 +139,7 @@ impl Went {
             (false, true) => Self::Worse,
             (false, false) if some(Moved::Unclear) => Self::Unclear,
             (false, false) if some(Moved::Neither) => Self::Neither,
+            (false, false) if some(Moved::Dollars) => Self::Dollars,
             (false, false) => Self::Unknown,
         }
     }
@@ -148,6 +151,7 @@ impl Went {
             Self::Apart => "Some better, some worse",
             Self::Unclear => "No clear change",
             Self::Neither => "Changed, without better or worse",
+            Self::Dollars => "In dollars of each year",
             Self::Unknown => "No two years to compare",
             Self::Missing => "No reading",
         }
@@ -198,7 +202,7 @@ fn over(line: &LinePart, marks: &mut Marks) -> Vec<Text> {
         let turn = match line.moved {
             Moved::Better => ", for the better",
             Moved::Worse => ", for the worse",
-            Moved::Unclear | Moved::Neither | Moved::Unknown => "",
+            Moved::Unclear | Moved::Neither | Moved::Dollars | Moved::Unknown => "",
         };
         let dollars = if line.unit == Unit::Dollars { "Dollars are those of each year, which do not buy the same." } else { "" };
         cell.push(Text::new().plain(format!("{}{turn}.{}", line.trend_in_short, marks.notes([dollars]))));

@@ -72,6 +72,9 @@ fn finding(part: &FindingPart) -> Vec<Block> {
     if part.is_bare {
         blocks.push(Block::Paragraph { text: Text::new().soft("It rests on nothing that is on record yet.") });
     }
+    if part.is_weak {
+        blocks.push(Block::Paragraph { text: Text::new().soft("It rests on weak readings alone, which do not carry a finding.") });
+    }
     if !part.supports.is_empty() {
         blocks.push(Block::List { is_numbered: false, items: part.supports.iter().map(support).collect() });
     }

@@ -72,6 +72,8 @@ pub struct FindingPart {
     pub supports: Vec<SupportPart>,
     /// Whether it rests on nothing: not even on what documents leave out.
     pub is_bare: bool,
+    /// Whether it rests on weak readings alone.
+    pub is_weak: bool,
     /// What the coalition last said of it; empty for nothing.
     pub reviewed: String,
 }
@@ -216,6 +218,7 @@ impl Making<'_> {
                 .collect(),
             supports: sources.findings.holding(finding).filter_map(support).collect(),
             is_bare: sources.findings.is_bare(finding),
+            is_weak: sources.findings.is_weak(finding),
             reviewed: self.reviewed(finding.id),
         }
     }

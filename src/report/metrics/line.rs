@@ -3,7 +3,7 @@
 use super::ReadingRow;
 use super::release::told_release;
 use crate::domain::guide::metrics::{DefinitionKey, PlaceCode, Unit};
-use crate::domain::metrics::{Apart, Beside, Course, Fact, KeptReadings, Line, Record, Records, Subgroup, Trend, telling};
+use crate::domain::metrics::{Apart, Beside, Course, Fact, KeptReadings, Line, Record, Records, Subgroup, Trend, telling, uncompared};
 use crate::domain::words::capital;
 use crate::report::figure::{Figure, groups, pair, series, strip};
 
@@ -71,10 +71,12 @@ pub enum Moved {
     Better,
     /// For the worse.
     Worse,
-    /// As far as anybody can tell they stayed as they were.
+    /// As far as anybody can tell they stayed as they were, or they went up and down.
     Unclear,
     /// They changed, and no direction is better.
     Neither,
+    /// They are dollars of each year, which nobody can hold against each other.
+    Dollars,
     /// No two years can be held beside each other.
     Unknown,
 }
@@ -82,10 +84,13 @@ pub enum Moved {
 impl Moved {
     fn of(trend: Option<&Trend<'_>>) -> Self {
         let Some(trend) = trend else { return Self::Unknown };
+        if trend.to.of.definition.get().unit == Unit::Dollars {
+            return Self::Dollars;
+        }
         match (trend.is_better(), trend.course) {
             (Some(true), _) => Self::Better,
             (Some(false), _) => Self::Worse,
-            (None, Course::Same | Course::Unclear) => Self::Unclear,
+            (None, Course::Same | Course::Unclear | Course::Uneven) => Self::Unclear,
             (None, _) => Self::Neither,
         }
     }
@@ -96,7 +101,7 @@ impl Moved {
         match self {
             Self::Better => "That is for the better.",
             Self::Worse => "That is for the worse.",
-            Self::Unclear | Self::Neither | Self::Unknown => "",
+            Self::Unclear | Self::Neither | Self::Dollars | Self::Unknown => "",
         }
     }
 }
@@ -142,11 +147,10 @@ impl LinePart {
             ranged.or_else(|| pair(newest.fact()))
         });
         let apart: Vec<ApartPart> = record.apart().iter().map(|apart| ApartPart::of(kept, record, apart)).collect();
-        let is_ranked = definition.metric.get().is_ranked;
         Self {
             key: record.definition,
             name: &definition.name,
-            better: definition.better.in_words(),
+            better: telling::better(record.definition),
             is_past: definition.is_past,
             is_estimated: definition.for_larger_areas,
             newest: newest.map(row),
@@ -160,11 +164,7 @@ impl LinePart {
             against: beside.as_ref().map_or_else(String::new, Beside::against),
             left_out: beside.as_ref().map_or_else(Vec::new, Beside::left_out),
             typical: beside.as_ref().map_or_else(String::new, Beside::typical_told),
-            unranked: if is_ranked {
-                ""
-            } else {
-                "Places are not compared by this number: how much is reported and how police work differ from place to place."
-            },
+            unranked: uncompared(record.definition).unwrap_or_default(),
             cautions: cautions(&record.groups, &apart),
             apart,
             strip,
@@ -177,7 +177,9 @@ impl LinePart {
             } else {
                 Vec::new()
             },
-            peers: beside.map_or_else(Vec::new, |beside| beside.compared.iter().chain(&beside.undecided).map(row).collect()),
+            peers: beside.map_or_else(Vec::new, |beside| {
+                beside.compared.iter().chain(beside.same.values().flatten()).chain(&beside.undecided).map(row).collect()
+            }),
         }
     }
 

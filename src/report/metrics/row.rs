@@ -49,7 +49,7 @@ pub struct ReadingRow {
     pub raw_bounds: (String, String),
     /// What is odd about it, a sentence each.
     pub notes: Vec<String>,
-    /// What other releases said.
+    /// What other releases said, a sentence each.
     pub before: Vec<String>,
 }
 
@@ -106,12 +106,25 @@ impl ReadingRow {
     /// A reading that is shown.
     #[must_use]
     pub fn of(kept: &KeptReadings, line: &Line<'_>) -> Self {
-        let before = |fact: &&Fact| {
-            let when = telling::published(&fact.edition.published);
-            let when = if when.is_empty() { "an earlier release".to_owned() } else { when };
-            format!("{} ({}), {when}", telling::short(fact.value, fact.of.definition.get()), fact.quality.in_words())
-        };
-        Self { before: line.before.iter().map(before).collect(), ..Self::bare(kept, line.reading) }
+        let own = &line.fact().edition;
+        let said = |fact: &Fact| format!("{} ({})", telling::cell(fact.value, fact.of.definition.get()), fact.quality.in_words());
+        let dated = |fact: &&&Fact| !fact.edition.published.is_empty() && fact.edition.published != own.published;
+        let earlier: Vec<String> = line
+            .before
+            .iter()
+            .filter(dated)
+            .map(|fact| format!("{}, {}", said(fact), telling::published(&fact.edition.published)))
+            .collect();
+        let mut before: Vec<String> =
+            if earlier.is_empty() { Vec::new() } else { vec![format!("As published before: {}.", earlier.join("; "))] };
+        // Nobody can say of these that they came before.
+        before.extend(line.before.iter().filter(|fact| !dated(fact)).map(|fact| {
+            let day = if fact.edition.published.is_empty() { "" } else { " of that day" };
+            let file = kept.releases.iter().find(|release| release.edition == fact.edition);
+            let file = file.map_or_else(String::new, |release| format!(", “{}” ({})", release.title(), release.name));
+            format!("In another file{day}: {}{file}.", said(fact))
+        }));
+        Self { before, ..Self::bare(kept, line.reading) }
     }
 
     /// A reading without what was published before.
@@ -128,10 +141,7 @@ impl ReadingRow {
             (fact.is_capped(), "The publisher cut larger values to this one, so the true one may be higher."),
             (fact.is_implausible(), "This is outside of what is plausible. It is kept as published and decides nothing."),
         ];
-        let value = match fact.value {
-            Value::NoneThere => telling::in_words(fact.value, definition),
-            value => telling::short(value, definition),
-        };
+        let value = telling::cell(fact.value, definition);
         Self {
             key: ReadingKey { of: fact.of, digest: fact.edition.digest.clone() }.to_string(),
             metric: &definition.metric.get().name,

@@ -14,7 +14,7 @@ pub struct ShareRow {
     pub group: &'static str,
     /// The share as people read it; empty where nobody said.
     pub share: String,
-    /// How many officials, and of how many; empty for residents.
+    /// How many officials, and of how many, which nobody knows before all groups are said; empty for residents.
     pub count: (String, String),
     /// The year of a reading, or the day of a count.
     pub when: String,
@@ -68,11 +68,12 @@ impl ShareRow {
     pub fn of_officials(key: DefinitionKey, body: &Officials) -> Self {
         let count = body.groups.iter().find(|(of, _)| *of == key).and_then(|(_, count)| *count);
         let share = body.share(key).map(|share| telling::short(Value::Number(share), key.get()));
+        let of_all = body.known().map_or_else(String::new, |_| body.all().to_string());
         Self {
             whom: body.body.clone(),
             group: group_name(key),
             share: share.unwrap_or_default(),
-            count: (count.map_or_else(String::new, |count| count.to_string()), body.all().to_string()),
+            count: (count.map_or_else(String::new, |count| count.to_string()), of_all),
             when: body.counted.map_or_else(String::new, dates::iso),
             reading: None,
         }
@@ -98,9 +99,13 @@ impl ShareRow {
         ]
     }
 
-    /// The share of officials with the count: "14.3% (1)".
+    /// The share of officials with the count: "14.3% (1)"; the count alone where a group is not said.
     #[must_use]
     pub fn counted(&self) -> String {
-        if self.share.is_empty() { "not said".to_owned() } else { format!("{} ({})", self.share, self.count.0) }
+        match (self.share.as_str(), self.count.0.as_str()) {
+            (_, "") => "not said".to_owned(),
+            ("", count) => format!("{count}, no share yet"),
+            (share, count) => format!("{share} ({count})"),
+        }
     }
 }

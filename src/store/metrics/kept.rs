@@ -93,8 +93,10 @@ fn typicals_of(text: &str) -> Result<Typicals> {
 
 /// A release, as [`COLUMNS`] give it.
 pub(super) fn release(row: &SqliteRow) -> Result<KeptRelease> {
+    let contents = contents_of(row.try_get("contents")?)?;
     let edition = Edition {
         published: row.try_get("published")?,
+        is_exact: contents.is_exact,
         digest: row.try_get("digest")?,
         release: word("a release", row.try_get("release")?)?,
     };
@@ -106,7 +108,7 @@ pub(super) fn release(row: &SqliteRow) -> Result<KeptRelease> {
         readings: read_as("the number of readings", row.try_get("readings")?)?,
         imported: moment(row.try_get("imported")?)?,
         importer: row.try_get("importer")?,
-        contents: contents_of(row.try_get("contents")?)?,
+        contents,
         typicals: typicals_of(row.try_get("typicals")?)?,
     })
 }

@@ -71,6 +71,7 @@ fn as_kept(incoming: &Incoming, now: OffsetDateTime) -> KeptRelease {
     let recognized = incoming.looked.file.recognized();
     let edition = Edition {
         published: recognized.published().unwrap_or_default().to_owned(),
+        is_exact: recognized.version.is_some(),
         digest: incoming.looked.digest.clone(),
         release: recognized.release,
     };

@@ -1,6 +1,6 @@
 //! Reading releases, and the readings of places.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use sqlx::query::Query;
@@ -103,7 +103,7 @@ fn take_in(mut blocks: Vec<&SqliteRow>, wanted: &impl Fn(&Of) -> bool, found: &m
         let place = PlaceCode::from_number(row.try_get("place")?).ok_or_else(damaged)?;
         let alike: &str = row.try_get("alike")?;
         if !alike.is_empty() {
-            let others = alike.lines().map(|line| read_as("a place", line)).collect::<Result<Vec<PlaceCode>>>()?;
+            let others = alike.lines().map(shared).collect::<Result<Vec<_>>>()?;
             found.alike.entry((release.number, place)).or_default().extend(others);
         }
         let mut amiss = None;
@@ -115,6 +115,13 @@ fn take_in(mut blocks: Vec<&SqliteRow>, wanted: &impl Fn(&Of) -> bool, found: &m
         amiss.map_or(Ok(()), Err)?;
     }
     Ok(())
+}
+
+/// A place that shares one estimate, with the years in which it does.
+fn shared(line: &str) -> Result<(PlaceCode, BTreeSet<u16>)> {
+    let mut words = line.split(' ');
+    let place = read_as("a place", words.next().unwrap_or_default())?;
+    Ok((place, words.map(|year| read_as("a year", year)).collect::<Result<_>>()?))
 }
 
 /// A cell as a reading, if it is wanted.

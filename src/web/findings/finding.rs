@@ -46,6 +46,8 @@ struct One {
     is_insight: bool,
     stage_rev: Revision,
     supports: Vec<SupportView>,
+    /// Whether it rests on weak readings alone.
+    is_weak: bool,
     /// The reviews that went through it.
     reviews: Vec<Link>,
 }
@@ -61,6 +63,7 @@ impl One {
             is_insight: finding.is_insight(),
             stage_rev,
             supports: SupportView::all(basis, finding, pressed),
+            is_weak: basis.findings.is_weak(finding),
             reviews: basis.findings.reviews.iter().filter(|review| review.findings.contains(&finding.id)).map(link).collect(),
         }
     }

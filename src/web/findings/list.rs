@@ -54,7 +54,7 @@ impl MissingView {
         let findings = &basis.findings;
         let links = |gap: &Gap| match gap {
             Gap::Dimension(_) | Gap::Predictors(_) => Vec::new(),
-            Gap::Unsupported(bare) => {
+            Gap::Unsupported(bare) | Gap::Weak(bare) => {
                 let link = |finding: &Finding| Link {
                     href: format!("/jurisdictions/{id}/findings/{}", finding.id),
                     label: shortened(&finding.statement, 80),

@@ -127,7 +127,8 @@ impl SupportView {
         let moves =
             Moves::of(format!("{address}/move"), &support.position, &format!("{}, {}", support.kind.label(), support.title()), shifts);
         let told = if support.kind == crate::domain::findings::SupportKind::Reading {
-            let newer = support.reading.as_ref().zip(basis.kept.as_ref()).and_then(|(key, kept)| newer(kept, key, &support.value));
+            let taken = (support.value.as_str(), support.quality.as_str());
+            let newer = support.reading.as_ref().zip(basis.kept.as_ref()).and_then(|(key, kept)| newer(kept, key, taken));
             std::iter::once(format!("Quality: {}. {}.", support.quality, support.release.trim_end_matches('.'))).chain(newer).collect()
         } else {
             Vec::new()

@@ -103,7 +103,7 @@ impl ReleaseView {
                 name: column.name.clone(),
                 metric: column.definition.metric().name.clone(),
                 means: definition.name.clone(),
-                better: definition.better.in_words(),
+                better: telling::better(column.definition),
             }
         };
         let mut unread: Vec<(String, Vec<&str>)> = Vec::new();

@@ -116,6 +116,25 @@ async fn a_finding_that_rests_on_what_is_gone_rests_on_nothing() {
 }
 
 #[tokio::test]
+async fn a_finding_that_rests_on_weak_readings_alone_says_so() {
+    let (dana, home) = begin().await;
+    let facts = [(Fact::Statement, "Rents rise"), (Fact::Stage, "finding"), (Fact::Dimensions, ALL)];
+    let finding = add(&dana, &home, Noun::Finding, None, &facts).await;
+    let key = format!("income-50/city-2915670/2023/whole/{}", "0a".repeat(32));
+    let weak = [(Fact::Kind, "reading"), (Fact::Value, "$64,841"), (Fact::Quality, "weak"), (Fact::Reading, key.as_str())];
+    add(&dana, &home, Noun::Support, Some(finding), &weak).await;
+    let pages = [format!("{home}/findings"), format!("{home}/findings/{finding}"), format!("{home}/findings/summary")];
+    for page in &pages {
+        dana.get(page).await.expect(200).says("on weak readings alone");
+    }
+    let other = [(Fact::Kind, "document"), (Fact::What, "A study of rents")];
+    add(&dana, &home, Noun::Support, Some(finding), &other).await;
+    for page in &pages {
+        silent(dana.get(page).await.expect(200), "on weak readings alone");
+    }
+}
+
+#[tokio::test]
 async fn two_reviews_of_one_day_that_differ_settle_nothing() {
     let (dana, home) = begin().await;
     let facts = [(Fact::Statement, "Rents rise"), (Fact::Stage, "finding"), (Fact::Dimensions, ALL)];

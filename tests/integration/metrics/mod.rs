@@ -1,6 +1,7 @@
 //! Published files, read right: every reading that was worked out by hand from real cuts, and what is told of them.
 
 mod bad_files;
+mod beside;
 mod expected;
 mod pages;
 mod properties;
@@ -76,7 +77,7 @@ pub fn read_in(bytes: &[u8], piece: usize, years: Option<Years>) -> Result<Read,
     let file = survey(bytes, piece)?;
     let years = years.unwrap_or_else(|| file.offered_years());
     let published = file.recognized().published().unwrap_or_default().to_owned();
-    let edition = Arc::new(Edition { published, digest: String::new(), release: file.release() });
+    let edition = Arc::new(Edition { published, is_exact: false, digest: String::new(), release: file.release() });
     let mut facts = Vec::new();
     let mut each = |reading: milepost::domain::metrics::Reading<'_>| facts.push(Fact::of(&reading, &edition));
     let mut reader = file.reader(&years);

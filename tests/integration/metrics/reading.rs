@@ -152,9 +152,14 @@ async fn officials_stand_beside_residents_and_crime_is_not_compared() {
     dana.post(&page, &[("name", "City council")]).await.expect(422).says("Enter how many officials there are of one group at least.");
     dana.post(&page, &[("name", "City council"), ("black", "1"), ("white", "6")]).await.expect(303);
     let shown = dana.get(&page).await;
-    shown.expect(200).says("City council").says("14.3% (1)").says("85.7% (6)");
+    shown.expect(200).says("City council").says("1, no share yet").says("6, no share yet").says("not said").says("7 counted so far");
+    dana.get(&format!("{page}/readings.csv")).await.says("City council,Black,,1,,").says("City council,Hispanic,,,,");
+    let all = [("name", "School board"), ("black", "1"), ("white", "6"), ("hispanic", "0"), ("other_groups", "0")];
+    dana.post(&page, &all).await.expect(303);
+    let shown = dana.get(&page).await;
+    shown.expect(200).says("14.3% (1)").says("85.7% (6)").says("0.0% (0)").says("7 in all");
     let csv = dana.get(&format!("{page}/readings.csv")).await;
-    csv.expect(200).says("City council,Black,14.3%,1,7,").says("City council,Hispanic,,,7,");
+    csv.expect(200).says("School board,Black,14.3%,1,7,").says("School board,Hispanic,0.0%,0,7,");
     // What the page shows of residents, and nothing else, stands in the file: each year once.
     for year in shown.text.split("data-year>").skip(1).filter_map(|rest| rest.split('<').next()) {
         assert!(csv.text.contains(&format!(",{year},")), "{year} is not in {}", csv.text);
@@ -188,7 +193,7 @@ async fn the_data_review_makes_insights_and_the_documents_hold_every_reading() {
     end.expect(200).says("That was the data review").says("Two insights are noted").says("It grew so fast");
     assert!(!end.text.contains("Who is left out?"), "half of an answer was saved");
     dana.get(&home.replace("/metrics", "/findings")).await.expect(200).says("It grew so fast");
-    dana.get(&format!("{home}/profile")).await.expect(200).says("$64,841").says("Metrics profile");
+    dana.get(&format!("{home}/profile")).await.expect(200).says("$64,841").says("Metrics profile").says("In dollars of each year");
     for file in ["profile.pdf", "profile.docx", "profile.html", "appendix.csv", "appendix.xlsx"] {
         dana.get(&format!("{home}/{file}")).await.expect(200);
     }

@@ -35,7 +35,10 @@ fn the_release_that_was_published_last_is_shown_and_the_other_stands_behind() {
         ..new.clone()
     };
     assert!(rounded.value != new.value && shown(&[&new, &rounded]).unwrap().before.is_empty(), "a rounded value is no other value");
-    let nobody_knows = Fact { edition: Edition { published: String::new(), digest: "9".to_owned(), release: None }.into(), ..new.clone() };
+    let nobody_knows = Fact {
+        edition: Edition { published: String::new(), is_exact: false, digest: "9".to_owned(), release: None }.into(),
+        ..new.clone()
+    };
     assert_eq!(shown(&[&nobody_knows, &old]).unwrap().fact, &old, "a release that nobody knows stands behind all");
 }
 
@@ -59,7 +62,7 @@ fn only_what_means_the_same_stands_side_by_side() {
 fn neighbors_that_share_one_estimate_are_seen_whatever_their_quality() {
     let age = read("z_2026_county-age_fragment.csv");
     let shared = shared_estimates(age.facts.iter());
-    let of = |place: &str| shared.get(&place.parse().unwrap()).map(|others| others.iter().map(ToString::to_string).collect::<Vec<_>>());
+    let of = |place: &str| shared.get(&place.parse().unwrap()).map(|others| others.keys().map(ToString::to_string).collect::<Vec<_>>());
     assert_eq!(of("county-01001").as_deref(), Some(&["county-01051".to_owned()][..]));
     assert_eq!(of("county-01031").as_deref(), Some(&["county-01013".to_owned()][..]));
     assert_eq!(of("county-01043"), None);
@@ -102,6 +105,54 @@ fn a_trend_has_its_span_and_says_when_nobody_can_tell() {
     let wealth = pick("p61_2025-03_place-overall.csv", "housing-wealth-black", COLUMBIA, "whole");
     let trend = Trend::of(&wealth.iter().collect::<Vec<_>>()).unwrap();
     assert_eq!((trend.course, trend.is_better()), (Course::Farther, Some(false)), "{}", trend.in_words());
+}
+
+/// Readings of one place, by year.
+fn over_years(values: &[(u16, &str)], published: &str) -> Vec<Fact> {
+    let one = pick("p61_2025-03_place-overall.csv", "associations", COLUMBIA, "whole").remove(0);
+    let edition = std::sync::Arc::new(Edition { published: published.to_owned(), ..(*one.edition).clone() });
+    let fact = |(year, value): &(u16, &str)| Fact {
+        of: milepost::domain::metrics::Of { year: *year, ..one.of },
+        value: Value::Number(value.parse::<i128>().map(|number| milepost::domain::words::decimal::Decimal::new(number, 0)).unwrap()),
+        lower: None,
+        upper: None,
+        quality: Quality::Strong,
+        edition: std::sync::Arc::clone(&edition),
+        ..one.clone()
+    };
+    values.iter().map(fact).collect()
+}
+
+#[test]
+fn what_went_up_and_down_went_neither_for_the_better_nor_for_the_worse() {
+    let facts = over_years(&[(2014, "108"), (2018, "80"), (2021, "120"), (2023, "97")], "2025");
+    let trend = Trend::of(&facts.iter().collect::<Vec<_>>()).unwrap();
+    assert_eq!((trend.course, trend.is_better()), (Course::Uneven, None));
+    assert_eq!(trend.in_words(), "went up and down: from 108.0 in 2014 to 97.0 in 2023");
+    let facts = over_years(&[(2014, "108"), (2018, "80"), (2021, "85"), (2023, "70")], "2025");
+    let trend = Trend::of(&facts.iter().collect::<Vec<_>>()).unwrap();
+    assert_eq!((trend.course, trend.is_better()), (Course::Fell, Some(false)), "a small step back is none");
+}
+
+#[test]
+fn a_trend_is_of_the_release_that_has_the_newest_year() {
+    let old = over_years(&[(2014, "50"), (2023, "60")], "2024");
+    let new = over_years(&[(2014, "90"), (2018, "80")], "2025");
+    let trend = |facts: Vec<&Fact>| Trend::of(&facts).unwrap().in_words();
+    assert_eq!(trend(old.iter().chain(&new).collect()), "rose from 50.0 in 2014 to 60.0 in 2023");
+}
+
+#[test]
+fn each_family_of_groups_is_heard_by_its_newest_release() {
+    let arrests = read("m_arrests_county_subgroup.csv").facts;
+    let boone = arrests.iter().filter(|fact| fact.of.place.to_string() == "county-29019" && fact.of.year == 2023);
+    let of_sex = |fact: &Fact| ["female", "male"].contains(&fact.of.subgroup.to_string().as_str());
+    let later = |fact: &Fact| Fact { edition: Edition { published: "2027".to_owned(), ..(*fact.edition).clone() }.into(), ..fact.clone() };
+    let facts: Vec<Fact> = boone.map(|fact| if of_sex(fact) { later(fact) } else { fact.clone() }).collect();
+    assert_eq!(furthest_apart(&facts.iter().collect::<Vec<_>>()).len(), 3, "families come in files of their own");
+    let weak: Vec<Fact> =
+        facts.iter().map(|fact| if of_sex(fact) { Fact { quality: Quality::Weak, ..fact.clone() } } else { fact.clone() }).collect();
+    assert_eq!(furthest_apart(&weak.iter().collect::<Vec<_>>()).len(), 2, "a later release of weak readings silences no other family");
 }
 
 #[test]

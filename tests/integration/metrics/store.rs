@@ -202,8 +202,17 @@ async fn neighbors_that_share_one_estimate_are_kept_with_their_blocks() {
         }
         assert_eq!(alike.finish(), known, "{name}");
         let kept = place.all(&facts.iter().map(|fact| fact.of.place).collect()).await;
-        for code in facts.iter().map(|fact| fact.of.place) {
-            assert_eq!(kept.alike(code), known.get(&code).cloned().unwrap_or_default(), "{name}: {code}");
+        let release = kept.releases[0].number;
+        for code in facts.iter().map(|fact| fact.of.place).collect::<BTreeSet<_>>() {
+            assert_eq!(
+                kept.alike(code),
+                known.get(&code).map(|others| others.keys().copied().collect()).unwrap_or_default(),
+                "{name}: {code}"
+            );
+            for year in kept.readings.iter().map(|reading| reading.fact.of.year).collect::<BTreeSet<_>>() {
+                let of_year = known.get(&code).into_iter().flatten().filter(|(_, years)| years.contains(&year));
+                assert_eq!(kept.alike_in(release, code, year), of_year.map(|(other, _)| *other).collect(), "{name}: {code} in {year}");
+            }
         }
     }
 }

@@ -18,7 +18,7 @@ fn reading((definition, place, year, group): (&str, &str, u16, &str), value: Val
         year,
         subgroup: group.parse::<Subgroup>().unwrap(),
     };
-    let edition = Arc::new(Edition { published: "2025".to_owned(), digest: String::new(), release: None });
+    let edition = Arc::new(Edition { published: "2025".to_owned(), is_exact: false, digest: String::new(), release: None });
     let fact = Fact { of, value, lower: None, upper: None, quality, raw: String::new(), edition };
     KeptReading { fact, release: 1, column: 0, line: 2, raw_bounds: (String::new(), String::new()) }
 }

@@ -87,7 +87,8 @@ struct Body {
     id: Uuid,
     name: String,
     counted: String,
-    all: u32,
+    /// "7 in all", or "7 counted" as long as a group is not said.
+    all: String,
     not_known: u32,
 }
 
@@ -105,7 +106,7 @@ async fn page(app: &App, actor: &Actor, basis: &Basis, asked: Option<&str>, form
         id: body.id,
         name: body.body.clone(),
         counted: body.counted.map_or_else(String::new, dates::long),
-        all: body.all(),
+        all: format!("{} {}", body.all(), if body.known().is_some() { "in all" } else { "counted so far" }),
         not_known: body.not_known.unwrap_or(0),
     };
     html(&RepresentationPage {
