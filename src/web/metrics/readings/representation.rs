@@ -123,6 +123,9 @@ pub async fn list(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Juri
     let asked = query.take("place");
     query.end()?;
     let basis = Basis::of(&app, id).await?;
+    if basis.is_lost(asked.as_deref()) {
+        return Ok(basis.choose());
+    }
     page(&app, &actor, &basis, asked.as_deref(), FormView::blank(Noun::Officials, Vec::new(), &People::default())).await
 }
 
@@ -131,6 +134,9 @@ pub async fn csv(State(app): State<App>, Id(id): Id<JurisdictionId>, Query(mut q
     let asked = query.take("place");
     query.end()?;
     let basis = Basis::of(&app, id).await?;
+    if basis.is_lost(asked.as_deref()) {
+        return Ok(basis.choose());
+    }
     let rows = Shares::of(&app, &basis, asked.as_deref()).await?.rows();
     let bytes = export::csv::shares(rows.iter());
     Ok(attachment(FileKind::Csv, &basis.jurisdiction.profile.name, "officials-and-residents", bytes))
