@@ -62,7 +62,7 @@ pub struct Store {
     path: PathBuf,
     id: Uuid,
     departed: Arc<Departed>,
-    metrics_at_work: Arc<tokio::sync::Mutex<()>>,
+    metrics_at_work: Arc<metrics::Works>,
 }
 
 impl Store {
