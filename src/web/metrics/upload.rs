@@ -11,8 +11,8 @@ use tempfile::NamedTempFile;
 use super::arrivals::Arrived;
 use super::releases;
 use crate::domain::metrics::{FILE_LIMIT, FileProblem, file_name};
-use crate::domain::words::count;
 use crate::domain::people::Actor;
+use crate::domain::words::count;
 use crate::store::Looked;
 use crate::web::frame::{Acting, Answer, App, Failure, see_other};
 
