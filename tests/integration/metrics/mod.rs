@@ -1,7 +1,9 @@
 //! Published files, read right: every reading that was worked out by hand from real cuts, and what is told of them.
 
+mod arriving;
 mod bad_files;
 mod expected;
+mod looked_at;
 mod pages;
 mod properties;
 mod reading;
