@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use indicatif::{ProgressBar, ProgressStyle};
 use milepost::domain::guide::metrics::ReleaseKey;
-use milepost::domain::metrics::telling;
+use milepost::domain::metrics::{file_name, telling};
 use milepost::domain::people::Actor;
 use milepost::domain::words::count;
 use milepost::store::file::lock::{Asked, Lock};
@@ -92,7 +92,7 @@ fn look(path: &Path, takes_years: bool) -> anyhow::Result<Incoming> {
         return Err(refused(format!("The file has no years. {way}")));
     }
     let name = path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
-    Ok(Incoming { name: name.chars().take(200).collect(), looked: Arc::new(looked), years })
+    Ok(Incoming { name: file_name(&name), looked: Arc::new(looked), years })
 }
 
 async fn with_store(data: &Path, work: impl AsyncFnOnce(&Store) -> anyhow::Result<()>) -> anyhow::Result<ExitCode> {

@@ -135,7 +135,20 @@ fn safe(text: &str) -> String {
                 | '\u{fe6b}'
         )
     );
-    if starts_formula || clean.starts_with(['\t', '\n']) { format!("'{clean}") } else { clean }
+    let could_be_one = starts_formula || clean.starts_with(['\t', '\n']);
+    if could_be_one && !is_number(&clean) { format!("'{clean}") } else { clean }
+}
+
+/// Whether a cell is wholly a number, which is no formula though it begins with a minus. With an apostrophe before it, no
+/// program would count with it.
+fn is_number(cell: &str) -> bool {
+    let unsigned = cell.strip_prefix(['-', '\u{2212}']).unwrap_or(cell);
+    let (plain, power) = unsigned.split_once(['e', 'E']).unwrap_or((unsigned, "0"));
+    let (whole, part) = plain.split_once('.').unwrap_or((plain, ""));
+    let is_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_whole = whole.split(',').enumerate().all(|(at, group)| is_digits(group) && (at == 0 || group.len() == 3));
+    let power = power.strip_prefix(['-', '+']).unwrap_or(power);
+    is_whole && is_digits(part) && !(whole.is_empty() && part.is_empty()) && !power.is_empty() && is_digits(power)
 }
 
 #[cfg(test)]
@@ -170,6 +183,16 @@ mod tests {
         }
         for plain in ["", "Two days a week", "a=b", "1-2", "“=” is a sign", "3a"] {
             assert_eq!(safe(plain), plain);
+        }
+    }
+
+    #[test]
+    fn a_number_below_zero_stays_a_number() {
+        for number in ["-.3698", "-0.3698", "-1", "\u{2212}3.2", "-1,234", "-1.5e-05", "-2E3"] {
+            assert_eq!(safe(number), number);
+        }
+        for formula in ["-", "--1", "-1+1", "-1-1", "-.", "-1e", "-A1", "-1,2", "\t-1", " -1", "-1 ", "+1", "-1.2.3", "-1e+", "-\u{663}"] {
+            assert!(safe(formula).starts_with('\''), "{formula:?} gives {:?}", safe(formula));
         }
     }
 

@@ -23,6 +23,7 @@ mod rounds;
 mod things;
 mod work;
 
+use std::hash::Hash;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -49,7 +50,8 @@ pub use work::{ActionChange, NewAction, Pressed, Refused};
 
 use crate::domain::guide::ConditionKey;
 use crate::domain::ids::{ActorId, AssessmentId, JurisdictionId};
-use hands::{Departed, Memo, Reader, Readers, Result, Turn, Writer};
+pub use hands::Memo;
+use hands::{Departed, Reader, Readers, Result, Turn, Writer};
 
 /// An open data file: one connection that writes, a few that read.
 #[derive(Debug, Clone)]
@@ -62,7 +64,7 @@ pub struct Store {
     path: PathBuf,
     id: Uuid,
     departed: Arc<Departed>,
-    metrics_at_work: Arc<tokio::sync::Mutex<()>>,
+    metrics_at_work: Arc<metrics::Works>,
 }
 
 impl Store {
@@ -102,6 +104,12 @@ impl Store {
             departed: Departed::new(last),
             metrics_at_work: Arc::default(),
         })
+    }
+
+    /// A memo of what is read from this file, for whoever makes more of it than a value.
+    #[must_use]
+    pub fn memo<K: Eq + Hash, V>(&self) -> Memo<K, V> {
+        Memo::new(self.writer.commits())
     }
 
     /// Closes all connections; the last one folds the write-ahead log into the file.

@@ -11,7 +11,7 @@ pub const OFFERED: usize = 20;
 /// What a jurisdiction may look at.
 #[derive(Debug)]
 pub struct Matching {
-    /// Places that bear its name, the likeliest first.
+    /// Places that bear its name, the likeliest first, also more than are offered at once.
     pub named: Vec<&'static MeasuredPlace>,
     /// Why there is more to say; empty where the files measure places of its kind and name.
     pub why: &'static str,
@@ -50,7 +50,7 @@ impl Matching {
             cities.extend(counties);
             cities
         };
-        Self { named: named.into_iter().take(OFFERED).collect(), why }
+        Self { named, why }
     }
 }
 

@@ -115,9 +115,17 @@ impl MeasuredPlace {
     }
 
     /// The places that somebody may mean by a name, the likeliest first: a question, never an answer, since 30 counties
-    /// are called Washington. Without a state, those of all.
+    /// are called Washington. Without a state, those of all; a state behind the name goes before the one that is given.
     #[must_use]
     pub fn candidates(kind: PlaceKind, postal: Option<&str>, name: &str) -> Vec<&'static Self> {
+        let found = Self::named(kind, postal, name);
+        match with_state(name).filter(|_| found.is_empty()) {
+            Some((name, postal)) => Self::named(kind, Some(postal), name),
+            None => found,
+        }
+    }
+
+    fn named(kind: PlaceKind, postal: Option<&str>, name: &str) -> Vec<&'static Self> {
         let sought = plain(name);
         if sought.is_empty() {
             return Vec::new();
@@ -158,6 +166,20 @@ pub fn change_of(code: PlaceCode) -> Option<&'static Successor> {
 
 fn without_kind(name: &str) -> &str {
     KINDS.iter().find_map(|kind| name.strip_suffix(kind)).unwrap_or(name)
+}
+
+/// A name with a state behind it, by its name or its postal letters: "Washington County, Wisconsin", "Columbia MO".
+fn with_state(name: &str) -> Option<(&str, &'static str)> {
+    let name = name.trim();
+    let before = |state: &str| {
+        let at = name.len().checked_sub(state.len())?;
+        let (rest, end) = (name.get(..at)?, name.get(at..)?);
+        let bare = rest.trim_end_matches([',', ' ']);
+        (end.eq_ignore_ascii_case(state) && bare.len() < rest.len() && !bare.is_empty()).then_some(bare)
+    };
+    let found = STATES.iter().filter_map(|(postal, state)| Some((before(state).or_else(|| before(postal))?, *postal)));
+    // West Virginia ends with Virginia.
+    found.min_by_key(|(bare, _)| bare.len())
 }
 
 /// A name as it is sought: folded, without what says the kind of place at its end or its start.
@@ -220,6 +242,13 @@ mod tests {
         assert_eq!(named(PlaceKind::County, Some("NM"), "dona ana"), ["county-35013"]);
         assert_eq!(named(PlaceKind::County, Some("VA"), "Fairfax").len(), 2, "a county and a city that stands for one");
         assert!(named(PlaceKind::City, Some("MO"), "").is_empty());
+        for sought in ["Washington County, Wisconsin", "washington county wisconsin", "Washington, WI", "Washington County wi"] {
+            assert_eq!(named(PlaceKind::County, Some("MO"), sought), ["county-55131"], "{sought}");
+        }
+        assert_eq!(named(PlaceKind::County, None, "Ohio County, West Virginia"), ["county-54069"]);
+        assert_eq!(named(PlaceKind::City, Some("MO"), "Kansas City, MO"), ["city-2938000"]);
+        assert!(named(PlaceKind::County, None, "Nowhere, Wisconsin").is_empty());
+        assert!(named(PlaceKind::City, None, "Wisconsin").is_empty() && named(PlaceKind::City, None, ", WI").is_empty());
     }
 
     #[test]

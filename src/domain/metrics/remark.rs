@@ -95,6 +95,9 @@ impl RemarkKind {
         )
     }
 
+    /// Those of a file that is not whole: it, or rows of it, ended too early or were changed.
+    pub const BROKEN: [Self; 3] = [Self::CutOff, Self::ShortRow, Self::LongRow];
+
     /// Whether people need not look at it: it stands in almost every file.
     #[must_use]
     pub const fn is_usual(self) -> bool {

@@ -65,6 +65,14 @@ pub fn line(typed: &str, limit: usize) -> Result<String, Problem> {
     within(clean.split_whitespace().collect::<Vec<_>>().join(" "), limit)
 }
 
+/// Text of one line as [`line`] leaves it, cut where it is longer than `limit`: for what comes from files, which nobody
+/// can be asked to shorten.
+#[must_use]
+pub fn cut_line(given: &str, limit: usize) -> String {
+    let clean = line(given, usize::MAX).unwrap_or_default();
+    clean.chars().take(limit).collect::<String>().trim_end().to_owned()
+}
+
 /// Whether a stored value is as the door leaves it, or as an earlier version left it: separators and bullets that
 /// it let through are held to the rule as the plain letters that it took them for. Such a value stays as it is,
 /// since histories and fingerprints vouch for every letter of it.
@@ -160,6 +168,17 @@ mod tests {
         assert_eq!(is_kept("\u{f0b7} a", |text| line(text, 100)), Ok(true));
         assert_eq!(is_kept("a\u{2028}b", |text| line(text, 100)), Ok(false));
         assert!(is_kept("abc", |text| line(text, 2)).is_err());
+    }
+
+    #[test]
+    fn what_comes_from_files_is_cut_and_still_clean() {
+        assert_eq!(cut_line(" 61  copy.csv", 200), "61 copy.csv");
+        assert_eq!(cut_line("cafe\u{301}\n.csv", 200), "café .csv");
+        assert_eq!(cut_line("a b", 2), "a");
+        for text in [" 61  copy.csv", "cafe\u{301}", "x\u{0}  y"] {
+            let cut = cut_line(text, 4);
+            assert_eq!(line(&cut, 4), Ok(cut));
+        }
     }
 
     #[test]

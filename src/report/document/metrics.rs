@@ -3,7 +3,7 @@
 //! What many rows would repeat stands once at the end, numbered: the releases, and what has to be said beside numbers.
 
 use super::{Block, Document, Fact, Row, Setting, Table, Text, figure};
-use crate::domain::guide::metrics::Unit;
+use crate::domain::guide::metrics::{ReleaseKey, Unit};
 use crate::domain::words::{inserted, number};
 use crate::report::{LinePart, MetricPart, Moved, PlacePart, ReadingRow, capital, dates};
 
@@ -56,7 +56,8 @@ pub fn metrics(part: &PlacePart) -> Document {
         }
         blocks.push(Block::Table(table));
     }
-    for (heading, texts) in [("Sources", marks.sources), ("Notes", marks.notes)] {
+    let sources = marks.sources.iter().map(|source| published(source)).collect();
+    for (heading, texts) in [("Sources", sources), ("Notes", marks.notes)] {
         if !texts.is_empty() {
             blocks.push(Block::Heading { level: 2, text: heading.to_owned() });
             blocks.push(Block::List { is_numbered: true, items: texts.into_iter().map(|text| Text::new().soft(text)).collect() });
@@ -214,6 +215,12 @@ fn over(line: &LinePart, marks: &mut Marks) -> Vec<Text> {
         cell.push(Text::new().plain(format!("Groups: {} ", apart.between)).soft(format!("{}, source {source}.{notes}", apart.year)));
     }
     cell
+}
+
+/// A source with who publishes it, where the release is known; else it is the name of a file.
+fn published(source: &str) -> String {
+    let is_known = ReleaseKey::all().any(|key| source.starts_with(&key.get().title));
+    if is_known { format!("Urban Institute, Mobility Metrics: {source}") } else { source.to_owned() }
 }
 
 /// The peers, drawn and told.

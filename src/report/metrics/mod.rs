@@ -32,6 +32,8 @@ pub struct PlacePart {
     pub peers: Vec<String>,
     /// Places that share one estimate with it.
     pub shared: Vec<String>,
+    /// Whether any release is here.
+    pub has_releases: bool,
     /// The pillars with their predictors.
     pub pillars: Vec<PillarPart>,
     /// The moment of which it speaks, in local time.
@@ -116,12 +118,22 @@ impl PlacePart {
     /// Tells of a place.
     #[must_use]
     pub fn of(sources: &PlaceSources<'_>) -> Self {
+        Self::told(sources, false)
+    }
+
+    /// Tells of a place with groups of earlier years and past definitions too, as the page of each metric does.
+    #[must_use]
+    pub fn whole(sources: &PlaceSources<'_>) -> Self {
+        Self::told(sources, true)
+    }
+
+    fn told(sources: &PlaceSources<'_>, is_all: bool) -> Self {
         let records = Records::of(sources.kept);
         let predictor = |predictor: &crate::domain::guide::Predictor| PredictorPart {
             name: predictor.title(),
             metrics: MetricKey::all()
                 .filter(|metric| metric.get().predictor == predictor.key)
-                .map(|metric| MetricPart::of(&records, metric, sources, false))
+                .map(|metric| MetricPart::of(&records, metric, sources, is_all))
                 .collect(),
         };
         let pillar = |key| {
@@ -136,6 +148,7 @@ impl PlacePart {
             change: change_of(sources.place).map_or_else(String::new, |change| change.sentence.clone()),
             peers: sources.peers.iter().map(called).collect(),
             shared: sources.kept.alike(sources.place).iter().map(called).collect(),
+            has_releases: !sources.kept.releases.is_empty(),
             pillars: PillarKey::ALL.into_iter().map(pillar).collect(),
             as_of: sources.as_of,
             paper: sources.paper,
@@ -180,10 +193,7 @@ fn missing(kept: &KeptReadings, metric: MetricKey, place: PlaceCode) -> String {
     };
     let kind = if place.kind() == PlaceKind::City { "cities" } else { "counties" };
     match kept.releases.iter().find(is_of) {
-        None => format!("No release that was imported has this metric for {kind}."),
-        Some(release) => format!(
-            "“{}” measures it for {kind} but leaves this place empty: too few people were asked, or the publisher holds the number back.",
-            release.title()
-        ),
+        None => format!("No release that is here has this metric for {kind}."),
+        Some(release) => format!("“{}” has no reading of this place.", release.title()),
     }
 }

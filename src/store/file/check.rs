@@ -141,13 +141,33 @@ pub async fn glance(path: &Path) -> Result<(), FileProblem> {
 /// As [`glance`].
 pub(super) async fn is_built_right(path: &Path, reading: Reading) -> Result<(), FileProblem> {
     let mut reader = Reader::open(path, reading).await.map_err(|error| FileProblem::from_store(path, StoreError::from(error)))?;
-    let answer: sqlx::Result<String> = sqlx::query_scalar("PRAGMA quick_check(1)").fetch_one(&mut reader.connection).await;
+    let answer = looked_over(&mut reader.connection).await;
     reader.close().await;
     match answer {
         Ok(answer) if answer == "ok" => Ok(()),
         Ok(_) => Err(FileProblem::damaged(path, "part of it was overwritten or is missing")),
         Err(error) => Err(FileProblem::from_store(path, StoreError::from(error))),
     }
+}
+
+/// What SQLite says of the structure: of all of it, or of every table but the readings of releases, where there are some.
+/// They are most of the file then, can be had again, and are held against their sum by [`check`].
+async fn looked_over(connection: &mut SqliteConnection) -> sqlx::Result<String> {
+    // A file of a level before has no such table.
+    let has_readings = sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM metric_blocks)").fetch_one(&mut *connection).await;
+    if !has_readings.unwrap_or(false) {
+        return sqlx::query_scalar("PRAGMA quick_check(1)").fetch_one(connection).await;
+    }
+    let sql = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'metric_blocks' AND sql NOT LIKE 'CREATE VIRTUAL%'";
+    let tables: Vec<String> = sqlx::query_scalar(sql).fetch_all(&mut *connection).await?;
+    for table in tables {
+        let look = format!("PRAGMA quick_check(\"{table}\")");
+        let answer: String = sqlx::query_scalar(sqlx::AssertSqlSafe(look)).fetch_one(&mut *connection).await?;
+        if answer != "ok" {
+            return Ok(answer);
+        }
+    }
+    Ok("ok".to_owned())
 }
 
 async fn structure(connection: &mut SqliteConnection, findings: &mut Findings) {

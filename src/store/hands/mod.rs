@@ -21,7 +21,7 @@ pub use scribe::FactChange;
 
 pub(super) use departed::Departed;
 pub(super) use error::Result;
-pub(super) use memo::Memo;
+pub use memo::Memo;
 pub(super) use readers::{Reader, Readers};
 pub(super) use scribe::Scribe;
 pub(super) use stored::{date, fresh_id, from_json, moment, of_round, read_as, word};

@@ -44,7 +44,7 @@ impl Store {
         now: OffsetDateTime,
         told: Told,
     ) -> Result<MetricsImported> {
-        let Ok(_alone) = self.metrics_at_work.try_lock() else { return Ok(MetricsImported::Busy) };
+        let Some(_alone) = self.metrics_at_work.alone() else { return Ok(MetricsImported::Busy) };
         self.clear_metric_works().await?;
         if let Some(there) = self.metric_release_of(&incoming.looked.digest).await? {
             return Ok(MetricsImported::There(there));

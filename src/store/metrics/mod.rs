@@ -3,6 +3,7 @@
 //! An import writes in small turns under a mark that says "not ready", so that everybody else saves meanwhile; a release is
 //! there from the last turn on, which takes the mark away. A removal takes the release away first, and then its blocks.
 
+mod alone;
 mod block;
 mod cell;
 mod importing;
@@ -20,6 +21,7 @@ pub use packing::{Incoming, Told};
 pub use preview::MetricsPreview;
 pub use work::MetricsRemoved;
 
+pub(super) use alone::Works;
 pub(super) use importing::add as add_to_sum;
 pub(super) use left::clear_left;
 pub(super) use read::releases;

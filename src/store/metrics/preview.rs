@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use super::block;
 use super::packing::{Incoming, Lot, read_through};
-use super::read::{of_places, reading, releases};
+use super::read::{of_places, reading};
 use crate::domain::guide::metrics::PlaceCode;
 use crate::domain::metrics::{Contents, Edition, KeptReading, KeptReadings, KeptRelease, Of, Typicals, Would};
 use crate::store::Store;
@@ -42,8 +42,7 @@ impl Store {
         now: OffsetDateTime,
     ) -> Result<std::result::Result<MetricsPreview, String>> {
         let there = self.metric_release_of(&incoming.looked.digest).await?;
-        let mut reader = self.reader().await?;
-        let mut kept = KeptReadings { releases: releases(&mut reader).await?, ..KeptReadings::default() };
+        let mut kept = KeptReadings { releases: self.metric_releases().await?, ..KeptReadings::default() };
         // The very file says nothing else than itself.
         kept.releases.retain(|release| Some(release.id) != there);
         let (to, mut lots) = mpsc::channel::<Lot>(1);
@@ -53,6 +52,8 @@ impl Store {
         let mut would = Would::default();
         while let Some(lot) = lots.recv().await {
             release.contents.groups.clone_from(&lot.groups);
+            // A file takes long to be read: nobody else waits for a reader meanwhile.
+            let mut reader = self.reader().await?;
             hold_against(&mut reader, &lot, &release, &mut kept, &mut would).await?;
         }
         match through.await.map_err(|error| StoreError::Database(sqlx::Error::Io(std::io::Error::other(error))))? {

@@ -27,12 +27,13 @@ impl Store {
     /// # Errors
     /// [`StoreError::NotFound`] when it is not there, or a failed write.
     pub async fn remove_metric_release(&self, id: Uuid, actor: &Actor, now: OffsetDateTime) -> Result<MetricsRemoved> {
-        let Ok(_alone) = self.metrics_at_work.try_lock() else { return Ok(MetricsRemoved::Busy) };
+        let Some(_alone) = self.metrics_at_work.alone() else { return Ok(MetricsRemoved::Busy) };
         self.clear_metric_works().await?;
         let mut scribe = self.scribe(actor, now).await?;
         let sql = "SELECT number FROM metric_releases WHERE id = $1";
         let number: Option<i64> = sqlx::query_scalar(sql).bind(id).fetch_optional(&mut *scribe.tx).await?;
         let number = number.ok_or(StoreError::NotFound)?;
+        self.metrics_at_work.saw(number);
         for fact in FACTS {
             let sql = format!("SELECT {fact} FROM metric_releases WHERE id = $1");
             let value: String = sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).bind(id).fetch_one(&mut *scribe.tx).await?;
@@ -50,17 +51,17 @@ impl Store {
     /// Whether an import or a removal is under way.
     #[must_use]
     pub fn is_importing_metrics(&self) -> bool {
-        self.metrics_at_work.try_lock().is_err()
+        self.metrics_at_work.is_busy()
     }
 
     /// Sets the mark for a release that is to come, and gives its number.
     pub(super) async fn begin_metric_work(&self) -> Result<i64> {
         let mut turn = self.turn().await?;
-        // Numbers of removed releases come again: their blocks are gone.
-        let sql = "INSERT INTO metric_works (number)
-             SELECT 1 + max((SELECT coalesce(max(number), 0) FROM metric_releases), (SELECT coalesce(max(number), 0) FROM metric_works))
-             RETURNING number";
-        let number = sqlx::query_scalar(sql).fetch_one(&mut *turn).await?;
+        for sql in ["SELECT coalesce(max(number), 0) FROM metric_releases", "SELECT coalesce(max(number), 0) FROM metric_works"] {
+            self.metrics_at_work.saw(sqlx::query_scalar(sql).fetch_one(&mut *turn).await?);
+        }
+        let number = self.metrics_at_work.next();
+        sqlx::query("INSERT INTO metric_works (number) VALUES ($1)").bind(number).execute(&mut *turn).await?;
         turn.commit().await?;
         Ok(number)
     }

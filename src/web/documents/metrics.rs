@@ -15,10 +15,10 @@ use crate::web::jurisdiction::place;
 use crate::web::metrics::readings::told;
 
 /// Reads it. The address may say of which place.
-async fn part(app: &App, id: JurisdictionId, Query(mut query): Query) -> Result<Option<(Jurisdiction, PlacePart)>, Failure> {
+async fn part(app: &App, id: JurisdictionId, Query(mut query): Query, is_all: bool) -> Result<Option<(Jurisdiction, PlacePart)>, Failure> {
     let asked = query.take("place");
     let choices = Choices::read(query)?;
-    let told = told(app, id, asked.as_deref()).await?;
+    let told = told(app, id, asked.as_deref(), is_all).await?;
     Ok(told.map(|(jurisdiction, part)| {
         let paper = paper_of(&jurisdiction, choices);
         (jurisdiction, PlacePart { paper, ..part })
@@ -32,7 +32,7 @@ fn choose(id: JurisdictionId) -> Response {
 
 /// `GET /jurisdictions/{id}/metrics/profile`
 pub async fn profile(State(app): State<App>, Acting(actor): Acting, Id(id): Id<JurisdictionId>, query: Query) -> Answer {
-    let Some((jurisdiction, part)) = part(&app, id, query).await? else { return Ok(choose(id)) };
+    let Some((jurisdiction, part)) = part(&app, id, query, false).await? else { return Ok(choose(id)) };
     let home = format!("/jurisdictions/{id}/metrics");
     let asked = format!("?place={}", part.code);
     html(&PaperPage {
@@ -53,7 +53,7 @@ pub async fn profile(State(app): State<App>, Acting(actor): Acting, Id(id): Id<J
 /// `GET /jurisdictions/{id}/metrics/profile.pdf` and its like.
 pub fn profile_file(format: Format) -> MethodRouter<App> {
     get(async move |State(app): State<App>, Id(id): Id<JurisdictionId>, query: Query| -> Answer {
-        let Some((_, part)) = part(&app, id, query).await? else { return Ok(choose(id)) };
+        let Some((_, part)) = part(&app, id, query, false).await? else { return Ok(choose(id)) };
         let name = part.jurisdiction.clone();
         let bytes = app.bindery().make(move || format.write(&document::metrics(&part))).await??;
         Ok(attachment(format.kind(), &name, "metrics-profile", bytes))
@@ -62,14 +62,14 @@ pub fn profile_file(format: Format) -> MethodRouter<App> {
 
 /// `GET /jurisdictions/{id}/metrics/appendix.csv`
 pub async fn appendix_csv(State(app): State<App>, Id(id): Id<JurisdictionId>, query: Query) -> Answer {
-    let Some((_, part)) = part(&app, id, query).await? else { return Ok(choose(id)) };
+    let Some((_, part)) = part(&app, id, query, true).await? else { return Ok(choose(id)) };
     let rows = part.metrics().flat_map(|metric| &metric.lines).flat_map(LinePart::rows);
     Ok(attachment(FileKind::Csv, &part.jurisdiction, "metrics-appendix", export::csv::readings(rows)))
 }
 
 /// `GET /jurisdictions/{id}/metrics/appendix.xlsx`
 pub async fn appendix_xlsx(State(app): State<App>, Id(id): Id<JurisdictionId>, query: Query) -> Answer {
-    let Some((_, part)) = part(&app, id, query).await? else { return Ok(choose(id)) };
+    let Some((_, part)) = part(&app, id, query, true).await? else { return Ok(choose(id)) };
     let name = part.jurisdiction.clone();
     let bytes = app.bindery().make(move || export::xlsx::readings(&AppendixPart::of(&part))).await?;
     Ok(attachment(FileKind::Xlsx, &name, "metrics-appendix", bytes))

@@ -13,6 +13,7 @@ use crate::web::bundle::arrivals::Arrivals;
 use crate::web::drafts::UnderWay;
 use crate::web::file::Desk;
 use crate::web::metrics::arrivals::Arrivals as MetricArrivals;
+use crate::web::metrics::readings::told::Told;
 
 /// What the pages must know of the machine.
 #[derive(Debug, Clone)]
@@ -38,6 +39,7 @@ struct Shared {
     bindery: Bindery,
     arrivals: Arrivals,
     metrics: MetricArrivals,
+    told: Told,
     drafts: UnderWay,
 }
 
@@ -46,6 +48,7 @@ impl App {
     #[must_use]
     pub fn new(store: Store, surroundings: Surroundings, ending: mpsc::UnboundedSender<Ended>) -> Self {
         Self(Arc::new(Shared {
+            told: Told::of(&store),
             store,
             surroundings,
             ending,
@@ -79,6 +82,12 @@ impl App {
     #[must_use]
     pub fn metrics(&self) -> &MetricArrivals {
         &self.0.metrics
+    }
+
+    /// What was told of the metrics since the last commit.
+    #[must_use]
+    pub fn told(&self) -> &Told {
+        &self.0.told
     }
 
     /// Where documents are made.

@@ -67,6 +67,11 @@ impl Arrivals {
     /// Lets a lot go, and keeps what became of it: a sentence for each file.
     pub fn end(&self, mark: &str, told: Vec<String>) {
         self.room().retain(|(other, ..)| other != mark);
+        self.tell(mark, told);
+    }
+
+    /// Keeps what became of a lot, of which some files go on waiting.
+    pub fn tell(&self, mark: &str, told: Vec<String>) {
         let mut ended = self.ended.lock().unwrap_or_else(PoisonError::into_inner);
         ended.retain(|(other, _)| other != mark);
         if ended.len() == ROOM {
@@ -98,6 +103,8 @@ mod tests {
         assert!(arrivals.find(&marks[0]).is_none(), "the oldest made room");
         let path = arrivals.find(&marks[1]).unwrap()[0].path.to_path_buf();
         assert!(path.exists());
+        arrivals.tell(&marks[1], vec!["Busy".to_owned()]);
+        assert!(arrivals.find(&marks[1]).is_some() && path.exists(), "what is not imported goes on waiting");
         arrivals.end(&marks[1], vec!["Done".to_owned()]);
         assert!(arrivals.find(&marks[1]).is_none() && !path.exists());
         assert_eq!(arrivals.ended(&marks[1]), Some(vec!["Done".to_owned()]));

@@ -10,7 +10,7 @@ use super::shown::{ReleaseView, grouped};
 use crate::domain::metrics::{KeptRelease, telling};
 use crate::domain::people::Actor;
 use crate::domain::words::{capital, dates};
-use crate::store::MetricsRemoved;
+use crate::store::{MetricsRemoved, Stretch};
 use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Id, Query, html, see_other};
 
 /// `templates/metrics/list.html`
@@ -22,11 +22,33 @@ struct ListPage {
     problems: Vec<String>,
     /// What became of the last import, a sentence for each file.
     told: Vec<String>,
+    /// Where its files that were not imported go on waiting.
+    waiting: Option<String>,
+    /// Whether a release was just removed.
+    is_removed: bool,
+    /// Where to go on.
+    onward: Vec<Onward>,
     /// Whether an import is under way.
     is_at_work: bool,
     /// Where to look again.
     again: String,
     releases: Vec<Row>,
+}
+
+/// The metrics of a jurisdiction.
+struct Onward {
+    href: String,
+    name: String,
+}
+
+/// How many jurisdictions are named.
+const NAMED: usize = 5;
+
+/// The metrics of each jurisdiction, as long as there are few.
+async fn onward(app: &App) -> Result<Vec<Onward>, Failure> {
+    let found = app.store().jurisdictions("", false, Stretch::First).await?;
+    let to = |one: crate::store::Jurisdiction| Onward { href: format!("/jurisdictions/{}/metrics", one.id), name: one.profile.name };
+    Ok(if found.rows.len() > NAMED { Vec::new() } else { found.rows.into_iter().map(to).collect() })
 }
 
 /// A release of the list.
@@ -55,16 +77,19 @@ fn row(app: &App, release: &KeptRelease) -> Row {
 
 /// The page of all releases.
 pub(super) async fn page(app: &App, actor: &Actor, problems: Vec<String>) -> Answer {
-    list_page(app, actor, problems, None).await
+    list_page(app, actor, problems, None, false).await
 }
 
-async fn list_page(app: &App, actor: &Actor, problems: Vec<String>, done: Option<&str>) -> Answer {
+async fn list_page(app: &App, actor: &Actor, problems: Vec<String>, done: Option<&str>, is_removed: bool) -> Answer {
     let told = done.and_then(|mark| app.metrics().ended(mark)).unwrap_or_default();
     let status = if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let page = html(&ListPage {
         frame: Frame::new(app, actor, "Mobility Metrics", "/metrics").troubled(!problems.is_empty()),
         problems,
+        waiting: done.filter(|mark| !told.is_empty() && app.metrics().find(mark).is_some()).map(|mark| format!("/metrics/arrivals/{mark}")),
         told,
+        is_removed,
+        onward: onward(app).await?,
         is_at_work: app.store().is_importing_metrics(),
         again: done.map_or_else(|| "/metrics".to_owned(), |mark| format!("/metrics?done={mark}")),
         releases: app.store().metric_releases().await?.iter().map(|release| row(app, release)).collect(),
@@ -74,11 +99,11 @@ async fn list_page(app: &App, actor: &Actor, problems: Vec<String>, done: Option
 
 /// `GET /metrics`
 pub async fn list(State(app): State<App>, Acting(actor): Acting, Query(mut query): Query) -> Answer {
-    let done = query.take("done");
+    let (done, removed) = (query.take("done"), query.take("removed"));
     query.end()?;
     // Whatever else stands there is none of our marks.
     let done = done.filter(|mark| !mark.is_empty() && mark.bytes().all(|byte| byte.is_ascii_hexdigit()));
-    list_page(&app, &actor, Vec::new(), done.as_deref()).await
+    list_page(&app, &actor, Vec::new(), done.as_deref(), removed.is_some()).await
 }
 
 async fn one_of(app: &App, id: Uuid) -> Result<KeptRelease, Failure> {
@@ -96,6 +121,7 @@ struct ReleasePage {
     when: String,
     by: String,
     view: ReleaseView,
+    onward: Vec<Onward>,
 }
 
 /// `GET /metrics/releases/{id}`
@@ -109,6 +135,7 @@ pub async fn one(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Uuid>
         when: dates::moment(app.local(release.imported)),
         by: release.importer.clone(),
         view: ReleaseView::of(&release),
+        onward: onward(&app).await?,
     })
 }
 
@@ -147,7 +174,7 @@ pub async fn ask_to_remove(State(app): State<App>, Acting(actor): Acting, Id(id)
 pub async fn remove(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Uuid>, form: Form) -> Answer {
     form.end()?;
     match app.store().remove_metric_release(id, &actor, app.now()).await? {
-        MetricsRemoved::Done => Ok(see_other("/metrics")),
+        MetricsRemoved::Done => Ok(see_other("/metrics?removed=yes")),
         MetricsRemoved::Busy => remove_page(&app, &actor, id, true).await,
     }
 }

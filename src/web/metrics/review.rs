@@ -11,8 +11,8 @@ use axum::response::IntoResponse;
 
 use super::arrivals::{Arrived, Lot};
 use super::releases;
-use super::shown::{ReleaseView, grouped};
-use crate::domain::metrics::{MeasuredPlace, Subgroup, Would, Years};
+use super::shown::{ReleaseView, RemarkRow, grouped};
+use crate::domain::metrics::{MeasuredPlace, RemarkKind, Subgroup, Would, Years};
 use crate::domain::people::Actor;
 use crate::store::{Incoming, Looked, MetricsImported, MetricsPreview, StoreError};
 use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, html, see_other};
@@ -41,6 +41,10 @@ struct FileView {
     /// Why it is not imported.
     refused: String,
     is_there: bool,
+    /// The file of the same lot with the same contents; empty if there is none.
+    twin: String,
+    /// Why it may not be whole.
+    alarms: Vec<String>,
     is_chosen: bool,
     view: Option<ReleaseView>,
     /// The columns of a file without years, each with its year as it stands in the form.
@@ -130,13 +134,28 @@ fn incoming(arrived: &Arrived, looked: &Arc<Looked>, years: Years) -> Incoming {
     Incoming { name: arrived.name.clone(), looked: Arc::clone(looked), years }
 }
 
-async fn file_view(app: &App, number: usize, arrived: &Arrived, chosen: Option<&Chosen>) -> Result<FileView, Failure> {
+/// The name of an earlier file of the lot that holds the same.
+fn twin(lot: &Lot, number: usize, looked: &Looked) -> String {
+    let is_same = |other: &&Arrived| other.looked.as_ref().is_ok_and(|other| other.digest == looked.digest);
+    lot.iter().take(number).find(is_same).map_or_else(String::new, |other| other.name.clone())
+}
+
+/// What says that a file is not whole.
+fn alarms(view: &ReleaseView) -> Vec<String> {
+    let is_alarm = |row: &&RemarkRow| RemarkKind::BROKEN.iter().any(|kind| kind.in_words() == row.what);
+    view.remarks.iter().filter(is_alarm).map(|row| format!("{} {}: {}.", row.what, row.times, row.lines)).collect()
+}
+
+async fn file_view(app: &App, (lot, number): (&Lot, usize), chosen: Option<&Chosen>) -> Result<FileView, Failure> {
+    let arrived = &lot[number];
     let mut view = FileView {
         number,
         name: arrived.name.clone(),
         refused: String::new(),
         is_there: false,
-        is_chosen: chosen.is_none_or(|chosen| chosen.is_chosen),
+        twin: String::new(),
+        alarms: Vec::new(),
+        is_chosen: false,
         view: None,
         years: Vec::new(),
         would: None,
@@ -160,7 +179,12 @@ async fn file_view(app: &App, number: usize, arrived: &Arrived, chosen: Option<&
     match app.store().preview_metrics(file, &incoming(arrived, looked, years), app.now()).await? {
         Ok(preview) => {
             view.is_there = preview.there.is_some();
-            view.view = Some(ReleaseView::of(&preview.release));
+            let release = ReleaseView::of(&preview.release);
+            view.twin = twin(lot, number, looked);
+            view.alarms = alarms(&release);
+            // What is not whole, or comes twice, a person has to want.
+            view.is_chosen = chosen.map_or(view.twin.is_empty() && view.alarms.is_empty(), |chosen| chosen.is_chosen);
+            view.view = Some(release);
             view.would = Some(would(&preview, &preview.would));
         }
         Err(why) => view.refused = why,
@@ -170,8 +194,8 @@ async fn file_view(app: &App, number: usize, arrived: &Arrived, chosen: Option<&
 
 async fn page(app: &App, actor: &Actor, mark: &str, lot: &Lot, chosen: Option<&[Chosen]>, busy: bool) -> Answer {
     let mut files = Vec::new();
-    for (number, arrived) in lot.iter().enumerate() {
-        files.push(file_view(app, number, arrived, chosen.and_then(|all| all.get(number))).await?);
+    for number in 0..lot.len() {
+        files.push(file_view(app, (lot, number), chosen.and_then(|all| all.get(number))).await?);
     }
     let slips = files.iter().flat_map(|file| &file.years);
     let mut problems: Vec<(String, String)> =
@@ -239,35 +263,53 @@ pub async fn confirm(State(app): State<App>, Acting(actor): Acting, Path(mark): 
         return page(&app, &actor, &mark, &lot, Some(&chosen), true).await;
     }
     // On a task of its own: whoever goes away meanwhile does not break it off.
-    let work = tokio::spawn(import(app.clone(), actor.clone(), mark.clone(), Arc::clone(&lot), wanted));
-    drop(lot);
+    let work = tokio::spawn(watched(app.clone(), mark.clone(), import(app.clone(), actor.clone(), mark.clone(), lot, wanted)));
     // A longer one goes on, and the same page tells later what became of it.
-    if let Ok(done) = tokio::time::timeout(PATIENCE, work).await {
-        done.map_err(|error| Failure::Ours(error.to_string()))??;
-    }
+    let _ = tokio::time::timeout(PATIENCE, work).await;
     Ok(see_other(&format!("/metrics?done={mark}")))
 }
 
-async fn import(app: App, actor: Actor, mark: String, lot: Lot, wanted: Vec<(usize, Incoming)>) -> Result<(), Failure> {
-    let mut told = Vec::new();
-    for (number, incoming) in wanted {
-        let file = File::open(&lot[number].path).map_err(|error| Failure::Ours(error.to_string()))?;
-        let name = &incoming.name;
-        let imported = match app.store().import_metrics(file, &incoming, &actor, app.now(), Arc::new(|_, _| {})).await {
-            Err(StoreError::Unwritable(error)) => {
-                tracing::error!(%error, "a file of metrics could not be imported");
-                told.push(format!("“{name}” was not imported, and nothing of it was kept: {NO_ROOM}"));
-                continue;
-            }
-            imported => imported?,
-        };
-        told.push(match imported {
-            MetricsImported::Done(_) => format!("“{name}” is imported."),
-            MetricsImported::There(_) => format!("“{name}” is there already. Nothing was changed by it."),
-            MetricsImported::Busy => format!("“{name}” was not imported: another import is under way."),
-            MetricsImported::Refused(why) => format!("“{name}” was not imported. {why}"),
-        });
+/// Sees to it that an import that breaks off is told too.
+async fn watched(app: App, mark: String, import: impl Future<Output = ()> + Send + 'static) {
+    if let Err(error) = tokio::spawn(import).await {
+        tracing::error!(%error, "an import of metrics broke off");
+        app.metrics().tell(&mark, vec!["The import broke off. What is not in the list below was not imported.".to_owned()]);
     }
-    app.metrics().end(&mark, told);
-    Ok(())
+}
+
+/// Imports files, and tells of each what became of it. Those that are not imported go on waiting.
+async fn import(app: App, actor: Actor, mark: String, lot: Lot, wanted: Vec<(usize, Incoming)>) {
+    let (mut told, mut is_all) = (Vec::new(), true);
+    for (number, incoming) in wanted {
+        let (sentence, is_there) = import_one(&app, &actor, &lot[number], &incoming).await;
+        told.push(sentence);
+        is_all &= is_there;
+    }
+    drop(lot);
+    if is_all {
+        app.metrics().end(&mark, told);
+    } else {
+        app.metrics().tell(&mark, told);
+    }
+}
+
+/// Imports a file: what became of it, and whether it is there now.
+async fn import_one(app: &App, actor: &Actor, arrived: &Arrived, incoming: &Incoming) -> (String, bool) {
+    let name = &incoming.name;
+    let failed = |error: &dyn std::fmt::Display, why: &str| {
+        tracing::error!(%error, "a file of metrics could not be imported");
+        (format!("“{name}” was not imported, and nothing of it was kept: {why}"), false)
+    };
+    let file = match File::open(&arrived.path) {
+        Ok(file) => file,
+        Err(error) => return failed(&error, "it could not be opened where it waited. Choose it again."),
+    };
+    match app.store().import_metrics(file, incoming, actor, app.now(), Arc::new(|_, _| {})).await {
+        Ok(MetricsImported::Done(_)) => (format!("“{name}” is imported."), true),
+        Ok(MetricsImported::There(_)) => (format!("“{name}” is there already. Nothing was changed by it."), true),
+        Ok(MetricsImported::Busy) => (format!("“{name}” was not imported: another import is under way."), false),
+        Ok(MetricsImported::Refused(why)) => (format!("“{name}” was not imported. {why}"), false),
+        Err(StoreError::Unwritable(error)) => failed(&error, NO_ROOM),
+        Err(error) => failed(&error, "the data file could not be read or written."),
+    }
 }

@@ -76,7 +76,7 @@ impl ReleaseView {
         let contents = &release.contents;
         let published = telling::published(&release.edition.published);
         let sentence = match (release.edition.release, contents.is_exact) {
-            (Some(_), true) => format!("This is the file that was published on {published}, to the byte."),
+            (Some(_), true) => format!("It has the size, the rows and the columns of this release, published {published}."),
             (Some(_), false) => {
                 format!(
                     "It looks like this release, published {published}, but it is a part of it, was saved again, or is a later edition."
@@ -90,13 +90,13 @@ impl ReleaseView {
             .filter(|(number, ..)| *number > 0)
             .map(|(number, one, many)| amount(*number, one, many))
             .collect();
-        let holds = format!(
-            "It holds {} of {}, from {}. The file has {}.",
-            amount(release.readings, "reading", "readings"),
-            list(&places),
-            years(contents.years.iter().copied()),
-            amount(contents.rows, "row", "rows")
-        );
+        let rows = amount(contents.rows, "row", "rows");
+        let holds = if release.readings == 0 || contents.years.is_empty() {
+            format!("No number of it is read yet. The file has {rows}.")
+        } else {
+            let (readings, years) = (amount(release.readings, "reading", "readings"), years(contents.years.iter().copied()));
+            format!("It holds {readings} of {}, from {years}. The file has {rows}.", list(&places))
+        };
         let column = |column: &crate::domain::metrics::KeptColumn| {
             let definition = column.definition.get();
             ColumnRow {

@@ -10,8 +10,9 @@ use tempfile::NamedTempFile;
 
 use super::arrivals::Arrived;
 use super::releases;
-use crate::domain::metrics::{FILE_LIMIT, FileProblem};
+use crate::domain::metrics::{FILE_LIMIT, FileProblem, file_name};
 use crate::domain::people::Actor;
+use crate::domain::words::count;
 use crate::store::Looked;
 use crate::web::frame::{Acting, Answer, App, Failure, see_other};
 
@@ -29,7 +30,8 @@ const NO_ROOM: &str = "The files could not be kept on this computer: the disk is
 struct Coming {
     name: String,
     file: NamedTempFile,
-    is_too_large: bool,
+    /// Why it is not looked at.
+    refused: Option<String>,
 }
 
 /// `POST /metrics`: takes the files, and leads to what an import of them would do.
@@ -72,21 +74,25 @@ enum Broken {
 
 /// The files of the form that have something in them or a name.
 async fn arrived(mut multipart: Multipart) -> Result<Vec<Coming>, Broken> {
-    let mut all = Vec::new();
+    let (mut all, mut too_many) = (Vec::new(), 0);
     while let Some(field) = multipart.next_field().await.map_err(Broken::Form)? {
-        if field.name() == Some("files")
-            && all.len() < FILES
-            && let Some(coming) = one(field).await?
-        {
+        if field.name() != Some("files") {
+        } else if all.len() == FILES {
+            too_many += 1;
+        } else if let Some(coming) = one(field).await? {
             all.push(coming);
         }
+    }
+    if too_many > 0 {
+        let (name, came) = (format!("After the first {FILES} files"), count(too_many, "more file", "more files"));
+        let refused = Some(format!("{FILES} files are read at once, and {came} came with them. Choose what is left over afterwards."));
+        all.push(Coming { name, file: NamedTempFile::new().map_err(Broken::Disk)?, refused });
     }
     Ok(all)
 }
 
 async fn one(mut field: Field<'_>) -> Result<Option<Coming>, Broken> {
-    let name = field.file_name().unwrap_or_default();
-    let name: String = name.rsplit(['/', '\\']).next().unwrap_or_default().chars().filter(|c| !c.is_control()).take(200).collect();
+    let given = field.file_name().unwrap_or_default().to_owned();
     let mut file = NamedTempFile::new().map_err(Broken::Disk)?;
     let (mut size, mut is_too_large) = (0, false);
     while let Some(chunk) = field.chunk().await.map_err(Broken::Form)? {
@@ -97,18 +103,16 @@ async fn one(mut field: Field<'_>) -> Result<Option<Coming>, Broken> {
             file.write_all(&chunk).map_err(Broken::Disk)?;
         }
     }
-    if name.is_empty() && size == 0 {
+    if given.is_empty() && size == 0 {
         return Ok(None);
     }
-    let name = if name.is_empty() { "a file without a name".to_owned() } else { name };
-    Ok(Some(Coming { name, file, is_too_large }))
+    Ok(Some(Coming { name: file_name(&given), file, refused: is_too_large.then(|| FileProblem::TooLarge.to_string()) }))
 }
 
 fn look(coming: Coming) -> std::io::Result<Arrived> {
-    let looked = if coming.is_too_large {
-        Err(FileProblem::TooLarge.to_string())
-    } else {
-        Looked::at(&mut coming.file.reopen()?).map(Arc::new).map_err(|problem| problem.to_string())
+    let looked = match coming.refused {
+        Some(why) => Err(why),
+        None => Looked::at(&mut coming.file.reopen()?).map(Arc::new).map_err(|problem| problem.to_string()),
     };
     Ok(Arrived { name: coming.name, looked, path: coming.file.into_temp_path() })
 }

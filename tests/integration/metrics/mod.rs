@@ -1,8 +1,10 @@
 //! Published files, read right: every reading that was worked out by hand from real cuts, and what is told of them.
 
+mod arriving;
 mod bad_files;
 mod beside;
 mod expected;
+mod looked_at;
 mod pages;
 mod properties;
 mod reading;

@@ -9,7 +9,7 @@ use super::cut;
 use crate::person::{HOST, Page, Person};
 
 /// Sends files as the form does.
-async fn upload(person: &Person, files: &[(&str, &[u8])]) -> Page {
+pub async fn upload(person: &Person, files: &[(&str, &[u8])]) -> Page {
     let mut body = Vec::new();
     for (name, bytes) in files {
         body.extend_from_slice(

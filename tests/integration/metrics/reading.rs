@@ -7,7 +7,7 @@ use crate::person::{Page, Person};
 const P61: &str = "p61_2025-03_place-overall.csv";
 
 /// A jurisdiction that looks at places.
-async fn looking(person: &Person, name: &str, places: &[&str]) -> String {
+pub async fn looking(person: &Person, name: &str, places: &[&str]) -> String {
     let round = person.start("Dana Reyes", name).await;
     let home = person.get(&round).await.after("class=\"where\"", "href");
     let boxes: Vec<(String, &str)> = places.iter().map(|code| (format!("code-{code}"), "yes")).collect();

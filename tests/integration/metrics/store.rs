@@ -146,6 +146,8 @@ async fn the_same_file_twice_is_there_once_and_removed_it_leaves_nothing() {
     place.is_sound().await;
     assert_ne!(place.done("m_income_county.csv").await, id);
     place.is_sound().await;
+    let number: i64 = scalar(&place.path(), "SELECT number FROM metric_releases").await;
+    assert_eq!(number, 2, "a preview that reads beside would take one release for the other");
 }
 
 #[tokio::test]

@@ -1,5 +1,8 @@
 //! What the pages of a jurisdiction's metrics are made of.
 
+use std::collections::BTreeSet;
+
+use axum::response::Response;
 use uuid::Uuid;
 
 use crate::domain::guide::metrics::{DefinitionKey, PlaceCode};
@@ -9,7 +12,7 @@ use crate::domain::metrics::{KeptReadings, Of, Subgroup, said_place};
 use crate::domain::people::Actor;
 use crate::domain::things::{Noun, Thing};
 use crate::store::Jurisdiction;
-use crate::web::frame::{App, Failure, Frame};
+use crate::web::frame::{App, Failure, Frame, see_other};
 use crate::web::jurisdiction::place;
 
 /// A jurisdiction with the measured places that it looks at and the peers that it chose.
@@ -62,7 +65,9 @@ impl Basis {
             Some(Chosen { id: thing.id, code, name: said_place(thing.get(Fact::Code)), reason: thing.get(Fact::Reason).to_owned() })
         };
         let mut all: Vec<Chosen> = self.things.iter().filter(|thing| thing.noun == noun).filter_map(of).collect();
-        all.dedup_by_key(|one| one.code);
+        // Two people may have chosen one place at the same time.
+        let mut known = BTreeSet::new();
+        all.retain(|one| known.insert(one.code));
         all
     }
 
@@ -82,13 +87,46 @@ impl Basis {
         peers
     }
 
-    /// The place that an address asks for, or else the first one.
+    /// The place that an address asks for; the first one where it asks for none.
     #[must_use]
     pub fn asked(&self, asked: Option<&str>) -> Option<Chosen> {
-        let places = self.places();
-        let code: Option<PlaceCode> = asked.and_then(|code| code.parse().ok());
-        let found = places.iter().position(|place| Some(place.code) == code).unwrap_or(0);
-        places.into_iter().nth(found)
+        let mut places = self.places().into_iter();
+        match asked.filter(|code| !code.is_empty()) {
+            None => places.next(),
+            Some(asked) => {
+                let code: PlaceCode = asked.parse().ok()?;
+                places.find(|place| place.code == code)
+            }
+        }
+    }
+
+    /// Whether an address asks for a place that nobody looks at, or not any more.
+    #[must_use]
+    pub fn is_lost(&self, asked: Option<&str>) -> bool {
+        asked.is_some_and(|asked| !asked.is_empty()) && self.asked(asked).is_none()
+    }
+
+    /// The place that a form is about, and why nothing is saved where it is not looked at any more.
+    ///
+    /// # Errors
+    /// [`Failure::NotFound`] when it is about none.
+    pub fn posted(&self, asked: Option<&str>) -> Result<(Chosen, Option<String>), Failure> {
+        if let Some(place) = self.asked(asked) {
+            return Ok((place, None));
+        }
+        let code: PlaceCode = asked.and_then(|code| code.parse().ok()).ok_or(Failure::NotFound)?;
+        let name = said_place(&code.to_string());
+        let lost = format!(
+            "{name} is no longer among the places that you look at, so nothing was saved. Choose it again under Measured places, \
+             then save again."
+        );
+        Ok((Chosen { id: Uuid::nil(), code, name, reason: String::new() }, Some(lost)))
+    }
+
+    /// The page on which a place is chosen.
+    #[must_use]
+    pub fn choose(&self) -> Response {
+        see_other(&format!("{}/places", self.home()))
     }
 
     /// What the files say of a place, and of its peers as far as they are whole; of some definitions, or of all.

@@ -3,7 +3,7 @@
 use crate::domain::guide::metrics::{PlaceCode, PlaceKind};
 use crate::domain::history::Fact;
 use crate::domain::ids::JurisdictionId;
-use crate::domain::metrics::{MeasuredPlace, OFFERED};
+use crate::domain::metrics::MeasuredPlace;
 use crate::domain::people::Actor;
 use crate::domain::people::choosing::People;
 use crate::domain::things::Noun;
@@ -91,7 +91,5 @@ pub const LAST: u16 = 2100;
 
 /// The places of a kind that bear a name, anywhere.
 pub fn found(kinds: &[PlaceKind], name: &str, postal: Option<&str>) -> Vec<&'static MeasuredPlace> {
-    let mut found: Vec<&MeasuredPlace> = kinds.iter().flat_map(|kind| MeasuredPlace::candidates(*kind, postal, name)).collect();
-    found.truncate(OFFERED);
-    found
+    kinds.iter().flat_map(|kind| MeasuredPlace::candidates(*kind, postal, name)).collect()
 }

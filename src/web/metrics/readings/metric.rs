@@ -1,5 +1,7 @@
 //! One metric: its years with bounds, groups and peers, where each number comes from, and an insight noted on it.
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -7,15 +9,17 @@ use axum::response::IntoResponse;
 use uuid::Uuid;
 
 use super::basis::{Basis, Chosen};
+use super::told::{kept_or, weight};
 use crate::domain::findings::{Stage, SupportKind};
 use crate::domain::guide::Framework;
 use crate::domain::guide::metrics::{MetricKey, PlaceCode};
 use crate::domain::history::Fact;
 use crate::domain::ids::JurisdictionId;
-use crate::domain::metrics::{KeptReadings, Records};
+use crate::domain::metrics::{Records, change_of};
 use crate::domain::people::Actor;
 use crate::domain::people::choosing::People;
-use crate::domain::things::Noun;
+use crate::domain::things::{Noun, Rule};
+use crate::domain::words::text;
 use crate::export;
 use crate::report::{MetricPart, PlaceSources, ReadingRow};
 use crate::store::NewThing;
@@ -33,28 +37,37 @@ struct MetricPage {
     predictor: String,
     places: Vec<Chosen>,
     place: Chosen,
-    part: MetricPart,
+    part: Arc<MetricPart>,
     form: FormView,
     /// The reading that an insight is to rest on.
     chosen: String,
     problem: Option<String>,
     finding: Option<String>,
+    /// Whether a form came back, which shows what was typed even where no number is left.
+    came_back: bool,
+    /// Why nothing was saved, where the place is not looked at any more.
+    lost: Option<String>,
+    /// That the place was renamed or drawn anew; empty if it was not.
+    change: String,
 }
 
 /// Reads what is told of one metric of a place.
-pub(super) async fn part_of(app: &App, basis: &Basis, place: PlaceCode, metric: MetricKey) -> Result<(KeptReadings, MetricPart), Failure> {
-    let kept = basis.readings(app, place, &metric.get().definitions).await?;
-    let peers: Vec<PlaceCode> = basis.peers(place).iter().map(|peer| peer.code).collect();
-    let sources = PlaceSources {
-        jurisdiction: &basis.jurisdiction.profile.name,
-        place,
-        peers: &peers,
-        kept: &kept,
-        as_of: app.now(),
-        paper: basis.jurisdiction.profile.paper.into(),
+pub(super) async fn part_of(app: &App, basis: &Basis, place: PlaceCode, metric: MetricKey) -> Result<Arc<MetricPart>, Failure> {
+    let make = async || {
+        let kept = basis.readings(app, place, &metric.get().definitions).await?;
+        let peers: Vec<PlaceCode> = basis.peers(place).iter().map(|peer| peer.code).collect();
+        let sources = PlaceSources {
+            jurisdiction: &basis.jurisdiction.profile.name,
+            place,
+            peers: &peers,
+            kept: &kept,
+            as_of: app.now(),
+            paper: basis.jurisdiction.profile.paper.into(),
+        };
+        Ok(MetricPart::of(&Records::of(&kept), metric, &sources, true))
     };
-    let part = MetricPart::of(&Records::of(&kept), metric, &sources, true);
-    Ok((kept, part))
+    let key = (basis.jurisdiction.id, place, metric);
+    kept_or(&app.told().metrics, key, |part| weight(std::iter::once(part)), make).await
 }
 
 /// What a page of a metric shows beside the metric: a form that came back, and what it asked.
@@ -63,12 +76,14 @@ struct Noting {
     chosen: String,
     problem: Option<String>,
     noted: Option<String>,
+    came_back: bool,
+    lost: Option<String>,
 }
 
-fn page(app: &App, actor: &Actor, basis: &Basis, (place, part): (Chosen, MetricPart), noting: Noting) -> Answer {
+fn page(app: &App, actor: &Actor, basis: &Basis, (place, part): (Chosen, Arc<MetricPart>), noting: Noting) -> Answer {
     let framework = Framework::current();
     let predictor = part.key.get().predictor;
-    let is_troubled = noting.problem.is_some() || !noting.form.troubles().is_empty();
+    let is_troubled = noting.came_back;
     html(&MetricPage {
         frame: basis.frame(app, actor, part.name, &format!("/{}?place={}", part.key, place.code)).troubled(is_troubled),
         home: basis.home(),
@@ -76,6 +91,9 @@ fn page(app: &App, actor: &Actor, basis: &Basis, (place, part): (Chosen, MetricP
         pillar: framework.pillar(predictor.pillar()).title(),
         predictor: framework.predictor(predictor).title(),
         places: basis.places(),
+        change: change_of(place.code).map_or_else(String::new, |change| change.sentence.clone()),
+        came_back: noting.came_back,
+        lost: noting.lost,
         place,
         part,
         form: noting.form,
@@ -96,9 +114,9 @@ pub async fn show(
     let (asked, noted) = (query.take("place"), query.take("noted").filter(|id| id.parse::<Uuid>().is_ok()));
     query.end()?;
     let basis = Basis::of(&app, id).await?;
-    let Some(place) = basis.asked(asked.as_deref()) else { return Ok(see_other(&format!("{}/places", basis.home()))) };
-    let (_, part) = part_of(&app, &basis, place.code, metric).await?;
-    let noting = Noting { form: blank(), chosen: String::new(), problem: None, noted };
+    let Some(place) = basis.asked(asked.as_deref()) else { return Ok(basis.choose()) };
+    let part = part_of(&app, &basis, place.code, metric).await?;
+    let noting = Noting { form: blank(), chosen: String::new(), problem: None, noted, came_back: false, lost: None };
     page(&app, &actor, &basis, (place, part), noting)
 }
 
@@ -108,13 +126,14 @@ pub async fn csv(State(app): State<App>, Key(id, metric): Key<JurisdictionId, St
     let asked = query.take("place");
     query.end()?;
     let basis = Basis::of(&app, id).await?;
-    let place = basis.asked(asked.as_deref()).ok_or(Failure::NotFound)?;
-    let (_, part) = part_of(&app, &basis, place.code, metric).await?;
+    let Some(place) = basis.asked(asked.as_deref()) else { return Ok(basis.choose()) };
+    let part = part_of(&app, &basis, place.code, metric).await?;
     let bytes = export::csv::readings(part.lines.iter().flat_map(crate::report::LinePart::rows));
     Ok(attachment(FileKind::Csv, &basis.jurisdiction.profile.name, &format!("metrics-{metric}"), bytes))
 }
 
-/// What an insight rests on: a reading, told so that it stays whatever becomes of its release.
+/// What an insight rests on: a reading, told so that it stays whatever becomes of its release. Names come from files, so
+/// each fact is made to fit its part: what is stored otherwise could never be taken into another data file.
 pub(super) fn support(row: &ReadingRow) -> NewThing {
     let mut new = NewThing::of(Noun::Support);
     let whom = if row.group == "All" { String::new() } else { format!(", {}", row.group) };
@@ -130,6 +149,11 @@ pub(super) fn support(row: &ReadingRow) -> NewThing {
         (Fact::What, format!("{}, {}{whom}", row.definition, row.place)),
         (Fact::WhereFound, place),
     ];
+    for (fact, value) in &mut new.facts {
+        if let Some(Rule::Line(most) | Rule::Lines(most)) = Noun::Support.part(*fact).map(|part| part.rule) {
+            *value = text::cut_line(value, most);
+        }
+    }
     new
 }
 
@@ -140,13 +164,18 @@ pub async fn note(State(app): State<App>, Acting(actor): Acting, Key(id, metric)
     let came = Came::take(&mut form, Noun::Finding);
     form.end()?;
     let basis = Basis::of(&app, id).await?;
-    let place = basis.asked(asked.as_deref()).ok_or(Failure::NotFound)?;
-    let (_, part) = part_of(&app, &basis, place.code, metric).await?;
+    let (place, lost) = basis.posted(asked.as_deref())?;
+    let part = part_of(&app, &basis, place.code, metric).await?;
     let row = part.lines.iter().flat_map(crate::report::LinePart::rows).find(|row| row.key == chosen);
     let mut shown = blank();
     let posted = came.read_new(&People::default());
-    let problem = if row.is_none() { Some("Choose the number that the insight rests on.".to_owned()) } else { None };
-    if let Some(row) = row.filter(|_| posted.problems.is_empty()) {
+    let missing = if part.lines.is_empty() {
+        "The number that it rested on is not here any more: its release was removed. Nothing was saved."
+    } else {
+        "Choose the number that the insight rests on."
+    };
+    let problem = row.is_none().then(|| missing.to_owned());
+    if let Some(row) = row.filter(|_| posted.problems.is_empty() && lost.is_none()) {
         match insight(&app, &actor, id, &came, metric, &[support(row)]).await? {
             Added::There(made) => {
                 return Ok(see_other(&format!("{}/{metric}?place={}&noted={made}#noted", basis.home(), place.code)));
@@ -156,8 +185,9 @@ pub async fn note(State(app): State<App>, Acting(actor): Acting, Key(id, metric)
     } else {
         shown.refuse(&came, &posted);
     }
-    let page = page(&app, &actor, &basis, (place, part), Noting { form: shown, chosen, problem, noted: None })?;
-    Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+    let status = if lost.is_some() { StatusCode::CONFLICT } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let page = page(&app, &actor, &basis, (place, part), Noting { form: shown, chosen, problem, noted: None, came_back: true, lost })?;
+    Ok((status, page).into_response())
 }
 
 /// The form of an insight, by the names of this page.

@@ -8,6 +8,7 @@ mod peers;
 mod places;
 mod representation;
 mod review;
+pub mod told;
 
 pub use metric::{csv, note, show};
 pub use overview::{list, told};

@@ -1,12 +1,16 @@
 //! All metrics of a place: 24 predictors by pillar.
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::extract::State;
 
 use super::basis::{Basis, Chosen};
-use crate::domain::guide::metrics::PlaceCode;
+use super::told::{kept_or, weight};
+use crate::domain::guide::metrics::{PlaceCode, PlaceKind};
 use crate::domain::ids::JurisdictionId;
-use crate::domain::metrics::KeptReadings;
+use crate::domain::jurisdiction::Kind;
+use crate::domain::metrics::{KeptReadings, Matching};
 use crate::domain::words::number;
 use crate::report::{PlacePart, PlaceSources};
 use crate::store::Jurisdiction;
@@ -24,31 +28,52 @@ struct ListPage {
     has_releases: bool,
     /// How many metrics have a reading, in a sentence.
     counted: String,
-    part: Option<PlacePart>,
+    part: Option<Arc<PlacePart>>,
+    /// Why it looks at a county, where it is none itself.
+    why: &'static str,
 }
 
 /// What a place's readings are told as.
-pub(super) fn part_of(app: &App, basis: &Basis, place: PlaceCode, kept: &KeptReadings) -> PlacePart {
+fn part_of(app: &App, basis: &Basis, place: PlaceCode, (kept, is_all): (&KeptReadings, bool)) -> PlacePart {
     let peers: Vec<PlaceCode> = basis.peers(place).iter().map(|peer| peer.code).collect();
-    PlacePart::of(&PlaceSources {
+    let sources = PlaceSources {
         jurisdiction: &basis.jurisdiction.profile.name,
         place,
         peers: &peers,
         kept,
         as_of: app.now(),
         paper: basis.jurisdiction.profile.paper.into(),
-    })
+    };
+    if is_all { PlacePart::whole(&sources) } else { PlacePart::of(&sources) }
 }
 
-/// What the metrics say of a place that an address asks for, or of the first one; nothing where none is chosen.
+/// The same without the past, kept until the next commit.
+async fn kept_part(app: &App, basis: &Basis, place: PlaceCode) -> Result<Arc<PlacePart>, Failure> {
+    let key = (basis.jurisdiction.id, place);
+    let make = async || Ok(part_of(app, basis, place, (&basis.readings(app, place, &[]).await?, false)));
+    kept_or(&app.told().places, key, |part| weight(part.metrics()), make).await
+}
+
+/// Why a place looks at a county without being one.
+fn why(basis: &Basis, place: Option<&Chosen>) -> &'static str {
+    let profile = &basis.jurisdiction.profile;
+    let is_around = place.is_some_and(|place| place.code.kind() == PlaceKind::County) && profile.kind != Kind::County;
+    if is_around { Matching::of(profile).why } else { "" }
+}
+
+/// What the metrics say of a place that an address asks for, or of the first one; nothing where none is chosen, or
+/// another than it asks for. All is told with earlier groups and past definitions too.
 ///
 /// # Errors
 /// A failed read.
-pub async fn told(app: &App, id: JurisdictionId, asked: Option<&str>) -> Result<Option<(Jurisdiction, PlacePart)>, Failure> {
+pub async fn told(app: &App, id: JurisdictionId, asked: Option<&str>, is_all: bool) -> Result<Option<(Jurisdiction, PlacePart)>, Failure> {
     let basis = Basis::of(app, id).await?;
     let Some(place) = basis.asked(asked) else { return Ok(None) };
-    let kept = basis.readings(app, place.code, &[]).await?;
-    let part = part_of(app, &basis, place.code, &kept);
+    let part = if is_all {
+        part_of(app, &basis, place.code, (&basis.readings(app, place.code, &[]).await?, true))
+    } else {
+        PlacePart { as_of: app.now(), ..PlacePart::clone(&*kept_part(app, &basis, place.code).await?) }
+    };
     Ok(Some((basis.jurisdiction, part)))
 }
 
@@ -57,15 +82,18 @@ pub async fn list(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Juri
     let asked = query.take("place");
     query.end()?;
     let basis = Basis::of(&app, id).await?;
+    if basis.is_lost(asked.as_deref()) {
+        return Ok(basis.choose());
+    }
     let place = basis.asked(asked.as_deref());
     let (has_releases, part) = match &place {
         Some(place) => {
-            let kept = basis.readings(&app, place.code, &[]).await?;
-            (!kept.releases.is_empty(), Some(part_of(&app, &basis, place.code, &kept)))
+            let part = kept_part(&app, &basis, place.code).await?;
+            (part.has_releases, Some(part))
         }
         None => (!app.store().metric_releases().await?.is_empty(), None),
     };
-    let counted = part.as_ref().map(PlacePart::counted).map_or_else(String::new, |(some, all)| {
+    let counted = part.as_ref().map(|part| part.counted()).map_or_else(String::new, |(some, all)| {
         let some = if some == all { "all".to_owned() } else { number(some) };
         format!("A reading is here for {some} of the {all} metrics.")
     });
@@ -74,6 +102,7 @@ pub async fn list(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Juri
         home: basis.home(),
         jurisdiction: basis.jurisdiction.profile.name.clone(),
         places: basis.places(),
+        why: why(&basis, place.as_ref()),
         place,
         has_releases,
         counted,

@@ -10,7 +10,7 @@ use super::basis::{Basis, Chosen};
 use super::choosing::{Choice, LAST, Offer, Slip, found};
 use crate::domain::guide::metrics::PlaceCode;
 use crate::domain::ids::JurisdictionId;
-use crate::domain::metrics::suggest;
+use crate::domain::metrics::{OFFERED, suggest};
 use crate::domain::people::Actor;
 use crate::domain::things::Noun;
 use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Id, Key, Query, html, see_other};
@@ -33,6 +33,8 @@ struct PeersPage {
     elsewhere: Vec<Offer>,
     sought: String,
     found: Vec<Offer>,
+    /// How many more there are.
+    more: usize,
     reason: String,
     slip: Option<Slip>,
 }
@@ -45,7 +47,8 @@ struct Asked {
 }
 
 async fn page(app: &App, actor: &Actor, basis: &Basis, asked: Asked, slip: Option<Slip>) -> Answer {
-    let place = basis.asked(asked.place.as_deref());
+    // A form may be about a place that was taken out meanwhile.
+    let (place, lost) = basis.posted(asked.place.as_deref()).map_or((None, None), |(place, lost)| (Some(place), lost));
     let peers = place.as_ref().map_or_else(Vec::new, |place| basis.peers(place.code));
     let there: Vec<PlaceCode> = peers.iter().map(|one| one.code).chain(place.as_ref().map(|place| place.code)).collect();
     let mut page = PeersPage {
@@ -58,6 +61,7 @@ async fn page(app: &App, actor: &Actor, basis: &Basis, asked: Asked, slip: Optio
         in_state: Vec::new(),
         elsewhere: Vec::new(),
         found: Vec::new(),
+        more: 0,
         sought: asked.sought,
         reason: asked.choice.reason.clone(),
         slip: slip.clone(),
@@ -77,18 +81,21 @@ async fn page(app: &App, actor: &Actor, basis: &Basis, asked: Asked, slip: Optio
             (page.in_state, page.elsewhere) = (offers(&suggested.in_state), offers(&suggested.elsewhere));
         }
         if !page.sought.trim().is_empty() {
-            page.found = found(&[place.code.kind()], &page.sought, None)
-                .into_iter()
-                .filter(|found| !there.contains(&found.code) && !shared.contains(&found.code))
-                .map(offer)
-                .collect();
+            let mut named = found(&[place.code.kind()], &page.sought, None);
+            named.retain(|found| !there.contains(&found.code) && !shared.contains(&found.code));
+            page.more = named.len().saturating_sub(OFFERED);
+            page.found = named.into_iter().take(OFFERED).map(offer).collect();
             let is_found = |offer: &Offer| page.found.iter().any(|found| found.code == offer.code);
             page.in_state.retain(|offer| !is_found(offer));
             page.elsewhere.retain(|offer| !is_found(offer));
         }
         page.place = Some(place);
     }
-    let status = if slip.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let status = match slip {
+        Some(_) if lost.is_some() => StatusCode::CONFLICT,
+        Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        None => StatusCode::OK,
+    };
     Ok((status, html(&page)?).into_response())
 }
 
@@ -97,7 +104,11 @@ pub async fn list(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Juri
     let asked =
         Asked { place: query.take("place"), sought: query.text("name"), choice: Choice { codes: Vec::new(), reason: String::new() } };
     query.end()?;
-    page(&app, &actor, &Basis::of(&app, id).await?, asked, None).await
+    let basis = Basis::of(&app, id).await?;
+    if basis.is_lost(asked.place.as_deref()) {
+        return Ok(basis.choose());
+    }
+    page(&app, &actor, &basis, asked, None).await
 }
 
 /// `POST /jurisdictions/{id}/metrics/peers`
@@ -105,7 +116,10 @@ pub async fn add(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Juris
     let asked = Asked { choice: Choice::take(&mut form), place: form.take("place"), sought: form.text("name") };
     form.end()?;
     let basis = Basis::of(&app, id).await?;
-    let place = basis.asked(asked.place.as_deref()).ok_or(Failure::NotFound)?;
+    let (place, lost) = basis.posted(asked.place.as_deref())?;
+    if let Some(lost) = lost {
+        return page(&app, &actor, &basis, asked, Some(("code", lost))).await;
+    }
     let there: Vec<PlaceCode> = basis.peers(place.code).iter().map(|one| one.code).collect();
     if asked.choice.codes.iter().any(|code| code.kind() != place.code.kind()) {
         let slip = ("code", "A peer is a place of the same kind.".to_owned());

@@ -10,7 +10,7 @@ use super::basis::{Basis, Chosen};
 use super::choosing::{Choice, Offer, Slip, found};
 use crate::domain::guide::metrics::{PlaceCode, PlaceKind};
 use crate::domain::ids::JurisdictionId;
-use crate::domain::metrics::Matching;
+use crate::domain::metrics::{Matching, OFFERED};
 use crate::domain::people::Actor;
 use crate::domain::things::Noun;
 use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Id, Key, Query, html, see_other};
@@ -27,6 +27,8 @@ struct PlacesPage {
     /// What was searched for.
     sought: String,
     offers: Vec<Offer>,
+    /// How many more there are.
+    more: usize,
     reason: String,
     slip: Option<Slip>,
 }
@@ -53,7 +55,8 @@ fn page(app: &App, actor: &Actor, basis: &Basis, sought: String, choice: &Choice
         chosen,
         why: matching.why,
         sought,
-        offers: named.into_iter().map(|place| Offer::of(place, &choice.codes)).collect(),
+        more: named.len().saturating_sub(OFFERED),
+        offers: named.into_iter().take(OFFERED).map(|place| Offer::of(place, &choice.codes)).collect(),
         reason: choice.reason.clone(),
         slip,
     })?;

@@ -53,7 +53,7 @@ impl Shares {
     async fn of(app: &App, basis: &Basis, asked: Option<&str>) -> Result<Self, Failure> {
         let place = basis.asked(asked);
         let lines = match &place {
-            Some(place) => part_of(app, basis, place.code, metric()?).await?.1.lines,
+            Some(place) => part_of(app, basis, place.code, metric()?).await?.lines.clone(),
             None => Vec::new(),
         };
         let bodies = officials_of(app, basis.jurisdiction.id).await?.iter().map(Officials::of).collect();
@@ -124,6 +124,9 @@ pub async fn list(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Juri
     let asked = query.take("place");
     query.end()?;
     let basis = Basis::of(&app, id).await?;
+    if basis.is_lost(asked.as_deref()) {
+        return Ok(basis.choose());
+    }
     page(&app, &actor, &basis, asked.as_deref(), FormView::blank(Noun::Officials, Vec::new(), &People::default())).await
 }
 
@@ -132,6 +135,9 @@ pub async fn csv(State(app): State<App>, Id(id): Id<JurisdictionId>, Query(mut q
     let asked = query.take("place");
     query.end()?;
     let basis = Basis::of(&app, id).await?;
+    if basis.is_lost(asked.as_deref()) {
+        return Ok(basis.choose());
+    }
     let rows = Shares::of(&app, &basis, asked.as_deref()).await?.rows();
     let bytes = export::csv::shares(rows.iter());
     Ok(attachment(FileKind::Csv, &basis.jurisdiction.profile.name, "officials-and-residents", bytes))

@@ -1,5 +1,7 @@
 //! The data review: a group goes through the metrics, one after the other in large type, and notes what it says to them.
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -86,7 +88,7 @@ struct ReviewPage {
     place: Chosen,
     predictor: String,
     what: &'static str,
-    part: MetricPart,
+    part: Arc<MetricPart>,
     /// Which metric of how many it is.
     step: String,
     before: Option<Leap>,
@@ -94,7 +96,15 @@ struct ReviewPage {
     every: Vec<Leap>,
     questions: Vec<Question>,
     troubles: Vec<Trouble>,
+    /// Why nothing was saved, where the place is not looked at any more.
+    lost: Option<String>,
     noted: Vec<Noted>,
+}
+
+/// What came of the questions, and why nothing was saved.
+struct Asked {
+    questions: Vec<Question>,
+    lost: Option<String>,
 }
 
 /// What the reviews of a jurisdiction noted, of one predictor or of all.
@@ -113,8 +123,9 @@ async fn noted(app: &App, basis: &Basis, of: Option<MetricKey>) -> Result<Vec<No
     Ok(all.iter().filter(|thing| is_of(thing)).map(note).collect())
 }
 
-async fn page(app: &App, actor: &Actor, basis: &Basis, (place, metric): (Chosen, MetricKey), questions: Vec<Question>) -> Answer {
-    let (_, part) = part_of(app, basis, place.code, metric).await?;
+async fn page(app: &App, actor: &Actor, basis: &Basis, (place, metric): (Chosen, MetricKey), asked: Asked) -> Answer {
+    let Asked { questions, lost } = asked;
+    let part = part_of(app, basis, place.code, metric).await?;
     let framework = Framework::current();
     let predictor = framework.predictor(metric.get().predictor);
     let all: Vec<MetricKey> = MetricKey::all().collect();
@@ -125,8 +136,9 @@ async fn page(app: &App, actor: &Actor, basis: &Basis, (place, metric): (Chosen,
     };
     let troubles: Vec<Trouble> = questions.iter().filter_map(trouble).collect();
     html(&ReviewPage {
-        frame: basis.frame(app, actor, "Data review", &format!("/review?metric={metric}")).troubled(!troubles.is_empty()),
+        frame: basis.frame(app, actor, "Data review", &format!("/review?metric={metric}")).troubled(!troubles.is_empty() || lost.is_some()),
         home: basis.home(),
+        lost,
         end: end_of(basis, place.code),
         predictor: predictor.title(),
         what: &predictor.what,
@@ -179,12 +191,13 @@ pub async fn show(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Juri
     let (metric, asked) = (query.take("metric"), query.take("place"));
     query.end()?;
     let basis = Basis::of(&app, id).await?;
-    let Some(place) = basis.asked(asked.as_deref()) else { return Ok(see_other(&format!("{}/places", basis.home()))) };
+    let Some(place) = basis.asked(asked.as_deref()) else { return Ok(basis.choose()) };
     if metric.as_deref() == Some("end") {
         return end(&app, &actor, &basis, &place).await;
     }
     let metric = metric.map_or_else(first, |metric| metric.parse().map_err(|_| Failure::NotFound))?;
-    page(&app, &actor, &basis, (place, metric), QUESTIONS.into_iter().map(Question::blank).collect()).await
+    let questions = QUESTIONS.into_iter().map(Question::blank).collect();
+    page(&app, &actor, &basis, (place, metric), Asked { questions, lost: None }).await
 }
 
 /// `POST /jurisdictions/{id}/metrics/review`: each answer becomes an insight that rests on the newest readings, and the
@@ -195,8 +208,12 @@ pub async fn add(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Juris
     let mut questions: Vec<Question> = QUESTIONS.into_iter().map(|question| Question::take(question, &mut form)).collect();
     form.end()?;
     let basis = Basis::of(&app, id).await?;
-    let place = basis.asked(asked.as_deref()).ok_or(Failure::NotFound)?;
-    let (_, part) = part_of(&app, &basis, place.code, metric).await?;
+    let (place, lost) = basis.posted(asked.as_deref())?;
+    if lost.is_some() {
+        let page = page(&app, &actor, &basis, (place, metric), Asked { questions, lost }).await?;
+        return Ok((StatusCode::CONFLICT, page).into_response());
+    }
+    let part = part_of(&app, &basis, place.code, metric).await?;
     let supports: Vec<NewThing> = part.lines.iter().filter_map(|line| line.newest.as_ref()).map(support).collect();
     let is_answered = |question: &Question| !question.typed.trim().is_empty();
     // All are looked at before any is saved.
@@ -213,7 +230,7 @@ pub async fn add(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Juris
         }
     }
     if questions.iter().any(|question| question.problem.is_some()) {
-        let page = page(&app, &actor, &basis, (place, metric), questions).await?;
+        let page = page(&app, &actor, &basis, (place, metric), Asked { questions, lost: None }).await?;
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
     }
     let next = MetricKey::all().nth(metric.index() + 1);
