@@ -96,8 +96,8 @@ impl<'a> Beside<'a> {
     /// A peer by its name, with those that share one estimate with it: "A; B, one estimate".
     fn with_same(&self, place: PlaceCode) -> String {
         let Some(same) = self.same.get(&place) else { return self.called(place) };
-        let all = same.iter().map(|line| line.fact().of.place);
-        let names: Vec<String> = std::iter::once(place).chain(all).map(|place| self.called(place)).collect();
+        let names: Vec<String> =
+            std::iter::once(place).chain(same.iter().map(|line| line.fact().of.place)).map(|place| self.called(place)).collect();
         format!("{}, one estimate", names.join("; "))
     }
 
@@ -167,8 +167,9 @@ impl<'a> Beside<'a> {
         if !self.shared.is_empty() {
             told.push(format!("One estimate stands for this place and: {}. They are not compared.", names(&self.shared)));
         }
-        for place in self.same.keys() {
-            told.push(format!("{}, counts once.", self.with_same(*place)));
+        for (place, same) in &self.same {
+            let all: Vec<PlaceCode> = std::iter::once(*place).chain(same.iter().map(|line| line.fact().of.place)).collect();
+            told.push(format!("One estimate stands for: {}. It counts once.", names(&all)));
         }
         if !self.undecided.is_empty() && !self.own.of.definition.get().unit.is_pair() {
             let places: Vec<PlaceCode> = self.undecided.iter().map(|line| line.fact().of.place).collect();
