@@ -9,7 +9,10 @@ use std::sync::Arc;
 use milepost::domain::guide::metrics::PlaceCode;
 use milepost::domain::metrics::{Alike, Fact, KeptReadings, Of, shared_estimates, shown};
 use milepost::domain::people::Actor;
-use milepost::store::file::{Reading, check::check};
+use milepost::store::file::{
+    Reading,
+    check::{check, glance},
+};
 use milepost::store::{Incoming, Looked, MetricsImported, MetricsRemoved, Store, StoreError};
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions, Connection, SqliteConnection};
@@ -272,4 +275,26 @@ async fn one_import_at_a_time() {
     assert!(matches!(one, MetricsImported::Done(_)));
     assert_eq!(other, MetricsImported::Busy);
     place.is_sound().await;
+}
+
+#[tokio::test]
+async fn a_start_looks_over_all_but_the_readings_which_the_check_holds_against_their_sum() {
+    for (table, is_seen_at_once) in [("history", true), ("metric_releases", true), ("metric_blocks", false)] {
+        let place = Place::new().await;
+        place.done("m_income_county.csv").await;
+        place.store.close().await;
+        let path = place.path();
+        assert!(glance(&path).await.is_ok());
+        let mut connection = open(&path).await;
+        let root: i64 =
+            sqlx::query_scalar("SELECT rootpage FROM sqlite_schema WHERE name = $1").bind(table).fetch_one(&mut connection).await.unwrap();
+        connection.close().await.unwrap();
+        let mut bytes = std::fs::read(&path).unwrap();
+        let at = usize::try_from(root - 1).unwrap() * 4_096;
+        bytes[at..at + 16].fill(0xff);
+        std::fs::write(&path, bytes).unwrap();
+        assert_eq!(glance(&path).await.is_err(), is_seen_at_once, "{table}");
+        let checked = check(&path, Reading::Beside).await;
+        assert!(checked.is_err() || !checked.unwrap().is_clean(), "{table}");
+    }
 }
