@@ -105,7 +105,8 @@ fn a_trend_has_its_span_and_says_when_nobody_can_tell() {
 
     let wealth = pick("p61_2025-03_place-overall.csv", "housing-wealth-black", COLUMBIA, "whole");
     let trend = Trend::of(&wealth.iter().collect::<Vec<_>>()).unwrap();
-    assert_eq!((trend.course, trend.is_better()), (Course::Farther, Some(false)), "{}", trend.in_words());
+    // 7.9 points apart in 2018, 3.3 in 2021: back by 4.6 of the 5.3 that it grew.
+    assert_eq!((trend.course, trend.is_better()), (Course::Uneven, None), "{}", trend.in_words());
 }
 
 /// Readings of one place, by year.
