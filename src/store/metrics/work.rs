@@ -12,6 +12,8 @@ use crate::store::hands::{Result, StoreError};
 /// What a release says for good, and says no more once it is removed.
 const FACTS: [Fact; 5] = [Fact::Name, Fact::Digest, Fact::Release, Fact::PublishedOn, Fact::Readings];
 
+const A_WORK: &str = "INSERT INTO metric_works (number) VALUES ($1)";
+
 /// How a removal ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MetricsRemoved {
@@ -42,7 +44,7 @@ impl Store {
             }
         }
         sqlx::query("DELETE FROM metric_releases WHERE id = $1").bind(id).execute(&mut *scribe.tx).await?;
-        sqlx::query("INSERT INTO metric_works (number) VALUES ($1)").bind(number).execute(&mut *scribe.tx).await?;
+        sqlx::query(A_WORK).bind(number).execute(&mut *scribe.tx).await?;
         scribe.commit().await?;
         self.clear_metric_works().await?;
         Ok(MetricsRemoved::Done)
@@ -61,7 +63,7 @@ impl Store {
             self.metrics_at_work.saw(sqlx::query_scalar(sql).fetch_one(&mut *turn).await?);
         }
         let number = self.metrics_at_work.next();
-        sqlx::query("INSERT INTO metric_works (number) VALUES ($1)").bind(number).execute(&mut *turn).await?;
+        sqlx::query(A_WORK).bind(number).execute(&mut *turn).await?;
         turn.commit().await?;
         Ok(number)
     }
