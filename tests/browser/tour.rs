@@ -132,8 +132,7 @@ impl Session {
             }
             "/assessments/{id}/asks/{person}" => vec![(FILLED, "letter", link(&page(&format!("{}/asks", filled.0)).await, "/asks/"))],
             "/jurisdictions/{id}/people/{person}" => {
-                let person = link(&page(&format!("{}/people", filled.1)).await, "/people/");
-                vec![(FILLED, "one", person)]
+                vec![(FILLED, "one", link(&page(&format!("{}/people", filled.1)).await, "/people/"))]
             }
             "/assessments/{id}/sheets/{name}" => vec![(FILLED, "", format!("{}/sheets/budget-office.pdf", filled.0))],
             "/jurisdictions/{id}/rounds/{a}/{b}" => {
@@ -191,7 +190,9 @@ impl Session {
                 let engagement = link(&page(&format!("{}/engagement", filled.1)).await, "/engagement/0");
                 vec![(FILLED, "one", route.replace("/jurisdictions/{id}/engagement/{engagement}", &engagement))]
             }
-            _ if route.contains("{metric}") || route.contains("{body}") => vec![(FILLED, "one", self.measured(route, &filled.1).await)],
+            _ if ["{metric}", "{body}", "/metrics/releases/"].iter().any(|part| route.contains(part)) => {
+                vec![(FILLED, "one", self.measured(route, &filled.1).await)]
+            }
             "/jurisdictions/{id}/road/{place}" => [("1.1", "1.1"), ("3.1", "3.1"), ("step", "9"), ("4.1", "4.1")]
                 .into_iter()
                 .flat_map(|(more, place)| {
@@ -202,10 +203,6 @@ impl Session {
             "/bin/{kind}/{id}/throw-out" => vec![(FILLED, "", link(&page("/bin").await, "/throw-out"))],
             "/file/restore" => vec![(FILLED, "", link(&page("/file").await, "/file/restore"))],
             "/metrics/arrivals/{mark}" => vec![(FILLED, "", arrivals.clone())],
-            "/metrics/releases/{id}" | "/metrics/releases/{id}/remove" => {
-                let release = link(&page("/metrics").await, "/metrics/releases/");
-                vec![(FILLED, "", route.replace("/metrics/releases/{id}", &release))]
-            }
             "/import/{digest}" => vec![(FILLED, "review", import.clone())],
             _ if route.starts_with("/assessments/{id}") => {
                 vec![(EMPTY, "", at(&empty.0)), (FILLED, "", at(&filled.0)), (READ_ONLY, "", at(older))]
@@ -220,8 +217,12 @@ impl Session {
         ways
     }
 
-    /// The way to a metric, or to a count of officials.
+    /// The way to a metric, to a count of officials, or to a release.
     async fn measured(&self, route: &str, home: &str) -> String {
+        if route.starts_with("/metrics/releases/") {
+            let release = link(&self.program.get("/metrics").await.body, "/metrics/releases/");
+            return route.replace("/metrics/releases/{id}", &release);
+        }
         if route.contains("{body}") {
             return link(&self.program.get(&format!("{home}/metrics/representation")).await.body, "/officials/0");
         }

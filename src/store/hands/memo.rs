@@ -34,16 +34,19 @@ struct Held<K, V> {
 
 impl<K: Eq + Hash, V> Memo<K, V> {
     /// An empty memo of a file whose writer tells its commits here.
+    #[must_use]
     pub fn new(commits: watch::Receiver<u64>) -> Self {
         Self { commits, held: Mutex::new(Held { as_of: AsOf(0), values: HashMap::new(), bytes: 0 }) }
     }
 
     /// The last commit. Ask before reading what is to be kept: the file is then at least as new as this.
+    #[must_use]
     pub fn now(&self) -> AsOf {
         AsOf(*self.commits.borrow())
     }
 
     /// What was read of a key since the last commit.
+    #[must_use]
     pub fn get(&self, key: &K) -> Option<Arc<V>> {
         let now = self.now();
         let held = self.held.lock().unwrap_or_else(PoisonError::into_inner);

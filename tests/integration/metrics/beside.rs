@@ -64,7 +64,9 @@ fn areas_are_drawn_anew_so_that_a_pair_of_one_year_is_none_of_another() {
     let expected = BTreeMap::from([(place(COLE), BTreeSet::from([2020, 2021]))]);
     assert_eq!(shared_estimates(facts.iter()).get(&place(BOONE)), Some(&expected));
     let mut alike = Alike::default();
-    facts.iter().for_each(|fact| alike.take(&fact.of, fact.value, fact.lower, fact.upper));
+    for fact in &facts {
+        alike.take(&fact.of, fact.value, fact.lower, fact.upper);
+    }
     assert_eq!(alike.finish().get(&place(BOONE)), Some(&expected));
     // One equal reading in each of two years is a coincidence twice.
     let facts = [year(2020, ["0.8", "0.6"]), year(2021, ["0.8", "0.6"])].concat();
@@ -107,11 +109,11 @@ fn peers_of_one_estimate_count_once_and_those_of_other_releases_are_silent() {
     };
     let silent = "No reading of 2020 in the same release: Audrain County, Missouri.".to_owned();
     assert_eq!(told(&kept).1, "None have a higher value, two a lower one.");
-    assert_eq!(told(&kept).2, [silent.clone()]);
+    assert_eq!(told(&kept).2, std::slice::from_ref(&silent));
     for (one, other) in [(COLE, CALLAWAY), (CALLAWAY, COLE)] {
         kept.alike.insert((2, place(one)), BTreeMap::from([(place(other), BTreeSet::from([2019]))]));
     }
-    assert_eq!(told(&kept).2, [silent.clone()], "they share one in another year");
+    assert_eq!(told(&kept).2, std::slice::from_ref(&silent), "they share one in another year");
     for (one, other) in [(COLE, CALLAWAY), (CALLAWAY, COLE)] {
         kept.alike.insert((2, place(one)), BTreeMap::from([(place(other), BTreeSet::from([2020]))]));
     }
@@ -156,11 +158,11 @@ fn only_a_release_published_later_is_told_as_newer() {
 
 #[test]
 fn the_publishers_own_file_goes_before_one_that_is_like_it() {
-    let (like, exact, old) = (edition("2025", false, "f"), edition("2025", true, "0"), edition("2024", true, "f"));
-    assert!(exact > like && like > old);
+    let (similar, exact, old) = (edition("2025", false, "f"), edition("2025", true, "0"), edition("2024", true, "f"));
+    assert!(exact > similar && similar > old);
     let of = |value: &str, edition: &Arc<Edition>| fact("employment", BOONE, 2020, value, edition);
-    let facts = vec![(1, of("0.7", &like)), (2, of("0.8", &exact)), (3, of("0.6", &old))];
-    let kept = kept(&[(1, &like), (2, &exact), (3, &old)], facts);
+    let facts = vec![(1, of("0.7", &similar)), (2, of("0.8", &exact)), (3, of("0.6", &old))];
+    let kept = kept(&[(1, &similar), (2, &exact), (3, &old)], facts);
     let records = Records::of(&kept);
     let line = records.line("employment".parse().unwrap(), place(BOONE), 2020, Subgroup::Whole).unwrap();
     let row = ReadingRow::of(&kept, &line);

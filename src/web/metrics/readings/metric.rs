@@ -9,7 +9,7 @@ use axum::response::IntoResponse;
 use uuid::Uuid;
 
 use super::basis::{Basis, Chosen};
-use super::told::{kept_or, weight};
+use super::told::{asked, kept_or, weight};
 use crate::domain::findings::{Stage, SupportKind};
 use crate::domain::guide::Framework;
 use crate::domain::guide::metrics::{MetricKey, PlaceCode};
@@ -66,8 +66,7 @@ pub(super) async fn part_of(app: &App, basis: &Basis, place: PlaceCode, metric: 
         };
         Ok(MetricPart::of(&Records::of(&kept), metric, &sources, true))
     };
-    let key = (basis.jurisdiction.id, place, metric);
-    kept_or(&app.told().metrics, key, |part| weight(std::iter::once(part)), make).await
+    kept_or(&app.told().metrics, (asked(basis, place), metric), |part| weight(std::iter::once(part)), make).await
 }
 
 /// What a page of a metric shows beside the metric: a form that came back, and what it asked.

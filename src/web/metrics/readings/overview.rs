@@ -6,7 +6,7 @@ use askama::Template;
 use axum::extract::State;
 
 use super::basis::{Basis, Chosen};
-use super::told::{kept_or, weight};
+use super::told::{asked, kept_or, weight};
 use crate::domain::guide::metrics::{PlaceCode, PlaceKind};
 use crate::domain::ids::JurisdictionId;
 use crate::domain::jurisdiction::Kind;
@@ -49,9 +49,8 @@ fn part_of(app: &App, basis: &Basis, place: PlaceCode, (kept, is_all): (&KeptRea
 
 /// The same without the past, kept until the next commit.
 async fn kept_part(app: &App, basis: &Basis, place: PlaceCode) -> Result<Arc<PlacePart>, Failure> {
-    let key = (basis.jurisdiction.id, place);
     let make = async || Ok(part_of(app, basis, place, (&basis.readings(app, place, &[]).await?, false)));
-    kept_or(&app.told().places, key, |part| weight(part.metrics()), make).await
+    kept_or(&app.told().places, asked(basis, place), |part| weight(part.metrics()), make).await
 }
 
 /// Why a place looks at a county without being one.

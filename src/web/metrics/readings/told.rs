@@ -3,21 +3,30 @@
 
 use std::sync::Arc;
 
+use super::basis::Basis;
 use crate::domain::guide::metrics::{MetricKey, PlaceCode};
-use crate::domain::ids::JurisdictionId;
 use crate::report::{LinePart, MetricPart, PlacePart};
 use crate::store::{Memo, Store};
 
 /// About how many bytes a reading takes as it is told.
 const ROW: usize = 400;
 
+/// What is told, but for the readings: who asks, of which place, beside which peers. They are read before the readings
+/// are, so they are a part of the key.
+pub type Asked = (String, PlaceCode, Vec<PlaceCode>);
+
 /// What is kept.
 #[derive(Debug)]
 pub struct Told {
     /// All metrics of a place.
-    pub places: Memo<(JurisdictionId, PlaceCode), PlacePart>,
+    pub places: Memo<Asked, PlacePart>,
     /// One metric of a place.
-    pub metrics: Memo<(JurisdictionId, PlaceCode, MetricKey), MetricPart>,
+    pub metrics: Memo<(Asked, MetricKey), MetricPart>,
+}
+
+/// What a page asks for of a place.
+pub(super) fn asked(basis: &Basis, place: PlaceCode) -> Asked {
+    (basis.jurisdiction.profile.name.clone(), place, basis.peers(place).iter().map(|peer| peer.code).collect())
 }
 
 impl Told {
@@ -44,7 +53,7 @@ pub(super) async fn kept_or<K: Eq + std::hash::Hash, V, E>(
         return Ok(kept);
     }
     let as_of = memo.now();
-    let made = Arc::new(make().await?);
-    memo.keep(as_of, key, &made, weight(&made));
-    Ok(made)
+    let fresh = Arc::new(make().await?);
+    memo.keep(as_of, key, &fresh, weight(&fresh));
+    Ok(fresh)
 }
