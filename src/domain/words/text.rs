@@ -65,7 +65,7 @@ pub fn line(typed: &str, limit: usize) -> Result<String, Problem> {
     within(clean.split_whitespace().collect::<Vec<_>>().join(" "), limit)
 }
 
-/// Text of one line as [`line`] leaves it, cut where it is longer than `limit`: for what comes from files, which nobody
+/// Text of one line as [`line()`] leaves it, cut where it is longer than `limit`: for what comes from files, which nobody
 /// can be asked to shorten.
 #[must_use]
 pub fn cut_line(given: &str, limit: usize) -> String {
