@@ -46,6 +46,7 @@ const EXCEPTIONS: &[Exception] = &[
     ("FROM tombstones ORDER BY id", "SCAN tombstones", "the export of the whole file"),
     ("AS binned FROM jurisdictions ORDER BY sort", "SCAN jurisdictions", "the list on the command line"),
     // A LIMIT ends the reading early.
+    ("SELECT EXISTS (SELECT 1 FROM metric_blocks)", "SCAN metric_blocks", "the first row ends it"),
     ("SELECT seq FROM history LIMIT 1", "SCAN history USING COVERING INDEX", "the first line ends it"),
     ("FROM imports ORDER BY id DESC LIMIT 50", "SCAN imports", "in the order of the key, and some lines end it"),
     ("SELECT h.subject_id FROM history h JOIN assessments a", "SCAN h", "in the order of the key, and the last line of a round ends it"),

@@ -19,6 +19,7 @@ pub async fn look_after(dana: &Person) {
     dana.store.empty_bin(now + Duration::days(60)).await.unwrap();
     // What the command line and a start ask.
     header::inspect(path).await.unwrap();
+    check::glance(path).await.unwrap();
     contents::list(path, Reading::Beside).await.unwrap();
     backup::make_daily(path, now + Duration::days(1), Reading::Beside).await.unwrap();
     damage(path).await;
