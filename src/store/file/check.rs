@@ -126,13 +126,35 @@ pub async fn check(path: &Path, reading: Reading) -> Result<Findings, FileProble
     Ok(findings)
 }
 
+/// What a look at the structure goes through.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Through {
+    /// Every page.
+    All,
+    /// Every table but the readings of releases. They are most of a file that has some, can be had again, and are held
+    /// against their sum by [`check`].
+    AllButReadings,
+}
+
 /// A quick look at the structure of a file of moderate size, before it is opened for work.
 ///
 /// # Errors
 /// [`FileProblem::Damaged`], or a file that cannot be read.
 pub async fn glance(path: &Path) -> Result<(), FileProblem> {
+    at_moderate_size(path, Through::AllButReadings).await
+}
+
+/// The same through every page, of a file that was just made from another.
+///
+/// # Errors
+/// As [`glance`].
+pub(super) async fn glance_through(path: &Path) -> Result<(), FileProblem> {
+    at_moderate_size(path, Through::All).await
+}
+
+async fn at_moderate_size(path: &Path, through: Through) -> Result<(), FileProblem> {
     let length = path.metadata().map_err(|error| FileProblem::from_read(path, error))?.len();
-    if length > SMALL { Ok(()) } else { is_built_right(path, Reading::Alone).await }
+    if length > SMALL { Ok(()) } else { look(path, Reading::Alone, through).await }
 }
 
 /// A look at the structure of a file of any size.
@@ -140,8 +162,12 @@ pub async fn glance(path: &Path) -> Result<(), FileProblem> {
 /// # Errors
 /// As [`glance`].
 pub(super) async fn is_built_right(path: &Path, reading: Reading) -> Result<(), FileProblem> {
+    look(path, reading, Through::All).await
+}
+
+async fn look(path: &Path, reading: Reading, through: Through) -> Result<(), FileProblem> {
     let mut reader = Reader::open(path, reading).await.map_err(|error| FileProblem::from_store(path, StoreError::from(error)))?;
-    let answer = looked_over(&mut reader.connection).await;
+    let answer = looked_over(&mut reader.connection, through).await;
     reader.close().await;
     match answer {
         Ok(answer) if answer == "ok" => Ok(()),
@@ -150,18 +176,17 @@ pub(super) async fn is_built_right(path: &Path, reading: Reading) -> Result<(), 
     }
 }
 
-/// What SQLite says of the structure: of all of it, or of every table but the readings of releases, where there are some.
-/// They are most of the file then, can be had again, and are held against their sum by [`check`].
-async fn looked_over(connection: &mut SqliteConnection) -> sqlx::Result<String> {
-    // A file of a level before has no such table.
-    let has_readings = sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM metric_blocks)").fetch_one(&mut *connection).await;
-    if !has_readings.unwrap_or(false) {
+/// What SQLite says of the structure.
+async fn looked_over(connection: &mut SqliteConnection, through: Through) -> sqlx::Result<String> {
+    // A file of a level before has no such table. Where there are no readings, free pages are looked at too.
+    let has_readings = "SELECT EXISTS (SELECT 1 FROM metric_blocks)";
+    if through == Through::All || !sqlx::query_scalar(has_readings).fetch_one(&mut *connection).await.unwrap_or(false) {
         return sqlx::query_scalar("PRAGMA quick_check(1)").fetch_one(connection).await;
     }
     let sql = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'metric_blocks' AND sql NOT LIKE 'CREATE VIRTUAL%'";
     let tables: Vec<String> = sqlx::query_scalar(sql).fetch_all(&mut *connection).await?;
     for table in tables {
-        let look = format!("PRAGMA quick_check(\"{table}\")");
+        let look = format!("PRAGMA quick_check(\"{}\")", table.replace('"', "\"\""));
         let answer: String = sqlx::query_scalar(sqlx::AssertSqlSafe(look)).fetch_one(&mut *connection).await?;
         if answer != "ok" {
             return Ok(answer);

@@ -88,7 +88,7 @@ async fn update_copy(path: &Path, part: &Path, progress: &Progress) -> Result<()
         Err(error @ StoreError::Unwritable(_)) => return Err(FileProblem::from_store(path, error)),
         Err(error) => return Err(FileProblem::NotUpdated(path.to_owned(), error.to_string())),
     }
-    check::glance(part).await.map_err(|_| FileProblem::NotUpdated(path.to_owned(), "the result did not pass its check".to_owned()))
+    check::glance_through(part).await.map_err(|_| FileProblem::NotUpdated(path.to_owned(), "the result did not pass its check".to_owned()))
 }
 
 /// Keeps the file as it was among its backups, and lets the raised copy take its place.

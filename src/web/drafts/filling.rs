@@ -178,11 +178,12 @@ pub(super) fn unescaped(text: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::domain::ids::DraftId;
 
-    fn draft(fields: &[(&str, &str)]) -> Draft {
+    /// A draft of these fields.
+    pub(in crate::web::drafts) fn draft(fields: &[(&str, &str)]) -> Draft {
         let fields = fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
         Draft { id: DraftId("01890000-0000-7000-8000-000000000000".parse().unwrap()), at: time::OffsetDateTime::UNIX_EPOCH, fields }
     }

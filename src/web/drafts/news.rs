@@ -77,13 +77,8 @@ fn apart(old: &str, new: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::filling::tests::draft;
     use super::*;
-    use crate::domain::ids::DraftId;
-
-    fn draft(fields: &[(&str, &str)]) -> Draft {
-        let fields = fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-        Draft { id: DraftId("01890000-0000-7000-8000-000000000000".parse().unwrap()), at: time::OffsetDateTime::UNIX_EPOCH, fields }
-    }
 
     #[test]
     fn the_news_of_a_draft_are_what_was_typed_last() {

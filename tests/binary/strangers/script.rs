@@ -233,7 +233,8 @@ pub fn is_table(address: &str, bytes: &[u8]) {
     for record in reader.records() {
         for cell in &record.unwrap_or_else(|error| panic!("{address}: {error}")) {
             let start = cell.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\u{feff}' | '\u{200b}'));
-            let is_formula = start.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']) && cell.parse::<f64>().is_err();
+            let is_formula = start.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
+                && !(cell.parse::<f64>().is_ok() && cell.ends_with(|c: char| c.is_ascii_digit()));
             assert!(!is_formula, "{address}: {cell:?}");
         }
     }

@@ -2,7 +2,7 @@
 //! weak or odd. They are not put in an order of size: that would be a rank.
 
 use super::room;
-use super::{Figure, Mark, Role, Scale, Side, bounds, drawn, upright};
+use super::{Figure, Mark, Role, Scale, Side, bounds, drawn, reach, upright};
 use crate::domain::guide::metrics::Quality;
 use crate::domain::metrics::{Fact, Line, Subgroup, telling};
 
@@ -23,13 +23,7 @@ pub fn groups(lines: &[Line<'_>]) -> Option<Figure> {
     let widest = |texts: &mut dyn Iterator<Item = &String>| texts.map(|text| room::width(text)).fold(0.0, f64::max);
     let from = widest(&mut rows.iter().flat_map(|(_, names, _)| names)) + 14.0;
     let to = f64::from(WIDTH) - widest(&mut rows.iter().map(|(_, _, said)| said)) - 14.0;
-    let all: Vec<f64> = facts
-        .iter()
-        .flat_map(|fact| {
-            let (value, other) = drawn(fact).unzip();
-            bounds(fact).into_iter().chain([value, other.flatten()]).flatten()
-        })
-        .collect();
+    let all = reach(&facts);
     let scale = Scale::over(all.iter().copied(), from + 6.0, to - 6.0);
     let mut marks = Vec::new();
     let mut top = 4.0;

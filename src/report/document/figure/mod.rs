@@ -165,3 +165,12 @@ fn bounds(fact: &Fact) -> [Option<f64>; 2] {
     let is_pair = matches!(fact.value, Value::Pair(..));
     [fact.lower, fact.upper].map(|bound| bound.filter(|_| !is_pair).map(Decimal::drawn))
 }
+
+/// Every number that readings are drawn at, their bounds among them.
+fn reach(facts: &[&Fact]) -> Vec<f64> {
+    let of = |fact: &&Fact| {
+        let (value, other) = drawn(fact).unzip();
+        bounds(fact).into_iter().chain([value, other.flatten()]).flatten()
+    };
+    facts.iter().flat_map(of).collect()
+}

@@ -2,7 +2,7 @@
 
 use super::pair::SIDES;
 use super::room::{self, APART};
-use super::{Figure, Mark, Role, Scale, Side, bounds, drawn};
+use super::{Figure, Mark, Role, Scale, Side, bounds, drawn, reach};
 use crate::domain::metrics::{Fact, Line, Record, Trend, telling};
 
 const WIDTH: u16 = 400;
@@ -19,13 +19,7 @@ const LEAD: f64 = 15.0;
 pub fn series(record: &Record<'_>) -> Option<Figure> {
     let facts: Vec<&Fact> = record.years.iter().map(Line::fact).filter(|fact| drawn(fact).is_some()).collect();
     let [first, .., last] = facts[..] else { return None };
-    let all: Vec<f64> = facts
-        .iter()
-        .flat_map(|fact| {
-            let (value, other) = drawn(fact).unzip();
-            bounds(fact).into_iter().chain([value, other.flatten()]).flatten()
-        })
-        .collect();
+    let all = reach(&facts);
     let height = Scale::over(all.iter().copied(), FOOT - 14.0, TOP + 8.0);
     let (left, right) = (words_at(first, height, false), words_at(last, height, true));
     let widest = |words: &[(f64, String)]| words.iter().map(|(_, text)| room::width(text)).fold(0.0, f64::max);
