@@ -15,6 +15,7 @@ use milepost::domain::guide::metrics::{PlaceCode, PlaceKind};
 use milepost::domain::jurisdiction::example::wren_county;
 use milepost::domain::metrics::{MeasuredPlace, Years};
 use milepost::domain::people::Actor;
+use milepost::domain::work::{Only, Serving};
 use milepost::export;
 use milepost::report::document::{self, Document, Paper, Setting};
 use milepost::report::{Log, PlacePart, PlaceSources, Report, Sources};
@@ -35,6 +36,8 @@ fn typical(change: usize) -> Report {
         state: &state,
         decision: None,
         actions: &[],
+        serving: &Serving::default(),
+        only: Only::All,
         latest_decision: None,
         rounds: &[],
         log: Log::default(),

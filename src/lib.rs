@@ -30,6 +30,7 @@
 //! | `road` | the guide's ten steps to a Mobility Action Plan |
 //! | `metrics` | the Mobility Metrics: published files, read right |
 //! | `coalition` `findings` `engagement` | the plan's first parts: who works on it, what was found, who was heard |
+//! | `strategy` `measures` | its heart: vision, goals, strategic actions with their logic models; how each is seen, and whether it is on track |
 //! | `jurisdiction` `people` `things` `find` `names` `history` `drafts` `bin` `bundle` `file` | under all of it |
 //! | `domain/{guide,order,words}`, `store/{hands,level}`, `web/frame`, `report/document` | what the other rooms of a layer share |
 //!
@@ -82,6 +83,13 @@
 //! The parts of a plan are made of things: members, findings, engagements and so on. What a kind of thing consists of is
 //! one list ([`domain::things::Noun::parts`]), by which its table, its form, its history, the check, bundles and the bin go.
 //! A room reads its things into types of its own and says what follows from them.
+//!
+//! # A logic model
+//!
+//! The entries of a strategic action stand in six columns, and each names the later ones that it leads to, so no link can run
+//! back. An activity is an action of the one work plan: the entry that names it is what makes it serve that strategic action.
+//! What is struck out, what lies in the bin and what is on track is derived on every read ([`domain::strategy`],
+//! [`domain::measures`]). An approval freezes the model as its canonical text.
 //!
 //! # What is newest
 //!

@@ -462,7 +462,7 @@ for (const form of document.querySelectorAll("form[data-keys]")) {
   });
   // With the focus nowhere, a digit answers the first open step.
   onKey(document, (event) => {
-    if (event.target !== document.body || !/^[0-4]$/.test(event.key) || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (event.target !== document.body || !/^[0-5]$/.test(event.key) || event.ctrlKey || event.altKey || event.metaKey) return;
     const open = steps.find((step) => step.querySelector("input[type=radio][value='']").checked) ?? steps[0];
     focusOn(open);
     document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key: event.key, bubbles: true }));
@@ -476,10 +476,11 @@ for (const form of document.querySelectorAll("form[data-keys]")) {
       event.preventDefault();
       return;
     }
-    if (radio.type !== "radio" || !radio.name.startsWith("step-") || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (radio.type !== "radio" || !radio.matches(".step .answers input") || event.ctrlKey || event.altKey || event.metaKey) return;
     const step = radio.closest("fieldset.step");
-    if (/^[0-4]$/.test(event.key)) {
-      const radios = step.querySelectorAll(".answers input[type=radio]");
+    const radios = step.querySelectorAll(".answers input[type=radio]");
+    // The last is the blank one.
+    if (/^[0-5]$/.test(event.key) && Number(event.key) < radios.length) {
       const chosen = radios[event.key === "0" ? radios.length - 1 : Number(event.key) - 1];
       chosen.checked = true;
       chosen.focus();

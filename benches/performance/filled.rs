@@ -9,7 +9,7 @@ use milepost::domain::people::Actor;
 use milepost::domain::people::choosing::Who;
 use milepost::domain::rounds::Heading;
 use milepost::domain::things::Noun;
-use milepost::store::{MIGRATIONS, NewThing, Store};
+use milepost::store::{MIGRATIONS, NewAction, NewThing, Store};
 use time::OffsetDateTime;
 
 use crate::grown::stand_in_for_backup;
@@ -82,7 +82,23 @@ impl Filled {
                 });
                 let new = finding(at, &words(at, findings, 2));
                 let now = OffsetDateTime::now_utc();
-                store.add_thing_with(of, &new, &supports.collect::<Vec<_>>(), &Actor::unnamed(), now).await.unwrap();
+                store.add_thing_with(of, &new, (&supports.collect::<Vec<_>>(), &[]), &Actor::unnamed(), now).await.unwrap();
+            }
+        })
+    }
+
+    /// A file with so many strategic actions, each with 22 or 23 entries, of which ten are activities of the work plan, five
+    /// measures, and twenty updates of each measure. The first of them is the one that is looked at.
+    pub fn with_strategy(actions: usize) -> Self {
+        Self::of(&format!("strategy-{actions}"), async |store, of| {
+            let goals = (0..4).map(|at| thing(Noun::Goal, &[(Fact::Title, &text(at))]));
+            add(store, of, &goals.collect::<Vec<_>>()).await;
+            for at in 0..actions {
+                let facts = [(Fact::Status, "under_way"), (Fact::Impact, "4"), (Fact::Feasibility, "3"), (Fact::Levels, "policy")];
+                let title = format!("Open {}", text(at));
+                let new = thing(Noun::StrategicAction, &[&facts[..], &[(Fact::Title, &title), (Fact::Equity, &text(at + 1))]].concat());
+                let id = store.add_thing(of, &new, &Actor::unnamed(), OffsetDateTime::now_utc()).await.unwrap();
+                model(store, of, id, at).await;
             }
         })
     }
@@ -115,6 +131,57 @@ async fn make(path: &Path, fill: impl AsyncFnOnce(&Store, JurisdictionId)) {
     let of = store.assessment(round).await.unwrap().jurisdiction.id;
     fill(&store, of).await;
     store.close().await;
+}
+
+/// The logic model of a strategic action, with its measures and their updates.
+async fn model(store: &Store, of: JurisdictionId, within: uuid::Uuid, at: usize) {
+    let (actor, now) = (Actor::unnamed(), OffsetDateTime::now_utc());
+    let columns = [("long", 1), ("medium", 2), ("short", 3), ("output", 4 + at % 2), ("activity", 10), ("input", 2)];
+    let mut later: Vec<uuid::Uuid> = Vec::new();
+    let mut outputs = Vec::new();
+    for (kind, many) in columns {
+        let mut made = Vec::new();
+        for entry in 0..many {
+            let mut facts = vec![(Fact::Kind, kind.to_owned()), (Fact::What, text(at * 31 + entry))];
+            if !later.is_empty() {
+                let mut leads = vec![later[entry % later.len()].to_string(), later[(entry + 1) % later.len()].to_string()];
+                leads.sort();
+                leads.dedup();
+                facts.push((Fact::LeadsTo, leads.join("\n")));
+            }
+            if kind == "activity" {
+                let what = vec![(Fact::What, text(at * 17 + entry))];
+                let action = store.add_action(of, &NewAction { facts: what, ..NewAction::default() }, &actor, now).await.unwrap();
+                facts[1] = (Fact::Action, action.to_string());
+            }
+            let new = NewThing { within: Some(within), facts, ..NewThing::of(Noun::LogicEntry) };
+            made.push(store.add_thing(of, &new, &actor, now).await.unwrap());
+        }
+        if kind == "output" {
+            outputs.clone_from(&made);
+        }
+        later = made;
+    }
+    for measure in 0..5 {
+        let facts = [
+            (Fact::Name, text(at * 5 + measure)),
+            (Fact::Sees, outputs[measure % outputs.len()].to_string()),
+            (Fact::Direction, "up".to_owned()),
+            (Fact::Baseline, "10".to_owned()),
+            (Fact::BaselineAt, "2024-12-31".to_owned()),
+            (Fact::Target, "100".to_owned()),
+            (Fact::TargetAt, "2029-12-31".to_owned()),
+            (Fact::Rhythm, "monthly".to_owned()),
+        ];
+        let new = NewThing { facts: facts.into(), ..NewThing::of(Noun::Measure) };
+        let id = store.add_thing(of, &new, &actor, now).await.unwrap();
+        let update = |month: usize| {
+            let day = format!("{}-{:02}-28", 2025 + month / 12, month % 12 + 1);
+            let facts = vec![(Fact::Period, day), (Fact::Answer, "value".to_owned()), (Fact::Value, (12 + month * 2).to_string())];
+            NewThing { within: Some(id), facts, ..NewThing::of(Noun::Update) }
+        };
+        add(store, of, &(0..20).map(update).collect::<Vec<_>>()).await;
+    }
 }
 
 async fn add(store: &Store, of: JurisdictionId, new: &[NewThing]) {

@@ -23,7 +23,9 @@ mod parts;
 mod program;
 mod saves;
 mod start;
+mod strategy;
 mod template;
+mod tidy;
 mod verdict;
 mod visit;
 mod wrk;
@@ -34,7 +36,7 @@ use page::Row;
 type Part = (&'static str, fn() -> Vec<Row>);
 
 /// The parts, in the order of the page.
-const PARTS: [Part; 11] = [
+const PARTS: [Part; 13] = [
     ("condition", condition::rows),
     ("save", saves::of_one_client),
     ("saves", saves::of_many_clients),
@@ -43,6 +45,8 @@ const PARTS: [Part; 11] = [
     ("home", parts::home),
     ("find", parts::find),
     ("metrics", metrics::rows),
+    ("strategy", strategy::rows),
+    ("tidy", tidy::rows),
     ("start", start::rows),
     ("memory", memory::rows),
     ("visit", visit::rows),

@@ -9,17 +9,17 @@ use crate::wrk;
 const TURNS: usize = 5;
 
 /// One comparison: what is done, with what little, and how many times as long it may take.
-struct Pair<'a> {
-    work: &'a str,
-    floor: &'a str,
+pub struct Pair<'a> {
+    pub work: &'a str,
+    pub floor: &'a str,
     /// The program that has little, and the one that has much, each with the page that is asked for.
-    little: (&'a Program, String),
-    much: (&'a Program, String),
-    limit: f64,
+    pub little: (&'a Program, String),
+    pub much: (&'a Program, String),
+    pub limit: f64,
 }
 
 impl Pair<'_> {
-    fn row(&self) -> Row {
+    pub fn row(&self) -> Row {
         let (mut few, mut many, mut ratios) = (Vec::new(), Vec::new(), Vec::new());
         for (program, page) in [&self.little, &self.much] {
             assert_eq!(program.get(page).status, 200, "{page}");
@@ -42,7 +42,7 @@ impl Pair<'_> {
     }
 }
 
-fn aim(limit: f64) -> String {
+pub fn aim(limit: f64) -> String {
     format!("≤ {limit} ×")
 }
 

@@ -224,7 +224,12 @@ impl<'a> Comparison<'a> {
             let Some(ours) = self.here.get(&item.key) else { continue };
             let facts = item.facts.into_iter().zip(&ours.facts).filter(|((_, theirs), (_, ours))| theirs != ours);
             let changes: Vec<Change> = facts
-                .map(|((field, theirs), (_, ours))| Change { label: item::label(&field), field, ours: ours.clone(), theirs })
+                .map(|((field, theirs), (_, ours))| Change {
+                    label: item::label_of(item.subject, &field),
+                    field,
+                    ours: ours.clone(),
+                    theirs,
+                })
                 .collect();
             if changes.is_empty() {
                 // A step that nobody looked at on either side is no record.

@@ -47,7 +47,7 @@ pub fn values(bundle: &Bundle) -> Result<(), Refusal> {
                 let other_form = || Problem::Other("It is not in the form in which Milepost keeps it.".to_owned());
                 if is_kept { Ok(()) } else { Err(other_form()) }
             });
-            fits.map_err(|problem| Refusal::Value { what: format!("{} ({})", item.name, item::label(field)), problem })?;
+            fits.map_err(|problem| Refusal::Value { what: format!("{} ({})", item.name, item::label_of(item.subject, field)), problem })?;
         }
     }
     for tombstone in &bundle.tombstones {

@@ -108,6 +108,16 @@ fn subject<R: Record>(id: Id) -> Subject {
     Subject::from_parts(R::SUBJECT, id.0).expect("every kind of record is a subject of the history")
 }
 
+/// What people call a field of a record: a thing has names of its own for its parts.
+#[must_use]
+pub fn label_of(subject: Subject, field: &str) -> String {
+    let part = match (subject, field.parse::<Fact>()) {
+        (Subject::Thing(noun, _), Ok(fact)) => noun.part(fact),
+        _ => None,
+    };
+    part.map_or_else(|| label(field), |part| part.label.to_owned())
+}
+
 /// What people call a field.
 #[must_use]
 pub fn label(field: &str) -> String {

@@ -41,6 +41,7 @@ pub fn read(bytes: &[u8]) -> Result<Bundle, Refusal> {
         || (version < 3 && has_road(&bundle))
         || (version < 4 && has_things(&bundle))
         || (version < 5 && has_metrics(&bundle))
+        || (version < 6 && has_strategy(&bundle))
     {
         return Err(Refusal::Form { line: 1, column: 1 });
     }
@@ -76,8 +77,31 @@ fn has_metrics(bundle: &Bundle) -> bool {
     bundle.jurisdictions.iter().any(|it| it.things.iter().any(|thing| is_kind(thing) || is_reading(thing)))
 }
 
+/// Whether anything of the strategy and its measures stands in a bundle, as only the sixth version has it.
+fn has_strategy(bundle: &Bundle) -> bool {
+    let is_kind = |thing: &Thing| {
+        matches!(
+            thing.noun(),
+            Some(
+                Noun::Strategy
+                    | Noun::Goal
+                    | Noun::StrategicAction
+                    | Noun::LogicEntry
+                    | Noun::Approval
+                    | Noun::Measure
+                    | Noun::Update
+                    | Noun::Accountability
+            )
+        )
+    };
+    let new = [Fact::StrategicActions, Fact::Measures, Fact::Changed];
+    let goes_back =
+        |thing: &Thing| thing.noun() == Some(Noun::Engagement) && new.iter().any(|fact| thing.facts.contains_key(fact.as_str()));
+    bundle.jurisdictions.iter().any(|it| it.things.iter().any(|thing| is_kind(thing) || goes_back(thing)))
+}
+
 /// The version of a bundle, of those that are read: what was written before order was recorded, before the road, before
-/// things, before the metrics, and ours.
+/// things, before the metrics, before the strategy, and ours.
 fn version(format: &str) -> Result<u64, Refusal> {
     let (name, ours) = FORMAT.split_once('/').expect("our format has a version");
     let ours: u64 = ours.parse().expect("our version is a number");

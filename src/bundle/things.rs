@@ -2,10 +2,11 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Id, Jurisdiction, Refusal};
+use super::{Id, Jurisdiction, Refusal, Thing};
 use crate::domain::history::Fact;
 use crate::domain::ids::JurisdictionId;
-use crate::domain::things::Noun;
+use crate::domain::strategy::EntryKind;
+use crate::domain::things::{Noun, ids};
 use crate::domain::words::text::Problem;
 
 /// The things of a jurisdiction, each a kind that there is, within what its kind is within, and with parts that fit.
@@ -37,7 +38,31 @@ pub fn whole(of: &Jurisdiction, people: &HashSet<Id>) -> Result<(), Refusal> {
             return Err(wrong(problem));
         }
     }
+    links(of)
+}
+
+/// The links of logic models: each leads to a later kind of the same strategic action. What they lead to may be gone for
+/// good.
+fn links(of: &Jurisdiction) -> Result<(), Refusal> {
+    let entries: HashMap<Id, &Thing> =
+        of.things.iter().filter(|thing| thing.noun() == Some(Noun::LogicEntry)).map(|thing| (thing.id, thing)).collect();
+    let kind = |thing: &Thing| thing.get(Fact::Kind).parse::<EntryKind>().ok();
+    for entry in entries.values() {
+        let leads_on =
+            |other: &&Thing| other.within == entry.within && kind(entry).zip(kind(other)).is_some_and(|(from, to)| from.can_lead_to(to));
+        let ends = ids(entry.get(Fact::LeadsTo)).into_iter().filter_map(|end| entries.get(&Id(end)).copied());
+        if !ends.into_iter().all(|other| leads_on(&other)) {
+            return Err(leads_back(&of.name));
+        }
+    }
     Ok(())
+}
+
+/// A link of a logic model leads where none may.
+#[must_use]
+pub fn leads_back(jurisdiction: &str) -> Refusal {
+    let words = "A link of a logic model leads back, or to another strategic action.".to_owned();
+    Refusal::Value { what: jurisdiction.to_owned(), problem: Problem::Other(words) }
 }
 
 /// Whether a jurisdiction holds no more of any kind of thing than there may be; what lies in the bin does not count.

@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::item::{self, Item};
-use super::{Bundle, Id, Jurisdiction, Line, Refusal, links, things};
+use super::{Bundle, Id, Jurisdiction, Line, Refusal, activities, links, things};
 use crate::domain::history::Fact;
 use crate::domain::ids::PersonId;
 use crate::domain::people::beside::{is_in_step, meant};
@@ -47,7 +47,7 @@ pub fn ids(bundle: &Bundle) -> Result<(), Refusal> {
         }
         named(jurisdiction, &actors)?;
     }
-    Ok(())
+    activities::hold(bundle)
 }
 
 /// Whether everybody and everything that the records of a jurisdiction name is there.
@@ -134,7 +134,7 @@ fn agree(what: &str, lines: &[Line], items: &[Item], actors: &HashSet<Id>) -> Re
         for (field, value) in &item.facts {
             let last = said.remove(&(Id(item.subject.id()), field.as_str()));
             if last.unwrap_or_default() != value {
-                return Err(Refusal::Disagrees(format!("{}, {}", item.name, item::label(field))));
+                return Err(Refusal::Disagrees(format!("{}, {}", item.name, item::label_of(item.subject, field))));
             }
         }
     }

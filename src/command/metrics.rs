@@ -8,9 +8,9 @@ use std::sync::Arc;
 
 use indicatif::{ProgressBar, ProgressStyle};
 use milepost::domain::guide::metrics::ReleaseKey;
-use milepost::domain::metrics::{file_name, telling};
+use milepost::domain::metrics::{Copied, file_name, telling};
 use milepost::domain::people::Actor;
-use milepost::domain::words::count;
+use milepost::domain::words::{count, inserted};
 use milepost::store::file::lock::{Asked, Lock};
 use milepost::store::file::{FileProblem, contents, opening};
 use milepost::store::{Incoming, Looked, MetricsImported, MetricsRemoved, Store, StoreError, Told};
@@ -110,6 +110,27 @@ async fn with_store(data: &Path, work: impl AsyncFnOnce(&Store) -> anyhow::Resul
     done.map(|()| ExitCode::SUCCESS)
 }
 
+/// A file that is as large as a release that is here, and holds other readings, is imported by whoever saw that alone.
+async fn refuse_changed_copy(data: &Path, store: &Store, path: &Path, incoming: &Incoming) -> anyhow::Result<()> {
+    let releases = store.metric_releases().await.map_err(|error| FileProblem::from_store(data, error))?;
+    let is_there = releases.iter().any(|release| release.edition.digest == incoming.looked.digest);
+    if is_there || Copied::candidates(&releases, &incoming.looked.file).is_empty() {
+        return Ok(());
+    }
+    let file = File::open(path).map_err(|error| FileProblem::from_read(path, error))?;
+    let preview = store.preview_metrics(file, incoming, OffsetDateTime::now_utc()).await;
+    // What cannot be read is refused by the import, with its reason.
+    let Ok(preview) = preview.map_err(|error| FileProblem::from_store(data, error))? else { return Ok(()) };
+    match preview.copies.iter().find(|copy| copy.differences() > 0) {
+        Some(copy) => anyhow::bail!(
+            "{} was not imported. {} To import it all the same, choose it on the page of a running Milepost.",
+            incoming.name,
+            inserted::parts(&copy.told()).into_iter().map(inserted::Part::words).collect::<String>()
+        ),
+        None => Ok(()),
+    }
+}
+
 async fn import(data: &Path, store: &Store, path: &Path, incoming: &Incoming) -> anyhow::Result<()> {
     let style = ProgressStyle::with_template("{msg} {bar:40} {percent}%").expect("the template is ours");
     let bar = ProgressBar::new(1).with_style(style).with_message(incoming.name.clone());
@@ -118,6 +139,7 @@ async fn import(data: &Path, store: &Store, path: &Path, incoming: &Incoming) ->
         shown.set_length(all);
         shown.set_position(done);
     });
+    refuse_changed_copy(data, store, path, incoming).await?;
     let file = File::open(path).map_err(|error| FileProblem::from_read(path, error))?;
     let imported = store.import_metrics(file, incoming, &Actor::unnamed(), OffsetDateTime::now_utc(), told).await;
     bar.finish_and_clear();

@@ -15,6 +15,8 @@
 //! | [`coalition`] | members, organizations, working groups, and the launch |
 //! | [`findings`] | findings and insights, what they rest on, the source register |
 //! | [`engagement`] | when residents and stakeholders are heard, and what becomes of it |
+//! | [`strategy`] | vision, theory of change, goals, strategic actions and their logic models |
+//! | [`measures`] | measures and their updates, what is on track, and who answers for it |
 //!
 //! Under all of them:
 //!
@@ -44,6 +46,7 @@ pub mod history;
 pub mod ids;
 pub mod jurisdiction;
 pub mod launch;
+pub mod measures;
 pub mod metrics;
 pub mod names;
 pub mod order;
@@ -51,6 +54,7 @@ pub mod people;
 pub mod readiness;
 pub mod road;
 pub mod rounds;
+pub mod strategy;
 pub mod things;
 pub mod words;
 pub mod work;

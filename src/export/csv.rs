@@ -78,6 +78,7 @@ pub fn actions(work: &WorkPart) -> Vec<u8> {
         "Last update",
         "Notes",
         "What needs an eye",
+        "Serves",
     ];
     let rows = work.actions.iter().map(|action| {
         [
@@ -95,6 +96,7 @@ pub fn actions(work: &WorkPart) -> Vec<u8> {
             dates::iso(action.updated),
             action.notes.clone(),
             action.signs.join(" "),
+            action.serves.clone(),
         ]
     });
     write(&heading, rows)

@@ -112,9 +112,9 @@ fn marked(text: &Text) -> impl Iterator<Item = (&Piece, &'static str)> {
     })
 }
 
-/// The address, if it leads to the web.
+/// The address, if it leads to the web or to a mailbox.
 fn web(href: &str) -> Option<&str> {
-    (href.starts_with("https://") || href.starts_with("http://")).then_some(href)
+    ["https://", "http://", "mailto:"].iter().any(|start| href.starts_with(start)).then_some(href)
 }
 
 /// The ladder as it is drawn, 720 wide.

@@ -1,6 +1,7 @@
 //! A document as plain text for an e-mail: a paragraph is a line, however long.
 
 use super::xml::fit;
+use crate::report::document::outline::Item;
 use crate::report::document::{Block, Check, Document, LadderPart, Look, Piece, Rung, Table, Text};
 
 /// Writes the document. Every line ends with a line feed.
@@ -21,6 +22,7 @@ fn block(block: &Block) -> String {
         Block::Typed { label, text } if label.is_empty() => text.clone(),
         Block::Typed { label, text } => format!("{label}:\n{text}"),
         Block::List { is_numbered, items } => list(*is_numbered, items),
+        Block::Outline { items } => items.iter().map(entry).collect::<Vec<_>>().join("\n"),
         Block::Facts { facts } => facts.iter().map(|fact| named(&fact.name, &line(&fact.text))).collect::<Vec<_>>().join("\n"),
         Block::Table(part) => table(part),
         Block::Ladder(part) => ladder(part),
@@ -54,7 +56,7 @@ fn line(text: &Text) -> String {
                     before = *look;
                 }
                 line.push_str(text);
-                if !href.is_empty() && href != text {
+                if !href.is_empty() && href != text && href.strip_prefix("mailto:") != Some(text) {
                     line.extend([" (", href, ")"]);
                 }
             }
@@ -82,12 +84,21 @@ fn named(name: &str, value: &str) -> String {
 }
 
 fn list(is_numbered: bool, items: &[Text]) -> String {
-    let item = |(at, text): (usize, &Text)| {
-        let mark = if is_numbered { format!("{}. ", at + 1) } else { "- ".to_owned() };
-        let below = format!("\n{}", " ".repeat(mark.len()));
-        mark + &line(text).replace('\n', &below)
-    };
+    let item = |(at, text): (usize, &Text)| marked(if is_numbered { format!("{}. ", at + 1) } else { "- ".to_owned() }, text);
     items.iter().enumerate().map(item).collect::<Vec<_>>().join("\n")
+}
+
+/// A line of an outline, set in by its depth.
+fn entry(item: &Item) -> String {
+    let room = "   ".repeat(usize::from(item.depth.saturating_sub(1)));
+    let mark = item.number.map_or_else(|| "- ".to_owned(), |number| format!("{number}. "));
+    marked(room + &mark, &item.text)
+}
+
+/// A line of a list: what goes on below stands below its words.
+fn marked(mark: String, text: &Text) -> String {
+    let below = format!("\n{}", " ".repeat(mark.len()));
+    mark + &line(text).replace('\n', &below)
 }
 
 fn table(table: &Table) -> String {

@@ -6,9 +6,11 @@ pub mod document;
 mod file_name;
 mod findings;
 mod history;
+mod measures;
 mod metrics;
 mod readiness;
 mod rounds;
+mod strategy;
 mod work;
 
 use time::{Date, OffsetDateTime};
@@ -26,6 +28,7 @@ pub use document::figure;
 pub use file_name::{FileName, file_stem};
 pub use findings::{DimensionPart, FindingPart, Place as FindingPlace, SummaryPart, SummarySources, SupportPart};
 pub use history::{ChangePart, Log};
+pub use measures::{MeasurePart, MeasureSheetPart, UpdatePart};
 pub use metrics::{
     ApartPart, AppendixPart, EarlierPart, LinePart, MetricPart, Moved, PillarPart, PlacePart, PlaceSources, PredictorPart, READINGS,
     ReadingRow, SHARES, ShareRow, group_name,
@@ -33,12 +36,15 @@ pub use metrics::{
 pub use readiness::{ConditionPart, JudgmentPart, StepPart};
 pub use readiness::{GapPart, LimitsPart, StepRef, VerdictPart};
 pub use rounds::{RoundPart, RoundSource};
-pub use work::{ActionPart, CostsPart, Effort, FiscalYear, Funding, Money, Status, Topic, WorkPart, funding};
+pub use strategy::{GoalPart, StrategicActionPart, StrategyPart, StrategySources};
+pub use work::{
+    ActionPart, CostsPart, Effort, FiscalYear, Funding, Money, Serving, Split, Status, Topic, WorkPart, WorkSources, funding, told_outside,
+};
 pub use work::{Calendar, CalendarEvent, CalendarSources};
 
 use crate::domain::decision::Decision;
 use crate::domain::readiness::State;
-use crate::domain::work::Action;
+use crate::domain::work::{Action, Only};
 
 /// All that a document may say about one round at one moment.
 #[derive(Debug)]
@@ -100,6 +106,10 @@ pub struct Sources<'a> {
     pub decision: Option<&'a Decision>,
     /// The jurisdiction's actions that do not lie in the bin.
     pub actions: &'a [Action],
+    /// Which strategic actions they serve.
+    pub serving: &'a Serving,
+    /// Which of them are meant.
+    pub only: Only,
     /// The newest decision of the jurisdiction, on whichever round: the plan follows from it.
     pub latest_decision: Option<&'a Decision>,
     /// All rounds of the jurisdiction, oldest first.
@@ -131,6 +141,8 @@ impl Report {
             state,
             decision,
             actions,
+            serving,
+            only,
             latest_decision,
             rounds,
             log,
@@ -154,7 +166,7 @@ impl Report {
             verdict: VerdictPart::of(state, guide, &jurisdiction.name, limits_by),
             decision: decision.map(|decision| DecisionPart::of(decision, state)),
             conditions: guide.conditions.iter().map(|condition| ConditionPart::of(condition, state, with_notes)).collect(),
-            work: WorkPart::of(actions, latest_decision, guide, as_of.date(), with_notes),
+            work: WorkPart::of(WorkSources { actions, serving, only, decision: latest_decision, guide }, as_of.date(), with_notes),
             rounds: rounds.iter().map(RoundPart::of).collect(),
             history: ChangePart::all(&log, rounds, with_notes),
             is_history_cut: log.is_cut,

@@ -15,11 +15,13 @@ mod frame;
 mod history;
 mod jurisdiction;
 mod launch;
+mod measures;
 mod metrics;
 mod people;
 mod readiness;
 mod road;
 mod rounds;
+mod strategy;
 mod things;
 mod work;
 
@@ -117,7 +119,10 @@ fn routes() -> Router<App> {
         .route("/jurisdictions/{id}/export", get(bundle::one))
         .merge(belongings())
         .merge(found())
+        .merge(logic_model())
         .merge(measured())
+        .merge(seen_by_measures())
+        .merge(in_the_strategy())
         .merge(papers())
         .merge(around())
         .fallback(|| async { Failure::NotFound })
@@ -163,6 +168,7 @@ fn belongings() -> Router<App> {
         .route("/population-groups/{id}", get(jurisdiction::group).post(jurisdiction::change_group))
         .route("/population-groups/{id}/move", post(jurisdiction::shift_group))
         .route("/population-groups/{id}/delete", get(jurisdiction::ask_to_delete_group).post(jurisdiction::delete_group))
+        .route("/jurisdictions/{id}/accountability", get(measures::accountability).post(measures::settle))
         .route("/jurisdictions/{id}/engagement", get(engagement::list).post(engagement::add))
         .route("/jurisdictions/{id}/engagement/{engagement}", get(engagement::one).post(engagement::change))
         .route("/jurisdictions/{id}/engagement/{engagement}/insights", post(engagement::write_insight))
@@ -203,6 +209,22 @@ fn in_the_coalition() -> Router<App> {
         .route("/working-groups/{id}/delete", get(coalition::ask_to_delete_group).post(coalition::delete_group))
 }
 
+/// The addresses of the measures and of their values.
+fn seen_by_measures() -> Router<App> {
+    Router::new()
+        .route("/jurisdictions/{id}/measures", get(measures::list).post(measures::add))
+        .route("/jurisdictions/{id}/measures/new", get(measures::new))
+        .route("/jurisdictions/{id}/measures/sheet", get(documents::measure_sheet))
+        .route("/jurisdictions/{id}/measures/sheet.pdf", documents::measure_sheet_file(Format::Pdf))
+        .route("/jurisdictions/{id}/measures/sheet.docx", documents::measure_sheet_file(Format::Docx))
+        .route("/jurisdictions/{id}/measures/{measure}", get(measures::one).post(measures::change))
+        .route("/jurisdictions/{id}/measures/{measure}/delete", get(measures::ask_to_delete).post(measures::delete))
+        .route("/jurisdictions/{id}/measures/{measure}/updates", post(measures::add_update))
+        .route("/jurisdictions/{id}/measures/{measure}/updates/{update}", get(measures::update).post(measures::change_update))
+        .route("/jurisdictions/{id}/measures/{measure}/updates/{update}/delete", post(measures::delete_update))
+        .route("/jurisdictions/{id}/measures/{measure}/updates/{update}/hold", post(measures::hold))
+}
+
 /// The addresses of findings, of what they rest on, of their review, and of the source register.
 fn found() -> Router<App> {
     Router::new()
@@ -222,6 +244,51 @@ fn found() -> Router<App> {
         .route("/jurisdictions/{id}/sources/{source}", get(findings::source).post(findings::change_source))
         .route("/jurisdictions/{id}/sources/{source}/move", post(findings::move_source))
         .route("/jurisdictions/{id}/sources/{source}/delete", get(findings::ask_to_delete_source).post(findings::delete_source))
+}
+
+/// The addresses of the strategy: its texts, its goals and its strategic actions.
+fn in_the_strategy() -> Router<App> {
+    Router::new()
+        .route("/jurisdictions/{id}/strategy", get(strategy::list).post(strategy::add))
+        .route("/jurisdictions/{id}/strategy/new", get(strategy::new))
+        .route("/jurisdictions/{id}/strategy/meeting", get(strategy::meeting).post(strategy::weigh))
+        .route("/jurisdictions/{id}/strategy/paper", get(documents::strategy))
+        .route("/jurisdictions/{id}/strategy/paper.pdf", documents::strategy_file(Format::Pdf))
+        .route("/jurisdictions/{id}/strategy/paper.docx", documents::strategy_file(Format::Docx))
+        .route("/jurisdictions/{id}/strategy/paper.html", documents::strategy_file(Format::Html))
+        .route("/jurisdictions/{id}/strategy/texts/{text}", get(strategy::wording).post(strategy::write))
+        .route("/jurisdictions/{id}/strategy/texts/{text}/versions/{event}", get(strategy::version).post(strategy::put_back))
+        .route("/jurisdictions/{id}/strategy/goals", get(strategy::new_goal).post(strategy::add_goal))
+        .route("/jurisdictions/{id}/strategy/goals/{goal}", get(strategy::goal).post(strategy::change_goal))
+        .route("/jurisdictions/{id}/strategy/goals/{goal}/move", post(strategy::move_goal))
+        .route("/jurisdictions/{id}/strategy/goals/{goal}/delete", get(strategy::ask_to_delete_goal).post(strategy::delete_goal))
+        .route("/jurisdictions/{id}/strategy/{strategic_action}", get(strategy::action).post(strategy::change))
+        .route("/jurisdictions/{id}/strategy/{strategic_action}/move", post(strategy::move_action))
+        .route("/jurisdictions/{id}/strategy/{strategic_action}/delete", get(strategy::ask_to_delete).post(strategy::delete))
+        .route("/jurisdictions/{id}/findings/{finding}/answer", post(strategy::answer))
+}
+
+/// The addresses of the logic model of a strategic action.
+#[rustfmt::skip] // A route is on one line of its own.
+fn logic_model() -> Router<App> {
+    use strategy::model;
+    Router::new()
+        .route("/jurisdictions/{id}/strategy/{strategic_action}/model", get(model::show).post(model::add))
+        .route("/jurisdictions/{id}/strategy/{strategic_action}/model/add", get(model::new))
+        .route("/jurisdictions/{id}/strategy/{strategic_action}/model/links", post(model::link))
+        .route("/jurisdictions/{id}/strategy/{strategic_action}/model/links/remove", post(model::unlink))
+        .route("/jurisdictions/{id}/strategy/{strategic_action}/model/tidy", get(model::tidied).post(model::tidy))
+        .route("/jurisdictions/{id}/strategy/{strategic_action}/model/tidy/undo", post(model::undo))
+        .route("/jurisdictions/{id}/strategy/{strategic_action}/model/copy", get(model::ask_to_copy).post(model::copy))
+        .route("/jurisdictions/{id}/strategy/{strategic_action}/model/entries/{entry}", get(model::entry).post(model::change))
+        .route("/jurisdictions/{id}/strategy/{strategic_action}/model/entries/{entry}/move", post(model::move_entry))
+        .route("/jurisdictions/{id}/strategy/{strategic_action}/model/entries/{entry}/plan", post(model::plan))
+        .route("/jurisdictions/{id}/strategy/{strategic_action}/model/entries/{entry}/unplan", post(model::unplan))
+        .route("/jurisdictions/{id}/strategy/{strategic_action}/model/entries/{entry}/delete", get(model::ask_to_delete).post(model::delete))
+        .route("/jurisdictions/{id}/strategy/{strategic_action}/model/approvals", get(model::approvals).post(model::approve))
+        .route("/jurisdictions/{id}/strategy/{strategic_action}/model/approvals/{approval}", get(model::approval))
+        .route("/jurisdictions/{id}/strategy/{strategic_action}/model/approvals/{approval}/holds", post(model::say_which))
+        .route("/jurisdictions/{id}/strategy/{strategic_action}/model/approvals/{approval}/delete", get(model::ask_to_delete_approval).post(model::delete_approval))
 }
 
 /// The addresses of what the metrics say of a jurisdiction.

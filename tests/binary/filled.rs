@@ -60,6 +60,7 @@ pub fn fill(data: &Path) {
     whom_to_reach(&hand, &heron);
     on_the_list(&hand, &heron);
     road(&hand, &heron);
+    measured(&hand, &heron);
     let from = first.trim_start_matches("/assessments/");
     let second = hand.post(&format!("{heron}/assessments"), &[("title", "The next round"), ("with", from)]).location;
     hand.post(&format!("{second}/conditions/racial-equity"), &[("carried-6.1", ""), ("rev-carried-6.1", &carried(&hand, &second))]);
@@ -72,6 +73,7 @@ pub fn fill(data: &Path) {
     // The worked example, as whoever opens it from the first page has it.
     hand.post("/example", &[]);
     program.quit();
+    released(data);
     import(data);
     assert!(told(&run(data, &["check"])).starts_with("The file is sound."));
 }
@@ -231,6 +233,19 @@ fn road(hand: &Hand, jurisdiction: &str) {
     hand.post(&format!("{jurisdiction}/road/1.1/mark"), &[("status", "done"), ("rev-status", &Revision::of("").to_string())]);
     hand.post(&format!("{jurisdiction}/road/9"), &[("status", "not_needed"), ("reason", "The region does it")]);
     hand.post(&format!("{jurisdiction}/actions"), &[("what", "List whom to ask"), ("road_line", "4.2")]);
+}
+
+/// Which places are looked at and compared with, and who was elected.
+fn measured(hand: &Hand, jurisdiction: &str) {
+    hand.post(&format!("{jurisdiction}/metrics/places"), &[("code-county-29019", "yes"), ("name", "Boone")]);
+    hand.post(&format!("{jurisdiction}/metrics/peers"), &[("code-county-19103", "yes"), ("reason", "A university town too")]);
+    hand.post(&format!("{jurisdiction}/metrics/representation"), &[("name", "City council"), ("white", "4"), ("black", "2")]);
+}
+
+/// A release of the metrics.
+fn released(data: &Path) {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/metrics/m_lowbirth_county_crlf.csv");
+    told(&run(data, &["metrics", "import", file.to_str().unwrap()]));
 }
 
 /// What lies in the archive, in the bin, and nowhere any more.

@@ -50,6 +50,22 @@ fn what_is_no_file_of_metrics_is_told_before_anything_is_done() {
     assert!(refused.contains("--offered-years"), "{refused}");
 }
 
+#[test]
+fn a_changed_copy_of_a_release_that_is_there_is_refused() {
+    let folder = tempdir().unwrap();
+    let data = folder.path().join("milepost.db");
+    let copy = folder.path().join("copy.csv");
+    Program::start(&data).quit();
+    told(&run(&data, &["metrics", "import", &cut("m_income_county.csv")]));
+    let text = std::fs::read_to_string(cut("m_income_county.csv")).unwrap();
+    std::fs::write(&copy, text.replacen("42051.322499999995", "42051.322499999996", 1)).unwrap();
+    let refused = complaint(&run(&data, &["metrics", "import", &copy.display().to_string()]));
+    assert!(refused.contains("copy.csv was not imported. It is as large as"), "{refused}");
+    assert!(refused.contains("one reading is different. One of the two was changed."), "{refused}");
+    let listed: Value = serde_json::from_str(&told(&run(&data, &["metrics", "list", "--json"]))).unwrap();
+    assert_eq!(listed.as_array().unwrap().len(), 1);
+}
+
 /// A file of many places, so that its import takes a while.
 fn large(folder: &Path, counties: u32) -> PathBuf {
     let mut text =

@@ -16,7 +16,7 @@ use crate::filled::fill;
 use crate::program::{Program, command, complaint, contents, run, told};
 
 /// The levels of which a file is kept: all that were ever handed out.
-const LEVELS: [i64; 9] = [1, 2, 3, 4, 5, 6, 7, 8, 9];
+const LEVELS: [i64; 10] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
 
 fn fixture(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(name)
@@ -130,12 +130,13 @@ fn every_earlier_level_is_filled_with_every_kind_of_thing() {
         let folder = tempdir().unwrap();
         let copy = folder.path().join("milepost.db");
         std::fs::copy(&data, &copy).unwrap();
-        let tables = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'";
+        // What is under way stands in the one table that is empty at rest.
+        let tables = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name <> 'metric_works'";
         for table in column(&copy, tables) {
             let rows = column(&copy, &format!("SELECT '' FROM {table} LIMIT 1"));
             assert!(!rows.is_empty(), "level {level}: {table} is empty");
         }
-        assert!(data.metadata().unwrap().len() < 1_000_000, "level {level} is large");
+        assert!(data.metadata().unwrap().len() < 1_100_000, "level {level} is large");
     }
     let newest = milepost::store::file::header::ours();
     assert!((1..=newest).all(|level| level == newest || LEVELS.contains(&level)), "a file of each level before {newest} is to be kept");
@@ -192,7 +193,7 @@ fn without_backups(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
 #[test]
 fn a_migration_that_fails_half_way_leaves_the_file_as_it_was() {
     // Of each, the levels before come through; then one finds its table taken.
-    for table in ["decisions_2", "imports", "decisions", "entries_2", "days", "road_lines", "members", "peers"] {
+    for table in ["decisions_2", "imports", "decisions", "entries_2", "days", "road_lines", "members", "peers", "goals"] {
         let folder = tempdir().unwrap();
         let data = blocked(folder.path(), table);
         let before = without_backups(folder.path());

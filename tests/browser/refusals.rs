@@ -9,7 +9,7 @@ use crate::routes::routes;
 use crate::session::Session;
 
 /// What is refused, by the route that takes it. Fields that end with `…` are as long as no field allows.
-const REFUSED: [(&str, &[(&str, &str)]); 52] = [
+const REFUSED: [(&str, &[(&str, &str)]); 66] = [
     ("/jurisdictions", &[("name", " ")]),
     ("/jurisdictions/{id}/settings", &[("name", ""), ("executive", "…")]),
     ("/jurisdictions/{id}/delete", &[("name", "Other")]),
@@ -39,6 +39,20 @@ const REFUSED: [(&str, &[(&str, &str)]); 52] = [
     ("/jurisdictions/{id}/engagement", &[("title", ""), ("held", "2300-01-01")]),
     ("/jurisdictions/{id}/engagement/{engagement}", &[("title", ""), ("heard", "…"), ("reported", "2300-01-01")]),
     ("/jurisdictions/{id}/engagement/{engagement}/insights", &[("statement", "")]),
+    ("/jurisdictions/{id}/strategy", &[("title", "")]),
+    ("/jurisdictions/{id}/strategy/texts/{text}", &[("vision", "…")]),
+    ("/jurisdictions/{id}/strategy/goals", &[("title", ""), ("notes", "…")]),
+    ("/jurisdictions/{id}/strategy/goals/{goal}", &[("title", ""), ("notes", "…")]),
+    ("/jurisdictions/{id}/strategy/{strategic_action}", &[("title", ""), ("risks", "…")]),
+    ("/jurisdictions/{id}/strategy/{strategic_action}/model", &[("kind", "output"), ("what", "")]),
+    ("/jurisdictions/{id}/strategy/{strategic_action}/model/links", &[("from", ""), ("to", "")]),
+    ("/jurisdictions/{id}/strategy/{strategic_action}/model/entries/{entry}", &[("what", "…"), ("notes", "…")]),
+    ("/jurisdictions/{id}/strategy/{strategic_action}/model/approvals", &[("held", ""), ("notes", "…")]),
+    ("/jurisdictions/{id}/measures", &[("name", ""), ("baseline", "about 40"), ("target_at", "soon")]),
+    ("/jurisdictions/{id}/measures/{measure}", &[("name", ""), ("baseline", "about 40")]),
+    ("/jurisdictions/{id}/measures/{measure}/updates", &[("period", "soon"), ("answer", "value"), ("value", "about 40")]),
+    ("/jurisdictions/{id}/measures/{measure}/updates/{update}", &[("period", "soon"), ("value", "about 40")]),
+    ("/jurisdictions/{id}/accountability", &[("report_to", "…"), ("owner", "…")]),
     ("/metrics/arrivals/{mark}", &[("import-0", "yes"), ("year-0-0", "soon")]),
     ("/jurisdictions/{id}/metrics/places", &[("reason", "…")]),
     ("/jurisdictions/{id}/metrics/peers", &[("place", "city-2915670"), ("reason", "…")]),
@@ -66,7 +80,7 @@ const REFUSED: [(&str, &[(&str, &str)]); 52] = [
 
 /// The addresses to which only a button leads: there is nothing in them that a person could have typed wrongly. What
 /// comes of a stale press, a refused file and a changed import is examined where it is tested.
-const BUTTONS: [&str; 54] = [
+const BUTTONS: [&str; 74] = [
     "/drafts/{id}/discard",
     "/example",
     "/jurisdictions/{id}/archive",
@@ -97,6 +111,26 @@ const BUTTONS: [&str; 54] = [
     "/jurisdictions/{id}/coalition/paste/file",
     "/jurisdictions/{id}/engagement/{engagement}/delete",
     "/jurisdictions/{id}/findings/{finding}/stage",
+    "/jurisdictions/{id}/findings/{finding}/answer",
+    "/jurisdictions/{id}/strategy/meeting",
+    "/jurisdictions/{id}/strategy/texts/{text}/versions/{event}",
+    "/jurisdictions/{id}/strategy/goals/{goal}/move",
+    "/jurisdictions/{id}/strategy/goals/{goal}/delete",
+    "/jurisdictions/{id}/strategy/{strategic_action}/move",
+    "/jurisdictions/{id}/strategy/{strategic_action}/delete",
+    "/jurisdictions/{id}/strategy/{strategic_action}/model/links/remove",
+    "/jurisdictions/{id}/strategy/{strategic_action}/model/tidy",
+    "/jurisdictions/{id}/strategy/{strategic_action}/model/tidy/undo",
+    "/jurisdictions/{id}/strategy/{strategic_action}/model/copy",
+    "/jurisdictions/{id}/strategy/{strategic_action}/model/entries/{entry}/move",
+    "/jurisdictions/{id}/strategy/{strategic_action}/model/entries/{entry}/plan",
+    "/jurisdictions/{id}/strategy/{strategic_action}/model/entries/{entry}/unplan",
+    "/jurisdictions/{id}/strategy/{strategic_action}/model/entries/{entry}/delete",
+    "/jurisdictions/{id}/strategy/{strategic_action}/model/approvals/{approval}/holds",
+    "/jurisdictions/{id}/strategy/{strategic_action}/model/approvals/{approval}/delete",
+    "/jurisdictions/{id}/measures/{measure}/delete",
+    "/jurisdictions/{id}/measures/{measure}/updates/{update}/delete",
+    "/jurisdictions/{id}/measures/{measure}/updates/{update}/hold",
     "/jurisdictions/{id}/findings/{finding}/move",
     "/jurisdictions/{id}/findings/{finding}/delete",
     "/jurisdictions/{id}/findings/{finding}/support/{support}/move",
@@ -177,6 +211,14 @@ async fn every_form_that_is_refused_says_what_is_wrong_where_everybody_finds_it(
             shown = (crate::decision::value(&page, &format!("name=\"{name}\"")), name);
             fields.push((&shown.1, &shown.0));
         }
+        // What a review saw goes along with its form.
+        let review = session.program.get(&path).await.body;
+        let seen: Vec<(&str, String)> = if route.ends_with("/approvals") {
+            ["shown", "follows"].map(|name| (name, crate::decision::value(&review, &format!("name=\"{name}\"")))).into()
+        } else {
+            Vec::new()
+        };
+        fields.extend(seen.iter().map(|(name, value)| (*name, value.as_str())));
         browser.submit(&path, &fields).await;
         let told = browser.run(TOLD, vec![]).await;
         examiner.note(route, &told);

@@ -13,7 +13,7 @@ return arguments[0]
   .replace(/\b(January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}, \d{4}/g, "[date]")
   .replace(/\b\d{4}-\d{2}-\d{2}\b/g, "[date]")
   .replace(/\b\d{1,2}:\d{2}( [ap]\.m\.)?/g, "[time]")
-  .replace(/\b(record|Record) [0-9a-f]{4} [0-9a-f]{4}/g, "$1 [number]")
+  .replace(/\b(record|Record|Fingerprint|definition:) [0-9a-f]{4} [0-9a-f]{4}/g, "$1 [number]")
   .replace(/(\/[^\s"“”\/]+)+\/(milepost\.db|milepost-backups)/g, "[folder]/$2")
   .replace(/\b\d+(\.\d+)? (KB|MB|bytes)\b/g, "[size]");
 "#;

@@ -5,6 +5,7 @@ use milepost::domain::jurisdiction::Profile;
 use milepost::domain::jurisdiction::example::wren_county;
 use milepost::domain::readiness::{Answer, Field, State};
 use milepost::domain::rounds::Heading;
+use milepost::domain::work::{Only, Serving};
 use milepost::report::document::{self, Blank, Document, Paper};
 use milepost::report::{Log, Report, Sources};
 use time::macros::{date, datetime};
@@ -17,6 +18,8 @@ fn report(profile: &Profile, round: &Heading, state: &State) -> Report {
         state,
         decision: None,
         actions: &[],
+        serving: &Serving::default(),
+        only: Only::All,
         latest_decision: None,
         rounds: &[],
         log: Log::default(),

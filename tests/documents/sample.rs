@@ -1,6 +1,7 @@
 //! Documents to write: one with a part of every kind, one of hostile words, and any that chance makes.
 
-use milepost::report::document::{Align, Block, Document, Fact, LadderPart, Look, Paper, Piece, Row, Rung, Setting, Table, Text};
+use milepost::report::document::outline::Item;
+use milepost::report::document::{Align, Block, Document, Fact, LadderPart, Look, Paper, Piece, Row, Rung, Setting, Table, Text, markdown};
 use milepost::report::meant;
 use proptest::prelude::*;
 use time::macros::datetime;
@@ -220,6 +221,12 @@ pub fn of_words(words: &str) -> Document {
         Block::Typed { label: words.to_owned(), text: words.to_owned() },
         Block::Typed { label: String::new(), text: words.to_owned() },
         Block::List { is_numbered: true, items: vec![text(), text()] },
+        Block::Outline {
+            items: vec![
+                Item { depth: 1, begins: true, number: None, text: Text::new().and(words, Look::Emphasis) },
+                Item { depth: 2, begins: true, number: Some(7), text: Text::new().and(words, Look::StrongEmphasis) },
+            ],
+        },
         Block::Facts { facts: vec![Fact { name: words.to_owned(), text: text() }] },
         Block::Notice { heading: words.to_owned(), lines: vec![text()] },
         Block::Notice { heading: words.to_owned(), lines: Vec::new() },
@@ -243,9 +250,20 @@ pub fn longest() -> Document {
     document
 }
 
+/// What people write in Markdown, of every kind.
+const MARKED: &str = "## By 2035\n\nEvery *child* and **every** ***family*** here:\n\n- learns\n  1. early\n  2. well\n     - and long\n- is safe\n\n7. seven\n8. eight\n\n#### Who\n\nAsk [the county](https://wren.example/a?b=c) or <dana@wren.example>, and see https://wren.example/d.\n\n| Who | Amount |\n|:--|--:|\n| **City** | $3 |\n| \u{5e2}\u{5d9}\u{5e8} | |\n\n> as typed\n\n<b>as typed</b>\n\n- \u{5e9}\u{5dc}\u{5d5}\u{5dd}\n  - \u{6f22}\u{5b57}\n";
+
+/// A document of what somebody wrote in Markdown.
+pub fn marked() -> Document {
+    let mut document = bare("Wren County");
+    document.blocks.push(Block::Heading { level: 2, text: "Vision statement".to_owned() });
+    document.blocks.extend(markdown(MARKED, 3));
+    document
+}
+
 /// All documents of which every word is looked for.
 pub fn all() -> Vec<Document> {
-    let mut documents = vec![bare("Wren County"), rich(), sheet(), longest()];
+    let mut documents = vec![bare("Wren County"), rich(), sheet(), marked(), longest()];
     documents.extend(HOSTILE.map(of_words));
     documents
 }

@@ -134,7 +134,7 @@ fn package_is_whole(trees: &BTreeMap<&str, Tree>, files: &BTreeMap<String, Vec<u
             assert!(ids.insert(relation.attribute("Id").unwrap()));
             let target = relation.attribute("Target").unwrap();
             if relation.attribute("TargetMode") == Some("External") {
-                assert!(target.starts_with("https://") || target.starts_with("http://"), "{target}");
+                assert!(["https://", "http://", "mailto:"].iter().any(|start| target.starts_with(start)), "{target}");
                 assert!(!target.contains(|c: char| c.is_whitespace() || "\"<>\\^`{|}".contains(c)), "{target}");
             } else {
                 assert!(files.contains_key(&format!("{folder}{target}")), "{target} is missing");
@@ -209,6 +209,21 @@ fn styles_tables_boxes_and_links_are_real() {
     assert_eq!(text.descendants().filter(|node| is(*node, "highlight")).count(), 2);
     assert!(text.descendants().any(|node| is(node, "pageBreakBefore")));
     assert!(values(&text, "rStyle").contains(&"Review"));
+}
+
+#[test]
+fn lists_within_lists_are_real_and_each_counts_for_itself() {
+    let parts = parts(&export::docx::write(&sample::marked()));
+    let text = Tree::parse(&parts["word/document.xml"]).unwrap();
+    let of = |name: &str| values(&text, name).into_iter().map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!(of("ilvl"), ["0", "1", "1", "2", "0", "0", "0", "0", "1"]);
+    // Bullets are list 1; each list with numbers has one of its own.
+    assert_eq!(of("numId"), ["1", "2", "2", "1", "1", "3", "3", "1", "1"]);
+    let numbering = Tree::parse(&parts["word/numbering.xml"]).unwrap();
+    assert_eq!(values(&numbering, "startOverride"), ["1", "7"]);
+    assert!(["Emphasis", "StrongEmphasis", "Strong", "Hyperlink"].iter().all(|style| of("rStyle").iter().any(|one| one == style)));
+    assert!(["Heading1", "Heading2", "Heading3"].iter().all(|style| of("pStyle").iter().any(|one| one == style)));
+    assert!(parts["word/_rels/document.xml.rels"].contains("Target=\"mailto:dana@wren.example\""));
 }
 
 #[test]

@@ -7,7 +7,7 @@ use milepost::domain::readiness::{Answer, Field, State};
 use milepost::domain::rounds::Heading;
 use milepost::domain::words::position::Position;
 use milepost::domain::work::funding::{Funding, FundingLine};
-use milepost::domain::work::{Action, Status};
+use milepost::domain::work::{Action, Only, Serving, Status};
 use milepost::report::document::Paper;
 use milepost::report::{Log, Report, RoundSource, Sources};
 use time::macros::{date, datetime};
@@ -62,6 +62,8 @@ pub fn worst(with_notes: bool) -> Report {
         state: &state,
         decision: None,
         actions: &actions,
+        serving: &Serving::default(),
+        only: Only::All,
         latest_decision: None,
         rounds: &[RoundSource { id: round, heading: heading.clone(), state: state.clone(), decision: None, is_this: true }],
         log: Log::default(),

@@ -65,9 +65,9 @@ async fn a_request_takes_no_more_statements_and_commits_than_it_needs() {
         get("a round", &round, (4, 0)),
         get("a condition", format!("{round}/conditions/racial-equity"), (2, 0)),
         get("the worksheet", format!("{round}/worksheet"), (2, 0)),
-        get("the verdict, which keeps its state", format!("{round}/verdict"), (8, 1)),
-        get("the verdict again", format!("{round}/verdict"), (7, 0)),
-        get("the plan", format!("{of}/plan"), (6, 0)),
+        get("the verdict, which keeps its state", format!("{round}/verdict"), (9, 1)),
+        get("the verdict again", format!("{round}/verdict"), (8, 0)),
+        get("the plan", format!("{of}/plan"), (7, 0)),
         // Releases in the file make nothing else dearer, and what they say of twelve peers comes at once.
         get("the metrics with twelve peers", &metrics, (4, 0)),
         get("one metric with twelve peers", format!("{metrics}/income"), (4, 0)),

@@ -5,7 +5,7 @@ use milepost::domain::ids::{ActionId, FundingLineId, PersonId};
 use milepost::domain::people::{Apart, Person, Profile};
 use milepost::domain::words::position::Position;
 use milepost::domain::work::funding::{self, Funding, FundingLine};
-use milepost::domain::work::{Action, Money, Status, Sums, View, arranged, by_owner, is_unsettled, lacking};
+use milepost::domain::work::{Action, Around, Money, Serving, Status, Sums, View, arranged, by_owner, is_unsettled, lacking};
 use proptest::prelude::*;
 use proptest::sample::select;
 use time::Date;
@@ -15,6 +15,11 @@ use uuid::Uuid;
 use crate::given::cases;
 
 const TODAY: Date = date!(2026 - 11 - 23);
+
+/// What plans of these tests are put in order by.
+pub fn around<'a>(names: &'a Apart, serving: &'a Serving) -> Around<'a> {
+    Around { guide: Guide::current(), names, serving, today: TODAY }
+}
 
 pub fn action(id: u128, closes: &str, owner: Option<u128>, due: Option<Date>) -> Action {
     let person = |id: u128| Person {
@@ -80,7 +85,7 @@ proptest! {
 
     #[test]
     fn every_order_holds_every_action_once_and_the_unsettled_first(actions in any_actions(), view in select(View::ALL.to_vec())) {
-        let arranged = arranged(&actions, view, Guide::current(), &Apart::default(), TODAY);
+        let arranged = arranged(&actions, view, around(&Apart::default(), &Serving::default()));
         for (groups, is_first) in [(&arranged.unsettled, true), (&arranged.settled, false)] {
             let held: Vec<&&Action> = groups.iter().flat_map(|group| &group.actions).collect();
             prop_assert!(held.iter().all(|action| is_unsettled(action) == is_first));
@@ -94,7 +99,7 @@ proptest! {
 
     #[test]
     fn on_the_update_sheet_each_owner_stands_once_and_nobody_first(actions in any_actions()) {
-        let groups = by_owner(&actions, Guide::current(), &Apart::default(), TODAY);
+        let groups = by_owner(&actions, around(&Apart::default(), &Serving::default()));
         let owners: Vec<Option<PersonId>> = groups.iter().map(|group| group.actions[0].owner.as_ref().map(|owner| owner.id)).collect();
         let mut once = owners.clone();
         once.sort_unstable();
@@ -109,7 +114,7 @@ proptest! {
 
     #[test]
     fn the_parts_of_the_costs_add_up_to_the_total(actions in any_actions()) {
-        let sums = Sums::of(&actions);
+        let sums = Sums::of(&actions, &Serving::default());
         let total: Money = actions.iter().filter(|action| action.status != Status::Dropped).filter_map(Action::cost).sum();
         prop_assert_eq!(sums.total, total);
         prop_assert_eq!(sums.by_condition.iter().map(|(_, sum)| *sum).sum::<Money>(), total);
@@ -124,7 +129,7 @@ proptest! {
 fn by_due_date_the_late_come_before_this_month_and_the_months_after() {
     let dates = [date!(2027 - 02 - 01), date!(2026 - 11 - 30), date!(2026 - 11 - 22), date!(2027 - 01 - 31), date!(2026 - 11 - 23)];
     let actions: Vec<Action> = dates.into_iter().zip(1..).map(|(due, id)| action(id, "", Some(0), Some(due))).collect();
-    let arranged = arranged(&actions, View::Due, Guide::current(), &Apart::default(), TODAY);
+    let arranged = arranged(&actions, View::Due, around(&Apart::default(), &Serving::default()));
     let headings: Vec<(&str, usize)> = arranged.settled.iter().map(|group| (group.heading.as_str(), group.actions.len())).collect();
     assert_eq!(headings, [("Late", 1), ("This month, November 2026", 2), ("January 2027", 1), ("February 2027", 1)]);
 }
@@ -137,7 +142,7 @@ fn by_condition_follows_the_guide_with_each_condition_by_hand_and_what_stands_al
         .zip(Position::spread(5))
         .map(|((closes, id), position)| Action { position, ..action(id, closes, Some(0), Some(TODAY)) })
         .collect();
-    let arranged = arranged(&actions, View::Condition, Guide::current(), &Apart::default(), TODAY);
+    let arranged = arranged(&actions, View::Condition, around(&Apart::default(), &Serving::default()));
     let labels: Vec<String> = arranged
         .settled
         .iter()

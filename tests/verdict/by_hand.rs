@@ -1,26 +1,22 @@
 //! The order of actions, made by hand.
 
-use milepost::domain::guide::{Guide, Topic};
+use milepost::domain::guide::Topic;
 use milepost::domain::ids::ActionId;
 use milepost::domain::people::Apart;
 use milepost::domain::words::position::{Position, Shift};
 use milepost::domain::work::by_hand::{Other, place, shifted};
-use milepost::domain::work::{Action, View, arranged};
+use milepost::domain::work::{Action, Serving, View, arranged};
 use proptest::prelude::*;
 use proptest::sample::select;
-use time::Date;
-use time::macros::date;
 use uuid::Uuid;
 
-use crate::arranged::any_actions;
+use crate::arranged::{any_actions, around};
 use crate::given::cases;
-
-const TODAY: Date = date!(2026 - 11 - 23);
 
 /// The open actions under each heading of the page.
 fn page(actions: &[Action]) -> Vec<(String, Vec<ActionId>)> {
     let open = actions.iter().filter(|action| action.status.is_open());
-    let arranged = arranged(open, View::Condition, Guide::current(), &Apart::default(), TODAY);
+    let arranged = arranged(open, View::Condition, around(&Apart::default(), &Serving::default()));
     let groups = arranged.unsettled.into_iter().chain(arranged.settled);
     groups.map(|group| (group.heading, group.actions.iter().map(|action| action.id).collect())).collect()
 }

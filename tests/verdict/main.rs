@@ -10,6 +10,7 @@ mod plan;
 mod reach;
 mod rounds;
 mod state;
+mod sums;
 mod telling;
 mod way_up;
 mod wording;

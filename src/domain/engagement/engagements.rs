@@ -9,6 +9,7 @@ use uuid::Uuid;
 use super::{Engagement, Lack, Stage, Standing};
 use crate::domain::history::Fact;
 use crate::domain::jurisdiction::population_group::PopulationGroup;
+use crate::domain::strategy;
 use crate::domain::things::Thing;
 use crate::domain::words::{capital, count, dates, inserted};
 
@@ -106,6 +107,24 @@ impl<'a> Engagements<'a> {
         Lack::ALL.into_iter().map(lacking).filter(|(_, lacking)| !lacking.is_empty()).collect()
     }
 
+    /// Those that go back to the community with a strategic action or a measure, the latest first; those without a day come
+    /// first.
+    #[must_use]
+    pub fn about(&self, id: Uuid) -> Vec<Engagement<'a>> {
+        let mut about: Vec<Engagement<'a>> =
+            self.0.iter().copied().filter(|one| one.stage() != Stage::CalledOff && one.is_about(id)).collect();
+        about.sort_by_key(|one| (one.day().is_some(), std::cmp::Reverse(one.day()), one.id()));
+        about
+    }
+
+    /// The strategic actions that are chosen or under way, and with which nobody went back to the community by a day.
+    #[must_use]
+    pub fn not_taken_back<'b>(&self, strategic_actions: &'b [Thing], today: Date) -> Vec<&'b Thing> {
+        let counts = |thing: &&Thing| thing.read(Fact::Status).is_some_and(strategy::Status::counts);
+        let is_taken = |thing: &&Thing| self.0.iter().any(|one| one.took_place(today) && one.is_about(thing.id));
+        strategic_actions.iter().filter(counts).filter(|thing| !is_taken(thing)).collect()
+    }
+
     /// The population groups that no engagement heard: those most affected by findings first, then in their own order.
     #[must_use]
     pub fn unheard_groups(&self, groups: &[PopulationGroup], findings: &[Thing], today: Date) -> Vec<Unheard> {
@@ -176,6 +195,30 @@ mod tests {
             lacks,
             [(Lack::Groups, vec![6, 7, 8]), (Lack::Thanks, vec![6, 7, 8]), (Lack::Used, vec![6, 7, 8]), (Lack::Reported, vec![6, 7]),]
         );
+    }
+
+    #[test]
+    fn what_nobody_went_back_with_is_named() {
+        let line = |n: u128| Uuid::from_u128(n).to_string();
+        let held = [(Fact::Stage, "held"), (Fact::Held, "2026-10-05")];
+        let all = [
+            engagement(1, &[held[0], held[1], (Fact::StrategicActions, &line(80)), (Fact::Measures, &line(90))]),
+            engagement(2, &[(Fact::Held, "2026-12-05"), (Fact::StrategicActions, &format!("{}\n{}", line(80), line(81)))]),
+            engagement(3, &[(Fact::Stage, "called_off"), (Fact::StrategicActions, &line(81))]),
+            engagement(4, &[(Fact::StrategicActions, &line(80))]),
+        ];
+        let engagements = Engagements::of(&all);
+        assert_eq!(ids(&engagements.about(Uuid::from_u128(80))), [4, 2, 1]);
+        assert_eq!(ids(&engagements.about(Uuid::from_u128(81))), [2]);
+        assert_eq!(ids(&engagements.about(Uuid::from_u128(90))), [1]);
+        let action = |n: u128, status: &str| {
+            let mut thing = Thing::nothing(Noun::StrategicAction, Uuid::from_u128(n));
+            thing.values.insert(Fact::Status, status.to_owned());
+            thing
+        };
+        let actions = [action(80, "under_way"), action(81, "chosen"), action(82, "idea"), action(83, "")];
+        let open: Vec<u128> = engagements.not_taken_back(&actions, TODAY).iter().map(|thing| thing.id.as_u128()).collect();
+        assert_eq!(open, [81]);
     }
 
     #[test]

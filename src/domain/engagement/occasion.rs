@@ -85,6 +85,12 @@ impl<'a> Engagement<'a> {
         self.groups().into_iter().filter(|(_, number)| may_be_told(*number)).collect()
     }
 
+    /// Whether it goes back to the community with a strategic action or a measure.
+    #[must_use]
+    pub fn is_about(self, id: Uuid) -> bool {
+        [Fact::StrategicActions, Fact::Measures].into_iter().any(|fact| self.thing.named(fact).contains(&id))
+    }
+
     /// Whether it names a population group.
     #[must_use]
     pub fn names_a_group(self) -> bool {

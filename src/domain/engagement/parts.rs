@@ -2,7 +2,7 @@
 
 use super::{Form, Stage};
 use crate::domain::history::Fact;
-use crate::domain::things::{Part, Rule, Target};
+use crate::domain::things::{Noun, Part, Rule, Target};
 use crate::domain::words::text::{NAME_LIMIT, NOTE_LIMIT, Problem};
 
 /// The longest text of several lines, in characters.
@@ -24,6 +24,9 @@ pub const ENGAGEMENT: &[Part] = &[
     Part::new(Fact::Reported, Rule::Day),
     Part::new(Fact::ReportedHow, Rule::Lines(TEXT)),
     Part::new(Fact::GoingOn, Rule::Lines(TEXT)),
+    Part::new(Fact::StrategicActions, Rule::Refs(Target::Thing(Noun::StrategicAction))),
+    Part::new(Fact::Measures, Rule::Refs(Target::Thing(Noun::Measure))),
+    Part::new(Fact::Changed, Rule::Lines(TEXT)),
     Part::new(Fact::LeftOut, Rule::Flag),
 ];
 

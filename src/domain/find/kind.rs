@@ -15,7 +15,7 @@ macro_rules! kinds {
             /// All of them, in the order of the page.
             pub const ALL: &[Self] = &[$(Self::$name),+];
 
-            /// The number in the index, which stays: 1 to 31.
+            /// The number in the index, which stays: 1 to 63.
             #[must_use]
             pub const fn number(self) -> i64 {
                 match self {
@@ -93,6 +93,22 @@ kinds! {
     Peer 24 "peers" "Metrics",
     /// A count of elected officials.
     Officials 25 "officials" "Metrics",
+    /// The vision statement and the theory of change.
+    Strategy 26 "strategy" "Strategy",
+    /// A goal.
+    Goal 27 "goals" "Strategy",
+    /// A strategic action.
+    StrategicAction 28 "strategic-actions" "Strategy",
+    /// An entry of a logic model.
+    LogicEntry 29 "logic-models" "Strategy",
+    /// An approval of a logic model.
+    Approval 30 "approvals" "Strategy",
+    /// A measure.
+    Measure 31 "measures" "Measures",
+    /// An update of a measure.
+    Update 32 "updates" "Measures",
+    /// How is reported, sustained and learned.
+    Accountability 33 "accountability" "Measures",
 }
 
 impl Kind {
@@ -124,6 +140,14 @@ impl Kind {
             Self::Place => Some(Noun::Place),
             Self::Peer => Some(Noun::Peer),
             Self::Officials => Some(Noun::Officials),
+            Self::Strategy => Some(Noun::Strategy),
+            Self::Goal => Some(Noun::Goal),
+            Self::StrategicAction => Some(Noun::StrategicAction),
+            Self::LogicEntry => Some(Noun::LogicEntry),
+            Self::Approval => Some(Noun::Approval),
+            Self::Measure => Some(Noun::Measure),
+            Self::Update => Some(Noun::Update),
+            Self::Accountability => Some(Noun::Accountability),
             _ => None,
         }
     }
@@ -155,6 +179,9 @@ impl Kind {
                 | Self::Person
                 | Self::PopulationGroup
                 | Self::Officials
+                | Self::Goal
+                | Self::StrategicAction
+                | Self::Measure
         )
     }
 }

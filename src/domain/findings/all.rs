@@ -11,6 +11,7 @@ use crate::domain::guide::PredictorKey;
 use crate::domain::history::Fact;
 use crate::domain::ids::PopulationGroupId;
 use crate::domain::jurisdiction::population_group::PopulationGroup;
+use crate::domain::metrics::Of;
 use crate::domain::things::{Noun, Thing, apart};
 
 /// The findings of a jurisdiction, with all that they are seen by.
@@ -47,6 +48,12 @@ impl Findings {
         let mut reviews: Vec<Review> = take(Noun::Review).iter().filter_map(Review::of).collect();
         reviews.sort_by_key(|review| std::cmp::Reverse((review.held, review.id)));
         Self { all, sources: sources.iter().map(Source::of).collect(), reviews, engagements: take(Noun::Engagement), groups, of_interest }
+    }
+
+    /// What the readings are of that findings and insights rest on.
+    #[must_use]
+    pub fn readings(&self) -> Vec<Of> {
+        self.all.iter().flat_map(|finding| &finding.supports).filter_map(|support| support.reading.as_ref()).map(|key| key.of).collect()
     }
 
     /// Those that are more than insights.

@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use super::SupportKind;
 use crate::domain::history::Fact;
-use crate::domain::metrics::ReadingKey;
+use crate::domain::metrics::{ReadingKey, Records, newer};
 use crate::domain::things::Thing;
 use crate::domain::words::shortened;
 
@@ -68,6 +68,13 @@ impl Support {
             where_found: text(Fact::WhereFound),
             position: text(Fact::Position),
         })
+    }
+
+    /// Where it is a reading and another release has a different value or quality by now, a sentence that says so.
+    #[must_use]
+    pub fn newer(&self, records: &Records<'_>) -> Option<String> {
+        let key = self.reading.as_ref().filter(|_| self.kind == SupportKind::Reading)?;
+        newer(records, key, (&self.value, &self.quality))
     }
 
     /// The value of a figure with its unit: "29 percent", "29%", "$1,450 a month".

@@ -294,6 +294,92 @@ facts! {
     PublishedOn "published" "Published",
     /// How many readings a release holds.
     Readings "readings" "Readings",
+    /// The vision statement.
+    Vision "vision" "Vision statement",
+    /// The theory of change.
+    Theory "theory" "Theory of change",
+    /// The goal that a strategic action serves.
+    Goal "goal" "Goal",
+    /// The goals that a measure sees.
+    Goals "goals_seen" "Goals",
+    /// The existing plans that something builds on.
+    BuildsOn "builds_on" "Existing plans that it builds on",
+    /// The levels of systems change.
+    Levels "levels" "Levels of systems change",
+    /// What shows that a strategic action works.
+    Proof "proof" "Proof that it works",
+    /// What a strategic action is expected to do for equity.
+    Equity "equity" "Expected effect on equity",
+    /// The member that leads something.
+    Lead "lead" "Lead",
+    /// What may go wrong.
+    Risks "risks" "Risks",
+    /// What the community said that shaped something.
+    Shaped "shaped" "What the community said that shaped it",
+    /// How much a strategic action would change, from 1 to 5.
+    Impact "impact" "Impact",
+    /// How well it can be done, from 1 to 5.
+    Feasibility "feasibility" "Feasibility",
+    /// The action of the work plan that an entry of a logic model is.
+    Action "action_id" "Action of the work plan",
+    /// The strategic action that an action serves, in its form: an activity of the logic model says so, and no column.
+    Serves "serves" "Strategic action that it serves",
+    /// What an entry of a logic model leads to.
+    LeadsTo "leads_to" "Leads to",
+    /// What was frozen, as its canonical text.
+    Frozen "frozen" "What was approved",
+    /// What a measure sees in logic models.
+    Sees "sees" "What it sees",
+    /// Which way a measure is to go.
+    Direction "direction" "Direction",
+    /// Where a measure begins.
+    Baseline "baseline" "Baseline",
+    /// Of what day or span its baseline speaks.
+    BaselineAt "baseline_at" "Day or span of the baseline",
+    /// Where a measure is to come.
+    Target "target" "Target",
+    /// By what day or span.
+    TargetAt "target_at" "Day or span of the target",
+    /// How far off is still fine.
+    Tolerance "tolerance" "How far off is still fine",
+    /// How often something comes round.
+    Rhythm "rhythm" "How often",
+    /// The day or span that a figure speaks of.
+    Period "period" "Day or span",
+    /// What an update brings.
+    Answer "answer" "What it brings",
+    /// To whom is reported.
+    ReportTo "report_to" "To whom we report",
+    /// How is reported.
+    ReportHow "report_how" "How we report",
+    /// How strong governance is today.
+    Governance "governance" "Governance today",
+    /// What to do for governance.
+    GovernanceNext "governance_next" "What to do for governance",
+    /// How strong capacity is today.
+    Capacity "capacity" "Capacity today",
+    /// What to do for capacity.
+    CapacityNext "capacity_next" "What to do for capacity",
+    /// How stable funding is today.
+    StableFunding "stable_funding" "Stable funding today",
+    /// What to do for stable funding.
+    StableFundingNext "stable_funding_next" "What to do for stable funding",
+    /// How adaptive policy and programs are today.
+    Adaptive "adaptive" "Adaptive policy and programs today",
+    /// What to do for adaptive policy and programs.
+    AdaptiveNext "adaptive_next" "What to do for adaptive policy and programs",
+    /// What the plan is to find out.
+    Questions "questions" "What we want to learn",
+    /// How it is evaluated.
+    Evaluation "evaluation" "How we evaluate",
+    /// What becomes of what was learned.
+    Learning "learning" "How we use what we learn",
+    /// The strategic actions that something is about.
+    StrategicActions "strategic_actions" "Strategic actions",
+    /// The measures that something is about.
+    Measures "measures" "Measures",
+    /// What changed because of something.
+    Changed "changed" "What changed because of it",
 }
 
 impl Fact {

@@ -12,18 +12,42 @@ use super::reading::{Fact, Of};
 use super::record::{Line, Records};
 use super::telling;
 
-/// Why places are not held beside each other by a definition, in a sentence; nothing where they may be. Empty where that goes
-/// without saying, as of who lives where.
-#[must_use]
-pub fn uncompared(key: DefinitionKey) -> Option<&'static str> {
-    let definition = key.get();
-    if !definition.metric.get().is_ranked {
-        return Some("Places are not compared by this number: how much is reported and how police work differ from place to place.");
+/// Why places are not held beside each other by a definition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Uncompared {
+    /// What is reported and how police work is not the same everywhere.
+    Reported,
+    /// It is a count.
+    Count,
+    /// It says who lives where, which goes without saying.
+    Residents,
+}
+
+impl Uncompared {
+    /// Why a definition is not one to compare places by; nothing where it is one.
+    #[must_use]
+    pub fn of(key: DefinitionKey) -> Option<Self> {
+        let definition = key.get();
+        if !definition.metric.get().is_ranked {
+            return Some(Self::Reported);
+        }
+        if definition.unit == Unit::Count {
+            return Some(Self::Count);
+        }
+        Officials::groups().any(|group| group == key).then_some(Self::Residents)
     }
-    if definition.unit == Unit::Count {
-        return Some("A count says nothing beside places of another size; the share does.");
+
+    /// In a sentence; empty where it goes without saying.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Reported => {
+                "Places are not compared by this number: how much is reported and how police work differ from place to place."
+            }
+            Self::Count => "A count says nothing beside places of another size; the share does.",
+            Self::Residents => "",
+        }
     }
-    Officials::groups().any(|group| group == key).then_some("")
 }
 
 /// A reading beside those of peers.
@@ -53,7 +77,7 @@ impl<'a> Beside<'a> {
     pub fn of(records: &Records<'a>, own: &Line<'a>, peers: &[PlaceCode]) -> Option<Self> {
         let of = own.fact().of;
         let definition = of.definition.get();
-        if uncompared(of.definition).is_some() {
+        if Uncompared::of(of.definition).is_some() {
             return None;
         }
         let kept = records.kept();
@@ -105,12 +129,19 @@ impl<'a> Beside<'a> {
         inserted(&self.kept.called(place))
     }
 
+    /// How sure a peer's reading is, where that is not as sure as the place's own; its release is the same.
+    fn sure(&self, fact: &Fact) -> Option<&'static str> {
+        (fact.quality != self.own.quality).then(|| fact.quality.in_words())
+    }
+
     /// The range of the peers in a sentence; empty where none can be compared.
     #[must_use]
     pub fn range(&self) -> String {
         let definition = self.own.of.definition.get();
-        let told =
-            |line: &Line<'_>| format!("{} ({})", telling::short(line.fact().value, definition), self.with_same(line.fact().of.place));
+        let told = |line: &Line<'_>| {
+            let sure = self.sure(line.fact()).map_or_else(String::new, |sure| format!(", {sure}"));
+            format!("{} ({}{sure})", telling::short(line.fact().value, definition), self.with_same(line.fact().of.place))
+        };
         let (Some(first), Some(last)) = (self.compared.first(), self.compared.last()) else { return String::new() };
         let peers = count(self.compared.len(), "peer", "peers");
         if self.compared.len() == 1 {
@@ -142,7 +173,8 @@ impl<'a> Beside<'a> {
     }
 
     /// How many peers have more and less, in few words: "12 peers: 8 higher, 4 lower."; with the range where that is told
-    /// nowhere else: "12 peers, 69 to 122: 8 higher, 4 lower."
+    /// nowhere else: "12 peers, 69 to 122: 8 higher, 4 lower." How sure the ends of the range are follows where that is not
+    /// told of the reading itself.
     #[must_use]
     pub fn in_short(&self, has_range: bool) -> String {
         let (Some(first), Some(last)) = (self.compared.first(), self.compared.last()) else { return String::new() };
@@ -152,11 +184,24 @@ impl<'a> Beside<'a> {
             peers = if first == last { format!("{peers}, {first}") } else { format!("{peers}, {first} to {last}") };
         }
         let Some(own) = self.own.value.number().filter(|_| self.own.decides()) else {
-            return format!("{peers}. Not sure enough to compare.");
+            return format!("{peers}. Not sure enough to compare.{}", self.sure_of(first, last));
         };
         let values = || self.compared.iter().filter_map(|line| line.fact().value.number());
         let (more, less) = (values().filter(|value| *value > own).count(), values().filter(|value| *value < own).count());
-        format!("{peers}: {more} higher, {less} lower.")
+        format!("{peers}: {more} higher, {less} lower.{}", self.sure_of(first, last))
+    }
+
+    /// How sure the ends of the range are: " Lowest: marginal."
+    fn sure_of(&self, first: &Line<'_>, last: &Line<'_>) -> String {
+        match [first, last].map(|line| self.sure(line.fact())) {
+            [None, None] => String::new(),
+            [Some(sure), _] if self.compared.len() == 1 => format!(" That one: {sure}."),
+            [Some(lowest), Some(highest)] if lowest == highest => format!(" Lowest and highest: {lowest}."),
+            ends => {
+                let told = ["Lowest", "Highest"].iter().zip(ends).filter_map(|(end, sure)| Some(format!(" {end}: {}.", sure?)));
+                told.collect()
+            }
+        }
     }
 
     /// What is left out, and why: a sentence each.

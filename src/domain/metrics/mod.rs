@@ -11,7 +11,7 @@
 
 mod apart;
 mod beside;
-mod comparing;
+mod copied;
 mod file;
 mod file_name;
 mod header;
@@ -46,20 +46,20 @@ mod would;
 mod year;
 
 pub use apart::{Apart, furthest_apart};
-pub use beside::{Beside, uncompared};
-pub use comparing::{Unlike, compare};
+pub use beside::{Beside, Uncompared};
+pub use copied::Copied;
 pub use file::{File, Parsed, Years};
 pub use file_name::file_name;
 pub use header::{Header, Unread};
 pub use kept::{Contents, KeptColumn, KeptReading, KeptReadings, KeptRelease, KeptRemark, Typicals};
-pub use matching::{Matching, OFFERED};
+pub use matching::{Matching, OFFERED, Wanting};
 pub use measured_place::{MeasuredPlace, change_of, said_place};
 pub use newer::newer;
 pub use officials::Officials;
 pub use peers::{PEERS, Peer, Suggested, suggest};
 pub use problem::FileProblem;
 pub use reader::Reader;
-pub use reading::{Edition, Fact, Of, Reading};
+pub use reading::{Edition, Fact, Oddity, Of, Reading};
 pub use reading_key::ReadingKey;
 pub use recognized::{ReadColumn, Recognized};
 pub use record::{Line, Record, Records};

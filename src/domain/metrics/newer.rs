@@ -1,6 +1,5 @@
 //! What another release says of a reading that something rests on.
 
-use super::kept::KeptReadings;
 use super::reading_key::ReadingKey;
 use super::record::Records;
 use super::telling;
@@ -8,8 +7,9 @@ use super::telling;
 /// Where a release that was published after the one that the reading was taken from says another value or quality, a
 /// sentence that says so. Where the one that it was taken from is gone, any other one is told.
 #[must_use]
-pub fn newer(kept: &KeptReadings, key: &ReadingKey, (value, quality): (&str, &str)) -> Option<String> {
-    let line = Records::of(kept).line(key.of.definition, key.of.place, key.of.year, key.of.subgroup)?;
+pub fn newer(records: &Records<'_>, key: &ReadingKey, (value, quality): (&str, &str)) -> Option<String> {
+    let kept = records.kept();
+    let line = records.line(key.of.definition, key.of.place, key.of.year, key.of.subgroup)?;
     let fact = line.fact();
     let taken = kept.releases.iter().find(|release| release.edition.digest == key.digest);
     if fact.edition.digest == key.digest || taken.is_some_and(|taken| fact.edition.published <= taken.edition.published) {

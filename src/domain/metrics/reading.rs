@@ -76,6 +76,29 @@ pub struct Fact {
     pub edition: Arc<Edition>,
 }
 
+/// What is odd about a reading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Oddity {
+    /// It is the base of groups.
+    Base,
+    /// Larger values were cut to it.
+    Capped,
+    /// It lies outside of what is plausible.
+    Implausible,
+}
+
+impl Oddity {
+    /// In a sentence.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Base => "This comes from a file of groups, in which it is the base of the groups.",
+            Self::Capped => "The publisher cut larger values to this one, so the true one may be higher.",
+            Self::Implausible => "This is outside of what is plausible. It is kept as published and decides nothing.",
+        }
+    }
+}
+
 impl Fact {
     /// A reading of a release.
     #[must_use]
@@ -89,6 +112,17 @@ impl Fact {
             raw: reading.raw.to_owned(),
             edition: Arc::clone(edition),
         }
+    }
+
+    /// What has to be said beside it.
+    #[must_use]
+    pub fn oddities(&self) -> Vec<Oddity> {
+        let all = [
+            (self.of.subgroup == Subgroup::Base, Oddity::Base),
+            (self.is_capped(), Oddity::Capped),
+            (self.is_implausible(), Oddity::Implausible),
+        ];
+        all.into_iter().filter_map(|(is_so, oddity)| is_so.then_some(oddity)).collect()
     }
 
     /// Whether larger values were cut to this one, so that the true one may be higher.

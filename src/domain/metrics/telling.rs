@@ -32,6 +32,13 @@ fn few(number: Decimal) -> String {
     number.shown(places)
 }
 
+/// A number in the unit that [`unit`] names, for programs that compute: homes for every 100 households, but a percentage as a
+/// part of one, since spreadsheets keep it so.
+#[must_use]
+pub fn computed(number: Decimal, definition: &Definition) -> Decimal {
+    if definition.unit == Unit::Per100Households { hundredfold(number) } else { number }
+}
+
 /// A value as a table has it: "$64,841", "88.4%", "162", "3.2% : 13.5%".
 #[must_use]
 pub fn short(value: Value, definition: &Definition) -> String {

@@ -38,6 +38,8 @@ pub struct Trend<'a> {
     pub from: &'a Fact,
     /// The last one.
     pub to: &'a Fact,
+    /// The newest of all, beside which it is told: the last one too, unless that decides nothing.
+    pub newest: &'a Fact,
     /// How it went.
     pub course: Course,
 }
@@ -60,7 +62,7 @@ impl<'a> Trend<'a> {
             Course::Rose | Course::Fell | Course::Nearer | Course::Farther if is_uneven(&facts) => Course::Uneven,
             course => course,
         };
-        (from.of.year < to.of.year).then(|| Self { from, to, course: course(from, to) })
+        (from.of.year < to.of.year).then(|| Self { from, to, newest, course: course(from, to) })
     }
 
     /// Whether it went for the better; nothing where no direction is, where nobody can tell, and of dollars, which lose
@@ -77,16 +79,26 @@ impl<'a> Trend<'a> {
         }
     }
 
-    /// In words with its span: "rose from 83.1% in 2014 to 88.4% in 2018", without what has to be said beside it.
+    /// In words with its span: "rose from 83.1% (marginal) in 2014 to 88.4% in 2018", without what has to be said beside it.
+    /// Its release is that of the newest reading, and so is how sure a number is, where nothing else is said.
     #[must_use]
     pub fn in_short(&self) -> String {
-        let short = |fact: &Fact| telling::short(fact.value, fact.of.definition.get());
+        let sure = |fact: &Fact| match fact.quality {
+            quality if quality == self.newest.quality => String::new(),
+            quality => format!(" ({})", quality.in_words()),
+        };
+        let short = |fact: &Fact| format!("{}{}", telling::short(fact.value, fact.of.definition.get()), sure(fact));
         let span = format!("from {} in {} to {} in {}", short(self.from), self.from.of.year, short(self.to), self.to.of.year);
         let years = format!("from {} to {}", self.from.of.year, self.to.of.year);
         match self.course {
             Course::Rose => format!("rose {span}"),
             Course::Fell => format!("fell {span}"),
-            Course::Same => format!("stayed at {} {years}", short(self.to)),
+            Course::Same if self.from.quality == self.to.quality => format!("stayed at {} {years}", short(self.to)),
+            Course::Same => {
+                let value = telling::short(self.to.value, self.to.of.definition.get());
+                let (first, last) = (self.from.of.year, self.to.of.year);
+                format!("stayed at {value} from {first}{} to {last}{}", sure(self.from), sure(self.to))
+            }
             Course::Unclear => format!("no clear change {years}: {} and {}, with bounds that overlap", short(self.from), short(self.to)),
             Course::Nearer => format!("came nearer to equal, {span}"),
             Course::Farther => format!("went farther from equal, {span}"),

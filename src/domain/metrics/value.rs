@@ -33,15 +33,6 @@ impl Value {
             Self::Number(_) | Self::NoneThere => None,
         }
     }
-
-    /// Of a pair, what the left is of the right; nothing where the right is nothing.
-    #[must_use]
-    pub fn quotient(self) -> Option<Decimal> {
-        match self {
-            Self::Pair(left, right) => left.over(right, 2),
-            Self::Number(_) | Self::NoneThere => None,
-        }
-    }
 }
 
 /// What a cell says.
@@ -123,14 +114,13 @@ mod tests {
     }
 
     #[test]
-    fn pairs_keep_both_sides_and_have_no_quotient_by_nothing() {
+    fn pairs_keep_both_sides() {
         let pair = Value::Pair(decimal("0.032"), decimal("0.135"));
         assert_eq!(read("0.032:0.135", "housing-wealth-black"), Said::Value(pair));
-        assert_eq!(pair.quotient(), Some(decimal("0.24")));
         assert_eq!(pair.distance(), Some(decimal("-0.103")));
         assert_eq!(read("20.8%:27.5%", "housing-wealth-black"), Said::Value(Value::Pair(decimal("0.208"), decimal("0.275"))));
         let Said::Value(none) = read("0.000:0.000", "housing-wealth-black") else { panic!() };
-        assert_eq!((none.quotient(), none.distance()), (None, Some(Decimal::ZERO)));
+        assert_eq!(none.distance(), Some(Decimal::ZERO));
         assert_eq!(read("0.032", "housing-wealth-black"), Said::Nonsense);
         assert_eq!(read("0.1:", "housing-wealth-black"), Said::Nonsense);
         assert_eq!(read("0.1:0.2", "employment"), Said::Nonsense);

@@ -26,6 +26,10 @@ pub struct Naming {
     pub asking: usize,
     /// Working groups that they lead.
     pub working_groups: usize,
+    /// How many measures they collect.
+    pub measures: usize,
+    /// Whether they answer for the plan: once, or not at all.
+    pub accountabilities: usize,
     /// Sources that they ask for.
     pub sources: usize,
     /// Engagements that they see to.
@@ -54,6 +58,8 @@ impl Naming {
         self.memberships += other.memberships;
         self.asking += other.asking;
         self.working_groups += other.working_groups;
+        self.measures += other.measures;
+        self.accountabilities = self.accountabilities.max(other.accountabilities);
         self.sources += other.sources;
         self.engagements += other.engagements;
         self.launch = self.launch.max(other.launch);
@@ -75,6 +81,8 @@ impl Naming {
             (self.memberships > 0).then(|| "belongs to the coalition".to_owned()),
             told("asks", self.asking, "member of the coalition", "members of the coalition"),
             told("leads", self.working_groups, "working group", "working groups"),
+            told("collects", self.measures, "measure", "measures"),
+            (self.accountabilities > 0).then(|| "answers for the plan".to_owned()),
             told("asks for", self.sources, "source", "sources"),
             told("sees to", self.engagements, "engagement", "engagements"),
             (self.launch > 0).then(|| "leads the launch".to_owned()),
@@ -89,6 +97,13 @@ impl Naming {
         let sentences = self.parts();
         let sentences = sentences.chunks(3).map(|parts| format!("{}.", capital(&list(parts))));
         sentences.collect::<Vec<_>>().join(" ")
+    }
+
+    /// The same of somebody: "This person takes part in two rounds and owns one action." Empty where nothing names them.
+    #[must_use]
+    pub fn told_of(&self, who: &str) -> String {
+        let sentences = self.parts();
+        sentences.chunks(3).map(|parts| format!("{who} {}.", list(parts))).collect::<Vec<_>>().join(" ")
     }
 }
 

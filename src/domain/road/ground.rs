@@ -30,6 +30,62 @@ pub struct Ground {
     pub engagement: EngagementGround,
     /// The metrics.
     pub metrics: MetricsGround,
+    /// The strategy.
+    pub strategy: StrategyGround,
+    /// The measures.
+    pub measures: MeasuresGround,
+    /// How is reported, sustained and learned.
+    pub accountability: AccountabilityGround,
+}
+
+/// The strategy, counted.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct StrategyGround {
+    /// Whether the vision statement is written down.
+    pub has_vision: bool,
+    /// Whether the theory of change is.
+    pub has_theory: bool,
+    /// Strategic actions that are chosen or under way.
+    pub chosen: usize,
+    /// Those of them with an entry in their logic model.
+    pub begun: usize,
+    /// Those with inputs, activities, outputs and outcomes in it.
+    pub modeled: usize,
+    /// Those whose last review agreed to it.
+    pub approved: usize,
+}
+
+/// The measures, counted.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct MeasuresGround {
+    /// Measures.
+    pub measures: usize,
+    /// Those with direction, baseline, target, and the days of both.
+    pub whole: usize,
+    /// Inputs, outputs and outcomes of strategic actions that count, as far as a measure sees them.
+    pub covered: usize,
+    /// All of these.
+    pub to_cover: usize,
+}
+
+/// How is reported, sustained and learned, counted by what is said.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct AccountabilityGround {
+    /// To whom, how, how often, and who answers for it.
+    pub reporting: usize,
+    /// How strong each of four footings is.
+    pub strengths: usize,
+    /// Questions, evaluation, and what becomes of it.
+    pub learning: usize,
+}
+
+impl AccountabilityGround {
+    /// How many things there are to say of reporting.
+    pub const REPORTING: usize = 4;
+    /// How many footings there are.
+    pub const STRENGTHS: usize = 4;
+    /// How many things there are to say of learning.
+    pub const LEARNING: usize = 3;
 }
 
 /// What was done with the metrics, counted.
@@ -119,4 +175,8 @@ pub struct EngagementGround {
     pub reported: usize,
     /// Held, and how it goes on is said.
     pub going_on: usize,
+    /// Held to go back to the community with strategic actions or measures.
+    pub back: usize,
+    /// Those of them of which it is said what changed.
+    pub changed: usize,
 }

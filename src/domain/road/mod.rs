@@ -8,8 +8,12 @@ mod posted;
 mod said;
 mod seen;
 mod standing;
+mod strategy;
 
-pub use ground::{CoalitionGround, EngagementGround, FindingsGround, Ground, MetricsGround, Reviewed};
+pub use ground::{
+    AccountabilityGround, CoalitionGround, EngagementGround, FindingsGround, Ground, MeasuresGround, MetricsGround, Reviewed,
+    StrategyGround,
+};
 pub use known::Known;
 pub use mark::Mark;
 pub use posted::{FIELDS, Posted, Shown};

@@ -2,6 +2,7 @@
 
 use super::ground::{CoalitionGround, EngagementGround, FindingsGround, Ground, MetricsGround};
 use super::seen::Seen;
+use super::strategy;
 use crate::domain::findings::{Agreed, End};
 use crate::domain::guide::{DimensionKey, LineKey};
 use crate::domain::words::{agree, capital, count, dates, list, number};
@@ -31,7 +32,7 @@ pub(super) fn sees(line: LineKey, ground: &Ground) -> Option<Seen> {
         (6, 6) => reported(&ground.engagement),
         (6, 8) => going_on(&ground.engagement),
         (7, 1) => review(&ground.findings),
-        _ => None,
+        _ => strategy::sees(line, ground),
     }
 }
 
@@ -274,7 +275,15 @@ mod tests {
     fn sources_and_engagements_are_seen_as_far_as_they_are() {
         let ground = Ground {
             sources: (4, 2),
-            engagement: EngagementGround { planned: 1, held: 3, with_groups: 2, heard: 3, reported: 1, going_on: 1 },
+            engagement: EngagementGround {
+                planned: 1,
+                held: 3,
+                with_groups: 2,
+                heard: 3,
+                reported: 1,
+                going_on: 1,
+                ..EngagementGround::default()
+            },
             findings: FindingsGround { figures: 2, histories: 1, ..FindingsGround::default() },
             ..Ground::default()
         };

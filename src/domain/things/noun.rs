@@ -33,20 +33,44 @@ pub enum Noun {
     Peer,
     /// A count of the elected officials of one body.
     Officials,
+    /// The vision statement and the theory of change, of which a jurisdiction has one.
+    Strategy,
+    /// A goal: a result for people that strategic actions serve.
+    Goal,
+    /// A strategic action: what will change, for whom, by whom.
+    StrategicAction,
+    /// An entry of the logic model of a strategic action.
+    LogicEntry,
+    /// A review of a logic model, on its frozen state.
+    Approval,
+    /// A measure: how an entry or a goal is seen.
+    Measure,
+    /// An update: a value of a measure over time.
+    Update,
+    /// How is reported, sustained and learned, of which a jurisdiction has one.
+    Accountability,
 }
 
 impl Noun {
     /// All of them: what others are within, or name, comes before these.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 20] = [
         Self::Organization,
         Self::Member,
         Self::WorkingGroup,
         Self::CoalitionLaunch,
         Self::Source,
-        Self::Engagement,
         Self::Finding,
-        Self::Support,
         Self::Review,
+        Self::Strategy,
+        Self::Goal,
+        Self::StrategicAction,
+        Self::LogicEntry,
+        Self::Approval,
+        Self::Measure,
+        Self::Update,
+        Self::Accountability,
+        Self::Engagement,
+        Self::Support,
         Self::Place,
         Self::Peer,
         Self::Officials,
@@ -68,6 +92,14 @@ impl Noun {
             Self::Place => "place",
             Self::Peer => "peer",
             Self::Officials => "officials",
+            Self::Strategy => "strategy",
+            Self::Goal => "goal",
+            Self::StrategicAction => "strategic_action",
+            Self::LogicEntry => "logic_entry",
+            Self::Approval => "approval",
+            Self::Measure => "measure",
+            Self::Update => "update",
+            Self::Accountability => "accountability",
         }
     }
 
@@ -87,6 +119,14 @@ impl Noun {
             Self::Place => "places",
             Self::Peer => "peers",
             Self::Officials => "officials",
+            Self::Strategy => "strategies",
+            Self::Goal => "goals",
+            Self::StrategicAction => "strategic_actions",
+            Self::LogicEntry => "logic_entries",
+            Self::Approval => "approvals",
+            Self::Measure => "measures",
+            Self::Update => "updates",
+            Self::Accountability => "accountabilities",
         }
     }
 
@@ -106,6 +146,14 @@ impl Noun {
             Self::Place => ("measured place", "measured places"),
             Self::Peer => ("peer", "peers"),
             Self::Officials => ("count of elected officials", "counts of elected officials"),
+            Self::Strategy => ("strategy", "strategies"),
+            Self::Goal => ("goal", "goals"),
+            Self::StrategicAction => ("strategic action", "strategic actions"),
+            Self::LogicEntry => ("entry of a logic model", "entries of logic models"),
+            Self::Approval => ("approval of a logic model", "approvals of logic models"),
+            Self::Measure => ("measure", "measures"),
+            Self::Update => ("update of a measure", "updates of measures"),
+            Self::Accountability => ("accountability plan", "accountability plans"),
         }
     }
 
@@ -114,32 +162,41 @@ impl Noun {
     pub const fn within(self) -> Option<Self> {
         match self {
             Self::Support => Some(Self::Finding),
+            Self::LogicEntry | Self::Approval => Some(Self::StrategicAction),
+            Self::Update => Some(Self::Measure),
             _ => None,
         }
     }
 
-    /// The most of it that a jurisdiction holds, or a finding of its supports, without what lies in the bin.
+    /// The most of it that a jurisdiction holds, or what it is within, without what lies in the bin.
     #[must_use]
     pub const fn most(self) -> usize {
         match self {
             Self::Organization | Self::Member | Self::Engagement => 2_000,
-            Self::Support | Self::WorkingGroup | Self::Place | Self::Peer | Self::Officials => 200,
-            Self::CoalitionLaunch => 1,
-            Self::Source | Self::Finding | Self::Review => 1_000,
+            Self::Support | Self::WorkingGroup | Self::Place | Self::Peer | Self::Officials | Self::Goal | Self::Approval => 200,
+            Self::CoalitionLaunch | Self::Strategy | Self::Accountability => 1,
+            Self::StrategicAction | Self::LogicEntry => 500,
+            Self::Source | Self::Finding | Self::Review | Self::Measure | Self::Update => 1_000,
         }
     }
 
     /// Whether it can be put into the bin.
     #[must_use]
     pub const fn can_be_binned(self) -> bool {
-        !matches!(self, Self::CoalitionLaunch)
+        !self.is_only_one()
     }
 
     /// The id of the one that a jurisdiction has, where it has no more than one: made of the jurisdiction, so that copies
     /// that go apart speak of one.
     #[must_use]
     pub fn only_one(self, of: JurisdictionId) -> Option<Uuid> {
-        matches!(self, Self::CoalitionLaunch).then(|| derived(&[self.as_str(), &of.to_string()]))
+        self.is_only_one().then(|| derived(&[self.as_str(), &of.to_string()]))
+    }
+
+    /// Whether a jurisdiction has no more than one of it.
+    #[must_use]
+    pub const fn is_only_one(self) -> bool {
+        matches!(self, Self::CoalitionLaunch | Self::Strategy | Self::Accountability)
     }
 }
 

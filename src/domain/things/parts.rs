@@ -3,7 +3,7 @@
 use super::{Noun, Part, Rule, Target};
 use crate::domain::history::Fact;
 use crate::domain::words::text::Problem;
-use crate::domain::{coalition, engagement, findings, metrics};
+use crate::domain::{coalition, engagement, findings, measures, metrics, strategy};
 
 impl Noun {
     /// What a thing of this kind consists of, in the order of its form.
@@ -22,6 +22,14 @@ impl Noun {
             Self::Place => metrics::parts::PLACE,
             Self::Peer => metrics::parts::PEER,
             Self::Officials => metrics::parts::OFFICIALS,
+            Self::Strategy => strategy::parts::STRATEGY,
+            Self::Goal => strategy::parts::GOAL,
+            Self::StrategicAction => strategy::parts::STRATEGIC_ACTION,
+            Self::LogicEntry => strategy::parts::LOGIC_ENTRY,
+            Self::Approval => strategy::parts::APPROVAL,
+            Self::Measure => measures::parts::MEASURE,
+            Self::Update => measures::parts::UPDATE,
+            Self::Accountability => measures::parts::ACCOUNTABILITY,
         }
     }
 
@@ -35,13 +43,14 @@ impl Noun {
     #[must_use]
     pub const fn title(self) -> Option<Fact> {
         match self {
-            Self::Organization | Self::WorkingGroup | Self::Source | Self::Officials => Some(Fact::Name),
+            Self::Organization | Self::WorkingGroup | Self::Source | Self::Officials | Self::Measure => Some(Fact::Name),
             Self::Place | Self::Peer => Some(Fact::Code),
-            Self::Engagement => Some(Fact::Title),
+            Self::Engagement | Self::Goal | Self::StrategicAction => Some(Fact::Title),
             Self::Finding => Some(Fact::Statement),
-            Self::Support => Some(Fact::What),
-            Self::Review | Self::CoalitionLaunch => Some(Fact::Held),
-            Self::Member => None,
+            Self::Support | Self::LogicEntry => Some(Fact::What),
+            Self::Review | Self::CoalitionLaunch | Self::Approval => Some(Fact::Held),
+            Self::Update => Some(Fact::Period),
+            Self::Member | Self::Strategy | Self::Accountability => None,
         }
     }
 
@@ -60,6 +69,10 @@ impl Noun {
             Self::Support => findings::parts::misfit(get),
             Self::Engagement => engagement::parts::misfit(get),
             Self::Officials => metrics::parts::misfit(get),
+            Self::StrategicAction => strategy::parts::misfit(get),
+            Self::LogicEntry => strategy::parts::entry_misfit(get),
+            Self::Measure => measures::parts::misfit(get),
+            Self::Update => measures::parts::update_misfit(get),
             _ => None,
         }
     }
@@ -72,6 +85,10 @@ impl Noun {
             Self::Support => findings::parts::FIT_TOGETHER,
             Self::Engagement => engagement::parts::FIT_TOGETHER,
             Self::Officials => metrics::parts::FIT_TOGETHER,
+            Self::StrategicAction => strategy::parts::FIT_TOGETHER,
+            Self::LogicEntry => strategy::parts::ENTRY_FITS_TOGETHER,
+            Self::Measure => measures::parts::FIT_TOGETHER,
+            Self::Update => measures::parts::UPDATE_FITS_TOGETHER,
             _ => &[],
         }
     }

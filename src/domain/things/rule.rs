@@ -8,9 +8,11 @@ use super::Noun;
 use crate::domain::guide::metrics::PlaceCode;
 use crate::domain::guide::{DimensionKey, Framework, PillarKey, PredictorKey};
 use crate::domain::metrics::{self, ReadingKey};
+use crate::domain::words::decimal::Decimal;
+use crate::domain::words::period::Period;
 use crate::domain::words::position::Position;
 use crate::domain::words::text::{self, Problem};
-use crate::domain::words::{capital, dates};
+use crate::domain::words::{capital, dates, typed_number};
 
 /// The words of a choice, each with what people see, in the order of the form.
 pub type Menu = fn() -> Vec<(&'static str, String)>;
@@ -22,6 +24,8 @@ pub enum Target {
     Thing(Noun),
     /// A population group.
     Group,
+    /// An action of the work plan.
+    Action,
 }
 
 /// A rule by which a part is read. What is stored is always a text, and empty where nothing was said.
@@ -59,6 +63,14 @@ pub enum Rule {
     Place,
     /// A reading of the metrics, by what it is of and the release that says it; or none.
     Reading,
+    /// An exact number, as people write them, or none.
+    Decimal,
+    /// The day or the span that a figure speaks of, or none.
+    Period,
+    /// The same, which must stand there; else the sentence asks for it.
+    Spoken(&'static str),
+    /// A text that the program freezes, as it is, or none.
+    Frozen,
     /// Where it stands among the others, by hand.
     Position,
 }
@@ -67,6 +79,8 @@ pub enum Rule {
 const MOST_NAMED: usize = 5_000;
 /// The highest number.
 const HIGHEST: u32 = 1_000_000;
+/// The longest frozen text, in bytes.
+const LONGEST_FROZEN: usize = 1_000_000;
 
 impl Rule {
     /// The stored form of what was typed. A person is chosen elsewhere, and passes as it is.
@@ -83,9 +97,11 @@ impl Rule {
                 let told = text::lines(typed, most)?;
                 if text::line(&told, usize::MAX)?.is_empty() { Err(Problem::Missing(ask)) } else { Ok(told) }
             }
-            Self::Dated(ask) if blank => Err(Problem::Missing(ask)),
+            Self::Dated(ask) | Self::Spoken(ask) if blank => Err(Problem::Missing(ask)),
             Self::Place if blank => Err(Problem::Missing("Choose a place.")),
-            Self::Day | Self::One(_) | Self::Number | Self::Ref(_) | Self::Reading if blank => Ok(String::new()),
+            Self::Day | Self::One(_) | Self::Number | Self::Ref(_) | Self::Reading | Self::Decimal | Self::Period if blank => {
+                Ok(String::new())
+            }
             Self::Day | Self::Dated(_) => dates::parse_iso(typed.trim()).map(dates::iso).ok_or(Problem::NotADate),
             Self::One(menu) => {
                 let word = typed.trim();
@@ -106,6 +122,10 @@ impl Rule {
             Self::Counted(_) => Ok(joined(each(typed)?)),
             Self::Place => typed.trim().parse::<PlaceCode>().map(|code| code.to_string()).map_err(|_| Problem::NotAChoice),
             Self::Reading => typed.trim().parse::<ReadingKey>().map(|key| key.to_string()).map_err(|_| Problem::NotAChoice),
+            Self::Decimal => typed_number::read(typed).map(Decimal::kept),
+            Self::Period | Self::Spoken(_) => typed.parse::<Period>().map(|period| period.to_string()),
+            Self::Frozen if typed.len() <= LONGEST_FROZEN => Ok(typed.to_owned()),
+            Self::Frozen => Err(Problem::TooLong { length: typed.len(), limit: LONGEST_FROZEN }),
             Self::Position => {
                 if typed.parse::<Position>().is_ok() {
                     Ok(typed.to_owned())
@@ -132,6 +152,9 @@ impl Rule {
             }
             Self::Flag => "Yes".to_owned(),
             Self::Place => metrics::said_place(stored),
+            Self::Decimal => Decimal::read(stored).map_or_else(|| stored.to_owned(), Decimal::written),
+            Self::Period | Self::Spoken(_) => stored.parse::<Period>().map_or_else(|_| stored.to_owned(), Period::in_words),
+            Self::Frozen => "As it stood that day".to_owned(),
             Self::Reading => stored.parse::<ReadingKey>().map_or_else(|_| stored.to_owned(), |key| key.in_words()),
             Self::Person | Self::Ref(_) | Self::Refs(_) | Self::Counted(_) => {
                 let told = |line: &str| {

@@ -154,6 +154,18 @@ impl Decimal {
         text
     }
 
+    /// As people read it, with all its digits and the zeros that were written behind them, thousands by commas.
+    #[must_use]
+    pub fn written(self) -> String {
+        self.shown(self.places)
+    }
+
+    /// The same as it is stored: 79.0 stays 79.0.
+    #[must_use]
+    pub fn kept(self) -> String {
+        self.written().replace(',', "").replace('−', "-")
+    }
+
     /// As a picture needs it, to draw by.
     #[must_use]
     #[expect(clippy::cast_precision_loss, reason = "a picture has fewer dots than this has digits")]

@@ -4,8 +4,10 @@ pub mod dates;
 pub mod decimal;
 pub mod inserted;
 pub mod letters;
+pub mod period;
 pub mod position;
 pub mod text;
+pub mod typed_number;
 
 pub use inserted::inserted;
 

@@ -1,4 +1,4 @@
-//! The work plan: actions with owners, dates, status and cost.
+//! The work plan: actions with owners, dates, status and cost, and the strategic actions that they serve.
 
 mod action;
 pub mod by_hand;
@@ -8,6 +8,7 @@ pub mod funding;
 mod money;
 mod posted;
 mod press;
+mod serving;
 mod status;
 mod sums;
 mod telling;
@@ -20,8 +21,9 @@ pub use effort::Effort;
 pub use money::Money;
 pub use posted::{FIELDS, Ground, HELPERS_LIMIT, Posted, WHAT_LIMIT};
 pub use press::Press;
+pub use serving::{Activity, Only, Served, Serving};
 pub use status::Status;
-pub use sums::Sums;
+pub use sums::{Outside, Split, Sums};
 pub use telling::{Opening, as_drafted, opening, progress};
 pub use timeline::{Stop, Stretch, timeline};
-pub use views::{Arranged, Group, View, arranged, by_owner, is_unsettled, lacking, owners};
+pub use views::{Around, Arranged, Group, View, arranged, by_owner, is_unsettled, lacking, owners};

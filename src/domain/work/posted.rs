@@ -3,7 +3,7 @@
 use time::Date;
 
 use super::funding::{PostedLines, TypedLine};
-use super::{Action, Effort, Status};
+use super::{Action, Effort, Serving, Status};
 use crate::domain::guide::{LineKey, Topic};
 use crate::domain::history::Fact;
 use crate::domain::names::is_seen;
@@ -18,9 +18,10 @@ pub const HELPERS_LIMIT: usize = 500;
 
 /// The fields of the form, in the order in which they are saved: the reason stands before the status,
 /// since a dropped action must have one.
-pub const FIELDS: [Fact; 10] = [
+pub const FIELDS: [Fact; 11] = [
     Fact::What,
     Fact::Closes,
+    Fact::Serves,
     Fact::RoadLine,
     Fact::Owner,
     Fact::Helpers,
@@ -44,6 +45,8 @@ pub struct Ground<'a> {
     pub owner: &'a str,
     /// The sources of money that the jurisdiction has.
     pub sources: &'a [String],
+    /// The strategic actions that it may serve.
+    pub serving: &'a Serving,
 }
 
 /// A form as it came, read.
@@ -128,6 +131,7 @@ fn clean(fact: Fact, typed: &str, ground: Ground<'_>) -> Result<String, Problem>
         Fact::Reason => text::lines(typed, REASON_LIMIT),
         Fact::Status => typed.parse::<Status>().map(|status| status.to_string()),
         Fact::Closes | Fact::RoadLine | Fact::Due | Fact::Effort if is_empty => Ok(String::new()),
+        Fact::Serves => Ok(ground.serving.read(typed)?.map_or_else(String::new, |id| id.to_string())),
         Fact::Closes => typed.parse::<Topic>().map(|topic| topic.to_string()).map_err(|_| Problem::NotAChoice),
         Fact::RoadLine => typed.parse::<LineKey>().map(|line| line.to_string()).map_err(|_| Problem::NotAChoice),
         Fact::Due => due(typed, ground),
@@ -157,7 +161,9 @@ mod tests {
 
     fn read(fields: &[(Fact, &str)]) -> Posted {
         let typed: Vec<(Fact, String)> = fields.iter().map(|(fact, value)| (*fact, (*value).to_owned())).collect();
-        Posted::read(&typed, &[], Ground { stored: None, start: Some(START), people: &People::default(), owner: "", sources: &[] })
+        let (people, serving) = (People::default(), Serving::default());
+        let ground = Ground { stored: None, start: Some(START), people: &people, owner: "", sources: &[], serving: &serving };
+        Posted::read(&typed, &[], ground)
     }
 
     #[test]
@@ -178,11 +184,12 @@ mod tests {
     #[test]
     fn every_slip_is_named_beside_its_field() {
         let long = "x".repeat(500);
-        let slips: [(Fact, &str, &str); 9] = [
+        let slips: [(Fact, &str, &str); 10] = [
             (Fact::What, " ", "Say what is to be done"),
             (Fact::What, &long, "This is 500 characters, and the field holds 300."),
             (Fact::Closes, "9.9", "Choose one of the answers shown."),
             (Fact::RoadLine, "4.9", "Choose one of the answers shown."),
+            (Fact::Serves, "00000000-0000-7000-8000-000000000001", "This strategic action is no longer here."),
             (Fact::Owner, &long, "This is 500 characters, and the field holds 120."),
             (Fact::Due, "2026-11-22", "This is before the start, November 23, 2026."),
             (Fact::Due, "tomorrow", "Enter a date between"),

@@ -63,7 +63,7 @@ mod tests {
     use crate::domain::readiness::State;
     use crate::domain::words::dates;
     use crate::domain::words::position::Position;
-    use crate::domain::work::{Status, View, arranged};
+    use crate::domain::work::{Around, Serving, Status, View, arranged};
     use time::macros::date;
     use uuid::Uuid;
 
@@ -111,7 +111,9 @@ mod tests {
 
     /// The timeline as lines: each heading, then what stands under it.
     fn told(actions: &[Action], terms: Option<Terms>) -> Vec<String> {
-        let settled = arranged(actions, View::Due, Guide::current(), &Apart::default(), TODAY).settled;
+        let (names, serving) = (Apart::default(), Serving::default());
+        let around = Around { guide: Guide::current(), names: &names, serving: &serving, today: TODAY };
+        let settled = arranged(actions, View::Due, around).settled;
         let mut lines = Vec::new();
         for stretch in timeline(settled, terms.map(decision).as_ref(), TODAY) {
             lines.push(format!("# {}", stretch.heading));

@@ -1,11 +1,11 @@
-//! The plan in three orders: by condition, by owner, by due date.
+//! The plan in four orders: by condition, by strategic action, by owner, by due date.
 
 use std::fmt;
 use std::str::FromStr;
 
 use time::Date;
 
-use super::Action;
+use super::{Action, Served, Serving};
 use crate::domain::guide::{ConditionKey, Guide, Topic};
 use crate::domain::ids::{ActionId, PersonId};
 use crate::domain::names::SortKey;
@@ -19,6 +19,8 @@ use crate::domain::words::{agree, capital, count, dates};
 pub enum View {
     /// By the condition that an action helps to close.
     Condition,
+    /// By the strategic action that an action serves.
+    Strategy,
     /// By who sees to it.
     Owner,
     /// By when it is due.
@@ -26,14 +28,15 @@ pub enum View {
 }
 
 impl View {
-    /// All three, in the order of the page.
-    pub const ALL: [Self; 3] = [Self::Condition, Self::Owner, Self::Due];
+    /// All four, in the order of the page.
+    pub const ALL: [Self; 4] = [Self::Condition, Self::Strategy, Self::Owner, Self::Due];
 
     /// The word in addresses.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Condition => "condition",
+            Self::Strategy => "strategy",
             Self::Owner => "owner",
             Self::Due => "due",
         }
@@ -44,6 +47,7 @@ impl View {
     pub const fn label(self) -> &'static str {
         match self {
             Self::Condition => "By condition",
+            Self::Strategy => "By strategic action",
             Self::Owner => "By owner",
             Self::Due => "By due date",
         }
@@ -67,7 +71,7 @@ impl FromStr for View {
 /// Actions under one heading.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Group<'a> {
-    /// The heading: a condition, a person, a month.
+    /// The heading: a condition, a strategic action, a person, a month.
     pub heading: String,
     /// The actions: by condition in the order made by hand; else those without an owner or a date first, then by date.
     pub actions: Vec<&'a Action>,
@@ -85,7 +89,20 @@ pub struct Arranged<'a> {
 /// What sorts the groups of a view, with the heading at the end.
 type Place = (u8, i32, Option<(SortKey, PersonId)>, String);
 
-fn place(action: &Action, view: View, guide: &Guide, names: &Apart, today: Date) -> Place {
+/// What actions are put in order by.
+#[derive(Debug, Clone, Copy)]
+pub struct Around<'a> {
+    /// The guide with whose words conditions are named.
+    pub guide: &'a Guide,
+    /// Tells owners of one name apart.
+    pub names: &'a Apart,
+    /// Which strategic actions they serve.
+    pub serving: &'a Serving,
+    /// Today.
+    pub today: Date,
+}
+
+fn place(action: &Action, view: View, Around { guide, names, serving, today }: Around<'_>) -> Place {
     match view {
         View::Condition => match action.closes.map(Topic::condition) {
             Some(key) => {
@@ -93,6 +110,13 @@ fn place(action: &Action, view: View, guide: &Guide, names: &Apart, today: Date)
                 (0, at.unwrap_or_default(), None, format!("{}. {}", key.number(), guide.condition(key).name))
             }
             None => (1, 0, None, "For no condition".to_owned()),
+        },
+        View::Strategy => match serving.served_by(action.id) {
+            Some(served) => {
+                let at = serving.place(served.id).and_then(|at| i32::try_from(at).ok());
+                (served.is_dropped().into(), at.unwrap_or_default(), None, Served::named(served))
+            }
+            None => (2, 0, None, "For no strategic action".to_owned()),
         },
         View::Owner => match &action.owner {
             None => (0, 0, None, "No owner".to_owned()),
@@ -130,10 +154,10 @@ pub fn owners(actions: &[Action]) -> Apart {
     Apart::among(actions.iter().filter_map(|action| action.owner.as_ref()))
 }
 
-/// Puts actions in an order. `names` tells owners of one name apart.
+/// Puts actions in an order.
 #[must_use]
-pub fn arranged<'a>(actions: impl IntoIterator<Item = &'a Action>, view: View, guide: &Guide, names: &Apart, today: Date) -> Arranged<'a> {
-    let place = |action: &'a Action| (place(action, view, guide, names, today), action);
+pub fn arranged<'a>(actions: impl IntoIterator<Item = &'a Action>, view: View, around: Around<'_>) -> Arranged<'a> {
+    let place = |action: &'a Action| (place(action, view, around), action);
     let mut placed: Vec<(Place, &Action)> = actions.into_iter().map(place).collect();
     placed.sort_by(|(a, x), (b, y)| a.cmp(b).then_with(|| within(x, view).cmp(&within(y, view))));
     let (unsettled, settled) = placed.into_iter().partition(|(_, action)| is_unsettled(action));
@@ -142,8 +166,8 @@ pub fn arranged<'a>(actions: impl IntoIterator<Item = &'a Action>, view: View, g
 
 /// The same by owner for a round of updates: each owner's actions together, those without an owner first.
 #[must_use]
-pub fn by_owner<'a>(actions: impl IntoIterator<Item = &'a Action>, guide: &Guide, names: &Apart, today: Date) -> Vec<Group<'a>> {
-    let Arranged { unsettled, settled } = arranged(actions, View::Owner, guide, names, today);
+pub fn by_owner<'a>(actions: impl IntoIterator<Item = &'a Action>, around: Around<'_>) -> Vec<Group<'a>> {
+    let Arranged { unsettled, settled } = arranged(actions, View::Owner, around);
     let mut groups: Vec<Group<'a>> = unsettled;
     for group in settled {
         // A person is known by the record, since two may bear one name.
@@ -161,10 +185,10 @@ pub fn by_owner<'a>(actions: impl IntoIterator<Item = &'a Action>, guide: &Guide
     groups
 }
 
-/// The order within a group: by hand, and in the other two views by date first.
+/// The order within a group: by hand, and in the views by owner and by date by date first.
 fn within(action: &Action, view: View) -> ((bool, bool, Option<Date>), &Position, ActionId) {
     let dated = match view {
-        View::Condition => (false, false, None),
+        View::Condition | View::Strategy => (false, false, None),
         View::Owner | View::Due => (action.owner.is_some(), action.due.is_some(), action.due),
     };
     (dated, &action.position, action.id)

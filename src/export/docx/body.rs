@@ -1,10 +1,11 @@
 //! The blocks of a document as the paragraphs and tables of a Word file.
 
+use crate::report::document::outline::Item;
 use crate::report::document::{Block, Document, Text};
 
 use super::grid::{self, Grid};
 use super::ladder;
-use super::links::Links;
+use super::links::{BULLETS, Links};
 use super::paragraph::{Paragraph, Side};
 
 /// What somebody typed stays on the page of the table below it if it is shorter than this, in bytes.
@@ -53,7 +54,12 @@ impl<'a> Body<'a> {
     fn block(&mut self, block: &'a Block) {
         match block {
             Block::Heading { level, text } => {
-                self.paragraph(Paragraph::plain(if *level <= 2 { "Heading1" } else { "Heading2" }, text.as_str()));
+                let style = match level {
+                    ..=2 => "Heading1",
+                    3 => "Heading2",
+                    _ => "Heading3",
+                };
+                self.paragraph(Paragraph::plain(style, text.as_str()));
             }
             Block::Lead { text } => self.text("Lead", text),
             Block::Paragraph { text } => {
@@ -63,6 +69,7 @@ impl<'a> Body<'a> {
             Block::Aside { text } => self.text("Aside", text),
             Block::Typed { label, text } => self.typed(label, text),
             Block::List { is_numbered, items } => self.list(*is_numbered, items),
+            Block::Outline { items } => self.outline(items),
             Block::Facts { facts } if facts.is_empty() => {}
             Block::Facts { facts } => {
                 let grid = grid::facts(facts, self.width, &mut self.links);
@@ -131,10 +138,26 @@ impl<'a> Body<'a> {
     }
 
     fn list(&mut self, is_numbered: bool, items: &'a [Text]) {
-        let list = is_numbered.then(|| self.links.next_list());
+        let list = is_numbered.then(|| self.links.next_list(0, 1));
         for item in items {
             let style = if is_numbered { "ListNumber" } else { "ListBullet" };
             let paragraph = Paragraph { list, ..Paragraph::of(style, item, &mut self.links) };
+            self.paragraph(paragraph);
+        }
+    }
+
+    /// Lists within lists: each that is numbered counts for itself.
+    fn outline(&mut self, items: &'a [Item]) {
+        let mut numbered: Vec<Option<usize>> = Vec::new();
+        for item in items {
+            let level = item.depth.saturating_sub(1);
+            numbered.truncate(usize::from(level) + usize::from(!item.begins));
+            if item.begins {
+                numbered.push(item.number.map(|number| self.links.next_list(level, number)));
+            }
+            let list = numbered.last().copied().flatten();
+            let style = if list.is_some() { "ListNumber" } else { "ListBullet" };
+            let paragraph = Paragraph { list: list.or(Some(BULLETS)), level, ..Paragraph::of(style, &item.text, &mut self.links) };
             self.paragraph(paragraph);
         }
     }

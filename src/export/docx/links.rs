@@ -3,8 +3,19 @@
 use crate::report::figure::Figure;
 use percent_encoding::{AsciiSet, utf8_percent_encode};
 
+/// The number of all lists without numbers.
+pub const BULLETS: usize = 1;
 /// The longest address that Word follows, in characters.
 const LIMIT: usize = 2_000;
+
+/// A numbered list.
+#[derive(Debug, Clone, Copy)]
+pub struct List {
+    /// How many lists it lies within.
+    pub level: u8,
+    /// The number of its first line.
+    pub first: u32,
+}
 
 /// The numbers given so far.
 #[derive(Debug, Default)]
@@ -12,13 +23,13 @@ pub struct Links<'a> {
     addresses: Vec<(&'a str, String)>,
     pictures: Vec<&'a Figure>,
     boxes: usize,
-    lists: usize,
+    lists: Vec<List>,
 }
 
 impl<'a> Links<'a> {
-    /// The number of the relation to an address of the web, 0 for anything else.
+    /// The number of the relation to an address of the web or of a mailbox, 0 for anything else.
     pub fn to(&mut self, href: &'a str) -> usize {
-        let is_web = (href.starts_with("https://") || href.starts_with("http://")) && href.chars().count() <= LIMIT;
+        let is_web = ["https://", "http://", "mailto:"].iter().any(|start| href.starts_with(start)) && href.chars().count() <= LIMIT;
         if !is_web {
             return 0;
         }
@@ -35,10 +46,10 @@ impl<'a> Links<'a> {
         self.boxes
     }
 
-    /// A number for one more numbered list; the first is 2, since bullets have 1.
-    pub fn next_list(&mut self) -> usize {
-        self.lists += 1;
-        self.lists + 1
+    /// A number for one more numbered list, which lies within so many others and begins with this number.
+    pub fn next_list(&mut self, level: u8, first: u32) -> usize {
+        self.lists.push(List { level, first });
+        self.lists.len() + BULLETS
     }
 
     /// A number for one more picture.
@@ -57,9 +68,9 @@ impl<'a> Links<'a> {
         self.addresses.iter().map(|(_, sound)| sound.as_str())
     }
 
-    /// The numbers of the numbered lists.
-    pub fn lists(&self) -> std::ops::RangeInclusive<usize> {
-        2..=self.lists + 1
+    /// The numbered lists, each with its number.
+    pub fn lists(&self) -> Vec<(usize, List)> {
+        self.lists.iter().enumerate().map(|(at, list)| (at + BULLETS + 1, *list)).collect()
     }
 }
 

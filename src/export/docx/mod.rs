@@ -16,6 +16,7 @@ use crate::export::archive;
 use crate::report::document::{Document, Paper, Setting, runs_from_right};
 use crate::report::inserted::parts;
 use body::{Body, Part};
+use links::List;
 use paragraph::{Mark, Run, Side, marks};
 
 const MOMENT: StaticFormatDescription = format_description!("[year]-[month]-[day]T[hour]:[minute]:[second]Z");
@@ -40,7 +41,8 @@ struct Relations<'a> {
 #[derive(Template)]
 #[template(path = "documents/docx/numbering.xml")]
 struct Numbering {
-    lists: std::ops::RangeInclusive<usize>,
+    /// The numbered lists, each with its number.
+    lists: Vec<(usize, List)>,
 }
 
 #[derive(Template)]
@@ -112,6 +114,7 @@ impl Page {
         };
         let (side, top, bottom, edge) = match document.setting {
             Setting::Pages => (1_360, 1_500, 1_300, 680),
+            Setting::Close => (1_080, 1_200, 1_080, 560),
             Setting::Sheet => (960, 1_080, 940, 480),
         };
         Self { width, height, side, top, bottom, edge }
@@ -127,6 +130,7 @@ impl Type {
     const fn of(setting: Setting) -> Self {
         match setting {
             Setting::Pages => Self { body: 22, small: 19, lead: 27, title: 54, first: 31, second: 24, line: 288, gap: 150, cell: 80 },
+            Setting::Close => Self { body: 19, small: 17, lead: 24, title: 44, first: 25, second: 21, line: 252, gap: 80, cell: 30 },
             Setting::Sheet => Self { body: 19, small: 17, lead: 22, title: 38, first: 24, second: 20, line: 252, gap: 80, cell: 40 },
         }
     }

@@ -18,6 +18,8 @@ pub struct Paragraph<'a> {
     pub style: &'static str,
     /// The list that it belongs to, by number.
     pub list: Option<usize>,
+    /// How many lists that list lies within.
+    pub level: u8,
     /// Whether it begins a new page.
     pub begins_page: bool,
     /// Whether it stays on the page of what follows.
@@ -95,7 +97,7 @@ pub enum Mark<'a> {
 impl<'a> Paragraph<'a> {
     /// A paragraph without words.
     pub fn empty(style: &'static str) -> Self {
-        Self { style, list: None, begins_page: false, stays_with_next: false, is_rtl: false, side: Side::Start, runs: Vec::new() }
+        Self { style, list: None, level: 0, begins_page: false, stays_with_next: false, is_rtl: false, side: Side::Start, runs: Vec::new() }
     }
 
     /// A paragraph of plain words.
@@ -180,6 +182,8 @@ fn words(part: Part<'_>, look: Look, link: usize) -> Run<'_> {
         Look::Plain if link > 0 => "Hyperlink",
         Look::Plain => "",
         Look::Strong => "Strong",
+        Look::Emphasis => "Emphasis",
+        Look::StrongEmphasis => "StrongEmphasis",
         Look::Soft => "Soft",
         Look::Blank => "Blank",
         Look::Review => "Review",

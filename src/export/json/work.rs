@@ -34,6 +34,8 @@ struct Action<'a> {
     id: &'a str,
     /// The key of the step or condition that it closes.
     closes: Option<String>,
+    /// The strategic action that it serves, by its title.
+    serves: Option<&'a str>,
     /// What is to be done.
     what: &'a str,
     /// Who sees to it.
@@ -82,7 +84,7 @@ struct Line<'a> {
     standing: &'static str,
 }
 
-/// What a plan costs. Actions that were dropped do not count.
+/// What a plan costs. Actions that were dropped do not count, nor do open ones of strategic actions that were dropped.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 struct Costs<'a> {
@@ -129,6 +131,7 @@ impl<'a> Action<'a> {
         Self {
             id: &part.id,
             closes: part.closes.map(|topic| topic.to_string()),
+            serves: said(&part.serves),
             what: &part.what,
             owner: said(&part.owner),
             helpers: said(&part.helpers),

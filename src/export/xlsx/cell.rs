@@ -23,6 +23,8 @@ pub enum Cell<'a> {
     Link(&'a str),
     /// A whole number.
     Count(u32),
+    /// Any other number.
+    Number(f64),
     /// A day, if there is one.
     Day(Option<Date>),
     /// A day and a time.
@@ -72,7 +74,7 @@ impl Cell<'_> {
         let text = match self {
             Self::Text(text) => text,
             Self::Link(text) => *text,
-            Self::Count(_) | Self::Day(_) | Self::Moment(_) | Self::Money(_) | Self::Total(_) => "",
+            Self::Count(_) | Self::Number(_) | Self::Day(_) | Self::Moment(_) | Self::Money(_) | Self::Total(_) => "",
         };
         height(&lines(text, width), text)
     }
@@ -83,6 +85,7 @@ impl Cell<'_> {
             Self::Text(text) => return put_text(sheet, (row, column), text, styles),
             Self::Link(href) => sheet.write_url_with_format(row, column, *href, &styles.link),
             Self::Count(number) => sheet.write_number_with_format(row, column, *number, &styles.count),
+            Self::Number(number) => sheet.write_number_with_format(row, column, *number, &styles.count),
             Self::Day(date) => match date.and_then(day) {
                 Some(number) => sheet.write_datetime_with_format(row, column, &number, &styles.date),
                 None => return,

@@ -7,10 +7,10 @@ use crate::report::AppendixPart;
 
 /// A row per reading.
 pub fn readings(book: &mut Book<'_>, appendix: &AppendixPart) {
-    // Where these two stand among the cells.
-    const YEAR: usize = 4;
-    const LINE: usize = 15;
-    const COLUMNS: [Column; 19] = [
+    // Where whole numbers stand among the cells, and numbers to compute with.
+    const COUNTS: [usize; 2] = [4, 20];
+    const NUMBERS: [usize; 5] = [7, 8, 9, 12, 14];
+    const COLUMNS: [Column; 24] = [
         Column::new("Metric", 30),
         Column::new("Definition", 40),
         Column::new("Place", 26),
@@ -18,9 +18,14 @@ pub fn readings(book: &mut Book<'_>, appendix: &AppendixPart) {
         Column::new("Year", 8),
         Column::new("Of whom", 24),
         Column::new("Value", 16),
+        Column::new("Value as a number", 14),
+        Column::new("Left side of a pair", 12),
+        Column::new("Right side of a pair", 12),
         Column::new("Unit", 30),
         Column::new("Lower bound", 14),
+        Column::new("Lower bound as a number", 14),
         Column::new("Upper bound", 14),
+        Column::new("Upper bound as a number", 14),
         Column::new("Quality", 16),
         Column::new("Release", 40),
         Column::new("Published", 18),
@@ -31,8 +36,9 @@ pub fn readings(book: &mut Book<'_>, appendix: &AppendixPart) {
         Column::new("Text of the lower bound", 24),
         Column::new("Text of the upper bound", 24),
     ];
-    let cell = |(at, text): (usize, String)| match text.parse() {
-        Ok(number) if at == YEAR || at == LINE => Cell::Count(number),
+    let cell = |(at, text): (usize, String)| match (text.parse(), text.parse()) {
+        (Ok(number), _) if COUNTS.contains(&at) => Cell::Count(number),
+        (_, Ok(number)) if NUMBERS.contains(&at) => Cell::Number(number),
         _ => Cell::from(text),
     };
     let rows = appendix.rows.iter().map(|row| -> Vec<Cell<'_>> { row.cells().into_iter().enumerate().map(cell).collect() });

@@ -32,7 +32,7 @@ pub fn write(report: &Report) -> Vec<u8> {
     summary::of_report(&mut book, report);
     tables::answers(&mut book, report);
     work::actions(&mut book, &report.work);
-    work::funding(&mut book, &report.work);
+    work::funding_lines(&mut book, &report.work);
     work::costs(&mut book, &report.work.costs);
     tables::changes(&mut book, report);
     tables::rounds(&mut book, report);
@@ -44,7 +44,7 @@ pub fn write(report: &Report) -> Vec<u8> {
 pub fn work_plan(cover: &Cover, work: &WorkPart) -> Vec<u8> {
     let mut book = Book::new(cover);
     work::actions(&mut book, work);
-    work::funding(&mut book, work);
+    work::funding_lines(&mut book, work);
     work::costs(&mut book, &work.costs);
     summary::of_work(&mut book, work);
     finished(book, work.heading)

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::figure::Figure;
+use super::outline::Item;
 use super::text::Text;
 use crate::domain::words::letters::text_meant;
 
@@ -12,7 +13,7 @@ use crate::domain::words::letters::text_meant;
 pub enum Block {
     /// A heading. The document's title is the only one of level 1; these begin with 2, and skip none.
     Heading {
-        /// 2 or 3.
+        /// 2 to 4.
         level: u8,
         /// Its words.
         text: String,
@@ -45,6 +46,11 @@ pub enum Block {
         is_numbered: bool,
         /// Its lines.
         items: Vec<Text>,
+    },
+    /// A list whose lines may have lists of their own beneath them.
+    Outline {
+        /// Its lines, one after the other. There is at least one.
+        items: Vec<Item>,
     },
     /// Short facts, each with its name.
     Facts {
@@ -117,6 +123,8 @@ pub struct Table {
     pub shows_caption: bool,
     /// Whether it is set small, since its rows are many and hold numbers.
     pub is_dense: bool,
+    /// Whether its empty cells are boxes to write in.
+    pub has_boxes: bool,
     /// Its columns.
     pub columns: Vec<Column>,
     /// Its rows, each with one cell per column.
@@ -155,6 +163,7 @@ impl Table {
             caption: caption.into(),
             shows_caption: false,
             is_dense: false,
+            has_boxes: false,
             columns: columns.iter().map(column).collect(),
             rows: Vec::new(),
         }

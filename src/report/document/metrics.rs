@@ -5,7 +5,7 @@
 use super::{Block, Document, Fact, Row, Setting, Table, Text, figure};
 use crate::domain::guide::metrics::{ReleaseKey, Unit};
 use crate::domain::words::{inserted, number};
-use crate::report::{LinePart, MetricPart, Moved, PlacePart, ReadingRow, capital, dates};
+use crate::report::{LinePart, MetricPart, Moved, PillarPart, PlacePart, ReadingRow, capital, dates};
 
 /// What is told once and referred to by number.
 #[derive(Default)]
@@ -50,11 +50,15 @@ pub fn metrics(part: &PlacePart) -> Document {
         let columns = [("Metric", 26), ("Reading", 20), ("Over the years, and between groups", 27), ("Beside peers", 27)];
         let mut table = Table { is_dense: true, ..Table::new(format!("{}: readings", pillar.name), &columns) };
         for predictor in &pillar.predictors {
-            for (at, metric) in predictor.metrics.iter().enumerate() {
+            let told = predictor.metrics.iter().filter(|metric| !metric.lines.is_empty());
+            for (at, metric) in told.enumerate() {
                 table.rows.extend(rows(Some(predictor.name.as_str()).filter(|_| at == 0), metric, &mut marks));
             }
         }
-        blocks.push(Block::Table(table));
+        if !table.rows.is_empty() {
+            blocks.push(Block::Table(table));
+        }
+        blocks.extend(without(pillar, &mut marks).map(|text| Block::Aside { text }));
     }
     let sources = marks.sources.iter().map(|source| published(source)).collect();
     for (heading, texts) in [("Sources", sources), ("Notes", marks.notes)] {
@@ -70,7 +74,7 @@ pub fn metrics(part: &PlacePart) -> Document {
         foot: format!("As of {}", dates::long(part.as_of.date())),
         as_of: part.as_of,
         paper: part.paper,
-        setting: Setting::Pages,
+        setting: Setting::Close,
         blocks,
     }
 }
@@ -159,11 +163,24 @@ impl Went {
     }
 }
 
-fn rows(predictor: Option<&str>, metric: &MetricPart, marks: &mut Marks) -> Vec<Row> {
-    if metric.lines.is_empty() {
-        let reading = Text::new().soft(format!("No reading.{}", marks.notes([metric.missing.as_str()])));
-        return vec![Row { cells: vec![named(predictor, metric.name, ""), vec![reading], Vec::new(), Vec::new()], is_sum: false }];
+/// The metrics of a pillar without a reading, with their predictors; those that lack one for the same reason together.
+fn without(pillar: &PillarPart, marks: &mut Marks) -> Option<Text> {
+    let mut reasons: Vec<(&str, Vec<String>)> = Vec::new();
+    for predictor in &pillar.predictors {
+        for metric in predictor.metrics.iter().filter(|metric| metric.lines.is_empty()) {
+            let one = format!("{} ({})", metric.name, predictor.name);
+            match reasons.iter_mut().find(|(why, _)| *why == metric.missing) {
+                Some((_, names)) => names.push(one),
+                None => reasons.push((&metric.missing, vec![one])),
+            }
+        }
     }
+    let told: Vec<String> =
+        reasons.into_iter().map(|(why, names)| format!("No reading: {}.{}", names.join("; "), marks.notes([why]))).collect();
+    (!told.is_empty()).then(|| told.join(" ").into())
+}
+
+fn rows(predictor: Option<&str>, metric: &MetricPart, marks: &mut Marks) -> Vec<Row> {
     let mut better = "";
     let line = |(at, line): (usize, &LinePart)| {
         // Said once for all numbers of a metric, as long as it is the same.

@@ -9,8 +9,12 @@ pub mod figure;
 mod full;
 pub mod launch;
 mod letter;
+mod markdown;
+mod measure_sheet;
 mod metrics;
+pub mod outline;
 mod roster;
+mod strategy;
 mod summary;
 mod text;
 mod work;
@@ -28,8 +32,11 @@ pub use check::Check;
 pub use direction::{Side, runs_from_right, side};
 pub use full::full;
 pub use letter::{LetterSources, letter};
+pub use markdown::markdown;
+pub use measure_sheet::measure_sheet;
 pub use metrics::metrics;
 pub use roster::roster;
+pub use strategy::strategy;
 pub use summary::summary;
 pub use text::{Look, Piece, Text};
 pub use work::work_plan;
@@ -61,6 +68,8 @@ impl From<jurisdiction::Paper> for Paper {
 pub enum Setting {
     /// Pages to be read at leisure.
     Pages,
+    /// Pages of many numbers, set more closely so that they are few.
+    Close,
     /// One sheet, whatever it takes.
     Sheet,
 }

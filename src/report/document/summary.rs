@@ -93,5 +93,9 @@ fn support(part: &SupportPart) -> Text {
         let between = if part.head.is_empty() { "" } else { ". " };
         text = text.plain(format!("{between}{}", inserted(&part.what)));
     }
+    if !part.newer.is_empty() {
+        let end = if part.what.ends_with(['.', '!', '?', '…']) || (part.head.is_empty() && part.what.is_empty()) { " " } else { ". " };
+        text = text.soft(format!("{end}{}", part.newer));
+    }
     if part.where_found.is_empty() { text } else { text.soft(" (").link(part.where_found.clone()).soft(")") }
 }

@@ -15,6 +15,10 @@ pub enum Look {
     Plain,
     /// What the eye should find.
     Strong,
+    /// What is said with weight.
+    Emphasis,
+    /// What is said with weight, and the eye should find.
+    StrongEmphasis,
     /// What stands back: a date, a source.
     Soft,
     /// A blank that somebody still has to fill.
@@ -29,7 +33,7 @@ impl Look {
     pub const fn mark(self) -> &'static str {
         match self {
             Self::Review => "For review: ",
-            Self::Plain | Self::Strong | Self::Soft | Self::Blank => "",
+            Self::Plain | Self::Strong | Self::Emphasis | Self::StrongEmphasis | Self::Soft | Self::Blank => "",
         }
     }
 }
@@ -44,7 +48,7 @@ pub enum Piece {
         text: String,
         /// How they look.
         look: Look,
-        /// Where they lead: an http or https address, or nowhere when empty.
+        /// Where they lead: an http, https or mailto address, or nowhere when empty.
         href: String,
     },
     /// A box to tick, with its label.

@@ -3,13 +3,16 @@
 use super::brief::{cover, fact};
 use super::{Align, Block, Document, Row, Setting, Table, Text};
 use crate::domain::words::inserted;
-use crate::report::{ActionPart, Effort, FiscalYear, Funding, Money, Report, Status, WorkPart, dates, funding};
+use crate::report::{ActionPart, Effort, FiscalYear, Funding, Money, Report, Split, Status, WorkPart, dates, funding};
 
 /// The jurisdiction's plan.
 #[must_use]
 pub fn work_plan(report: &Report) -> Document {
     let part = &report.work;
     let mut blocks = vec![Block::Lead { text: part.lead.as_str().into() }];
+    if !part.only.is_empty() {
+        blocks.push(Block::Aside { text: part.only.as_str().into() });
+    }
     if let Some(day) = part.return_on {
         blocks.push(Block::Facts { facts: vec![fact("Come back on", dates::long(day))] });
     }
@@ -39,7 +42,7 @@ pub fn work_plan(report: &Report) -> Document {
 
 fn named(action: &ActionPart) -> Text {
     let label = if action.label.is_empty() { String::new() } else { format!("{}  ", action.label) };
-    let is_alone = action.label.is_empty() && action.signs.is_empty();
+    let is_alone = action.label.is_empty() && action.signs.is_empty() && action.serves.is_empty();
     Text::new().soft(label).plain(if is_alone { action.what.clone() } else { inserted(&action.what) })
 }
 
@@ -62,6 +65,9 @@ fn group(heading: &str, actions: &[&ActionPart]) -> Vec<Block> {
         Table::new(format!("Open actions: {heading}"), &[("Action", 6), ("Owner", 3), ("Due", 3), ("Status", 2), ("Effort, cost", 4)]);
     for action in actions {
         let mut what = named(action);
+        if !action.serves.is_empty() {
+            what = what.soft(format!(" Serves: {}", inserted(&action.serves)));
+        }
         for sign in &action.signs {
             what = what.strong(format!(" {sign}"));
         }
@@ -99,8 +105,9 @@ fn money(lines: &[Funding]) -> Vec<Text> {
 
 fn costs(part: &WorkPart) -> Vec<Block> {
     let costs = &part.costs;
+    let outside = Some(Block::Aside { text: costs.outside.as_str().into() }).filter(|_| !costs.outside.is_empty());
     if costs.by_condition.is_empty() {
-        return Vec::new();
+        return outside.into_iter().collect();
     }
     let table = |caption: &str, head: &str, rows: Vec<(String, Money)>| {
         let mut table = Table::new(caption, &[(head, 7), ("Cost", 3)]);
@@ -119,14 +126,33 @@ fn costs(part: &WorkPart) -> Vec<Block> {
     let mut blocks = vec![
         Block::Heading { level: 2, text: "What it costs".to_owned() },
         table("Costs by condition", "Condition", costs.by_condition.clone()),
+    ];
+    let splits = [("Costs by strategic action", "Strategic action", &costs.by_strategic_action), ("Costs by goal", "Goal", &costs.by_goal)];
+    blocks.extend(splits.into_iter().filter(|(.., rows)| !rows.is_empty()).map(|(caption, head, rows)| split(caption, head, rows)));
+    blocks.extend([
         table("Costs by source of money", "Source of money", costs.by_source.iter().map(source).collect()),
         table("Costs by fiscal year", "Fiscal year", costs.by_year.iter().map(year).collect()),
         table("Costs by how the money stands", "How it stands", costs.by_standing.iter().map(standing).collect()),
-    ];
+    ]);
     if costs.without_cost > 0 {
         let (n, verb) = (costs.without_cost, crate::domain::words::agree(costs.without_cost, "has", "have"));
         let said = format!("{} {verb} no cost yet.", crate::domain::words::capital(&crate::domain::words::count(n, "action", "actions")));
         blocks.push(Block::Aside { text: said.into() });
     }
+    blocks.extend(outside);
     blocks
+}
+
+/// Sums that are parted by how the money stands.
+fn split(caption: &str, head: &str, rows: &[(String, Split)]) -> Block {
+    let standings = funding::Standing::ALL;
+    let mut table =
+        Table::new(caption, &[(head, 6), (standings[0].label(), 3), (standings[1].label(), 3), (standings[2].label(), 3), ("In all", 3)]);
+    table.columns.iter_mut().skip(1).for_each(|column| column.align = Align::End);
+    for (name, split) in rows {
+        let sums = standings.map(|standing| split.that_is(standing)).into_iter().chain([split.total()]);
+        let cells = std::iter::once(name.as_str().into()).chain(sums.map(|sum| sum.to_string().into()));
+        table.rows.push(Row { cells: cells.map(|text: Text| vec![text]).collect(), is_sum: false });
+    }
+    Block::Table(table)
 }

@@ -11,6 +11,7 @@ use uuid::Uuid;
 use crate::domain::engagement::Engagement;
 use crate::domain::findings::{End, Finding, Findings, Kind, Last, Review};
 use crate::domain::guide::{DimensionKey, Framework, PillarKey};
+use crate::domain::metrics::{KeptReadings, Records};
 use crate::domain::things::{Noun, Thing};
 use crate::domain::words::{capital, count, dates, inserted, list, number};
 use crate::report::document::Paper;
@@ -89,6 +90,8 @@ pub struct SummarySources<'a> {
     pub engagements: &'a [Thing],
     /// What members are called.
     pub called: &'a HashMap<Uuid, String>,
+    /// What the releases say of the readings that they rest on; none where they rest on none.
+    pub kept: Option<&'a KeptReadings>,
     /// Whether insights go in.
     pub with_insights: bool,
     /// The present moment, in local time.
@@ -101,6 +104,7 @@ pub struct SummarySources<'a> {
 struct Making<'a> {
     sources: &'a SummarySources<'a>,
     engagements: HashMap<Uuid, Engagement<'a>>,
+    records: Option<Records<'a>>,
     numbers: HashMap<Uuid, usize>,
 }
 
@@ -110,7 +114,7 @@ impl SummaryPart {
     pub fn of(sources: &SummarySources<'_>) -> Self {
         let held = sources.engagements.iter().filter(|thing| thing.noun == Noun::Engagement).map(Engagement::of);
         let engagements = held.map(|engagement| (engagement.id(), engagement)).collect();
-        let mut making = Making { sources, engagements, numbers: HashMap::new() };
+        let mut making = Making { sources, engagements, records: sources.kept.map(Records::of), numbers: HashMap::new() };
         let shown: Vec<&Finding> = sources.findings.agreed().filter(|finding| !finding.is_left_out).collect();
         let placed = DimensionKey::ALL.into_iter().map(Some).chain([None]);
         let dimensions: Vec<DimensionPart> = placed.filter_map(|dimension| making.dimension(dimension, &shown)).collect();
@@ -203,7 +207,10 @@ impl Making<'_> {
         let number = self.numbers.len() + 1;
         self.numbers.insert(finding.id, number);
         let sources = self.sources;
-        let support = |support| SupportPart::of(support, sources.findings, &self.engagements, sources.as_of.date());
+        let support = |support: &_| {
+            let part = SupportPart::of(support, sources.findings, &self.engagements, sources.as_of.date())?;
+            Some(SupportPart { newer: self.records.as_ref().and_then(|records| support.newer(records)).unwrap_or_default(), ..part })
+        };
         FindingPart {
             number,
             kind: finding.kind.map_or("", Kind::label),

@@ -20,6 +20,8 @@ pub struct SupportPart {
     pub head: String,
     /// What it says.
     pub what: String,
+    /// That another release has a different value or quality by now, in a sentence; empty where none has.
+    pub newer: String,
     /// Where it can be looked up.
     pub where_found: String,
 }
@@ -33,7 +35,13 @@ impl SupportPart {
             SupportKind::Reading => reading(support),
             SupportKind::History | SupportKind::Narrative | SupportKind::Document => String::new(),
         };
-        Some(Self { kind: support.kind.label(), head, what: support.what.clone(), where_found: support.where_found.clone() })
+        Some(Self {
+            kind: support.kind.label(),
+            head,
+            what: support.what.clone(),
+            newer: String::new(),
+            where_found: support.where_found.clone(),
+        })
     }
 }
 

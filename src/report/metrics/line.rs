@@ -3,7 +3,7 @@
 use super::ReadingRow;
 use super::release::told_release;
 use crate::domain::guide::metrics::{DefinitionKey, PlaceCode, Unit};
-use crate::domain::metrics::{Apart, Beside, Course, Fact, KeptReadings, Line, Record, Records, Subgroup, Trend, telling, uncompared};
+use crate::domain::metrics::{Apart, Beside, Course, Fact, KeptReadings, Line, Record, Records, Subgroup, Trend, Uncompared, telling};
 use crate::domain::words::capital;
 use crate::report::figure::{Figure, groups, pair, series, strip};
 
@@ -18,8 +18,6 @@ pub struct LinePart {
     pub better: &'static str,
     /// Whether no file holds it any more.
     pub is_past: bool,
-    /// Whether files of five years of answers stand in for the headline.
-    pub is_estimated: bool,
     /// The newest reading of the whole place.
     pub newest: Option<ReadingRow>,
     /// How it went, in a sentence; empty where two years cannot be compared.
@@ -152,7 +150,6 @@ impl LinePart {
             name: &definition.name,
             better: telling::better(record.definition),
             is_past: definition.is_past,
-            is_estimated: definition.for_larger_areas,
             newest: newest.map(row),
             trend: record.trend.as_ref().map_or_else(String::new, |trend| format!("{}.", capital(&trend.in_words()))),
             trend_in_short: record.trend.as_ref().map_or_else(String::new, |trend| capital(&trend.in_short())),
@@ -164,7 +161,7 @@ impl LinePart {
             against: beside.as_ref().map_or_else(String::new, Beside::against),
             left_out: beside.as_ref().map_or_else(Vec::new, Beside::left_out),
             typical: beside.as_ref().map_or_else(String::new, Beside::typical_told),
-            unranked: uncompared(record.definition).unwrap_or_default(),
+            unranked: Uncompared::of(record.definition).map_or("", Uncompared::label),
             cautions: cautions(&record.groups, &apart),
             apart,
             strip,

@@ -5,6 +5,8 @@ mod release;
 mod row;
 mod shares;
 
+use std::collections::HashSet;
+
 use time::OffsetDateTime;
 
 pub use line::{ApartPart, EarlierPart, LinePart, Moved};
@@ -56,10 +58,12 @@ pub struct AppendixPart {
 }
 
 impl AppendixPart {
-    /// Takes all readings out of what is told of a place.
+    /// Takes all readings out of what is told of a place, each once: the base of groups may stand in for a headline too.
     #[must_use]
     pub fn of(part: &PlacePart) -> Self {
-        let rows = part.metrics().flat_map(|metric| &metric.lines).flat_map(LinePart::rows).cloned().collect();
+        let mut known = HashSet::new();
+        let all = part.metrics().flat_map(|metric| &metric.lines).flat_map(LinePart::rows);
+        let rows = all.filter(|row| known.insert(row.key.as_str())).cloned().collect();
         Self { jurisdiction: part.jurisdiction.clone(), rows, as_of: part.as_of, paper: part.paper }
     }
 }

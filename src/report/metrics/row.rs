@@ -1,8 +1,19 @@
 //! A reading with all that belongs to it, down to the file, the line and the raw text.
 
 use crate::domain::guide::metrics::Quality;
-use crate::domain::metrics::{Fact, KeptReading, KeptReadings, Line, ReadingKey, Subgroup, Value, telling};
+use crate::domain::metrics::{Fact, KeptReading, KeptReadings, Line, ReadingKey, Value, telling};
 use crate::domain::words::decimal::Decimal;
+
+/// The numbers of a reading in the unit that stands beside it, for programs that compute: percentages are parts of one.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Numbers {
+    /// The value; none where it is a pair, or the word for none.
+    pub value: Option<Decimal>,
+    /// The left and the right side of a pair.
+    pub sides: Option<[Decimal; 2]>,
+    /// The lower and the upper bound.
+    pub bounds: [Option<Decimal>; 2],
+}
 
 /// A reading, with all that belongs to it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +38,8 @@ pub struct ReadingRow {
     pub unit: &'static str,
     /// The lower and the upper bound as people read them; empty where there are none.
     pub bounds: (String, String),
+    /// The same as numbers.
+    pub numbers: Numbers,
     /// How sure it is, in words.
     pub quality: &'static str,
     /// Whether it is weak.
@@ -54,7 +67,7 @@ pub struct ReadingRow {
 }
 
 /// The columns of a table of readings.
-pub const READINGS: [&str; 19] = [
+pub const READINGS: [&str; 24] = [
     "Metric",
     "Definition",
     "Place",
@@ -62,9 +75,14 @@ pub const READINGS: [&str; 19] = [
     "Year",
     "Of whom",
     "Value",
+    "Value as a number",
+    "Left side of a pair",
+    "Right side of a pair",
     "Unit",
     "Lower bound",
+    "Lower bound as a number",
     "Upper bound",
+    "Upper bound as a number",
     "Quality",
     "Release",
     "Published",
@@ -79,7 +97,10 @@ pub const READINGS: [&str; 19] = [
 impl ReadingRow {
     /// Its cells under [`READINGS`].
     #[must_use]
-    pub fn cells(&self) -> [String; 19] {
+    pub fn cells(&self) -> [String; 24] {
+        let plain = |number: Option<Decimal>| number.map_or_else(String::new, |number| number.to_string());
+        let [left, right] = self.numbers.sides.map_or([None; 2], |sides| sides.map(Some));
+        let [lower, upper] = self.numbers.bounds;
         [
             self.metric.to_owned(),
             self.definition.to_owned(),
@@ -88,9 +109,14 @@ impl ReadingRow {
             self.year.to_string(),
             self.group.to_owned(),
             self.value.clone(),
+            plain(self.numbers.value),
+            plain(left),
+            plain(right),
             self.unit.to_owned(),
             self.bounds.0.clone(),
+            plain(lower),
             self.bounds.1.clone(),
+            plain(upper),
             self.quality.to_owned(),
             self.release.clone(),
             self.published_day.clone(),
@@ -133,14 +159,11 @@ impl ReadingRow {
         let fact = &reading.fact;
         let definition = fact.of.definition.get();
         let release = kept.release(reading.release);
-        let bound = |bound: Option<Decimal>| {
-            bound.filter(|_| !definition.unit.is_pair()).map_or_else(String::new, |bound| telling::short(Value::Number(bound), definition))
-        };
-        let notes = [
-            (fact.of.subgroup == Subgroup::Base, "This comes from a file of groups, in which it is the base of the groups."),
-            (fact.is_capped(), "The publisher cut larger values to this one, so the true one may be higher."),
-            (fact.is_implausible(), "This is outside of what is plausible. It is kept as published and decides nothing."),
-        ];
+        // Those of a pair belong to one of its sides, and files do not say to which.
+        let bounds = [fact.lower, fact.upper].map(|bound| bound.filter(|_| !definition.unit.is_pair()));
+        let bound = |bound: Option<Decimal>| bound.map_or_else(String::new, |bound| telling::short(Value::Number(bound), definition));
+        let plain = |number| telling::computed(number, definition);
+        let sides = if let Value::Pair(left, right) = fact.value { Some([left, right].map(plain)) } else { None };
         let value = telling::cell(fact.value, definition);
         Self {
             key: ReadingKey { of: fact.of, digest: fact.edition.digest.clone() }.to_string(),
@@ -152,7 +175,8 @@ impl ReadingRow {
             group: fact.of.subgroup.in_words(),
             unit: if fact.value == Value::NoneThere { "" } else { telling::unit(definition) },
             value,
-            bounds: (bound(fact.lower), bound(fact.upper)),
+            bounds: (bound(bounds[0]), bound(bounds[1])),
+            numbers: Numbers { value: fact.value.number().map(plain), sides, bounds: bounds.map(|bound| bound.map(plain)) },
             quality: fact.quality.in_words(),
             is_weak: fact.quality == Quality::Weak,
             release: release.map_or_else(String::new, |release| release.title().to_owned()),
@@ -165,7 +189,7 @@ impl ReadingRow {
             line: reading.line,
             raw: fact.raw.clone(),
             raw_bounds: reading.raw_bounds.clone(),
-            notes: notes.into_iter().filter(|(is_so, _)| *is_so).map(|(_, words)| words.to_owned()).collect(),
+            notes: fact.oddities().into_iter().map(|oddity| oddity.label().to_owned()).collect(),
             before: Vec::new(),
         }
     }

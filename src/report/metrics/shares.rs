@@ -63,6 +63,19 @@ impl ShareRow {
         }
     }
 
+    /// A reading that sets officials against residents by itself, as files did before.
+    #[must_use]
+    pub fn of_both(name: &'static str, row: &ReadingRow) -> Self {
+        Self {
+            whom: format!("Officials and residents of {}", row.place),
+            group: name,
+            share: row.value.clone(),
+            count: Default::default(),
+            when: row.year.to_string(),
+            reading: Some(row.clone()),
+        }
+    }
+
     /// The share of a group of a body.
     #[must_use]
     pub fn of_officials(key: DefinitionKey, body: &Officials) -> Self {

@@ -7,4 +7,6 @@ mod parts;
 
 pub use calendar::{Calendar, CalendarSources};
 pub use event::CalendarEvent;
-pub use part::{ActionPart, CostsPart, Effort, FiscalYear, Funding, Money, Status, Topic, WorkPart, funding};
+pub use part::{
+    ActionPart, CostsPart, Effort, FiscalYear, Funding, Money, Serving, Split, Status, Topic, WorkPart, WorkSources, funding, told_outside,
+};

@@ -1,4 +1,5 @@
-//! The days of the plan's parts as events of a calendar: whom to ask, what is expected, what is promised, what is owed.
+//! The days of the plan's parts as events of a calendar: whom to ask, what is expected, what is promised, what is owed, which
+//! value is due.
 
 use time::Date;
 
@@ -7,6 +8,7 @@ use crate::domain::coalition::Asking;
 use crate::domain::engagement::{Engagement, Form, Stage};
 use crate::domain::findings::Source;
 use crate::domain::history::Fact;
+use crate::domain::measures::Rhythm;
 use crate::domain::people::Apart;
 use crate::domain::things::{Dated, Noun};
 use crate::domain::words::inserted;
@@ -17,6 +19,7 @@ pub(super) fn events(dated: &Dated, names: &Apart, jurisdiction: &str, today: Da
         Noun::Member => event(dated, Fact::Due, &asking(dated, names), jurisdiction),
         Noun::Source => event(dated, Fact::Due, &source(dated, names, today), jurisdiction),
         Noun::CoalitionLaunch => event(dated, Fact::Held, &launch(dated), jurisdiction),
+        Noun::Measure => event(dated, Fact::Due, &value(dated, names), jurisdiction),
         // A calendar leaves the house as a document does.
         Noun::Engagement if dated.thing.is(Fact::LeftOut) => Vec::new(),
         Noun::Engagement => {
@@ -102,6 +105,16 @@ fn report(dated: &Dated, names: &Apart, today: Date) -> Told {
     }
 }
 
+fn value(dated: &Dated, names: &Apart) -> Told {
+    let rhythm = dated.thing.read(Fact::Rhythm).map(|rhythm: Rhythm| rhythm.label().to_owned());
+    Told {
+        kind: "value",
+        summary: format!("Value due: {}", inserted(&dated.name)),
+        lines: std::iter::once(who(dated, names, "Who collects it")).chain(rhythm).collect(),
+        is_off: false,
+    }
+}
+
 fn launch(dated: &Dated) -> Told {
     let place = Some(dated.thing.get(Fact::Place)).filter(|place| !place.is_empty());
     Told {
@@ -152,6 +165,8 @@ mod tests {
         assert_eq!(told(&dated(Noun::Engagement, &ahead))[1].0, "Report back on Ana Ruiz (Wren County)");
         let coming = dated(Noun::Source, &[due, (Fact::Received, "2026-12-02")]);
         assert_eq!(told(&coming)[0].0, "Data expected: Ana Ruiz (Wren County)");
+        let measure = [due, (Fact::Rhythm, "yearly")];
+        assert_eq!(told(&dated(Noun::Measure, &measure)), [("Value due: Ana Ruiz (Wren County)".to_owned(), false)]);
         let off = [(Fact::Stage, "called_off"), (Fact::Held, "2026-11-03")];
         assert_eq!(told(&dated(Noun::Engagement, &off)), [("Ana Ruiz (Wren County)".to_owned(), true)]);
         assert_eq!(told(&dated(Noun::CoalitionLaunch, &[(Fact::Held, "2026-12-05")]))[0].0, "Launch of the coalition (Wren County)");

@@ -138,7 +138,7 @@ impl Store {
             let of = JurisdictionId(sqlx::query_scalar(sql).bind(id.0).fetch_one(&mut *tx).await?);
             let naming = naming(&mut tx, of, id).await?;
             if !naming.is_nothing() {
-                return Err(StoreError::StillNamed(naming));
+                return Err(StoreError::StillNamed(Box::new(naming)));
             }
         }
         forget(&mut tx, subject, now).await?;
@@ -250,6 +250,12 @@ async fn forget(tx: &mut Turn, subject: Subject, now: OffsetDateTime) -> Result<
 async fn forget_action(tx: &mut Turn, id: Uuid, now: OffsetDateTime) -> Result<()> {
     let row = sqlx::query("SELECT jurisdiction_id, closes FROM actions WHERE id = $1").bind(id).fetch_one(&mut **tx).await?;
     let of = (Some(row.try_get("jurisdiction_id")?), row.try_get("closes")?);
+    // An activity has no words but those of its action.
+    let entries = "SELECT id FROM logic_entries WHERE action_id = $1 AND action_id <> ''";
+    let entries: Vec<Uuid> = sqlx::query_scalar(entries).bind(id.to_string()).fetch_all(&mut **tx).await?;
+    for entry in entries {
+        forget_thing(tx, Noun::LogicEntry, entry, now).await?;
+    }
     delete(tx, "DELETE FROM history WHERE subject_id IN (SELECT id FROM funding_lines WHERE action_id = $1)", id).await?;
     delete(tx, "DELETE FROM funding_lines WHERE action_id = $1", id).await?;
     forget_lines(tx, id).await?;

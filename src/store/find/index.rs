@@ -13,7 +13,7 @@ use crate::store::hands::{Result, StoreError, dialect, from_json};
 /// How many of the low bits of a number count within one kind of one jurisdiction.
 const COUNTED: i64 = 32;
 /// How many bits above these are the number of the kind.
-const KINDS: i64 = 5;
+const KINDS: i64 = 6;
 
 /// How many bytes of a word are kept.
 const LONGEST_WORD: usize = 30_000;

@@ -15,6 +15,7 @@ use crate::domain::ids::{ActionId, JurisdictionId, PersonId};
 use crate::domain::readiness::{Field, Judgment};
 use crate::domain::things::Noun;
 use crate::store::hands::Result;
+use crate::store::things;
 
 /// What a write touched.
 #[derive(Debug, Default)]
@@ -206,11 +207,11 @@ async fn within(connection: &mut SqliteConnection, subject: Subject) -> Result<(
                 again(&mut *connection, &[Kind::Decision], decision).await?;
             }
         }
-        Subject::Thing(Noun::Finding, _) => {
-            let sql = "SELECT id FROM supports WHERE finding_id = $1 ORDER BY id";
-            let supports: Vec<Uuid> = sqlx::query_scalar(sql).bind(id).fetch_all(&mut *connection).await?;
-            for support in supports {
-                again(&mut *connection, &[Kind::Support], support).await?;
+        Subject::Thing(noun, _) => {
+            for inner in Noun::ALL.into_iter().filter(|inner| inner.within() == Some(noun)) {
+                for one in things::ids_within(&mut *connection, inner, id).await? {
+                    again(&mut *connection, &[Kind::of_noun(inner)], one).await?;
+                }
             }
         }
         _ => {}

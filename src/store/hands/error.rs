@@ -41,7 +41,7 @@ pub enum StoreError {
     Full,
     /// Something names the person, so that their record stays.
     #[error("the person is named: {0}")]
-    StillNamed(Naming),
+    StillNamed(Box<Naming>),
     /// A person who was chosen is not on the list any more. Nothing was saved.
     #[error("a person who was chosen is gone: {0}")]
     PersonGone(Gone),

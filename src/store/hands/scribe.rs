@@ -265,22 +265,30 @@ impl Scribe<'_> {
     /// it was shown, and names those that were not set. A fact's word is also the name of its column.
     pub async fn set_facts(&mut self, jurisdiction: Option<JurisdictionId>, subject: Subject, changes: &[FactChange]) -> Result<Vec<Fact>> {
         let table = table(subject);
-        let mut refused = Vec::new();
+        let (mut refused, mut saved) = (Vec::new(), Vec::new());
         for FactChange { fact, value, seen } in changes {
             let (stored, shown, follows) = self.stored_fact(table, *fact, subject).await?;
             match settle(seen.unwrap_or_else(|| Revision::of(&shown)), value, &shown) {
                 Settlement::LeftAlone => {}
                 Settlement::Conflict => refused.push(*fact),
-                Settlement::Save => {
-                    let sql = format!("UPDATE {table} SET {fact} = $1 WHERE id = $2");
-                    let query = sqlx::query(sqlx::AssertSqlSafe(sql));
-                    let query = if fact.is_person() { query.bind(value.parse::<Uuid>().ok()) } else { query.bind(value) };
-                    query.bind(subject.id()).execute(&mut *self.tx).await?;
-                    self.log_after(jurisdiction, subject, fact.as_str(), follows, (&stored, value)).await?;
-                    if *fact == Fact::Name {
-                        self.sort_by_name(subject, value).await?;
-                    }
-                }
+                Settlement::Save => saved.push((*fact, value, stored, follows)),
+            }
+        }
+        if saved.is_empty() {
+            return Ok(refused);
+        }
+        // All at once, since what a row holds together fits together: it does not half-way.
+        let columns: Vec<String> = saved.iter().zip(2..).map(|((fact, ..), number)| format!("{fact} = ${number}")).collect();
+        let sql = format!("UPDATE {table} SET {} WHERE id = $1", columns.join(", "));
+        let mut query = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(subject.id());
+        for (fact, value, ..) in &saved {
+            query = if fact.is_person() { query.bind(value.parse::<Uuid>().ok()) } else { query.bind(*value) };
+        }
+        query.execute(&mut *self.tx).await?;
+        for (fact, value, stored, follows) in saved {
+            self.log_after(jurisdiction, subject, fact.as_str(), follows, (&stored, value)).await?;
+            if fact == Fact::Name {
+                self.sort_by_name(subject, value).await?;
             }
         }
         Ok(refused)

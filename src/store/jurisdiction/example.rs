@@ -6,11 +6,12 @@ use uuid::Uuid;
 use super::population_groups;
 use crate::domain::conversation::Asking;
 use crate::domain::history::{Fact, Subject};
-use crate::domain::ids::{AssessmentId, JurisdictionId, PersonId};
+use crate::domain::ids::{ActionId, AssessmentId, JurisdictionId, PersonId};
 use crate::domain::jurisdiction::example::plan::{Named, Plan, Said};
-use crate::domain::jurisdiction::example::{Example, wren_county};
+use crate::domain::jurisdiction::example::{Example, Planned, wren_county};
 use crate::domain::people::Actor;
 use crate::domain::people::choosing::Who;
+use crate::domain::things::Noun;
 use crate::domain::words::dates;
 use crate::store::Store;
 use crate::store::hands::{FactChange, Result, Scribe};
@@ -64,6 +65,10 @@ impl Scribe<'_> {
             self.set_facts(Some(of), Subject::PopulationGroup(group.id), &[note]).await?;
             groups.push(group.id.0);
         }
+        let mut actions: Vec<ActionId> = Vec::new();
+        for planned in &plan.actions {
+            actions.push(self.plan_action(of, None, (planned, &people)).await?);
+        }
         let mut things: Vec<Uuid> = Vec::new();
         for example in &plan.things {
             let mut new = NewThing { within: example.within.map(|at| things[at]), ..NewThing::of(example.noun) };
@@ -76,12 +81,18 @@ impl Scribe<'_> {
                         continue;
                     }
                     Said::Named(others) => {
-                        let mut lines: Vec<String> = others.iter().map(|(other, number)| line(*other, number, &things, &groups)).collect();
+                        let mut lines: Vec<String> =
+                            others.iter().map(|(other, number)| line(*other, number, [&things, &groups], &actions)).collect();
                         lines.sort_unstable();
                         lines.join("\n")
                     }
                 };
                 new.facts.push((*fact, value));
+            }
+            if let (Noun::Approval, Some(within)) = (example.noun, new.within) {
+                // What was approved is the model as it stands.
+                let frozen = self.model(within).await?.frozen();
+                new.facts.extend([(Fact::Fingerprint, frozen.fingerprint().to_string()), (Fact::Frozen, frozen.canonical())]);
             }
             things.push(self.make_thing(of, &new).await?);
         }
@@ -102,15 +113,7 @@ impl Scribe<'_> {
             self.make_ask(jurisdiction, round, (ask.topic, person), &asking).await?;
         }
         for planned in &example.actions {
-            let due = planned.due_in.map(|days| (Fact::Due, dates::iso(today + days)));
-            let action = NewAction {
-                springs_from: Some(round),
-                facts: planned.facts.iter().cloned().chain(due).collect(),
-                owner: planned.owner.map(|at| Who::Known(people[at])),
-                funding: planned.funding.clone(),
-                ..NewAction::default()
-            };
-            self.make_action(jurisdiction, &action).await?;
+            self.plan_action(jurisdiction, Some(round), (planned, people)).await?;
         }
         for ticked in &example.road {
             let due = ticked.due_in.map(|days| (Fact::Due, dates::iso(today + days)));
@@ -123,13 +126,32 @@ impl Scribe<'_> {
         }
         Ok(())
     }
+
+    /// Makes an action of the example.
+    async fn plan_action(
+        &mut self,
+        of: JurisdictionId,
+        springs_from: Option<AssessmentId>,
+        (planned, people): (&Planned, &[PersonId]),
+    ) -> Result<ActionId> {
+        let due = planned.due_in.map(|days| (Fact::Due, dates::iso(self.now.date() + days)));
+        let action = NewAction {
+            springs_from,
+            facts: planned.facts.iter().cloned().chain(due).collect(),
+            owner: planned.owner.map(|at| Who::Known(people[at])),
+            funding: planned.funding.clone(),
+            ..NewAction::default()
+        };
+        self.make_action(of, &action).await
+    }
 }
 
 /// A line that names something of the example by its id, with the number after it.
-fn line(named: Named, number: &str, things: &[Uuid], groups: &[Uuid]) -> String {
+fn line(named: Named, number: &str, [things, groups]: [&[Uuid]; 2], actions: &[ActionId]) -> String {
     let id = match named {
         Named::Thing(at) => things[at],
         Named::Group(at) => groups[at],
+        Named::Action(at) => actions[at].0,
     };
     if number.is_empty() { id.to_string() } else { format!("{id} {number}") }
 }

@@ -13,12 +13,14 @@ mod look;
 mod packing;
 mod preview;
 mod read;
+mod resting;
 mod work;
 
 pub use importing::MetricsImported;
 pub use look::{LookProblem, Looked};
 pub use packing::{Incoming, Told};
 pub use preview::MetricsPreview;
+pub use resting::Resting;
 pub use work::MetricsRemoved;
 
 pub(super) use alone::Works;

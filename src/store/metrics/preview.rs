@@ -13,7 +13,7 @@ use super::block;
 use super::packing::{Incoming, Lot, read_through};
 use super::read::{of_places, reading};
 use crate::domain::guide::metrics::PlaceCode;
-use crate::domain::metrics::{Contents, Edition, KeptReading, KeptReadings, KeptRelease, Of, Typicals, Would};
+use crate::domain::metrics::{Contents, Copied, Edition, KeptReading, KeptReadings, KeptRelease, Of, Typicals, Would};
 use crate::store::Store;
 use crate::store::hands::{Result, StoreError};
 
@@ -24,6 +24,8 @@ pub struct MetricsPreview {
     pub release: KeptRelease,
     /// What is new, and what other releases say.
     pub would: Would,
+    /// Releases that are as large as the file, with how many of its readings are other than theirs.
+    pub copies: Vec<Copied>,
     /// The releases that are there, the newest edition first.
     pub releases: Vec<KeptRelease>,
     /// The release as which the very file was imported before.
@@ -50,17 +52,18 @@ impl Store {
         let through = tokio::task::spawn_blocking(move || read_through(&mut source, &whole, &to, &(Arc::new(|_, _| {}) as _)));
         let mut release = as_kept(incoming, now);
         let mut would = Would::default();
+        let mut copies = Copied::candidates(&kept.releases, &incoming.looked.file);
         while let Some(lot) = lots.recv().await {
             release.contents.groups.clone_from(&lot.groups);
             // A file takes long to be read: nobody else waits for a reader meanwhile.
             let mut reader = self.reader().await?;
-            hold_against(&mut reader, &lot, &release, &mut kept, &mut would).await?;
+            hold_against(&mut reader, &lot, &release, &mut kept, (&mut would, &mut copies)).await?;
         }
         match through.await.map_err(|error| StoreError::Database(sqlx::Error::Io(std::io::Error::other(error))))? {
             Ok(through) => {
                 release.contents = through.contents;
                 release.readings = through.parsed.readings;
-                Ok(Ok(MetricsPreview { release, would, releases: kept.releases, there }))
+                Ok(Ok(MetricsPreview { release, would, copies, releases: kept.releases, there }))
             }
             Err(problem) => Ok(Err(problem.to_string())),
         }
@@ -94,7 +97,7 @@ async fn hold_against(
     lot: &Lot,
     release: &KeptRelease,
     kept: &mut KeptReadings,
-    would: &mut Would,
+    (would, copies): (&mut Would, &mut [Copied]),
 ) -> Result<()> {
     let places: Vec<PlaceCode> = lot.blocks.iter().map(|packed| packed.place).collect();
     kept.readings.clear();
@@ -109,7 +112,11 @@ async fn hold_against(
     for packed in &lot.blocks {
         let mut each = |cell| {
             if let Ok(Some(new)) = reading(release, packed.place, cell, &|_| true) {
-                would.take(&new, there.get(&new.fact.of).map_or(&[][..], Vec::as_slice));
+                let there = there.get(&new.fact.of).map_or(&[][..], Vec::as_slice);
+                would.take(&new, there);
+                for copy in copies.iter_mut() {
+                    copy.take(&new, there);
+                }
             }
         };
         let _ = block::read(&packed.block, &mut each);

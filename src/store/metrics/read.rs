@@ -1,6 +1,6 @@
 //! Reading releases, and the readings of places.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use sqlx::query::Query;
@@ -32,6 +32,20 @@ impl Store {
     /// A failed read.
     pub async fn metric_releases(&self) -> Result<Vec<KeptRelease>> {
         releases(&mut *self.reader().await?).await
+    }
+
+    /// What all releases say of these, in one statement; nothing, without one, where there are none.
+    ///
+    /// # Errors
+    /// A failed read.
+    pub async fn metric_readings_of(&self, of: &[Of]) -> Result<Option<KeptReadings>> {
+        if of.is_empty() {
+            return Ok(None);
+        }
+        let places: BTreeSet<PlaceCode> = of.iter().map(|of| of.place).collect();
+        let wanted: HashSet<Of> = of.iter().copied().collect();
+        let places: Vec<PlaceCode> = places.into_iter().collect();
+        Ok(Some(self.metric_readings(&places, |of| wanted.contains(of)).await?))
     }
 
     /// What all releases say of these places, as far as it is wanted, in one statement. A place that no file measures has no

@@ -55,6 +55,8 @@ async fn all(connection: &mut SqliteConnection, of: JurisdictionId, with_bin: bo
             "member" => &mut naming.memberships,
             "asks" => &mut naming.asking,
             "working_group" => &mut naming.working_groups,
+            "measure" => &mut naming.measures,
+            "accountability" => &mut naming.accountabilities,
             "source" => &mut naming.sources,
             "engagement" => &mut naming.engagements,
             _ => &mut naming.records,

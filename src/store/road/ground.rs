@@ -7,11 +7,13 @@ use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
 use uuid::Uuid;
 
+use super::counted::{read, read_if_there};
+use super::strategy;
 use crate::domain::findings::{Agreed, End};
 use crate::domain::guide::DimensionKey;
 use crate::domain::road::{CoalitionGround, EngagementGround, FindingsGround, Ground, MetricsGround, Reviewed};
 use crate::domain::things::ids;
-use crate::store::hands::{Result, date, dialect, from_json, read_as, word};
+use crate::store::hands::{Result, date, dialect, read_as, word};
 
 /// What stands on record beside the road of jurisdiction `j`, for [`ground`].
 const BESIDE: &str = "j.launch_leader, j.launch_announcement <> '' AS is_announced,
@@ -80,6 +82,8 @@ pub(in crate::store) fn columns(today: &str) -> String {
             ("heard", &with("t.heard <> ''")),
             ("reported", &with(&format!("t.reported <> '' AND t.reported <= {today}"))),
             ("going_on", &with("t.going_on <> ''")),
+            ("back", &with("(t.strategic_actions <> '' OR t.measures <> '')")),
+            ("changed", &with("(t.strategic_actions <> '' OR t.measures <> '') AND t.changed <> ''")),
         ],
         "",
     );
@@ -121,7 +125,8 @@ pub(in crate::store) fn columns(today: &str) -> String {
     ));
     format!(
         "{metrics} AS metrics, {BESIDE}, {members} AS members, {groups} AS working_groups, {sources} AS sources, {engagements} AS engagements,
-         {findings} AS findings, {supports} AS supports, {reviews} AS reviews, {launch} AS launch"
+         {findings} AS findings, {supports} AS supports, {reviews} AS reviews, {launch} AS launch, {}",
+        strategy::columns(today)
     )
 }
 
@@ -151,6 +156,8 @@ struct Engagements {
     heard: usize,
     reported: usize,
     going_on: usize,
+    back: usize,
+    changed: usize,
 }
 
 #[derive(Deserialize)]
@@ -196,21 +203,11 @@ struct Launch<'a> {
     commitments: u8,
 }
 
-/// One counted column.
-fn read<'a, T: Deserialize<'a>>(row: &'a SqliteRow, column: &str) -> Result<T> {
-    from_json("what stands beside the road", row.try_get(column)?)
-}
-
-/// A column that holds nothing where nothing of its kind is there.
-fn read_if_there<'a, T: Deserialize<'a>>(row: &'a SqliteRow, column: &str) -> Result<Option<T>> {
-    row.try_get::<Option<&str>, _>(column)?.map(|json| from_json("what stands beside the road", json)).transpose()
-}
-
 /// What stands on record beside a road, from those columns.
 pub(in crate::store) fn ground(row: &SqliteRow) -> Result<Ground> {
     let count = |column: &str| Ok::<_, sqlx::Error>(usize::try_from(row.try_get::<i64, _>(column)?).unwrap_or_default());
     let ready = |column: &str| read::<Ready>(row, column).map(|counts| (counts.all, counts.ready));
-    let Engagements { planned, held, with_groups, heard, reported, going_on } = read(row, "engagements")?;
+    let Engagements { planned, held, with_groups, heard, reported, going_on, back, changed } = read(row, "engagements")?;
     Ok(Ground {
         participants: count("who_take_part")?,
         leader: row.try_get("launch_leader")?,
@@ -221,7 +218,10 @@ pub(in crate::store) fn ground(row: &SqliteRow) -> Result<Ground> {
         sources: ready("sources")?,
         findings: findings(row)?,
         metrics: read::<Metrics>(row, "metrics")?.into(),
-        engagement: EngagementGround { planned, held, with_groups, heard, reported, going_on },
+        engagement: EngagementGround { planned, held, with_groups, heard, reported, going_on, back, changed },
+        strategy: strategy::strategy(row)?,
+        measures: strategy::measures(row)?,
+        accountability: strategy::accountability(row)?,
     })
 }
 

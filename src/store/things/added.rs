@@ -4,6 +4,7 @@ use sqlx::AssertSqlSafe;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
+use super::changed::Along;
 use super::kept::{owner_column, subject};
 use super::read;
 use crate::domain::history::Fact;
@@ -26,6 +27,8 @@ pub struct NewThing {
     pub facts: Vec<(Fact, String)>,
     /// Whom it names.
     pub people: Vec<(Fact, Who)>,
+    /// Where it stands in an order made by hand; after all others of its kind, if nothing is said.
+    pub position: Option<Position>,
     /// The mark of the form that adds it: sent twice as it is, the form adds one thing.
     pub once: Option<Uuid>,
 }
@@ -34,7 +37,7 @@ impl NewThing {
     /// A new thing of which nothing is said yet.
     #[must_use]
     pub const fn of(noun: Noun) -> Self {
-        Self { noun, within: None, facts: Vec::new(), people: Vec::new(), once: None }
+        Self { noun, within: None, facts: Vec::new(), people: Vec::new(), position: None, once: None }
     }
 
     /// The id of the thing that a form adds which bears this mark.
@@ -71,7 +74,8 @@ impl Store {
         Ok(made)
     }
 
-    /// Adds a thing with others within it, all of them or none. Sent twice, the form of the thing adds the others once too.
+    /// Adds a thing with others within it and changes of others beside it, all of them or none. Sent twice, the form of the
+    /// thing adds the others once too.
     ///
     /// # Errors
     /// As [`Self::add_thing`].
@@ -79,7 +83,7 @@ impl Store {
         &self,
         of: JurisdictionId,
         new: &NewThing,
-        within: &[NewThing],
+        (within, along): (&[NewThing], &[Along]),
         actor: &Actor,
         now: OffsetDateTime,
     ) -> Result<Uuid> {
@@ -91,6 +95,7 @@ impl Store {
             let once = derived(&["what a form adds within a thing", &made.to_string(), &at.to_string()]);
             scribe.make_thing(of, &NewThing { within: Some(made), once: Some(once), ..part.clone() }).await?;
         }
+        scribe.change_along(of, along).await?;
         scribe.commit().await?;
         Ok(made)
     }
@@ -131,7 +136,11 @@ impl Scribe<'_> {
         self.hold_names(of, &Thing::nothing(noun, id), told).await?;
         if noun.is_ordered() {
             facts.retain(|(fact, _)| *fact != Fact::Position);
-            facts.push((Fact::Position, self.last_place(noun, owner).await?.to_string()));
+            let place = match &new.position {
+                Some(place) => place.clone(),
+                None => self.last_place(noun, owner).await?,
+            };
+            facts.push((Fact::Position, place.to_string()));
         }
         self.insert_thing(noun, id, owner, &facts).await?;
         let told: Vec<(Fact, &str)> = facts.iter().map(|(fact, value)| (*fact, value.as_str())).collect();

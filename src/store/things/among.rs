@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::added::NewThing;
 use super::kept::{is_there, of_thing, owner_column};
-use super::read;
+use super::{read, within};
 use crate::domain::history::Fact;
 use crate::domain::ids::JurisdictionId;
 use crate::domain::names::same;
@@ -29,6 +29,7 @@ impl Scribe<'_> {
                 if !self.is_named_here(of, target, id).await? {
                     return Err(StoreError::Elsewhere(fact));
                 }
+                self.hold_action_of(stored, fact, id).await?;
             }
         }
         Ok(())
@@ -37,6 +38,7 @@ impl Scribe<'_> {
     async fn is_named_here(&mut self, of: JurisdictionId, target: Target, id: Uuid) -> Result<bool> {
         let sql = match target {
             Target::Group => "SELECT count(*) FROM population_groups WHERE id = $1 AND jurisdiction_id = $2 AND deleted IS NULL".to_owned(),
+            Target::Action => "SELECT count(*) FROM actions WHERE id = $1 AND jurisdiction_id = $2 AND deleted IS NULL".to_owned(),
             Target::Thing(noun) => {
                 let (from, whose) = of_thing(noun);
                 format!("SELECT count(*) FROM {from} WHERE t.id = $1 AND {whose} = $2{}", is_there(noun))
@@ -121,6 +123,15 @@ impl Scribe<'_> {
     pub(in crate::store) async fn hold_return(&mut self, of: JurisdictionId, noun: Noun, id: Uuid) -> Result<()> {
         let thing = read::in_bin(&mut self.tx, noun, id).await?;
         self.hold_room(noun, thing.within.unwrap_or(of.0)).await?;
+        match noun {
+            Noun::LogicEntry => self.hold_action(thing.get(Fact::Action), Some(id)).await?,
+            Noun::StrategicAction => {
+                for entry in within::within(&mut self.tx, Noun::LogicEntry, id).await? {
+                    self.hold_action(entry.get(Fact::Action), Some(entry.id)).await?;
+                }
+            }
+            _ => {}
+        }
         let key = [thing.get(Fact::Name), thing.get(Fact::Person), thing.get(Fact::BelongsTo)];
         self.hold_key(of, noun, Some(id), key).await
     }

@@ -25,15 +25,44 @@ pub struct ThingChange {
     pub people: Vec<(Fact, Who, Option<Revision>)>,
 }
 
+/// A change of another thing that goes along with one; a thing that lies in the bin by now stays there as it is.
+#[derive(Debug, Clone)]
+pub struct Along {
+    /// What kind of thing it is.
+    pub noun: Noun,
+    /// Which one.
+    pub id: Uuid,
+    /// What becomes of it.
+    pub change: ThingChange,
+}
+
 impl Store {
     /// Changes a thing, and names the facts that somebody else changed after they were shown; those stay as they are.
     ///
     /// # Errors
     /// [`StoreError::NotFound`], [`StoreError::Twin`], [`StoreError::Elsewhere`], [`StoreError::PersonGone`], or a failed write.
     pub async fn change_thing(&self, noun: Noun, id: Uuid, change: &ThingChange, actor: &Actor, now: OffsetDateTime) -> Result<Vec<Fact>> {
+        self.change_thing_along(noun, id, (change, &[]), actor, now).await
+    }
+
+    /// The same with changes of others in one go, which are made where nothing is refused.
+    ///
+    /// # Errors
+    /// As [`Self::change_thing`].
+    pub async fn change_thing_along(
+        &self,
+        noun: Noun,
+        id: Uuid,
+        (change, along): (&ThingChange, &[Along]),
+        actor: &Actor,
+        now: OffsetDateTime,
+    ) -> Result<Vec<Fact>> {
         let mut scribe = self.scribe(actor, now).await?;
         let (of, stored) = read::one(&mut scribe.tx, noun, id).await?;
         let refused = scribe.save_thing(of, &stored, change).await?;
+        if refused.is_empty() {
+            scribe.change_along(of, along).await?;
+        }
         scribe.commit().await?;
         Ok(refused)
     }
@@ -118,6 +147,18 @@ impl Store {
 }
 
 impl Scribe<'_> {
+    /// Changes what goes along with another change.
+    pub(super) async fn change_along(&mut self, of: JurisdictionId, along: &[Along]) -> Result<()> {
+        for Along { noun, id, change } in along {
+            match read::one(&mut self.tx, *noun, *id).await {
+                Ok((whose, stored)) if whose == of => drop(self.save_thing(of, &stored, change).await?),
+                Ok(_) | Err(StoreError::NotFound) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(())
+    }
+
     /// Saves what can be saved of a change, and names the facts that cannot.
     pub(in crate::store) async fn save_thing(&mut self, of: JurisdictionId, stored: &Thing, change: &ThingChange) -> Result<Vec<Fact>> {
         let (mut changes, mut refused) = (change.facts.clone(), Vec::new());
@@ -171,11 +212,5 @@ fn settled(stored: &Thing, changes: Vec<FactChange>) -> (Vec<FactChange>, Vec<Fa
         refused.extend(saved.iter().filter(|change| is_apart(change)).map(|change| change.fact));
         saved.retain(|change| !is_apart(change));
     }
-    // What comes to hold something stands before what may then go. How far a thing is comes after the day that it needs,
-    // and goes before it.
-    saved.sort_by_key(|change| {
-        let is_empty = change.value.is_empty();
-        (is_empty, (change.fact == Fact::Stage) != is_empty)
-    });
     (saved, refused)
 }

@@ -11,6 +11,8 @@ pub(in crate::store) fn columns(noun: Noun) -> impl Iterator<Item = (&'static st
 /// The column that says what it is within: a thing, or the jurisdiction itself.
 pub(in crate::store) const fn owner_column(noun: Noun) -> &'static str {
     match noun.within() {
+        Some(Noun::StrategicAction) => "strategic_action_id",
+        Some(Noun::Measure) => "measure_id",
         Some(_) => "finding_id",
         None => "jurisdiction_id",
     }

@@ -12,12 +12,14 @@ pub(super) mod open;
 mod people;
 mod read;
 mod travel;
+mod within;
 
 pub use added::NewThing;
 pub(super) use binned::{all_ids, binned, ids_within, in_bin, whose};
 pub(super) use called::called;
-pub use changed::ThingChange;
-pub(super) use kept::{is_there, of_thing};
+pub use changed::{Along, ThingChange};
+pub(super) use kept::{is_there, of_thing, subject};
 pub(super) use people::that_name_people;
-pub(super) use read::all;
+pub(super) use read::{all, one, those};
 pub(super) use travel::{gathered, insert, owner, placed, too_many};
+pub(super) use within::within;

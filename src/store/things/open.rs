@@ -5,8 +5,10 @@ use uuid::Uuid;
 
 use super::called::called_within;
 use crate::domain::jurisdiction::due::{Matter, Open};
+use crate::domain::measures::Rhythm;
 use crate::domain::things::Noun;
 use crate::store::hands::{Result, date, dialect, from_json, read_as};
+use crate::store::measures::last_known;
 use crate::store::people;
 
 /// Open rows of one kind of thing: of which matter each is, and which column holds its day, the first that fits.
@@ -20,12 +22,23 @@ fn rows(noun: Noun, jurisdiction: &str, matters: &[(Matter, &str, &str)]) -> Str
     };
     let is_open: Vec<String> = matters.iter().map(|(_, _, is_open)| format!("({is_open})")).collect();
     format!(
-        "SELECT {} AS matter, t.id, {name} AS name, {} AS day, {who} AS owner FROM {} t
+        "SELECT {} AS matter, t.id, {name} AS name, {} AS day, {who} AS owner, '' AS rhythm FROM {} t
          WHERE t.jurisdiction_id = {jurisdiction}{is_there} AND ({})",
         case(&|matter, _| format!("'{}'", matter.as_str())),
         case(&|_, day| format!("t.{day}")),
         noun.table(),
         is_open.join(" OR ")
+    )
+}
+
+/// The measures that have a rhythm, each with the last day of which something is known: `Rhythm::next` tells from it when the
+/// next value is due.
+fn values(jurisdiction: &str, today: &str) -> String {
+    let known = last_known(jurisdiction, today);
+    format!(
+        "SELECT '{}' AS matter, m.id, m.name, m.last_day AS day, m.owner, m.rhythm FROM ({known}) m
+         WHERE m.deleted IS NULL AND m.rhythm <> '' AND m.last_day <> ''",
+        Matter::Value.as_str()
     )
 }
 
@@ -51,10 +64,11 @@ pub(in crate::store) fn of(jurisdiction: &str, today: &str) -> String {
         rows(Noun::Source, jurisdiction, &[(Matter::Source, "due", is_awaited.as_str())]),
         rows(Noun::Engagement, jurisdiction, &engagements),
         rows(Noun::CoalitionLaunch, jurisdiction, &[(Matter::Launch, "held", "t.held <> ''")]),
+        values(jurisdiction, today),
     ];
     let [id, owner] = ["found.id", "p.id"].map(dialect::id);
     let one = dialect::object(&format!(
-        "'matter', found.matter, 'id', {id}, 'name', found.name, 'day', found.day, 'owner', {owner},
+        "'matter', found.matter, 'id', {id}, 'name', found.name, 'day', found.day, 'owner', {owner}, 'rhythm', found.rhythm,
          'person', p.name, 'title', p.title, 'department', p.department, 'organization', p.organization"
     ));
     format!(
@@ -72,6 +86,7 @@ struct Stored<'a> {
     name: String,
     day: &'a str,
     owner: &'a str,
+    rhythm: &'a str,
     person: Option<String>,
     title: Option<String>,
     department: Option<String>,
@@ -81,11 +96,13 @@ struct Stored<'a> {
 /// What is open.
 pub(in crate::store) fn read(open: &str) -> Result<Vec<Open>> {
     let one = |stored: Stored<'_>| {
+        let day = date("day", stored.day)?;
+        let rhythm: Option<Rhythm> = (!stored.rhythm.is_empty()).then(|| read_as("rhythm", stored.rhythm)).transpose()?;
         Ok(Open {
             matter: read_as("matter", stored.matter)?,
             id: stored.id,
             name: stored.name,
-            day: date("day", stored.day)?,
+            day: day.map(|day| rhythm.map_or(day, |rhythm| rhythm.next(day))),
             who: people::chosen(stored.owner, [stored.person, stored.title, stored.department, stored.organization])?,
         })
     };

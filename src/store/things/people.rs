@@ -1,6 +1,6 @@
 //! Whom things name.
 
-use super::kept::{every_person, of_thing};
+use super::kept::{every_person, is_there, of_thing};
 use crate::domain::history::Fact;
 use crate::domain::things::Noun;
 
@@ -8,7 +8,7 @@ use crate::domain::things::Noun;
 pub(in crate::store) fn that_name_people(with_bin: bool) -> String {
     let parts = every_person().map(|(noun, fact)| {
         let (from, of) = of_thing(noun);
-        let bound = if with_bin { "" } else { " AND t.deleted IS NULL" };
+        let bound = if with_bin { "" } else { is_there(noun) };
         let kind = if (noun, fact) == (Noun::Member, Fact::Owner) { "asks" } else { noun.as_str() };
         format!(
             "SELECT '{kind}' AS kind, t.{fact} AS person, count(*) AS times FROM {from}

@@ -55,6 +55,17 @@ pub(in crate::store) async fn all(connection: &mut SqliteConnection, of: Jurisdi
     rows.iter().map(|row| thing(noun, row)).collect()
 }
 
+/// The things of a kind, as `t`, for which a condition holds in which these ids are bound, without those that lie in the bin by
+/// themselves: in the order that was made by hand, or else of their ids.
+pub(in crate::store) async fn those(connection: &mut SqliteConnection, noun: Noun, holds: &str, ids: &[Uuid]) -> Result<Vec<Thing>> {
+    let order = if noun.is_ordered() { "t.position, t.id" } else { "t.id" };
+    let there = if noun.can_be_binned() { " AND t.deleted IS NULL" } else { "" };
+    let sql = format!("SELECT {} FROM {} t WHERE {holds}{there} ORDER BY {order}", selected(noun), noun.table());
+    let query = ids.iter().fold(sqlx::query(AssertSqlSafe(sql)), |query, id| query.bind(*id));
+    let rows = query.fetch_all(connection).await?;
+    rows.iter().map(|row| thing(noun, row)).collect()
+}
+
 /// One thing, with the jurisdiction whose it is, if neither lies in the bin.
 pub(in crate::store) async fn one(connection: &mut SqliteConnection, noun: Noun, id: Uuid) -> Result<(JurisdictionId, Thing)> {
     let (from, owner) = of_thing(noun);
@@ -114,13 +125,16 @@ impl Store {
         one(&mut *self.reader().await?, noun, id).await
     }
 
-    /// What the things and the population groups of a jurisdiction are called, those in the bin too, by their ids.
+    /// What the things, the population groups and the actions of a jurisdiction are called, those in the bin too, by their ids.
     ///
     /// # Errors
     /// A failed read.
     pub async fn called(&self, of: JurisdictionId) -> Result<HashMap<Uuid, String>> {
         let things = every(" UNION ALL ", |noun, from, of| format!("SELECT t.id, {} AS name FROM {from} WHERE {of} = $1", called(noun)));
-        let sql = format!("{things} UNION ALL SELECT id, name FROM population_groups WHERE jurisdiction_id = $1");
+        let sql = format!(
+            "{things} UNION ALL SELECT id, name FROM population_groups WHERE jurisdiction_id = $1
+             UNION ALL SELECT id, what FROM actions WHERE jurisdiction_id = $1"
+        );
         let rows = sqlx::query(AssertSqlSafe(sql)).bind(of.0).fetch_all(&mut *self.reader().await?).await?;
         rows.iter().map(|row| Ok((row.try_get("id")?, row.try_get("name")?))).collect()
     }

@@ -51,6 +51,16 @@ fn all(jurisdiction: &str, deleted: &str) -> String {
     format!("(SELECT {list} FROM {WITH_OWNERS} WHERE a.jurisdiction_id = {jurisdiction} AND a.deleted {deleted})")
 }
 
+/// The actions that entries of the logic model of the strategic action `within` are, without those in the bin, as one value.
+pub(in crate::store) fn of_model(within: &str) -> String {
+    let list = dialect::list(&format!("{} ORDER BY a.position, a.id", *ONE));
+    let named = dialect::id_of_text("t.action_id");
+    format!(
+        "(SELECT {list} FROM {WITH_OWNERS} WHERE a.deleted IS NULL AND a.id IN
+          (SELECT {named} FROM logic_entries t WHERE t.strategic_action_id = {within} AND t.deleted IS NULL AND t.action_id <> ''))"
+    )
+}
+
 /// An action with its owner, as it is stored.
 #[derive(Deserialize)]
 struct Stored<'a> {

@@ -35,14 +35,18 @@ fn of_form(jurisdiction: JurisdictionId, once: Uuid) -> Uuid {
 }
 
 impl Store {
-    /// Adds an action to the plan.
+    /// Adds an action to the plan. One that serves a strategic action becomes an activity of its logic model in the same write.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`], or a failed write.
+    /// [`StoreError::NotFound`], [`StoreError::Elsewhere`] where that strategic action is gone, [`StoreError::Full`] where its
+    /// logic model is full, or a failed write.
     pub async fn add_action(&self, id: JurisdictionId, action: &NewAction, actor: &Actor, now: OffsetDateTime) -> Result<ActionId> {
         let mut scribe = self.scribe(actor, now).await?;
         scribe.jurisdiction(id).await?;
         let made = scribe.make_action(id, action).await?;
+        if let Some((_, serves)) = action.facts.iter().find(|(fact, _)| *fact == Fact::Serves) {
+            scribe.serve(id, made, (serves, None)).await?;
+        }
         scribe.commit().await?;
         Ok(made)
     }
@@ -144,7 +148,10 @@ impl Scribe<'_> {
             Err(StoreError::NotFound) => return Ok(false),
             stored => stored?,
         };
-        let is_said = |(fact, value): &(Fact, String)| *fact == Fact::Status && value.is_empty() || stored.stored(*fact) == *value;
+        // What it serves stands in a logic model, and is made so once more below, if it has to be.
+        let is_said = |(fact, value): &(Fact, String)| {
+            *fact == Fact::Serves || *fact == Fact::Status && value.is_empty() || stored.stored(*fact) == *value
+        };
         let lines = action.funding.iter().filter(|says| !says.is_blank());
         Ok(action.facts.iter().all(is_said)
             && stored.stored(Fact::Owner) == owner

@@ -93,16 +93,25 @@ impl Store {
     }
 
     /// Changes an action, and names the facts and funding lines that somebody else changed after they were
-    /// shown; those stay as they are. A change counts as an update.
+    /// shown; those stay as they are. A change counts as an update. What it comes to serve, it becomes an activity of.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`], or a failed write.
+    /// [`StoreError::NotFound`], [`StoreError::Elsewhere`] and [`StoreError::Full`] as with [`Store::add_action`], or a failed
+    /// write.
     pub async fn change_action(&self, id: ActionId, change: &ActionChange, actor: &Actor, now: OffsetDateTime) -> Result<Refused> {
         let mut scribe = self.scribe(actor, now).await?;
         let jurisdiction = scribe.jurisdiction_of(id).await?;
         let stored = actions::one(&mut scribe.tx, id).await?;
-        let mut changes = change.facts.clone();
+        let (serves, mut changes): (Vec<FactChange>, Vec<FactChange>) =
+            change.facts.iter().cloned().partition(|change| change.fact == Fact::Serves);
         let mut refused = Vec::new();
+        let mut has_served = false;
+        for FactChange { fact, value, seen } in serves {
+            match scribe.serve(jurisdiction, id, (&value, seen)).await? {
+                Some(is_changed) => has_served |= is_changed,
+                None => refused.push(fact),
+            }
+        }
         if let Some((owner, seen)) = &change.owner {
             match scribe.owner_change(jurisdiction, &stored.stored(Fact::Owner), owner, *seen).await? {
                 Owning::Change(change) => changes.push(change),
@@ -113,7 +122,7 @@ impl Store {
         let (mut saved, others) = settled(&stored, changes);
         refused.extend(others);
         let (saved_lines, lines) = scribe.save_lines(jurisdiction, id, &change.funding).await?;
-        if !saved.is_empty() || saved_lines {
+        if !saved.is_empty() || saved_lines || has_served {
             saved.push(FactChange { fact: Fact::Updated, value: dates::iso(now.date()), seen: None });
             refused.extend(scribe.set_facts(Some(jurisdiction), Subject::Action(id), &saved).await?);
         }

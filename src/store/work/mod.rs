@@ -4,6 +4,7 @@ pub(super) mod actions;
 mod added;
 mod changed;
 pub(super) mod funding;
+mod serving;
 
 pub use added::NewAction;
 pub use changed::{ActionChange, Pressed, Refused};

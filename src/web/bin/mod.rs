@@ -10,6 +10,7 @@ use axum::response::IntoResponse;
 use crate::domain::history::Subject;
 use crate::domain::jurisdiction::population_group;
 use crate::domain::people::Actor;
+use crate::domain::things::Noun;
 use crate::domain::words::{self, dates};
 use crate::store::{Binned, StoreError};
 use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Key, html, see_other};
@@ -77,7 +78,10 @@ pub async fn put_back(State(app): State<App>, Acting(actor): Acting, Key(kind, i
     let of = match app.store().put_back(subject, &actor, app.now()).await {
         Err(error @ (StoreError::Twin(_) | StoreError::Full)) if matches!(subject, Subject::Thing(..)) => {
             let Subject::Thing(noun, _) = subject else { return Err(error.into()) };
-            let problem = if matches!(error, StoreError::Full) {
+            let is_activity = matches!(noun, Noun::LogicEntry | Noun::StrategicAction) && matches!(error, StoreError::Twin(_));
+            let problem = if is_activity {
+                "An action of it serves another strategic action by now. Take it out there first, then put this one back.".to_owned()
+            } else if matches!(error, StoreError::Full) {
                 format!("There are {} {} by now, and there is no room for more. Delete one first.", noun.most(), noun.called().1)
             } else {
                 format!("The same {} is here by now. Change or delete that one first, then put this one back.", noun.called().0)

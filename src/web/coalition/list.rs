@@ -134,19 +134,18 @@ fn blank(basis: &Basis) -> FormView {
 }
 
 /// `GET /jurisdictions/{id}/coalition`: with `view` in one of four orders; with `under` one heading of it alone, whole; with
-/// `one` a member is shown who was just saved, with `told` where the asking of one stands, since a button was just pressed;
-/// with `pasted` it says that a list was added.
+/// `one` a member is shown who was just saved, with `told` where the asking of one stands, since a button was just pressed.
 pub async fn show(State(app): State<App>, Acting(actor): Acting, Id(id): Id<JurisdictionId>, Query(mut query): Query) -> Answer {
     let view = query.take("view").and_then(|view| view.parse().ok()).unwrap_or(View::Sector);
     let under = query.take("under").filter(|under| !under.is_empty());
     let told = query.take("told").and_then(|id| id.parse::<Uuid>().ok());
     let saved = query.take("one").and_then(|id| id.parse::<Uuid>().ok());
-    let is_pasted = query.take("pasted").is_some();
+    // Earlier programs let the address say that a list was added, which is no fact.
+    drop(query.take("pasted"));
     query.end()?;
     let basis = Basis::of(&app, id).await?;
     let pressed = told.and_then(|id| basis.coalition.member(id)).map(|member| format!("{}: {}.", member.told(), member.standing_told()));
-    let pasted = || is_pasted.then(|| "The members of your list were added.".to_owned());
-    let notice = pressed.or_else(pasted).unwrap_or_default();
+    let notice = pressed.unwrap_or_default();
     let form = blank(&basis);
     page(&app, &actor, &basis, Shown { view, under, one: told.or(saved), notice }, form, Adding::default())
 }

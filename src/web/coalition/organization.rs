@@ -92,7 +92,7 @@ pub async fn change(State(app): State<App>, Acting(actor): Acting, Key(of, id): 
             known = Some((there, name));
         }
         None => match things::save(&app, &actor, of, &came, stored).await? {
-            Saved::All => return Ok(see_other(&format!("{}#organization-{id}", basis.organizations()))),
+            Saved::All => return Ok(see_other(&format!("{}?one={id}#organization-{id}", basis.organizations()))),
             Saved::Gone => return binned(&app, &actor, &basis, &came),
             Saved::Refused(refused) => posted = refused,
             Saved::Contested(refused) => {

@@ -141,7 +141,7 @@ pub async fn look_or_add(State(app): State<App>, Acting(actor): Acting, Id(id): 
         Pasted::Done(plan) => {
             let left_out = plan.left_out();
             if left_out.is_empty() && plan.added() > 0 {
-                return Ok(see_other(&format!("/jurisdictions/{id}/coalition?pasted=yes")));
+                return Ok(see_other(&format!("/jurisdictions/{id}/coalition")));
             }
             if plan.added() == 0 {
                 return preview(&app, &actor, id, (&sheet, &plan, &choices), "The list adds nothing as it stands.").await;

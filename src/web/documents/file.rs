@@ -6,12 +6,13 @@ use axum::routing::{MethodRouter, get};
 use super::Choices;
 use crate::domain::guide::Role;
 use crate::domain::ids::{AssessmentId, JurisdictionId};
+use crate::domain::work::Only;
 use crate::export;
 use crate::report::document::{self, Blank, Document};
 use crate::report::file_stem;
 use crate::store::Assessment;
 use crate::web::frame::{Answer, App, Failure, FileKind, Id, Key, Query, attachment, attachment_of_round};
-use crate::web::readiness::report::report;
+use crate::web::readiness::report::{report, report_with_plan};
 
 /// What a document shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,14 +71,24 @@ pub fn file(face: Face, format: Format) -> MethodRouter<App> {
     })
 }
 
-/// `GET /jurisdictions/{id}/plan.pdf` and its like: the plan beside the newest round.
+/// `GET /jurisdictions/{id}/plan.pdf` and its like: the plan beside the newest round; with `only` those of its actions that
+/// are meant.
 pub fn work_file(format: Format) -> MethodRouter<App> {
-    get(async move |State(app): State<App>, Id(id): Id<JurisdictionId>, Query(query): Query| -> Answer {
+    get(async move |State(app): State<App>, Id(id): Id<JurisdictionId>, Query(mut query): Query| -> Answer {
+        let only = query.take("only");
         let choices = Choices::read(query)?;
+        let only = meant(&app, id, only.as_deref()).await?;
         let newest = app.store().rounds(id).await?.into_iter().next().ok_or(Failure::NotFound)?;
         let assessment = app.store().assessment(newest.id).await?;
-        give(&app, document_of(&app, &assessment, Face::WorkPlan, choices).await?, None, format).await
+        let mut report = report_with_plan(&app, &assessment, choices.with_notes, only).await?;
+        report.paper = choices.paper.unwrap_or(report.paper);
+        give(&app, document::work_plan(&report), None, format).await
     })
+}
+
+/// Which actions an address means.
+async fn meant(app: &App, id: JurisdictionId, word: Option<&str>) -> Result<Only, Failure> {
+    app.store().serving(id).await?.only(word.unwrap_or_default()).ok_or(Failure::NotFound)
 }
 
 /// `GET /assessments/{id}/sheets/{role}.pdf` and its like.

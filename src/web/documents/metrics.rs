@@ -8,7 +8,7 @@ use super::paper::{PaperPage, paper_of};
 use super::{Choices, Format};
 use crate::domain::ids::JurisdictionId;
 use crate::export;
-use crate::report::{AppendixPart, LinePart, PlacePart, document};
+use crate::report::{AppendixPart, PlacePart, document};
 use crate::store::Jurisdiction;
 use crate::web::frame::{Acting, Answer, App, Failure, FileKind, Frame, Id, Query, attachment, html, see_other};
 use crate::web::jurisdiction::place;
@@ -63,8 +63,8 @@ pub fn profile_file(format: Format) -> MethodRouter<App> {
 /// `GET /jurisdictions/{id}/metrics/appendix.csv`
 pub async fn appendix_csv(State(app): State<App>, Id(id): Id<JurisdictionId>, query: Query) -> Answer {
     let Some((_, part)) = part(&app, id, query, true).await? else { return Ok(choose(id)) };
-    let rows = part.metrics().flat_map(|metric| &metric.lines).flat_map(LinePart::rows);
-    Ok(attachment(FileKind::Csv, &part.jurisdiction, "metrics-appendix", export::csv::readings(rows)))
+    let appendix = AppendixPart::of(&part);
+    Ok(attachment(FileKind::Csv, &appendix.jurisdiction, "metrics-appendix", export::csv::readings(appendix.rows.iter())))
 }
 
 /// `GET /jurisdictions/{id}/metrics/appendix.xlsx`

@@ -3,20 +3,24 @@
 mod choices;
 mod file;
 mod letter;
+mod measure_sheet;
 mod metrics;
 mod offer;
 mod packet;
 mod paper;
 mod roster;
 mod schema;
+mod strategy;
 mod summary;
 
 pub use choices::Choices;
 pub use file::{Face, Format, file, role_sheet, work_file};
 pub use letter::{LetterForm, invitation, request};
+pub use measure_sheet::{measure_sheet, measure_sheet_file};
 pub use metrics::{appendix_csv, appendix_xlsx, profile, profile_file};
 pub use offer::show;
 pub use packet::download as packet;
 pub use roster::{roster, roster_file, roster_of_round, roster_xlsx, roster_xlsx_of_round};
 pub use schema::report as report_schema;
+pub use strategy::{strategy, strategy_file};
 pub use summary::{summary, summary_file, summary_of_round};

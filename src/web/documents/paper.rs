@@ -3,7 +3,7 @@
 use askama::Template;
 
 use super::Choices;
-use crate::report::document::{Block, Document, Look, Paper, Piece};
+use crate::report::document::{Document, Paper};
 use crate::store::Jurisdiction;
 use crate::web::frame::Frame;
 

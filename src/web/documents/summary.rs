@@ -25,11 +25,13 @@ async fn part(app: &App, id: JurisdictionId, Query(mut query): Query) -> Result<
     let things = app.store().things(id, &Findings::NOUNS).await?;
     let engagements: Vec<_> = things.iter().filter(|thing| thing.noun == Noun::Engagement).cloned().collect();
     let findings = Findings::of(things, app.store().population_groups(id).await?);
+    let kept = app.store().metric_readings_of(&findings.readings()).await?;
     let part = SummaryPart::of(&SummarySources {
         jurisdiction: &jurisdiction.profile.name,
         findings: &findings,
         engagements: &engagements,
         called: &app.store().called(id).await?,
+        kept: kept.as_ref(),
         with_insights,
         as_of: app.now(),
         paper: paper_of(&jurisdiction, choices),

@@ -24,7 +24,7 @@ pub async fn add(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Juris
     let room = Room::of(&app, id).await?;
     let nothing = Thing::nothing(Noun::Engagement, Uuid::nil());
     let mut posted = came.read_new(&room.people);
-    room.hold_groups(&came, &nothing, &mut posted);
+    room.hold_named(&came, &nothing, &mut posted);
     if posted.problems.is_empty() {
         match add_thing(&app, &actor, id, &came, |new| new).await? {
             Added::There(made) => return Ok(see_other(&format!("/jurisdictions/{id}/engagement/{made}"))),
@@ -36,5 +36,5 @@ pub async fn add(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Juris
     }
     let mut form = blank(&room);
     form.refuse(&came, &posted);
-    Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&app, &actor, &room, form).await?).into_response())
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&app, &actor, &room, form, None).await?).into_response())
 }

@@ -36,9 +36,10 @@ fn frame(app: &App, actor: &Actor, room: &Room) -> Frame {
 
 /// The page with all fields, as they were typed, and what is wrong with them.
 pub(super) fn page(app: &App, actor: &Actor, room: &Room, came: &Came, (posted, is_binned): (&Posted, bool)) -> Answer {
-    // Groups that were named, and lie in the bin by now, are shown too.
-    let groups = came.typed(Fact::Groups).unwrap_or_default().to_owned();
-    let typed = Thing { values: [(Fact::Groups, groups)].into(), ..Thing::nothing(Noun::Engagement, Uuid::nil()) };
+    // What was named, and lies in the bin by now, is shown too.
+    let typed = |fact: Fact| (fact, came.typed(fact).unwrap_or_default().to_owned());
+    let values = [Fact::Groups, Fact::StrategicActions, Fact::Measures].map(typed).into();
+    let typed = Thing { values, ..Thing::nothing(Noun::Engagement, Uuid::nil()) };
     let mut form = FormView::blank(Noun::Engagement, room.choices(&typed), &room.people).naming(NAMES);
     form.refuse(came, posted);
     html(&NewPage {

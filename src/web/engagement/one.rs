@@ -115,7 +115,7 @@ pub async fn change(
     };
     let mut posted = came.read(&stored, &room.people);
     posted.problems.clear();
-    room.hold_groups(&came, &stored, &mut posted);
+    room.hold_named(&came, &stored, &mut posted);
     let saved = if posted.problems.is_empty() { save(&app, &actor, id, &came, &stored).await? } else { Saved::Refused(posted) };
     match saved {
         Saved::All => Ok(see_other(&format!("/jurisdictions/{id}/engagement/{engagement}"))),

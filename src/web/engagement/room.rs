@@ -22,12 +22,17 @@ use crate::web::things::{Came, Choices};
 /// What the pages call some of the fields of an engagement.
 pub const NAMES: &[(Fact, &str)] = &[(Fact::Title, "What it is called"), (Fact::LeftOut, "Leave this engagement out of documents")];
 
+/// The facts of an engagement that name others.
+const NAMING: [Fact; 3] = [Fact::Groups, Fact::StrategicActions, Fact::Measures];
+
 /// A jurisdiction with whom it may hear, and who may see to it.
 pub struct Room {
     /// Whose engagement it is.
     pub jurisdiction: Jurisdiction,
     /// Its population groups, in their order.
     pub groups: Vec<PopulationGroup>,
+    /// The strategic actions and the measures with which somebody may go back to the community.
+    pub plan: Vec<Thing>,
     /// The people who can be chosen.
     pub people: People,
     /// Today.
@@ -44,10 +49,11 @@ impl Room {
     pub async fn of(app: &App, id: JurisdictionId) -> Result<Self, Failure> {
         let jurisdiction = app.store().jurisdiction(id).await?;
         let groups = app.store().population_groups(id).await?;
+        let plan = app.store().things(id, &[Noun::StrategicAction, Noun::Measure]).await?;
         let named = app.store().called(id).await?;
         let people = offered(app, id).await?;
         let apart = Apart::among(people.iter());
-        Ok(Self { jurisdiction, groups, people, today: app.now().date(), named, apart })
+        Ok(Self { jurisdiction, groups, plan, people, today: app.now().date(), named, apart })
     }
 
     /// One engagement of this jurisdiction.
@@ -72,28 +78,49 @@ impl Room {
         self.named.get(&id).cloned().unwrap_or_else(|| "something that is gone".to_owned())
     }
 
-    fn is_group(&self, id: Uuid) -> bool {
-        self.groups.iter().any(|group| group.id.0 == id)
-    }
-
-    /// What the form of an engagement can choose from: the groups on record, and those that it named before.
-    pub fn choices(&self, stored: &Thing) -> Choices {
-        let there = self.groups.iter().map(|group| (group.id.to_string(), capital(&group.name)));
-        let gone = stored.named(Fact::Groups).into_iter().filter(|id| !self.is_group(*id));
-        let gone = gone.map(|id| (id.to_string(), format!("{} (in the bin)", capital(&self.called(id)))));
-        vec![(Fact::Groups, there.chain(gone).collect())]
-    }
-
-    /// Says beside the groups which of those chosen anew are on record no more.
-    pub fn hold_groups(&self, came: &Came, stored: &Thing, posted: &mut Posted) {
-        let before = stored.named(Fact::Groups);
-        let chosen = came.typed(Fact::Groups).map(ids).unwrap_or_default();
-        let gone: Vec<String> =
-            chosen.into_iter().filter(|id| !before.contains(id) && !self.is_group(*id)).map(|id| inserted(&self.called(id))).collect();
-        if !gone.is_empty() {
-            let words = format!("Not on record any more: {}. Take it out, or put it back from the bin first.", list(&gone));
-            posted.problems.push((Fact::Groups, Problem::Other(words)));
+    /// What a fact of an engagement can name, with what it is called.
+    fn offered(&self, fact: Fact) -> Vec<(Uuid, String)> {
+        let of = |noun: Noun, title: Fact| {
+            self.plan.iter().filter(|thing| thing.noun == noun).map(|thing| (thing.id, thing.get(title).to_owned())).collect()
+        };
+        match fact {
+            Fact::StrategicActions => of(Noun::StrategicAction, Fact::Title),
+            Fact::Measures => of(Noun::Measure, Fact::Name),
+            _ => self.groups.iter().map(|group| (group.id.0, capital(&group.name))).collect(),
         }
+    }
+
+    /// What the form of an engagement can choose from: what is on record, and what it named before.
+    pub fn choices(&self, stored: &Thing) -> Choices {
+        let choice = |fact: Fact| {
+            let there = self.offered(fact);
+            let gone = stored.named(fact).into_iter().filter(|id| there.iter().all(|(known, _)| known != id));
+            let gone = gone.map(|id| (id.to_string(), format!("{} (in the bin)", capital(&self.called(id)))));
+            let gone: Vec<(String, String)> = gone.collect();
+            (fact, there.iter().map(|(id, name)| (id.to_string(), name.clone())).chain(gone).collect())
+        };
+        NAMING.map(choice).into()
+    }
+
+    /// Says beside what names others which of those chosen anew are on record no more.
+    pub fn hold_named(&self, came: &Came, stored: &Thing, posted: &mut Posted) {
+        for fact in NAMING {
+            let (before, there) = (stored.named(fact), self.offered(fact));
+            let chosen = came.typed(fact).map(ids).unwrap_or_default().into_iter().filter(|id| !before.contains(id));
+            let gone = chosen.filter(|id| there.iter().all(|(known, _)| known != id));
+            let gone: Vec<String> = gone.map(|id| inserted(&self.called(id))).collect();
+            if !gone.is_empty() {
+                let words = format!("Not on record any more: {}. Take it out, or put it back from the bin first.", list(&gone));
+                posted.problems.push((fact, Problem::Other(words)));
+            }
+        }
+    }
+
+    /// The strategic actions and the measures with which an engagement goes back to the community, by name.
+    pub fn about(&self, engagement: Engagement<'_>) -> Vec<String> {
+        let about = |thing: &&Thing| engagement.is_about(thing.id);
+        let name = |thing: &Thing| thing.get(thing.noun.title().unwrap_or(Fact::Title)).to_owned();
+        self.plan.iter().filter(about).map(name).collect()
     }
 
     /// The groups of an engagement, each with how many: "renters (12)".

@@ -23,6 +23,10 @@ pub struct Row {
     pub form: &'static str,
     /// The groups, with how many of each; empty for none.
     pub groups: String,
+    /// The strategic actions and measures with which it goes back to the community.
+    pub about: Vec<String>,
+    /// What changed because of it.
+    pub changed: String,
     /// Who sees to it; empty for nobody.
     pub owner: String,
     /// What is missing.
@@ -65,6 +69,8 @@ impl Row {
             is_late: standing.is_late(room.today),
             form: engagement.form().map_or("", Form::label),
             groups: list(&room.groups_of(engagement)),
+            about: room.about(engagement),
+            changed: engagement.thing.get(Fact::Changed).to_owned(),
             owner: room.owner_of(engagement),
             lacks: lacks.join(". "),
             press: Press::of(engagement, room.today),

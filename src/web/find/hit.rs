@@ -63,6 +63,11 @@ fn called(kind: Kind, hit: &Hit) -> String {
         (Kind::Announcement, _) => "The launch announcement".to_owned(),
         (Kind::TalkingPoints, _) => "The talking points".to_owned(),
         (Kind::CoalitionLaunch, _) => "The launch of the coalition".to_owned(),
+        (Kind::Strategy, _) => "Vision statement and theory of change".to_owned(),
+        (Kind::LogicEntry, _) => "In a logic model".to_owned(),
+        (Kind::Approval, _) => format!("Review of a logic model on {}", day()),
+        (Kind::Update, _) => "Update of a measure".to_owned(),
+        (Kind::Accountability, _) => "Accountability".to_owned(),
         (Kind::Place, _) => "Why we look at a place in the metrics".to_owned(),
         (Kind::Peer, _) => "Why we compare with a peer".to_owned(),
         (Kind::RoadLine, _) => {
@@ -84,7 +89,9 @@ fn place(kind: Kind, hit: &Hit) -> String {
         }
         (_, Some(_)) => round(),
         (Kind::Decision, _) => inserted(&hit.beside),
-        (Kind::Support, _) => format!("“{}”", inserted(&shortened(&hit.beside, SHORT))),
+        (Kind::Support | Kind::LogicEntry | Kind::Approval | Kind::Update, _) => {
+            format!("“{}”", inserted(&shortened(&hit.beside, SHORT)))
+        }
         _ => String::new(),
     }
 }
@@ -119,6 +126,12 @@ fn href(of: JurisdictionId, kind: Kind, hit: &Hit) -> String {
         (Kind::CoalitionLaunch, _) => format!("{home}/coalition/launch"),
         (Kind::Place | Kind::Peer, _) => format!("{home}/metrics/peers"),
         (Kind::Officials, _) => format!("{home}/metrics/representation"),
+        (Kind::Strategy, _) => format!("{home}/strategy"),
+        (Kind::Goal, _) => format!("{home}/strategy/goals/{id}"),
+        (Kind::StrategicAction, _) => format!("{home}/strategy/{id}"),
+        (Kind::LogicEntry | Kind::Approval, _) => format!("{home}/strategy/{within}/model"),
+        (Kind::Measure | Kind::Update, _) => format!("{home}/measures/{within}"),
+        (Kind::Accountability, _) => format!("{home}/accountability"),
         (Kind::RoadLine, _) => format!("{home}/road/{}", hit.extra),
         _ => format!("{home}/launch"),
     }

@@ -4,7 +4,6 @@ use time::Date;
 use uuid::Uuid;
 
 use crate::domain::findings::Findings;
-use crate::domain::guide::metrics::PlaceCode;
 use crate::domain::history::Fact;
 use crate::domain::ids::JurisdictionId;
 use crate::domain::metrics::{KeptReadings, Of};
@@ -26,7 +25,7 @@ pub struct Basis {
     pub findings: Findings,
     /// Today, where this is read.
     pub today: Date,
-    /// What the releases say of the readings that a finding rests on, where that was asked for.
+    /// What the releases say of the readings that findings rest on, where that was asked for.
     pub kept: Option<KeptReadings>,
 }
 
@@ -41,15 +40,16 @@ impl Basis {
     }
 
     /// Reads what the releases say of the readings that a finding rests on, if it rests on any.
-    pub async fn with_readings(mut self, app: &App, finding: Uuid) -> Result<Self, Failure> {
+    pub async fn with_readings_of(mut self, app: &App, finding: Uuid) -> Result<Self, Failure> {
         let supports = self.findings.get(finding).map(|one| one.supports.as_slice()).unwrap_or_default();
         let of: Vec<Of> = supports.iter().filter_map(|support| support.reading.as_ref()).map(|key| key.of).collect();
-        if !of.is_empty() {
-            let mut places: Vec<PlaceCode> = of.iter().map(|of| of.place).collect();
-            places.sort_unstable();
-            places.dedup();
-            self.kept = Some(app.store().metric_readings(&places, |reading| of.contains(reading)).await?);
-        }
+        self.kept = app.store().metric_readings_of(&of).await?;
+        Ok(self)
+    }
+
+    /// Reads what the releases say of the readings that all findings rest on, if there are any.
+    pub async fn with_readings(mut self, app: &App) -> Result<Self, Failure> {
+        self.kept = app.store().metric_readings_of(&self.findings.readings()).await?;
         Ok(self)
     }
 

@@ -14,6 +14,7 @@ use crate::domain::history::Fact;
 use crate::domain::ids::JurisdictionId;
 use crate::domain::people::Actor;
 use crate::domain::readiness::Revision;
+use crate::domain::strategy::{StrategicAction, Strategy};
 use crate::domain::things::Noun;
 use crate::domain::words::{dates, shortened};
 use crate::store::{FactChange, ThingChange};
@@ -50,15 +51,25 @@ struct One {
     is_weak: bool,
     /// The reviews that went through it.
     reviews: Vec<Link>,
+    /// The strategic actions that answer it, each with how far it is.
+    answers: Vec<(Link, &'static str)>,
+    /// The mark of the form that drafts one more.
+    once: Uuid,
 }
 
 impl One {
-    fn of(basis: &Basis, finding: &Finding, stage_rev: Revision, pressed: Pressed) -> Self {
+    fn of(basis: &Basis, finding: &Finding, stage_rev: Revision, (pressed, strategy): (Pressed, &Strategy)) -> Self {
         let link = |review: &Review| Link {
             href: format!("/jurisdictions/{}/findings/review/{}", basis.id(), review.id),
             label: format!("{}: {}", dates::long(review.held), review.outcome()),
         };
+        let answer = |action: &StrategicAction| {
+            let href = format!("/jurisdictions/{}/strategy/{}", basis.id(), action.id);
+            (Link { href, label: shortened(&action.title, HEADING) }, action.status.label())
+        };
         Self {
+            answers: strategy.answering(finding.id).map(answer).collect(),
+            once: Uuid::now_v7(),
             address: address(basis.id(), finding.id),
             is_insight: finding.is_insight(),
             stage_rev,
@@ -83,6 +94,7 @@ struct Beside {
 async fn page(app: &App, actor: &Actor, basis: &Basis, finding: Uuid, beside: Beside, form: Option<FormView>) -> Answer {
     let one = basis.findings.get(finding).ok_or(Failure::NotFound)?;
     let (_, thing) = app.store().thing(Noun::Finding, finding).await?;
+    let strategy = Strategy::of(app.store().things(basis.id(), &[Noun::StrategicAction]).await?);
     let form = match form {
         Some(form) => form,
         None => form::stored(app, basis, &thing).await?,
@@ -92,7 +104,7 @@ async fn page(app: &App, actor: &Actor, basis: &Basis, finding: Uuid, beside: Be
         frame: basis.frame(app, actor, "Finding", &format!("/findings/{finding}")).troubled(!form.troubles().is_empty()),
         id: basis.id(),
         heading,
-        one: Some(One::of(basis, one, Revision::of(thing.get(Fact::Stage)), beside.pressed)),
+        one: Some(One::of(basis, one, Revision::of(thing.get(Fact::Stage)), (beside.pressed, &strategy))),
         action: address(basis.id(), finding),
         notice: beside.notice,
         kinds: SupportKind::BY_HAND,
@@ -102,7 +114,7 @@ async fn page(app: &App, actor: &Actor, basis: &Basis, finding: Uuid, beside: Be
 
 /// The page as it is by now, with what became of a move.
 pub(super) async fn page_of(app: &App, actor: &Actor, id: JurisdictionId, finding: Uuid, notice: String) -> Result<Response, Failure> {
-    let basis = Basis::of(app, id).await?;
+    let basis = Basis::of(app, id).await?.with_readings_of(app, finding).await?;
     page(app, actor, &basis, finding, Beside { pressed: Pressed::default(), notice }, None).await
 }
 
@@ -115,7 +127,7 @@ pub async fn show(
 ) -> Answer {
     let pressed = Pressed::take(&mut query);
     query.end()?;
-    let basis = Basis::of(&app, id).await?.with_readings(&app, finding).await?;
+    let basis = Basis::of(&app, id).await?.with_readings_of(&app, finding).await?;
     page(&app, &actor, &basis, finding, Beside { pressed, notice: String::new() }, None).await
 }
 
@@ -144,6 +156,7 @@ pub async fn change(State(app): State<App>, Acting(actor): Acting, Key(id, findi
             (StatusCode::CONFLICT, form, Basis::of(&app, id).await?)
         }
     };
+    let basis = basis.with_readings_of(&app, finding).await?;
     let beside = Beside { pressed: Pressed::default(), notice: String::new() };
     Ok((status, page(&app, &actor, &basis, finding, beside, Some(form)).await?).into_response())
 }

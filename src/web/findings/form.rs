@@ -8,7 +8,7 @@ use crate::domain::history::Fact;
 use crate::domain::people::Actor;
 use crate::domain::things::{Noun, Posted, Thing, ids};
 use crate::domain::words::text::Problem;
-use crate::store::NewThing;
+use crate::store::{Along, NewThing};
 use crate::web::frame::{App, Failure};
 use crate::web::people::offered;
 use crate::web::things::{self, Added, Came, Choices, FormView, Saved};
@@ -36,9 +36,20 @@ fn unknown(came: &Came, stored: &Thing, choices: &Choices) -> Vec<(Fact, Problem
 
 /// Saves what came back from a form.
 pub async fn save(app: &App, actor: &Actor, basis: &Basis, came: &Came, stored: &Thing) -> Result<Saved, Failure> {
+    save_along(app, actor, basis, came, (stored, &[])).await
+}
+
+/// The same with changes of others in one go.
+pub async fn save_along(
+    app: &App,
+    actor: &Actor,
+    basis: &Basis,
+    came: &Came,
+    (stored, along): (&Thing, &[Along]),
+) -> Result<Saved, Failure> {
     let slips = unknown(came, stored, &basis.choices(app, stored.noun).await?);
     if slips.is_empty() {
-        return things::save(app, actor, basis.id(), came, stored).await;
+        return things::save_along(app, actor, basis.id(), came, (stored, along)).await;
     }
     let mut posted = came.read(stored, &offered(app, basis.id()).await?);
     posted.problems.extend(slips);
@@ -47,10 +58,21 @@ pub async fn save(app: &App, actor: &Actor, basis: &Basis, came: &Came, stored: 
 
 /// Adds what came back from a form, within another thing or by itself.
 pub async fn add(app: &App, actor: &Actor, basis: &Basis, came: &Came, within: Option<Uuid>) -> Result<Added, Failure> {
+    add_along(app, actor, basis, came, (within, &[])).await
+}
+
+/// The same with changes of others in one go.
+pub async fn add_along(
+    app: &App,
+    actor: &Actor,
+    basis: &Basis,
+    came: &Came,
+    (within, along): (Option<Uuid>, &[Along]),
+) -> Result<Added, Failure> {
     let nothing = Thing::nothing(came.noun, Uuid::nil());
     let slips = unknown(came, &nothing, &basis.choices(app, came.noun).await?);
     if slips.is_empty() {
-        return things::add(app, actor, basis.id(), came, |new| NewThing { within, ..new }).await;
+        return things::add_along(app, actor, basis.id(), came, (|new| NewThing { within, ..new }, &[], along)).await;
     }
     let mut posted = came.read_new(&offered(app, basis.id()).await?);
     posted.problems.extend(slips);

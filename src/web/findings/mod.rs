@@ -25,6 +25,6 @@ use crate::domain::guide::{PillarKey, PredictorKey};
 
 /// Whether the box of a predictor stands under this pillar.
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "templates hand over what they name by reference")]
-fn is_of(pillar: &PillarKey, predictor: &str) -> bool {
+pub(super) fn is_of(pillar: &PillarKey, predictor: &str) -> bool {
     predictor.parse::<PredictorKey>().is_ok_and(|key| key.pillar() == *pillar)
 }

@@ -6,6 +6,7 @@ use axum::response::IntoResponse;
 use uuid::Uuid;
 
 use super::basis::Basis;
+use super::list::Shown;
 use super::{finding, list, sources};
 use crate::domain::findings::View;
 use crate::domain::history::Fact;
@@ -14,7 +15,7 @@ use crate::domain::people::Actor;
 use crate::domain::things::Noun;
 use crate::domain::words::{inserted, shortened};
 use crate::web::frame::{Acting, Answer, App, Failure, Form, Key, Keys, WantsFragment, see_other};
-use crate::web::things::{Move, Pressed, To};
+use crate::web::things::{Bound, Move, Pressed, To};
 
 /// That something stands elsewhere by now.
 fn elsewhere(what: &str) -> String {
@@ -41,13 +42,14 @@ pub async fn move_finding(
     let moved = Move::take(&mut form)?;
     let view: View = form.text("view").parse().unwrap_or(View::Dimension);
     let under = form.text("under");
+    let whole = Some(form.text("all")).filter(|key| !key.is_empty());
     form.end()?;
     let basis = Basis::of(&app, id).await?;
     let Some(one) = basis.findings.get(finding) else {
         if !basis.is_binned(&app, Noun::Finding, finding).await? {
             return Err(Failure::NotFound);
         }
-        return shown(&app, &actor, &basis, view, gone("finding")).await;
+        return shown(&app, &actor, &basis, Shown { whole, notice: gone("finding"), ..Shown::of(view) }).await;
     };
     let beside = match moved.to {
         To::Shift(shift) => basis.findings.past(view, &under, finding, shift),
@@ -59,22 +61,23 @@ pub async fn move_finding(
         None => moved.is_as_seen(&one.position),
     };
     if !is_done {
-        return shown(&app, &actor, &basis, view, elsewhere(&one.statement)).await;
+        return shown(&app, &actor, &basis, Shown { whole, notice: elsewhere(&one.statement), ..Shown::of(view) }).await;
     }
     if is_script {
-        let basis = Basis::of(&app, id).await?;
+        let basis = Basis::of(&app, id).await?.with_readings(&app).await?;
         let form = list::blank(&app, &basis).await?;
-        return list::page(&app, &actor, &basis, (view, None, String::new()), form);
+        return list::page(&app, &actor, &basis, Shown { whole, one: Some(finding), ..Shown::of(view) }, form);
     }
     let pressed = Pressed::query(finding, moved.to);
-    Ok(see_other(&format!("/jurisdictions/{id}/findings?view={view}&under={under}&{pressed}#finding-{finding}-{under}")))
+    let all = whole.map_or_else(String::new, |key| format!("all={key}&"));
+    Ok(see_other(&format!("/jurisdictions/{id}/findings?view={view}&{all}under={under}&{pressed}#finding-{finding}-{under}")))
 }
 
 /// The list as it is by now, with what became of the move.
-async fn shown(app: &App, actor: &Actor, basis: &Basis, view: View, notice: String) -> Answer {
-    let basis = Basis::of(app, basis.id()).await?;
+async fn shown(app: &App, actor: &Actor, basis: &Basis, shown: Shown) -> Answer {
+    let basis = Basis::of(app, basis.id()).await?.with_readings(app).await?;
     let form = list::blank(app, &basis).await?;
-    Ok((StatusCode::CONFLICT, list::page(app, actor, &basis, (view, None, notice), form)?).into_response())
+    Ok((StatusCode::CONFLICT, list::page(app, actor, &basis, shown, form)?).into_response())
 }
 
 /// `POST /jurisdictions/{id}/findings/{finding}/support/{support}/move`
@@ -115,6 +118,7 @@ pub async fn move_source(
     mut form: Form,
 ) -> Answer {
     let moved = Move::take(&mut form)?;
+    let is_whole = !form.text("all").is_empty();
     form.end()?;
     let basis = Basis::of(&app, id).await?;
     let list = app.store().things(id, &[Noun::Source]).await?;
@@ -130,9 +134,10 @@ pub async fn move_source(
         None => gone("source"),
     };
     if is_script || !is_done {
-        let page = sources::page_of(&app, &actor, id, notice).await?;
+        let page = sources::page_of(&app, &actor, id, Bound { is_whole, one: Some(source) }, notice).await?;
         return Ok((if is_done { StatusCode::OK } else { StatusCode::CONFLICT }, page).into_response());
     }
     let pressed = Pressed::query(source, moved.to);
-    Ok(see_other(&format!("/jurisdictions/{id}/sources?{pressed}#source-{source}")))
+    let all = if is_whole { "all=yes&" } else { "" };
+    Ok(see_other(&format!("/jurisdictions/{id}/sources?{all}{pressed}#source-{source}")))
 }

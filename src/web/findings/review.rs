@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::basis::Basis;
 use super::finding::DeletePage;
 use super::form;
-use super::reviews::make_findings;
+use super::reviews::agreed_insights;
 use crate::domain::findings::Review;
 use crate::domain::ids::JurisdictionId;
 use crate::domain::people::Actor;
@@ -76,13 +76,9 @@ pub async fn change(State(app): State<App>, Acting(actor): Acting, Key(id, revie
         let is_binned = basis.is_binned(&app, Noun::Review, review).await?;
         return if is_binned { binned(&app, &actor, &basis, &came).await } else { Err(Failure::NotFound) };
     };
-    let (status, form, basis) = match form::save(&app, &actor, &basis, &came, &stored).await? {
-        Saved::All => {
-            if become_findings {
-                make_findings(&app, &actor, &basis, &came).await?;
-            }
-            return Ok(see_other(&format!("/jurisdictions/{id}/findings/review#review-{review}")));
-        }
+    let along = if become_findings { agreed_insights(&basis, &came) } else { Vec::new() };
+    let (status, form, basis) = match form::save_along(&app, &actor, &basis, &came, (&stored, &along)).await? {
+        Saved::All => return Ok(see_other(&format!("/jurisdictions/{id}/findings/review#review-{review}"))),
         Saved::Gone => return binned(&app, &actor, &basis, &came).await,
         Saved::Refused(posted) => {
             let mut form = form::stored(&app, &basis, &stored).await?;

@@ -16,8 +16,8 @@ use crate::domain::ids::JurisdictionId;
 use crate::domain::people::Actor;
 use crate::domain::things::{Noun, ids};
 use crate::domain::words::{count, dates, shortened};
-use crate::store::{FactChange, StoreError, ThingChange};
-use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Id, html, see_other};
+use crate::store::{Along, FactChange, ThingChange};
+use crate::web::frame::{Acting, Answer, App, Form, Frame, Id, html, see_other};
 use crate::web::things::{Added, Came, FormView};
 
 /// `templates/findings/reviews.html`
@@ -105,13 +105,9 @@ pub async fn add(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Juris
     let came = Came::take(&mut form, Noun::Review);
     form.end()?;
     let basis = Basis::of(&app, id).await?;
-    match form::add(&app, &actor, &basis, &came, None).await? {
-        Added::There(review) => {
-            if become_findings {
-                make_findings(&app, &actor, &basis, &came).await?;
-            }
-            Ok(see_other(&format!("/jurisdictions/{id}/findings/review#review-{review}")))
-        }
+    let along = if become_findings { agreed_insights(&basis, &came) } else { Vec::new() };
+    match form::add_along(&app, &actor, &basis, &came, (None, &along)).await? {
+        Added::There(review) => Ok(see_other(&format!("/jurisdictions/{id}/findings/review#review-{review}"))),
         Added::Refused(posted) => {
             let form = form::refused(&app, &basis, &came, &posted).await?;
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&app, &actor, &basis, form, become_findings)?).into_response())
@@ -119,20 +115,15 @@ pub async fn add(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Juris
     }
 }
 
-/// Makes findings of the insights that a review went through, if they were agreed to. Those that somebody put into the
-/// bin meanwhile stay there.
-pub(super) async fn make_findings(app: &App, actor: &Actor, basis: &Basis, came: &Came) -> Result<(), Failure> {
+/// The insights that a review went through, each to become a finding, if they were agreed to.
+pub(super) fn agreed_insights(basis: &Basis, came: &Came) -> Vec<Along> {
     if came.typed(Fact::Agreed) != Some(Agreed::Yes.as_str()) {
-        return Ok(());
+        return Vec::new();
     }
     let chosen = ids(came.typed(Fact::Findings).unwrap_or_default());
-    for insight in basis.findings.insights().filter(|insight| chosen.contains(&insight.id)) {
+    let becomes = |insight: &Finding| {
         let facts = vec![FactChange { fact: Fact::Stage, value: Stage::Finding.to_string(), seen: None }];
-        let change = ThingChange { facts, ..ThingChange::default() };
-        match app.store().change_thing(Noun::Finding, insight.id, &change, actor, app.now()).await {
-            Ok(_) | Err(StoreError::NotFound) => {}
-            Err(error) => return Err(error.into()),
-        }
-    }
-    Ok(())
+        Along { noun: Noun::Finding, id: insight.id, change: ThingChange { facts, ..ThingChange::default() } }
+    };
+    basis.findings.insights().filter(|insight| chosen.contains(&insight.id)).map(becomes).collect()
 }

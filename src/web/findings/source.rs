@@ -88,7 +88,7 @@ pub async fn change(State(app): State<App>, Acting(actor): Acting, Key(id, sourc
         return if is_binned { binned(&app, &actor, &basis, &came).await } else { Err(Failure::NotFound) };
     };
     let (status, form, basis) = match form::save(&app, &actor, &basis, &came, &stored).await? {
-        Saved::All => return Ok(see_other(&format!("/jurisdictions/{id}/sources#source-{source}"))),
+        Saved::All => return Ok(see_other(&format!("/jurisdictions/{id}/sources?one={source}#source-{source}"))),
         Saved::Gone => return binned(&app, &actor, &basis, &came).await,
         Saved::Refused(posted) => {
             let mut form = form::stored(&app, &basis, &stored).await?;

@@ -6,7 +6,7 @@ use super::basis::Basis;
 use crate::domain::findings::{Finding, Rest, Source, SourceStanding, Support};
 use crate::domain::guide::Framework;
 use crate::domain::ids::JurisdictionId;
-use crate::domain::metrics::newer;
+use crate::domain::metrics::Records;
 use crate::domain::words::inserted::all_inserted;
 use crate::domain::words::text::web_address;
 use crate::domain::words::{agree, capital, count, list};
@@ -27,13 +27,15 @@ pub struct FindingView {
     pub groups: String,
     pub rests_on: String,
     pub is_bare: bool,
+    /// Of how many readings that it rests on another release has a different value or quality by now.
+    pub overtaken: usize,
     pub is_left_out: bool,
     pub moves: Moves,
 }
 
 impl FindingView {
     /// A finding as it stands under a heading at `at` of so many.
-    pub fn of(basis: &Basis, finding: &Finding, along: Vec<(&'static str, String)>, shifts: Shifts) -> Self {
+    pub fn of(basis: &Basis, records: Option<&Records<'_>>, finding: &Finding, along: Vec<(&'static str, String)>, shifts: Shifts) -> Self {
         let address = format!("/jurisdictions/{}/findings/{}", basis.id(), finding.id);
         let mut moves = Moves::of(format!("{address}/move"), &finding.position, &finding.statement, shifts);
         moves.along = along;
@@ -46,6 +48,7 @@ impl FindingView {
             groups: capital(&list(&all_inserted(basis.findings.groups_of(finding)))),
             rests_on: basis.findings.rests_on(finding),
             is_bare: basis.findings.is_bare(finding),
+            overtaken: records.map_or(0, |records| finding.supports.iter().filter(|support| support.newer(records).is_some()).count()),
             is_left_out: finding.is_left_out,
             moves,
             address,
@@ -100,11 +103,14 @@ impl SupportView {
     /// The supports of a finding.
     pub fn all(basis: &Basis, finding: &Finding, pressed: Pressed) -> Vec<Self> {
         let of = finding.supports.len();
-        let view = |(at, support): (usize, &Support)| Self::of(basis, finding.id, support, Shifts::at(at, of, pressed.on(support.id)));
+        let records = basis.kept.as_ref().map(Records::of);
+        let view = |(at, support): (usize, &Support)| {
+            Self::of(basis, records.as_ref(), (finding.id, support), Shifts::at(at, of, pressed.on(support.id)))
+        };
         finding.supports.iter().enumerate().map(view).collect()
     }
 
-    fn of(basis: &Basis, finding: Uuid, support: &Support, shifts: Shifts) -> Self {
+    fn of(basis: &Basis, records: Option<&Records<'_>>, (finding, support): (Uuid, &Support), shifts: Shifts) -> Self {
         let id = basis.id();
         let address = format!("/jurisdictions/{id}/findings/{finding}/support/{}", support.id);
         let (mut from, mut gone) = (Vec::new(), Vec::new());
@@ -127,8 +133,7 @@ impl SupportView {
         let moves =
             Moves::of(format!("{address}/move"), &support.position, &format!("{}, {}", support.kind.label(), support.title()), shifts);
         let told = if support.kind == crate::domain::findings::SupportKind::Reading {
-            let taken = (support.value.as_str(), support.quality.as_str());
-            let newer = support.reading.as_ref().zip(basis.kept.as_ref()).and_then(|(key, kept)| newer(kept, key, taken));
+            let newer = records.and_then(|records| support.newer(records));
             std::iter::once(format!("Quality: {}. {}.", support.quality, support.release.trim_end_matches('.'))).chain(newer).collect()
         } else {
             Vec::new()

@@ -22,7 +22,7 @@ const FIND: &str = "/find";
 
 /// The parts in the order of the road, then those that stand beside it. A new part is one line.
 #[rustfmt::skip]
-pub const PARTS: [Part; 16] = [
+pub const PARTS: [Part; 18] = [
     Part::new("Home", "", &[]),
     Part::new("Road", "/road", &["/map"]),
     Part::new("Readiness", "/readiness", &["round", "/assessments", "/rounds"]).in_round(""),
@@ -31,7 +31,9 @@ pub const PARTS: [Part; 16] = [
     Part::new("Coalition", "/coalition", &["working-group"]),
     Part::new("Findings", "/findings", &["/sources"]),
     Part::new("Engagement", "/engagement", &[]),
-    // Strategy, Measures, Document.
+    Part::new("Strategy", "/strategy", &[]),
+    Part::new("Measures", "/measures", &["/accountability"]),
+    // Document.
     Part::new("Work plan", "/plan", &["/actions", "action"]),
     Part::new("Case to leadership", "/case", &[]).beside(),
     Part::new("Launch kit", "/launch", &[]).beside(),

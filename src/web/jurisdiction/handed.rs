@@ -1,4 +1,5 @@
-//! The parts of the plan as the handover tells them: who is in the coalition, what was found, what is promised and awaited.
+//! The parts of the plan as the handover tells them: who is in the coalition, what was found, what is promised and awaited,
+//! which strategic actions are under way and what was approved of them.
 
 use std::collections::HashMap;
 
@@ -7,13 +8,16 @@ use uuid::Uuid;
 
 use crate::domain::coalition::Asking;
 use crate::domain::engagement::{Engagement, Engagements};
-use crate::domain::findings::{Source, Stage};
+use crate::domain::findings::{Agreed, Source, Stage};
 use crate::domain::history::Fact;
 use crate::domain::ids::{JurisdictionId, PersonId};
+use crate::domain::measures::{Measure, Word};
 use crate::domain::people::Apart;
 use crate::domain::people::choosing::People;
+use crate::domain::strategy;
 use crate::domain::things::{Noun, Thing, apart};
-use crate::domain::words::{count, dates, inserted, shortened};
+use crate::domain::words::{capital, count, dates, inserted, number, shortened};
+use crate::domain::work::Action;
 use crate::web::frame::{App, Failure};
 use crate::web::people::offered;
 
@@ -35,6 +39,12 @@ pub struct Handed {
     pub promises: Lines,
     /// Sources that are still awaited.
     pub sources: Lines,
+    /// Strategic actions that are chosen or under way.
+    pub strategic_actions: Lines,
+    /// The last reviews of logic models.
+    pub approvals: Lines,
+    /// Measures that are late, or not where they should be.
+    pub measures: Lines,
 }
 
 /// Lines of one kind.
@@ -115,7 +125,17 @@ impl Handed {
     /// # Errors
     /// A failed read.
     pub async fn of(app: &App, of: JurisdictionId, today: Date) -> Result<Self, Failure> {
-        let nouns = [Noun::Member, Noun::WorkingGroup, Noun::Finding, Noun::Engagement, Noun::Source];
+        let nouns = [
+            Noun::Member,
+            Noun::WorkingGroup,
+            Noun::Finding,
+            Noun::Engagement,
+            Noun::Source,
+            Noun::StrategicAction,
+            Noun::Approval,
+            Noun::Measure,
+            Noun::Update,
+        ];
         let mut things = apart(app.store().things(of, &nouns).await?);
         let mut all = |noun: Noun| things.remove(&noun).unwrap_or_default();
         let people = offered(app, of).await?;
@@ -124,6 +144,10 @@ impl Handed {
         let page = |path: &str| format!("/jurisdictions/{of}/{path}");
         let sources: Vec<Thing> = all(Noun::Source).into_iter().filter(|source| !Source::of(source).is_here(today)).collect();
         let groups = all(Noun::WorkingGroup);
+        let counts = |thing: &Thing| thing.read(Fact::Status).is_some_and(strategy::Status::counts);
+        let strategic: Vec<Thing> = all(Noun::StrategicAction).into_iter().filter(counts).collect();
+        let serving = app.store().serving(of).await?;
+        let actions = app.store().actions(of).await?;
         Ok(Self {
             members: lines((&all(Noun::Member), page("coalition")), to("coalition"), |member| self::member(member, &names)),
             groups: lines(
@@ -133,6 +157,12 @@ impl Handed {
             ),
             findings: lines((&all(Noun::Finding), page("findings")), to("findings"), finding),
             promises: promises(&all(Noun::Engagement), today, &names, of),
+            strategic_actions: lines((&strategic, page("strategy")), to("strategy"), |thing| {
+                let own = actions.iter().filter(|action| serving.activity(action.id).is_some_and(|activity| activity.of == thing.id));
+                strategic_action(thing, &names, own, today)
+            }),
+            measures: measures((&all(Noun::Measure), &all(Noun::Update)), &names, today, page("measures")),
+            approvals: approvals((&strategic, &all(Noun::Approval)), page("strategy")),
             sources: lines((&sources, page("sources")), to("sources"), |source| self::source(source, &names)),
         })
     }
@@ -157,7 +187,7 @@ fn member(thing: &Thing, names: &Names) -> (String, String) {
 
 fn group(thing: &Thing, names: &Names) -> (String, String) {
     let lead = names.person(thing, Fact::Owner).map_or_else(|| "No lead yet.".to_owned(), |who| format!("{who} leads it."));
-    let members = format!("{}.", crate::domain::words::capital(&count(thing.named(Fact::Members).len(), "member", "members")));
+    let members = format!("{}.", capital(&count(thing.named(Fact::Members).len(), "member", "members")));
     (inserted(thing.get(Fact::Name)), told([lead, members]))
 }
 
@@ -178,6 +208,60 @@ fn source(thing: &Thing, names: &Names) -> (String, String) {
     let asks = names.person(thing, Fact::Owner).map_or_else(String::new, |who| format!("{who} asks for it."));
     let stands = [holder, by(thing, Fact::Asked, "Asked on"), by(thing, Fact::Due, "Expected by"), asks];
     (inserted(thing.get(Fact::Name)), told(stands))
+}
+
+/// Who leads it, and how its activities stand.
+fn strategic_action<'a>(
+    thing: &Thing,
+    names: &Names,
+    activities: impl Iterator<Item = &'a Action> + Clone,
+    today: Date,
+) -> (String, String) {
+    let status = thing.read(Fact::Status).map_or_else(String::new, |status: strategy::Status| format!("{}.", status.label()));
+    let lead = thing.named(Fact::Lead).first().map(|id| names.called(*id)).filter(|lead| !lead.is_empty());
+    let lead = lead.map_or_else(|| "No lead yet.".to_owned(), |lead| format!("Led by {lead}."));
+    let open = activities.clone().filter(|action| action.status.is_open()).count();
+    let late = activities.filter(|action| action.is_late(today)).count();
+    let late = if late == 0 { String::new() } else { format!(", {} late", number(late)) };
+    let open = if open == 0 { String::new() } else { format!("{} open{late}.", capital(&count(open, "activity", "activities"))) };
+    (inserted(&shortened(thing.get(Fact::Title), TOLD)), told([status, lead, open]))
+}
+
+/// Measures of which a value is due, or that do not go as they should.
+fn measures((measures, updates): (&[Thing], &[Thing]), names: &Names, today: Date, page: String) -> Lines {
+    let line = |measure: &Measure<'_>| {
+        let standing = measure.standing(today).ok().map(|standing| standing.word);
+        let lags = matches!(standing, Some(Word::Behind | Word::MovingAway | Word::Overdue | Word::NotReached));
+        let due = if measure.is_due(today) { "A value is due.".to_owned() } else { String::new() };
+        let word = standing.filter(|_| lags).map_or_else(String::new, |word| format!("{}.", word.label()));
+        let collects = names.person(measure.thing, Fact::Owner).map_or_else(String::new, |who| format!("{who} collects it."));
+        (lags || measure.is_due(today)).then(|| Line {
+            href: format!("{page}/{}", measure.id()),
+            what: inserted(&shortened(measure.name(), TOLD)),
+            stands: told([word, due, collects]),
+        })
+    };
+    let all: Vec<Line> = Measure::all(measures, updates).iter().filter_map(line).collect();
+    Lines::of(all, page)
+}
+
+/// The last review of the logic model of each strategic action, where it had one. Of one day all are told.
+fn approvals((strategic, approvals): (&[Thing], &[Thing]), page: String) -> Lines {
+    let all = strategic.iter().flat_map(|action| {
+        let own = || approvals.iter().filter(|approval| approval.within == Some(action.id));
+        let last = own().filter_map(|approval| day(approval, Fact::Held)).max();
+        own().filter(move |approval| last.is_some() && day(approval, Fact::Held) == last).map(|approval| Line {
+            href: format!("{page}/{}/model", action.id),
+            // The strategic action itself has a line of the same name.
+            what: format!("The logic model of “{}”", inserted(&shortened(action.get(Fact::Title), TOLD))),
+            stands: told([
+                by(approval, Fact::Held, "Reviewed on"),
+                approval.read(Fact::Agreed).map_or_else(String::new, |agreed: Agreed| format!("{}.", agreed.label())),
+            ]),
+        })
+    });
+    let all: Vec<Line> = all.collect();
+    Lines::of(all, page)
 }
 
 /// Promises that are still to be kept or were not, and what residents are still to learn.

@@ -120,6 +120,7 @@ impl Known {
             Matter::Ask | Matter::Answer => "coalition",
             Matter::Source => "sources",
             Matter::Promise | Matter::Engagement | Matter::Report => "engagement",
+            Matter::Value => "measures",
             Matter::Launch => return format!("{of}/coalition/launch"),
         };
         match items {

@@ -9,8 +9,8 @@ use uuid::Uuid;
 use super::shown::{ReleaseView, grouped};
 use crate::domain::metrics::{KeptRelease, telling};
 use crate::domain::people::Actor;
-use crate::domain::words::{capital, dates};
-use crate::store::{MetricsRemoved, Stretch};
+use crate::domain::words::{agree, capital, count, dates, list as listed};
+use crate::store::{MetricsRemoved, Resting, Stretch};
 use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Id, Query, html, see_other};
 
 /// `templates/metrics/list.html`
@@ -148,7 +148,18 @@ struct RemovePage {
     title: String,
     name: String,
     readings: String,
+    /// What rests on it; empty for nothing.
+    resting: String,
     is_busy: bool,
+}
+
+/// "Two findings and one measure rest on readings of it, and stay as they are."
+fn resting(on: Resting) -> String {
+    let all = [(on.findings, "finding", "findings"), (on.measures, "measure", "measures")];
+    let told: Vec<String> = all.into_iter().filter(|(n, ..)| *n > 0).map(|(n, one, many)| count(n, one, many)).collect();
+    let rest =
+        agree(on.findings + on.measures, "rests on readings of it, and stays as it is", "rest on readings of it, and stay as they are");
+    if told.is_empty() { String::new() } else { format!("{} {rest}.", capital(&listed(&told))) }
 }
 
 async fn remove_page(app: &App, actor: &Actor, id: Uuid, is_busy: bool) -> Answer {
@@ -160,6 +171,7 @@ async fn remove_page(app: &App, actor: &Actor, id: Uuid, is_busy: bool) -> Answe
         title: release.title().to_owned(),
         name: release.name.clone(),
         readings: grouped(release.readings),
+        resting: resting(app.store().resting_on(&release.edition.digest).await?),
         is_busy,
     })?;
     Ok((status, page).into_response())

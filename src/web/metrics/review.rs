@@ -12,7 +12,7 @@ use axum::response::IntoResponse;
 use super::arrivals::{Arrived, Lot};
 use super::releases;
 use super::shown::{ReleaseView, RemarkRow, grouped};
-use crate::domain::metrics::{MeasuredPlace, RemarkKind, Subgroup, Would, Years};
+use crate::domain::metrics::{Copied, MeasuredPlace, RemarkKind, Subgroup, Would, Years};
 use crate::domain::people::Actor;
 use crate::store::{Incoming, Looked, MetricsImported, MetricsPreview, StoreError};
 use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, html, see_other};
@@ -45,6 +45,8 @@ struct FileView {
     twin: String,
     /// Why it may not be whole.
     alarms: Vec<String>,
+    /// That it may be a copy of a release that is here, changed or not; a sentence each.
+    copies: Vec<String>,
     is_chosen: bool,
     view: Option<ReleaseView>,
     /// The columns of a file without years, each with its year as it stands in the form.
@@ -56,6 +58,8 @@ struct FileView {
 struct YearRow {
     field: String,
     column: String,
+    /// What its numbers mean.
+    means: &'static str,
     year: String,
     problem: Option<String>,
 }
@@ -110,13 +114,13 @@ fn would(preview: &MetricsPreview, would: &Would) -> WouldView {
 }
 
 /// The years that a form names, and what is wrong with them.
-fn years_of(looked: &Looked, chosen: Option<&Chosen>) -> (Years, Vec<(String, String, Option<String>)>) {
+fn years_of(looked: &Looked, number: usize, chosen: Option<&Chosen>) -> (Years, Vec<YearRow>) {
     if !looked.file.needs_years() {
         return (Years::new(), Vec::new());
     }
     let offered = looked.file.offered_years();
     let (mut years, mut rows) = (Years::new(), Vec::new());
-    for column in looked.file.columns().iter().filter(|column| column.values > 0) {
+    for (at, column) in looked.file.columns().iter().filter(|column| column.values > 0).enumerate() {
         let typed =
             chosen.and_then(|chosen| chosen.years.iter().find(|(name, _)| *name == column.name)).map(|(_, year)| year.trim().to_owned());
         let typed = typed.unwrap_or_else(|| offered.get(&column.name).map_or_else(String::new, ToString::to_string));
@@ -125,7 +129,8 @@ fn years_of(looked: &Looked, chosen: Option<&Chosen>) -> (Years, Vec<(String, St
         if let Some(year) = read {
             years.insert(column.name.clone(), year);
         }
-        rows.push((column.name.clone(), typed, problem));
+        let means = column.definition.get().name.as_str();
+        rows.push(YearRow { field: format!("year-{number}-{at}"), column: column.name.clone(), means, year: typed, problem });
     }
     (years, rows)
 }
@@ -155,6 +160,7 @@ async fn file_view(app: &App, (lot, number): (&Lot, usize), chosen: Option<&Chos
         is_there: false,
         twin: String::new(),
         alarms: Vec::new(),
+        copies: Vec::new(),
         is_chosen: false,
         view: None,
         years: Vec::new(),
@@ -167,14 +173,8 @@ async fn file_view(app: &App, (lot, number): (&Lot, usize), chosen: Option<&Chos
             return Ok(view);
         }
     };
-    let (years, rows) = years_of(looked, chosen);
-    let row = |(at, (column, year, problem)): (usize, (String, String, Option<String>))| YearRow {
-        field: format!("year-{number}-{at}"),
-        column,
-        year,
-        problem,
-    };
-    view.years = rows.into_iter().enumerate().map(row).collect();
+    let (years, rows) = years_of(looked, number, chosen);
+    view.years = rows;
     let file = File::open(&arrived.path).map_err(|error| Failure::Ours(error.to_string()))?;
     match app.store().preview_metrics(file, &incoming(arrived, looked, years), app.now()).await? {
         Ok(preview) => {
@@ -182,8 +182,10 @@ async fn file_view(app: &App, (lot, number): (&Lot, usize), chosen: Option<&Chos
             let release = ReleaseView::of(&preview.release);
             view.twin = twin(lot, number, looked);
             view.alarms = alarms(&release);
-            // What is not whole, or comes twice, a person has to want.
-            view.is_chosen = chosen.map_or(view.twin.is_empty() && view.alarms.is_empty(), |chosen| chosen.is_chosen);
+            view.copies = if view.is_there { Vec::new() } else { preview.copies.iter().map(Copied::told).collect() };
+            // What is not whole, comes twice, or may be a changed copy, a person has to want.
+            let is_plain = view.twin.is_empty() && view.alarms.is_empty() && view.copies.is_empty();
+            view.is_chosen = chosen.map_or(is_plain, |chosen| chosen.is_chosen);
             view.view = Some(release);
             view.would = Some(would(&preview, &preview.would));
         }
@@ -235,22 +237,22 @@ pub async fn confirm(State(app): State<App>, Acting(actor): Acting, Path(mark): 
         return releases::page(&app, &actor, vec![EXPIRED.to_owned()]).await;
     };
     let of_file = |(number, arrived): (usize, &Arrived)| {
-        let columns = arrived.looked.as_ref().map(|looked| years_of(looked, None).1).unwrap_or_default();
-        let year = |(at, (column, ..)): (usize, &(String, String, Option<String>))| {
-            let (_, year) = typed.iter().find(|(field, _)| *field == format!("{number}-{at}"))?;
-            Some((column.clone(), year.clone()))
+        let rows = arrived.looked.as_ref().map(|looked| years_of(looked, number, None).1).unwrap_or_default();
+        let year = |row: &YearRow| {
+            let (_, year) = typed.iter().find(|(field, _)| Some(field.as_str()) == row.field.strip_prefix("year-"))?;
+            Some((row.column.clone(), year.clone()))
         };
         Chosen {
             is_chosen: imports.iter().any(|(field, word)| *field == number.to_string() && word == "yes"),
-            years: columns.iter().enumerate().filter_map(year).collect(),
+            years: rows.iter().filter_map(year).collect(),
         }
     };
     let chosen: Vec<Chosen> = lot.iter().enumerate().map(of_file).collect();
     let mut wanted = Vec::new();
     for (number, (arrived, chosen)) in lot.iter().zip(&chosen).enumerate().filter(|(_, (_, chosen))| chosen.is_chosen) {
         let Ok(looked) = &arrived.looked else { continue };
-        let (years, rows) = years_of(looked, Some(chosen));
-        if rows.iter().any(|(.., problem)| problem.is_some()) {
+        let (years, rows) = years_of(looked, number, Some(chosen));
+        if rows.iter().any(|row| row.problem.is_some()) {
             wanted.clear();
             break;
         }

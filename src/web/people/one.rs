@@ -80,7 +80,7 @@ async fn page(app: &App, actor: &Actor, jurisdiction: &Jurisdiction, id: PersonI
         also: listed.iter().filter(|other| other.same_as == Some(id)).map(|other| other.person.clone()).collect(),
         others: listed.iter().filter(|other| other.same_as.is_none() && other.person.id != id).map(|other| other.person.clone()).collect(),
         not_one: showing.not_one,
-        kept_by: naming.to_string(),
+        kept_by: naming.told_of("This person"),
         is_you: listed.iter().filter(records).any(is_mine),
         can_be_you: !listed.iter().any(is_mine) && listed.iter().filter(records).all(|record| record.actor.is_none()),
         person,

@@ -4,6 +4,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::IntoResponse;
+use std::collections::HashSet;
 use std::fmt::Write as _;
 
 use super::assessments::{Task, tasks};
@@ -15,6 +16,7 @@ use crate::domain::ids::AssessmentId;
 use crate::domain::readiness::{Stage, State as RoundState};
 use crate::domain::words::dates;
 use crate::domain::words::inserted;
+use crate::domain::work::{Action, Only};
 use crate::export;
 use crate::report::{Log, Report, RoundSource, Sources};
 use crate::store::{Assessment, Round};
@@ -26,7 +28,15 @@ use crate::web::rounds::place;
 /// # Errors
 /// A failed read.
 pub async fn report(app: &App, assessment: &Assessment, with_notes: bool) -> Result<Report, Failure> {
-    made(app, assessment, with_notes, Log::default()).await
+    made(app, assessment, with_notes, (Log::default(), Only::Rounds)).await
+}
+
+/// The same with those actions of the work plan that are meant: the plan is the jurisdiction's, and not the round's alone.
+///
+/// # Errors
+/// A failed read.
+pub async fn report_with_plan(app: &App, assessment: &Assessment, with_notes: bool, only: Only) -> Result<Report, Failure> {
+    made(app, assessment, with_notes, (Log::default(), only)).await
 }
 
 /// The same with the history of the jurisdiction, which can be long.
@@ -35,10 +45,20 @@ pub async fn report(app: &App, assessment: &Assessment, with_notes: bool) -> Res
 /// A failed read.
 pub async fn report_with_history(app: &App, assessment: &Assessment, with_notes: bool) -> Result<Report, Failure> {
     let id = assessment.jurisdiction.id;
-    let (events, is_cut) = app.store().whole_history(id).await?;
+    let (mut events, is_cut) = app.store().whole_history(id).await?;
+    // What only serves a strategic action is none of the round's, and neither are its lines.
+    let serving = app.store().serving(id).await?;
+    let actions = app.store().actions(id).await?;
+    let others = actions.iter().filter(|action| !Only::Rounds.holds(action, &serving));
+    let subjects = |action: &Action| {
+        let lines = action.funding.iter().map(|line| Subject::FundingLine(line.id));
+        std::iter::once(Subject::Action(action.id)).chain(lines).collect::<Vec<_>>()
+    };
+    let others: HashSet<Subject> = others.flat_map(subjects).collect();
+    events.retain(|event| !others.contains(&event.subject));
     let names = app.store().names_in_history(id).await?;
     let log = Log { events, is_cut, people: app.store().names(id).await?, names, local };
-    made(app, assessment, with_notes, log).await
+    made(app, assessment, with_notes, (log, Only::Rounds)).await
 }
 
 /// The rounds of the jurisdiction, oldest first, each with its newest decision.
@@ -52,7 +72,7 @@ async fn rounds(app: &App, assessment: &Assessment, decisions: &[Decision]) -> R
     Ok(app.store().rounds_with_states(assessment.jurisdiction.id).await?.into_iter().rev().map(source).collect())
 }
 
-async fn made(app: &App, assessment: &Assessment, with_notes: bool, log: Log) -> Result<Report, Failure> {
+async fn made(app: &App, assessment: &Assessment, with_notes: bool, (log, only): (Log, Only)) -> Result<Report, Failure> {
     let id = assessment.round.id;
     keep_shown(app, assessment).await;
     let limits_by = if assessment.round.limits.reason.is_empty() {
@@ -68,6 +88,8 @@ async fn made(app: &App, assessment: &Assessment, with_notes: bool, log: Log) ->
         state: &assessment.state,
         decision: decisions.iter().find(|decision| decision.assessment == id),
         actions: &app.store().actions(assessment.jurisdiction.id).await?,
+        serving: &app.store().serving(assessment.jurisdiction.id).await?,
+        only,
         latest_decision: decisions.first(),
         rounds: &rounds(app, assessment, &decisions).await?,
         log,

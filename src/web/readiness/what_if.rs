@@ -8,6 +8,7 @@ use crate::domain::guide::{Condition, StepKey};
 use crate::domain::ids::AssessmentId;
 use crate::domain::readiness::Answer as StepAnswer;
 use crate::domain::words::{agree, number};
+use crate::domain::work::{Only, Serving};
 use crate::report::{Log, Report, Sources};
 use crate::store::Assessment;
 use crate::web::frame::{Acting, Answer, App, Failure, Frame, Id, Query, html};
@@ -70,6 +71,8 @@ fn report(app: &App, assessment: &Assessment) -> Result<Report, Failure> {
         state: &assessment.state,
         decision: None,
         actions: &[],
+        serving: &Serving::default(),
+        only: Only::All,
         latest_decision: None,
         rounds: &[],
         log: Log::default(),

@@ -54,7 +54,7 @@ impl FieldView {
     #[must_use]
     pub const fn kind(&self) -> &'static str {
         match self.rule {
-            Rule::Line(_) | Rule::Named(..) | Rule::Place | Rule::Reading => "line",
+            Rule::Line(_) | Rule::Named(..) | Rule::Place | Rule::Reading | Rule::Decimal | Rule::Period | Rule::Spoken(_) => "line",
             Rule::Lines(_) | Rule::Told(..) => "lines",
             Rule::Day | Rule::Dated(_) => "day",
             Rule::One(_) => "one",
@@ -64,7 +64,7 @@ impl FieldView {
             Rule::Number => "number",
             Rule::Person => "person",
             Rule::Ref(_) => "ref",
-            Rule::Position => "place",
+            Rule::Position | Rule::Frozen => "place",
         }
     }
 
@@ -77,7 +77,7 @@ impl FieldView {
     /// Whether something must stand in it.
     #[must_use]
     pub const fn is_required(&self) -> bool {
-        matches!(self.rule, Rule::Named(..) | Rule::Told(..) | Rule::Dated(_) | Rule::Place)
+        matches!(self.rule, Rule::Named(..) | Rule::Told(..) | Rule::Dated(_) | Rule::Spoken(_) | Rule::Place)
     }
 
     /// What stands behind `aria-describedby`: the hint, and what is wrong.

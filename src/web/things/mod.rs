@@ -1,5 +1,6 @@
 //! Forms of things: what came back from one, what it shows, and what becomes of it.
 
+mod bound;
 mod came;
 mod field;
 mod form;
@@ -7,8 +8,9 @@ mod moves;
 mod refusal;
 mod save;
 
+pub use bound::{Bound, More, SHOWN};
 pub use came::Came;
 pub use field::Choices;
 pub use form::FormView;
 pub use moves::{Move, Moves, Pressed, To};
-pub use save::{Added, Saved, add, add_with, meant, save};
+pub use save::{Added, Saved, add, add_along, add_with, meant, save, save_along};

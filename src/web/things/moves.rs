@@ -106,6 +106,12 @@ impl Pressed {
         self.0.filter(|(moved, _)| *moved == id).map(|(_, shift)| shift)
     }
 
+    /// The thing whose button it was.
+    #[must_use]
+    pub fn thing(self) -> Option<Uuid> {
+        self.0.map(|(moved, _)| moved)
+    }
+
     /// The same in an address, where a button was pressed.
     #[must_use]
     pub fn query(id: Uuid, to: To) -> String {

@@ -11,7 +11,7 @@ use crate::domain::people::choosing::People;
 use crate::domain::things::{Posted, Thing};
 use crate::domain::words::text::Problem;
 use crate::domain::words::{capital, count};
-use crate::store::{NewThing, StoreError};
+use crate::store::{Along, NewThing, StoreError};
 use crate::web::frame::{App, Failure};
 use crate::web::people::{offered, shown_and_gone};
 
@@ -55,10 +55,25 @@ pub async fn meant(app: &App, of: JurisdictionId, came: &Came, stored: &Thing) -
 /// # Errors
 /// A failed read or write.
 pub async fn save(app: &App, actor: &Actor, of: JurisdictionId, came: &Came, stored: &Thing) -> Result<Saved, Failure> {
+    save_along(app, actor, of, came, (stored, &[])).await
+}
+
+/// The same with changes of others in one go, made where all of it is saved.
+///
+/// # Errors
+/// A failed read or write.
+pub async fn save_along(
+    app: &App,
+    actor: &Actor,
+    of: JurisdictionId,
+    came: &Came,
+    (stored, along): (&Thing, &[Along]),
+) -> Result<Saved, Failure> {
     let people = meant(app, of, came, stored).await?;
     let mut posted = came.read(stored, &people);
     if posted.problems.is_empty() {
-        match app.store().change_thing(stored.noun, stored.id, &came.change(&posted), actor, app.now()).await {
+        let change = came.change(&posted);
+        match app.store().change_thing_along(stored.noun, stored.id, (&change, along), actor, app.now()).await {
             Ok(refused) if refused.is_empty() => return Ok(Saved::All),
             Ok(refused) => return Ok(Saved::Contested(refused)),
             Err(StoreError::NotFound) => return Ok(Saved::Gone),
@@ -97,10 +112,24 @@ pub async fn add_with(
     came: &Came,
     (complete, within): (impl FnOnce(NewThing) -> NewThing, &[NewThing]),
 ) -> Result<Added, Failure> {
+    add_along(app, actor, of, came, (complete, within, &[])).await
+}
+
+/// The same with changes of others, in one go.
+///
+/// # Errors
+/// As [`add`].
+pub async fn add_along(
+    app: &App,
+    actor: &Actor,
+    of: JurisdictionId,
+    came: &Came,
+    (complete, within, along): (impl FnOnce(NewThing) -> NewThing, &[NewThing], &[Along]),
+) -> Result<Added, Failure> {
     let people = meant(app, of, came, &Thing::nothing(came.noun, Uuid::nil())).await?;
     let mut posted = came.read_new(&people);
     if posted.problems.is_empty() {
-        match app.store().add_thing_with(of, &complete(came.new_thing(&posted)), within, actor, app.now()).await {
+        match app.store().add_thing_with(of, &complete(came.new_thing(&posted)), (within, along), actor, app.now()).await {
             Ok(id) => return Ok(Added::There(id)),
             Err(StoreError::PersonGone(gone)) => say_who(&mut posted, &gone.to_string()),
             Err(StoreError::Full) => {

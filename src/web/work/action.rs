@@ -9,6 +9,7 @@ use time::Date;
 use super::form::{Came, FormView};
 use super::ledger::Ledger;
 use super::lines;
+use super::outcome::{STRATEGY, after_adding, left_model, slip};
 use crate::domain::guide::{Framework, Guide, LineKey, RoadPlace, RoadStep, Step, Topic};
 use crate::domain::history::{Fact, Subject};
 use crate::domain::ids::{ActionId, JurisdictionId};
@@ -17,7 +18,7 @@ use crate::domain::people::choosing::{Offer, Who, offers};
 use crate::domain::readiness::Answer as StepAnswer;
 use crate::domain::words::text::Problem;
 use crate::domain::words::{dates, shortened};
-use crate::domain::work::{Action, Effort, Ground, Posted, Status, funding};
+use crate::domain::work::{Action, Effort, Ground, Posted, Served, Status, funding};
 use crate::store::{ActionChange, NewAction, StoreError};
 use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Id, Query, html, see_other};
 use crate::web::history::changed_since;
@@ -42,6 +43,10 @@ struct ActionPage {
     road: &'static [RoadStep],
     /// The line of the road for which it is, in words; empty for none.
     road_line: String,
+    /// The strategic actions that it may serve: their ids, and what they are called.
+    strategic_actions: Vec<(String, String)>,
+    /// Where the form was opened, to come back to; empty for the plan.
+    from: String,
     owner: Chooser,
     people: Vec<Offer>,
     efforts: [Effort; 3],
@@ -94,7 +99,10 @@ async fn action_page(app: &App, actor: &Actor, ledger: &Ledger, stored: Option<&
     let topic = form.field("closes").value.parse().ok();
     let road_line = form.field("road_line").value.parse::<LineKey>().ok();
     let people = offered(app, ledger.jurisdiction.id).await?;
+    let strategic_actions = ledger.serving.strategic_actions();
     html(&ActionPage {
+        strategic_actions: strategic_actions.iter().map(|served| (served.id.to_string(), Served::named(served))).collect(),
+        from: form.from.clone(),
         frame: Frame::new(app, actor, if stored.is_some() { "Action" } else { "Add an action" }, address.clone())
             .within(place(&ledger.jurisdiction))
             .troubled(!form.troubles().is_empty()),
@@ -127,7 +135,7 @@ async fn start(app: &App, ledger: &Ledger, sprang_from: Option<crate::domain::id
 
 /// The answer to a post with problems: the form again, everything typed kept.
 async fn refused(app: &App, actor: &Actor, ledger: &Ledger, stored: Option<&Action>, (came, posted): (&Came, &Posted)) -> Answer {
-    let mut form = FormView::of(stored);
+    let mut form = FormView::of(stored, &ledger.serving);
     form.keep(came);
     for (fact, problem) in &posted.problems {
         form.refuse(*fact, problem);
@@ -142,7 +150,7 @@ async fn refused(app: &App, actor: &Actor, ledger: &Ledger, stored: Option<&Acti
 pub async fn refused_press(app: &App, actor: &Actor, id: ActionId, word: &str, problem: Problem) -> Answer {
     let (jurisdiction, action) = app.store().action(id).await?;
     let ledger = Ledger::of(app, jurisdiction.id).await?;
-    let mut form = FormView::of(Some(&action));
+    let mut form = FormView::of(Some(&action), &ledger.serving);
     form.put(Fact::Status, word);
     let is_drop = matches!(problem, Problem::Missing(_));
     form.refuse(if is_drop { Fact::Reason } else { Fact::Status }, &problem);
@@ -155,7 +163,7 @@ pub async fn action(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Ac
     query.end()?;
     let (jurisdiction, action) = app.store().action(id).await?;
     let ledger = Ledger::of(&app, jurisdiction.id).await?;
-    let mut form = FormView::of(Some(&action));
+    let mut form = FormView::of(Some(&action), &ledger.serving);
     if let Some(status) = status.and_then(|status| status.parse::<Status>().ok()) {
         form.put(Fact::Status, status.as_str());
     }
@@ -163,14 +171,19 @@ pub async fn action(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Ac
 }
 
 /// `GET /jurisdictions/{id}/actions`: with `closes` the form begins with that step or condition, with `road` as one for
-/// that line of the road.
+/// that line of the road, with `serves` as an activity of that strategic action, to whose page it then comes back.
 pub async fn new(State(app): State<App>, Acting(actor): Acting, Id(id): Id<JurisdictionId>, Query(mut query): Query) -> Answer {
     let closes = query.take("closes").and_then(|key| key.parse::<Topic>().ok());
+    let serves = query.take("serves");
     let line = query.take("road").and_then(|key| key.parse::<LineKey>().ok());
     query.end()?;
     let ledger = Ledger::of(&app, id).await?;
-    let mut form = FormView::of(None);
+    let mut form = FormView::of(None, &ledger.serving);
     form.put(Fact::Closes, &closes.map_or_else(String::new, |topic| topic.to_string()));
+    if let Some(id) = serves.and_then(|id| ledger.serving.read(&id).ok().flatten()) {
+        form.put(Fact::Serves, &id.to_string());
+        STRATEGY.clone_into(&mut form.from);
+    }
     if let Some(line) = line {
         form.begin_for(line, ledger.road.iter().find(|said| said.place == RoadPlace::Line(line)));
     }
@@ -193,6 +206,7 @@ pub async fn add(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Juris
         people: &people,
         owner: &came.owner(None),
         sources: &sources,
+        serving: &ledger.serving,
     };
     let mut posted = Posted::read(&came.typed, &came.lines, ground);
     if !posted.is_fine() {
@@ -202,12 +216,11 @@ pub async fn add(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Juris
     let action = NewAction { springs_from, facts: posted.values.clone(), owner: posted.owner.clone(), funding: lines, once: came.once };
     match app.store().add_action(id, &action, &actor, app.now()).await {
         Ok(made) if more => Ok(see_other(&format!("/actions/{made}#funding"))),
-        Ok(made) => Ok(see_other(&format!("/jurisdictions/{id}/plan#action-{made}"))),
-        Err(StoreError::PersonGone(gone)) => {
-            posted.problems.push((Fact::Owner, Problem::Other(gone.to_string())));
+        Ok(made) => Ok(see_other(&after_adding(id, made, came.from.as_deref(), posted.value(Fact::Serves)))),
+        Err(error) => {
+            posted.problems.push(slip(error)?);
             refused(&app, &actor, &ledger, None, (&came, &posted)).await
         }
-        Err(error) => Err(error.into()),
     }
 }
 
@@ -215,7 +228,7 @@ pub async fn add(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Juris
 /// added anew.
 async fn binned(app: &App, actor: &Actor, id: JurisdictionId, came: &Came) -> Answer {
     let ledger = Ledger::of(app, id).await?;
-    let mut form = FormView::of(None);
+    let mut form = FormView::of(None, &ledger.serving);
     form.keep(&came.anew());
     let words = "This action was put into the bin in the meantime. Nothing was saved. Put it back from the bin, or save what stands here as a new action.";
     form.refuse(Fact::What, &Problem::Other(words.to_owned()));
@@ -249,6 +262,7 @@ pub async fn change(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Ac
         people: &people,
         owner: &came.owner(Some(&action)),
         sources: &sources,
+        serving: &ledger.serving,
     };
     let mut posted = Posted::read(&came.typed, &came.lines, ground);
     if !posted.is_fine() {
@@ -258,12 +272,11 @@ pub async fn change(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Ac
     let change = ActionChange { facts: came.changes(&posted), owner, funding: posted.funding.lines.clone() };
     let refused = match app.store().change_action(id, &change, &actor, app.now()).await {
         Ok(refused) => refused,
-        Err(StoreError::PersonGone(gone)) => {
-            posted.problems.push((Fact::Owner, Problem::Other(gone.to_string())));
+        Err(StoreError::NotFound) => return gone(&app, &actor, id, &came).await,
+        Err(error) => {
+            posted.problems.push(slip(error)?);
             return self::refused(&app, &actor, &ledger, Some(&action), (&came, &posted)).await;
         }
-        Err(StoreError::NotFound) => return gone(&app, &actor, id, &came).await,
-        Err(error) => return Err(error.into()),
     };
     let (_, now) = match app.store().action(id).await {
         // It was saved, and went into the bin right after.
@@ -275,10 +288,13 @@ pub async fn change(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Ac
         if more {
             return Ok(see_other(&format!("/actions/{id}#funding")));
         }
-        let finished = if now.status == Status::Done && action.status.is_open() { format!("?finished={id}") } else { String::new() };
-        return Ok(see_other(&format!("/jurisdictions/{}/plan{finished}#action-{id}", jurisdiction.id)));
+        let finished = (now.status == Status::Done && action.status.is_open()).then(|| format!("finished={id}"));
+        let left = left_model(&app, &ledger, &posted, id).await?.map(|entry| format!("left={entry}"));
+        let told: Vec<String> = finished.into_iter().chain(left).collect();
+        let told = if told.is_empty() { String::new() } else { format!("?{}", told.join("&")) };
+        return Ok(see_other(&format!("/jurisdictions/{}/plan{told}#action-{id}", jurisdiction.id)));
     }
-    let mut form = FormView::of(Some(&now));
+    let mut form = FormView::of(Some(&now), &app.store().serving(jurisdiction.id).await?);
     for slot in refused.lines {
         form.contest(&came, slot, &lines::changed_since(&app, slot, &now).await?);
     }

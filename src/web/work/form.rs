@@ -10,7 +10,7 @@ use crate::domain::readiness::Revision;
 use crate::domain::road::Said;
 use crate::domain::words::text::Problem;
 use crate::domain::work::funding::{Slot, TypedLine};
-use crate::domain::work::{Action, FIELDS, Posted, Status};
+use crate::domain::work::{Action, FIELDS, Posted, Serving, Status};
 use crate::store::FactChange;
 use crate::web::frame::{Failure, Form};
 use crate::web::people::chooser::Chooser;
@@ -39,6 +39,8 @@ pub struct FormView {
     pub lines: Vec<LineView>,
     /// The mark of a form that adds an action: sent twice, it adds one.
     pub once: Uuid,
+    /// Where the form was opened, to come back to; empty for the plan.
+    pub from: String,
     is_refused: bool,
 }
 
@@ -53,6 +55,8 @@ pub struct Came {
     pub lines: Vec<TypedLine>,
     /// The mark of a form that adds an action.
     pub once: Option<Uuid>,
+    /// Where the form was opened.
+    pub from: Option<String>,
     seen: Vec<(Fact, Option<Revision>)>,
 }
 
@@ -64,6 +68,7 @@ impl Came {
     pub fn take(form: &mut Form) -> Result<Self, Failure> {
         let mut came = Self { owner: form.take("owner-id"), lines: lines::take(form)?, ..Self::default() };
         came.once = form.take("once").and_then(|once| once.parse().ok());
+        came.from = form.take("from");
         for fact in FIELDS {
             // What is not carried was shown blank.
             let seen = Some(form.rev(fact.as_str()).unwrap_or_else(|| Revision::of("")));
@@ -106,16 +111,24 @@ impl Came {
 impl FormView {
     /// The form with what is stored; blank for a new action.
     #[must_use]
-    pub fn of(stored: Option<&Action>) -> Self {
-        let field = |fact| FieldView {
-            fact,
-            value: stored.map_or_else(String::new, |action| action.typed(fact)),
-            rev: Revision::of(&stored.map_or_else(String::new, |action| action.stored(fact))),
-            problem: None,
+    pub fn of(stored: Option<&Action>, serving: &Serving) -> Self {
+        let serves = stored.and_then(|action| serving.served_by(action.id)).map_or_else(String::new, |served| served.id.to_string());
+        let said = |fact: Fact, of: fn(&Action, Fact) -> String| match fact {
+            Fact::Serves => serves.clone(),
+            fact => stored.map_or_else(String::new, |action| of(action, fact)),
         };
+        let field =
+            |fact| FieldView { fact, value: said(fact, Action::typed), rev: Revision::of(&said(fact, Action::stored)), problem: None };
         let owner = stored.map_or_else(String::new, |action| action.stored(Fact::Owner));
         let lines = LineView::all(stored.map_or(&[][..], |action| &action.funding));
-        let mut form = Self { fields: FIELDS.into_iter().map(field).collect(), owner, lines, once: Uuid::now_v7(), is_refused: false };
+        let mut form = Self {
+            fields: FIELDS.into_iter().map(field).collect(),
+            owner,
+            lines,
+            once: Uuid::now_v7(),
+            from: String::new(),
+            is_refused: false,
+        };
         if stored.is_none() {
             form.put(Fact::Status, Status::ToDo.as_str());
         }
@@ -201,6 +214,7 @@ impl FormView {
     pub fn keep(&mut self, came: &Came) {
         self.put_owner(came);
         self.once = came.once.unwrap_or(self.once);
+        self.from = came.from.clone().unwrap_or_default();
         for (fact, typed) in &came.typed {
             self.put(*fact, typed);
             if let (Some(seen), Some(field)) = (came.seen(*fact), self.fields.iter_mut().find(|field| field.fact == *fact)) {
@@ -236,6 +250,7 @@ impl FormView {
 const fn label(fact: Fact) -> &'static str {
     match fact {
         Fact::Closes => "Which step or condition does it close?",
+        Fact::Serves => "Which strategic action does it serve?",
         Fact::RoadLine => "For which line of the road is it?",
         Fact::Due => "Due date",
         Fact::Status => "How it stands",

@@ -9,7 +9,7 @@ use crate::domain::people::Apart;
 use crate::domain::readiness::State;
 use crate::domain::road::{Ground, Known, Said};
 use crate::domain::rounds::Heading;
-use crate::domain::work::{self, Action};
+use crate::domain::work::{self, Action, Around, Only, Serving};
 use crate::store::Jurisdiction;
 use crate::web::frame::{App, Failure};
 
@@ -22,6 +22,8 @@ pub struct Ledger {
     pub actions: Vec<Action>,
     /// Their owners, told apart.
     pub owners: Apart,
+    /// Which strategic actions they serve.
+    pub serving: Serving,
     /// What was said of its road.
     pub road: Vec<Said>,
     /// What stands on record beside the road.
@@ -59,7 +61,8 @@ impl Ledger {
     /// [`Failure::NotFound`], or a failed read.
     pub async fn of(app: &App, id: JurisdictionId) -> Result<Self, Failure> {
         let jurisdiction = app.store().jurisdiction(id).await?;
-        let known = app.store().overviews(&[id], app.now().date()).await?.pop().unwrap_or_default();
+        let serving = app.store().serving(id).await?;
+        let known = Box::pin(app.store().overviews(&[id], app.now().date())).await?.pop().unwrap_or_default();
         let latest = known.newest.map(|(round, state)| Latest { id: round.id, heading: round.heading, state });
         let newest = latest.as_ref().map(|latest| latest.id);
         let guide = latest.as_ref().and_then(|latest| Guide::version(latest.state.guide_version())).unwrap_or_else(Guide::current);
@@ -68,13 +71,33 @@ impl Ledger {
         let (decision, earlier) = if holds { (last, None) } else { (None, last) };
         let (owners, actions, road, ground) = (work::owners(&known.actions), known.actions, known.road, known.ground);
         let has_dates = known.open.iter().any(|open| open.day.is_some());
-        Ok(Self { jurisdiction, actions, owners, road, ground, has_dates, latest, decision, earlier, guide, today: app.now().date() })
+        let today = app.now().date();
+        Ok(Self { jurisdiction, actions, owners, serving, road, ground, has_dates, latest, decision, earlier, guide, today })
     }
 
     /// What is known on the road.
     #[must_use]
     pub fn known(&self) -> Known<'_> {
         Known::of(self.latest.as_ref().map(|latest| &latest.state), self.decision.as_ref(), &self.actions, &self.ground)
+    }
+
+    /// What the actions are put in order by.
+    #[must_use]
+    pub fn around(&self) -> Around<'_> {
+        Around { guide: self.guide, names: &self.owners, serving: &self.serving, today: self.today }
+    }
+
+    /// Those of the actions that are meant.
+    pub fn those(&self, only: Only) -> impl Iterator<Item = &Action> + Clone {
+        self.actions.iter().filter(move |action| only.holds(action, &self.serving))
+    }
+
+    /// Which actions an address means: all, those of the rounds, or those that serve a strategic action that is here.
+    ///
+    /// # Errors
+    /// [`Failure::NotFound`] when there is nothing of the kind.
+    pub fn only(&self, word: Option<&str>) -> Result<Only, Failure> {
+        self.serving.only(word.unwrap_or_default()).ok_or(Failure::NotFound)
     }
 
     /// The open actions.

@@ -2,11 +2,13 @@
 
 mod action;
 mod calendar;
+mod costs;
 mod delete;
 mod draft;
 mod form;
 mod ledger;
 mod lines;
+mod outcome;
 mod page;
 mod planned;
 mod press;

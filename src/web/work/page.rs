@@ -1,10 +1,11 @@
-//! The plan, in one of its three views.
+//! The plan, in one of its four views.
 
 use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
 
+use super::costs::{Costs, costs};
 use super::ledger::Ledger;
 use super::row::Row;
 use crate::domain::decision::{Decision, Route};
@@ -15,8 +16,7 @@ use crate::domain::readiness::{Revision, Verdict};
 use crate::domain::words::inserted;
 use crate::domain::words::position::Shift;
 use crate::domain::words::{agree, capital, count, dates};
-use crate::domain::work::funding::FiscalYear;
-use crate::domain::work::{self, Arranged, CannotDraft, Group, Opening, Stop, Sums, View, as_drafted};
+use crate::domain::work::{self, Arranged, CannotDraft, Group, Only, Opening, Served, Stop, View, as_drafted};
 use crate::web::frame::{Acting, Answer, App, Failure, Frame, Id, Query, Shifts, html};
 use crate::web::jurisdiction::place;
 
@@ -33,7 +33,11 @@ struct WorkPage {
     round: Option<String>,
     drafting: Drafting,
     view: View,
-    views: [View; 3],
+    views: [View; 4],
+    /// Which actions are shown, as the address says it; empty for all.
+    only: String,
+    /// What else can be shown: the word, what it is called, and whether it is shown.
+    choices: Vec<(String, String, bool)>,
     lacking: String,
     parts: Vec<Part>,
     /// The decision on an earlier round, while the newest has none.
@@ -101,20 +105,13 @@ enum Line {
     Milestone(String, String),
 }
 
-struct Costs {
-    by_condition: Vec<(String, String)>,
-    by_source: Vec<(String, String)>,
-    by_year: Vec<(String, String)>,
-    by_standing: Vec<(&'static str, String)>,
-    total: String,
-    without: String,
-}
-
 /// What a page shows beside the plan itself.
 #[derive(Debug, Default)]
 pub struct Showing {
     /// The view; by condition unless somebody asked for another.
     pub view: Option<View>,
+    /// Which actions are shown.
+    pub only: Only,
     /// An action that was just finished: it stays in its place, with what it offers.
     pub finished: Option<ActionId>,
     /// What happened.
@@ -131,9 +128,11 @@ pub struct Showing {
 pub async fn page(app: &App, actor: &Actor, ledger: &Ledger, showing: Showing) -> Answer {
     let id = ledger.jurisdiction.id;
     let view = showing.view.unwrap_or(View::Condition);
+    let only = showing.only;
     let is_shown = |action: &&work::Action| action.status.is_open() || Some(action.id) == showing.finished;
     let row = |action: &work::Action| {
         let mut row = Row::of(action, ledger);
+        row.only = only.to_string();
         row.trouble = showing.trouble.as_ref().filter(|(id, _)| *id == row.id).map(|(_, words)| words.clone());
         row
     };
@@ -142,7 +141,7 @@ pub async fn page(app: &App, actor: &Actor, ledger: &Ledger, showing: Showing) -
         // One that was just finished keeps its place for this once, and moves no more.
         let open: Vec<ActionId> = group.actions.iter().filter(|action| action.status.is_open()).map(|action| action.id).collect();
         let mut lines: Vec<Row> = group.actions.into_iter().map(row).collect();
-        for line in lines.iter_mut().filter(|_| view == View::Condition) {
+        for line in lines.iter_mut().filter(|_| view == View::Condition && only == Only::All) {
             if let Some(at) = open.iter().position(|id| *id == line.id) {
                 let pressed = showing.moved.filter(|(id, _)| *id == line.id).map(|(_, shift)| shift);
                 line.shifts = Shifts::at(at, open.len(), pressed);
@@ -155,8 +154,7 @@ pub async fn page(app: &App, actor: &Actor, ledger: &Ledger, showing: Showing) -
         Stop::Action(one) => action(one),
         Stop::Milestone(date, what) => Line::Milestone(dates::long(date), what),
     };
-    let Arranged { unsettled, settled } =
-        work::arranged(ledger.actions.iter().filter(is_shown), view, ledger.guide, &ledger.owners, ledger.today);
+    let Arranged { unsettled, settled } = work::arranged(ledger.those(only).filter(is_shown), view, ledger.around());
     let is_timeline = view == View::Due && !settled.is_empty();
     let settled = if is_timeline {
         let stretches = work::timeline(settled, ledger.decision.as_ref(), ledger.today);
@@ -183,15 +181,17 @@ pub async fn page(app: &App, actor: &Actor, ledger: &Ledger, showing: Showing) -
         drafting: drafting(app, ledger, showing.refused).await?,
         view,
         views: View::ALL,
-        lacking: work::lacking(ledger.actions.iter()),
+        only: only.to_string(),
+        choices: choices(ledger, only),
+        lacking: work::lacking(ledger.those(only)),
         parts,
         earlier: ledger.earlier.as_ref().map(|decision| Earlier {
             chose: decision.route.infinitive(),
             when: dates::long(decision.decided),
             record: format!("/assessments/{}/decision", decision.assessment),
         }),
-        closed: ledger.actions.iter().filter(|action| !is_shown(action)).map(row).collect(),
-        costs: costs(ledger),
+        closed: ledger.those(only).filter(|action| !is_shown(action)).map(row).collect(),
+        costs: costs(ledger, only),
         has_dates: ledger.actions.iter().any(|action| action.due.is_some())
             || ledger.road.iter().any(|said| said.due.is_some())
             || ledger.has_dates
@@ -243,34 +243,18 @@ async fn drafting(app: &App, ledger: &Ledger, refused: Option<CannotDraft>) -> R
     })
 }
 
-fn costs(ledger: &Ledger) -> Option<Costs> {
-    let sums = Sums::of(&ledger.actions);
-    if sums.by_condition.is_empty() {
-        return None;
+/// What else can be shown than all actions, where any serves a strategic action.
+fn choices(ledger: &Ledger, only: Only) -> Vec<(String, String, bool)> {
+    let serving = &ledger.serving;
+    if serving.strategic_actions().is_empty() {
+        return Vec::new();
     }
-    let condition = |key| match key {
-        Some(key) => Topic::Condition(key).named(ledger.guide),
-        None => "For no condition".to_owned(),
-    };
-    let source = |name: String| if name.is_empty() { "No source named".to_owned() } else { name };
-    let year = |year: Option<FiscalYear>| year.map_or_else(|| "No year named".to_owned(), |year| year.to_string());
-    let without = sums.without_cost;
-    Some(Costs {
-        by_condition: sums.by_condition.into_iter().map(|(key, sum)| (condition(key), sum.to_string())).collect(),
-        by_source: sums.by_source.into_iter().map(|(name, sum)| (source(name), sum.to_string())).collect(),
-        by_year: sums.by_year.into_iter().map(|(named, sum)| (year(named), sum.to_string())).collect(),
-        by_standing: sums.by_standing.into_iter().map(|(standing, sum)| (standing.label(), sum.to_string())).collect(),
-        total: sums.total.to_string(),
-        without: if without == 0 {
-            String::new()
-        } else {
-            format!(
-                "{} {} no cost yet, so the total may grow.",
-                capital(&count(without, "action", "actions")),
-                agree(without, "has", "have")
-            )
-        },
-    })
+    let choice = |one: Only, label: String| (one.to_string(), label, one == only);
+    let general = [(Only::All, "All actions"), (Only::Rounds, "Those that close a gap or stand alone")];
+    let general = general.into_iter().map(|(one, label)| choice(one, label.to_owned()));
+    let served =
+        serving.strategic_actions().iter().map(|served| choice(Only::Of(served.id), format!("For: {}", inserted(&Served::named(served)))));
+    general.chain(served).collect()
 }
 
 /// Reads a view from an address or a form.
@@ -286,16 +270,31 @@ pub async fn show(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Juri
     let asked = view(query.take("view").as_deref())?;
     let finished = query.take("finished").and_then(|id| id.parse().ok());
     let is_drafted = query.take("drafted").is_some();
-    let has_no_dates = query.take("calendar").is_some();
+    // Earlier programs let the address say that there is no date, which is no fact.
+    drop(query.take("calendar"));
+    let only = query.take("only");
+    let left = query.take("left").and_then(|entry| entry.parse().ok());
     let moved = query.take("moved").and_then(|id| id.parse().ok()).zip(query.take("to").and_then(|to| to.parse().ok()));
     query.end()?;
     let ledger = Ledger::of(&app, id).await?;
+    let only = ledger.only(only.as_deref())?;
+    let left = match left {
+        Some(entry) => app.store().activity_in_bin(id, entry).await?.map(|found| left_model(&ledger, found)),
+        None => None,
+    };
     // What the address says is no fact: what is told is counted here.
-    let notice = is_drafted
-        .then(|| as_drafted(&ledger.actions))
-        .flatten()
-        .or_else(|| has_no_dates.then(|| "There is no date in the plan yet, so there is nothing for a calendar.".to_owned()));
-    page(&app, &actor, &ledger, Showing { view: asked, finished, notice, moved, ..Showing::default() }).await
+    let notice = is_drafted.then(|| as_drafted(&ledger.actions)).flatten().or(left);
+    page(&app, &actor, &ledger, Showing { view: asked, only, finished, notice, moved, ..Showing::default() }).await
+}
+
+/// That an action no longer serves a strategic action, and where its entry is.
+fn left_model(ledger: &Ledger, (action, title): (ActionId, String)) -> String {
+    let what = ledger.actions.iter().find(|other| other.id == action).map_or("An action", |action| &action.what);
+    format!(
+        "“{}” no longer serves “{}”. Its entry left the logic model and lies in the bin, with its links.",
+        inserted(what),
+        inserted(&title)
+    )
 }
 
 /// The page with another status.

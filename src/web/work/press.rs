@@ -14,7 +14,7 @@ use crate::domain::history::{Fact, Subject};
 use crate::domain::ids::ActionId;
 use crate::domain::readiness::{Answer as StepAnswer, Change, Field, Revision};
 use crate::domain::words::dates;
-use crate::domain::work::{self, Press, Status};
+use crate::domain::work::{self, Only, Press, Status};
 use crate::store::Pressed;
 use crate::web::frame::page::saved;
 use crate::web::frame::{Acting, Answer, App, Failure, Form, Id, WantsFragment, html, see_other};
@@ -34,6 +34,7 @@ pub async fn press(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Act
     let word = form.text("status");
     let seen = form.rev("status").unwrap_or(Revision::of(""));
     let view = view(form.take("view").as_deref())?;
+    let only = form.take("only");
     let is_from_step = form.take("from").is_some_and(|from| from == "step");
     form.end()?;
     let (jurisdiction, action) = app.store().action(id).await?;
@@ -43,18 +44,19 @@ pub async fn press(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Act
     };
     let came_to = app.store().update_action(id, pressed, seen, &actor, app.now()).await?;
     let ledger = Ledger::of(&app, jurisdiction.id).await?;
+    let only = ledger.only(only.as_deref()).unwrap_or_default();
     let trouble = if came_to == Pressed::Stale { Some(what_it_says_now(&app, id, action.status).await?) } else { None };
     let status = if trouble.is_some() { StatusCode::CONFLICT } else { StatusCode::OK };
     let now = ledger.actions.iter().find(|action| action.id == id).ok_or(Failure::NotFound)?;
     if fragment.0 {
-        let row = Row { trouble, ..Row::of(now, &ledger) };
-        let lacking = work::lacking(ledger.actions.iter());
+        let row = Row { trouble, only: only.to_string(), ..Row::of(now, &ledger) };
+        let lacking = work::lacking(ledger.those(only));
         let view = view.unwrap_or(work::View::Condition);
         let page = html(&PressedFragment { saved: saved(&app, app.now()), row, view, lacking })?;
         return Ok((status, page).into_response());
     }
     if let Some(words) = trouble {
-        let showing = Showing { view, finished: Some(id), trouble: Some((id, words)), ..Showing::default() };
+        let showing = Showing { view, only, finished: Some(id), trouble: Some((id, words)), ..Showing::default() };
         return page_with(status, &app, &actor, &ledger, showing).await;
     }
     let step = now.closes.and_then(Topic::step);
@@ -63,7 +65,13 @@ pub async fn press(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Act
     }
     let view = view.unwrap_or(work::View::Condition);
     let finished = if now.status == Status::Done { format!("&finished={id}") } else { String::new() };
-    Ok(see_other(&format!("/jurisdictions/{}/plan?view={view}{finished}#action-{id}", jurisdiction.id)))
+    let only = shown_again(only);
+    Ok(see_other(&format!("/jurisdictions/{}/plan?view={view}{only}{finished}#action-{id}", jurisdiction.id)))
+}
+
+/// Which actions a page shows, for its address.
+fn shown_again(only: Only) -> String {
+    if only == Only::All { String::new() } else { format!("&only={only}") }
 }
 
 /// Who changed the status in the meantime, and to what.
@@ -86,6 +94,7 @@ async fn what_it_says_now(app: &App, id: ActionId, status: Status) -> Result<Str
 pub async fn mark(State(app): State<App>, Acting(actor): Acting, Id(id): Id<ActionId>, mut form: Form) -> Answer {
     let seen = Revision::shown(form.take("rev").as_deref());
     let view = view(form.take("view").as_deref())?.unwrap_or(work::View::Condition);
+    let only = form.take("only").and_then(|only| only.parse().ok()).map_or_else(String::new, shown_again);
     form.end()?;
     let (jurisdiction, action) = app.store().action(id).await?;
     let step = action.closes.and_then(Topic::step).ok_or(Failure::NotFound)?;
@@ -95,5 +104,5 @@ pub async fn mark(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Acti
     if !recorded.conflicts.is_empty() {
         return Err(Failure::ChangedSince);
     }
-    Ok(see_other(&format!("/jurisdictions/{}/plan?view={view}&finished={id}#action-{id}", jurisdiction.id)))
+    Ok(see_other(&format!("/jurisdictions/{}/plan?view={view}{only}&finished={id}#action-{id}", jurisdiction.id)))
 }

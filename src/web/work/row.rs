@@ -5,7 +5,7 @@ use crate::domain::guide::Topic;
 use crate::domain::ids::ActionId;
 use crate::domain::readiness::{Answer, Field, Revision};
 use crate::domain::words::dates;
-use crate::domain::work::{Action, Status};
+use crate::domain::work::{Action, Served, Status};
 use crate::web::frame::Shifts;
 
 /// One action of the list.
@@ -19,6 +19,10 @@ pub struct Row {
     pub label: String,
     /// The same with its name.
     pub closes: String,
+    /// The strategic action that it serves, with its address.
+    pub serves: Option<Serves>,
+    /// Which actions the page shows, as its address says it; empty for all.
+    pub only: String,
     /// The line of the road for which it is: "4.1"; empty for none.
     pub road_line: String,
     /// Who sees to it; empty for nobody.
@@ -47,6 +51,15 @@ pub struct Row {
     pub offer: Option<Offer>,
     /// Where it can be moved, in the view that is put in order by hand.
     pub shifts: Shifts,
+}
+
+/// A strategic action that an action serves.
+#[derive(Debug, Clone)]
+pub struct Serves {
+    /// Where its page is.
+    pub href: String,
+    /// What will change.
+    pub title: String,
 }
 
 /// The step that a finished action was to close, in the newest round.
@@ -79,6 +92,11 @@ impl Row {
             what: action.what.clone(),
             label: action.closes.map_or_else(String::new, Topic::label),
             closes: action.closes.map_or_else(String::new, |topic| topic.named(ledger.guide)),
+            serves: ledger.serving.served_by(action.id).map(|served| Serves {
+                href: format!("/jurisdictions/{}/strategy/{}", ledger.jurisdiction.id, served.id),
+                title: Served::named(served),
+            }),
+            only: String::new(),
             road_line: action.road_line.map_or_else(String::new, |line| line.to_string()),
             owner: action.owner.as_ref().map_or_else(String::new, |owner| ledger.owners.name(owner)),
             helpers: action.helpers.clone(),
@@ -89,7 +107,7 @@ impl Row {
             reason: action.reason.clone(),
             rev: Revision::of(action.status.as_str()),
             is_fresh: action.updated == ledger.today,
-            signs: action.signs(ledger.today),
+            signs: action.signs(ledger.today).into_iter().chain(ledger.serving.sign(action)).collect(),
             trouble: None,
             offer: if action.status == Status::Done { Offer::of(action, ledger) } else { None },
             shifts: Shifts::default(),

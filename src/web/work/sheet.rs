@@ -26,7 +26,7 @@ struct SheetPage {
 /// `GET /jurisdictions/{id}/plan/sheet`
 pub async fn sheet(State(app): State<App>, Acting(actor): Acting, Id(id): Id<JurisdictionId>) -> Answer {
     let ledger = Ledger::of(&app, id).await?;
-    let owners = work::by_owner(ledger.open(), ledger.guide, &ledger.owners, ledger.today);
+    let owners = work::by_owner(ledger.open(), ledger.around());
     html(&SheetPage {
         frame: Frame::new(&app, &actor, "Update sheet", format!("/jurisdictions/{id}/plan/sheet")).within(place(&ledger.jurisdiction)),
         id,

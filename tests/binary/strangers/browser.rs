@@ -55,7 +55,13 @@ impl Town {
             fields.retain(|(name, _)| *name != text.name);
             if seen.insert(text.name.clone()) {
                 // Amounts, years of money and numbers of people take numbers only.
+                let is_of_measure = form.action.contains("/measures");
                 let value = match text.name.as_str() {
+                    "baseline" | "value" if is_of_measure => "10".to_owned(),
+                    "target" if is_of_measure => "90".to_owned(),
+                    "tolerance" if is_of_measure => "1".to_owned(),
+                    "baseline_at" | "period" if is_of_measure => "2024".to_owned(),
+                    "target_at" if is_of_measure => "2199".to_owned(),
                     name if name.starts_with("amount-") => "1,000".to_owned(),
                     name if name.starts_with("year-") => "2027".to_owned(),
                     name if name.starts_with("groups-n-") => "12".to_owned(),

@@ -6,6 +6,7 @@ mod lines;
 mod log;
 mod measured;
 mod paths;
+mod planned;
 mod rooms;
 mod script;
 mod sites;

@@ -170,7 +170,7 @@ impl Town {
     }
 
     /// The addresses of things to which a page leads, each once.
-    fn things(&self, page: &str, address: &str) -> Vec<String> {
+    pub fn things(&self, page: &str, address: &str) -> Vec<String> {
         let text = self.get(page).expect(200).text();
         let start = format!("href=\"{address}/");
         let ids = text.split(&start).skip(1).filter_map(|rest| rest.get(..36)).filter(|id| pattern(id) == "{id}");
@@ -184,7 +184,7 @@ impl Town {
     }
 
     /// Writes into a form of a page. Whoever is named there is someone new, even where two are called so already.
-    fn put(&mut self, page: &str, action: &str, fixed: &[(&str, &str)], writing: Writing) {
+    pub fn put(&mut self, page: &str, action: &str, fixed: &[(&str, &str)], writing: Writing) {
         self.write(page, action, &[fixed, &SOMEONE_NEW].concat(), writing);
     }
 

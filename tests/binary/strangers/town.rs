@@ -101,6 +101,7 @@ impl Town {
         town.begin_again(writing);
         town.furnish(writing);
         town.measure(writing);
+        town.strategize(writing);
         town.throw_away(writing);
         town
     }

@@ -21,7 +21,7 @@ async fn groups_and_funding_lines_travel_with_their_order_and_are_held_against_w
     desk.store.shift_population_group(last, Shift::Up, &actor, NOON).await.unwrap();
     let other = Desk::new().await;
     let outcome = other.brings(&desk.all().await, none()).await;
-    assert_eq!((outcome.new.groups, outcome.new.funding), (before, 2));
+    assert_eq!((outcome.new.groups, outcome.new.funding), (before, 15));
     assert_eq!(other.store.population_groups(id).await.unwrap(), desk.store.population_groups(id).await.unwrap());
     assert_eq!(other.store.actions(id).await.unwrap(), desk.store.actions(id).await.unwrap());
     other.is_sound().await;

@@ -3,7 +3,8 @@
 mod belongings;
 mod bounds;
 mod copies;
-mod desk;
+pub mod desk;
+mod fifth_version;
 mod first;
 mod first_version;
 mod fourth_version;

@@ -71,8 +71,8 @@ async fn what_cannot_be_trusted_is_refused_with_the_reason() {
     assert!(matches!(refusal(b"{x}"), Refusal::NotJson { .. }));
     assert_eq!(refusal(b"{}"), Refusal::Foreign);
     assert_eq!(refusal(b"[1, 2]"), Refusal::Foreign);
-    assert_eq!(refusal(&altered(&bytes, "milepost-bundle/5", "milepost-report/4")), Refusal::Foreign);
-    assert_eq!(refusal(&altered(&bytes, "milepost-bundle/5", "milepost-bundle/6")), Refusal::Newer { version: 6, ours: 5 });
+    assert_eq!(refusal(&altered(&bytes, "milepost-bundle/6", "milepost-report/4")), Refusal::Foreign);
+    assert_eq!(refusal(&altered(&bytes, "milepost-bundle/6", "milepost-bundle/7")), Refusal::Newer { version: 7, ours: 6 });
     assert!(matches!(refusal(&altered(&bytes, "\"people\"", "\"persons\"")), Refusal::Form { .. }));
     assert!(matches!(refusal(&altered(&bytes, "\"kept\": ", "\"kept\": 1.5e9,\"x\":")), Refusal::Form { .. }));
     assert!(matches!(

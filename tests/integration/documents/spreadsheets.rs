@@ -160,9 +160,8 @@ async fn bytes(person: &Person, path: &str) -> Vec<u8> {
 
 /// A round's formats, through the router.
 async fn all_agree(person: &Person, round: &str) {
-    let home = person.get(round).await.after("class=\"where\"", "href");
     let json = person.report(round).await;
-    let (answers, actions) = (bytes(person, &format!("{round}/report.csv")).await, bytes(person, &format!("{home}/plan.csv")).await);
+    let (answers, actions) = (bytes(person, &format!("{round}/report.csv")).await, bytes(person, &format!("{round}/plan.csv")).await);
     agree(&json, &answers, &actions, &bytes(person, &format!("{round}/report.xlsx")).await);
 }
 

@@ -1,5 +1,6 @@
 //! Engagement: planned, held, reported back, and the insights written down from it.
 
+mod back;
 mod gone;
 mod insights;
 mod list;

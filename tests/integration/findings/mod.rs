@@ -3,6 +3,7 @@
 mod counts;
 mod gone;
 mod list;
+mod long;
 mod order;
 mod reviews;
 mod sources;

@@ -1,3 +1,10 @@
+use milepost::domain::history::Fact;
+use milepost::domain::ids::JurisdictionId;
+use milepost::domain::people::Actor;
+use milepost::domain::things::Noun;
+use milepost::store::{Along, FactChange, NewThing, ThingChange};
+use time::OffsetDateTime;
+
 use super::{begin, found, id, is_sound};
 
 #[tokio::test]
@@ -35,6 +42,35 @@ async fn a_review_goes_through_findings_and_agreed_insights_become_findings() {
     dana.post(&page, &later).await.expect(303);
     dana.get(&three).await.says("Make this insight a finding");
     dana.get(&page).await.says("The review of November 9, 2026 left these out").says("Rents rise");
+    is_sound(&dana).await;
+}
+
+/// A review and what it makes of insights are one write: where the one cannot be, neither is.
+#[tokio::test]
+async fn a_review_and_the_insights_that_it_makes_findings_are_one_write() {
+    let (dana, home) = begin().await;
+    let insight = found(&dana, &home, "Few renters vote", &[("stage", "insight")]).await;
+    let of: JurisdictionId = id(&home).parse().unwrap();
+    let new = |day: &str| NewThing { facts: vec![(Fact::Held, day.to_owned())], ..NewThing::of(Noun::Review) };
+    let along = |stage: &str| {
+        let facts = vec![FactChange { fact: Fact::Stage, value: stage.to_owned(), seen: None }];
+        [Along { noun: Noun::Finding, id: id(&insight).parse().unwrap(), change: ThingChange { facts, ..ThingChange::default() } }]
+    };
+    let (actor, now) = (Actor::unnamed(), OffsetDateTime::now_utc());
+    let store = &dana.store;
+    assert!(store.add_thing_with(of, &new("2026-11-02"), (&[], &along("no such stage")), &actor, now).await.is_err());
+    assert_eq!(store.things(of, &[Noun::Review]).await.unwrap().len(), 0, "half of it was written");
+    let review = store.add_thing_with(of, &new("2026-11-02"), (&[], &along("finding")), &actor, now).await.unwrap();
+    assert!(!dana.get(&insight).await.text.contains("Make this insight a finding"));
+    let later =
+        ThingChange { facts: vec![FactChange { fact: Fact::Held, value: "2026-11-03".to_owned(), seen: None }], ..ThingChange::default() };
+    assert!(store.change_thing_along(Noun::Review, review, (&later, &along("no such stage")), &actor, now).await.is_err());
+    assert_eq!(store.thing(Noun::Review, review).await.unwrap().1.get(Fact::Held), "2026-11-02");
+    // What somebody put into the bin meanwhile stays there, and all else is written.
+    store.bin_thing(Noun::Finding, id(&insight).parse().unwrap(), &actor, now).await.unwrap();
+    let refused = store.change_thing_along(Noun::Review, review, (&later, &along("insight")), &actor, now).await.unwrap();
+    assert!(refused.is_empty());
+    assert_eq!(store.thing(Noun::Review, review).await.unwrap().1.get(Fact::Held), "2026-11-03");
     is_sound(&dana).await;
 }
 

@@ -82,7 +82,7 @@ fn every_folder_of_the_sources_is_in_the_table() {
 }
 
 /// The nouns of the product. Each has a room of its own name in every layer that knows it.
-const ROOMS: [&str; 21] = [
+const ROOMS: [&str; 23] = [
     "metrics",
     "readiness",
     "rounds",
@@ -94,6 +94,8 @@ const ROOMS: [&str; 21] = [
     "coalition",
     "findings",
     "engagement",
+    "strategy",
+    "measures",
     "things",
     "find",
     "jurisdiction",

@@ -1,6 +1,7 @@
 //! Jurisdictions: on record, what is due in them, and their population groups.
 
 mod due;
+mod example;
 mod jurisdictions;
 mod lately;
 mod navigation;

@@ -6,8 +6,8 @@ use std::time::Instant;
 
 use milepost::domain::guide::metrics::{DefinitionKey, PlaceCode, Quality};
 use milepost::domain::metrics::{
-    Alike, Beside, Contents, Edition, Fact, KeptReading, KeptReadings, KeptRelease, Of, ReadingKey, Records, Subgroup, Typicals, Value,
-    newer, shared_estimates, uncompared,
+    Alike, Beside, Contents, Edition, Fact, KeptReading, KeptReadings, KeptRelease, Of, ReadingKey, Records, Subgroup, Typicals,
+    Uncompared, Value, newer, shared_estimates,
 };
 use milepost::domain::words::decimal::Decimal;
 use milepost::report::ReadingRow;
@@ -123,9 +123,40 @@ fn peers_of_one_estimate_count_once_and_those_of_other_releases_are_silent() {
     assert_eq!(told(&kept).2, [format!("One estimate stands for: {}. It counts once.", both.trim_end_matches(", one estimate")), silent]);
 }
 
+/// The release of a range is that of the reading beside which it stands, and so is how sure its ends are, where nothing else
+/// is said.
+#[test]
+fn a_range_says_how_sure_its_ends_are_where_the_reading_is_not_as_sure() {
+    let of = edition("2025", false, "new");
+    let sure = |code: &str, value: &str, quality| (1, Fact { quality, ..fact("employment", code, 2020, value, &of) });
+    let told = |qualities: [Quality; 2]| {
+        let facts = vec![sure(BOONE, "0.8", Quality::Strong), sure(COLE, "0.7", qualities[0]), sure(AUDRAIN, "0.9", qualities[1])];
+        let kept = kept(&[(1, &of)], facts);
+        let records = Records::of(&kept);
+        let own = records.get("employment".parse().unwrap(), place(BOONE)).unwrap();
+        let beside = Beside::of(&records, own.newest().unwrap(), &[COLE, AUDRAIN].map(place)).unwrap();
+        (beside.range(), beside.in_short(false))
+    };
+    let (range, short) = told([Quality::Strong, Quality::Strong]);
+    assert_eq!(range, "Two peers in 2020: from 70.0% (Cole County, Missouri) to 90.0% (Audrain County, Missouri).");
+    assert_eq!(short, "2 peers: 1 higher, 1 lower.");
+    let (range, short) = told([Quality::Marginal, Quality::Strong]);
+    assert_eq!(range, "Two peers in 2020: from 70.0% (Cole County, Missouri, marginal) to 90.0% (Audrain County, Missouri).");
+    assert_eq!(short, "2 peers: 1 higher, 1 lower. Lowest: marginal.");
+    let facts = vec![sure(BOONE, "0.8", Quality::Strong), sure(COLE, "0.7", Quality::Marginal)];
+    let kept = kept(&[(1, &of)], facts);
+    let records = Records::of(&kept);
+    let own = records.get("employment".parse().unwrap(), place(BOONE)).unwrap();
+    let one = Beside::of(&records, own.newest().unwrap(), &[place(COLE)]).unwrap().in_short(true);
+    assert_eq!(one, "1 peer, 70.0%: 0 higher, 1 lower. That one: marginal.");
+    assert_eq!(told([Quality::Marginal, Quality::Marginal]).1, "2 peers: 1 higher, 1 lower. Lowest and highest: marginal.");
+    let apart = told([Quality::Marginal, Quality::NotGiven]).1;
+    assert_eq!(apart, "2 peers: 1 higher, 1 lower. Lowest: marginal. Highest: quality not given.");
+}
+
 #[test]
 fn counts_crime_and_who_lives_where_are_not_held_beside_other_places() {
-    let why = |word: &str| uncompared(word.parse().unwrap());
+    let why = |word: &str| Uncompared::of(word.parse().unwrap()).map(Uncompared::label);
     assert_eq!(why("employment"), None);
     assert_eq!(why("homeless-share"), None);
     assert_eq!(why("homeless-count"), Some("A count says nothing beside places of another size; the share does."));
@@ -139,21 +170,21 @@ fn only_a_release_published_later_is_told_as_newer() {
     let of = |value: &str, edition: &Arc<Edition>| fact("employment", BOONE, 2020, value, edition);
     let key = |edition: &Arc<Edition>| ReadingKey { of: of("0.8", &old).of, digest: edition.digest.clone() };
     let both = kept(&[(1, &old), (2, &new)], vec![(1, of("0.8", &old)), (2, of("0.7", &new))]);
-    let told = newer(&both, &key(&old), ("80.0%", "strong")).unwrap();
+    let told = newer(&Records::of(&both), &key(&old), ("80.0%", "strong")).unwrap();
     assert_eq!(told, "Another release has a different value by now: 70.0% (strong), in “2.csv”.");
-    assert_eq!(newer(&both, &key(&new), ("80.0%", "strong")), None, "it is the very release");
+    assert_eq!(newer(&Records::of(&both), &key(&new), ("80.0%", "strong")), None, "it is the very release");
     let weak = Fact { quality: Quality::Weak, ..of("0.8", &new) };
     let sure = kept(&[(1, &old), (2, &new)], vec![(1, of("0.8", &old)), (2, weak)]);
     assert_eq!(
-        newer(&sure, &key(&old), ("80.0%", "strong")).as_deref(),
+        newer(&Records::of(&sure), &key(&old), ("80.0%", "strong")).as_deref(),
         Some("Another release has a different quality by now: weak, in “2.csv”.")
     );
     let only_old = kept(&[(1, &old), (2, &new)], vec![(1, of("0.8", &old))]);
-    assert_eq!(newer(&only_old, &key(&new), ("70.0%", "strong")), None, "it was published before");
+    assert_eq!(newer(&Records::of(&only_old), &key(&new), ("70.0%", "strong")), None, "it was published before");
     let none = |edition: &Arc<Edition>| fact("physicians", BOONE, 2020, "none", edition);
     let none = kept(&[(1, &old), (2, &new)], vec![(1, none(&old)), (2, none(&new))]);
     let key = ReadingKey { of: none.readings[0].fact.of, digest: old.digest.clone() };
-    assert_eq!(newer(&none, &key, ("no primary care physician", "strong")), None, "none is told in one way");
+    assert_eq!(newer(&Records::of(&none), &key, ("no primary care physician", "strong")), None, "none is told in one way");
 }
 
 #[test]

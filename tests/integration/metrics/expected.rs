@@ -161,9 +161,9 @@ fn what_the_index_says_beside_a_value_is_told() {
     assert_eq!((one_sided.lower.map(|lower| lower.shown(2)), one_sided.upper), (Some("39,244.52".to_owned()), None));
 
     let pair = read(P61).fact("housing-wealth-black", COLUMBIA, 2023, "whole").unwrap().value;
-    assert_eq!(pair.quotient().map(|quotient| quotient.to_string()).as_deref(), Some("0.24"));
+    assert_eq!(pair.distance().map(|distance| distance.to_string()).as_deref(), Some("-0.103"), "told by its distance, not by a quotient");
     let nothing = read("p65_place-age.csv").fact("housing-wealth-black", "city-0636000", 2014, "under-45").unwrap().value;
-    assert_eq!(nothing.quotient(), None);
+    assert!(nothing.distance().is_some_and(milepost::domain::words::decimal::Decimal::is_zero));
 
     let friends = read("p61_2024-07_place-overall.csv");
     assert!(friends.fact("economic-connectedness", COLUMBIA, 2020, "whole").is_none(), "the year was corrected on July 31, 2024");

@@ -1,19 +1,22 @@
 //! Published files, read right: every reading that was worked out by hand from real cuts, and what is told of them.
 
+mod appendix;
 mod arriving;
 mod bad_files;
 mod beside;
-mod expected;
+pub mod expected;
 mod looked_at;
-mod pages;
+pub mod pages;
+mod profile;
 mod properties;
-mod reading;
+pub mod reading;
 mod releases;
 mod rules;
 mod store;
 mod traps;
 mod whole;
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -97,4 +100,15 @@ pub fn read_bytes(bytes: &[u8]) -> Read {
 
 pub fn read(name: &str) -> Read {
     read_in(&cut(name), 4096, None).unwrap_or_else(|problem| panic!("{name}: {problem}"))
+}
+
+/// A row of a CSV file by its headings.
+pub type Row = BTreeMap<String, String>;
+
+/// The rows of a CSV file, behind its mark.
+pub fn rows(csv: &[u8]) -> Vec<Row> {
+    let mut reader = csv::Reader::from_reader(&csv[3..]);
+    let headings = reader.headers().unwrap().clone();
+    let row = |row: csv::StringRecord| headings.iter().map(str::to_owned).zip(row.iter().map(str::to_owned)).collect();
+    reader.records().map(|record| row(record.unwrap())).collect()
 }

@@ -65,12 +65,37 @@ async fn the_same_file_again_is_there_already_and_another_release_tells_what_dif
     dana.get(&sent.location).await.expect(200).says("Where releases differ, for example").says("in this file (line ");
 }
 
+/// Size, rows and columns say nothing of what a file holds: a copy with one number changed is told from the same readings, and
+/// nobody imports it unasked.
+#[tokio::test]
+async fn a_copy_with_one_number_changed_is_told_and_not_chosen() {
+    let dana = Person::new().await;
+    import(&dana, "p61_2025-03_place-overall.csv").await.expect(200);
+    let text = String::from_utf8(cut("p61_2025-03_place-overall.csv")).unwrap();
+    for (from, to, told) in [
+        (",129330,", ",129331,", "and has the very same readings."),
+        (",64841.34479999999,", ",74841.34479999999,", "but one reading is different. One of the two was changed."),
+        // No page would show it.
+        (",64841.34479999999,", ",64841.34479999998,", "but one reading is different. One of the two was changed."),
+    ] {
+        assert_eq!(text.matches(from).count(), 1);
+        let sent = upload(&dana, &[("copy.csv", text.replace(from, to).as_bytes())]).await;
+        let page = dana.get(&sent.location).await;
+        page.expect(200).says("This file may be a copy.").says(told).says("which is here from the file");
+        assert!(!page.text.contains("value=\"yes\" checked"), "{to} is chosen unasked");
+    }
+    let more = format!("{text}\n{}", text.lines().nth(1).unwrap().replacen("2014", "2016", 1));
+    let sent = upload(&dana, &[("more.csv", more.as_bytes())]).await;
+    assert!(!dana.get(&sent.location).await.text.contains("may be a copy"), "a file of another size is none");
+}
+
 #[tokio::test]
 async fn a_file_without_years_is_read_with_the_years_that_somebody_names() {
     let dana = Person::new().await;
     let sent = upload(&dana, &[("recent.csv", &cut("c00_2024-02_county-recent.csv"))]).await;
     let page = dana.get(&sent.location).await;
     page.expect(200).says("Which year is each column of?");
+    page.says("People for each primary care physician <span class=\"soft kept\">ratio_population_pc_physician</span></label>");
     let field = page.after("inputmode=\"numeric\"", "id");
     dana.post(&sent.location, &[("import-0", "yes"), (&field, "last year")])
         .await
@@ -105,6 +130,7 @@ async fn a_release_is_removed_after_a_question() {
     let list = import(&dana, "m_income_county.csv").await;
     let release = list.after("<a class=\"strong\"", "href");
     dana.get(&format!("{release}/remove")).await.expect(200).says("What findings rest on stays with them");
+    assert!(!dana.get(&format!("{release}/remove")).await.text.contains("on readings of it"));
     let done = dana.post(&format!("{release}/remove"), &[]).await;
     done.expect(303);
     dana.get(&done.location).await.says("No file was imported yet.");

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use milepost::domain::guide::metrics::{DefinitionKey, Quality};
-use milepost::domain::metrics::{Course, Edition, Fact, Trend, Unlike, Value, compare, furthest_apart, shared_estimates, shown};
+use milepost::domain::metrics::{Course, Edition, Fact, Trend, Value, furthest_apart, shared_estimates, shown};
 
 use super::read;
 
@@ -43,22 +43,6 @@ fn the_release_that_was_published_last_is_shown_and_the_other_stands_behind() {
 }
 
 #[test]
-fn only_what_means_the_same_stands_side_by_side() {
-    let headline = pick("p61_2025-03_place-overall.csv", "employment", COLUMBIA, "whole")[0].of;
-    let base = pick("p66_place-gender.csv", "employment", COLUMBIA, "base")[0].of;
-    assert_eq!(compare(&headline, &base), Err(Unlike::Subgroup));
-    let mut other = headline;
-    other.place = "city-0937000".parse().unwrap();
-    assert_eq!(compare(&headline, &other), Ok(()));
-    other.place = "county-29019".parse().unwrap();
-    assert_eq!(compare(&headline, &other), Err(Unlike::Kind));
-    other.year += 1;
-    assert_eq!(compare(&headline, &other), Err(Unlike::Year));
-    other.definition = "income-50".parse().unwrap();
-    assert_eq!(compare(&headline, &other), Err(Unlike::Definition));
-}
-
-#[test]
 fn neighbors_that_share_one_estimate_are_seen_whatever_their_quality() {
     let age = read("z_2026_county-age_fragment.csv");
     let shared = shared_estimates(age.facts.iter());
@@ -90,12 +74,15 @@ fn a_trend_has_its_span_and_says_when_nobody_can_tell() {
     let facts: Vec<&Fact> = employed.iter().collect();
     let trend = Trend::of(&facts).unwrap();
     assert_eq!((trend.from.of.year, trend.to.of.year, trend.course, trend.is_better()), (2014, 2023, Course::Unclear, None));
-    assert!(trend.in_words().starts_with("no clear change from 2014 to 2023: 82.7% and 83.4%"), "{}", trend.in_words());
+    assert!(trend.in_words().starts_with("no clear change from 2014 to 2023: 82.7% (marginal) and 83.4%"), "{}", trend.in_words());
 
     let income = pick("p61_2025-03_place-overall.csv", "income-50", COLUMBIA, "whole");
     let trend = Trend::of(&income.iter().collect::<Vec<_>>()).unwrap();
     assert_eq!((trend.course, trend.is_better()), (Course::Rose, None), "dollars lose their worth");
-    assert_eq!(trend.in_words(), "rose from $51,228 in 2014 to $64,841 in 2023, in dollars of each year, which do not buy the same");
+    assert_eq!(
+        trend.in_words(),
+        "rose from $51,228 (marginal) in 2014 to $64,841 in 2023, in dollars of each year, which do not buy the same"
+    );
 
     let connected = pick("p61_2025-03_place-overall.csv", "associations", COLUMBIA, "whole");
     let trend = Trend::of(&connected.iter().collect::<Vec<_>>()).unwrap();
@@ -134,6 +121,25 @@ fn what_went_up_and_down_went_neither_for_the_better_nor_for_the_worse() {
     let facts = over_years(&[(2014, "108"), (2018, "80"), (2021, "85"), (2023, "70")], "2025");
     let trend = Trend::of(&facts.iter().collect::<Vec<_>>()).unwrap();
     assert_eq!((trend.course, trend.is_better()), (Course::Fell, Some(false)), "a small step back is none");
+}
+
+/// A trend is told beside the newest reading, whose release it is of.
+#[test]
+fn a_trend_says_how_sure_its_numbers_are_where_the_newest_is_not_as_sure() {
+    let told = |qualities: [Quality; 3], values: [&str; 3]| {
+        let years = [(2014, values[0]), (2018, values[1]), (2023, values[2])];
+        let mut facts = over_years(&years, "2025");
+        for (fact, quality) in facts.iter_mut().zip(qualities) {
+            fact.quality = quality;
+        }
+        Trend::of(&facts.iter().collect::<Vec<_>>()).unwrap().in_short()
+    };
+    let (sure, half, weak) = (Quality::Strong, Quality::Marginal, Quality::Weak);
+    assert_eq!(told([sure; 3], ["50", "60", "70"]), "rose from 50.0 in 2014 to 70.0 in 2023");
+    assert_eq!(told([half, sure, sure], ["50", "60", "70"]), "rose from 50.0 (marginal) in 2014 to 70.0 in 2023");
+    assert_eq!(told([sure, sure, weak], ["50", "60", "70"]), "rose from 50.0 (strong) in 2014 to 60.0 (strong) in 2018");
+    assert_eq!(told([half, sure, sure], ["50", "50", "50"]), "stayed at 50.0 from 2014 (marginal) to 2023");
+    assert_eq!(told([sure, sure, half], ["50", "50", "50"]), "stayed at 50.0 from 2014 (strong) to 2023");
 }
 
 #[test]

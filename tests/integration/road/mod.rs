@@ -2,6 +2,7 @@
 
 mod line;
 mod page;
+mod strategy;
 
 use crate::person::Person;
 

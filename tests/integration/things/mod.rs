@@ -101,6 +101,21 @@ pub async fn one_of_each(store: &Store, of: JurisdictionId) -> Vec<(Noun, Uuid)>
             Noun::Place => vec![(Fact::Code, "county-29019".to_owned()), (Fact::Reason, "Our county".to_owned())],
             Noun::Peer => vec![(Fact::Code, "county-19103".to_owned()), (Fact::Reason, "A university town too".to_owned())],
             Noun::Officials => vec![(Fact::Name, "County commission".to_owned()), (Fact::White, "3".to_owned())],
+            Noun::Strategy => vec![(Fact::Vision, "Everyone has a home.".to_owned())],
+            Noun::Goal => vec![(Fact::Title, "Rents that people can pay".to_owned())],
+            Noun::StrategicAction => vec![
+                (Fact::Title, "Open a land bank".to_owned()),
+                (Fact::Goal, id(Noun::Goal)),
+                (Fact::Findings, id(Noun::Finding)),
+                (Fact::Lead, id(Noun::Member)),
+            ],
+            Noun::LogicEntry => vec![(Fact::Kind, "input".to_owned()), (Fact::What, "Ten lots".to_owned())],
+            Noun::Approval => vec![(Fact::Held, "2026-11-25".to_owned()), (Fact::Members, id(Noun::Member))],
+            Noun::Measure => vec![(Fact::Name, "Homes built".to_owned()), (Fact::Sees, id(Noun::LogicEntry))],
+            Noun::Update => {
+                vec![(Fact::Period, "2026-11-25".to_owned()), (Fact::Answer, "value".to_owned()), (Fact::Value, "12.5".to_owned())]
+            }
+            Noun::Accountability => vec![(Fact::ReportTo, "The county council".to_owned())],
         };
         new.facts = facts;
         made.push((noun, store.add_thing(of, &new, &actor, NOON).await.unwrap()));

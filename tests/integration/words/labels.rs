@@ -66,6 +66,15 @@ const FORMS: &[(&str, &str)] = &[
         "person=L belongs_to=L sector=x roles=x pillars=x standing=x due=D asked=D joined=D declined=D owner=L what_asked=L brings=L \
          next_step=L contact=L notes=L",
     ),
+    ("{home}/strategy", "title= goal=x"),
+    (
+        "{home}/strategy",
+        "title=L goal=x findings=x predictors=x groups=x place=L builds_on=L levels=x proof=L equity=L lead=x members=x risks=L \
+         shaped=L impact=x feasibility=x status=x reason=L notes=L",
+    ),
+    ("{home}/strategy/goals", "title= notes=L predictors=x groups=x"),
+    ("{home}/strategy/texts/vision", "vision=L"),
+    ("{home}/strategy/texts/theory", "theory=L"),
     ("{home}/coalition/launch", "held=D place=L agenda=L invited=x invitation=L commitments=L"),
     ("{home}/coalition/groups", "name= owner=L"),
     ("{group}", "name= owner=L notes=L members=x predictors=x"),

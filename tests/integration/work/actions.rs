@@ -242,9 +242,10 @@ async fn the_calendar_holds_the_dates_and_updates_on_a_second_import() {
     let dana = Person::new().await;
     let (_, home) = county(&dana).await;
     let ics = format!("{home}/plan.ics");
-    let none = dana.get(&ics).await;
-    none.expect(303);
-    dana.get(&none.location).await.says("There is no date in the plan yet");
+    dana.get(&ics).await.expect(200).says("There is no date in the plan yet").says("<h1");
+    // No address says so of itself.
+    let told = dana.get(&format!("{home}/plan?calendar=empty")).await;
+    assert!(!told.text.contains("There is no date"), "{}", told.text);
     dana.post(&format!("{home}/actions"), &[("what", "Hire, now"), ("due", &day(9)), ("closes", "3.1")]).await.expect(303);
     let file = dana.get(&ics).await;
     file.expect(200).says("SUMMARY:Hire\\, now (Wren County)\r\n").says("STATUS:CONFIRMED\r\n");

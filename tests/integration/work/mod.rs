@@ -6,3 +6,4 @@ mod by_hand;
 mod deeds;
 mod drafted;
 mod funding;
+mod serving;

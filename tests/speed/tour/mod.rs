@@ -4,6 +4,7 @@ mod file;
 mod measured;
 mod people;
 mod road;
+mod strategy;
 mod things;
 mod work;
 
@@ -51,6 +52,7 @@ pub async fn tour(dana: &Person) {
     people::groups(dana, &of).await;
     road::walk(dana, &of).await;
     things::parts(dana, &of).await;
+    strategy::heart(dana, &of).await;
     measured::look(dana, &of).await;
     launch(dana, &of).await;
     people::people(dana, &round, &of).await;

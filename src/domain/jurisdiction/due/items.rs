@@ -84,6 +84,7 @@ fn what(matter: Matter, name: &str) -> String {
         Matter::Promise | Matter::Engagement => name,
         Matter::Report => format!("report back on {name}"),
         Matter::Launch => "launch of the coalition".to_owned(),
+        Matter::Value => format!("value of {name}"),
     }
 }
 
@@ -97,6 +98,7 @@ pub(super) fn told_late(matter: Matter, items: &[Item]) -> String {
             Matter::Source => format!("Expected by {on} and not here yet: {names}"),
             Matter::Promise => format!("A promise was not kept on {on}: {names}"),
             Matter::Report => format!("The day to report back has passed: {on}, {names}"),
+            Matter::Value => format!("A value was due on {on}: {names}"),
             Matter::Engagement | Matter::Answer | Matter::Launch => format!("It was planned for {on}; say whether it was held: {names}"),
         };
     }
@@ -105,6 +107,9 @@ pub(super) fn told_late(matter: Matter, items: &[Item]) -> String {
         Matter::Source => format!("{} are past the day they were expected: {names}", capital(&count(n, "source", "sources"))),
         Matter::Promise => format!("{} were not kept on their day: {names}", capital(&count(n, "promise", "promises"))),
         Matter::Report => format!("The day to report back has passed: {names}"),
+        Matter::Value => {
+            format!("{} are past the day they were due: {names}", capital(&count(n, "value of a measure", "values of measures")))
+        }
         Matter::Engagement | Matter::Answer | Matter::Launch => {
             format!("{} are past their dates; say whether they were held: {names}", capital(&count(n, "engagement", "engagements")))
         }
@@ -129,6 +134,7 @@ pub(super) fn told_next(matter: Matter, item: &Item, more: usize) -> String {
         Matter::Engagement => (format!("Planned for {on}: {}", item.with_who()), ("more engagement", "more engagements")),
         Matter::Launch => return format!("Launch the coalition on {on}"),
         Matter::Source => (format!("Expected by {on}: {}", item.with_who()), ("more source", "more sources")),
+        Matter::Value => (format!("Value due {on}: {}", item.with_who()), ("more value", "more values")),
         matter => {
             let more = if matter == Matter::Report { ("more report", "more reports") } else { ("more member", "more members") };
             (format!("Due {on}: {}{}", what(matter, &item.name), who(&item.who)), more)

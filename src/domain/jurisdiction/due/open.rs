@@ -1,4 +1,5 @@
-//! What is still open in the parts of the plan: whom to ask, what is expected, what was promised, what is owed.
+//! What is still open in the parts of the plan: whom to ask, what is expected, what was promised, what is owed, which value
+//! of a measure is due.
 
 use time::{Date, Duration};
 use uuid::Uuid;
@@ -22,11 +23,14 @@ pub enum Matter {
     Report,
     /// The coalition is launched.
     Launch,
+    /// A value of a measure is due by its rhythm.
+    Value,
 }
 
 impl Matter {
     /// All of them, in the order in which they are told.
-    pub const ALL: [Self; 7] = [Self::Ask, Self::Answer, Self::Source, Self::Promise, Self::Engagement, Self::Report, Self::Launch];
+    pub const ALL: [Self; 8] =
+        [Self::Ask, Self::Answer, Self::Source, Self::Promise, Self::Engagement, Self::Report, Self::Launch, Self::Value];
 
     /// The word in what the store reads.
     #[must_use]
@@ -39,6 +43,7 @@ impl Matter {
             Self::Engagement => "engagement",
             Self::Report => "report",
             Self::Launch => "launch",
+            Self::Value => "value",
         }
     }
 
@@ -63,7 +68,7 @@ impl std::str::FromStr for Matter {
 pub struct Open {
     /// Of which kind.
     pub matter: Matter,
-    /// The member, source, engagement or launch.
+    /// The member, source, engagement, launch or measure.
     pub id: Uuid,
     /// What it is called; the launch has no name.
     pub name: String,

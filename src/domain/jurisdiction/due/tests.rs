@@ -276,6 +276,9 @@ fn what_is_open_in_the_parts_is_late_owed_or_next() {
         open(11, Matter::Report, "Young people speak", None),
         open(12, Matter::Report, "Veterans speak", ahead),
         open(13, Matter::Launch, "", Some(date!(2026 - 12 - 05))),
+        open(14, Matter::Value, "Families housed", past),
+        open(15, Matter::Value, "Rent burden", ahead),
+        open(16, Matter::Value, "Evictions filed", ahead),
     ];
     let given = Outlook { open: &all, ..outlook(&state) };
     assert_eq!(
@@ -284,6 +287,7 @@ fn what_is_open_in_the_parts_is_late_owed_or_next() {
             "The day to ask Ana Ruiz (Lee Park) to join has passed: November 22, 2026",
             "Two sources are past the day they were expected: School attendance (Lee Park) and Evictions (Lee Park)",
             "A promise was not kept on November 22, 2026: Renters speak (Lee Park)",
+            "A value was due on November 22, 2026: Families housed (Lee Park)",
             "Take the verdict to leadership, and record what they decide",
             "Di Voss (Lee Park) was asked to join three weeks ago or more, without an answer",
             "Report back to those who spoke: Young people speak (Lee Park)",
@@ -291,11 +295,12 @@ fn what_is_open_in_the_parts_is_late_owed_or_next() {
             "Promised for December 1, 2026: Older adults speak (Lee Park)",
             "Planned for December 1, 2026: Partners meet (Lee Park)",
             "Due December 1, 2026: report back on Veterans speak (Lee Park)",
+            "Value due December 1, 2026: Rent burden (Lee Park) (one more value after it)",
             "Launch the coalition on December 5, 2026",
         ]
     );
     let due = given.due();
-    assert!(due.iter().take(3).all(Due::is_late) && !due.iter().skip(3).any(Due::is_late));
+    assert!(due.iter().take(4).all(Due::is_late) && !due.iter().skip(4).any(Due::is_late));
     let dates: Vec<String> = given.dates().into_iter().map(|(_, what)| what).collect();
     assert_eq!(
         dates,
@@ -305,6 +310,8 @@ fn what_is_open_in_the_parts_is_late_owed_or_next() {
             "Older adults speak (Lee Park)",
             "Partners meet (Lee Park)",
             "Report back on Veterans speak (Lee Park)",
+            "Value of Evictions filed (Lee Park)",
+            "Value of Rent burden (Lee Park)",
             "Launch of the coalition (Lee Park)",
         ]
     );

@@ -1,6 +1,7 @@
 //! The worked example: a fictional county to learn from, as data.
 
 pub mod plan;
+mod planned;
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -9,18 +10,17 @@ use serde::Deserialize;
 use time::Duration;
 
 use self::plan::Plan;
+pub use self::planned::Planned;
 use crate::domain::guide::{RoadPlace, Topic};
 use crate::domain::history::Fact;
 use crate::domain::jurisdiction;
 use crate::domain::launch::Detail;
 use crate::domain::people::choosing::People;
 use crate::domain::people::person;
-use crate::domain::readiness::{Field, Judgment, Revision, State};
+use crate::domain::readiness::{Field, Judgment, State};
 use crate::domain::road::{self, Said, Shown};
 use crate::domain::rounds::heading;
 use crate::domain::words::text::Problem;
-use crate::domain::work::funding::{Funding, PostedLines, Slot, TypedLine};
-use crate::domain::work::{Ground, Posted};
 
 /// All that the worked example says.
 #[derive(Debug)]
@@ -43,7 +43,7 @@ pub struct Example {
     pub launch: Vec<(Fact, String)>,
     /// What is said of its road.
     pub road: Vec<Ticked>,
-    /// Its coalition, sources, engagement and findings.
+    /// Its coalition, sources, engagement, findings, strategy and measures.
     pub plan: Plan,
 }
 
@@ -67,19 +67,6 @@ pub struct Asked {
     pub ago: Duration,
     /// By when, from then on.
     pub due_in: Duration,
-}
-
-/// An action of the example.
-#[derive(Debug)]
-pub struct Planned {
-    /// What is known of it, in stored form; its due date is apart.
-    pub facts: Vec<(Fact, String)>,
-    /// What it costs and who pays.
-    pub funding: Vec<Funding>,
-    /// Who sees to it, by the place among the people.
-    pub owner: Option<usize>,
-    /// By when, from the moment the example is opened.
-    pub due_in: Option<Duration>,
 }
 
 /// A place on the road of the example.
@@ -110,7 +97,7 @@ struct Raw {
     judgment: Vec<RawJudgment>,
     earlier: RawEarlier,
     ask: Vec<RawAsk>,
-    action: Vec<RawAction>,
+    action: Vec<planned::Raw>,
     launch: BTreeMap<String, String>,
     road: Vec<RawTicked>,
 }
@@ -142,31 +129,6 @@ struct RawAsk {
     person: String,
     days_ago: u16,
     due_in: u16,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawAction {
-    closes: String,
-    what: String,
-    #[serde(default)]
-    owner: String,
-    #[serde(default)]
-    helpers: String,
-    due_in: Option<u16>,
-    effort: String,
-    status: String,
-    #[serde(default)]
-    funding: Vec<RawFunding>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawFunding {
-    source: String,
-    amount: String,
-    year: String,
-    standing: String,
 }
 
 #[derive(Deserialize)]
@@ -232,7 +194,7 @@ fn parse(text: &str) -> Result<Example, Box<dyn std::error::Error>> {
     }
     let names: Vec<String> = raw.person.iter().map(|person| person.name.clone()).collect();
     let person = |name: &str| names.iter().position(|known| known == name).ok_or_else(|| format!("“{name}” is nobody of the example"));
-    let plan = plan::parse(include_str!("wren-county-plan.toml"), &names)?;
+    let plan = plan::parse(&[include_str!("wren-county-plan.toml"), include_str!("wren-county-strategy.toml")].concat(), &names)?;
     Ok(Example {
         plan,
         earlier: earlier(raw.earlier)?,
@@ -243,16 +205,7 @@ fn parse(text: &str) -> Result<Example, Box<dyn std::error::Error>> {
                 Ok(Asked { topic: raw.topic.parse()?, person: person(&raw.person)?, ago: days(raw.days_ago), due_in: days(raw.due_in) })
             })
             .collect::<Result<_, Box<dyn std::error::Error>>>()?,
-        actions: raw
-            .action
-            .into_iter()
-            .map(|raw| {
-                let owner = if raw.owner.is_empty() { None } else { Some(person(&raw.owner)?) };
-                let due_in = raw.due_in.map(days);
-                let funding = funding(&raw.funding)?;
-                Ok(Planned { facts: facts(raw)?, funding, owner, due_in })
-            })
-            .collect::<Result<_, Box<dyn std::error::Error>>>()?,
+        actions: raw.action.into_iter().map(|raw| planned::read(raw, &names)).collect::<Result<_, _>>()?,
         launch: launch(&raw.launch)?,
         road: raw
             .road
@@ -309,26 +262,6 @@ fn launch(raw: &BTreeMap<String, String>) -> Result<Vec<(Fact, String)>, Box<dyn
     raw.iter().map(read).collect()
 }
 
-/// What an action costs and who pays, read as from its form.
-fn funding(raw: &[RawFunding]) -> Result<Vec<Funding>, Box<dyn std::error::Error>> {
-    let typed: Vec<TypedLine> = (1..)
-        .zip(raw)
-        .map(|(number, raw)| TypedLine {
-            slot: Slot::New(number),
-            source: Some(raw.source.clone()),
-            amount: Some(raw.amount.clone()),
-            year: Some(raw.year.clone()),
-            standing: Some(raw.standing.clone()),
-            seen: Revision::of(""),
-        })
-        .collect();
-    let posted = PostedLines::read(&typed, &[], &[]);
-    match posted.problems.into_iter().next() {
-        Some((_, fact, problem)) => Err(format!("{fact}: {problem}").into()),
-        None => Ok(posted.lines.into_iter().map(|line| line.says).collect()),
-    }
-}
-
 /// What is said of a place on the road, read as from its form.
 fn ticked(place: RoadPlace, raw: &RawTicked) -> Result<Vec<(Fact, String)>, Box<dyn std::error::Error>> {
     let typed = [(Fact::Status, raw.status.clone()), (Fact::Reason, raw.reason.clone())];
@@ -341,22 +274,6 @@ fn ticked(place: RoadPlace, raw: &RawTicked) -> Result<Vec<(Fact, String)>, Box<
 
 fn days(n: u16) -> Duration {
     Duration::days(n.into())
-}
-
-/// What is known of an action, read as from its form.
-fn facts(raw: RawAction) -> Result<Vec<(Fact, String)>, Box<dyn std::error::Error>> {
-    let typed = [
-        (Fact::What, raw.what),
-        (Fact::Closes, raw.closes),
-        (Fact::Helpers, raw.helpers),
-        (Fact::Effort, raw.effort),
-        (Fact::Status, raw.status),
-    ];
-    let posted = Posted::read(&typed, &[], Ground { stored: None, start: None, people: &People::default(), owner: "", sources: &[] });
-    match posted.problems.into_iter().next() {
-        Some((fact, problem)) => Err(format!("{fact}: {problem}").into()),
-        None => Ok(posted.values),
-    }
 }
 
 impl Example {

@@ -1,10 +1,11 @@
-//! What the example says of its coalition, sources, engagement and findings.
+//! What the example says of its coalition, sources, engagement, findings, strategy and measures.
 
 use std::collections::BTreeMap;
 use std::error::Error;
 
 use serde::Deserialize;
 
+use super::planned::{self, Planned};
 use crate::domain::history::Fact;
 use crate::domain::jurisdiction::population_group;
 use crate::domain::people::person;
@@ -18,6 +19,8 @@ pub struct Plan {
     pub people: Vec<person::Profile>,
     /// The population groups: names and notes.
     pub groups: Vec<(String, String)>,
+    /// The activities of its logic models that are actions of the work plan.
+    pub actions: Vec<Planned>,
     /// The things, in an order in which each can name those before it.
     pub things: Vec<Example>,
 }
@@ -53,6 +56,8 @@ pub enum Named {
     Thing(usize),
     /// A population group, by its place.
     Group(usize),
+    /// An activity of its logic models, by its place.
+    Action(usize),
 }
 
 #[derive(Deserialize)]
@@ -61,6 +66,8 @@ struct Raw {
     person: Vec<RawPerson>,
     group: Vec<RawGroup>,
     thing: Vec<RawThing>,
+    #[serde(default)]
+    action: Vec<planned::Raw>,
 }
 
 #[derive(Deserialize)]
@@ -101,6 +108,7 @@ pub(super) fn parse(text: &str, known: &[String]) -> Read<Plan> {
         people: &names,
         groups: raw.group.iter().map(|group| group.key.as_str()).collect(),
         things: raw.thing.iter().map(|thing| thing.key.as_str()).collect(),
+        actions: raw.action.iter().map(|action| action.key.clone()).collect(),
     };
     let people = raw.person.iter().map(|raw| {
         Ok(person::Profile {
@@ -116,6 +124,7 @@ pub(super) fn parse(text: &str, known: &[String]) -> Read<Plan> {
         people: people.collect::<Result<_, Problem>>()?,
         groups: groups.collect::<Result<_, Problem>>()?,
         things: raw.thing.iter().map(|raw| keys.thing(raw)).collect::<Read<_>>()?,
+        actions: raw.action.into_iter().map(|raw| planned::read(raw, &names)).collect::<Read<_>>()?,
     })
 }
 
@@ -124,6 +133,7 @@ struct Keys<'a> {
     people: &'a [String],
     groups: Vec<&'a str>,
     things: Vec<&'a str>,
+    actions: Vec<String>,
 }
 
 impl Keys<'_> {
@@ -144,7 +154,7 @@ impl Keys<'_> {
 
     fn said(&self, part: &Part, typed: &str) -> Read<Said> {
         Ok(match part.rule {
-            Rule::Day | Rule::Dated(_) => Said::Day(typed.parse()?),
+            Rule::Day | Rule::Dated(_) | Rule::Period | Rule::Spoken(_) => Said::Day(typed.parse()?),
             Rule::Person => Said::Person(self.people.iter().position(|name| name == typed).ok_or_else(|| format!("“{typed}” is nobody"))?),
             Rule::Ref(target) | Rule::Refs(target) | Rule::Counted(target) => {
                 Said::Named(typed.lines().map(|line| self.named(target, line)).collect::<Read<_>>()?)
@@ -157,6 +167,10 @@ impl Keys<'_> {
         let (key, number) = line.split_once(' ').unwrap_or((line, ""));
         let named = match target {
             Target::Group => Named::Group(place(&self.groups, key)?),
+            Target::Action => {
+                let actions: Vec<&str> = self.actions.iter().map(String::as_str).collect();
+                Named::Action(place(&actions, key)?)
+            }
             Target::Thing(_) => Named::Thing(place(&self.things, key)?),
         };
         Ok((named, number.to_owned()))

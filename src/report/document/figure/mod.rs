@@ -1,7 +1,9 @@
-//! Small figures of numbers, drawn once for pages and documents: marks at places, and the same in words.
+//! Figures, drawn once for pages and documents: marks at places, and the same in words.
 
+mod course;
 mod groups;
 mod legend;
+mod model;
 mod pair;
 mod room;
 mod scale;
@@ -16,8 +18,10 @@ use serde::Serialize;
 use crate::domain::metrics::{Fact, Value};
 use crate::domain::words::decimal::Decimal;
 use crate::domain::words::inserted;
+pub use course::{course, is_apart_from_zero, lines_of_fine};
 pub use groups::groups;
 pub use legend::legend;
+pub use model::model;
 pub use pair::pair;
 use scale::Scale;
 pub use series::series;
@@ -65,7 +69,83 @@ pub enum Mark {
         /// What it says.
         text: String,
     },
+    /// A box.
+    Box {
+        /// Its upper left.
+        at: (f64, f64),
+        /// How wide and how high it is.
+        size: (f64, f64),
+        /// Whether it stands for what is not done any more.
+        is_past: bool,
+    },
+    /// A link that leaves level, and comes in level.
+    Way {
+        /// Where it begins.
+        from: (f64, f64),
+        /// Where it ends.
+        to: (f64, f64),
+        /// Whether it belongs to what is not done any more.
+        is_past: bool,
+    },
+    /// The tip of a link that comes from the left.
+    Tip {
+        /// Where it points.
+        at: (f64, f64),
+    },
+    /// A line of text that begins somewhere.
+    Said {
+        /// The foot of it.
+        at: (f64, f64),
+        /// What it says.
+        text: String,
+        /// How it looks.
+        look: Look,
+    },
 }
+
+/// How a line of text looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Look {
+    /// As it is.
+    Plain,
+    /// A heading.
+    Strong,
+    /// Struck through.
+    Struck,
+}
+
+impl Look {
+    /// Its word in pages.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Plain => "plain",
+            Self::Strong => "strong",
+            Self::Struck => "struck",
+        }
+    }
+}
+
+impl Mark {
+    /// A link as SVG draws it; nothing for other marks.
+    #[must_use]
+    pub fn path(&self) -> String {
+        match self {
+            Self::Way { from, to, .. } => {
+                let half = scale::tenth(f64::midpoint(from.0, to.0));
+                format!("M{} {}C{half} {} {half} {} {} {}", from.0, from.1, from.1, to.1, to.0, to.1)
+            }
+            Self::Tip { at: (x, y) } => {
+                format!("M{x} {y}L{} {}V{}Z", scale::tenth(x - TIP.0), scale::tenth(y - TIP.1), scale::tenth(y + TIP.1))
+            }
+            _ => String::new(),
+        }
+    }
+}
+
+/// How long the tip of a link is, and half as wide.
+const TIP: (f64, f64) = (7.0, 3.5);
 
 /// What a mark stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]

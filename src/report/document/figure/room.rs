@@ -64,3 +64,52 @@ pub fn lines(text: &str, most: usize) -> Vec<String> {
     }
     lines
 }
+
+/// A text in lines that are no wider than this, broken between words and after hyphens, and within a word that is too wide
+/// by itself.
+pub fn wrapped(text: &str, wide: f64) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for word in text.split_whitespace() {
+        for (at, part) in word.split_inclusive('-').enumerate() {
+            let last = lines.len() - 1;
+            let joint = if at == 0 && !lines[last].is_empty() { " " } else { "" };
+            let with = format!("{}{joint}{part}", lines[last]);
+            if width(&with) <= wide {
+                lines[last] = with;
+                continue;
+            }
+            if !lines[last].is_empty() {
+                lines.push(String::new());
+            }
+            broken(&mut lines, part, wide);
+        }
+    }
+    lines
+}
+
+/// Goes on in the last line, which is empty, with a word that may be wider than a line.
+fn broken(lines: &mut Vec<String>, word: &str, wide: f64) {
+    for letter in word.chars() {
+        let last = lines.len() - 1;
+        if !lines[last].is_empty() && width(&lines[last]) + width(letter.encode_utf8(&mut [0; 4])) > wide {
+            lines.push(String::new());
+        }
+        let last = lines.len() - 1;
+        lines[last].push(letter);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_break_between_each_other_after_hyphens_and_only_then_within() {
+        let lines = |text: &str| wrapped(text, 100.0);
+        assert_eq!(lines("Know-your-rights evenings"), ["Know-your-", "rights", "evenings"]);
+        assert_eq!(lines("  a   b "), ["a b"]);
+        assert_eq!(lines(""), [""]);
+        let long = lines("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa b");
+        assert!(long.len() == 3 && long.iter().all(|line| width(line) <= 100.0), "{long:?}");
+    }
+}

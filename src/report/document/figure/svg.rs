@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{Figure, Mark, Role};
+use super::{Figure, Look, Mark, Role};
 
 impl Role {
     /// How wide a line is, and with which dashes.
@@ -15,6 +15,17 @@ impl Role {
             Self::Axis => (0.6, ""),
         }
     }
+}
+
+/// The faces in which words are set.
+const FACES: &str = "Source Sans 3, Calibri, Segoe UI, Arial, sans-serif";
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;")
+}
+
+const fn dashes(is_past: bool) -> &'static str {
+    if is_past { " stroke-dasharray=\"4 3\"" } else { "" }
 }
 
 impl Figure {
@@ -43,12 +54,39 @@ impl Figure {
                 }
                 Mark::Word { at, side, text: word } => write!(
                     text,
-                    "<text x=\"{}\" y=\"{}\" text-anchor=\"{}\" font-size=\"13\" font-family=\"Source Sans 3, Calibri, Segoe UI, Arial, sans-serif\">{}</text>",
+                    "<text x=\"{}\" y=\"{}\" text-anchor=\"{}\" font-size=\"13\" font-family=\"{FACES}\">{}</text>",
                     at.0,
                     at.1,
                     side.as_str(),
-                    word.replace('&', "&amp;").replace('<', "&lt;")
+                    escaped(word)
                 ),
+                Mark::Box { at, size, is_past } => write!(
+                    text,
+                    "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"4\" fill=\"#fff\" stroke=\"#000\" stroke-width=\"1.2\"{}/>",
+                    at.0,
+                    at.1,
+                    size.0,
+                    size.1,
+                    dashes(*is_past)
+                ),
+                Mark::Way { is_past, .. } => {
+                    write!(text, "<path d=\"{}\" fill=\"none\" stroke=\"#000\" stroke-width=\"1.1\"{}/>", mark.path(), dashes(*is_past))
+                }
+                Mark::Tip { .. } => write!(text, "<path d=\"{}\" fill=\"#000\"/>", mark.path()),
+                Mark::Said { at, text: line, look } => {
+                    let look = match look {
+                        Look::Plain => "",
+                        Look::Strong => " font-weight=\"600\"",
+                        Look::Struck => " text-decoration=\"line-through\"",
+                    };
+                    write!(
+                        text,
+                        "<text x=\"{}\" y=\"{}\" font-size=\"13\" font-family=\"{FACES}\"{look}>{}</text>",
+                        at.0,
+                        at.1,
+                        escaped(line)
+                    )
+                }
             };
         }
         text.push_str("</svg>");

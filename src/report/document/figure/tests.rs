@@ -63,7 +63,7 @@ fn rooms(figure: &Figure) -> Vec<(&str, [f64; 4])> {
             let (left, right) = room::span(*x, *side, text);
             Some([left, right, y - ABOVE, y + BELOW])
         }
-        Mark::Line { .. } | Mark::Dot { .. } => None,
+        _ => None,
     };
     let words = figure.marks.iter().filter_map(|mark| Some((mark, room(mark)?)));
     words.map(|(mark, room)| if let Mark::Word { text, .. } = mark { (text.as_str(), room) } else { ("", room) }).collect()
@@ -86,7 +86,7 @@ fn is_tidy(figure: &Figure) {
         let places: &[(f64, f64)] = match mark {
             Mark::Line { from, to, .. } => &[*from, *to],
             Mark::Dot { at, .. } => &[*at],
-            Mark::Word { .. } => &[],
+            _ => &[],
         };
         for (x, y) in places {
             assert!((0.0..=width).contains(x) && (0.0..=height).contains(y), "{mark:?} lies beyond {width} x {height}");

@@ -32,6 +32,8 @@ use crate::web::things::{self, Added, Came, FormView};
 struct MetricPage {
     frame: Frame,
     home: String,
+    /// Where the measures are.
+    measures: String,
     here: String,
     pillar: String,
     predictor: String,
@@ -86,6 +88,7 @@ fn page(app: &App, actor: &Actor, basis: &Basis, (place, part): (Chosen, Arc<Met
     html(&MetricPage {
         frame: basis.frame(app, actor, part.name, &format!("/{}?place={}", part.key, place.code)).troubled(is_troubled),
         home: basis.home(),
+        measures: format!("/jurisdictions/{}/measures", basis.jurisdiction.id),
         here: format!("{}/{}", basis.home(), part.key),
         pillar: framework.pillar(predictor.pillar()).title(),
         predictor: framework.predictor(predictor).title(),

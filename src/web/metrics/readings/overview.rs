@@ -57,7 +57,7 @@ async fn kept_part(app: &App, basis: &Basis, place: PlaceCode) -> Result<Arc<Pla
 fn why(basis: &Basis, place: Option<&Chosen>) -> &'static str {
     let profile = &basis.jurisdiction.profile;
     let is_around = place.is_some_and(|place| place.code.kind() == PlaceKind::County) && profile.kind != Kind::County;
-    if is_around { Matching::of(profile).why } else { "" }
+    if is_around { Matching::of(profile).told() } else { "" }
 }
 
 /// What the metrics say of a place that an address asks for, or of the first one; nothing where none is chosen, or

@@ -36,6 +36,7 @@ struct PlacesPage {
 fn page(app: &App, actor: &Actor, basis: &Basis, sought: String, choice: &Choice, slip: Option<Slip>) -> Answer {
     let chosen = basis.places();
     let matching = Matching::of(&basis.jurisdiction.profile);
+    let why = matching.told();
     let there: Vec<PlaceCode> = chosen.iter().map(|one| one.code).collect();
     let postal = Some(basis.jurisdiction.profile.state.as_str()).filter(|state| !state.is_empty());
     let mut named = if sought.trim().is_empty() {
@@ -53,7 +54,7 @@ fn page(app: &App, actor: &Actor, basis: &Basis, sought: String, choice: &Choice
         home: basis.home(),
         jurisdiction: basis.jurisdiction.profile.name.clone(),
         chosen,
-        why: matching.why,
+        why,
         sought,
         more: named.len().saturating_sub(OFFERED),
         offers: named.into_iter().take(OFFERED).map(|place| Offer::of(place, &choice.codes)).collect(),

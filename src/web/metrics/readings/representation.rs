@@ -28,6 +28,8 @@ struct RepresentationPage {
     home: String,
     place: Option<Chosen>,
     groups: Vec<GroupRow>,
+    /// What files said before of officials and residents together, the newest first.
+    both: Vec<(&'static str, Vec<ReadingRow>)>,
     bodies: Vec<Body>,
     form: FormView,
 }
@@ -72,13 +74,21 @@ impl Shares {
         Officials::groups().map(group).collect()
     }
 
-    /// The same as rows: residents of the newest year, officials, and residents of the years before.
+    /// What files said before of officials and residents together: a name with its years, the newest first.
+    fn both(&self) -> Vec<(&'static str, Vec<ReadingRow>)> {
+        let is_past = |line: &&LinePart| !Officials::groups().any(|key| key == line.key);
+        self.lines.iter().filter(is_past).map(|line| (line.name, line.years.iter().rev().cloned().collect())).collect()
+    }
+
+    /// The same as rows: residents of the newest year, officials, residents of the years before, and what files said before.
     fn rows(&self) -> Vec<ShareRow> {
         let years = |key| self.lines.iter().find(|line| line.key == key).map_or(&[][..], |line| line.years.as_slice());
         let newest = Officials::groups().filter_map(|key| Some(ShareRow::of_residents(key, years(key).last()?)));
         let officials = self.bodies.iter().flat_map(|body| Officials::groups().map(|key| ShareRow::of_officials(key, body)));
         let before = Officials::groups().flat_map(|key| years(key).iter().rev().skip(1).map(move |row| ShareRow::of_residents(key, row)));
-        newest.chain(officials).chain(before).collect()
+        let both = self.both();
+        let both = both.iter().flat_map(|(name, years)| years.iter().map(|row| ShareRow::of_both(name, row)));
+        newest.chain(officials).chain(before).chain(both).collect()
     }
 }
 
@@ -113,6 +123,7 @@ async fn page(app: &App, actor: &Actor, basis: &Basis, asked: Option<&str>, form
         frame: basis.frame(app, actor, "Officials and residents", "/representation").troubled(!form.troubles().is_empty()),
         home: basis.home(),
         groups: shares.groups(),
+        both: shares.both(),
         bodies: shares.bodies.iter().map(body).collect(),
         place: shares.place,
         form,

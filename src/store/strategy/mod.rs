@@ -1,0 +1,5 @@
+//! The strategy: logic models of strategic actions.
+
+mod model;
+
+pub use model::{Approving, EntryChange, LogicModel, NewEntry, Unlinked};

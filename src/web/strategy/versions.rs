@@ -1,0 +1,108 @@
+//! The earlier wordings of the vision statement and of the theory of change: listed, shown, taken up again.
+
+use askama::Template;
+use axum::extract::State;
+
+use super::basis::Basis;
+use super::texts::{address, save, subject};
+use crate::domain::history::Event;
+use crate::domain::ids::{EventId, JurisdictionId};
+use crate::domain::readiness::Revision;
+use crate::domain::strategy::Wording;
+use crate::domain::things::Noun;
+use crate::domain::words::{dates, shortened};
+use crate::report::document::{Block, markdown};
+use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Keys, html, see_other};
+
+/// A version of a text in the list below it.
+pub(super) struct VersionLine {
+    pub id: EventId,
+    /// When it was saved.
+    pub at: String,
+    /// By whom.
+    pub who: String,
+    /// How it begins; empty where the text was taken away.
+    pub begins: String,
+}
+
+impl VersionLine {
+    fn of(app: &App, event: &Event) -> Self {
+        Self { id: event.id, at: dates::moment(app.local(event.at)), who: event.actor.name.clone(), begins: shortened(&event.after, 80) }
+    }
+
+    /// The versions of a text before the present one, newest first.
+    ///
+    /// # Errors
+    /// A failed read.
+    pub async fn all(app: &App, id: JurisdictionId, wording: Wording) -> Result<Vec<Self>, Failure> {
+        let events = app.store().versions(subject(id)?, wording.fact()).await?;
+        Ok(events.iter().skip(1).map(|event| Self::of(app, event)).collect())
+    }
+}
+
+/// `templates/strategy/version.html`
+#[derive(Template)]
+#[template(path = "strategy/version.html")]
+struct VersionPage {
+    frame: Frame,
+    address: String,
+    wording: Wording,
+    line: VersionLine,
+    blocks: Vec<Block>,
+    rev: Revision,
+    is_current: bool,
+}
+
+/// The line of the history that holds a version of a text.
+async fn version_of(app: &App, id: JurisdictionId, wording: Wording, event: EventId) -> Result<Event, Failure> {
+    let event = app.store().event(event).await?;
+    let is_ours = event.subject == subject(id)? && event.field == wording.fact().as_str();
+    if is_ours { Ok(event) } else { Err(Failure::NotFound) }
+}
+
+/// `GET /jurisdictions/{id}/strategy/texts/{text}/versions/{event}`
+pub async fn version(
+    State(app): State<App>,
+    Acting(actor): Acting,
+    Keys(id, wording, event): Keys<JurisdictionId, Wording, EventId>,
+) -> Answer {
+    let basis = Basis::of(&app, id).await?;
+    let event = version_of(&app, id, wording, event).await?;
+    let now = basis.strategy.wording(wording);
+    let title = format!("{}, an earlier version", wording.label());
+    html(&VersionPage {
+        frame: basis.frame(&app, &actor, title, &format!("/texts/{wording}/versions/{}", event.id)),
+        address: address(id, wording),
+        wording,
+        line: VersionLine::of(&app, &event),
+        blocks: markdown(&event.after, 2),
+        rev: Revision::of(now),
+        is_current: now == event.after,
+    })
+}
+
+/// `POST /jurisdictions/{id}/strategy/texts/{text}/versions/{event}`: takes a version up again. It is a write like any other,
+/// and is refused if the text changed since the page was shown.
+pub async fn put_back(
+    State(app): State<App>,
+    Acting(actor): Acting,
+    Keys(id, wording, event): Keys<JurisdictionId, Wording, EventId>,
+    mut form: Form,
+) -> Answer {
+    let rev = form.rev(wording.fact().as_str()).unwrap_or(Revision::NONE);
+    form.end()?;
+    app.store().jurisdiction(id).await?;
+    let strategy = app.store().things(id, &[Noun::Strategy]).await?;
+    // Who takes up what stood there when the page was made sees that it does not stand there any more.
+    if rev != Revision::of(strategy.first().map_or("", |strategy| strategy.get(wording.fact()))) {
+        return Err(Failure::ChangedSince);
+    }
+    let event = version_of(&app, id, wording, event).await?;
+    let part = Noun::Strategy.part(wording.fact()).ok_or(Failure::NotFound)?;
+    // A line may have come in from another file: what it puts back goes through the door like anything else.
+    let value = part.rule.clean(&event.after).map_err(|_| Failure::Malformed("What stood here before does not fit the field."))?;
+    if save(&app, &actor, id, wording, (value, rev)).await? {
+        return Ok(see_other(&address(id, wording)));
+    }
+    Err(Failure::ChangedSince)
+}

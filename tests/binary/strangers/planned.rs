@@ -1,0 +1,73 @@
+//! The heart of the plan in the town: vision and theory, goals, strategic actions with their logic models, measures with
+//! their updates, and who answers for it, with a stranger's words in every field.
+
+use super::rooms::and;
+use super::town::{Town, Writing, day};
+
+impl Town {
+    /// Fills the strategy and its measures.
+    pub fn strategize(&mut self, writing: Writing) {
+        let home = format!("{}/strategy", self.home);
+        for text in ["vision", "theory"].map(|text| format!("{home}/texts/{text}")) {
+            self.write(&text, &text, &[], writing);
+            let stale = self.filled_in(&text, &text, &[], &and("Bob", writing));
+            self.write(&text, &text, &[], &and("Ann", writing));
+            self.comes_back(&stale);
+        }
+        let goals = format!("{home}/goals");
+        let goal = self.add(&goals, &home, &[], writing, &goals);
+        self.put(&goal, &goal, &[], writing);
+        let lost = self.add(&goals, &home, &[], &and("Ann", writing), &goals);
+        self.lose(&lost, &[], writing);
+        let fields = [("status", "under_way"), ("impact", "4"), ("feasibility", "2")];
+        let action = self.add(&home, &home, &[], writing, &home);
+        self.put(&action, &action, &fields, writing);
+        let lost = self.add(&home, &home, &[], &and("Ann", writing), &home);
+        self.lose(&lost, &[("status", "dropped")], writing);
+        self.draw(&format!("{action}/model"), writing);
+        self.see(writing);
+        let accountability = format!("{}/accountability", self.home);
+        self.put(&accountability, &accountability, &[("rhythm", "yearly"), ("governance", "weak")], writing);
+        let stale = self.filled_in(&accountability, &accountability, &[], &and("Bob", writing));
+        self.put(&accountability, &accountability, &[], &and("Ann", writing));
+        self.comes_back(&stale);
+    }
+
+    /// Fills a logic model: entries that lead to each other, a review of it, and one entry that goes into the bin.
+    fn draw(&mut self, model: &str, writing: Writing) {
+        let entries = format!("{model}/entries");
+        for (kind, word) in [("input", "Ann"), ("activity", "Bob"), ("output", "Cal"), ("long", "Dot")] {
+            self.write(&format!("{model}/add?kind={kind}"), model, &[], &and(word, writing));
+        }
+        let all = self.things(model, &entries);
+        for pair in all.windows(2) {
+            let [from, to] = [&pair[0], &pair[1]].map(|entry| entry.rsplit('/').next().unwrap().to_owned());
+            self.send(&format!("{model}/links"), &[("from", &from), ("to", &to)]).expect(303);
+        }
+        // It is led to only where links cross.
+        self.ways.push(format!("{model}/tidy"));
+        self.put(&all[0], &all[0], &[], writing);
+        let held = day(-2);
+        let approvals = format!("{model}/approvals");
+        self.write(&approvals, &approvals, &[("held", &held), ("agreed", "with_changes")], writing);
+        self.write(&format!("{model}/add?kind=short"), model, &[], writing);
+        let lost = self.things(model, &entries).into_iter().find(|one| !all.contains(one)).expect("an entry more");
+        self.lose(&lost, &[], writing);
+    }
+
+    /// Fills measures: one with updates, and one that goes into the bin.
+    fn see(&mut self, writing: Writing) {
+        let home = format!("{}/measures", self.home);
+        let fields = [("direction", "up"), ("rhythm", "yearly")];
+        self.put(&format!("{home}/new"), &home, &fields, writing);
+        let measure = self.things(&home, &home)[0].clone();
+        self.put(&measure, &measure, &fields, writing);
+        let updates = format!("{measure}/updates");
+        self.write(&measure, &updates, &[("answer", "value")], writing);
+        let update = self.things(&measure, &updates)[0].clone();
+        self.write(&update, &update, &[("answer", "value")], &and("Ann", writing));
+        self.put(&format!("{home}/new"), &home, &fields, &and("Ann", writing));
+        let lost = self.things(&home, &home).into_iter().find(|one| *one != measure).expect("a measure more");
+        self.lose(&lost, &fields, writing);
+    }
+}

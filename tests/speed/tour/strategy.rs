@@ -1,0 +1,105 @@
+//! The heart of a plan: vision and theory, goals, strategic actions, a logic model with its review, measures with their
+//! values, accountability; and which strategic action an action of the work plan serves.
+
+use super::{addresses, day, open};
+use crate::person::Person;
+
+/// The last id of an address.
+fn id(address: &str) -> &str {
+    address.split(['?', '#']).next().unwrap().rsplit('/').next().unwrap()
+}
+
+/// Fills it, looks at all of it, and changes it.
+pub async fn heart(dana: &Person, of: &str) {
+    let home = format!("{of}/strategy");
+    for text in ["vision", "theory"].map(|text| format!("{home}/texts/{text}")) {
+        let rev = dana.get(&text).await.rev(text.rsplit('/').next().unwrap());
+        let name = text.rsplit('/').next().unwrap();
+        dana.post(&text, &[(name, "Everyone has a home."), (&format!("rev-{name}"), &rev)]).await.expect(303);
+    }
+    dana.post(&format!("{home}/goals"), &[("title", "Rents that people can pay")]).await.expect(303);
+    let actions = ["Open a desk", "Run the bus late"];
+    let mut made = Vec::new();
+    for title in actions {
+        made.push(dana.post(&home, &[("title", title)]).await.expect(303).location.split(['?', '#']).next().unwrap().to_owned());
+    }
+    draw(dana, &made[0]).await;
+    serve(dana, of, [id(&made[0]), id(&made[1])]).await;
+    see(dana, of).await;
+    let accountability = format!("{of}/accountability");
+    let rev = dana.get(&accountability).await.rev("report_to");
+    dana.post(&accountability, &[("report_to", "The council"), ("rev-report_to", &rev)]).await.expect(303);
+    dana.post(&format!("{}/move", made[1]), &[("to", "up")]).await;
+    open(dana, &home, &["", "/new", "/meeting", "/paper", "/paper.html", "/paper.docx"]).await;
+    open(dana, &made[0], &["", "/delete", "/model", "/model/copy"]).await;
+    dana.post(&format!("{}/delete", made[1]), &[]).await.expect(303);
+    dana.post(&format!("/bin/strategic_action/{}", id(&made[1])), &[]).await.expect(303);
+}
+
+/// A logic model: entries, links, a changed kind, an order, a review.
+async fn draw(dana: &Person, action: &str) {
+    let model = format!("{action}/model");
+    for (kind, what) in [("input", "Two navigators"), ("activity", "Advise"), ("output", "300 advised"), ("short", "They stay")] {
+        dana.post(&model, &[("kind", kind), ("what", what)]).await.expect(303);
+    }
+    let entries = addresses(&dana.get(&model).await, &format!("{model}/entries/"));
+    assert!(entries.len() >= 4, "{entries:?}");
+    for pair in entries.windows(2) {
+        dana.post(&format!("{model}/links"), &[("from", id(&pair[0])), ("to", id(&pair[1]))]).await.expect(303);
+    }
+    open(dana, &model, &["/add?kind=activity", "/tidy", "/copy", "/approvals"]).await;
+    dana.post(&format!("{}/plan", entries[1]), &[]).await.expect(303);
+    let form = dana.get(&entries[2]).await;
+    // Its links would run back, so nothing is changed until somebody says so.
+    dana.post(&entries[2], &[("kind", "input"), ("rev-kind", &form.rev("kind"))]).await;
+    let form = dana.get(&entries[3]).await;
+    dana.post(&entries[3], &[("kind", "long"), ("rev-kind", &form.rev("kind"))]).await.expect(303);
+    dana.post(&format!("{}/move", entries[3]), &[("to", "up")]).await;
+    let approvals = format!("{model}/approvals");
+    let form = dana.get(&approvals).await;
+    let [once, shown, follows] = ["once", "shown", "follows"].map(|name| form.after(&format!("name=\"{name}\""), "value"));
+    let held = day(-1);
+    let fields = [("held", held.as_str()), ("agreed", "yes"), ("once", &once), ("shown", &shown), ("follows", &follows)];
+    dana.post(&approvals, &fields).await.expect(303);
+    dana.get(&format!("{}/delete", entries[3])).await.expect(200);
+    dana.post(&format!("{}/delete", entries[3]), &[]).await.expect(303);
+    dana.post(&format!("/bin/logic_entry/{}", id(&entries[3])), &[]).await.expect(303);
+}
+
+/// An action comes to serve one strategic action, then another, then none.
+async fn serve(dana: &Person, of: &str, both: [&str; 2]) {
+    dana.post(&format!("{of}/actions"), &[("what", "Knock on doors"), ("serves", both[0])]).await.expect(303);
+    let plan = dana.get(&format!("{of}/plan?only={}", both[0])).await.expect(200).text.clone();
+    let action = plan.split("Knock on doors").next().unwrap().rsplit("href=\"/actions/").next().unwrap()[..36].to_owned();
+    let action = format!("/actions/{action}");
+    for serves in [both[1], ""] {
+        let form = dana.get(&action).await;
+        let left = dana.post(&action, &[("serves", serves), ("rev-serves", &form.rev("serves"))]).await.expect(303).location.clone();
+        dana.get(left.split('#').next().unwrap()).await.expect(200);
+    }
+    dana.post(&action, &[("serves", both[0])]).await;
+    open(dana, of, &["/plan?view=strategy", "/plan.xlsx?only=rounds"]).await;
+}
+
+/// A measure with values, one of them twice.
+async fn see(dana: &Person, of: &str) {
+    let measures = format!("{of}/measures");
+    let fields = [
+        ("name", "Families advised"),
+        ("direction", "up"),
+        ("baseline", "10"),
+        ("baseline_at", "2024"),
+        ("target", "90"),
+        ("target_at", "2199"),
+        ("rhythm", "yearly"),
+    ];
+    let measure = dana.post(&measures, &fields).await.expect(303).location.split(['?', '#']).next().unwrap().to_owned();
+    for (period, value) in [("2025", "20"), ("2025", "21")] {
+        dana.post(&format!("{measure}/updates"), &[("period", period), ("answer", "value"), ("value", value)]).await;
+    }
+    let update = addresses(&dana.get(&measure).await, &format!("{measure}/updates/"))[0].clone();
+    dana.get(&update).await.expect(200);
+    open(dana, &measures, &["", "/new", "/sheet", "/sheet.docx"]).await;
+    dana.get(&format!("{measure}/delete")).await.expect(200);
+    dana.post(&format!("{update}/delete"), &[]).await.expect(303);
+}
