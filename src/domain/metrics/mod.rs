@@ -4,7 +4,7 @@
 //! and contents follows which release it is and what its columns mean ([`File`]). The second ([`Reader`]) gives readings.
 //! The store keeps of each reading its raw cells, its column ([`ReadColumn`] has definition and factor) and its quality;
 //! [`said`] makes the value of them again. What follows from readings that are kept ([`Fact`]): which is shown ([`shown`]),
-//! what may stand beside it ([`compare`], [`shared_estimates`], [`suggest`], [`typical`], [`furthest_apart`]), how it went
+//! what may stand beside it ([`shared_estimates`], [`suggest`], [`typical`], [`furthest_apart`]), how it went
 //! ([`Trend`]), and how it is told ([`telling`]).
 //!
 //! What a column means, how groups and qualities are spelled, what became of places: [`crate::domain::guide::metrics`].

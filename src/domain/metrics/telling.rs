@@ -32,7 +32,7 @@ fn few(number: Decimal) -> String {
     number.shown(places)
 }
 
-/// A number in the unit that [`unit`] names, for programs that compute: homes for every 100 households, but a percentage as a
+/// A number in the unit that [`unit()`] names, for programs that compute: homes for every 100 households, but a percentage as a
 /// part of one, since spreadsheets keep it so.
 #[must_use]
 pub fn computed(number: Decimal, definition: &Definition) -> Decimal {
