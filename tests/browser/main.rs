@@ -28,6 +28,7 @@ mod pages;
 mod paper;
 mod people;
 mod plan;
+mod planned;
 mod preferences;
 mod print;
 mod program;

@@ -5,6 +5,7 @@
 
 use crate::decision::{day, value};
 use crate::http::Reply;
+use crate::planned::{is_of_a_plan, what_is_met};
 use crate::program::Program;
 use crate::routes::{Route, routes};
 use crate::session::{Session, leadership};
@@ -176,16 +177,6 @@ impl Session {
                 let source = link(&page(&format!("{}/sources", filled.1)).await, "/sources/0");
                 vec![(FILLED, "one", route.replace("/jurisdictions/{id}/sources/{source}", &source))]
             }
-            _ if route.starts_with("/jurisdictions/{id}/findings/{finding}") => {
-                let list = page(&format!("{}/findings", filled.1)).await;
-                let finding = link(list.split("data-lists").nth(1).unwrap_or_default(), "/findings/0");
-                let path = route.replace("/jurisdictions/{id}/findings/{finding}", &finding);
-                if path.contains("{support}") {
-                    vec![(FILLED, "of-one", link(&page(&finding).await, "/support/0"))]
-                } else {
-                    vec![(FILLED, "one", path)]
-                }
-            }
             _ if route.starts_with("/jurisdictions/{id}/engagement/{engagement}") => {
                 let engagement = link(&page(&format!("{}/engagement", filled.1)).await, "/engagement/0");
                 vec![(FILLED, "one", route.replace("/jurisdictions/{id}/engagement/{engagement}", &engagement))]
@@ -195,10 +186,7 @@ impl Session {
                 (FILLED, "vision", format!("{}/strategy/texts/vision", filled.1)),
                 (FILLED, "theory", format!("{}/strategy/texts/theory", filled.1)),
             ],
-            _ if ["{text}/versions", "{goal}", "{strategic_action}", "{measure}"].iter().any(|part| route.contains(part)) => {
-                let more = if route.contains("{approval}") { "of-one" } else { "one" };
-                vec![(FILLED, more, self.planned(route, &filled.1).await)]
-            }
+            _ if is_of_a_plan(route) => vec![(FILLED, what_is_met(route), self.planned(route, &filled.1).await)],
             _ if ["{metric}", "{body}", "/metrics/releases/"].iter().any(|part| route.contains(part)) => {
                 vec![(FILLED, "one", self.measured(route, &filled.1).await)]
             }
@@ -224,48 +212,6 @@ impl Session {
         let filled_one = ways.iter().find(|(state, ..)| *state == FILLED).map(|(.., path)| path.clone()).unwrap_or_default();
         ways.extend(more.iter().map(|(name, query)| (FILLED, *name, format!("{filled_one}{query}"))));
         ways
-    }
-
-    /// The way to a version of the theory of change, to a goal, to a strategic action with its model, or to a measure.
-    async fn planned(&self, route: &str, home: &str) -> String {
-        let page = async |path: &str| self.program.get(path).await.body;
-        let strategy = page(&format!("{home}/strategy")).await;
-        if route.contains("{text}") {
-            return link(&page(&format!("{home}/strategy/texts/theory")).await, "/versions/0");
-        }
-        if route.contains("{goal}") {
-            return route.replace("/jurisdictions/{id}/strategy/goals/{goal}", &until_id(&link(&strategy, "/goals/0")));
-        }
-        if route.contains("{measure}") {
-            let measure = until_id(&link(&page(&format!("{home}/measures")).await, "/measures/0"));
-            let path = route.replace("/jurisdictions/{id}/measures/{measure}", &measure);
-            return if path.contains("{update}") {
-                path.replace(&format!("{measure}/updates/{{update}}"), &until_id(&link(&page(&measure).await, "/updates/0")))
-            } else {
-                path
-            };
-        }
-        let all: Vec<String> = strategy.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next()).map(until_id).collect();
-        let mut path = String::new();
-        for action in all.iter().filter(|link| link.contains("/strategy/0")) {
-            path = route.replace("/jurisdictions/{id}/strategy/{strategic_action}", action);
-            let model = format!("{action}/model");
-            for part in ["entries", "approvals"] {
-                let hole = if part == "entries" { "{entry}" } else { "{approval}" };
-                if path.contains(hole) {
-                    let from = if part == "entries" { model.clone() } else { format!("{model}/approvals") };
-                    let shown = page(&from).await;
-                    if shown.contains(&format!("/{part}/0")) {
-                        let one = until_id(&link(&shown, &format!("/{part}/0")));
-                        path = path.replace(&format!("{model}/{part}/{hole}"), &one);
-                    }
-                }
-            }
-            if !path.contains('{') {
-                break;
-            }
-        }
-        path
     }
 
     /// The way to a metric, to a count of officials, or to a release.
@@ -363,19 +309,12 @@ impl Program {
     }
 }
 
-/// An address up to its last id.
-fn until_id(path: impl AsRef<str>) -> String {
-    let parts: Vec<&str> = path.as_ref().split(['?', '#']).next().unwrap_or_default().split('/').collect();
-    let last = parts.iter().rposition(|part| part.len() == 36).unwrap_or(parts.len() - 1);
-    parts[..=last].join("/")
-}
-
 fn id(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or_default()
 }
 
 /// The first link on a page whose address holds a text; a quotation mark in the text stands for its beginning.
-fn link(page: &str, text: &str) -> String {
+pub fn link(page: &str, text: &str) -> String {
     let links = page.split("href=").skip(1).filter_map(|rest| rest.split('"').nth(1));
     let found = links.into_iter().find(|link| format!("\"{link}").contains(text));
     found.unwrap_or_else(|| panic!("no link with {text} on {page}")).replace("&amp;", "&")

@@ -1,0 +1,77 @@
+//! The ways to what a plan is made of: findings, versions of the strategy's texts, goals, strategic actions with their
+//! logic models, and measures with their updates.
+
+use crate::session::Session;
+use crate::tour::link;
+
+/// The parts of an address that name something of a plan.
+const PARTS: [&str; 5] = ["{finding}", "{text}/versions", "{goal}", "{strategic_action}", "{measure}"];
+
+/// The parts of an address that name something within that.
+const WITHIN: [&str; 4] = ["{support}", "{update}", "{entry}", "{approval}"];
+
+/// Whether a route leads to something of which a plan is made.
+pub fn is_of_a_plan(route: &str) -> bool {
+    PARTS.iter().any(|part| route.contains(part))
+}
+
+/// What tells the stop at such a route from others: whether it stands by itself or within another thing.
+pub fn what_is_met(route: &str) -> &'static str {
+    if ["{support}", "{approval}"].iter().any(|part| route.contains(part)) { "of-one" } else { "one" }
+}
+
+impl Session {
+    /// The way to something of which the plan of the jurisdiction at `home` is made.
+    pub async fn planned(&self, route: &str, home: &str) -> String {
+        let route = route.replacen("/jurisdictions/{id}", home, 1);
+        let page = async |path: &str| self.program.get(path).await.body;
+        if route.contains("{finding}") {
+            let list = page(&format!("{home}/findings")).await;
+            let finding = link(list.split("data-lists").nth(1).unwrap_or_default(), "/findings/0");
+            return self.within(&route.replace(&format!("{home}/findings/{{finding}}"), &finding), "support", &finding, &finding).await;
+        }
+        if route.contains("{text}") {
+            return link(&page(&format!("{home}/strategy/texts/theory")).await, "/versions/0");
+        }
+        if route.contains("{measure}") {
+            let measure = until_id(&link(&page(&format!("{home}/measures")).await, "/measures/0"));
+            return self.within(&route.replace(&format!("{home}/measures/{{measure}}"), &measure), "updates", &measure, &measure).await;
+        }
+        let strategy = page(&format!("{home}/strategy")).await;
+        if route.contains("{goal}") {
+            return route.replace(&format!("{home}/strategy/goals/{{goal}}"), &until_id(&link(&strategy, "/goals/0")));
+        }
+        let links = strategy.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next()).map(until_id);
+        let actions: Vec<String> = links.filter(|link| link.contains("/strategy/0")).collect();
+        for action in actions {
+            let model = format!("{action}/model");
+            let path = route.replace(&format!("{home}/strategy/{{strategic_action}}"), &action);
+            let path = self.within(&path, "entries", &model, &model).await;
+            let path = self.within(&path, "approvals", &model, &format!("{model}/approvals")).await;
+            if !WITHIN.iter().any(|part| path.contains(part)) {
+                return path;
+            }
+        }
+        panic!("no strategic action has what {route} asks for")
+    }
+
+    /// A path in which the first thing of a kind that the page at `from` leads to takes the place of "{update}" and its
+    /// like; the path as it was, where it asks for none or there is none.
+    async fn within(&self, path: &str, kind: &str, parent: &str, from: &str) -> String {
+        let Some(hole) = WITHIN.iter().find(|hole| path.contains(&format!("{parent}/{kind}/{hole}"))) else {
+            return path.to_owned();
+        };
+        let shown = self.program.get(from).await.body;
+        if !shown.contains(&format!("/{kind}/0")) {
+            return path.to_owned();
+        }
+        path.replace(&format!("{parent}/{kind}/{hole}"), &until_id(link(&shown, &format!("/{kind}/0"))))
+    }
+}
+
+/// An address up to its last id.
+fn until_id(path: impl AsRef<str>) -> String {
+    let parts: Vec<&str> = path.as_ref().split(['?', '#']).next().unwrap_or_default().split('/').collect();
+    let last = parts.iter().rposition(|part| part.len() == 36).unwrap_or(parts.len() - 1);
+    parts[..=last].join("/")
+}
