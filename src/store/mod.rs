@@ -48,7 +48,7 @@ pub use people::{AtWork, Listed, OnRecord};
 pub use readiness::{ConditionFacts, Conflict, KeptState, Recorded};
 pub use road::RoadChange;
 pub use rounds::{Apart, Assessment, EarlierWord, Roster, Round, Said};
-pub use strategy::{Approving, EntryChange, LogicModel, NewEntry, Unlinked};
+pub use strategy::{Approving, EntryChange, LogicModel, NewEntry, Reversed, Unlinked};
 pub use things::{Along, NewThing, ThingChange};
 pub use work::{ActionChange, NewAction, Pressed, Refused};
 

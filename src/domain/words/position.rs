@@ -53,6 +53,21 @@ pub struct Placed {
     pub others: Vec<(usize, Position)>,
 }
 
+impl Beside {
+    /// Where in its list the thing that stands at `from` is to stand once it is taken out; nothing where the other one is
+    /// not in that list. Beside itself it stays.
+    #[must_use]
+    pub fn place(self, list: &[Uuid], from: usize) -> Option<usize> {
+        let (Self::Before(other) | Self::After(other)) = self;
+        let at = list.iter().position(|id| *id == other)?;
+        if at == from {
+            return Some(from);
+        }
+        let without = if at > from { at - 1 } else { at };
+        Some(if matches!(self, Self::After(_)) { without + 1 } else { without })
+    }
+}
+
 impl Position {
     /// The word in the data file.
     #[must_use]
@@ -272,6 +287,17 @@ mod tests {
         let mut list = vec![(key.clone(), 1), (key.clone(), 2), (key, 3)];
         step(&mut list, 2, 1);
         assert_eq!(list.iter().map(|(_, id)| *id).collect::<Vec<_>>(), [1, 3, 2]);
+    }
+
+    #[test]
+    fn a_place_beside_another_is_counted_without_the_one_that_moves() {
+        let id = Uuid::from_u128;
+        let list = [id(1), id(2), id(3)];
+        let place = |from: usize, beside: Beside| beside.place(&list, from);
+        assert_eq!([place(0, Beside::Before(id(3))), place(0, Beside::After(id(3)))], [Some(1), Some(2)]);
+        assert_eq!([place(2, Beside::Before(id(1))), place(2, Beside::After(id(1)))], [Some(0), Some(1)]);
+        assert_eq!([place(1, Beside::Before(id(2))), place(1, Beside::After(id(2)))], [Some(1), Some(1)]);
+        assert_eq!(place(1, Beside::After(id(9))), None, "it is not in this list");
     }
 
     #[test]

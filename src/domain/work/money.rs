@@ -5,6 +5,7 @@ use std::iter::Sum;
 use std::str::FromStr;
 
 use crate::domain::words::text::Problem;
+use crate::domain::words::typed_number;
 
 /// US dollars, in cents, so that sums are exact. It is never less than nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -72,10 +73,11 @@ impl fmt::Display for Money {
 impl FromStr for Money {
     type Err = Problem;
 
-    /// Reads what a person typed: "12500", "12,500", "$12,500.50".
+    /// Reads what a person typed: "12500", "12,500", "$12,500.50", "$3 million", "2.5k".
     fn from_str(typed: &str) -> Result<Self, Problem> {
         let problem = || Problem::Other("Enter an amount in dollars, for example 12,500 or 12500.50.".to_owned());
-        let plain = typed.trim().trim_start_matches('$').trim();
+        let in_words = if typed.contains(char::is_alphabetic) { Some(in_words(typed).ok_or_else(problem)?) } else { None };
+        let plain = in_words.as_deref().unwrap_or(typed).trim().trim_start_matches('$').trim();
         let (dollars, cents) = plain.split_once('.').unwrap_or((plain, "00"));
         let groups: Vec<&str> = dollars.split(',').collect();
         let is_grouped = groups.len() == 1 || (groups[1..].iter().all(|group| group.len() == 3) && (1..=3).contains(&groups[0].len()));
@@ -90,6 +92,19 @@ impl FromStr for Money {
         let all = dollars.and_then(|dollars| dollars.checked_mul(100)?.checked_add(cents)).filter(|all| *all <= MOST);
         all.map(Self).ok_or_else(|| Problem::Other("Enter an amount below ten billion dollars.".to_owned()))
     }
+}
+
+/// The figures of an amount with a word in it, "$3 million"; nothing where the word makes a share or a rate of it.
+fn in_words(typed: &str) -> Option<String> {
+    let low = typed.to_lowercase();
+    if ["%", ":", "per", "pct", "point"].iter().any(|sign| low.contains(sign)) {
+        return None;
+    }
+    let mut figures = typed_number::read(typed).ok()?.to_string();
+    if figures.split_once('.').is_some_and(|(_, cents)| cents.len() == 1) {
+        figures.push('0');
+    }
+    Some(figures)
 }
 
 impl Sum for Money {
@@ -109,8 +124,29 @@ mod tests {
         for typed in ["12500", "12,500", "$12,500.00", " $ 12500 "] {
             assert_eq!(typed.parse::<Money>().map(|money| money.to_string()), Ok("$12,500".to_owned()), "{typed}");
         }
+        for (typed, amount) in
+            [("$3 million", "$3,000,000"), ("2.5k", "$2,500"), ("1.2345 thousand", "$1,234.50"), ("USD 40", "$40"), ("1.5M", "$1,500,000")]
+        {
+            assert_eq!(typed.parse::<Money>().map(|money| money.to_string()), Ok(amount.to_owned()), "{typed}");
+        }
         assert_eq!("1234567.05".parse::<Money>().unwrap().to_string(), "$1,234,567.05");
-        for slip in ["", "free", "12,50", "1.5", "-3", "1e5", "12.345", "99999999999999999999", "10000000000"] {
+        for slip in [
+            "",
+            "30 percent",
+            "5 points",
+            "2k per month",
+            "-3k",
+            "1.234567k",
+            "about 3 million",
+            "free",
+            "12,50",
+            "1.5",
+            "-3",
+            "1e5",
+            "12.345",
+            "99999999999999999999",
+            "10000000000",
+        ] {
             assert!(slip.parse::<Money>().is_err(), "{slip}");
         }
         for much in ["10000000000", "99999999999999999999", "99,999,999,999,999,999,999.00"] {

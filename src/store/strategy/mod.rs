@@ -2,4 +2,4 @@
 
 mod model;
 
-pub use model::{Approving, EntryChange, LogicModel, NewEntry, Unlinked};
+pub use model::{Approving, EntryChange, LogicModel, NewEntry, Reversed, Unlinked};

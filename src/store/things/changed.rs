@@ -107,14 +107,7 @@ impl Store {
     ) -> Result<bool> {
         let mut scribe = self.scribe(actor, now).await?;
         let (of, keys, things, from) = scribe.in_order(noun, id).await?;
-        let mut others: Vec<Uuid> = things.iter().map(|thing| thing.id).collect();
-        others.remove(from);
-        let place = |of: Uuid| others.iter().position(|other| *other == of);
-        let to = match beside {
-            Beside::Before(other) | Beside::After(other) if other == id => Some(from),
-            Beside::Before(other) => place(other),
-            Beside::After(other) => place(other).map(|at| at + 1),
-        };
+        let to = beside.place(&things.iter().map(|thing| thing.id).collect::<Vec<_>>(), from);
         let is_as_seen = seen.is_none_or(|seen| seen == Revision::of(things[from].get(Fact::Position)));
         let (true, Some(to)) = (is_as_seen, to) else {
             scribe.commit().await?;

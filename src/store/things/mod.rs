@@ -22,4 +22,4 @@ pub(super) use kept::{is_there, of_thing, subject};
 pub(super) use people::that_name_people;
 pub(super) use read::{all, one, those};
 pub(super) use travel::{gathered, insert, owner, placed, too_many};
-pub(super) use within::within;
+pub(super) use within::{within, within_in_bin};

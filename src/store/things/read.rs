@@ -58,9 +58,18 @@ pub(in crate::store) async fn all(connection: &mut SqliteConnection, of: Jurisdi
 /// The things of a kind, as `t`, for which a condition holds in which these ids are bound, without those that lie in the bin by
 /// themselves: in the order that was made by hand, or else of their ids.
 pub(in crate::store) async fn those(connection: &mut SqliteConnection, noun: Noun, holds: &str, ids: &[Uuid]) -> Result<Vec<Thing>> {
-    let order = if noun.is_ordered() { "t.position, t.id" } else { "t.id" };
     let there = if noun.can_be_binned() { " AND t.deleted IS NULL" } else { "" };
-    let sql = format!("SELECT {} FROM {} t WHERE {holds}{there} ORDER BY {order}", selected(noun), noun.table());
+    for_which(connection, noun, &format!("{holds}{there}"), ids).await
+}
+
+/// The same of those that lie in the bin by themselves; the kind is one that can.
+pub(super) async fn those_in_bin(connection: &mut SqliteConnection, noun: Noun, holds: &str, ids: &[Uuid]) -> Result<Vec<Thing>> {
+    for_which(connection, noun, &format!("{holds} AND t.deleted IS NOT NULL"), ids).await
+}
+
+async fn for_which(connection: &mut SqliteConnection, noun: Noun, holds: &str, ids: &[Uuid]) -> Result<Vec<Thing>> {
+    let order = if noun.is_ordered() { "t.position, t.id" } else { "t.id" };
+    let sql = format!("SELECT {} FROM {} t WHERE {holds} ORDER BY {order}", selected(noun), noun.table());
     let query = ids.iter().fold(sqlx::query(AssertSqlSafe(sql)), |query, id| query.bind(*id));
     let rows = query.fetch_all(connection).await?;
     rows.iter().map(|row| thing(noun, row)).collect()

@@ -4,7 +4,7 @@ use sqlx::sqlite::SqliteConnection;
 use uuid::Uuid;
 
 use super::kept::owner_column;
-use super::read::those;
+use super::read::{those, those_in_bin};
 use crate::domain::things::{Noun, Thing};
 use crate::store::Store;
 use crate::store::hands::Result;
@@ -13,6 +13,11 @@ use crate::store::hands::Result;
 /// hand, or else of their ids.
 pub(in crate::store) async fn within(connection: &mut SqliteConnection, noun: Noun, parent: Uuid) -> Result<Vec<Thing>> {
     those(connection, noun, &format!("t.{} = $1", owner_column(noun)), &[parent]).await
+}
+
+/// The same of those that lie in the bin by themselves.
+pub(in crate::store) async fn within_in_bin(connection: &mut SqliteConnection, noun: Noun, parent: Uuid) -> Result<Vec<Thing>> {
+    those_in_bin(connection, noun, &format!("t.{} = $1", owner_column(noun)), &[parent]).await
 }
 
 impl Store {

@@ -1,5 +1,7 @@
 //! A review or an approval of a logic model: by whom, when, what it came to, and what stood there.
 
+use std::collections::{HashMap, HashSet};
+
 use time::Date;
 use uuid::Uuid;
 
@@ -49,6 +51,26 @@ impl Approval {
             frozen: FrozenModel::from_canonical(thing.get(Fact::Frozen)),
             follows: Follows::these(thing.named(Fact::HoldsOver)),
         })
+    }
+
+    /// These, each following past what lies in the bin: instead of one of `binned` it follows what that one followed.
+    #[must_use]
+    pub fn past(here: Vec<Self>, binned: &[Self]) -> Vec<Self> {
+        let gone: HashMap<Uuid, &Follows> = binned.iter().map(|approval| (approval.id, &approval.follows)).collect();
+        let follows = |own: &Follows| {
+            let (mut left, mut passed) = (Vec::new(), HashSet::new());
+            let mut next = own.ids().to_vec();
+            while let Some(id) = next.pop() {
+                match gone.get(&id) {
+                    // Two copies can have said of each other's approval that their own holds.
+                    Some(before) if passed.insert(id) => next.extend(before.ids()),
+                    Some(_) => {}
+                    None => left.push(id),
+                }
+            }
+            Follows::these(left)
+        };
+        here.into_iter().map(|approval| Self { follows: follows(&approval.follows), ..approval }).collect()
     }
 
     /// Whether the model was approved, and not only looked at: agreed to as it stood, or once something is changed.

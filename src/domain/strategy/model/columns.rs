@@ -153,13 +153,4 @@ impl Model {
     pub fn without(&self, id: Uuid) -> Self {
         Self::linked(self.entries.iter().filter(|entry| entry.id != id).cloned().collect())
     }
-
-    /// The links of an entry that would run back, or lead nowhere on, if it were of another kind.
-    #[must_use]
-    pub fn reversed(&self, id: Uuid, kind: EntryKind) -> Vec<(usize, usize)> {
-        let Some(at) = self.at(id) else { return Vec::new() };
-        let of = |entry: usize| if entry == at { kind } else { self.entries[entry].kind };
-        let links = self.links.iter().filter(|(from, to)| *from == at || *to == at);
-        links.filter(|(from, to)| !of(*from).can_lead_to(of(*to))).copied().collect()
-    }
 }

@@ -14,6 +14,7 @@ mod sentences;
 mod since;
 #[cfg(test)]
 mod tests;
+mod turned;
 
 pub use approval::{Approval, holding, in_order, standing};
 pub use columns::{Column, Model, Tidied};
@@ -21,3 +22,4 @@ pub use copied::{Copied, copied};
 pub use entry::Entry;
 pub use frozen::{FrozenEntry, FrozenModel};
 pub use since::{Change, Since};
+pub use turned::{Leading, turned};

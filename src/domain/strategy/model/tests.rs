@@ -68,12 +68,13 @@ fn an_activity_is_its_action_and_goes_and_comes_with_it() {
 
 #[test]
 fn the_links_that_a_changed_kind_would_reverse_are_named() {
-    let model = navigators();
-    let reversed = |n: usize, kind: EntryKind| model.reversed(model.entries[n].id, kind);
-    assert_eq!(reversed(2, Activity), [(1, 2)], "an activity leads to none");
-    assert_eq!(reversed(2, Long), [(2, 4)]);
+    let all = leading(&navigators());
+    let reversed = |n: usize, kind: EntryKind| turned(&all, id(n), kind);
+    assert_eq!(reversed(2, Activity), [(id(1), id(2))], "an activity leads to none");
+    assert_eq!(reversed(2, Long), [(id(2), id(4))]);
     assert_eq!(reversed(2, Short), []);
-    assert_eq!(reversed(1, Medium), [(1, 2), (1, 3)]);
+    assert_eq!(reversed(1, Medium), [(id(1), id(2)), (id(1), id(3))]);
+    assert_eq!(turned(&all[..2], id(1), Medium), [], "what is not here at all is no link");
 }
 
 #[test]
@@ -134,16 +135,31 @@ fn what_changed_since_is_counted_and_told_before_and_after() {
 
 #[test]
 fn the_approval_that_no_other_follows_holds() {
-    let approval = |n: usize, follows: &[usize]| {
-        let mut thing = Thing::nothing(Noun::Approval, id(n));
-        thing.values.insert(Fact::Held, "2026-11-23".to_owned());
-        let follows: Vec<String> = follows.iter().map(|n| id(*n).to_string()).collect();
-        thing.values.insert(Fact::HoldsOver, follows.join("\n"));
-        Approval::of(&thing).unwrap()
-    };
     assert_eq!(holding(&[approval(9, &[]), approval(2, &[9])]), [id(2)]);
     assert_eq!(holding(&[approval(1, &[]), approval(2, &[1]), approval(3, &[1])]).len(), 2);
     assert_eq!(holding(&[approval(1, &[]), approval(2, &[1]), approval(3, &[1, 2])]), [id(3)]);
+}
+
+#[test]
+fn a_review_follows_past_those_in_the_bin() {
+    let past = Approval::past(vec![approval(1, &[]), approval(4, &[3])], &[approval(2, &[1]), approval(3, &[2])]);
+    assert_eq!(past[1].follows.ids(), [id(1)]);
+    assert_eq!(holding(&past), [id(4)]);
+    // Two that were said to hold over each other, and lie in the bin both, lead back to nothing.
+    let ring = Approval::past(vec![approval(4, &[3])], &[approval(2, &[3]), approval(3, &[2])]);
+    assert!(ring[0].follows.is_nothing());
+}
+
+fn leading(model: &Model) -> Vec<Leading> {
+    model.entries.iter().map(|entry| Leading { id: entry.id, kind: Some(entry.kind), to: entry.named.clone() }).collect()
+}
+
+fn approval(n: usize, follows: &[usize]) -> Approval {
+    let mut thing = Thing::nothing(Noun::Approval, id(n));
+    thing.values.insert(Fact::Held, "2026-11-23".to_owned());
+    let follows: Vec<String> = follows.iter().map(|n| id(*n).to_string()).collect();
+    thing.values.insert(Fact::HoldsOver, follows.join("\n"));
+    Approval::of(&thing).unwrap()
 }
 
 proptest! {
@@ -162,9 +178,10 @@ proptest! {
         // Whatever kind an entry gets: once the links that it names are gone, none runs back.
         for at in 0..model.entries.len() {
             for kind in EntryKind::ALL {
-                let gone = model.reversed(model.entries[at].id, *kind);
+                let gone = turned(&leading(&model), model.entries[at].id, *kind);
                 let of = |entry: usize| if entry == at { *kind } else { model.entries[entry].kind };
-                prop_assert!(model.links.iter().all(|link| gone.contains(link) != (of(link.0) < of(link.1))));
+                let ids = |(from, to): &(usize, usize)| (model.entries[*from].id, model.entries[*to].id);
+                prop_assert!(model.links.iter().all(|link| gone.contains(&ids(link)) != (of(link.0) < of(link.1))));
             }
         }
     }

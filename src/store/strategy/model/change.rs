@@ -1,14 +1,15 @@
 //! An entry changed: where it becomes of another kind, the links that would run back go, once somebody confirmed that.
 
-use sqlx::Row;
+use sqlx::sqlite::SqliteRow;
+use sqlx::{AssertSqlSafe, Row};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::LogicModel;
 use crate::domain::history::Fact;
 use crate::domain::people::Actor;
 use crate::domain::readiness::Revision;
 use crate::domain::strategy::EntryKind;
+use crate::domain::strategy::model::{Leading, turned};
 use crate::domain::things::{Noun, Thing};
 use crate::domain::words::position::{Placed, Position};
 use crate::store::hands::{Result, Scribe};
@@ -20,7 +21,16 @@ pub enum EntryChange {
     /// It is saved, but for the facts that somebody else changed meanwhile.
     Saved(Vec<Fact>),
     /// Nothing was saved: these links would run back, and not all of them were confirmed to go.
-    Reverses(Vec<(Uuid, Uuid)>),
+    Reverses(Vec<Reversed>),
+}
+
+/// A link that would run back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reversed {
+    /// The entry that leads, and the one that it leads to; one of them may lie in the bin.
+    pub link: (Uuid, Uuid),
+    /// What the two say.
+    pub words: (String, String),
 }
 
 impl Store {
@@ -40,16 +50,22 @@ impl Store {
         let model = scribe.model(of).await?;
         let stored = model.stored(entry)?.clone();
         let becomes = becomes(&stored, change);
-        let reversed: Vec<(Uuid, Uuid)> = becomes.map_or_else(Vec::new, |kind| {
-            let id = |at: usize| model.model.entries[at].id;
-            model.model.reversed(entry, kind).into_iter().map(|(from, to)| (id(from), id(to))).collect()
-        });
+        let all = scribe.all_entries(of).await?;
+        let leading: Vec<Leading> = all.iter().map(|(thing, _)| Leading::of(thing)).collect();
+        let reversed = becomes.map_or_else(Vec::new, |kind| turned(&leading, entry, kind));
         if reversed.iter().any(|link| !confirmed.contains(link)) {
-            return Ok(EntryChange::Reverses(reversed));
+            let words = |id: Uuid| all.iter().find(|(thing, _)| thing.id == id).map_or_else(String::new, |(_, words)| words.clone());
+            let named = |link: (Uuid, Uuid)| Reversed { link, words: (words(link.0), words(link.1)) };
+            return Ok(EntryChange::Reverses(reversed.into_iter().map(named).collect()));
         }
         let refused = scribe.save_thing(model.jurisdiction, &stored, change).await?;
-        if let Some(kind) = becomes.filter(|_| !refused.contains(&Fact::Kind)) {
-            scribe.turn_none(&model, entry, kind).await?;
+        if becomes.is_some() && !refused.contains(&Fact::Kind) {
+            for (from, _) in &all {
+                let gone: Vec<Uuid> = reversed.iter().filter(|link| link.0 == from.id).map(|link| link.1).collect();
+                if !gone.is_empty() {
+                    scribe.lead(model.jurisdiction, from, &[], &gone).await?;
+                }
+            }
             scribe.move_over(of, entry).await?;
         }
         scribe.commit().await?;
@@ -65,28 +81,21 @@ fn becomes(stored: &Thing, change: &ThingChange) -> Option<EntryKind> {
 }
 
 impl Scribe<'_> {
-    /// Takes away every link of an entry that would run back now, those too that lie in the bin or lead there: when that
-    /// returns, no link is to run back.
-    async fn turn_none(&mut self, model: &LogicModel, entry: Uuid, kind: EntryKind) -> Result<()> {
-        let sql = "SELECT id, kind, leads_to FROM logic_entries WHERE strategic_action_id = $1 ORDER BY id";
-        let mut all = Vec::new();
-        for row in sqlx::query(sql).bind(model.of.id).fetch_all(&mut *self.tx).await? {
+    /// The kind and the links of every entry of a strategic action, those in the bin too, with what each says.
+    async fn all_entries(&mut self, of: Uuid) -> Result<Vec<(Thing, String)>> {
+        let sql = format!(
+            "SELECT t.id, t.kind, t.leads_to, {} AS words FROM logic_entries t WHERE t.strategic_action_id = $1 ORDER BY t.id",
+            things::called(Noun::LogicEntry)
+        );
+        let rows = sqlx::query(AssertSqlSafe(sql)).bind(of).fetch_all(&mut *self.tx).await?;
+        let read = |row: &SqliteRow| {
             let mut thing = Thing::nothing(Noun::LogicEntry, row.try_get("id")?);
-            thing.values.insert(Fact::LeadsTo, row.try_get("leads_to")?);
-            let of = if thing.id == entry { Some(kind) } else { row.try_get::<String, _>("kind")?.parse().ok() };
-            all.push((thing, of));
-        }
-        let kinds: Vec<(Uuid, Option<EntryKind>)> = all.iter().map(|(thing, kind)| (thing.id, *kind)).collect();
-        let of = |id: Uuid| kinds.iter().find(|(other, _)| *other == id).and_then(|(_, kind)| *kind);
-        for (thing, kind) in &all {
-            let runs_back =
-                |to: &Uuid| (thing.id == entry || *to == entry) && kind.zip(of(*to)).is_some_and(|(kind, to)| !kind.can_lead_to(to));
-            let gone: Vec<Uuid> = thing.named(Fact::LeadsTo).into_iter().filter(runs_back).collect();
-            if !gone.is_empty() {
-                self.lead(model.jurisdiction, thing, &[], &gone).await?;
+            for fact in [Fact::Kind, Fact::LeadsTo] {
+                thing.values.insert(fact, row.try_get(fact.as_str())?);
             }
-        }
-        Ok(())
+            Ok((thing, row.try_get("words")?))
+        };
+        rows.iter().map(read).collect()
     }
 
     /// Gives an entry that became of another kind the best place in its new column.

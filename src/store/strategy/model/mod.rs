@@ -10,7 +10,7 @@ mod order;
 mod read;
 
 pub use approval::Approving;
-pub use change::EntryChange;
+pub use change::{EntryChange, Reversed};
 pub use entry::NewEntry;
 pub use links::Unlinked;
 pub use read::LogicModel;

@@ -55,15 +55,7 @@ impl Store {
         let mut scribe = self.scribe(actor, now).await?;
         let model = scribe.model(of).await?;
         let (keys, ids, from) = model.column_of(entry)?;
-        let mut others = ids.clone();
-        others.remove(from);
-        let place = |of: Uuid| others.iter().position(|other| *other == of);
-        let to = match beside {
-            Beside::Before(other) | Beside::After(other) if other == entry => Some(from),
-            Beside::Before(other) => place(other),
-            Beside::After(other) => place(other).map(|at| at + 1),
-        };
-        let to = to.filter(|_| model.is_as_seen(entry, seen));
+        let to = beside.place(&ids, from).filter(|_| model.is_as_seen(entry, seen));
         if let Some(to) = to.filter(|to| *to != from) {
             scribe.place_entries(&model, &ids, Position::moved(&keys, from, to)).await?;
         }

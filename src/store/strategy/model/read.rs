@@ -64,10 +64,12 @@ pub(super) async fn model(connection: &mut SqliteConnection, of: Uuid) -> Result
     Ok(LogicModel { jurisdiction, of: strategic_action, entries, model })
 }
 
-/// The approvals of the model of a strategic action.
+/// The approvals of the model of a strategic action, each following past those that lie in the bin.
 pub(super) async fn approvals(connection: &mut SqliteConnection, of: Uuid) -> Result<Vec<Approval>> {
-    let things = things::within(connection, Noun::Approval, of).await?;
-    Ok(things.iter().filter_map(Approval::of).collect())
+    let read = |things: Vec<Thing>| things.iter().filter_map(Approval::of).collect::<Vec<_>>();
+    let here = read(things::within(&mut *connection, Noun::Approval, of).await?);
+    let binned = read(things::within_in_bin(connection, Noun::Approval, of).await?);
+    Ok(Approval::past(here, &binned))
 }
 
 impl Store {

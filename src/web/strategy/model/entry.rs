@@ -13,7 +13,7 @@ use crate::domain::ids::JurisdictionId;
 use crate::domain::people::Actor;
 use crate::domain::people::choosing::People;
 use crate::domain::things::{Noun, Posted};
-use crate::store::{EntryChange, StoreError};
+use crate::store::{EntryChange, Reversed, StoreError};
 use crate::web::frame::{Acting, Answer, App, Failure, Form, Keys, see_other};
 use crate::web::things::Came;
 
@@ -63,17 +63,20 @@ pub async fn change(
         Ok(EntryChange::Reverses(links)) => {
             let basis = Basis::of(&app, id, of).await?;
             form.refuse(&came, &Posted::default());
-            let reversed = links.iter().filter_map(|(from, to)| {
-                let name = |id: &Uuid| basis.model().get(*id).map(|entry| entry.what.clone());
-                Some((format!("{from}_{to}"), name(from)?, name(to)?))
-            });
-            let beside = Beside { reversed: reversed.collect(), ..Beside::default() };
+            let beside = Beside { reversed: links.iter().map(|link| shown(&basis, link)).collect(), ..Beside::default() };
             let page = entry_page::page(&app, &actor, &basis, entry, (form, beside))?;
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
         }
         Err(StoreError::NotFound) => gone(&app, &actor, &Basis::of(&app, id, of).await?, entry, &came).await,
         Err(error) => Err(error.into()),
     }
+}
+
+/// A link that would run back: what tells it, and what its ends say.
+fn shown(basis: &Basis, reversed: &Reversed) -> (String, String, String) {
+    let ((from, to), words) = (reversed.link, &reversed.words);
+    let end = |id: Uuid, words: &str| if basis.model().at(id).is_some() { words.to_owned() } else { format!("{words} (in the bin)") };
+    (format!("{from}_{to}"), end(from, &words.0), end(to, &words.1))
 }
 
 /// What was typed, each under the name of its field.

@@ -47,7 +47,16 @@ async fn no_stored_link_ever_runs_back() {
                 let kind = FactChange { fact: Fact::Kind, value: chance.kind().to_string(), seen: None };
                 let turned = ThingChange { facts: vec![kind], people: Vec::new() };
                 if let Ok(EntryChange::Reverses(links)) = store.change_entry((place.of, one), &turned, &[], &actor, NOON).await {
-                    store.change_entry((place.of, one), &turned, &links, &actor, NOON).await.unwrap();
+                    store
+                        .change_entry(
+                            (place.of, one),
+                            &turned,
+                            &links.iter().map(|reversed| reversed.link).collect::<Vec<_>>(),
+                            &actor,
+                            NOON,
+                        )
+                        .await
+                        .unwrap();
                 }
             }
             4 => drop(store.bin_thing(Noun::LogicEntry, one, &actor, NOON).await),

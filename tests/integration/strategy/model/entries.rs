@@ -151,7 +151,12 @@ async fn what_returns_after_a_kind_was_changed_brings_no_link_that_runs_back() {
     let actor = milepost::domain::people::Actor::unnamed();
     place.dana.post(&format!("{}/delete", place.entry(b)), &[]).await.expect(303);
     let shown = place.dana.get(&place.entry(a)).await;
-    place.dana.post(&place.entry(a), &[("kind", "long"), ("rev-kind", &shown.rev("kind"))]).await.expect(303);
+    // What lies in the bin is asked about too: the link is to be seen before it goes.
+    let asked = place.dana.post(&place.entry(a), &[("kind", "long"), ("rev-kind", &shown.rev("kind"))]).await;
+    asked.expect(422).says("A leads to B (in the bin)").says("If you save it so, it goes.");
+    let gone = format!("gone-{a}_{b}");
+    let again = [("kind", "long"), ("rev-kind", &shown.rev("kind")), (gone.as_str(), "yes")];
+    place.dana.post(&place.entry(a), &again).await.expect(303);
     place.dana.store.put_back(Subject::Thing(Noun::LogicEntry, b), &actor, NOON).await.unwrap();
     assert!(place.linked().await.is_empty());
     let held = place.held().await;
