@@ -23,7 +23,7 @@ struct HomePage {
     frame: Frame,
     jurisdiction: Jurisdiction,
     facts: String,
-    stands: [Stand; 7],
+    stands: [Stand; 9],
     due: Vec<DueLine>,
     lately: Vec<LatelyLine>,
     /// Whether there is anything in its history.

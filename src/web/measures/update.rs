@@ -4,14 +4,19 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
+use time::Date;
 use uuid::Uuid;
 
 use super::room::Room;
 use crate::domain::history::Fact;
 use crate::domain::ids::JurisdictionId;
+use crate::domain::measures::{Update, Updates};
 use crate::domain::people::Actor;
 use crate::domain::people::choosing::People;
 use crate::domain::things::{Noun, Posted, Thing};
+use crate::domain::words::dates;
+use crate::domain::words::period::Period;
+use crate::domain::words::text::Problem;
 use crate::store::StoreError;
 use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Keys, html, see_other};
 use crate::web::things::{Came, FormView, Saved, save};
@@ -34,12 +39,26 @@ struct UpdatePage {
 
 /// A measure and one of its updates.
 async fn stored(app: &App, room: &Room, measure: Uuid, update: Uuid) -> Result<(Thing, Option<Thing>), Failure> {
+    let (stored, mut updates) = with_others(app, room, measure, update).await?;
+    let one = updates.iter().position(|one| one.id == update).map(|at| updates.swap_remove(at));
+    Ok((stored, one))
+}
+
+/// A measure with its updates, if the one that is asked for is among them or lies in the bin.
+async fn with_others(app: &App, room: &Room, measure: Uuid, update: Uuid) -> Result<(Thing, Vec<Thing>), Failure> {
     let (stored, updates) = room.measure(app, measure).await?;
-    let one = updates.into_iter().find(|one| one.id == update);
-    if one.is_none() && !app.store().is_binned(room.id(), Noun::Update, update).await? {
+    if updates.iter().all(|one| one.id != update) && !app.store().is_binned(room.id(), Noun::Update, update).await? {
         return Err(Failure::NotFound);
     }
-    Ok((stored, one))
+    Ok((stored, updates))
+}
+
+/// The day to which an update would be moved, where a value of that day is there already.
+fn taken(came: &Came, one: &Thing, updates: &[Thing]) -> Option<Date> {
+    let day = came.typed(Fact::Period)?.parse::<Period>().ok()?.last();
+    let is_moved = Update::of(one).is_none_or(|update| update.day() != day);
+    let others = Updates::of(updates.iter().filter(|other| other.id != one.id).filter_map(Update::of).collect());
+    (is_moved && others.heads(day).iter().any(|head| head.value.is_some())).then_some(day)
 }
 
 fn stored_form(stored: &Thing) -> FormView {
@@ -89,8 +108,16 @@ pub async fn change_update(
     let came = Came::take(&mut form, Noun::Update);
     form.end()?;
     let room = Room::of(&app, id).await?;
-    let (of, one) = stored(&app, &room, measure, update).await?;
-    let Some(one) = one else { return anew(&app, &actor, &room, &of, &came) };
+    let (of, updates) = with_others(&app, &room, measure, update).await?;
+    let Some(one) = updates.iter().find(|one| one.id == update).cloned() else { return anew(&app, &actor, &room, &of, &came) };
+    if let Some(day) = taken(&came, &one, &updates) {
+        let mut posted = came.read(&one, &People::default());
+        let words = format!("There is a value of {} already. Put that one right, or into the bin first.", dates::long(day));
+        posted.problems.push((Fact::Period, Problem::Other(words)));
+        let mut form = stored_form(&one);
+        form.refuse(&came, &posted);
+        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&app, &actor, &room, (&of, Some(update)), form)?).into_response());
+    }
     match save(&app, &actor, id, &came, &one).await? {
         Saved::All => Ok(see_other(&format!("{}/{measure}#updates", room.home()))),
         Saved::Gone => anew(&app, &actor, &room, &of, &came),

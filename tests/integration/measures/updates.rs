@@ -127,6 +127,25 @@ async fn a_value_is_put_right_and_put_into_the_bin() {
 }
 
 #[tokio::test]
+async fn a_value_is_not_moved_to_a_day_that_has_one() {
+    let (dana, home) = begin().await;
+    let address = measure(&dana, &home, "On-time graduation", &COURSE).await;
+    give(&dana, &address, &[("value", "84"), ("period", "2015")]).await.expect(303);
+    give(&dana, &address, &[("value", "85"), ("period", "2016")]).await.expect(303);
+    let update = dana.get(&address).await.after("<th scope=\"row\"><a", "href");
+    let page = dana.get(&update).await;
+    let other = if page.text.contains("value=\"2015\"") { "December 31, 2016" } else { "2015-12-31" };
+    let moved = dana.post(&update, &[("period", other), ("rev-period", &page.rev("period"))]).await;
+    moved.expect(422).says("There is a value of December 31, ").says(&format!("value=\"{other}\""));
+    assert!(!dana.get(&address).await.text.contains("Say which holds"), "nothing was saved");
+    // Another word for the day on which it stands, and a day that is free, are taken.
+    dana.post(&update, &[("period", "2017"), ("rev-period", &page.rev("period"))]).await.expect(303);
+    let page = dana.get(&update).await;
+    dana.post(&update, &[("period", "12/31/2017"), ("rev-period", &page.rev("period"))]).await.expect(303);
+    is_sound(&dana).await;
+}
+
+#[tokio::test]
 async fn the_last_value_is_the_newest_by_its_day_be_it_the_baseline() {
     let (dana, home) = begin().await;
     let fields = [("unit", "people"), ("rhythm", "monthly"), ("baseline", "10"), ("baseline_at", "2014")];

@@ -18,7 +18,7 @@ pub struct Stand {
 impl Outlook<'_> {
     /// Where the jurisdiction stands, in the order of the road.
     #[must_use]
-    pub fn stands(&self) -> [Stand; 7] {
+    pub fn stands(&self) -> [Stand; 9] {
         [
             Stand { part: "Road", words: self.on_the_road() },
             Stand { part: "Readiness", words: self.readiness() },
@@ -26,6 +26,8 @@ impl Outlook<'_> {
             Stand { part: "Coalition", words: self.coalition() },
             Stand { part: "Findings", words: self.findings() },
             Stand { part: "Engagement", words: self.engagement() },
+            Stand { part: "Strategy", words: self.strategy() },
+            Stand { part: "Measures", words: self.measures() },
             Stand { part: "Work plan", words: work::progress(self.actions, self.today) },
         ]
     }
@@ -100,6 +102,44 @@ impl Outlook<'_> {
         let told = capital(&some(&[(engagement.planned, "planned"), (engagement.held, "held")]));
         let owed = engagement.heard.saturating_sub(engagement.reported);
         if owed == 0 { format!("{told}.") } else { format!("{told}; {} {} not reported back yet.", number(owed), agree(owed, "is", "are")) }
+    }
+
+    /// What of the strategy is written, and how many strategic actions are chosen and modeled.
+    fn strategy(&self) -> String {
+        let strategy = &self.ground.strategy;
+        let texts = match (strategy.has_vision, strategy.has_theory) {
+            (true, true) => "The vision and the theory of change are written.",
+            (true, false) => "The vision is written.",
+            (false, true) => "The theory of change is written.",
+            (false, false) => "",
+        };
+        let actions = if strategy.chosen == 0 {
+            "No strategic action is chosen yet.".to_owned()
+        } else {
+            format!(
+                "{} {} chosen. A logic model is begun for {} and approved for {}.",
+                capital(&count(strategy.chosen, "strategic action", "strategic actions")),
+                agree(strategy.chosen, "is", "are"),
+                number(strategy.begun),
+                number(strategy.approved)
+            )
+        };
+        [texts, &actions].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// How many measures there are, and how much of what the logic models promise they see.
+    fn measures(&self) -> String {
+        let measures = &self.ground.measures;
+        if measures.measures == 0 {
+            return "There is no measure yet.".to_owned();
+        }
+        let whole = format!("{} with a direction, a baseline and a target.", number(measures.whole));
+        let told = format!("{}, {whole}", capital(&count(measures.measures, "measure", "measures")));
+        if measures.to_cover < 2 {
+            return told;
+        }
+        let (covered, all) = (capital(&number(measures.covered)), number(measures.to_cover));
+        format!("{told} {covered} of {all} inputs, outputs and outcomes {} a measure.", agree(measures.covered, "has", "have"))
     }
 }
 

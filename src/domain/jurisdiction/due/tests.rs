@@ -7,7 +7,7 @@ use crate::domain::decision::{Cadence, Terms};
 use crate::domain::ids::{ActionId, AskId, AssessmentId, DecisionId, PersonId};
 use crate::domain::people::{Person, Profile};
 use crate::domain::readiness::Field;
-use crate::domain::road::Mark;
+use crate::domain::road::{Mark, MeasuresGround, StrategyGround};
 use crate::domain::words::position::Position;
 use crate::domain::work::Status;
 use time::macros::date;
@@ -235,12 +235,24 @@ fn what_was_written_down_by_a_wrong_clock_is_neither_new_nor_stale() {
 fn where_it_stands_is_a_line_for_each_part() {
     let words = |outlook: &Outlook<'_>| outlook.stands().map(|stand| stand.words);
     let state = State::blank("g");
-    let [road, readiness, choice, coalition, findings, engagement, plan] = words(&Outlook { state: None, ..outlook(&state) });
+    let [road, readiness, choice, coalition, findings, engagement, strategy, measures, plan] =
+        words(&Outlook { state: None, ..outlook(&state) });
     assert_eq!((readiness.as_str(), plan.as_str()), ("There is no round yet.", "There is no action yet."));
     assert_eq!(choice, "Leadership has not chosen a route yet.");
     let nothing = ["No one is on the list yet.", "There is no finding yet.", "No engagement is planned or held yet."];
     assert_eq!([coalition, findings, engagement], nothing);
+    assert_eq!([strategy, measures], ["No strategic action is chosen yet.", "There is no measure yet."]);
     assert_eq!(road, "No step has been started.");
+    let ground = Ground {
+        strategy: StrategyGround { has_vision: true, has_theory: true, chosen: 2, begun: 2, modeled: 1, approved: 0 },
+        measures: MeasuresGround { measures: 12, whole: 1, covered: 3, to_cover: 11 },
+        ..Ground::default()
+    };
+    let [.., strategy, measures, _] = words(&Outlook { ground: &ground, ..outlook(&state) });
+    let written = "The vision and the theory of change are written.";
+    assert_eq!(strategy, format!("{written} Two strategic actions are chosen. A logic model is begun for two and approved for none."));
+    let whole = "12 measures, one with a direction, a baseline and a target.";
+    assert_eq!(measures, format!("{whole} Three of 11 inputs, outputs and outcomes have a measure."));
     let made = decision(&state, Route::Postpone);
     let [road, _, choice, ..] = words(&Outlook { decision: Some(&made), is_decided: true, ..outlook(&state) });
     assert_eq!(road, "Under way: Step 3.");
@@ -249,9 +261,9 @@ fn where_it_stands_is_a_line_for_each_part() {
     assert!(choice.starts_with("Leadership has not chosen a route in the newest round yet."), "{choice}");
     let late = Some(date!(2026 - 11 - 01));
     let mut actions = vec![action(1, late)];
-    assert_eq!(words(&Outlook { actions: &actions, ..outlook(&state) })[6], "One action is open and late.");
+    assert_eq!(words(&Outlook { actions: &actions, ..outlook(&state) })[8], "One action is open and late.");
     actions.extend([action(2, None), Action { status: Status::Done, ..action(3, late) }]);
-    assert_eq!(words(&Outlook { actions: &actions, ..outlook(&state) })[6], "Two actions are open, one of them late; one is done.");
+    assert_eq!(words(&Outlook { actions: &actions, ..outlook(&state) })[8], "Two actions are open, one of them late; one is done.");
 }
 
 fn open(n: u128, matter: Matter, name: &str, day: Option<Date>) -> Open {
