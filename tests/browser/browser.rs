@@ -190,6 +190,12 @@ impl Browser {
         self.find(selector).await.text().await.unwrap_or_else(|error| panic!("{selector}: {error}"))
     }
 
+    /// An attribute of what has the focus; empty where it has none such.
+    pub async fn focused(&self, attribute: &str) -> String {
+        let focused = self.client.active_element().await.expect("something has the focus");
+        focused.attr(attribute).await.expect("an attribute can be read").unwrap_or_default()
+    }
+
     /// An attribute of an element; empty without it.
     pub async fn attribute(&self, selector: &str, name: &str) -> String {
         self.find(selector).await.attr(name).await.unwrap_or_else(|error| panic!("{selector}: {error}")).unwrap_or_default()

@@ -20,6 +20,7 @@ mod jump;
 mod keyboard;
 mod launch;
 mod marks;
+mod measures;
 mod meeting;
 mod navigation;
 mod outlines;

@@ -65,13 +65,13 @@ impl Session {
         if !shown.contains(&format!("/{kind}/0")) {
             return path.to_owned();
         }
-        path.replace(&format!("{parent}/{kind}/{hole}"), &until_id(link(&shown, &format!("/{kind}/0"))))
+        path.replace(&format!("{parent}/{kind}/{hole}"), &until_id(&link(&shown, &format!("/{kind}/0"))))
     }
 }
 
 /// An address up to its last id.
-fn until_id(path: impl AsRef<str>) -> String {
-    let parts: Vec<&str> = path.as_ref().split(['?', '#']).next().unwrap_or_default().split('/').collect();
+fn until_id(path: &str) -> String {
+    let parts: Vec<&str> = path.split(['?', '#']).next().unwrap_or_default().split('/').collect();
     let last = parts.iter().rposition(|part| part.len() == 36).unwrap_or(parts.len() - 1);
     parts[..=last].join("/")
 }

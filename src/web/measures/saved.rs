@@ -2,7 +2,7 @@
 
 use time::Date;
 
-use crate::domain::measures::{Measure, Update};
+use crate::domain::measures::{Measure, Update, amount};
 use crate::domain::words::dates::long;
 use crate::domain::words::{inserted, shortened};
 
@@ -24,9 +24,10 @@ pub(super) fn saved(measure: &Measure<'_>, update: &Update, today: Date) -> Stri
         (true, true) => " Until then, a value is still due.",
         (true, false) => " A newer value is still due.",
     };
+    // What was read of what was typed, so that a slip of a key is seen at once.
+    let read = update.value.map_or_else(|| "no new figure".to_owned(), |value| amount(value, measure.unit()));
     if counts.is_empty() && due.is_empty() {
-        return format!("“{name}” is up to date.");
+        return format!("“{name}” is up to date: {read} as of {}.", long(update.day()));
     }
-    let what = if update.value.is_some() { "The value of" } else { "The answer for" };
-    format!("{what} “{name}” is saved.{counts}{due}")
+    format!("Saved for “{name}”: {read} as of {}.{counts}{due}", long(update.day()))
 }

@@ -23,19 +23,21 @@ async fn the_due_list_is_emptied_one_answer_after_the_other() {
     // What speaks of a day to come meets no rhythm yet, nor does what lies before the baseline; and both are told as they are.
     let later = give(&dana, &second, &list("8", "value")).await.expect(303).location.clone();
     let later = dana.get(&later).await;
-    later.says("“Evictions filed” is saved. It counts from December 31, 2199 on. Until then, a value is still due.");
+    later.says(
+        "Saved for “Evictions filed”: 8 as of December 31, 2199. It counts from December 31, 2199 on. Until then, a value is still due.",
+    );
     later.says(&format!("id=\"due-{}\"", id(&second)));
     let early = [("from", "list"), ("answer", "value"), ("value", "99"), ("period", "2010")];
     let early = give(&dana, &second, &early).await.expect(303).location.clone();
     let early = dana.get(&early).await;
-    early.says("is saved. It lies before the baseline of June 30, 2015, so it decides nothing. A newer value is still due.");
+    early.says("Saved for “Evictions filed”: 99 as of December 31, 2010. It lies before the baseline of June 30, 2015, so it decides nothing. A newer value is still due.");
     assert!(!later.text.contains("is up to date") && !early.text.contains("is up to date"));
     let given = [("from", "list"), ("answer", "value"), ("value", "8"), ("period", &*today())];
     let done = give(&dana, &second, &given).await;
     done.expect(303);
     assert!(!done.location.contains('#'), "a place in the address takes the focus away");
     let next = dana.get(&done.location).await;
-    next.expect(200).says("is up to date.");
+    next.expect(200).says("“Evictions filed” is up to date: 8 as of ");
     assert!(!next.text.contains(&format!("id=\"due-{}\"", id(&second))));
     assert_eq!(next.after("autofocus", "id"), format!("period-{}", id(&first)), "the focus goes to the next row");
     let same = [("from", "list"), ("answer", "same"), ("same", "40"), ("value", ""), ("period", &*today())];
