@@ -6,6 +6,10 @@ use super::{Bundle, Id, Jurisdiction, Refusal, Thing};
 use crate::domain::history::Fact;
 use crate::domain::things::Noun;
 use crate::domain::words::text::Problem;
+use crate::domain::words::{inserted, shortened};
+
+/// How much of an action tells which is meant, in characters.
+const NAMED: usize = 80;
 
 /// Looks at every entry of a logic model that names an action of the work plan. An action that was deleted for good may
 /// still be named: nothing is shown of it.
@@ -27,7 +31,8 @@ fn of_jurisdiction(of: &Jurisdiction, gone: &HashSet<Id>) -> Result<(), Refusal>
         }
         let is_there = entry.deleted.is_none() && entry.within.is_none_or(|within| !binned.contains(&within));
         if is_there && !served.insert(action) {
-            return Err(twice(&of.name));
+            let what = of.actions.iter().find(|one| one.id == action).map_or("", |action| action.what.as_str());
+            return Err(twice(&of.name, what));
         }
     }
     Ok(())
@@ -39,9 +44,13 @@ fn named(thing: &Thing) -> Option<Id> {
     if thing.noun() == Some(Noun::LogicEntry) { Id::try_from(action.to_owned()).ok() } else { None }
 }
 
-/// One action stands in two logic models.
+/// One action, which says this, stands in two logic models.
 #[must_use]
-pub fn twice(jurisdiction: &str) -> Refusal {
-    let words = "An action of the work plan stands in two logic models, and it can serve one strategic action at most.";
-    Refusal::Value { what: jurisdiction.to_owned(), problem: Problem::Other(words.to_owned()) }
+pub fn twice(jurisdiction: &str, what: &str) -> Refusal {
+    let words = format!(
+        "The action “{}” stands in two logic models, and it can serve one strategic action at most. Make it text again in one of \
+         them, then export and import again.",
+        inserted(&shortened(what, NAMED))
+    );
+    Refusal::Value { what: jurisdiction.to_owned(), problem: Problem::Other(words) }
 }

@@ -8,6 +8,10 @@ use crate::domain::ids::JurisdictionId;
 use crate::domain::strategy::EntryKind;
 use crate::domain::things::{Noun, ids};
 use crate::domain::words::text::Problem;
+use crate::domain::words::{inserted, shortened};
+
+/// How much of an entry tells which is meant, in characters.
+const NAMED: usize = 80;
 
 /// The things of a jurisdiction, each a kind that there is, within what its kind is within, and with parts that fit.
 ///
@@ -50,19 +54,29 @@ fn links(of: &Jurisdiction) -> Result<(), Refusal> {
     for entry in entries.values() {
         let leads_on =
             |other: &&Thing| other.within == entry.within && kind(entry).zip(kind(other)).is_some_and(|(from, to)| from.can_lead_to(to));
-        let ends = ids(entry.get(Fact::LeadsTo)).into_iter().filter_map(|end| entries.get(&Id(end)).copied());
-        if !ends.into_iter().all(|other| leads_on(&other)) {
-            return Err(leads_back(&of.name));
+        let mut ends = ids(entry.get(Fact::LeadsTo)).into_iter().filter_map(|end| entries.get(&Id(end)).copied());
+        if let Some(other) = ends.find(|other| !leads_on(other)) {
+            return Err(leads_back(&of.name, [entry.get(Fact::What), other.get(Fact::What)]));
         }
     }
     Ok(())
 }
 
-/// A link of a logic model leads where none may.
+/// A link of a logic model leads where none may: what its ends say, as far as they say it themselves.
 #[must_use]
-pub fn leads_back(jurisdiction: &str) -> Refusal {
-    let words = "A link of a logic model leads back, or to another strategic action.".to_owned();
+pub fn leads_back(jurisdiction: &str, [from, to]: [&str; 2]) -> Refusal {
+    let words = format!(
+        "In a logic model, {} leads to {}, which would run back, or to another strategic action. Take that link away, or change \
+         one of the two back, then export and import again.",
+        quoted(from),
+        quoted(to)
+    );
     Refusal::Value { what: jurisdiction.to_owned(), problem: Problem::Other(words) }
+}
+
+/// An entry by what it says; one that is an action of the work plan says nothing itself.
+fn quoted(words: &str) -> String {
+    if words.is_empty() { "an activity".to_owned() } else { format!("“{}”", inserted(&shortened(words, NAMED))) }
 }
 
 /// Whether a jurisdiction holds no more of any kind of thing than there may be; what lies in the bin does not count.

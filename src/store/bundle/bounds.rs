@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
+use sqlx::{AssertSqlSafe, Row};
 use uuid::Uuid;
 
 use crate::bundle::{Refusal, activities, bounds, things as in_bundle};
 use crate::domain::order::Follows;
 use crate::domain::strategy::EntryKind;
-use crate::domain::things::ids;
+use crate::domain::things::{Noun, ids};
 use crate::domain::work::funding::Funding;
 use crate::store::hands::line::links;
 use crate::store::hands::{Result, Scribe, StoreError, read_as};
@@ -48,34 +48,38 @@ impl Scribe<'_> {
         if let Some(noun) = things::too_many(&mut self.tx, of).await? {
             return Ok(Err(in_bundle::too_many(&name, noun)));
         }
-        if self.serves_two(of).await? {
-            return Ok(Err(activities::twice(&name)));
+        if let Some(what) = self.serves_two(of).await? {
+            return Ok(Err(activities::twice(&name, &what)));
         }
-        if self.leads_back(of).await? {
-            return Ok(Err(in_bundle::leads_back(&name)));
+        if let Some((from, to)) = self.leads_back(of).await? {
+            return Ok(Err(in_bundle::leads_back(&name, [&from, &to])));
         }
         self.apart_within_bounds(of, &name).await
     }
 
-    /// Whether a link of a logic model runs back by now: one side changed what kind an entry is, the other led to it.
-    async fn leads_back(&mut self, of: Uuid) -> Result<bool> {
-        let sql = "SELECT t.id, t.strategic_action_id, t.kind, t.leads_to FROM logic_entries t
-                   JOIN strategic_actions f ON f.id = t.strategic_action_id WHERE f.jurisdiction_id = $1";
-        let rows = sqlx::query(sql).bind(of).fetch_all(&mut *self.tx).await?;
-        let mut entries: BTreeMap<Uuid, (Uuid, EntryKind)> = BTreeMap::new();
+    /// What the ends of a link of a logic model say that runs back by now: one side changed what kind an entry is, the other
+    /// led to it.
+    async fn leads_back(&mut self, of: Uuid) -> Result<Option<(String, String)>> {
+        let sql = format!(
+            "SELECT t.id, t.strategic_action_id, t.kind, t.leads_to, {} AS words FROM logic_entries t
+             JOIN strategic_actions f ON f.id = t.strategic_action_id WHERE f.jurisdiction_id = $1 ORDER BY t.id",
+            things::called(Noun::LogicEntry)
+        );
+        let rows = sqlx::query(AssertSqlSafe(sql)).bind(of).fetch_all(&mut *self.tx).await?;
+        let mut entries: BTreeMap<Uuid, (Uuid, EntryKind, String)> = BTreeMap::new();
         for row in &rows {
             let kind = read_as("kind", row.try_get("kind")?)?;
-            entries.insert(row.try_get("id")?, (row.try_get("strategic_action_id")?, kind));
+            entries.insert(row.try_get("id")?, (row.try_get("strategic_action_id")?, kind, row.try_get("words")?));
         }
         for row in &rows {
-            let Some((within, kind)) = entries.get(&row.try_get::<Uuid, _>("id")?) else { continue };
+            let Some((within, kind, words)) = entries.get(&row.try_get::<Uuid, _>("id")?) else { continue };
             let ends = ids(row.try_get("leads_to")?);
             let mut ends = ends.iter().filter_map(|end| entries.get(end));
-            if ends.any(|(other, later)| other != within || !kind.can_lead_to(*later)) {
-                return Ok(true);
+            if let Some((_, _, others)) = ends.find(|(other, later, _)| other != within || !kind.can_lead_to(*later)) {
+                return Ok(Some((words.clone(), others.clone())));
             }
         }
-        Ok(false)
+        Ok(None)
     }
 
     async fn apart_within_bounds(&mut self, of: Uuid, name: &str) -> Result<Result<(), Refusal>> {

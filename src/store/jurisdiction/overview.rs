@@ -89,15 +89,16 @@ impl Store {
             known.entry(row.try_get("jurisdiction_id")?).or_default().decision = Some(decision::decision(row)?);
         }
 
-        let day = format!("${}", ids.len() + 1);
+        let [day, long_ago] = [1, 2].map(|at| format!("${}", ids.len() + at));
         let sql = format!(
             "SELECT j.id, {} AS actions, {} AS road, {} AS open, {} FROM {wanted} w JOIN jurisdictions j ON j.id = w.id",
             actions::of("w.id"),
             said::of("w.id"),
-            open::of("w.id", &day),
+            open::of("w.id", [&day, &long_ago]),
             ground::columns(&day)
         );
-        for row in &bound(sql, ids).bind(dates::iso(today)).fetch_all(&mut *tx).await? {
+        let days = [today, Open::asked_long_ago(today)].map(dates::iso);
+        for row in &days.into_iter().fold(bound(sql, ids), Query::bind).fetch_all(&mut *tx).await? {
             let known = known.entry(row.try_get("id")?).or_default();
             known.actions = actions::read(row.try_get("actions")?)?;
             known.road = said::read(row.try_get("road")?)?;

@@ -1,4 +1,5 @@
-//! What is open in the parts of a plan: only the rows that say so, and of each only what a line of it needs.
+//! What is open in the parts of a plan: only the rows that say so, of those that stand alike the first and how many there
+//! are, and of each only what a line of it needs.
 
 use serde::Deserialize;
 use uuid::Uuid;
@@ -13,7 +14,6 @@ use crate::store::people;
 
 /// Open rows of one kind of thing: of which matter each is, and which column holds its day, the first that fits.
 fn rows(noun: Noun, jurisdiction: &str, matters: &[(Matter, &str, &str)]) -> String {
-    let name = if noun == Noun::CoalitionLaunch { "''".to_owned() } else { called_within(noun) };
     let who = if noun == Noun::CoalitionLaunch { "NULL" } else { "t.owner" };
     let is_there = if noun.can_be_binned() { " AND t.deleted IS NULL" } else { "" };
     let case = |value: &dyn Fn(Matter, &str) -> String| {
@@ -22,7 +22,7 @@ fn rows(noun: Noun, jurisdiction: &str, matters: &[(Matter, &str, &str)]) -> Str
     };
     let is_open: Vec<String> = matters.iter().map(|(_, _, is_open)| format!("({is_open})")).collect();
     format!(
-        "SELECT {} AS matter, t.id, {name} AS name, {} AS day, {who} AS owner, '' AS rhythm FROM {} t
+        "SELECT {} AS matter, t.id, {} AS day, {who} AS owner, '' AS rhythm FROM {} t
          WHERE t.jurisdiction_id = {jurisdiction}{is_there} AND ({})",
         case(&|matter, _| format!("'{}'", matter.as_str())),
         case(&|_, day| format!("t.{day}")),
@@ -36,15 +36,48 @@ fn rows(noun: Noun, jurisdiction: &str, matters: &[(Matter, &str, &str)]) -> Str
 fn values(jurisdiction: &str, today: &str) -> String {
     let known = last_known(jurisdiction, today);
     format!(
-        "SELECT '{}' AS matter, m.id, m.name, m.last_day AS day, m.owner, m.rhythm FROM ({known}) m
+        "SELECT '{}' AS matter, m.id, m.last_day AS day, m.owner, m.rhythm FROM ({known}) m
          WHERE m.deleted IS NULL AND m.rhythm <> '' AND m.last_day <> ''",
         Matter::Value.as_str()
     )
 }
 
-/// What is open in the parts of the plan of the jurisdiction `jurisdiction`, as one value. What is said of a day after
+/// What an open row is called: the launch has no name.
+fn name() -> String {
+    let of = |(noun, matters): (Noun, &[Matter])| {
+        let matters: Vec<String> = matters.iter().map(|matter| format!("'{}'", matter.as_str())).collect();
+        let name = called_within(noun);
+        format!(" WHEN found.matter IN ({}) THEN (SELECT {name} FROM {} t WHERE t.id = found.id)", matters.join(", "), noun.table())
+    };
+    let all: [(Noun, &[Matter]); 4] = [
+        (Noun::Member, &[Matter::Ask, Matter::Answer]),
+        (Noun::Source, &[Matter::Source]),
+        (Noun::Engagement, &[Matter::Promise, Matter::Engagement, Matter::Report]),
+        (Noun::Measure, &[Matter::Value]),
+    ];
+    format!("CASE{} ELSE '' END", all.into_iter().map(of).collect::<String>())
+}
+
+/// Of the open rows `all` those that a line can name: of those that stand alike, as `Open` says it, the first ones, each
+/// with how many there are. When a value is due only its rhythm tells, so of these all are read.
+fn told(all: &str, [today, long_ago]: [&str; 2]) -> String {
+    let (answer, value) = (Matter::Answer.as_str(), Matter::Value.as_str());
+    format!(
+        "SELECT * FROM (
+            SELECT u.*, row_number() OVER (PARTITION BY u.matter, u.standing ORDER BY u.day, u.id) AS at,
+                count(*) OVER (PARTITION BY u.matter, u.standing) AS among
+            FROM (SELECT o.*, CASE WHEN o.day = '' THEN 'undated' WHEN o.matter = '{answer}' AND o.day <= {long_ago} THEN 'silent'
+                    WHEN o.matter = '{answer}' THEN 'asked' WHEN o.day < {today} THEN 'late' ELSE 'ahead' END AS standing
+                FROM ({all}) o) u) alike
+         WHERE at <= {} OR matter = '{value}'",
+        Open::TOLD
+    )
+}
+
+/// What is open in the parts of the plan of the jurisdiction `jurisdiction`, as one value. `long_ago` is
+/// `Open::asked_long_ago`. What is said of a day after
 /// `today` is still to come, as `Engagement::took_place`, `Engagement::is_reported` and `Source::is_here` say it.
-pub(in crate::store) fn of(jurisdiction: &str, today: &str) -> String {
+pub(in crate::store) fn of(jurisdiction: &str, [today, long_ago]: [&str; 2]) -> String {
     let members = [
         (Matter::Ask, "due", "t.standing IN ('', 'to_ask') AND t.due <> ''"),
         (Matter::Answer, "asked", "t.standing = 'asked' AND t.asked <> ''"),
@@ -68,13 +101,15 @@ pub(in crate::store) fn of(jurisdiction: &str, today: &str) -> String {
     ];
     let [id, owner] = ["found.id", "p.id"].map(dialect::id);
     let one = dialect::object(&format!(
-        "'matter', found.matter, 'id', {id}, 'name', found.name, 'day', found.day, 'owner', {owner}, 'rhythm', found.rhythm,
-         'person', p.name, 'title', p.title, 'department', p.department, 'organization', p.organization"
+        "'matter', found.matter, 'id', {id}, 'name', {}, 'day', found.day, 'owner', {owner}, 'rhythm', found.rhythm,
+         'among', found.among,
+         'person', p.name, 'title', p.title, 'department', p.department, 'organization', p.organization",
+        name()
     ));
     format!(
         "(SELECT {} FROM ({}) found LEFT JOIN people r ON r.id = found.owner LEFT JOIN people p ON p.id = coalesce(r.same_as, r.id))",
         dialect::list(&one),
-        all.join(" UNION ALL ")
+        told(&all.join(" UNION ALL "), [today, long_ago])
     )
 }
 
@@ -87,6 +122,7 @@ struct Stored<'a> {
     day: &'a str,
     owner: &'a str,
     rhythm: &'a str,
+    among: usize,
     person: Option<String>,
     title: Option<String>,
     department: Option<String>,
@@ -103,6 +139,7 @@ pub(in crate::store) fn read(open: &str) -> Result<Vec<Open>> {
             id: stored.id,
             name: stored.name,
             day: day.map(|day| rhythm.map_or(day, |rhythm| rhythm.next(day))),
+            among: if rhythm.is_some() { 1 } else { stored.among },
             who: people::chosen(stored.owner, [stored.person, stored.title, stored.department, stored.organization])?,
         })
     };

@@ -127,16 +127,17 @@ impl Scribe<'_> {
         Ok(Some(true))
     }
 
-    /// Whether an action stands in two logic models of a jurisdiction, or in one of another jurisdiction than its own.
-    pub(in crate::store) async fn serves_two(&mut self, of: Uuid) -> Result<bool> {
+    /// What an action says that stands in two logic models of a jurisdiction, or in one of another jurisdiction than its own.
+    pub(in crate::store) async fn serves_two(&mut self, of: Uuid) -> Result<Option<String>> {
         let action = dialect::id_of_text("t.action_id");
         let sql = format!(
-            "SELECT (SELECT count(*) - count(DISTINCT t.action_id) FROM {THERE} AND f.jurisdiction_id = $1)
-                  + (SELECT count(*) FROM {THERE} AND f.jurisdiction_id = $1
-                     AND EXISTS (SELECT 1 FROM actions a WHERE a.id = {action} AND a.jurisdiction_id <> f.jurisdiction_id))"
+            "SELECT coalesce((SELECT a.what FROM actions a WHERE a.id = {action}), '') FROM {THERE} AND f.jurisdiction_id = $1
+             GROUP BY t.action_id, f.jurisdiction_id
+             HAVING count(*) > 1
+                 OR EXISTS (SELECT 1 FROM actions a WHERE a.id = {action} AND a.jurisdiction_id <> f.jurisdiction_id)
+             ORDER BY t.action_id"
         );
-        let found: i64 = sqlx::query_scalar(AssertSqlSafe(sql)).bind(of).fetch_one(&mut *self.tx).await?;
-        Ok(found > 0)
+        Ok(sqlx::query_scalar(AssertSqlSafe(sql)).bind(of).fetch_optional(&mut *self.tx).await?)
     }
 
     /// Whether the action that an activity comes to name may be named by it.

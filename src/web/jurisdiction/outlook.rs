@@ -5,7 +5,7 @@ use time::Date;
 use crate::domain::conversation::Ask;
 use crate::domain::decision::Decision;
 use crate::domain::ids::JurisdictionId;
-use crate::domain::jurisdiction::due::{Due, Item, Matter, Open, Outlook};
+use crate::domain::jurisdiction::due::{Due, Matter, Open, Outlook, Several};
 use crate::domain::readiness::State;
 use crate::domain::road::{Ground, Said};
 use crate::domain::work::Action;
@@ -106,7 +106,7 @@ impl Known {
             Due::Late(matter, items) => self.part(*matter, items),
             Due::Silent(items) => self.part(Matter::Answer, items),
             Due::Owed(items) => self.part(Matter::Report, items),
-            Due::Next(matter, item, _) => self.part(*matter, std::slice::from_ref(item)),
+            Due::Next(matter, item, _) => self.part(*matter, &Several { items: vec![item.clone()], n: 1 }),
             Due::WhomToAsk(_) => format!("/jurisdictions/{id}/coalition"),
             Due::LateActions(_) | Due::Stale(_) | Due::NextAction(..) => format!("/jurisdictions/{id}/plan?view=due"),
             Due::LateCheckIn(_) | Due::NextCheckIn(_) | Due::Draft | Due::Unassigned { .. } => format!("/jurisdictions/{id}/plan"),
@@ -114,7 +114,7 @@ impl Known {
     }
 
     /// Where to see to what is open in the parts of the plan: on the page of one thing, or on that of its kind for several.
-    fn part(&self, matter: Matter, items: &[Item]) -> String {
+    fn part(&self, matter: Matter, Several { items, n }: &Several) -> String {
         let of = format!("/jurisdictions/{}", self.id);
         let part = match matter {
             Matter::Ask | Matter::Answer => "coalition",
@@ -123,8 +123,8 @@ impl Known {
             Matter::Value => "measures",
             Matter::Launch => return format!("{of}/coalition/launch"),
         };
-        match items {
-            [only] => format!("{of}/{part}/{}", only.id),
+        match &items[..] {
+            [only] if *n == 1 => format!("{of}/{part}/{}", only.id),
             _ => format!("{of}/{part}"),
         }
     }

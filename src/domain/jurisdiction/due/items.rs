@@ -5,45 +5,42 @@ use time::Date;
 use super::item::Item;
 use super::line::Due;
 use super::open::{Matter, Open};
+use super::several::Several;
 use crate::domain::people::Apart;
 use crate::domain::words::{agree, capital, count, dates, inserted, list};
 
 /// Up to three of them by name, and how many more.
-fn some(items: &[Item]) -> String {
-    let named = |items: &[Item]| items.iter().map(Item::with_who).collect::<Vec<_>>();
-    match items.len() {
-        0..=3 => list(&named(items)),
-        n => list(&[named(&items[..2]), vec![count(n - 2, "other", "others")]].concat()),
+fn some(Several { items, n }: &Several) -> String {
+    let mut named: Vec<String> = items.iter().map(Item::with_who).collect();
+    if *n > Open::TOLD {
+        named.truncate(Open::TOLD - 1);
+        named.push(count(n - named.len(), "other", "others"));
     }
+    list(&named)
 }
 
-/// The open things of one kind that fit, the earliest first.
-fn those(open: &[Open], names: &Apart, matter: Matter, is_one: impl Fn(&Open) -> bool) -> Vec<Item> {
+/// The open things of one kind that fit, if there are any: the earliest of them, and how many there are.
+fn those(open: &[Open], names: &Apart, matter: Matter, is_one: impl Fn(&Open) -> bool) -> Option<Several> {
     let mut those: Vec<&Open> = open.iter().filter(|open| open.matter == matter && is_one(open)).collect();
     those.sort_by_key(|open| (open.day, open.id));
-    those.into_iter().map(|open| Item::of(open, names)).collect()
+    let n = those.first()?.among.max(those.len());
+    Some(Several { items: those.into_iter().take(Open::TOLD).map(|open| Item::of(open, names)).collect(), n })
 }
 
 /// What is late, kind by kind.
 pub(super) fn late(open: &[Open], today: Date) -> Vec<Due> {
     let names = Apart::among(open.iter().filter_map(|open| open.who.as_ref()));
-    let of = |matter: Matter| (matter, those(open, &names, matter, |open| open.is_late(today)));
-    Matter::ALL.into_iter().map(of).filter(|(_, items)| !items.is_empty()).map(|(matter, items)| Due::Late(matter, items)).collect()
+    let of = |matter: Matter| Some(Due::Late(matter, those(open, &names, matter, |open| open.is_late(today))?));
+    Matter::ALL.into_iter().filter_map(of).collect()
 }
 
 /// What has no day ahead and is still to be done: to ask again, to report back, to find a day for whoever is still to be
 /// asked.
 pub(super) fn undated(open: &[Open], to_ask: usize, today: Date) -> Vec<Due> {
     let names = Apart::among(open.iter().filter_map(|open| open.who.as_ref()));
-    let mut due = Vec::new();
-    let silent = those(open, &names, Matter::Answer, |open| open.is_silent(today));
-    if !silent.is_empty() {
-        due.push(Due::Silent(silent));
-    }
-    let owed = those(open, &names, Matter::Report, Open::is_owed);
-    if !owed.is_empty() {
-        due.push(Due::Owed(owed));
-    }
+    let silent = those(open, &names, Matter::Answer, |open| open.is_silent(today)).map(Due::Silent);
+    let owed = those(open, &names, Matter::Report, Open::is_owed).map(Due::Owed);
+    let mut due: Vec<Due> = silent.into_iter().chain(owed).collect();
     if to_ask > 0 && open.iter().all(|open| open.matter != Matter::Ask) {
         due.push(Due::WhomToAsk(to_ask));
     }
@@ -56,12 +53,12 @@ pub(super) fn next(open: &[Open], today: Date) -> Vec<(Date, Due)> {
     let next = |matter: Matter| {
         let ahead = || open.iter().filter(|open| open.matter == matter && open.ahead(today).is_some());
         let first = ahead().min_by_key(|open| (open.day, open.id))?;
-        Some((first.day?, Due::Next(matter, Item::of(first, &names), ahead().count() - 1)))
+        Some((first.day?, Due::Next(matter, Item::of(first, &names), ahead().count().max(first.among) - 1)))
     };
     Matter::ALL.into_iter().filter_map(next).collect()
 }
 
-/// Every day ahead, each with what it is and who sees to it.
+/// The days ahead, of each kind the first [`Open::TOLD`] at least, each with what it is and who sees to it.
 pub(super) fn dates<'a>(open: &'a [Open], names: &'a Apart, today: Date) -> impl Iterator<Item = (Date, String)> + 'a {
     open.iter().filter_map(move |open| {
         let item = Item::of(open, names);
@@ -89,9 +86,9 @@ fn what(matter: Matter, name: &str) -> String {
 }
 
 /// What is late, as a line.
-pub(super) fn told_late(matter: Matter, items: &[Item]) -> String {
-    let (n, names) = (items.len(), some(items));
-    let on = items.first().and_then(|item| item.day).map_or_else(String::new, dates::long);
+pub(super) fn told_late(matter: Matter, late: &Several) -> String {
+    let (n, names) = (late.n, some(late));
+    let on = late.items.first().and_then(|item| item.day).map_or_else(String::new, dates::long);
     if n == 1 {
         return match matter {
             Matter::Ask => format!("The day to ask {names} to join has passed: {on}"),
@@ -117,13 +114,13 @@ pub(super) fn told_late(matter: Matter, items: &[Item]) -> String {
 }
 
 /// Who has not answered for long, as a line.
-pub(super) fn told_silent(items: &[Item]) -> String {
-    format!("{} {} asked to join three weeks ago or more, without an answer", some(items), agree(items.len(), "was", "were"))
+pub(super) fn told_silent(silent: &Several) -> String {
+    format!("{} {} asked to join three weeks ago or more, without an answer", some(silent), agree(silent.n, "was", "were"))
 }
 
 /// To whom a report is owed, as a line.
-pub(super) fn told_owed(items: &[Item]) -> String {
-    format!("Report back to those who spoke: {}", some(items))
+pub(super) fn told_owed(owed: &Several) -> String {
+    format!("Report back to those who spoke: {}", some(owed))
 }
 
 /// What comes next of a kind, as a line.

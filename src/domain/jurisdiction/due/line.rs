@@ -4,6 +4,7 @@ use time::Date;
 
 use super::item::Item;
 use super::open::Matter;
+use super::several::Several;
 use crate::domain::decision::Route;
 use crate::domain::guide::RoadPlace;
 
@@ -20,7 +21,7 @@ pub enum Due {
     /// People who have not answered by the day that was named.
     LateAnswers(Vec<String>),
     /// Things of one kind in the parts of the plan whose day has passed, the earliest first.
-    Late(Matter, Vec<Item>),
+    Late(Matter, Several),
     /// A check-in that was not held.
     LateCheckIn(Date),
     /// The date to come back has passed.
@@ -53,9 +54,9 @@ pub enum Due {
     /// Open actions of which nobody has said for 30 days how they stand.
     Stale(usize),
     /// Members of the coalition who were asked long ago and have not answered.
-    Silent(Vec<Item>),
+    Silent(Several),
     /// Engagements at which people were heard who do not know yet what became of it, and no day is set for that.
-    Owed(Vec<Item>),
+    Owed(Several),
     /// How many are still to be asked to join the coalition, while none has a day.
     WhomToAsk(usize),
     /// The next action that is due, and how many come after it.

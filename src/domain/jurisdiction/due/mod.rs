@@ -4,6 +4,7 @@ mod item;
 mod items;
 mod line;
 mod open;
+mod several;
 mod stands;
 mod telling;
 #[cfg(test)]
@@ -23,6 +24,7 @@ pub use item::Item;
 pub use line::Due;
 use line::TOLD;
 pub use open::{Matter, Open};
+pub use several::Several;
 pub use stands::Stand;
 
 /// What is known of a jurisdiction on a day.

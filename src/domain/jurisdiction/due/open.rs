@@ -76,12 +76,24 @@ pub struct Open {
     pub day: Option<Date>,
     /// Who sees to it.
     pub who: Option<Person>,
+    /// How many things of its kind stand as it does: late, ahead, silent, or without a day. A reader may bring only the
+    /// first [`Self::TOLD`] of them.
+    pub among: usize,
 }
 
 /// How long somebody who was asked has time to answer before it is worth asking again.
 const PATIENCE: Duration = Duration::weeks(3);
 
 impl Open {
+    /// How many of those that stand alike a line tells by name at most, and a list of days takes.
+    pub const TOLD: usize = 3;
+
+    /// The last day on which somebody can have been asked who is worth asking again.
+    #[must_use]
+    pub const fn asked_long_ago(today: Date) -> Date {
+        today.saturating_sub(PATIENCE)
+    }
+
     /// Whether its day has passed.
     #[must_use]
     pub fn is_late(&self, today: Date) -> bool {
@@ -91,7 +103,7 @@ impl Open {
     /// Whether somebody was asked so long ago that it is worth asking again.
     #[must_use]
     pub fn is_silent(&self, today: Date) -> bool {
-        self.matter == Matter::Answer && self.day.is_some_and(|day| day.saturating_add(PATIENCE) <= today)
+        self.matter == Matter::Answer && self.day.is_some_and(|day| day <= Self::asked_long_ago(today))
     }
 
     /// The day ahead on which it is due.

@@ -267,7 +267,7 @@ fn where_it_stands_is_a_line_for_each_part() {
 }
 
 fn open(n: u128, matter: Matter, name: &str, day: Option<Date>) -> Open {
-    Open { matter, id: Uuid::from_u128(n), name: name.to_owned(), day, who: Some(person("Lee Park")) }
+    Open { matter, id: Uuid::from_u128(n), name: name.to_owned(), day, who: Some(person("Lee Park")), among: 1 }
 }
 
 #[test]
@@ -311,6 +311,11 @@ fn what_is_open_in_the_parts_is_late_owed_or_next() {
             "Launch the coalition on December 5, 2026",
         ]
     );
+    // Of many that stand alike a reader brings the first, and how many there are.
+    let first = |n: u128, among: usize| Open { among, ..open(n, Matter::Source, "Evictions", past) };
+    let read = [first(1, 9), first(2, 9), first(3, 9)];
+    let line = "Nine sources are past the day they were expected: Evictions (Lee Park), Evictions (Lee Park), and seven others";
+    assert_eq!(told(&Outlook { open: &read, ..outlook(&state) })[0], line);
     let due = given.due();
     assert!(due.iter().take(4).all(Due::is_late) && !due.iter().skip(4).any(Due::is_late));
     let dates: Vec<String> = given.dates().into_iter().map(|(_, what)| what).collect();

@@ -31,7 +31,10 @@ async fn a_bundle_with_a_link_that_runs_back_or_across_is_refused() {
         let altered = leads(&to.to_string());
         assert_ne!(altered, whole);
         match bundle::read(altered.as_bytes()) {
-            Err(Refusal::Value { problem, .. }) => assert!(problem.to_string().contains("leads back, or to another"), "{problem}"),
+            Err(Refusal::Value { problem, .. }) => {
+                let ends = if to == far { "“A” leads to “Far”" } else { "“A” leads to “A”" };
+                assert!(problem.to_string().contains(ends) && problem.to_string().contains("would run back"), "{problem}");
+            }
             other => panic!("{:?}", other.map(|_| ())),
         }
     }
@@ -54,7 +57,8 @@ async fn copies_that_together_would_lead_back_are_not_united_and_what_is_in_the_
     let new = new.unwrap().unwrap();
     assert_eq!(desk.store.link_entries(place.of, (new, far), &Actor::unnamed(), NOON).await.unwrap(), Ok(()));
     let refused = desk.take_in(&store.export(None).await.unwrap().write(), Taken::All).await;
-    assert!(matches!(refused, Imported::Refused(Refusal::Value { .. })), "{refused:?}");
+    let Imported::Refused(refusal) = refused else { panic!("{refused:?}") };
+    assert!(refusal.to_string().contains("In a logic model, “Near” leads to “Far”, which would run back"), "{refusal}");
     desk.is_sound().await;
     // What is within something that lies in the bin leaves the index of Find with it, and comes back with it.
     store.bin_thing(Noun::StrategicAction, place.of, &Actor::unnamed(), NOON).await.unwrap();
