@@ -8,6 +8,7 @@ mod findings;
 mod history;
 mod measures;
 mod metrics;
+mod publication;
 mod readiness;
 mod rounds;
 mod strategy;
@@ -32,6 +33,10 @@ pub use measures::{MeasurePart, MeasureSheetPart, UpdatePart};
 pub use metrics::{
     ApartPart, AppendixPart, EarlierPart, LinePart, MetricPart, Moved, PillarPart, PlacePart, PlaceSources, PredictorPart, READINGS,
     ReadingRow, SHARES, ShareRow, group_name,
+};
+pub use publication::{
+    ActivitiesPart, ActivityPart, CoalitionPart, FootingPart, HeardPart, LastingPart, MeasuredPart, MeasuresPart, MobilityPlanPart,
+    MobilityPlanSources, ModelPart, ModelRow,
 };
 pub use readiness::{ConditionPart, JudgmentPart, StepPart};
 pub use readiness::{GapPart, LimitsPart, StepRef, VerdictPart};

@@ -58,7 +58,7 @@ fn what_cannot_be_done_is_said_with_its_exit_code() {
     let data = folder.path().join("milepost.db");
     made_file(&data);
     let bad = folder.path().join("bad.json");
-    std::fs::write(&bad, r#"{"format": "milepost-bundle/6"}"#).unwrap();
+    std::fs::write(&bad, r#"{"format": "milepost-bundle/99"}"#).unwrap();
     assert!(complaint(&run(&data, &["import", bad.to_str().unwrap()])).contains("newer Milepost"));
     assert!(complaint(&run(&data, &["import", "no-such.json"])).contains("it does not exist"));
     let unknown = complaint(&run(&data, &["export", "00000000-0000-7000-8000-000000000000"]));

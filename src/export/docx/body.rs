@@ -29,7 +29,7 @@ pub struct Body<'a> {
     pub links: Links<'a>,
     width: u32,
     begins_page: bool,
-    leads_to_table: bool,
+    leads_on: bool,
     ends_in_notice: bool,
 }
 
@@ -37,14 +37,18 @@ impl<'a> Body<'a> {
     /// The body of a document, set to this width in twentieths of a point.
     pub fn of(document: &'a Document, width: u32) -> Self {
         let mut body =
-            Self { parts: Vec::new(), links: Links::default(), width, begins_page: false, leads_to_table: false, ends_in_notice: false };
+            Self { parts: Vec::new(), links: Links::default(), width, begins_page: false, leads_on: false, ends_in_notice: false };
         if !document.kind.is_empty() {
             body.paragraph(Paragraph { stays_with_next: true, ..Paragraph::plain("Kind", document.kind.as_str()) });
         }
         body.paragraph(Paragraph::plain("Title", document.title.as_str()));
         for (at, block) in document.blocks.iter().enumerate() {
             let next = &document.blocks[at + 1..];
-            body.leads_to_table = matches!(next, [Block::Table(_) | Block::Ruled { .. }, ..] | [Block::Typed { .. }, Block::Table(_), ..]);
+            body.leads_on = matches!(
+                (block, next),
+                (_, [Block::Table(_) | Block::Ruled { .. } | Block::Figure(_), ..] | [Block::Typed { .. }, Block::Table(_), ..])
+                    | (Block::Aside { .. }, [Block::Heading { .. }, ..])
+            );
             body.block(block);
             body.ends_in_notice = matches!(block, Block::Notice { .. });
         }
@@ -64,9 +68,12 @@ impl<'a> Body<'a> {
             Block::Lead { text } => self.text("Lead", text),
             Block::Paragraph { text } => {
                 let line = Paragraph::of("BodyText", text, &mut self.links);
-                self.paragraph(Paragraph { stays_with_next: self.leads_to_table, ..line });
+                self.paragraph(Paragraph { stays_with_next: self.leads_on, ..line });
             }
-            Block::Aside { text } => self.text("Aside", text),
+            Block::Aside { text } => {
+                let line = Paragraph::of("Aside", text, &mut self.links);
+                self.paragraph(Paragraph { stays_with_next: self.leads_on, ..line });
+            }
             Block::Typed { label, text } => self.typed(label, text),
             Block::List { is_numbered, items } => self.list(*is_numbered, items),
             Block::Outline { items } => self.outline(items),
@@ -126,7 +133,7 @@ impl<'a> Body<'a> {
 
     /// Each line is a paragraph of its own, so that it can be edited as such.
     fn typed(&mut self, label: &'a str, text: &'a str) {
-        let stays_with_next = self.leads_to_table && text.len() < SHORT;
+        let stays_with_next = self.leads_on && text.len() < SHORT;
         if !label.is_empty() {
             self.paragraph(Paragraph { stays_with_next: true, ..Paragraph::plain("QuoteLabel", label) });
         }

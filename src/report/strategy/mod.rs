@@ -77,6 +77,12 @@ pub struct StrategySources<'a> {
 }
 
 impl StrategyPart {
+    /// Whether there is nothing to tell of.
+    #[must_use]
+    pub const fn is_blank(&self) -> bool {
+        self.vision.is_empty() && self.theory.is_empty() && self.goals.is_empty()
+    }
+
     /// Makes it.
     #[must_use]
     pub fn of(sources: &StrategySources<'_>) -> Self {

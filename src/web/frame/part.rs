@@ -22,7 +22,7 @@ const FIND: &str = "/find";
 
 /// The parts in the order of the road, then those that stand beside it. A new part is one line.
 #[rustfmt::skip]
-pub const PARTS: [Part; 18] = [
+pub const PARTS: [Part; 19] = [
     Part::new("Home", "", &[]),
     Part::new("Road", "/road", &["/map"]),
     Part::new("Readiness", "/readiness", &["round", "/assessments", "/rounds"]).in_round(""),
@@ -33,7 +33,7 @@ pub const PARTS: [Part; 18] = [
     Part::new("Engagement", "/engagement", &[]),
     Part::new("Strategy", "/strategy", &[]),
     Part::new("Measures", "/measures", &["/accountability"]),
-    // Document.
+    Part::new("Document", "/document", &[]),
     Part::new("Work plan", "/plan", &["/actions", "action"]),
     Part::new("Case to leadership", "/case", &[]).beside(),
     Part::new("Launch kit", "/launch", &[]).beside(),

@@ -246,6 +246,80 @@ async fn the_summary_tells_the_same_in_every_form_and_nothing_that_is_left_out()
 }
 
 #[tokio::test]
+async fn the_plan_tells_the_same_in_every_form_and_nothing_that_is_left_out() {
+    let county = found().await;
+    let goal = county.add(Noun::Goal, None, &[(Fact::Title, "Renters stay in their homes")], &[]).await.to_string();
+    let facts = [(Fact::Title, "Give every renter a lawyer"), (Fact::Goal, goal.as_str()), (Fact::Status, "chosen"), (Fact::Notes, "Hush")];
+    let action = county.add(Noun::StrategicAction, None, &facts, &[]).await;
+    let dropped = [(Fact::Title, "Buy a hotel"), (Fact::Status, "dropped"), (Fact::Reason, "Sold")];
+    let dropped = county.add(Noun::StrategicAction, None, &dropped, &[]).await;
+    let entry = [(Fact::Kind, "output"), (Fact::What, "300 families advised"), (Fact::Notes, "Hush")];
+    let output = county.add(Noun::LogicEntry, Some(action), &entry, &[]).await.to_string();
+    let input = [(Fact::Kind, "input"), (Fact::What, "Two lawyers hired"), (Fact::LeadsTo, output.as_str())];
+    county.add(Noun::LogicEntry, Some(action), &input, &[]).await;
+    let gone = county.add(Noun::LogicEntry, Some(dropped), &[(Fact::Kind, "output"), (Fact::What, "40 rooms")], &[]).await.to_string();
+    let numbers = [
+        (Fact::Unit, "families"),
+        (Fact::Direction, "up"),
+        (Fact::Baseline, "100"),
+        (Fact::BaselineAt, "2020-01-01/2020-12-31"),
+        (Fact::Target, "300"),
+        (Fact::TargetAt, "2199-01-01/2199-12-31"),
+    ];
+    let seen = [&[(Fact::Name, "Families advised"), (Fact::Sees, output.as_str())][..], &numbers].concat();
+    let measure = county.add(Noun::Measure, None, &seen, &[]).await;
+    let update = [(Fact::Period, "2025-12-31"), (Fact::Answer, "value"), (Fact::Value, "340"), (Fact::Notes, "Hush")];
+    county.add(Noun::Update, Some(measure), &update, &[]).await;
+    county.add(Noun::Measure, None, &[(Fact::Name, "Rooms bought"), (Fact::Sees, gone.as_str())], &[]).await;
+    county.add(Noun::Strategy, None, &[(Fact::Vision, "By 2035 **every** renter stays.")], &[]).await;
+    county.add(Noun::Accountability, None, &[(Fact::ReportTo, "The council"), (Fact::Governance, "weak")], &[]).await;
+    let page = told(&county.get("/document").await);
+    let word = words(&county.get("/document.docx").await);
+    let web = told(&county.get("/document.html").await);
+    assert!(county.get("/document.pdf").await.bytes.starts_with(b"%PDF"));
+    for form in [&page, &word, &web] {
+        for fact in [
+            "Mobility Action Plan",
+            "This is a draft",
+            "Two findings: one challenge and one asset.",
+            "1. Rents outrun wages.",
+            "Listening session, October 3, 2026",
+            "Renters (12)",
+            "By 2035 every renter stays.",
+            "Renters stay in their homes",
+            "Give every renter a lawyer",
+            "One input and one output.",
+            "Two lawyers hired",
+            "340 families, December 31, 2025",
+            "One measure: one reached.",
+            "The council",
+            "Weak: it has begun.",
+        ] {
+            assert!(form.contains(fact), "{fact}: {form}");
+        }
+        for secret in [
+            "Left out of all",
+            "Secret talk",
+            "Said in secret",
+            "veterans",
+            "Buses may matter",
+            "Hush",
+            "Buy a hotel",
+            "Rooms bought",
+            "Sold",
+        ] {
+            assert!(!form.contains(secret), "{secret}: {form}");
+        }
+    }
+    // What leads on: from each part of the page there is a way to where it is written.
+    county.get("/document").await.says(&format!("href=\"{}/strategy\"", county.home));
+    let empty = County::new().await;
+    for form in [told(&empty.get("/document").await), words(&empty.get("/document.docx").await)] {
+        assert!(form.contains("There is nothing to tell of yet") && !form.contains("Who was heard"), "{form}");
+    }
+}
+
+#[tokio::test]
 async fn the_report_of_a_round_tells_nothing_of_the_plan_s_parts() {
     let dana = Person::new().await;
     let round = dana.start("Dana Ortiz", "Wren County").await;

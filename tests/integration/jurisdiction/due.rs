@@ -66,6 +66,27 @@ async fn what_is_late_owed_and_next_leads_to_its_page_with_its_person() {
 }
 
 #[tokio::test]
+async fn of_many_that_stand_alike_the_first_are_named_and_the_rest_counted() {
+    let dana = Person::new().await;
+    let (home, of) = county(&dana).await;
+    for at in 1..=5 {
+        let [name, late, asked, ahead] =
+            [format!("Firm {at}"), format!("2020-12-0{at}"), format!("2020-11-0{at}"), format!("2199-12-0{at}")];
+        let person = if at == 2 { "Ana Ruiz" } else { "Lee Park" };
+        add(&dana, of, Noun::Source, &[(Fact::Name, &name), (Fact::Due, &late)], person).await;
+        add(&dana, of, Noun::Source, &[(Fact::Name, &format!("Later {at}")), (Fact::Due, &ahead)], "").await;
+        member(&dana, of, &name, &[(Fact::Standing, "asked"), (Fact::Asked, &asked)]).await;
+    }
+    let page = dana.get(&home).await;
+    let names = "Firm 1 (Lee Park), Firm 2 (Ana Ruiz), and three others";
+    page.says(&format!("<a href=\"{home}/sources\">Five sources are past the day they were expected: {names}</a>"));
+    page.says("Expected by December 1, 2199: Later 1 (four more sources after it)");
+    page.says("Firm 1 (Lee Park), Firm 2 (Lee Park), and three others were asked to join three weeks ago or more");
+    // The list of days in the handover has the next ones.
+    dana.get(&format!("{home}/handover")).await.says("Later 1 is expected").says("Later 3 is expected");
+}
+
+#[tokio::test]
 async fn the_calendar_holds_each_day_and_calls_off_what_is_gone() {
     let dana = Person::new().await;
     let (home, of) = county(&dana).await;

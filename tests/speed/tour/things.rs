@@ -16,7 +16,12 @@ pub async fn parts(dana: &Person, of: &str) {
     for (kind, address) in &gone {
         clear(dana, kind, address).await;
     }
-    open(dana, of, &["/coalition", "/coalition/roster", "/findings", "/findings/summary", "/engagement", "/sources", "/history"]).await;
+    open(
+        dana,
+        of,
+        &["/coalition", "/coalition/roster", "/findings", "/findings/summary", "/engagement", "/sources", "/document", "/history"],
+    )
+    .await;
 }
 
 /// The id at the end of an address.

@@ -29,11 +29,12 @@ impl Ends {
         Some((Uuid::try_parse(&self.from).ok()?, Uuid::try_parse(&self.to).ok()?))
     }
 
-    /// Where the page goes on.
+    /// Where the page goes on. Only an id goes into the address, whatever came as one.
     fn back(&self, basis: &Basis) -> String {
-        match self.on {
-            Some(on) => format!("{}#links", basis.entry_address(on)),
-            None => format!("{}?from={}#link", basis.address(), self.from),
+        match (self.on, Uuid::try_parse(&self.from)) {
+            (Some(on), _) => format!("{}#links", basis.entry_address(on)),
+            (None, Ok(from)) => format!("{}?from={from}#link", basis.address()),
+            (None, Err(_)) => format!("{}#link", basis.address()),
         }
     }
 }

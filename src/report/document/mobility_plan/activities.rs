@@ -1,0 +1,37 @@
+//! What is done for each strategic action, and what it costs.
+
+use super::chapter::heading;
+use crate::domain::words::inserted;
+use crate::report::ActivitiesPart;
+use crate::report::document::{Align, Block, Row, Table, Text};
+
+/// The activities, strategic action by strategic action; `money` says how all that money stands.
+pub(super) fn activities(parts: &[ActivitiesPart], money: &str) -> Vec<Block> {
+    if parts.is_empty() {
+        return Vec::new();
+    }
+    let mut blocks = vec![heading("Activities and what they cost")];
+    if !money.is_empty() {
+        blocks.push(Block::Paragraph { text: money.into() });
+    }
+    for part in parts {
+        blocks.push(Block::Heading { level: 3, text: inserted(&part.title) });
+        blocks.push(Block::Table(table(part)));
+    }
+    blocks
+}
+
+fn table(part: &ActivitiesPart) -> Table {
+    let columns = [("Activity", 8), ("Who", 4), ("By", 4), ("Status", 3), ("Cost", 3)];
+    let mut table = Table::new(format!("Activities: {}", inserted(&part.title)), &columns);
+    table.columns[4].align = Align::End;
+    for one in &part.activities {
+        table.row([one.what.as_str(), &one.who, &one.due, one.status, &one.cost].map(Into::into));
+    }
+    if !part.total.is_empty() {
+        let cells =
+            ["Together", "", "", "", part.total.as_str()].map(|words| if words.is_empty() { Vec::new() } else { vec![Text::from(words)] });
+        table.rows.push(Row { cells: cells.into(), is_sum: true });
+    }
+    table
+}

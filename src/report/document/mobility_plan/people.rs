@@ -1,0 +1,52 @@
+//! Who made the plan, and whom it thanks.
+
+use super::chapter::heading;
+use crate::domain::words::inserted;
+use crate::report::document::brief::fact;
+use crate::report::document::{Block, Table};
+use crate::report::{CoalitionPart, GroupPart};
+
+/// The coalition, as far as it joined.
+pub(super) fn coalition(part: &CoalitionPart) -> Vec<Block> {
+    if part.sectors.is_empty() && part.groups.is_empty() {
+        return Vec::new();
+    }
+    let mut blocks = vec![heading("The coalition"), Block::Paragraph { text: part.told.as_str().into() }];
+    if !part.sectors.is_empty() {
+        let mut table = Table::new("Who joined, by sector", &[("Sector", 4), ("Member", 7), ("Role", 5)]);
+        for (sector, members) in &part.sectors {
+            for (at, (name, roles)) in members.iter().enumerate() {
+                // Every row names its sector for those who hear the table; the eye needs it once.
+                let sector = if at == 0 { *sector } else { "" };
+                table.row([sector, name.as_str(), roles.as_str()].map(Into::into));
+            }
+        }
+        blocks.push(Block::Table(table));
+    }
+    if !part.groups.is_empty() {
+        blocks.push(Block::Heading { level: 3, text: "Working groups".to_owned() });
+        blocks.extend(part.groups.iter().flat_map(group));
+    }
+    blocks
+}
+
+fn group(part: &GroupPart) -> [Block; 2] {
+    let facts = [
+        ("Lead", part.lead.clone()),
+        ("Members", part.members.join("; ")),
+        ("Predictors", part.predictors.join("; ")),
+        ("What it works on", part.work.clone()),
+    ];
+    let facts = facts.into_iter().filter(|(_, words)| !words.is_empty()).map(|(name, words)| fact(name, words)).collect();
+    [Block::Heading { level: 4, text: inserted(&part.name) }, Block::Facts { facts }]
+}
+
+/// Thanks to all who joined.
+pub(super) fn thanks(part: &CoalitionPart) -> Vec<Block> {
+    let names: Vec<&str> = part.sectors.iter().flat_map(|(_, members)| members).map(|(name, _)| name.as_str()).collect();
+    if names.is_empty() {
+        return Vec::new();
+    }
+    let words = format!("Thanks go to all who spoke and worked for this plan, among them {}.", names.join("; "));
+    vec![heading("Thanks"), Block::Paragraph { text: words.into() }]
+}

@@ -1,0 +1,66 @@
+//! What is done for each strategic action: the activities of the work plan, and what they cost.
+
+use super::sources::MobilityPlanSources;
+use crate::domain::people::Apart;
+use crate::domain::strategy::Strategy;
+use crate::domain::words::{dates, inserted};
+use crate::domain::work::{Action, Money, Status};
+
+/// The activities of a strategic action.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ActivitiesPart {
+    /// What will change: the title of the strategic action.
+    pub title: String,
+    /// Its activities, in the order of the work plan, without those that were dropped.
+    pub activities: Vec<ActivityPart>,
+    /// What they cost together; empty where no amount is named.
+    pub total: String,
+}
+
+/// An activity.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ActivityPart {
+    /// What is done.
+    pub what: String,
+    /// Who sees to it; empty for nobody.
+    pub who: String,
+    /// By when; empty without a day.
+    pub due: String,
+    /// How far it is.
+    pub status: &'static str,
+    /// What it costs; empty where no amount is named.
+    pub cost: String,
+}
+
+/// The strategic actions that have activities, in the order in which the strategy tells them.
+pub(super) fn all(sources: &MobilityPlanSources<'_>, strategy: &Strategy) -> Vec<ActivitiesPart> {
+    let names = Apart::among(sources.actions.iter().filter_map(|action| action.owner.as_ref()));
+    let part = |action: &Action| ActivityPart {
+        what: inserted(&action.what),
+        who: action.owner.as_ref().map_or_else(String::new, |owner| inserted(&names.name(owner))),
+        due: action.due.map_or_else(String::new, dates::long),
+        status: action.status.label(),
+        cost: said(cost(action)),
+    };
+    let of = |strategic: &crate::domain::strategy::StrategicAction| {
+        let serves = |action: &&Action| sources.serving.served_by(action.id).is_some_and(|served| served.id == strategic.id);
+        let own: Vec<&Action> = sources.actions.iter().filter(serves).filter(|action| action.status != Status::Dropped).collect();
+        let total = own.iter().map(|action| cost(action)).fold(None, |sum: Option<Money>, one| match (sum, one) {
+            (Some(sum), Some(one)) => Some([sum, one].into_iter().sum()),
+            (sum, one) => sum.or(one),
+        });
+        let activities: Vec<ActivityPart> = own.into_iter().map(part).collect();
+        (!activities.is_empty()).then(|| ActivitiesPart { title: strategic.title.clone(), activities, total: said(total) })
+    };
+    strategy.in_a_meeting().into_iter().filter_map(of).collect()
+}
+
+/// What an action costs, if it names an amount.
+fn cost(action: &Action) -> Option<Money> {
+    let amounts: Vec<Money> = action.funding.iter().filter_map(|line| line.says.amount).collect();
+    (!amounts.is_empty()).then(|| amounts.into_iter().sum())
+}
+
+fn said(money: Option<Money>) -> String {
+    money.map_or_else(String::new, |money| money.to_string())
+}

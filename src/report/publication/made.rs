@@ -1,0 +1,63 @@
+//! What the program can say by itself: the plan in short, and how it was made.
+
+use super::footing::LastingPart;
+use super::measured::MeasuresPart;
+use super::sources::MobilityPlanSources;
+use crate::domain::coalition::{Asking, Coalition};
+use crate::domain::findings::Findings;
+use crate::domain::strategy::Strategy;
+use crate::domain::things::Noun;
+use crate::domain::words::{capital, count, dates, inserted, list};
+use crate::report::SummaryPart;
+
+/// The plan in a few sentences, each with what it is about.
+pub(super) fn in_short(
+    findings: &SummaryPart,
+    strategy: &Strategy,
+    measures: &MeasuresPart,
+    lasting: &LastingPart,
+) -> Vec<(&'static str, String)> {
+    let goals: Vec<String> = strategy.goals.iter().map(|goal| inserted(goal.title.trim_end_matches('.'))).collect();
+    let actions: Vec<String> = strategy.live().map(|action| inserted(action.title.trim_end_matches('.'))).collect();
+    let told = |items: Vec<String>| if items.is_empty() { String::new() } else { format!("{}.", items.join("; ")) };
+    let all = [
+        ("What was found", if findings.findings().next().is_some() { findings.told.clone() } else { String::new() }),
+        ("What we want", told(goals)),
+        ("What will change", told(actions)),
+        ("How it goes", measures.told.clone()),
+        ("What it takes", lasting.money.clone()),
+    ];
+    all.into_iter().filter(|(_, words)| !words.is_empty()).collect()
+}
+
+/// How the plan was made, a sentence each.
+pub(super) fn made(sources: &MobilityPlanSources<'_>, coalition: &Coalition, findings: &Findings) -> Vec<String> {
+    let mut told = Vec::new();
+    if let Some(decision) = sources.decision {
+        told.push(format!("On {} leadership chose {}.", dates::long(decision.decided), decision.route.infinitive()));
+    }
+    let joined = coalition.standing(Asking::Joined).count();
+    if joined > 0 {
+        told.push(format!("{} joined the coalition that made it.", capital(&count(joined, "member", "members"))));
+    }
+    let heard = sources.engagements();
+    if !heard.is_empty() {
+        let days: Vec<_> = heard.iter().filter_map(|engagement| engagement.day()).collect();
+        let span = match (days.iter().min(), days.iter().max()) {
+            (Some(first), Some(last)) if first != last => format!(" between {} and {}", dates::long(*first), dates::long(*last)),
+            (Some(day), _) => format!(" on {}", dates::long(*day)),
+            _ => String::new(),
+        };
+        told.push(format!("Residents and partners were heard on {}{span}.", count(heard.len(), "occasion", "occasions")));
+    }
+    let sources_here = sources.of_kind(Noun::Source).count();
+    if sources_here > 0 {
+        told.push(format!("{} of data and stories were drawn on.", capital(&count(sources_here, "source", "sources"))));
+    }
+    let reviews: Vec<String> = findings.reviews_by(sources.as_of.date()).map(|review| dates::long(review.held)).collect();
+    if !reviews.is_empty() {
+        let days: Vec<String> = reviews.into_iter().rev().collect();
+        told.push(format!("The coalition reviewed the findings on {}.", list(&days)));
+    }
+    told
+}

@@ -1,0 +1,75 @@
+//! The logic models of the strategic actions: picture, table, and whether they were approved.
+
+use time::Date;
+
+use super::sources::MobilityPlanSources;
+use crate::domain::strategy::model::{Approval, Model, standing};
+use crate::domain::strategy::{StrategicAction, Strategy};
+use crate::domain::things::{Noun, Thing};
+use crate::domain::words::{capital, dates, inserted};
+use crate::report::figure::{self, Figure};
+
+/// A logic model.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ModelPart {
+    /// What will change: the title of its strategic action.
+    pub title: String,
+    /// How much of it there is, in a sentence.
+    pub told: String,
+    /// Its picture.
+    pub figure: Option<Figure>,
+    /// Its entries, column after column.
+    pub rows: Vec<ModelRow>,
+    /// When it was last reviewed, and to what that came; empty where nobody did.
+    pub reviewed: String,
+}
+
+/// An entry of a logic model.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ModelRow {
+    /// What it is: "Output".
+    pub kind: &'static str,
+    /// What it says.
+    pub what: String,
+    /// What it leads to.
+    pub leads_to: Vec<String>,
+    /// Whether it is an activity that is not done any more.
+    pub is_dropped: bool,
+}
+
+/// The models that hold something, in the order in which the strategy tells its strategic actions.
+pub(super) fn all(sources: &MobilityPlanSources<'_>, strategy: &Strategy) -> Vec<ModelPart> {
+    strategy.in_a_meeting().into_iter().filter_map(|action| one(sources, action)).collect()
+}
+
+fn one(sources: &MobilityPlanSources<'_>, action: &StrategicAction) -> Option<ModelPart> {
+    let within = |noun: Noun| sources.of_kind(noun).filter(|thing| thing.within == Some(action.id)).cloned().collect::<Vec<Thing>>();
+    let model = Model::of(&within(Noun::LogicEntry), sources.actions);
+    if model.entries.is_empty() {
+        return None;
+    }
+    let row = |at: usize| {
+        let entry = &model.entries[at];
+        ModelRow {
+            kind: entry.kind.label(),
+            what: inserted(&entry.what),
+            leads_to: model.after(at).map(|to| inserted(&model.entries[to].what)).collect(),
+            is_dropped: entry.is_dropped(),
+        }
+    };
+    let approvals: Vec<Approval> = within(Noun::Approval).iter().filter_map(Approval::of).collect();
+    Some(ModelPart {
+        title: action.title.clone(),
+        told: format!("{}.", capital(&model.counted())),
+        figure: figure::model(&model),
+        rows: (0..model.entries.len()).map(row).collect(),
+        reviewed: reviewed(&approvals, sources.as_of.date()),
+    })
+}
+
+/// "Approved on July 31, 2026."
+fn reviewed(approvals: &[Approval], today: Date) -> String {
+    let held: Vec<Approval> = approvals.iter().filter(|approval| approval.held <= today).cloned().collect();
+    let Some(last) = standing(&held).into_iter().next().cloned() else { return String::new() };
+    format!("{} on {}.", last.outcome().trim_end_matches(','), dates::long(last.held))
+}
