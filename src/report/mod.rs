@@ -35,8 +35,8 @@ pub use metrics::{
     ReadingRow, SHARES, ShareRow, group_name,
 };
 pub use publication::{
-    ActivitiesPart, ActivityPart, CoalitionPart, FootingPart, HeardPart, LastingPart, MeasuredPart, MeasuresPart, MobilityPlanPart,
-    MobilityPlanSources, ModelPart, ModelRow,
+    ActivitiesPart, ActivityPart, CoalitionPart, FootingPart, HeardPart, JoinedPart, LastingPart, MeasuredPart, MeasuresPart,
+    MobilityPlanPart, MobilityPlanSources, ModelPart, ModelRow,
 };
 pub use readiness::{ConditionPart, JudgmentPart, StepPart};
 pub use readiness::{GapPart, LimitsPart, StepRef, VerdictPart};

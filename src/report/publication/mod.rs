@@ -17,7 +17,7 @@ pub use footing::{FootingPart, LastingPart};
 pub use heard::HeardPart;
 pub use measured::{MeasuredPart, MeasuresPart};
 pub use model::{ModelPart, ModelRow};
-pub use people::CoalitionPart;
+pub use people::{CoalitionPart, JoinedPart};
 pub use sources::MobilityPlanSources;
 
 use crate::domain::coalition::Coalition;

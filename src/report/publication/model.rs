@@ -61,7 +61,7 @@ fn one(sources: &MobilityPlanSources<'_>, action: &StrategicAction) -> Option<Mo
     Some(ModelPart {
         title: action.title.clone(),
         told: format!("{}.", capital(&model.counted())),
-        figure: figure::model(&model),
+        figure: figure::model(&model).map(|figure| Figure { alt: format!("{}: {}", inserted(&action.title), figure.alt), ..figure }),
         rows: (0..model.entries.len()).map(row).collect(),
         reviewed: reviewed(&approvals, sources.as_of.date()),
     })

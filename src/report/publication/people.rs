@@ -10,10 +10,19 @@ use crate::report::GroupPart;
 pub struct CoalitionPart {
     /// How many there are, in a sentence.
     pub told: String,
-    /// Who joined, by sector: what the sector is called, and the members with their roles.
-    pub sectors: Vec<(&'static str, Vec<(String, String)>)>,
+    /// Who joined, by sector: what the sector is called, and the members.
+    pub sectors: Vec<(&'static str, Vec<JoinedPart>)>,
     /// The working groups, in their order.
     pub groups: Vec<GroupPart>,
+}
+
+/// A member who joined.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct JoinedPart {
+    /// "Dana Ortiz of Wren Health"
+    pub name: String,
+    /// The roles in the coalition; empty where nobody said.
+    pub roles: String,
 }
 
 impl CoalitionPart {
@@ -21,9 +30,10 @@ impl CoalitionPart {
         let joined: Vec<&Member> = coalition.standing(Asking::Joined).collect();
         let of = |sector: Option<Sector>| {
             let those = joined.iter().filter(|member| member.sector() == sector);
-            those.map(|member| (member.told(), member.roles.iter().map(|role| Role::label(*role)).collect::<Vec<_>>().join(", "))).collect()
+            let roles = |member: &Member| member.roles.iter().map(|role| Role::label(*role)).collect::<Vec<_>>().join(", ");
+            those.map(|member| JoinedPart { name: member.told(), roles: roles(member) }).collect()
         };
-        let mut sectors: Vec<(&'static str, Vec<(String, String)>)> =
+        let mut sectors: Vec<(&'static str, Vec<JoinedPart>)> =
             Sector::ALL.iter().map(|sector| (sector.label(), of(Some(*sector)))).collect();
         sectors.push(("Others", of(None)));
         sectors.retain(|(_, members)| !members.is_empty());

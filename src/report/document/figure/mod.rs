@@ -224,6 +224,12 @@ impl Figure {
     pub fn told(&self) -> String {
         inserted::parts(&self.alt).into_iter().map(inserted::Part::words).collect()
     }
+
+    /// What tells it from the others of its document: the beginning of what it says, up to the colon.
+    #[must_use]
+    pub fn name(&self) -> String {
+        self.told().split(": ").next().unwrap_or_default().to_owned()
+    }
 }
 
 /// An upright line of a strip.

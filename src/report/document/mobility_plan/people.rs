@@ -3,8 +3,8 @@
 use super::chapter::heading;
 use crate::domain::words::inserted;
 use crate::report::document::brief::fact;
-use crate::report::document::{Block, Table};
-use crate::report::{CoalitionPart, GroupPart};
+use crate::report::document::{Block, Row, Table, Text};
+use crate::report::{CoalitionPart, GroupPart, JoinedPart};
 
 /// The coalition, as far as it joined.
 pub(super) fn coalition(part: &CoalitionPart) -> Vec<Block> {
@@ -13,14 +13,16 @@ pub(super) fn coalition(part: &CoalitionPart) -> Vec<Block> {
     }
     let mut blocks = vec![heading("The coalition"), Block::Paragraph { text: part.told.as_str().into() }];
     if !part.sectors.is_empty() {
-        let mut table = Table::new("Who joined, by sector", &[("Sector", 4), ("Member", 7), ("Role", 5)]);
-        for (sector, members) in &part.sectors {
-            for (at, (name, roles)) in members.iter().enumerate() {
-                // Every row names its sector for those who hear the table; the eye needs it once.
-                let sector = if at == 0 { *sector } else { "" };
-                table.row([sector, name.as_str(), roles.as_str()].map(Into::into));
-            }
-        }
+        let mut table = Table::new("Who joined, by sector", &[("Sector", 5), ("Members", 11)]);
+        let member = |one: &JoinedPart| {
+            let name = Text::from(one.name.as_str());
+            if one.roles.is_empty() { name } else { name.soft(format!(" ({})", one.roles)) }
+        };
+        let row = |(sector, members): &(&'static str, Vec<JoinedPart>)| Row {
+            cells: vec![vec![(*sector).into()], members.iter().map(member).collect()],
+            is_sum: false,
+        };
+        table.rows = part.sectors.iter().map(row).collect();
         blocks.push(Block::Table(table));
     }
     if !part.groups.is_empty() {
@@ -43,7 +45,7 @@ fn group(part: &GroupPart) -> [Block; 2] {
 
 /// Thanks to all who joined.
 pub(super) fn thanks(part: &CoalitionPart) -> Vec<Block> {
-    let names: Vec<&str> = part.sectors.iter().flat_map(|(_, members)| members).map(|(name, _)| name.as_str()).collect();
+    let names: Vec<&str> = part.sectors.iter().flat_map(|(_, members)| members).map(|one| one.name.as_str()).collect();
     if names.is_empty() {
         return Vec::new();
     }
