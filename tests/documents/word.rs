@@ -5,6 +5,7 @@ use std::io::{Cursor, Read};
 
 use milepost::export;
 use milepost::report::document::{Block, Document, Piece};
+use milepost::report::figure::Figure;
 use roxmltree::{Document as Tree, Node};
 
 use crate::page::headings_skip_none;
@@ -266,6 +267,25 @@ fn a_line_above_a_table_stays_with_it() {
         let line = text.descendants().find(|node| is(*node, "p") && values_in(*node, "pStyle") == [style]).unwrap();
         assert!(line.descendants().any(|node| is(node, "keepNext")), "{style}");
     }
+}
+
+#[test]
+fn a_picture_is_no_wider_than_the_text_and_no_higher_than_a_page() {
+    let figure = |width: u16, height: u16| Figure { alt: "Wide".to_owned(), width, height, marks: Vec::new() };
+    let sides = |figure: Figure| -> (u64, u64) {
+        let document = Document { blocks: vec![Block::Figure(figure)], ..sample::rich() };
+        let parts = parts(&export::docx::write(&document));
+        let tree = Tree::parse(&parts["word/document.xml"]).unwrap();
+        let extent = tree.descendants().find(|node| node.tag_name().name() == "extent").unwrap();
+        let side = |name: &str| extent.attribute(name).unwrap().parse().unwrap();
+        (side("cx"), side("cy"))
+    };
+    // 6.5 inches of text, in Word's units of 914,400 an inch; 600 points high.
+    let (width, height) = sides(figure(1_000, 300));
+    assert!((5_000_000..=6_500_000).contains(&width) && (width * 3).abs_diff(height * 10) < 20_000, "{width} by {height}");
+    let (width, height) = sides(figure(300, 4_000));
+    assert!((7_000_000..=7_620_000).contains(&height) && (width * 40).abs_diff(height * 3) < 20_000, "{width} by {height}");
+    assert_eq!(sides(figure(100, 50)), (952_500, 476_250), "what has room is as large as ever");
 }
 
 fn values_in<'a>(node: Node<'a, '_>, name: &str) -> Vec<&'a str> {

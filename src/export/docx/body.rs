@@ -95,7 +95,7 @@ impl<'a> Body<'a> {
                 self.paragraph(Paragraph { side: Side::Middle, ..Paragraph::plain("LadderLegend", ladder::legend(part)) });
             }
             Block::Figure(figure) => {
-                let paragraph = Paragraph::picture("BodyText", figure, &mut self.links);
+                let paragraph = Paragraph::picture("BodyText", figure, self.width, &mut self.links);
                 self.paragraph(paragraph);
             }
             Block::Notice { heading, lines } => self.notice(heading, lines),

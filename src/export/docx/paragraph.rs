@@ -134,9 +134,12 @@ impl<'a> Paragraph<'a> {
         paragraph
     }
 
-    /// A paragraph of a figure alone.
-    pub fn picture(style: &'static str, figure: &'a Figure, links: &mut Links<'a>) -> Self {
-        Self { runs: vec![picture(figure, LARGE, links)], ..Self::empty(style) }
+    /// A paragraph of a figure alone, in a room of this width in twentieths of a point: no wider than that, and no higher
+    /// than a page.
+    pub fn picture(style: &'static str, figure: &'a Figure, width: u32, links: &mut Links<'a>) -> Self {
+        let fits = |room: u32, side: u16| room / u32::from(side).max(1);
+        let unit = LARGE.min(fits(width * TWENTIETH, figure.width)).min(fits(HIGHEST, figure.height));
+        Self { runs: vec![picture(figure, unit, links)], ..Self::empty(style) }
     }
 
     fn push(&mut self, text: impl Into<Cow<'a, str>>, style: &'static str) {
@@ -169,6 +172,9 @@ impl<'a> Paragraph<'a> {
 /// What a unit of a figure measures, in 12,700ths of a point: in a line of its own, and beside words.
 const LARGE: u32 = 9_525;
 const SMALL: u32 = 6_985;
+/// A twentieth of a point, and the height of a figure that fits on every page, in the units in which Word measures pictures.
+const TWENTIETH: u32 = 635;
+const HIGHEST: u32 = 600 * 12_700;
 
 fn picture<'a>(figure: &'a Figure, unit: u32, links: &mut Links<'a>) -> Run<'a> {
     let [width, height] = [figure.width, figure.height].map(|side| u32::from(side) * unit);

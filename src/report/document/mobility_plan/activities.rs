@@ -22,7 +22,7 @@ pub(super) fn activities(parts: &[ActivitiesPart], money: &str) -> Vec<Block> {
 }
 
 fn table(part: &ActivitiesPart) -> Table {
-    let columns = [("Activity", 8), ("Who", 4), ("By", 4), ("Status", 3), ("Cost", 3)];
+    let columns = [("Activity", 8), ("Who", 4), ("By", 4), ("Status", 3), ("Cost", 4)];
     let mut table = Table::new(format!("Activities: {}", inserted(&part.title)), &columns);
     table.columns[4].align = Align::End;
     for one in &part.activities {
