@@ -57,7 +57,8 @@ fn opening(part: &MobilityPlanPart) -> Vec<Block> {
     if !part.place.is_empty() {
         blocks.push(Block::Lead { text: part.place.as_str().into() });
     }
-    let draft = "Nobody has approved or adopted this plan yet. It shows what stood in it on the day below, and it goes on changing.";
+    let day = dates::long(part.as_of.date());
+    let draft = format!("Nobody has approved or adopted this plan yet. It shows what stood in it on {day}, and it goes on changing.");
     blocks.push(Block::Notice { heading: "This is a draft".to_owned(), lines: vec![draft.into()] });
     blocks.push(heading("The plan in short"));
     if part.in_short.is_empty() {
