@@ -23,8 +23,8 @@ const SIZE: &str = "the page of those forty, compressed";
 fn first(program: &Program, home: &str) -> String {
     let page = program.get(&format!("{home}/strategy")).text();
     let start = format!("href=\"{home}/strategy/");
-    let ids =
-        page.split(&start).skip(1).filter_map(|rest| rest.get(..36)).filter(|id| id.bytes().filter(|byte| *byte == b'-').count() == 4);
+    let is_id = |id: &&str| id.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'-');
+    let ids = page.split(&start).skip(1).filter_map(|rest| rest.get(..36)).filter(is_id);
     let id = ids.into_iter().next().expect("the page leads to each strategic action");
     format!("{home}/strategy/{id}")
 }
