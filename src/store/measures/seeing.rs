@@ -1,8 +1,11 @@
 //! The measures that show a strategic action or a goal, with their updates.
 
+use std::collections::HashSet;
+
+use sqlx::{AssertSqlSafe, Row};
 use uuid::Uuid;
 
-use crate::domain::things::{Noun, Thing};
+use crate::domain::things::{Noun, Thing, ids};
 use crate::store::Store;
 use crate::store::hands::{Result, dialect};
 use crate::store::things;
@@ -18,12 +21,23 @@ impl Store {
     /// # Errors
     /// A failed read.
     pub async fn measures_of_action(&self, strategic_action: Uuid) -> Result<(Vec<Thing>, Vec<Thing>)> {
-        let holds = format!(
-            "m.jurisdiction_id = (SELECT a.jurisdiction_id FROM strategic_actions a WHERE a.id = $1) AND m.sees <> ''
-             AND EXISTS (SELECT e.id FROM logic_entries e WHERE e.strategic_action_id = $1 AND e.deleted IS NULL AND {})",
-            names("m.sees", "e.id")
-        );
-        self.measures_where(&holds, strategic_action).await
+        let mut reader = self.reader().await?;
+        let sql = "SELECT e.id, NULL AS sees FROM logic_entries e WHERE e.strategic_action_id = $1 AND e.deleted IS NULL
+                   UNION ALL SELECT m.id, m.sees FROM measures m
+                   WHERE m.jurisdiction_id = (SELECT a.jurisdiction_id FROM strategic_actions a WHERE a.id = $1)
+                       AND m.sees <> '' AND m.deleted IS NULL";
+        let (mut entries, mut measures): (HashSet<Uuid>, Vec<(Uuid, Vec<Uuid>)>) = (HashSet::new(), Vec::new());
+        for row in &sqlx::query(sql).bind(strategic_action).fetch_all(&mut *reader).await? {
+            match row.try_get::<Option<String>, _>("sees")? {
+                Some(sees) => measures.push((row.try_get("id")?, ids(&sees))),
+                None => drop(entries.insert(row.try_get("id")?)),
+            }
+        }
+        drop(reader);
+        // Looked for here: to look for each entry in the text of each measure costs the database more than to read both.
+        measures.retain(|(_, sees)| sees.iter().any(|entry| entries.contains(entry)));
+        let those: Vec<Uuid> = measures.into_iter().map(|(id, _)| id).collect();
+        self.with_updates(&those).await
     }
 
     /// The measures that show a goal, and their updates.
@@ -40,15 +54,21 @@ impl Store {
 
     async fn measures_where(&self, holds: &str, id: Uuid) -> Result<(Vec<Thing>, Vec<Thing>)> {
         let mut reader = self.reader().await?;
-        let those = format!("t.id IN (SELECT m.id FROM measures m WHERE {holds})");
-        let measures = things::those(&mut reader, Noun::Measure, &those, &[id]).await?;
-        if measures.is_empty() {
-            return Ok((measures, Vec::new()));
+        let sql = format!("SELECT m.id FROM measures m WHERE {holds} AND m.deleted IS NULL");
+        let those: Vec<Uuid> = sqlx::query_scalar(AssertSqlSafe(sql)).bind(id).fetch_all(&mut *reader).await?;
+        drop(reader);
+        self.with_updates(&those).await
+    }
+
+    /// These measures with their updates.
+    async fn with_updates(&self, those: &[Uuid]) -> Result<(Vec<Thing>, Vec<Thing>)> {
+        if those.is_empty() {
+            return Ok((Vec::new(), Vec::new()));
         }
-        let ids: Vec<Uuid> = measures.iter().map(|measure| measure.id).collect();
-        let bound: Vec<String> = (1..=ids.len()).map(|at| format!("${at}")).collect();
-        let of_them = format!("t.measure_id IN ({})", bound.join(", "));
-        let updates = things::those(&mut reader, Noun::Update, &of_them, &ids).await?;
+        let mut reader = self.reader().await?;
+        let bound = (1..=those.len()).map(|at| format!("${at}")).collect::<Vec<_>>().join(", ");
+        let measures = things::those(&mut reader, Noun::Measure, &format!("t.id IN ({bound})"), those).await?;
+        let updates = things::those(&mut reader, Noun::Update, &format!("t.measure_id IN ({bound})"), those).await?;
         Ok((measures, updates))
     }
 }

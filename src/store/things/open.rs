@@ -64,11 +64,11 @@ fn told(all: &str, [today, long_ago]: [&str; 2]) -> String {
     let (answer, value) = (Matter::Answer.as_str(), Matter::Value.as_str());
     format!(
         "SELECT * FROM (
-            SELECT u.*, row_number() OVER (PARTITION BY u.matter, u.standing ORDER BY u.day, u.id) AS at,
-                count(*) OVER (PARTITION BY u.matter, u.standing) AS among
-            FROM (SELECT o.*, CASE WHEN o.day = '' THEN 'undated' WHEN o.matter = '{answer}' AND o.day <= {long_ago} THEN 'silent'
-                    WHEN o.matter = '{answer}' THEN 'asked' WHEN o.day < {today} THEN 'late' ELSE 'ahead' END AS standing
-                FROM ({all}) o) u) alike
+            SELECT parted.*, row_number() OVER (PARTITION BY parted.matter, parted.standing ORDER BY parted.day, parted.id) AS at,
+                count(*) OVER (PARTITION BY parted.matter, parted.standing) AS among
+            FROM (SELECT opened.*, CASE WHEN opened.day = '' THEN 'undated' WHEN opened.matter = '{answer}' AND opened.day <= {long_ago} THEN 'silent'
+                    WHEN opened.matter = '{answer}' THEN 'asked' WHEN opened.day < {today} THEN 'late' ELSE 'ahead' END AS standing
+                FROM ({all}) opened) parted) alike
          WHERE at <= {} OR matter = '{value}'",
         Open::TOLD
     )

@@ -31,6 +31,8 @@ pub async fn heart(dana: &Person, of: &str) {
     dana.post(&accountability, &[("report_to", "The council"), ("rev-report_to", &rev)]).await.expect(303);
     dana.post(&format!("{}/move", made[1]), &[("to", "up")]).await;
     open(dana, &home, &["", "/new", "/meeting", "/paper", "/paper.html", "/paper.docx"]).await;
+    let goal = format!("{home}/goals/{}", dana.get(&home).await.text.split("/goals/").nth(1).unwrap().get(..36).unwrap());
+    open(dana, &goal, &[""]).await;
     open(dana, &made[0], &["", "/delete", "/model", "/model/copy"]).await;
     dana.post(&format!("{}/delete", made[1]), &[]).await.expect(303);
     dana.post(&format!("/bin/strategic_action/{}", id(&made[1])), &[]).await.expect(303);
