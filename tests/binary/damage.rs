@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use milepost::bundle::Bundle;
 use milepost::store::bundle::export_file;
 use milepost::store::file::{Reading, check};
+use sqlx::ConnectOptions;
+use sqlx::sqlite::SqliteConnectOptions;
 use tempfile::tempdir;
 use tokio::runtime::Runtime;
 
@@ -138,7 +140,6 @@ fn a_damaged_file_is_found_or_says_the_same() {
     assert!(found > damages.len() / 2);
 }
 
-/// A page in the place of another can make a tree lead back to itself, in which a reader would go round forever.
 /// The pages that an interior page leads to, counted from nothing: the one that each of its cells begins with, and the last.
 fn children(page: &[u8]) -> Vec<usize> {
     let two = |at: usize| usize::from(u16::from_be_bytes([page[at], page[at + 1]]));
@@ -147,6 +148,7 @@ fn children(page: &[u8]) -> Vec<usize> {
     cells.chain([number(8)]).map(|number| usize::try_from(number).unwrap() - 1).collect()
 }
 
+/// A page in the place of another can make a tree lead back to itself, in which a reader would go round forever.
 #[test]
 fn a_tree_that_leads_back_to_itself_is_found_and_not_followed() {
     let sound = Sound::new();
@@ -164,6 +166,28 @@ fn a_tree_that_leads_back_to_itself_is_found_and_not_followed() {
         }
     }
     assert!(tried > 4, "{tried}");
+}
+
+/// The file holds readings of metrics, which a start passes over: it looks at each table by itself.
+#[test]
+fn a_page_of_one_tree_in_the_place_of_another_is_found_by_a_start() {
+    let sound = Sound::new();
+    let kind = |n: &usize| sound.bytes[n * PAGE];
+    let roots: Vec<i64> = sound.runtime.block_on(async {
+        let mut connection = SqliteConnectOptions::new().filename(&sound.data).connect().await.unwrap();
+        assert!(sqlx::query_scalar::<_, bool>("SELECT count(*) > 0 FROM metric_blocks").fetch_one(&mut connection).await.unwrap());
+        let sql = "SELECT rootpage FROM sqlite_schema WHERE type = 'index' AND tbl_name <> 'metric_blocks'";
+        sqlx::query_scalar(sql).fetch_all(&mut connection).await.unwrap()
+    });
+    let roots: Vec<usize> = roots.into_iter().map(|root| usize::try_from(root).unwrap() - 1).filter(|root| kind(root) == 10).collect();
+    let interior: Vec<usize> = (1..sound.bytes.len() / PAGE).filter(|n| kind(n) == 2).collect();
+    assert!(roots.len() > 20 && !interior.is_empty());
+    for (at, root) in roots.into_iter().enumerate() {
+        let from = interior[at % interior.len()];
+        std::fs::write(&sound.data, Damage::Copied(root, from).done_to(&sound.bytes)).unwrap();
+        let glanced = sound.runtime.block_on(check::glance(&sound.data));
+        assert!(glanced.is_err(), "page {from} in the place of {root}");
+    }
 }
 
 /// Single bytes where it hurts: in a value, in both texts of its line in the history, and in the line's digest.
