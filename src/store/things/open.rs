@@ -14,7 +14,6 @@ use crate::store::people;
 
 /// Open rows of one kind of thing: of which matter each is, and which column holds its day, the first that fits.
 fn rows(noun: Noun, jurisdiction: &str, matters: &[(Matter, &str, &str)]) -> String {
-    let who = if noun == Noun::CoalitionLaunch { "NULL" } else { "t.owner" };
     let is_there = if noun.can_be_binned() { " AND t.deleted IS NULL" } else { "" };
     let case = |value: &dyn Fn(Matter, &str) -> String| {
         let when = |(matter, day, is_open): &(Matter, &str, &str)| format!(" WHEN {is_open} THEN {}", value(*matter, day));
@@ -22,7 +21,7 @@ fn rows(noun: Noun, jurisdiction: &str, matters: &[(Matter, &str, &str)]) -> Str
     };
     let is_open: Vec<String> = matters.iter().map(|(_, _, is_open)| format!("({is_open})")).collect();
     format!(
-        "SELECT {} AS matter, t.id, {} AS day, {who} AS owner, '' AS rhythm FROM {} t
+        "SELECT {} AS matter, t.id, {} AS day FROM {} t
          WHERE t.jurisdiction_id = {jurisdiction}{is_there} AND ({})",
         case(&|matter, _| format!("'{}'", matter.as_str())),
         case(&|_, day| format!("t.{day}")),
@@ -36,18 +35,17 @@ fn rows(noun: Noun, jurisdiction: &str, matters: &[(Matter, &str, &str)]) -> Str
 fn values(jurisdiction: &str, today: &str) -> String {
     let known = last_known(jurisdiction, today);
     format!(
-        "SELECT '{}' AS matter, m.id, m.last_day AS day, m.owner, m.rhythm FROM ({known}) m
+        "SELECT '{}' AS matter, m.id, m.last_day AS day, 1 AS among, m.rhythm FROM ({known}) m
          WHERE m.deleted IS NULL AND m.rhythm <> '' AND m.last_day <> ''",
         Matter::Value.as_str()
     )
 }
 
-/// What an open row is called: the launch has no name.
-fn name() -> String {
+/// A column of the thing that an open row is, told by its kind; `otherwise` for the launch, which has none such.
+fn column(value: impl Fn(Noun) -> String, otherwise: &str) -> String {
     let of = |(noun, matters): (Noun, &[Matter])| {
         let matters: Vec<String> = matters.iter().map(|matter| format!("'{}'", matter.as_str())).collect();
-        let name = called_within(noun);
-        format!(" WHEN found.matter IN ({}) THEN (SELECT {name} FROM {} t WHERE t.id = found.id)", matters.join(", "), noun.table())
+        format!(" WHEN told.matter IN ({}) THEN (SELECT {} FROM {} t WHERE t.id = told.id)", matters.join(", "), value(noun), noun.table())
     };
     let all: [(Noun, &[Matter]); 4] = [
         (Noun::Member, &[Matter::Ask, Matter::Answer]),
@@ -55,27 +53,28 @@ fn name() -> String {
         (Noun::Engagement, &[Matter::Promise, Matter::Engagement, Matter::Report]),
         (Noun::Measure, &[Matter::Value]),
     ];
-    format!("CASE{} ELSE '' END", all.into_iter().map(of).collect::<String>())
+    format!("CASE{} ELSE {otherwise} END", all.into_iter().map(of).collect::<String>())
 }
 
 /// Of the open rows `all` those that a line can name: of those that stand alike, as `Open` says it, the first ones, each
-/// with how many there are. When a value is due only its rhythm tells, so of these all are read.
+/// with how many there are. What is sorted is kept narrow: names and owners are looked up for what is told.
 fn told(all: &str, [today, long_ago]: [&str; 2]) -> String {
-    let (answer, value) = (Matter::Answer.as_str(), Matter::Value.as_str());
+    let answer = Matter::Answer.as_str();
     format!(
-        "SELECT * FROM (
-            SELECT parted.*, row_number() OVER (PARTITION BY parted.matter, parted.standing ORDER BY parted.day, parted.id) AS at,
-                count(*) OVER (PARTITION BY parted.matter, parted.standing) AS among
-            FROM (SELECT opened.*, CASE WHEN opened.day = '' THEN 'undated' WHEN opened.matter = '{answer}' AND opened.day <= {long_ago} THEN 'silent'
-                    WHEN opened.matter = '{answer}' THEN 'asked' WHEN opened.day < {today} THEN 'late' ELSE 'ahead' END AS standing
-                FROM ({all}) opened) parted) alike
-         WHERE at <= {} OR matter = '{value}'",
+        "SELECT matter, id, day, among, '' AS rhythm FROM (
+            SELECT parted.matter, parted.id, parted.day, row_number() OVER (PARTITION BY parted.alike ORDER BY parted.day, parted.id) AS at,
+                count(*) OVER (PARTITION BY parted.alike) AS among
+            FROM (SELECT opened.*, opened.matter || CASE WHEN opened.day = '' THEN ' undated'
+                    WHEN opened.matter = '{answer}' AND opened.day <= {long_ago} THEN ' silent'
+                    WHEN opened.matter = '{answer}' THEN ' asked' WHEN opened.day < {today} THEN ' late' ELSE ' ahead' END AS alike
+                FROM ({all}) opened) parted) kept
+         WHERE at <= {}",
         Open::TOLD
     )
 }
 
 /// What is open in the parts of the plan of the jurisdiction `jurisdiction`, as one value. `long_ago` is
-/// `Open::asked_long_ago`. What is said of a day after
+/// `Open::asked_long_ago`. When a value is due only its rhythm tells, so of these all are read. What is said of a day after
 /// `today` is still to come, as `Engagement::took_place`, `Engagement::is_reported` and `Source::is_here` say it.
 pub(in crate::store) fn of(jurisdiction: &str, [today, long_ago]: [&str; 2]) -> String {
     let members = [
@@ -97,19 +96,21 @@ pub(in crate::store) fn of(jurisdiction: &str, [today, long_ago]: [&str; 2]) -> 
         rows(Noun::Source, jurisdiction, &[(Matter::Source, "due", is_awaited.as_str())]),
         rows(Noun::Engagement, jurisdiction, &engagements),
         rows(Noun::CoalitionLaunch, jurisdiction, &[(Matter::Launch, "held", "t.held <> ''")]),
-        values(jurisdiction, today),
     ];
     let [id, owner] = ["found.id", "p.id"].map(dialect::id);
     let one = dialect::object(&format!(
-        "'matter', found.matter, 'id', {id}, 'name', {}, 'day', found.day, 'owner', {owner}, 'rhythm', found.rhythm,
+        "'matter', found.matter, 'id', {id}, 'name', found.name, 'day', found.day, 'owner', {owner}, 'rhythm', found.rhythm,
          'among', found.among,
-         'person', p.name, 'title', p.title, 'department', p.department, 'organization', p.organization",
-        name()
+         'person', p.name, 'title', p.title, 'department', p.department, 'organization', p.organization"
     ));
     format!(
-        "(SELECT {} FROM ({}) found LEFT JOIN people r ON r.id = found.owner LEFT JOIN people p ON p.id = coalesce(r.same_as, r.id))",
+        "(SELECT {} FROM (SELECT told.*, {} AS name, {} AS owner FROM ({} UNION ALL {}) told) found
+          LEFT JOIN people r ON r.id = found.owner LEFT JOIN people p ON p.id = coalesce(r.same_as, r.id))",
         dialect::list(&one),
-        told(&all.join(" UNION ALL "), [today, long_ago])
+        column(called_within, "''"),
+        column(|_| "t.owner".to_owned(), "NULL"),
+        told(&all.join(" UNION ALL "), [today, long_ago]),
+        values(jurisdiction, today)
     )
 }
 
@@ -139,7 +140,7 @@ pub(in crate::store) fn read(open: &str) -> Result<Vec<Open>> {
             id: stored.id,
             name: stored.name,
             day: day.map(|day| rhythm.map_or(day, |rhythm| rhythm.next(day))),
-            among: if rhythm.is_some() { 1 } else { stored.among },
+            among: stored.among,
             who: people::chosen(stored.owner, [stored.person, stored.title, stored.department, stored.organization])?,
         })
     };
