@@ -182,6 +182,12 @@ impl Report {
         }
     }
 
+    /// Whether what was decided fills lines of the verdict's sheet, so that all is set smaller on paper.
+    #[must_use]
+    pub fn is_decided_at_length(&self) -> bool {
+        self.decision.as_ref().is_some_and(DecisionPart::is_long)
+    }
+
     /// How far it is: "Draft", or what was decided.
     #[must_use]
     pub fn status(&self) -> &str {

@@ -67,6 +67,11 @@ impl DecisionPart {
         }
     }
 
+    /// Whether those who decided and their reason take more than two lines of the verdict's sheet.
+    pub(in crate::report) fn is_long(&self) -> bool {
+        self.deciders_short.chars().count() + self.reason_short.chars().count() > 160
+    }
+
     /// A decision in words: "Decided November 23, 2026: preparedness plan".
     pub(in crate::report) fn status_of(decision: &Decision) -> String {
         format!("Decided {}: {}", dates::long(decision.decided), decision.route.label().to_lowercase())
