@@ -48,7 +48,7 @@ pub fn rows() -> Vec<Row> {
         return [ONE, SAVE, ALL].map(|work| Row::missing(work, &aim(LIMIT), wrk::MISSING)).into();
     }
     let files = [2, 40].map(Filled::with_strategy);
-    let mut programs = files.each_ref().map(|filled| Program::start(&filled.path));
+    let programs = files.each_ref().map(|filled| Program::start(&filled.path));
     let pages = [0, 1].map(|at| first(&programs[at], &files[at].home));
     let page =
         Pair { work: ONE, floor: "of two", little: (&programs[0], pages[0].clone()), much: (&programs[1], pages[1].clone()), limit: LIMIT }
