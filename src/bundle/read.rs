@@ -42,6 +42,7 @@ pub fn read(bytes: &[u8]) -> Result<Bundle, Refusal> {
         || (version < 4 && has_things(&bundle))
         || (version < 5 && has_metrics(&bundle))
         || (version < 6 && has_strategy(&bundle))
+        || (version < 7 && has_document(&bundle))
     {
         return Err(Refusal::Form { line: 1, column: 1 });
     }
@@ -100,8 +101,13 @@ fn has_strategy(bundle: &Bundle) -> bool {
     bundle.jurisdictions.iter().any(|it| it.things.iter().any(|thing| is_kind(thing) || goes_back(thing)))
 }
 
+/// Whether anything that people write for the document stands in a bundle, as only the seventh version has it.
+fn has_document(bundle: &Bundle) -> bool {
+    bundle.jurisdictions.iter().any(|it| it.things.iter().any(|thing| thing.noun() == Some(Noun::MobilityPlan)))
+}
+
 /// The version of a bundle, of those that are read: what was written before order was recorded, before the road, before
-/// things, before the metrics, before the strategy, and ours.
+/// things, before the metrics, before the strategy, before the texts of the document, and ours.
 fn version(format: &str) -> Result<u64, Refusal> {
     let (name, ours) = FORMAT.split_once('/').expect("our format has a version");
     let ours: u64 = ours.parse().expect("our version is a number");

@@ -17,6 +17,7 @@
 //! | [`engagement`] | when residents and stakeholders are heard, and what becomes of it |
 //! | [`strategy`] | vision, theory of change, goals, strategic actions and their logic models |
 //! | [`measures`] | measures and their updates, what is on track, and who answers for it |
+//! | [`publication`] | the document of the plan: its parts, what people write for it, and what a reader would miss |
 //!
 //! Under all of them:
 //!
@@ -25,6 +26,7 @@
 //! | [`jurisdiction`] | the city or county itself, what is due there, and the worked example |
 //! | [`people`] | who answers, decides, owns actions, or sits at the browser |
 //! | [`order`] | what follows what: neither ids nor clocks tell what is newest |
+//! | [`wording`] | the long texts of which there is one each, with what helps to write them |
 //! | [`things`] | what the parts of a plan are made of: each kind of thing, and what it consists of |
 //! | [`history`] | every write, with who, when, from what and to what |
 //! | [`drafts`] | what somebody began to write and has not saved |
@@ -51,10 +53,12 @@ pub mod metrics;
 pub mod names;
 pub mod order;
 pub mod people;
+pub mod publication;
 pub mod readiness;
 pub mod road;
 pub mod rounds;
 pub mod strategy;
 pub mod things;
+pub mod wording;
 pub mod words;
 pub mod work;

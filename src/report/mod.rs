@@ -27,7 +27,7 @@ pub use coalition::{GroupPart, MemberPart, RosterPart, SectorPart};
 pub use decision::DecisionPart;
 pub use document::figure;
 pub use file_name::{FileName, file_stem};
-pub use findings::{DimensionPart, FindingPart, Place as FindingPlace, SummaryPart, SummarySources, SupportPart};
+pub use findings::{DimensionPart, FindingPart, Place as FindingPlace, ReadingPart, SummaryPart, SummarySources, SupportPart};
 pub use history::{ChangePart, Log};
 pub use measures::{MeasurePart, MeasureSheetPart, UpdatePart};
 pub use metrics::{
@@ -35,7 +35,7 @@ pub use metrics::{
     ReadingRow, SHARES, ShareRow, group_name,
 };
 pub use publication::{
-    ActivitiesPart, ActivityPart, CoalitionPart, FootingPart, HeardPart, JoinedPart, LastingPart, MeasuredPart, MeasuresPart,
+    ActivitiesPart, ActivityPart, CoalitionPart, DataPart, FootingPart, HeardPart, JoinedPart, LastingPart, MeasuredPart, MeasuresPart,
     MobilityPlanPart, MobilityPlanSources, ModelPart, ModelRow,
 };
 pub use readiness::{ConditionPart, JudgmentPart, StepPart};

@@ -18,11 +18,13 @@ mod launch;
 mod measures;
 mod metrics;
 mod people;
+mod publication;
 mod readiness;
 mod road;
 mod rounds;
 mod strategy;
 mod things;
+mod wording;
 mod work;
 
 use std::time::Duration;
@@ -256,8 +258,8 @@ fn in_the_strategy() -> Router<App> {
         .route("/jurisdictions/{id}/strategy/paper.pdf", documents::strategy_file(Format::Pdf))
         .route("/jurisdictions/{id}/strategy/paper.docx", documents::strategy_file(Format::Docx))
         .route("/jurisdictions/{id}/strategy/paper.html", documents::strategy_file(Format::Html))
-        .route("/jurisdictions/{id}/strategy/texts/{text}", get(strategy::wording).post(strategy::write))
-        .route("/jurisdictions/{id}/strategy/texts/{text}/versions/{event}", get(strategy::version).post(strategy::put_back))
+        .route("/jurisdictions/{id}/strategy/texts/{text}", get(wording::show).post(wording::write))
+        .route("/jurisdictions/{id}/strategy/texts/{text}/versions/{event}", get(wording::version).post(wording::put_back))
         .route("/jurisdictions/{id}/strategy/goals", get(strategy::new_goal).post(strategy::add_goal))
         .route("/jurisdictions/{id}/strategy/goals/{goal}", get(strategy::goal).post(strategy::change_goal))
         .route("/jurisdictions/{id}/strategy/goals/{goal}/move", post(strategy::move_goal))
@@ -327,6 +329,10 @@ fn papers() -> Router<App> {
         .route("/jurisdictions/{id}/coalition/{member}/letter.docx", documents::request(LetterForm::Docx))
         .route("/jurisdictions/{id}/coalition/{member}/letter.txt", documents::request(LetterForm::Text))
         .route("/jurisdictions/{id}/document", get(documents::mobility_plan))
+        .route("/jurisdictions/{id}/document/parts", get(publication::parts).post(publication::settle))
+        .route("/jurisdictions/{id}/document/parts/order", post(publication::arrange))
+        .route("/jurisdictions/{id}/document/texts/{text}", get(wording::show).post(wording::write))
+        .route("/jurisdictions/{id}/document/texts/{text}/versions/{event}", get(wording::version).post(wording::put_back))
         .route("/jurisdictions/{id}/document.pdf", documents::mobility_plan_file(Format::Pdf))
         .route("/jurisdictions/{id}/document.docx", documents::mobility_plan_file(Format::Docx))
         .route("/jurisdictions/{id}/document.html", documents::mobility_plan_file(Format::Html))

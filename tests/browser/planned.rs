@@ -1,4 +1,4 @@
-//! The ways to what a plan is made of: findings, versions of the strategy's texts, goals, strategic actions with their
+//! The ways to what a plan is made of: findings, versions of its long texts, goals, strategic actions with their
 //! logic models, and measures with their updates.
 
 use crate::session::Session;
@@ -31,7 +31,8 @@ impl Session {
             return self.within(&route.replace(&format!("{home}/findings/{{finding}}"), &finding), "support", &finding, &finding).await;
         }
         if route.contains("{text}") {
-            return link(&page(&format!("{home}/strategy/texts/theory")).await, "/versions/0");
+            let text = if route.contains("/document/") { "document/texts/glossary" } else { "strategy/texts/theory" };
+            return link(&page(&format!("{home}/{text}")).await, "/versions/0");
         }
         if route.contains("{measure}") {
             let measure = until_id(&link(&page(&format!("{home}/measures")).await, "/measures/0"));

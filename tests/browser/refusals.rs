@@ -9,7 +9,7 @@ use crate::routes::routes;
 use crate::session::Session;
 
 /// What is refused, by the route that takes it. Fields that end with `…` are as long as no field allows.
-const REFUSED: [(&str, &[(&str, &str)]); 66] = [
+const REFUSED: [(&str, &[(&str, &str)]); 68] = [
     ("/jurisdictions", &[("name", " ")]),
     ("/jurisdictions/{id}/settings", &[("name", ""), ("executive", "…")]),
     ("/jurisdictions/{id}/delete", &[("name", "Other")]),
@@ -52,6 +52,8 @@ const REFUSED: [(&str, &[(&str, &str)]); 66] = [
     ("/jurisdictions/{id}/measures/{measure}", &[("name", ""), ("baseline", "about 40")]),
     ("/jurisdictions/{id}/measures/{measure}/updates", &[("period", "soon"), ("answer", "value"), ("value", "about 40")]),
     ("/jurisdictions/{id}/measures/{measure}/updates/{update}", &[("period", "soon"), ("value", "about 40")]),
+    ("/jurisdictions/{id}/document/texts/{text}", &[("executive_summary", "…")]),
+    ("/jurisdictions/{id}/document/parts", &[("plan_title", "…"), ("signed_by", "…")]),
     ("/jurisdictions/{id}/accountability", &[("report_to", "…"), ("owner", "…")]),
     ("/metrics/arrivals/{mark}", &[("import-0", "yes"), ("year-0-0", "soon")]),
     ("/jurisdictions/{id}/metrics/places", &[("reason", "…")]),
@@ -80,7 +82,7 @@ const REFUSED: [(&str, &[(&str, &str)]); 66] = [
 
 /// The addresses to which only a button leads: there is nothing in them that a person could have typed wrongly. What
 /// comes of a stale press, a refused file and a changed import is examined where it is tested.
-const BUTTONS: [&str; 74] = [
+const BUTTONS: [&str; 76] = [
     "/drafts/{id}/discard",
     "/example",
     "/jurisdictions/{id}/archive",
@@ -114,6 +116,8 @@ const BUTTONS: [&str; 74] = [
     "/jurisdictions/{id}/findings/{finding}/answer",
     "/jurisdictions/{id}/strategy/meeting",
     "/jurisdictions/{id}/strategy/texts/{text}/versions/{event}",
+    "/jurisdictions/{id}/document/texts/{text}/versions/{event}",
+    "/jurisdictions/{id}/document/parts/order",
     "/jurisdictions/{id}/strategy/goals/{goal}/move",
     "/jurisdictions/{id}/strategy/goals/{goal}/delete",
     "/jurisdictions/{id}/strategy/{strategic_action}/move",

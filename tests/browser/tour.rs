@@ -186,6 +186,11 @@ impl Session {
                 (FILLED, "vision", format!("{}/strategy/texts/vision", filled.1)),
                 (FILLED, "theory", format!("{}/strategy/texts/theory", filled.1)),
             ],
+            "/jurisdictions/{id}/document/texts/{text}" => vec![
+                (EMPTY, "letter", format!("{}/document/texts/leadership_letter", empty.1)),
+                (FILLED, "summary", format!("{}/document/texts/executive_summary", filled.1)),
+                (FILLED, "glossary", format!("{}/document/texts/glossary", filled.1)),
+            ],
             _ if is_of_a_plan(route) => vec![(FILLED, what_is_met(route), self.planned(route, &filled.1).await)],
             _ if ["{metric}", "{body}", "/metrics/releases/"].iter().any(|part| route.contains(part)) => {
                 vec![(FILLED, "one", self.measured(route, &filled.1).await)]
@@ -268,6 +273,11 @@ impl Session {
         let council = [("name", "City council"), ("black", "1"), ("white", "6")];
         program.post(&format!("{home}/metrics/representation"), &council).await;
         program.revise(&format!("{home}/strategy/texts/theory"), &[("theory", "If renters have a lawyer, they stay.")]).await;
+        for glossary in ["- **Rent**: what people pay for a home", "- **Rent**: what people pay each month for a home"] {
+            program.revise(&format!("{home}/document/texts/glossary"), &[("glossary", glossary)]).await;
+        }
+        let cover = [("plan_title", "A fair start for everyone"), ("covers", "2027 to 2031"), ("parts_left_out-learning", "yes")];
+        program.revise(&format!("{home}/document/parts"), &cover).await;
         let gone = program.home_of(&program.found("Cedar County").await).await;
         program.post(&format!("{gone}/archive"), &[]).await;
         let gone = program.home_of(&program.found("Dale County").await).await;

@@ -138,12 +138,13 @@ fn every_document_is_accessible() {
     }
 }
 
-/// The text with each number that stands for a letter read as that letter.
+/// The text with each number that stands for a letter read as that letter. The brackets around it may have traded places,
+/// as they do where lines run from the right.
 fn read(text: &str) -> String {
-    let mut parts = text.split("[U+");
+    let mut parts = text.split("U+");
     let mut read = parts.next().unwrap_or_default().to_owned();
     for part in parts {
-        let (number, text) = part.split_once(']').expect("a number in brackets ends");
+        let (number, text) = part.split_at(part.find(|c: char| !c.is_ascii_hexdigit()).unwrap_or(part.len()));
         read.push(char::from_u32(u32::from_str_radix(number, 16).expect("a number")).expect("a letter"));
         read.push_str(text);
     }

@@ -16,6 +16,7 @@ pub fn bare(title: &str) -> Document {
         as_of: datetime!(2026-11-23 17:42:07 -5),
         paper: Paper::Letter,
         setting: Setting::Pages,
+        front: None,
         blocks: Vec::new(),
     }
 }

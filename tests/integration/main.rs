@@ -21,6 +21,7 @@ mod measures;
 mod metrics;
 mod people;
 mod person;
+mod publication;
 mod readiness;
 mod road;
 mod rounds;

@@ -109,6 +109,8 @@ kinds! {
     Update 32 "updates" "Measures",
     /// How is reported, sustained and learned.
     Accountability 33 "accountability" "Measures",
+    /// What people write for the document of the plan.
+    MobilityPlan 34 "document" "Document",
 }
 
 impl Kind {
@@ -148,6 +150,7 @@ impl Kind {
             Self::Measure => Some(Noun::Measure),
             Self::Update => Some(Noun::Update),
             Self::Accountability => Some(Noun::Accountability),
+            Self::MobilityPlan => Some(Noun::MobilityPlan),
             _ => None,
         }
     }

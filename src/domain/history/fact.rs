@@ -380,6 +380,38 @@ facts! {
     Measures "measures" "Measures",
     /// What changed because of something.
     Changed "changed" "What changed because of it",
+    /// What the plan is called, where it has a name of its own.
+    PlanTitle "plan_title" "Title of the plan",
+    /// The years that the plan covers.
+    Covers "covers" "Years that it covers",
+    /// Who signs the letter from leadership, with title.
+    SignedBy "signed_by" "Who signs the letter",
+    /// The letter from leadership.
+    LeadershipLetter "leadership_letter" "Letter from leadership",
+    /// The executive summary.
+    ExecutiveSummary "executive_summary" "Executive summary",
+    /// What the program had drafted of it when somebody wrote it, by its fingerprint.
+    ExecutiveSummaryBasis "executive_summary_basis" "What the executive summary rests on",
+    /// How the plan was made.
+    HowMade "how_made" "How the plan was made",
+    /// What the program had drafted of it then.
+    HowMadeBasis "how_made_basis" "What the account of how it was made rests on",
+    /// What to know about the data.
+    DataNotes "data_notes" "Notes on the data",
+    /// What the program had drafted of them then.
+    DataNotesBasis "data_notes_basis" "What the notes on the data rest on",
+    /// What the words of the plan mean.
+    Glossary "glossary" "Glossary",
+    /// What the program had drafted of it then.
+    GlossaryBasis "glossary_basis" "What the glossary rests on",
+    /// Whom the plan thanks.
+    Thanks "thanks" "Acknowledgments",
+    /// What the program had drafted of them then.
+    ThanksBasis "thanks_basis" "What the acknowledgments rest on",
+    /// The parts that do not stand in the document.
+    PartsLeftOut "parts_left_out" "Parts left out",
+    /// The order of the parts of the document.
+    PartOrder "part_order" "Order of the parts",
 }
 
 impl Fact {

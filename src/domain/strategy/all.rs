@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use super::{Goal, StrategicAction, Wording};
+use super::{Goal, StrategicAction};
 use crate::domain::findings::Finding;
 use crate::domain::history::Fact;
 use crate::domain::things::{Noun, Thing, apart};
@@ -51,15 +51,6 @@ impl Strategy {
             goals: take(Noun::Goal).iter().map(Goal::of).collect(),
             actions: take(Noun::StrategicAction).iter().map(StrategicAction::of).collect(),
             findings: take(Noun::Finding).iter().map(|finding| Finding::of(finding, Vec::new())).collect(),
-        }
-    }
-
-    /// One of the two long texts.
-    #[must_use]
-    pub fn wording(&self, wording: Wording) -> &str {
-        match wording {
-            Wording::Vision => &self.vision,
-            Wording::Theory => &self.theory,
         }
     }
 

@@ -10,7 +10,6 @@ pub(in crate::domain) mod parts;
 mod strategic_action;
 #[cfg(test)]
 mod tests;
-mod wording;
 mod words;
 
 pub use all::{Strategy, Under};
@@ -19,5 +18,4 @@ pub use goal::Goal;
 pub use grid::{Cell, Grid};
 pub use missing::{Gap, Missing};
 pub use strategic_action::StrategicAction;
-pub use wording::Wording;
 pub use words::{EntryKind, Level, Score, Status};

@@ -49,11 +49,13 @@ pub enum Noun {
     Update,
     /// How is reported, sustained and learned, of which a jurisdiction has one.
     Accountability,
+    /// What people write for the document of the plan, and how it is arranged; a jurisdiction has one.
+    MobilityPlan,
 }
 
 impl Noun {
     /// All of them: what others are within, or name, comes before these.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Organization,
         Self::Member,
         Self::WorkingGroup,
@@ -69,6 +71,7 @@ impl Noun {
         Self::Measure,
         Self::Update,
         Self::Accountability,
+        Self::MobilityPlan,
         Self::Engagement,
         Self::Support,
         Self::Place,
@@ -100,6 +103,7 @@ impl Noun {
             Self::Measure => "measure",
             Self::Update => "update",
             Self::Accountability => "accountability",
+            Self::MobilityPlan => "mobility_plan",
         }
     }
 
@@ -127,6 +131,7 @@ impl Noun {
             Self::Measure => "measures",
             Self::Update => "updates",
             Self::Accountability => "accountabilities",
+            Self::MobilityPlan => "mobility_plans",
         }
     }
 
@@ -154,6 +159,7 @@ impl Noun {
             Self::Measure => ("measure", "measures"),
             Self::Update => ("update of a measure", "updates of measures"),
             Self::Accountability => ("accountability plan", "accountability plans"),
+            Self::MobilityPlan => ("document of the plan", "documents of plans"),
         }
     }
 
@@ -174,7 +180,7 @@ impl Noun {
         match self {
             Self::Organization | Self::Member | Self::Engagement => 2_000,
             Self::Support | Self::WorkingGroup | Self::Place | Self::Peer | Self::Officials | Self::Goal | Self::Approval => 200,
-            Self::CoalitionLaunch | Self::Strategy | Self::Accountability => 1,
+            Self::CoalitionLaunch | Self::Strategy | Self::Accountability | Self::MobilityPlan => 1,
             Self::StrategicAction | Self::LogicEntry => 500,
             Self::Source | Self::Finding | Self::Review | Self::Measure | Self::Update => 1_000,
         }
@@ -196,7 +202,7 @@ impl Noun {
     /// Whether a jurisdiction has no more than one of it.
     #[must_use]
     pub const fn is_only_one(self) -> bool {
-        matches!(self, Self::CoalitionLaunch | Self::Strategy | Self::Accountability)
+        matches!(self, Self::CoalitionLaunch | Self::Strategy | Self::Accountability | Self::MobilityPlan)
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{Noun, Part, Rule, Target};
 use crate::domain::history::Fact;
 use crate::domain::words::text::Problem;
-use crate::domain::{coalition, engagement, findings, measures, metrics, strategy};
+use crate::domain::{coalition, engagement, findings, measures, metrics, publication, strategy};
 
 impl Noun {
     /// What a thing of this kind consists of, in the order of its form.
@@ -30,6 +30,7 @@ impl Noun {
             Self::Measure => measures::parts::MEASURE,
             Self::Update => measures::parts::UPDATE,
             Self::Accountability => measures::parts::ACCOUNTABILITY,
+            Self::MobilityPlan => publication::parts::MOBILITY_PLAN,
         }
     }
 
@@ -50,7 +51,7 @@ impl Noun {
             Self::Support | Self::LogicEntry => Some(Fact::What),
             Self::Review | Self::CoalitionLaunch | Self::Approval => Some(Fact::Held),
             Self::Update => Some(Fact::Period),
-            Self::Member | Self::Strategy | Self::Accountability => None,
+            Self::Member | Self::Strategy | Self::Accountability | Self::MobilityPlan => None,
         }
     }
 

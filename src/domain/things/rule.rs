@@ -47,6 +47,8 @@ pub enum Rule {
     One(Menu),
     /// Words of a choice, a line each, in its order.
     Many(Menu),
+    /// Words of a choice, a line each, in the order that somebody gave them.
+    Arranged(Menu),
     /// Yes, or nothing.
     Flag,
     /// A whole number up to a million, or none.
@@ -108,6 +110,7 @@ impl Rule {
                 if menu().iter().any(|(key, _)| *key == word) { Ok(word.to_owned()) } else { Err(Problem::NotAChoice) }
             }
             Self::Many(menu) => many(&menu(), typed),
+            Self::Arranged(menu) => arranged(&menu(), typed),
             Self::Flag => {
                 if blank || typed == "yes" {
                     Ok(typed.trim().to_owned())
@@ -144,7 +147,7 @@ impl Rule {
         }
         match self {
             Self::Day | Self::Dated(_) => dates::parse_iso(stored).map_or_else(|| stored.to_owned(), dates::long),
-            Self::One(menu) | Self::Many(menu) => {
+            Self::One(menu) | Self::Many(menu) | Self::Arranged(menu) => {
                 let menu = menu();
                 let label =
                     |key: &str| menu.iter().find(|(word, _)| *word == key).map_or_else(|| key.to_owned(), |(_, label)| label.clone());
@@ -172,7 +175,7 @@ impl Rule {
     #[must_use]
     pub fn menu(self) -> Option<Vec<(&'static str, String)>> {
         match self {
-            Self::One(menu) | Self::Many(menu) => Some(menu()),
+            Self::One(menu) | Self::Many(menu) | Self::Arranged(menu) => Some(menu()),
             _ => None,
         }
     }
@@ -194,6 +197,17 @@ impl Rule {
             _ => None,
         }
     }
+}
+
+fn arranged(menu: &[(&'static str, String)], typed: &str) -> Result<String, Problem> {
+    let mut words: Vec<&str> = Vec::new();
+    for word in typed.lines().map(str::trim).filter(|word| !word.is_empty()) {
+        if !menu.iter().any(|(key, _)| *key == word) || words.contains(&word) {
+            return Err(Problem::NotAChoice);
+        }
+        words.push(word);
+    }
+    Ok(words.join("\n"))
 }
 
 fn many(menu: &[(&'static str, String)], typed: &str) -> Result<String, Problem> {

@@ -4,6 +4,7 @@ pub mod dates;
 pub mod decimal;
 pub mod inserted;
 pub mod letters;
+pub mod markdown;
 pub mod period;
 pub mod position;
 pub mod text;

@@ -18,6 +18,8 @@ pub enum Part<'a> {
     Paragraph(Paragraph<'a>),
     /// A table.
     Grid(Grid<'a>),
+    /// The table of contents: the chapters, which are counted from 1.
+    Contents(Vec<&'a str>),
 }
 
 /// The body while it is put together.
@@ -28,6 +30,8 @@ pub struct Body<'a> {
     /// What its parts refer to.
     pub links: Links<'a>,
     width: u32,
+    has_chapters: bool,
+    chapters: usize,
     begins_page: bool,
     leads_on: bool,
     ends_in_notice: bool,
@@ -36,12 +40,17 @@ pub struct Body<'a> {
 impl<'a> Body<'a> {
     /// The body of a document, set to this width in twentieths of a point.
     pub fn of(document: &'a Document, width: u32) -> Self {
-        let mut body =
-            Self { parts: Vec::new(), links: Links::default(), width, begins_page: false, leads_on: false, ends_in_notice: false };
-        if !document.kind.is_empty() {
-            body.paragraph(Paragraph { stays_with_next: true, ..Paragraph::plain("Kind", document.kind.as_str()) });
-        }
-        body.paragraph(Paragraph::plain("Title", document.title.as_str()));
+        let mut body = Self {
+            parts: Vec::new(),
+            links: Links::default(),
+            width,
+            has_chapters: document.front.is_some(),
+            chapters: 0,
+            begins_page: false,
+            leads_on: false,
+            ends_in_notice: false,
+        };
+        body.opening(document);
         for (at, block) in document.blocks.iter().enumerate() {
             let next = &document.blocks[at + 1..];
             body.leads_on = matches!(
@@ -55,6 +64,30 @@ impl<'a> Body<'a> {
         body
     }
 
+    /// Whether its first page is a cover, which has neither head nor foot.
+    pub const fn has_cover(&self) -> bool {
+        self.has_chapters
+    }
+
+    /// What stands before the blocks: the title, and of a long document its cover and the table of its chapters.
+    fn opening(&mut self, document: &'a Document) {
+        let kind = if document.front.is_some() { "CoverKind" } else { "Kind" };
+        if !document.kind.is_empty() {
+            self.paragraph(Paragraph { stays_with_next: true, ..Paragraph::plain(kind, document.kind.as_str()) });
+        }
+        self.paragraph(Paragraph::plain("Title", document.title.as_str()));
+        let Some(front) = &document.front else { return };
+        for line in &front.lines {
+            self.paragraph(Paragraph::plain("CoverLine", line.as_str()));
+        }
+        self.paragraph(Paragraph::plain("CoverStanding", front.standing.as_str()));
+        let chapters: Vec<&str> = document.chapters().into_iter().map(|(_, text)| text).collect();
+        if !chapters.is_empty() {
+            self.parts.push(Part::Contents(chapters));
+        }
+        self.begins_page = true;
+    }
+
     fn block(&mut self, block: &'a Block) {
         match block {
             Block::Heading { level, text } => {
@@ -63,7 +96,10 @@ impl<'a> Body<'a> {
                     3 => "Heading2",
                     _ => "Heading3",
                 };
-                self.paragraph(Paragraph::plain(style, text.as_str()));
+                let is_chapter = self.has_chapters && *level <= 2;
+                self.chapters += usize::from(is_chapter);
+                let chapter = if is_chapter { self.chapters } else { 0 };
+                self.paragraph(Paragraph { chapter, ..Paragraph::plain(style, text.as_str()) });
             }
             Block::Lead { text } => self.text("Lead", text),
             Block::Paragraph { text } => {

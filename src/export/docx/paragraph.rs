@@ -28,6 +28,8 @@ pub struct Paragraph<'a> {
     pub is_rtl: bool,
     /// Where its lines stand.
     pub side: Side,
+    /// The chapter that begins with it, by number; 0 for none.
+    pub chapter: usize,
     /// What stands in it.
     pub runs: Vec<Run<'a>>,
 }
@@ -97,7 +99,17 @@ pub enum Mark<'a> {
 impl<'a> Paragraph<'a> {
     /// A paragraph without words.
     pub fn empty(style: &'static str) -> Self {
-        Self { style, list: None, level: 0, begins_page: false, stays_with_next: false, is_rtl: false, side: Side::Start, runs: Vec::new() }
+        Self {
+            style,
+            list: None,
+            level: 0,
+            begins_page: false,
+            stays_with_next: false,
+            is_rtl: false,
+            side: Side::Start,
+            chapter: 0,
+            runs: Vec::new(),
+        }
     }
 
     /// A paragraph of plain words.

@@ -42,6 +42,7 @@ pub(super) fn cover(report: &Report, kind: &str, setting: Setting) -> Document {
         as_of: report.as_of,
         paper: report.paper,
         setting,
+        front: None,
         blocks: Vec::new(),
     }
 }

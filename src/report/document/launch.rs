@@ -36,6 +36,7 @@ pub fn handout(sources: LaunchSources<'_>) -> Document {
         as_of,
         paper,
         setting: Setting::Pages,
+        front: None,
         blocks: notice(blocks, warning).into_iter().chain(blocks.iter().map(block)).collect(),
     }
 }

@@ -34,6 +34,7 @@ pub fn letter(sources: LetterSources<'_>) -> Document {
         as_of,
         paper,
         setting: Setting::Pages,
+        front: None,
         blocks: notice(&read, "").into_iter().chain([day]).chain(read.iter().map(block)).collect(),
     }
 }

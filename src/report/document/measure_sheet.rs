@@ -1,6 +1,6 @@
 //! The sheet of measures as a document: what each collector is asked for, with room to write.
 
-use super::{Block, Document, Row, Setting, Table, Text};
+use super::{Block, Document, Row, Table, Text};
 use crate::domain::words::inserted;
 use crate::report::{MeasurePart, MeasureSheetPart, dates};
 
@@ -12,16 +12,7 @@ pub fn measure_sheet(part: &MeasureSheetPart) -> Document {
     let lead = if part.collectors.is_empty() { "Nothing is measured yet. Add a measure first." } else { LEAD };
     let mut blocks = vec![Block::Lead { text: lead.into() }];
     blocks.extend(part.collectors.iter().flat_map(|(name, measures)| collector(name, measures)));
-    Document {
-        title: part.jurisdiction.clone(),
-        kind: "Sheet of measures".to_owned(),
-        running: inserted(&part.jurisdiction),
-        foot: format!("As of {}", dates::long(part.as_of.date())),
-        as_of: part.as_of,
-        paper: part.paper,
-        setting: Setting::Pages,
-        blocks,
-    }
+    Document::of_jurisdiction(&part.jurisdiction, "Sheet of measures", (part.as_of, part.paper), blocks)
 }
 
 fn collector(name: &str, measures: &[MeasurePart]) -> [Block; 3] {

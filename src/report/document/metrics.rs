@@ -5,7 +5,7 @@
 use super::{Block, Document, Fact, Row, Setting, Table, Text, figure};
 use crate::domain::guide::metrics::{ReleaseKey, Unit};
 use crate::domain::words::{inserted, number};
-use crate::report::{LinePart, MetricPart, Moved, PillarPart, PlacePart, ReadingRow, capital, dates};
+use crate::report::{LinePart, MetricPart, Moved, PillarPart, PlacePart, ReadingRow, capital};
 
 /// What is told once and referred to by number.
 #[derive(Default)]
@@ -67,16 +67,7 @@ pub fn metrics(part: &PlacePart) -> Document {
             blocks.push(Block::List { is_numbered: true, items: texts.into_iter().map(|text| Text::new().soft(text)).collect() });
         }
     }
-    Document {
-        title: part.jurisdiction.clone(),
-        kind: "Metrics profile".to_owned(),
-        running: inserted(&part.jurisdiction),
-        foot: format!("As of {}", dates::long(part.as_of.date())),
-        as_of: part.as_of,
-        paper: part.paper,
-        setting: Setting::Close,
-        blocks,
-    }
+    Document { setting: Setting::Close, ..Document::of_jurisdiction(&part.jurisdiction, "Metrics profile", (part.as_of, part.paper), blocks) }
 }
 
 /// What leadership reads in two minutes, and how to read the rest.

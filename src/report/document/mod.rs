@@ -36,7 +36,7 @@ pub use letter::{LetterSources, letter};
 pub use markdown::markdown;
 pub use measure_sheet::measure_sheet;
 pub use metrics::metrics;
-pub use mobility_plan::mobility_plan;
+pub use mobility_plan::{Chapter, mobility_plan};
 pub use roster::roster;
 pub use strategy::strategy;
 pub use summary::summary;
@@ -94,11 +94,45 @@ pub struct Document {
     pub paper: Paper,
     /// How tightly it is set.
     pub setting: Setting,
+    /// What stands before it, if it is long.
+    pub front: Option<Front>,
     /// What stands in it.
     pub blocks: Vec<Block>,
 }
 
+/// What stands before a long document: a cover with its title, and a table of its chapters, which are its headings of
+/// level 2.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Front {
+    /// Short lines below the title: "2027 to 2031".
+    pub lines: Vec<String>,
+    /// How far it is, at the foot of the cover: "Draft of November 28, 2026".
+    pub standing: String,
+}
+
 impl Document {
+    /// A document of a jurisdiction, to be read at leisure, that speaks of a day.
+    fn of_jurisdiction(jurisdiction: &str, kind: &str, (as_of, paper): (OffsetDateTime, Paper), blocks: Vec<Block>) -> Self {
+        Self {
+            title: jurisdiction.to_owned(),
+            kind: kind.to_owned(),
+            running: inserted(jurisdiction),
+            foot: format!("As of {}", dates::long(as_of.date())),
+            as_of,
+            paper,
+            setting: Setting::Pages,
+            front: None,
+            blocks,
+        }
+    }
+
+    /// Its chapters, each with the place of its heading among the blocks; none unless it has a front.
+    #[must_use]
+    pub fn chapters(&self) -> Vec<(usize, &str)> {
+        let all = self.blocks.iter().enumerate().filter(|_| self.front.is_some());
+        all.filter_map(|(at, block)| if let Block::Heading { level: 2, text } = block { Some((at, text.as_str())) } else { None }).collect()
+    }
+
     /// The title of its file: "Wren County: Readiness report", or the title alone where no kind stands above it. It is never
     /// empty, which readers of PDF would count as a document without a name.
     #[must_use]

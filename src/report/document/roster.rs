@@ -1,9 +1,9 @@
 //! The roster of the coalition as a document: by sector, then the working groups.
 
 use super::brief::fact;
-use super::{Block, Document, Setting, Table};
+use super::{Block, Document, Table};
 use crate::domain::words::inserted;
-use crate::report::{GroupPart, RosterPart, SectorPart, dates};
+use crate::report::{GroupPart, RosterPart, SectorPart};
 
 /// The roster.
 #[must_use]
@@ -16,16 +16,7 @@ pub fn roster(part: &RosterPart) -> Document {
         blocks.push(Block::Heading { level: 2, text: "Working groups".to_owned() });
         blocks.extend(part.groups.iter().flat_map(group));
     }
-    Document {
-        title: part.jurisdiction.clone(),
-        kind: KIND.to_owned(),
-        running: inserted(&part.jurisdiction),
-        foot: format!("As of {}", dates::long(part.as_of.date())),
-        as_of: part.as_of,
-        paper: part.paper,
-        setting: Setting::Pages,
-        blocks,
-    }
+    Document::of_jurisdiction(&part.jurisdiction, KIND, (part.as_of, part.paper), blocks)
 }
 
 fn sector(part: &SectorPart) -> [Block; 2] {

@@ -1,8 +1,8 @@
 //! The strategy as a document: vision, theory of change, goals with their strategic actions.
 
-use super::{Block, Document, Fact, Setting, Text, markdown};
+use super::{Block, Document, Fact, Text, markdown};
 use crate::domain::words::inserted;
-use crate::report::{GoalPart, StrategicActionPart, StrategyPart, dates};
+use crate::report::{GoalPart, StrategicActionPart, StrategyPart};
 
 /// The strategy.
 #[must_use]
@@ -17,21 +17,15 @@ pub fn strategy(part: &StrategyPart) -> Document {
     if !part.goals.is_empty() {
         blocks.push(Block::Heading { level: 2, text: "Goals and strategic actions".to_owned() });
     }
+    blocks.extend(goals(part));
+    Document::of_jurisdiction(&part.jurisdiction, "Strategy", (part.as_of, part.paper), blocks)
+}
+
+/// The goals with their strategic actions.
+pub(super) fn goals(part: &StrategyPart) -> Vec<Block> {
     // Where there is no goal at all, nothing is said to have none.
     let has_goals = part.goals.iter().any(|goal| !goal.title.is_empty());
-    for one in &part.goals {
-        blocks.extend(goal(one, has_goals));
-    }
-    Document {
-        title: part.jurisdiction.clone(),
-        kind: "Strategy".to_owned(),
-        running: inserted(&part.jurisdiction),
-        foot: format!("As of {}", dates::long(part.as_of.date())),
-        as_of: part.as_of,
-        paper: part.paper,
-        setting: Setting::Pages,
-        blocks,
-    }
+    part.goals.iter().flat_map(|one| goal(one, has_goals)).collect()
 }
 
 fn goal(part: &GoalPart, has_goals: bool) -> Vec<Block> {

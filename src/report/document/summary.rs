@@ -1,8 +1,8 @@
 //! The *Summary of Findings* as a document: by dimension, then by pillar.
 
-use super::{Block, Document, Setting, Text};
+use super::{Block, Document, Text};
 use crate::domain::words::{capital, inserted, list, shortened};
-use crate::report::{FindingPart, FindingPlace, SummaryPart, SupportPart, dates};
+use crate::report::{FindingPart, FindingPlace, SummaryPart, SupportPart};
 
 /// The longest statement that a reference repeats, in characters.
 const REPEATED: usize = 90;
@@ -39,16 +39,7 @@ pub fn summary(part: &SummaryPart) -> Document {
         blocks.push(Block::Heading { level: 2, text: "How the coalition reviewed them".to_owned() });
         blocks.push(Block::List { is_numbered: false, items: part.reviews.iter().map(|line| line.as_str().into()).collect() });
     }
-    Document {
-        title: part.jurisdiction.clone(),
-        kind: "Summary of Findings".to_owned(),
-        running: inserted(&part.jurisdiction),
-        foot: format!("As of {}", dates::long(part.as_of.date())),
-        as_of: part.as_of,
-        paper: part.paper,
-        setting: Setting::Pages,
-        blocks,
-    }
+    Document::of_jurisdiction(&part.jurisdiction, "Summary of Findings", (part.as_of, part.paper), blocks)
 }
 
 fn above(number: usize, statement: &str) -> Block {

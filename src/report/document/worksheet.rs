@@ -57,6 +57,7 @@ fn sheet(blank: &Blank<'_>, kind: &str, lead: &str, takes: impl Fn(&Step) -> boo
         as_of: *as_of,
         paper: *paper,
         setting: Setting::Pages,
+        front: None,
         blocks,
     }
 }

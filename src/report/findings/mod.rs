@@ -15,7 +15,7 @@ use crate::domain::metrics::{KeptReadings, Records};
 use crate::domain::things::{Noun, Thing};
 use crate::domain::words::{capital, count, dates, inserted, list, number};
 use crate::report::document::Paper;
-pub use support::SupportPart;
+pub use support::{ReadingPart, SupportPart};
 
 /// The *Summary of Findings* of a jurisdiction.
 #[derive(Debug, Clone, PartialEq)]
@@ -71,6 +71,8 @@ pub struct FindingPart {
     pub groups: Vec<String>,
     /// What it rests on.
     pub supports: Vec<SupportPart>,
+    /// The readings of the metrics among these.
+    pub readings: Vec<ReadingPart>,
     /// Whether it rests on nothing: not even on what documents leave out.
     pub is_bare: bool,
     /// Whether it rests on weak readings alone.
@@ -224,6 +226,7 @@ impl Making<'_> {
                 .map(|group| group.name.clone())
                 .collect(),
             supports: sources.findings.holding(finding).filter_map(support).collect(),
+            readings: sources.findings.holding(finding).filter_map(ReadingPart::of).collect(),
             is_bare: sources.findings.is_bare(finding),
             is_weak: sources.findings.is_weak(finding),
             reviewed: self.reviewed(finding.id),

@@ -26,6 +26,34 @@ pub struct SupportPart {
     pub where_found: String,
 }
 
+/// A reading of the metrics that a finding rests on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadingPart {
+    /// What was measured.
+    pub what: String,
+    /// The value, with its unit.
+    pub value: String,
+    /// The year or years of which it speaks.
+    pub year: String,
+    /// How sure it is.
+    pub quality: String,
+    /// The release that says it.
+    pub release: String,
+}
+
+impl ReadingPart {
+    /// The reading that a support is, if it is one.
+    pub(super) fn of(support: &Support) -> Option<Self> {
+        (support.kind == SupportKind::Reading).then(|| Self {
+            what: support.what.clone(),
+            value: support.figure(),
+            year: support.year.clone(),
+            quality: support.quality.clone(),
+            release: support.release.clone(),
+        })
+    }
+}
+
 impl SupportPart {
     /// A support, unless documents leave out what it rests on, or that is no longer here.
     pub(super) fn of(support: &Support, findings: &Findings, engagements: &HashMap<Uuid, Engagement<'_>>, today: Date) -> Option<Self> {

@@ -7,25 +7,23 @@ use crate::domain::coalition::{Asking, Coalition};
 use crate::domain::findings::Findings;
 use crate::domain::strategy::Strategy;
 use crate::domain::things::Noun;
-use crate::domain::words::{capital, count, dates, inserted, list};
+use crate::domain::words::{capital, count, dates, list};
 use crate::report::SummaryPart;
 
-/// The plan in a few sentences, each with what it is about.
+/// The plan in short: what each line is about, and its words; several are a list.
 pub(super) fn in_short(
     findings: &SummaryPart,
     strategy: &Strategy,
     measures: &MeasuresPart,
     lasting: &LastingPart,
-) -> Vec<(&'static str, String)> {
-    let goals: Vec<String> = strategy.goals.iter().map(|goal| inserted(goal.title.trim_end_matches('.'))).collect();
-    let actions: Vec<String> = strategy.live().map(|action| inserted(action.title.trim_end_matches('.'))).collect();
-    let told = |items: Vec<String>| if items.is_empty() { String::new() } else { format!("{}.", items.join("; ")) };
+) -> Vec<(&'static str, Vec<String>)> {
+    let told = |words: &str| if words.is_empty() { Vec::new() } else { vec![words.to_owned()] };
     let all = [
-        ("What was found", if findings.findings().next().is_some() { findings.told.clone() } else { String::new() }),
-        ("What we want", told(goals)),
-        ("What will change", told(actions)),
-        ("How it goes", measures.told.clone()),
-        ("What it takes", lasting.money.clone()),
+        ("What was found", if findings.findings().next().is_some() { told(&findings.told) } else { Vec::new() }),
+        ("What we want", strategy.goals.iter().map(|goal| goal.title.clone()).collect()),
+        ("What will change", strategy.live().map(|action| action.title.clone()).collect()),
+        ("How it goes", told(&measures.told)),
+        ("What it takes", told(&lasting.money)),
     ];
     all.into_iter().filter(|(_, words)| !words.is_empty()).collect()
 }

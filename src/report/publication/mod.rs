@@ -2,6 +2,8 @@
 //! is left out of documents, nothing that was dropped, no notes, and nothing of how to reach somebody.
 
 mod activities;
+mod data;
+mod drafted;
 mod footing;
 mod heard;
 mod made;
@@ -10,9 +12,13 @@ mod model;
 mod people;
 mod sources;
 
+use std::collections::BTreeMap;
+
 use time::OffsetDateTime;
+use uuid::Uuid;
 
 pub use activities::{ActivitiesPart, ActivityPart};
+pub use data::DataPart;
 pub use footing::{FootingPart, LastingPart};
 pub use heard::HeardPart;
 pub use measured::{MeasuredPart, MeasuresPart};
@@ -22,8 +28,11 @@ pub use sources::MobilityPlanSources;
 
 use crate::domain::coalition::Coalition;
 use crate::domain::findings::Findings;
+use crate::domain::history::Fact;
+use crate::domain::publication::{Arranged, PlanPart};
 use crate::domain::strategy::Strategy;
 use crate::domain::things::{Noun, Thing};
+use crate::domain::wording::Wording;
 use crate::report::document::Paper;
 use crate::report::{StrategyPart, StrategySources, SummaryPart, SummarySources};
 
@@ -34,12 +43,22 @@ pub struct MobilityPlanPart {
     pub jurisdiction: String,
     /// What it is and where: "County · Ohio"; empty where nobody said.
     pub place: String,
+    /// What the plan is called, where it has a name of its own.
+    pub title: String,
+    /// The years that it covers; empty where nobody said.
+    pub covers: String,
+    /// Who signs the letter from leadership, with title, a line each.
+    pub signed_by: Vec<String>,
+    /// The parts that stand in it, in their order.
+    pub order: Vec<PlanPart>,
+    /// What people wrote for it, in Markdown, text by text.
+    pub written: BTreeMap<Wording, String>,
     /// The moment of which it speaks, in local time.
     pub as_of: OffsetDateTime,
     /// On which paper it is set.
     pub paper: Paper,
-    /// The plan in a few sentences, each with what it is about.
-    pub in_short: Vec<(&'static str, String)>,
+    /// The plan in short: what each line is about, and its words; several are a list.
+    pub in_short: Vec<(&'static str, Vec<String>)>,
     /// Who made it.
     pub coalition: CoalitionPart,
     /// How it was made, a sentence each.
@@ -58,11 +77,13 @@ pub struct MobilityPlanPart {
     pub measures: MeasuresPart,
     /// How it is reported, sustained and learned from.
     pub lasting: LastingPart,
+    /// The readings of the metrics that the findings rest on.
+    pub data: DataPart,
 }
 
 impl MobilityPlanPart {
     /// The kinds of things that it is made of.
-    pub const NOUNS: [Noun; 16] = [
+    pub const NOUNS: [Noun; 17] = [
         Noun::Organization,
         Noun::Member,
         Noun::WorkingGroup,
@@ -79,6 +100,7 @@ impl MobilityPlanPart {
         Noun::Measure,
         Noun::Update,
         Noun::Accountability,
+        Noun::MobilityPlan,
     ];
 
     /// Makes it.
@@ -110,10 +132,21 @@ impl MobilityPlanPart {
         });
         let measures = MeasuresPart::of(sources, &strategy);
         let lasting = LastingPart::of(sources);
+        let nothing = Thing::nothing(Noun::MobilityPlan, Uuid::nil());
+        let plan = sources.of_kind(Noun::MobilityPlan).next().unwrap_or(&nothing);
+        let written = |wording: &Wording| {
+            let text = plan.get(wording.fact());
+            (!text.is_empty()).then(|| (*wording, text.to_owned()))
+        };
         let place: Vec<&str> = [jurisdiction.kind.word(), jurisdiction.state_name()].into_iter().filter(|word| !word.is_empty()).collect();
         Self {
             jurisdiction: jurisdiction.name.clone(),
             place: place.join(" · "),
+            title: plan.get(Fact::PlanTitle).to_owned(),
+            covers: plan.get(Fact::Covers).to_owned(),
+            signed_by: plan.get(Fact::SignedBy).lines().map(str::to_owned).collect(),
+            order: Arranged::of(plan).standing().collect(),
+            written: Wording::OF_DOCUMENT.iter().filter_map(written).collect(),
             as_of,
             paper,
             in_short: made::in_short(&summary, &strategy, &measures, &lasting),
@@ -122,10 +155,40 @@ impl MobilityPlanPart {
             heard: sources.engagements().into_iter().map(|engagement| HeardPart::of(engagement, groups)).collect(),
             activities: activities::all(sources, &strategy),
             models: model::all(sources, &strategy),
+            data: DataPart::of(&summary),
             findings: summary,
             strategy: told,
             measures,
             lasting,
+        }
+    }
+
+    /// The words of a text that people write: theirs, or else what the program drafts; empty where there is neither.
+    #[must_use]
+    pub fn text(&self, wording: Wording) -> String {
+        match wording {
+            Wording::Vision => self.strategy.vision.clone(),
+            Wording::Theory => self.strategy.theory.clone(),
+            _ => self.written.get(&wording).cloned().or_else(|| self.drafted(wording)).unwrap_or_default(),
+        }
+    }
+
+    /// Whether anything is there to tell of in a part of the document.
+    #[must_use]
+    pub fn is_told(&self, part: PlanPart) -> bool {
+        match part {
+            PlanPart::Coalition => !self.coalition.sectors.is_empty() || !self.coalition.groups.is_empty(),
+            PlanPart::Findings => self.findings.findings().next().is_some(),
+            PlanPart::Heard => !self.heard.is_empty(),
+            PlanPart::Goals => !self.strategy.goals.is_empty(),
+            PlanPart::Activities => !self.activities.is_empty(),
+            PlanPart::Models => !self.models.is_empty(),
+            PlanPart::Measures => !self.measures.measures.is_empty(),
+            PlanPart::Reporting => !self.lasting.reporting.is_empty(),
+            PlanPart::Lasting => !self.lasting.footings.is_empty(),
+            PlanPart::Learning => !self.lasting.learning.is_empty(),
+            PlanPart::DataNotes => !self.data.rows.is_empty() || self.written.contains_key(&Wording::DataNotes),
+            _ => part.wording().is_some_and(|wording| !self.text(wording).is_empty()),
         }
     }
 }

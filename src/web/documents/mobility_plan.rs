@@ -8,23 +8,16 @@ use super::paper::paper_of;
 use super::{Choices, Format};
 use crate::domain::findings::Findings;
 use crate::domain::ids::JurisdictionId;
-use crate::report::document::Document;
-use crate::report::{MobilityPlanPart, MobilityPlanSources, document};
+use crate::domain::publication::PlanPart;
+use crate::domain::things::{Noun, Thing};
+use crate::domain::wording::{Holds, Wording};
+use crate::report::document::{self, Block, Chapter, Document};
+use crate::report::{MobilityPlanPart, MobilityPlanSources};
 use crate::store::Jurisdiction;
 use crate::web::frame::{Acting, Answer, App, Failure, Frame, Id, Query, attachment, html};
 use crate::web::jurisdiction::place;
 use crate::web::people::offered;
-
-/// Where each part of the plan is written.
-const EDITED: [(&str, &str); 7] = [
-    ("Coalition", "/coalition"),
-    ("Findings", "/findings"),
-    ("Engagement", "/engagement"),
-    ("Vision, goals, strategic actions, logic models", "/strategy"),
-    ("Measures", "/measures"),
-    ("Reporting, lasting, learning", "/accountability"),
-    ("Activities and what they cost", "/plan"),
-];
+use crate::web::things::only_one;
 
 /// `templates/documents/mobility_plan.html`
 #[derive(Template)]
@@ -34,11 +27,31 @@ struct PlanPage {
     document: Document,
     /// The jurisdiction's home.
     home: String,
-    edited: [(&'static str, &'static str); 7],
+    chapters: Vec<ChapterView>,
+    /// The parts that would stand in it, of which nothing is there yet.
+    untold: Vec<PlanPart>,
+    /// The parts that somebody left out.
+    left_out: Vec<PlanPart>,
 }
 
-async fn part(app: &App, id: JurisdictionId, Query(query): Query) -> Result<(Jurisdiction, MobilityPlanPart), Failure> {
-    let choices = Choices::read(query)?;
+/// A part of the plan on the page.
+struct ChapterView {
+    part: PlanPart,
+    blocks: Vec<Block>,
+    /// How its text stands to what the program drafts, if it drafts one.
+    holds: Option<Holds>,
+}
+
+impl ChapterView {
+    fn of(chapter: Chapter, part: &MobilityPlanPart, stored: &Thing) -> Self {
+        let drafted = |wording: Wording| Some(Holds::of(wording, stored, &part.drafted(wording)?));
+        // The page sets the heading itself, beside the way to where the part is written.
+        let blocks = chapter.blocks.into_iter().skip(1).collect();
+        Self { part: chapter.part, blocks, holds: chapter.part.wording().and_then(drafted) }
+    }
+}
+
+async fn part(app: &App, id: JurisdictionId, choices: Choices) -> Result<(Jurisdiction, MobilityPlanPart), Failure> {
     let store = app.store();
     let jurisdiction = store.jurisdiction(id).await?;
     let things = store.things(id, &MobilityPlanPart::NOUNS).await?;
@@ -60,22 +73,38 @@ async fn part(app: &App, id: JurisdictionId, Query(query): Query) -> Result<(Jur
     Ok((jurisdiction, part))
 }
 
+/// What the program drafts today of a text that people write for the document; nothing where it drafts none.
+///
+/// # Errors
+/// A failed read.
+pub async fn drafted(app: &App, id: JurisdictionId, wording: Wording) -> Result<Option<String>, Failure> {
+    if wording.basis().is_none() {
+        return Ok(None);
+    }
+    let (_, part) = part(app, id, Choices { with_notes: false, paper: None }).await?;
+    Ok(part.drafted(wording))
+}
+
 /// `GET /jurisdictions/{id}/document`
-pub async fn mobility_plan(State(app): State<App>, Acting(actor): Acting, Id(id): Id<JurisdictionId>, query: Query) -> Answer {
-    let (jurisdiction, part) = part(&app, id, query).await?;
+pub async fn mobility_plan(State(app): State<App>, Acting(actor): Acting, Id(id): Id<JurisdictionId>, Query(query): Query) -> Answer {
+    let (jurisdiction, part) = part(&app, id, Choices::read(query)?).await?;
+    let stored = only_one(&app, id, Noun::MobilityPlan).await?;
     let home = format!("/jurisdictions/{id}");
+    let left_out = PlanPart::ALL.iter().filter(|which| !part.order.contains(which)).copied().collect();
     html(&PlanPage {
         frame: Frame::new(&app, &actor, "Document", format!("{home}/document")).within(place(&jurisdiction)),
-        document: document::mobility_plan(&part),
+        document: Document { blocks: Vec::new(), ..document::mobility_plan(&part) },
         home,
-        edited: EDITED,
+        untold: part.order.iter().filter(|which| !part.is_told(**which)).copied().collect(),
+        left_out,
+        chapters: Chapter::all(&part).into_iter().map(|chapter| ChapterView::of(chapter, &part, &stored)).collect(),
     })
 }
 
 /// `GET /jurisdictions/{id}/document.pdf` and its like.
 pub fn mobility_plan_file(format: Format) -> MethodRouter<App> {
-    get(async move |State(app): State<App>, Id(id): Id<JurisdictionId>, query: Query| -> Answer {
-        let (_, part) = part(&app, id, query).await?;
+    get(async move |State(app): State<App>, Id(id): Id<JurisdictionId>, Query(query): Query| -> Answer {
+        let (_, part) = part(&app, id, Choices::read(query)?).await?;
         let name = part.jurisdiction.clone();
         let bytes = app.bindery().make(move || format.write(&document::mobility_plan(&part))).await??;
         Ok(attachment(format.kind(), &name, "mobility-action-plan", bytes))

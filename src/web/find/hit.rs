@@ -68,6 +68,7 @@ fn called(kind: Kind, hit: &Hit) -> String {
         (Kind::Approval, _) => format!("Review of a logic model on {}", day()),
         (Kind::Update, _) => "Update of a measure".to_owned(),
         (Kind::Accountability, _) => "Accountability".to_owned(),
+        (Kind::MobilityPlan, _) => "What was written for the document".to_owned(),
         (Kind::Place, _) => "Why we look at a place in the metrics".to_owned(),
         (Kind::Peer, _) => "Why we compare with a peer".to_owned(),
         (Kind::RoadLine, _) => {
@@ -132,6 +133,7 @@ fn href(of: JurisdictionId, kind: Kind, hit: &Hit) -> String {
         (Kind::LogicEntry | Kind::Approval, _) => format!("{home}/strategy/{within}/model"),
         (Kind::Measure | Kind::Update, _) => format!("{home}/measures/{within}"),
         (Kind::Accountability, _) => format!("{home}/accountability"),
+        (Kind::MobilityPlan, _) => format!("{home}/document"),
         (Kind::RoadLine, _) => format!("{home}/road/{}", hit.extra),
         _ => format!("{home}/launch"),
     }

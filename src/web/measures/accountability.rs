@@ -12,7 +12,7 @@ use crate::domain::people::Actor;
 use crate::domain::people::choosing::{Offer, People, offers};
 use crate::domain::things::{Noun, Thing, apart};
 use crate::domain::work::{Split, Sums};
-use crate::store::{Jurisdiction, NewThing, StoreError};
+use crate::store::{Jurisdiction, NewThing};
 use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Id, html, see_other};
 use crate::web::jurisdiction::place;
 use crate::web::people::offered;
@@ -55,14 +55,7 @@ struct Room {
 impl Room {
     async fn of(app: &App, id: JurisdictionId) -> Result<Self, Failure> {
         let jurisdiction = app.store().jurisdiction(id).await?;
-        let own = Noun::Accountability.only_one(id).ok_or(Failure::NotFound)?;
-        let stored = match app.store().thing(Noun::Accountability, own).await {
-            Ok((_, thing)) => thing,
-            // Nobody saved it yet.
-            Err(StoreError::NotFound) => Thing::nothing(Noun::Accountability, own),
-            Err(error) => return Err(error.into()),
-        };
-        Ok(Self { jurisdiction, people: offered(app, id).await?, stored })
+        Ok(Self { jurisdiction, people: offered(app, id).await?, stored: things::only_one(app, id, Noun::Accountability).await? })
     }
 
     fn form(&self) -> FormView {

@@ -11,8 +11,9 @@ use super::view::{Link, UnderView};
 use crate::domain::history::Fact;
 use crate::domain::ids::JurisdictionId;
 use crate::domain::people::Actor;
-use crate::domain::strategy::{Gap, Status, Wording};
+use crate::domain::strategy::{Gap, Status};
 use crate::domain::things::Noun;
+use crate::domain::wording::Wording;
 use crate::domain::words::dates;
 use crate::report::document::{Block, markdown};
 use crate::web::frame::{Acting, Answer, App, Frame, Id, Query, html};
@@ -83,13 +84,13 @@ pub(super) fn blank(basis: &Basis) -> FormView {
 
 /// The page, with what became of a move, if one was refused.
 pub(super) fn page(app: &App, actor: &Actor, basis: &Basis, (pressed, notice): (Pressed, String), form: FormView) -> Answer {
-    let wording = |wording: Wording| WordingView { wording, blocks: markdown(basis.strategy.wording(wording), 3) };
+    let wordings = [(Wording::Vision, &basis.strategy.vision), (Wording::Theory, &basis.strategy.theory)];
     html(&StrategyPage {
         frame: basis.frame(app, actor, "Strategy", "").troubled(!form.troubles().is_empty()),
         id: basis.id(),
         name: basis.jurisdiction.profile.name.clone(),
         today: dates::long(app.now().date()),
-        wordings: Wording::ALL.map(wording).into(),
+        wordings: wordings.map(|(wording, text)| WordingView { wording, blocks: markdown(text, 3) }).into(),
         missing: MissingView::all(basis),
         under: UnderView::all(basis, pressed),
         grid: GridView::of(basis),

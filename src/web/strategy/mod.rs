@@ -15,10 +15,7 @@ mod list;
 mod meeting;
 pub mod model;
 mod moved;
-mod texts;
-mod versions;
 mod view;
-mod wording;
 
 pub use action::{change, show as action};
 pub use add::{add, add_goal, new, new_goal};
@@ -28,5 +25,3 @@ pub use goal::{change as change_goal, show as goal};
 pub use list::show as list;
 pub use meeting::{show as meeting, weigh};
 pub use moved::{move_action, move_goal};
-pub use versions::{put_back, version};
-pub use wording::{show as wording, write};

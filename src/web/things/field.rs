@@ -64,7 +64,7 @@ impl FieldView {
             Rule::Number => "number",
             Rule::Person => "person",
             Rule::Ref(_) => "ref",
-            Rule::Position | Rule::Frozen => "place",
+            Rule::Position | Rule::Frozen | Rule::Arranged(_) => "place",
         }
     }
 

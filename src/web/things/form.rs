@@ -30,7 +30,7 @@ impl FormView {
     #[must_use]
     pub fn of(stored: &Thing, choices: Choices, people: &People) -> Self {
         let field = |part| FieldView::of(part, stored.get(part.fact).to_owned(), Revision::of(stored.get(part.fact)), &choices);
-        let parts = stored.noun.parts().iter().filter(|part| !matches!(part.rule, Rule::Position));
+        let parts = stored.noun.parts().iter().filter(|part| !matches!(part.rule, Rule::Position | Rule::Arranged(_)));
         let mut fields: Vec<FieldView> = parts.map(field).collect();
         for field in fields.iter_mut().filter(|field| field.kind() == "person") {
             let id: Option<PersonId> = field.value.parse().ok();

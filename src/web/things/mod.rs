@@ -5,6 +5,7 @@ mod came;
 mod field;
 mod form;
 mod moves;
+mod only_one;
 mod refusal;
 mod save;
 
@@ -13,4 +14,5 @@ pub use came::Came;
 pub use field::Choices;
 pub use form::FormView;
 pub use moves::{Move, Moves, Pressed, To};
+pub use only_one::only_one;
 pub use save::{Added, Saved, add, add_along, add_with, meant, save, save_along};

@@ -4,11 +4,15 @@
 use super::rooms::and;
 use super::town::{Town, Writing, day};
 
+/// The texts that people write for the document.
+const OF_DOCUMENT: [&str; 3] = ["document/texts/leadership_letter", "document/texts/executive_summary", "document/texts/glossary"];
+
 impl Town {
     /// Fills the strategy and its measures.
     pub fn strategize(&mut self, writing: Writing) {
         let home = format!("{}/strategy", self.home);
-        for text in ["vision", "theory"].map(|text| format!("{home}/texts/{text}")) {
+        let texts = ["strategy/texts/vision", "strategy/texts/theory"].into_iter().chain(OF_DOCUMENT);
+        for text in texts.map(|text| format!("{}/{text}", self.home)) {
             self.write(&text, &text, &[], writing);
             let stale = self.filled_in(&text, &text, &[], &and("Bob", writing));
             self.write(&text, &text, &[], &and("Ann", writing));
@@ -26,6 +30,8 @@ impl Town {
         self.lose(&lost, &[("status", "dropped")], writing);
         self.draw(&format!("{action}/model"), writing);
         self.see(writing);
+        let cover = format!("{}/document/parts", self.home);
+        self.put(&cover, &cover, &[("parts_left_out-learning", "yes")], writing);
         let accountability = format!("{}/accountability", self.home);
         self.put(&accountability, &accountability, &[("rhythm", "yearly"), ("governance", "weak")], writing);
         let stale = self.filled_in(&accountability, &accountability, &[], &and("Bob", writing));

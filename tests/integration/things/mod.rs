@@ -116,6 +116,9 @@ pub async fn one_of_each(store: &Store, of: JurisdictionId) -> Vec<(Noun, Uuid)>
                 vec![(Fact::Period, "2026-11-25".to_owned()), (Fact::Answer, "value".to_owned()), (Fact::Value, "12.5".to_owned())]
             }
             Noun::Accountability => vec![(Fact::ReportTo, "The county council".to_owned())],
+            Noun::MobilityPlan => {
+                vec![(Fact::Covers, "2027 to 2031".to_owned()), (Fact::PartOrder, "thanks\nleadership_letter".to_owned())]
+            }
         };
         new.facts = facts;
         made.push((noun, store.add_thing(of, &new, &actor, NOON).await.unwrap()));

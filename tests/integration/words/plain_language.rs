@@ -106,7 +106,7 @@ fn blocks(page: &str) -> Vec<String> {
             }
         } else if !EMPTY.contains(&name) && !tag.ends_with('/') {
             let class = tag.split_once("class=\"").and_then(|(_, rest)| rest.split('"').next()).unwrap_or_default();
-            let is_typed = class.split(' ').any(|class| ["typed", "kept", "value", "name"].contains(&class));
+            let is_typed = class.split(' ').any(|class| ["typed", "twin", "kept", "value", "name"].contains(&class));
             open.push((name, is_typed || ["script", "style", "textarea", "svg", "datalist", "option", "optgroup"].contains(&name)));
         }
         if !open.iter().any(|(_, is_left_out)| *is_left_out) {

@@ -12,7 +12,8 @@ fn id(address: &str) -> &str {
 /// Fills it, looks at all of it, and changes it.
 pub async fn heart(dana: &Person, of: &str) {
     let home = format!("{of}/strategy");
-    for text in ["vision", "theory"].map(|text| format!("{home}/texts/{text}")) {
+    let texts = ["strategy/texts/vision", "strategy/texts/theory", "document/texts/leadership_letter", "document/texts/glossary"];
+    for text in texts.map(|text| format!("{of}/{text}")) {
         let rev = dana.get(&text).await.rev(text.rsplit('/').next().unwrap());
         let name = text.rsplit('/').next().unwrap();
         dana.post(&text, &[(name, "Everyone has a home."), (&format!("rev-{name}"), &rev)]).await.expect(303);
@@ -26,6 +27,10 @@ pub async fn heart(dana: &Person, of: &str) {
     draw(dana, &made[0]).await;
     serve(dana, of, [id(&made[0]), id(&made[1])]).await;
     see(dana, of).await;
+    let parts = format!("{of}/document/parts");
+    let rev = dana.get(&parts).await.rev("part_order");
+    dana.post(&format!("{parts}/order"), &[("part", "glossary"), ("to", "up"), ("rev-part_order", &rev)]).await.expect(303);
+    dana.post(&parts, &[("covers", "2027 to 2031")]).await.expect(303);
     let accountability = format!("{of}/accountability");
     let rev = dana.get(&accountability).await.rev("report_to");
     dana.post(&accountability, &[("report_to", "The council"), ("rev-report_to", &rev)]).await.expect(303);

@@ -1,16 +1,12 @@
 //! What is done for each strategic action, and what it costs.
 
-use super::chapter::heading;
 use crate::domain::words::inserted;
 use crate::report::ActivitiesPart;
 use crate::report::document::{Align, Block, Row, Table, Text};
 
 /// The activities, strategic action by strategic action; `money` says how all that money stands.
 pub(super) fn activities(parts: &[ActivitiesPart], money: &str) -> Vec<Block> {
-    if parts.is_empty() {
-        return Vec::new();
-    }
-    let mut blocks = vec![heading("Activities and what they cost")];
+    let mut blocks = Vec::new();
     if !money.is_empty() {
         blocks.push(Block::Paragraph { text: money.into() });
     }

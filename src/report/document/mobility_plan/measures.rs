@@ -1,16 +1,12 @@
 //! The measurement plan: a table of all measures, then each with its course.
 
-use super::chapter::heading;
 use crate::domain::words::inserted;
 use crate::report::document::{Block, Row, Table, Text};
 use crate::report::{MeasuredPart, MeasuresPart};
 
 /// The measures.
 pub(super) fn measures(part: &MeasuresPart) -> Vec<Block> {
-    if part.measures.is_empty() {
-        return Vec::new();
-    }
-    let mut blocks = vec![heading("Measures"), Block::Paragraph { text: part.told.as_str().into() }];
+    let mut blocks = vec![Block::Paragraph { text: part.told.as_str().into() }];
     blocks.push(Block::List { is_numbered: false, items: part.coverage.iter().map(|line| line.as_str().into()).collect() });
     let columns = [("Measure", 8), ("Baseline", 5), ("Now", 5), ("Target", 5), ("How it goes", 4)];
     let mut table = Table::new("Measures: where each is, and where it is to be", &columns);

@@ -1,85 +1,108 @@
-//! The Mobility Action Plan as a document: all that is there of it, in the order of the guide. A part of which nothing is
-//! there yet is not in it.
+//! The Mobility Action Plan as a document: a cover, a table of contents, and its parts in the order that people chose. A part
+//! of which nothing is there yet is not in it.
 
 mod activities;
-mod chapter;
+mod data;
+mod lasting;
 mod measures;
 mod models;
 mod people;
 
-use self::chapter::heading;
-use super::{Block, Document, Fact, Setting, Text, strategy, summary};
+use super::{Block, Document, Front, Setting, Text, markdown, strategy, summary};
+use crate::domain::publication::PlanPart;
+use crate::domain::wording::Wording;
 use crate::domain::words::inserted;
-use crate::report::{FootingPart, HeardPart, MobilityPlanPart, dates};
+use crate::report::{HeardPart, MobilityPlanPart, dates};
 
 /// The kind of document that it is.
 const KIND: &str = "Mobility Action Plan";
 
+/// A part of the plan as it stands in the document, with its heading.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Chapter {
+    /// Which part it is.
+    pub part: PlanPart,
+    /// What stands in it.
+    pub blocks: Vec<Block>,
+}
+
 /// The plan.
 #[must_use]
 pub fn mobility_plan(part: &MobilityPlanPart) -> Document {
-    let mut blocks = opening(part);
-    blocks.extend(people::coalition(&part.coalition));
-    if !part.made.is_empty() {
-        blocks.push(heading("How the plan was made"));
-        blocks.push(Block::List { is_numbered: false, items: part.made.iter().map(|line| line.as_str().into()).collect() });
+    let day = dates::long(part.as_of.date());
+    let has_own_title = !part.title.is_empty();
+    let mut lines = vec![if has_own_title { part.jurisdiction.as_str() } else { "" }, &part.covers, &part.place];
+    lines.retain(|line| !line.is_empty());
+    let mut blocks: Vec<Block> = Chapter::all(part).into_iter().flat_map(|chapter| chapter.blocks).collect();
+    if blocks.is_empty() {
+        blocks.push(Block::Paragraph { text: "There is nothing to tell of yet: no finding, no goal, no strategic action.".into() });
     }
-    if part.findings.findings().next().is_some() {
-        blocks.push(heading("Findings"));
-        blocks.extend(lowered(summary(&part.findings).blocks));
-    }
-    if !part.heard.is_empty() {
-        blocks.push(heading("Who was heard"));
-        blocks.extend(part.heard.iter().flat_map(heard));
-    }
-    if !part.strategy.is_blank() {
-        blocks.extend(strategy(&part.strategy).blocks.into_iter().filter(|block| !matches!(block, Block::Lead { .. })));
-    }
-    blocks.extend(activities::activities(&part.activities, &part.lasting.money));
-    blocks.extend(models::models(&part.models));
-    blocks.extend(measures::measures(&part.measures));
-    blocks.extend(lasting(part));
-    blocks.extend(people::thanks(&part.coalition));
     Document {
-        title: part.jurisdiction.clone(),
+        title: if has_own_title { part.title.clone() } else { part.jurisdiction.clone() },
         kind: KIND.to_owned(),
-        running: format!("{} · {KIND}", inserted(&part.jurisdiction)),
-        foot: format!("Draft of {}", dates::long(part.as_of.date())),
+        running: inserted(&part.jurisdiction),
+        foot: format!("Draft of {day}"),
         as_of: part.as_of,
         paper: part.paper,
         setting: Setting::Pages,
+        front: Some(Front {
+            lines: lines.into_iter().map(str::to_owned).collect(),
+            standing: format!("Draft of {day}. Nobody has approved or adopted this plan yet, and it goes on changing."),
+        }),
         blocks,
     }
 }
 
-fn opening(part: &MobilityPlanPart) -> Vec<Block> {
-    let mut blocks = Vec::new();
-    if !part.place.is_empty() {
-        blocks.push(Block::Lead { text: part.place.as_str().into() });
+impl Chapter {
+    /// The parts that stand in the document, in their order.
+    #[must_use]
+    pub fn all(part: &MobilityPlanPart) -> Vec<Self> {
+        let told = part.order.iter().filter(|which| part.is_told(**which));
+        told.map(|which| Self::of(*which, part)).collect()
     }
-    let day = dates::long(part.as_of.date());
-    let draft = format!("Nobody has approved or adopted this plan yet. It shows what stood in it on {day}, and it goes on changing.");
-    blocks.push(Block::Notice { heading: "This is a draft".to_owned(), lines: vec![draft.into()] });
-    blocks.push(heading("The plan in short"));
-    if part.in_short.is_empty() {
-        blocks.push(Block::Paragraph { text: "There is nothing to tell of yet: no finding, no goal, no strategic action.".into() });
-    } else {
-        blocks.push(Block::Facts { facts: facts(&part.in_short) });
+
+    fn of(which: PlanPart, part: &MobilityPlanPart) -> Self {
+        let heading = Block::Heading { level: 2, text: which.label().to_owned() };
+        Self { part: which, blocks: [heading].into_iter().chain(chapter(which, part)).collect() }
     }
-    blocks
 }
 
-fn facts(all: &[(&'static str, String)]) -> Vec<Fact> {
-    all.iter().map(|(name, words)| Fact { name: (*name).to_owned(), text: words.as_str().into() }).collect()
+/// What stands in a part.
+fn chapter(which: PlanPart, part: &MobilityPlanPart) -> Vec<Block> {
+    let written = |wording: Wording| markdown(&part.text(wording), 3);
+    match which {
+        PlanPart::Letter => written(Wording::Letter).into_iter().chain(signed(&part.signed_by)).collect(),
+        PlanPart::Coalition => people::coalition(&part.coalition),
+        PlanPart::Findings => summary(&part.findings).blocks.into_iter().map(lowered).collect(),
+        PlanPart::Heard => part.heard.iter().flat_map(heard).collect(),
+        PlanPart::Goals => strategy::goals(&part.strategy),
+        PlanPart::Activities => activities::activities(&part.activities, &part.lasting.money),
+        PlanPart::Models => models::models(&part.models),
+        PlanPart::Measures => measures::measures(&part.measures),
+        PlanPart::Reporting => vec![lasting::facts(&part.lasting.reporting)],
+        PlanPart::Lasting => vec![lasting::footings(&part.lasting.footings)],
+        PlanPart::Learning => vec![lasting::facts(&part.lasting.learning)],
+        PlanPart::DataNotes => written(Wording::DataNotes).into_iter().chain(data::readings(&part.data)).collect(),
+        PlanPart::Summary => written(Wording::Summary),
+        PlanPart::Made => written(Wording::Made),
+        PlanPart::Vision => written(Wording::Vision),
+        PlanPart::Theory => written(Wording::Theory),
+        PlanPart::Glossary => written(Wording::Glossary),
+        PlanPart::Thanks => written(Wording::Thanks),
+    }
+}
+
+/// Lines for those who sign, two beside each other.
+fn signed(by: &[String]) -> impl Iterator<Item = Block> + use<'_> {
+    by.chunks(2).map(|labels| Block::Signature { labels: labels.to_vec() })
 }
 
 /// The same one level lower, for a document within another.
-fn lowered(blocks: Vec<Block>) -> Vec<Block> {
-    let lower = |block: Block| match block {
+fn lowered(block: Block) -> Block {
+    match block {
         Block::Heading { level, text } => Block::Heading { level: (level + 1).min(4), text },
         block => block,
-    };
-    blocks.into_iter().map(lower).collect()
+    }
 }
 
 fn heard(part: &HeardPart) -> Vec<Block> {
@@ -93,27 +116,4 @@ fn heard(part: &HeardPart) -> Vec<Block> {
     }
     blocks.extend(part.said.iter().map(|(name, words)| Block::typed(name.as_str(), words)));
     blocks
-}
-
-fn lasting(part: &MobilityPlanPart) -> Vec<Block> {
-    let lasting = &part.lasting;
-    let mut blocks = Vec::new();
-    if !lasting.reporting.is_empty() {
-        blocks.extend([heading("Reporting and accountability"), Block::Facts { facts: facts(&lasting.reporting) }]);
-    }
-    if !lasting.footings.is_empty() {
-        blocks.extend([heading("Making it last"), Block::Facts { facts: lasting.footings.iter().map(footing).collect() }]);
-    }
-    if !lasting.learning.is_empty() {
-        blocks.extend([heading("Learning and evaluation"), Block::Facts { facts: facts(&lasting.learning) }]);
-    }
-    blocks
-}
-
-/// "Governance: Weak: it has begun. Next: …"
-fn footing(part: &FootingPart) -> Fact {
-    let next = if part.next.is_empty() { String::new() } else { format!("What to do: {}", part.next) };
-    let strength = if part.strength.is_empty() { String::new() } else { format!("{}.", part.strength) };
-    let words: Vec<String> = [strength, next].into_iter().filter(|words| !words.is_empty()).collect();
-    Fact { name: part.name.to_owned(), text: words.join(" ").into() }
 }

@@ -1,17 +1,13 @@
 //! The logic models: each as a picture, and the same as a table.
 
-use super::chapter::heading;
 use crate::domain::words::inserted;
 use crate::report::document::{Block, Row, Table, Text};
 use crate::report::{ModelPart, ModelRow};
 
 /// The models.
 pub(super) fn models(parts: &[ModelPart]) -> Vec<Block> {
-    if parts.is_empty() {
-        return Vec::new();
-    }
     let about = "What goes into each strategic action, what is done, and what is to come of it. The picture is read from left to right.";
-    let mut blocks = vec![heading("Logic models"), Block::Aside { text: about.into() }];
+    let mut blocks = vec![Block::Aside { text: about.into() }];
     blocks.extend(parts.iter().flat_map(model));
     blocks
 }

@@ -1,6 +1,5 @@
-//! Who made the plan, and whom it thanks.
+//! Who made the plan.
 
-use super::chapter::heading;
 use crate::domain::words::inserted;
 use crate::report::document::brief::fact;
 use crate::report::document::{Block, Row, Table, Text};
@@ -8,10 +7,7 @@ use crate::report::{CoalitionPart, GroupPart, JoinedPart};
 
 /// The coalition, as far as it joined.
 pub(super) fn coalition(part: &CoalitionPart) -> Vec<Block> {
-    if part.sectors.is_empty() && part.groups.is_empty() {
-        return Vec::new();
-    }
-    let mut blocks = vec![heading("The coalition"), Block::Paragraph { text: part.told.as_str().into() }];
+    let mut blocks = vec![Block::Paragraph { text: part.told.as_str().into() }];
     if !part.sectors.is_empty() {
         let mut table = Table::new("Who joined, by sector", &[("Sector", 5), ("Members", 11)]);
         let member = |one: &JoinedPart| {
@@ -41,14 +37,4 @@ fn group(part: &GroupPart) -> [Block; 2] {
     ];
     let facts = facts.into_iter().filter(|(_, words)| !words.is_empty()).map(|(name, words)| fact(name, words)).collect();
     [Block::Heading { level: 4, text: inserted(&part.name) }, Block::Facts { facts }]
-}
-
-/// Thanks to all who joined.
-pub(super) fn thanks(part: &CoalitionPart) -> Vec<Block> {
-    let names: Vec<&str> = part.sectors.iter().flat_map(|(_, members)| members).map(|one| one.name.as_str()).collect();
-    if names.is_empty() {
-        return Vec::new();
-    }
-    let words = format!("Thanks go to all who spoke and worked for this plan, among them {}.", names.join("; "));
-    vec![heading("Thanks"), Block::Paragraph { text: words.into() }]
 }

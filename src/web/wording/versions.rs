@@ -1,18 +1,18 @@
-//! The earlier wordings of the vision statement and of the theory of change: listed, shown, taken up again.
+//! The earlier wordings of a long text: listed, shown, taken up again.
 
 use askama::Template;
 use axum::extract::State;
 
-use super::basis::Basis;
-use super::texts::{address, save, subject};
+use super::kept::{address, save, subject};
 use crate::domain::history::Event;
 use crate::domain::ids::{EventId, JurisdictionId};
 use crate::domain::readiness::Revision;
-use crate::domain::strategy::Wording;
-use crate::domain::things::Noun;
+use crate::domain::wording::Wording;
 use crate::domain::words::{dates, shortened};
 use crate::report::document::{Block, markdown};
 use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Keys, html, see_other};
+use crate::web::jurisdiction::place;
+use crate::web::things::only_one;
 
 /// A version of a text in the list below it.
 pub(super) struct VersionLine {
@@ -35,14 +35,14 @@ impl VersionLine {
     /// # Errors
     /// A failed read.
     pub async fn all(app: &App, id: JurisdictionId, wording: Wording) -> Result<Vec<Self>, Failure> {
-        let events = app.store().versions(subject(id)?, wording.fact()).await?;
+        let events = app.store().versions(subject(id, wording)?, wording.fact()).await?;
         Ok(events.iter().skip(1).map(|event| Self::of(app, event)).collect())
     }
 }
 
-/// `templates/strategy/version.html`
+/// `templates/wording/version.html`
 #[derive(Template)]
-#[template(path = "strategy/version.html")]
+#[template(path = "wording/version.html")]
 struct VersionPage {
     frame: Frame,
     address: String,
@@ -56,22 +56,23 @@ struct VersionPage {
 /// The line of the history that holds a version of a text.
 async fn version_of(app: &App, id: JurisdictionId, wording: Wording, event: EventId) -> Result<Event, Failure> {
     let event = app.store().event(event).await?;
-    let is_ours = event.subject == subject(id)? && event.field == wording.fact().as_str();
+    let is_ours = event.subject == subject(id, wording)? && event.field == wording.fact().as_str();
     if is_ours { Ok(event) } else { Err(Failure::NotFound) }
 }
 
-/// `GET /jurisdictions/{id}/strategy/texts/{text}/versions/{event}`
+/// `GET /jurisdictions/{id}/…/texts/{text}/versions/{event}`
 pub async fn version(
     State(app): State<App>,
     Acting(actor): Acting,
     Keys(id, wording, event): Keys<JurisdictionId, Wording, EventId>,
 ) -> Answer {
-    let basis = Basis::of(&app, id).await?;
+    let jurisdiction = app.store().jurisdiction(id).await?;
     let event = version_of(&app, id, wording, event).await?;
-    let now = basis.strategy.wording(wording);
+    let stored = only_one(&app, id, wording.noun()).await?;
+    let now = stored.get(wording.fact());
     let title = format!("{}, an earlier version", wording.label());
     html(&VersionPage {
-        frame: basis.frame(&app, &actor, title, &format!("/texts/{wording}/versions/{}", event.id)),
+        frame: Frame::new(&app, &actor, title, format!("{}/versions/{}", address(id, wording), event.id)).within(place(&jurisdiction)),
         address: address(id, wording),
         wording,
         line: VersionLine::of(&app, &event),
@@ -81,7 +82,7 @@ pub async fn version(
     })
 }
 
-/// `POST /jurisdictions/{id}/strategy/texts/{text}/versions/{event}`: takes a version up again. It is a write like any other,
+/// `POST /jurisdictions/{id}/…/texts/{text}/versions/{event}`: takes a version up again. It is a write like any other,
 /// and is refused if the text changed since the page was shown.
 pub async fn put_back(
     State(app): State<App>,
@@ -92,16 +93,15 @@ pub async fn put_back(
     let rev = form.rev(wording.fact().as_str()).unwrap_or(Revision::NONE);
     form.end()?;
     app.store().jurisdiction(id).await?;
-    let strategy = app.store().things(id, &[Noun::Strategy]).await?;
     // Who takes up what stood there when the page was made sees that it does not stand there any more.
-    if rev != Revision::of(strategy.first().map_or("", |strategy| strategy.get(wording.fact()))) {
+    if rev != Revision::of(only_one(&app, id, wording.noun()).await?.get(wording.fact())) {
         return Err(Failure::ChangedSince);
     }
     let event = version_of(&app, id, wording, event).await?;
-    let part = Noun::Strategy.part(wording.fact()).ok_or(Failure::NotFound)?;
+    let part = wording.noun().part(wording.fact()).ok_or(Failure::NotFound)?;
     // A line may have come in from another file: what it puts back goes through the door like anything else.
     let value = part.rule.clean(&event.after).map_err(|_| Failure::Malformed("What stood here before does not fit the field."))?;
-    if save(&app, &actor, id, wording, (value, rev)).await? {
+    if save(&app, &actor, id, wording, (value, rev), None).await? {
         return Ok(see_other(&address(id, wording)));
     }
     Err(Failure::ChangedSince)

@@ -1,0 +1,126 @@
+//! The cover, who signs, which parts stand in the document, and their order.
+
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::IntoResponse;
+
+use crate::domain::history::Fact;
+use crate::domain::ids::JurisdictionId;
+use crate::domain::people::Actor;
+use crate::domain::people::choosing::People;
+use crate::domain::publication::{Arranged, PlanPart};
+use crate::domain::readiness::Revision;
+use crate::domain::things::{Noun, Thing};
+use crate::store::{Jurisdiction, NewThing};
+use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Id, Query, html, see_other};
+use crate::web::jurisdiction::place;
+use crate::web::things::{self, Came, FormView, Saved, only_one};
+
+/// `templates/publication/cover.html`
+#[derive(Template)]
+#[template(path = "publication/cover.html")]
+struct PartsPage {
+    frame: Frame,
+    id: JurisdictionId,
+    form: FormView,
+    parts: Vec<PartRow>,
+    /// The order as it was shown.
+    rev: Revision,
+    /// What became of a move that was not made; empty where none was refused.
+    notice: String,
+}
+
+/// A part in the list.
+struct PartRow {
+    part: PlanPart,
+    stands: bool,
+    can_rise: bool,
+    can_sink: bool,
+    /// The way that was just pressed for it; empty for none.
+    pressed: &'static str,
+}
+
+/// What the page is made from.
+pub(super) struct Room {
+    pub jurisdiction: Jurisdiction,
+    pub stored: Thing,
+}
+
+impl Room {
+    pub async fn of(app: &App, id: JurisdictionId) -> Result<Self, Failure> {
+        Ok(Self { jurisdiction: app.store().jurisdiction(id).await?, stored: only_one(app, id, Noun::MobilityPlan).await? })
+    }
+
+    pub fn form(&self) -> FormView {
+        FormView::of(&self.stored, Vec::new(), &People::default())
+    }
+}
+
+/// The page; `pressed` is the part that was just moved, with its way, and `notice` says why one was not.
+pub(super) fn page(
+    app: &App,
+    actor: &Actor,
+    room: &Room,
+    form: FormView,
+    (pressed, notice): (Option<(PlanPart, &'static str)>, String),
+) -> Answer {
+    let id = room.jurisdiction.id;
+    let all = Arranged::of(&room.stored).parts;
+    let last = all.len().saturating_sub(1);
+    let row = |(at, (part, stands)): (usize, (PlanPart, bool))| PartRow {
+        part,
+        stands,
+        can_rise: at > 0,
+        can_sink: at < last,
+        pressed: pressed.filter(|(moved, _)| *moved == part).map_or("", |(_, way)| way),
+    };
+    html(&PartsPage {
+        frame: Frame::new(app, actor, "Cover and parts", format!("/jurisdictions/{id}/document/parts"))
+            .within(place(&room.jurisdiction))
+            .troubled(!form.troubles().is_empty()),
+        id,
+        form,
+        parts: all.into_iter().enumerate().map(row).collect(),
+        rev: Revision::of(room.stored.get(Fact::PartOrder)),
+        notice,
+    })
+}
+
+/// `GET /jurisdictions/{id}/document/parts`: after a move, the button that was pressed has the focus.
+pub async fn show(State(app): State<App>, Acting(actor): Acting, Id(id): Id<JurisdictionId>, Query(mut query): Query) -> Answer {
+    let moved: Option<PlanPart> = query.text("moved").parse().ok();
+    let way = if query.text("to") == "up" { "up" } else { "down" };
+    query.end()?;
+    let room = Room::of(&app, id).await?;
+    let form = room.form();
+    page(&app, &actor, &room, form, (moved.map(|part| (part, way)), String::new()))
+}
+
+/// `POST /jurisdictions/{id}/document/parts`
+pub async fn settle(State(app): State<App>, Acting(actor): Acting, Id(id): Id<JurisdictionId>, mut form: Form) -> Answer {
+    let came = Came::take(&mut form, Noun::MobilityPlan);
+    form.end()?;
+    let room = Room::of(&app, id).await?;
+    let mut posted = came.read(&room.stored, &things::meant(&app, id, &came, &room.stored).await?);
+    if posted.problems.is_empty() {
+        // It is there from the first save on, and what two people save first is settled like anything else.
+        app.store().add_thing(id, &NewThing::of(Noun::MobilityPlan), &actor, app.now()).await?;
+        let stored = only_one(&app, id, Noun::MobilityPlan).await?;
+        match things::save(&app, &actor, id, &came, &stored).await? {
+            Saved::All => return Ok(see_other(&format!("/jurisdictions/{id}/document"))),
+            // It goes into no bin of its own.
+            Saved::Gone => return Err(Failure::NotFound),
+            Saved::Refused(refused) => posted = refused,
+            Saved::Contested(refused) => {
+                let now = Room::of(&app, id).await?;
+                let mut form = now.form();
+                form.contest(&app, &came, &refused).await?;
+                return Ok((StatusCode::CONFLICT, page(&app, &actor, &now, form, (None, String::new()))?).into_response());
+            }
+        }
+    }
+    let mut form = room.form();
+    form.refuse(&came, &posted);
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&app, &actor, &room, form, (None, String::new()))?).into_response())
+}

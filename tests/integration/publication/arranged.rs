@@ -1,0 +1,59 @@
+//! The cover, who signs, which parts stand in the document, and in which order.
+
+use super::Place;
+use crate::person::Page;
+
+/// Where some words stand in a form of the document, in the order of the words.
+fn order(page: &Page, words: &[&str]) -> Vec<usize> {
+    words.iter().map(|words| page.text.find(words).unwrap_or_else(|| panic!("{words}: {}", page.text))).collect()
+}
+
+#[tokio::test]
+async fn the_cover_and_the_signatures_stand_in_every_form() {
+    let place = Place::new().await;
+    let parts = format!("{}/parts", place.document);
+    place.dana.get(&parts).await.says("Leave it empty, and the name of your jurisdiction stands there.");
+    let fields = [("plan_title", "A fair start"), ("covers", "2027 to 2031"), ("signed_by", "Ruth Amadi, County Manager\nLee Moss, Mayor")];
+    place.dana.post(&parts, &fields).await.expect(303);
+    let letter = [("leadership_letter", "Dear neighbors.")];
+    place.dana.post(&format!("{}/texts/leadership_letter", place.document), &letter).await.expect(303);
+    for form in [place.page().await, place.dana.get(&format!("{}.html", place.document)).await] {
+        for words in ["A fair start", "Wren County", "2027 to 2031", "Dear neighbors.", "Ruth Amadi, County Manager", "Lee Moss, Mayor"] {
+            form.says(words);
+        }
+        form.says("Nobody has approved or adopted this plan yet");
+    }
+    let long = [("plan_title", "x".repeat(201))];
+    place.dana.post(&parts, &[("plan_title", long[0].1.as_str()), ("covers", "Kept")]).await.expect(422).says("Kept");
+}
+
+#[tokio::test]
+async fn parts_stand_in_the_order_that_somebody_chose_or_not_at_all() {
+    let place = Place::new().await;
+    let parts = format!("{}/parts", place.document);
+    for (text, words) in [("glossary", "- **Rent**: what is paid"), ("thanks", "Thank you all.")] {
+        place.dana.post(&format!("{}/texts/{text}", place.document), &[(text, words)]).await.expect(303);
+    }
+    let web = format!("{}.html", place.document);
+    let heads = ["id=\"chapter-", ">Glossary</h2>", ">Acknowledgments</h2>"];
+    assert!(order(&place.dana.get(&web).await, &heads).is_sorted());
+    let seen = place.dana.get(&parts).await.rev("part_order");
+    let press = async |rev: &str| {
+        place.dana.post(&format!("{parts}/order"), &[("part", "thanks"), ("to", "up"), ("rev-part_order", rev)]).await
+    };
+    let moved = press(&seen).await;
+    moved.expect(303);
+    place.dana.get(&moved.location).await.says("autofocus");
+    let now = order(&place.dana.get(&web).await, &heads);
+    assert!(now[2] < now[1], "{now:?}");
+    // A press on an older page moves nothing, and says so.
+    press(&seen).await.expect(409).says("was not moved");
+
+    let form = place.dana.get(&parts).await;
+    let rev = form.rev("parts_left_out");
+    place.dana.post(&parts, &[("parts_left_out-glossary", "yes"), ("rev-parts_left_out", &rev)]).await.expect(303);
+    let file = place.dana.get(&web).await;
+    assert!(!file.text.contains("what is paid") && file.text.contains("Thank you all."), "{}", file.text);
+    place.page().await.says("Left out");
+    place.dana.post(&format!("{parts}/order"), &[("part", "nothing"), ("to", "up")]).await.expect(400);
+}
