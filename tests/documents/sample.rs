@@ -1,7 +1,9 @@
 //! Documents to write: one with a part of every kind, one of hostile words, and any that chance makes.
 
 use milepost::report::document::outline::Item;
-use milepost::report::document::{Align, Block, Document, Fact, LadderPart, Look, Paper, Piece, Row, Rung, Setting, Table, Text, markdown};
+use milepost::report::document::{
+    Align, Block, Document, Fact, Front, LadderPart, Look, Paper, Piece, Row, Rung, Setting, Table, Text, markdown,
+};
 use milepost::report::meant;
 use proptest::prelude::*;
 use time::macros::datetime;
@@ -262,9 +264,16 @@ pub fn marked() -> Document {
     document
 }
 
+/// A long document, with a cover and a table of its chapters.
+pub fn fronted() -> Document {
+    let front =
+        Front { lines: vec!["2027 to 2031".to_owned(), "שלום, 12".to_owned()], standing: "A draft that nobody adopted.".to_owned() };
+    Document { front: Some(front), ..rich() }
+}
+
 /// All documents of which every word is looked for.
 pub fn all() -> Vec<Document> {
-    let mut documents = vec![bare("Wren County"), rich(), sheet(), marked(), longest()];
+    let mut documents = vec![bare("Wren County"), rich(), sheet(), marked(), longest(), fronted()];
     documents.extend(HOSTILE.map(of_words));
     documents
 }

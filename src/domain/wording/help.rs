@@ -16,7 +16,9 @@ impl Wording {
             Self::Letter => "A page from the person at the top, who stands behind the plan with name and title.",
             Self::Summary => "The plan on one page, for people who will read no other.",
             Self::Made => "Who worked on the plan, who was heard, and in what order, so that a reader can trust it.",
-            Self::DataNotes => "What a reader must know about the numbers: where they come from, how sure they are, and what they leave out.",
+            Self::DataNotes => {
+                "What a reader must know about the numbers: where they come from, how sure they are, and what they leave out."
+            }
             Self::Glossary => "The words and abbreviations that not everybody knows, each in a sentence.",
             Self::Thanks => "Who gave time, knowledge, or money. A name left out is remembered longer than a page of thanks.",
         }

@@ -30,8 +30,8 @@ pub struct Body<'a> {
     /// What its parts refer to.
     pub links: Links<'a>,
     width: u32,
-    has_chapters: bool,
-    chapters: usize,
+    /// How many chapters have begun, where they are listed.
+    chapters: Option<usize>,
     begins_page: bool,
     leads_on: bool,
     ends_in_notice: bool,
@@ -44,8 +44,7 @@ impl<'a> Body<'a> {
             parts: Vec::new(),
             links: Links::default(),
             width,
-            has_chapters: document.front.is_some(),
-            chapters: 0,
+            chapters: document.front.as_ref().map(|_| 0),
             begins_page: false,
             leads_on: false,
             ends_in_notice: false,
@@ -66,7 +65,7 @@ impl<'a> Body<'a> {
 
     /// Whether its first page is a cover, which has neither head nor foot.
     pub const fn has_cover(&self) -> bool {
-        self.has_chapters
+        self.chapters.is_some()
     }
 
     /// What stands before the blocks: the title, and of a long document its cover and the table of its chapters.
@@ -96,9 +95,10 @@ impl<'a> Body<'a> {
                     3 => "Heading2",
                     _ => "Heading3",
                 };
-                let is_chapter = self.has_chapters && *level <= 2;
-                self.chapters += usize::from(is_chapter);
-                let chapter = if is_chapter { self.chapters } else { 0 };
+                if *level <= 2 {
+                    self.chapters = self.chapters.map(|begun| begun + 1);
+                }
+                let chapter = if *level <= 2 { self.chapters.unwrap_or(0) } else { 0 };
                 self.paragraph(Paragraph { chapter, ..Paragraph::plain(style, text.as_str()) });
             }
             Block::Lead { text } => self.text("Lead", text),

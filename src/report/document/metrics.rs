@@ -67,7 +67,10 @@ pub fn metrics(part: &PlacePart) -> Document {
             blocks.push(Block::List { is_numbered: true, items: texts.into_iter().map(|text| Text::new().soft(text)).collect() });
         }
     }
-    Document { setting: Setting::Close, ..Document::of_jurisdiction(&part.jurisdiction, "Metrics profile", (part.as_of, part.paper), blocks) }
+    Document {
+        setting: Setting::Close,
+        ..Document::of_jurisdiction(&part.jurisdiction, "Metrics profile", (part.as_of, part.paper), blocks)
+    }
 }
 
 /// What leadership reads in two minutes, and how to read the rest.

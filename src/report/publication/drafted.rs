@@ -35,7 +35,10 @@ impl MobilityPlanPart {
             return Vec::new();
         }
         let names: Vec<String> = names.into_iter().map(|name| format!("- {name}")).collect();
-        vec!["We thank everyone who spoke and worked for this plan. Among them are the members of the coalition:".to_owned(), names.join("\n")]
+        vec![
+            "We thank everyone who spoke and worked for this plan. Among them are the members of the coalition:".to_owned(),
+            names.join("\n"),
+        ]
     }
 }
 
@@ -71,6 +74,9 @@ fn data_notes(data: &DataPart) -> Vec<String> {
         let words = count(not_given, "of them has no word on its quality", "of them have no word on their quality");
         notes.push(format!("{}, which does not mean that it is good.", capital(&words)));
     }
-    notes.push("A number that is missing is not zero. Numbers of different years, or of different files, are not set against each other.".to_owned());
+    notes.push(
+        "A number that is missing is not zero. Numbers of different years, or of different files, are not set against each other."
+            .to_owned(),
+    );
     vec![notes.join(" ")]
 }

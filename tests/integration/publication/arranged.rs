@@ -38,9 +38,8 @@ async fn parts_stand_in_the_order_that_somebody_chose_or_not_at_all() {
     let heads = ["id=\"chapter-", ">Glossary</h2>", ">Acknowledgments</h2>"];
     assert!(order(&place.dana.get(&web).await, &heads).is_sorted());
     let seen = place.dana.get(&parts).await.rev("part_order");
-    let press = async |rev: &str| {
-        place.dana.post(&format!("{parts}/order"), &[("part", "thanks"), ("to", "up"), ("rev-part_order", rev)]).await
-    };
+    let press =
+        async |rev: &str| place.dana.post(&format!("{parts}/order"), &[("part", "thanks"), ("to", "up"), ("rev-part_order", rev)]).await;
     let moved = press(&seen).await;
     moved.expect(303);
     place.dana.get(&moved.location).await.says("autofocus");
