@@ -4,15 +4,21 @@
 use super::rooms::and;
 use super::town::{Town, Writing, day};
 
-/// The texts that people write for the document.
-const OF_DOCUMENT: [&str; 3] = ["document/texts/leadership_letter", "document/texts/executive_summary", "document/texts/glossary"];
+/// The long texts: those of the strategy, and some of those that people write for the document.
+const TEXTS: [&str; 5] = [
+    "strategy/texts/vision",
+    "strategy/texts/theory",
+    "document/texts/leadership_letter",
+    "document/texts/executive_summary",
+    "document/texts/glossary",
+];
 
 impl Town {
     /// Fills the strategy and its measures.
     pub fn strategize(&mut self, writing: Writing) {
         let home = format!("{}/strategy", self.home);
-        let texts = ["strategy/texts/vision", "strategy/texts/theory"].into_iter().chain(OF_DOCUMENT);
-        for text in texts.map(|text| format!("{}/{text}", self.home)) {
+        for text in TEXTS {
+            let text = format!("{}/{text}", self.home);
             self.write(&text, &text, &[], writing);
             let stale = self.filled_in(&text, &text, &[], &and("Bob", writing));
             self.write(&text, &text, &[], &and("Ann", writing));
