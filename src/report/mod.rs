@@ -36,7 +36,7 @@ pub use metrics::{
 };
 pub use publication::{
     ActivitiesPart, ActivityPart, CoalitionPart, DataPart, FootingPart, HeardPart, JoinedPart, LastingPart, MeasuredPart, MeasuresPart,
-    MobilityPlanPart, MobilityPlanSources, ModelPart, ModelRow,
+    MobilityPlanPart, MobilityPlanSources, ModelPart, ModelRow, ReadyPart, Remark,
 };
 pub use readiness::{ConditionPart, JudgmentPart, StepPart};
 pub use readiness::{GapPart, LimitsPart, StepRef, VerdictPart};

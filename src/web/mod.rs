@@ -330,6 +330,7 @@ fn papers() -> Router<App> {
         .route("/jurisdictions/{id}/coalition/{member}/letter.txt", documents::request(LetterForm::Text))
         .route("/jurisdictions/{id}/document", get(documents::mobility_plan))
         .route("/jurisdictions/{id}/document/parts", get(publication::parts).post(publication::settle))
+        .route("/jurisdictions/{id}/document/ready", get(publication::ready))
         .route("/jurisdictions/{id}/document/parts/order", post(publication::arrange))
         .route("/jurisdictions/{id}/document/texts/{text}", get(wording::show).post(wording::write))
         .route("/jurisdictions/{id}/document/texts/{text}/versions/{event}", get(wording::version).post(wording::put_back))

@@ -30,11 +30,13 @@ pub fn check(document: &Document) {
     for once in ["h1", "main", "title", "style"] {
         assert_eq!(names.iter().filter(|name| **name == once).count(), 1, "{once}");
     }
+    let ids: Vec<&str> = tree.descendants().filter_map(|node| node.attribute("id")).collect();
     for node in tree.descendants().filter(Node::is_element) {
         for attribute in node.attributes() {
             let (name, value) = (attribute.name(), attribute.value());
             assert!(!name.starts_with("on") && name != "style" && name != "src", "{name}");
-            let is_link = ["https://", "http://", "mailto:"].iter().any(|start| value.starts_with(start));
+            let is_here = value.strip_prefix('#').is_some_and(|id| ids.contains(&id));
+            let is_link = is_here || ["https://", "http://", "mailto:"].iter().any(|start| value.starts_with(start));
             assert!(name != "href" || is_link, "{value}");
         }
         if node.has_tag_name("th") {

@@ -145,8 +145,11 @@ fn read(text: &str) -> String {
     let mut read = parts.next().unwrap_or_default().to_owned();
     for part in parts {
         let (number, text) = part.split_at(part.find(|c: char| !c.is_ascii_hexdigit()).unwrap_or(part.len()));
+        if read.ends_with('[') {
+            read.pop();
+        }
         read.push(char::from_u32(u32::from_str_radix(number, 16).expect("a number")).expect("a letter"));
-        read.push_str(text);
+        read.push_str(text.strip_prefix(']').unwrap_or(text));
     }
     read
 }

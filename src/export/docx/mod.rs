@@ -20,6 +20,8 @@ use links::List;
 use paragraph::{Mark, Run, Side, marks};
 
 const MOMENT: StaticFormatDescription = format_description!("[year]-[month]-[day]T[hour]:[minute]:[second]Z");
+/// The number of the content control around a table of contents. Boxes to tick are counted from 1.
+const CONTENTS: u32 = 1_000_000_000;
 const FITS: &str = "a string takes whatever is written to it";
 
 /// The text itself.

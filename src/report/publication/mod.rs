@@ -10,6 +10,7 @@ mod made;
 mod measured;
 mod model;
 mod people;
+mod ready;
 mod sources;
 
 use std::collections::BTreeMap;
@@ -24,6 +25,7 @@ pub use heard::HeardPart;
 pub use measured::{MeasuredPart, MeasuresPart};
 pub use model::{ModelPart, ModelRow};
 pub use people::{CoalitionPart, JoinedPart};
+pub use ready::{ReadyPart, Remark};
 pub use sources::MobilityPlanSources;
 
 use crate::domain::coalition::Coalition;

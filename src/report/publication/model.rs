@@ -42,9 +42,18 @@ pub(super) fn all(sources: &MobilityPlanSources<'_>, strategy: &Strategy) -> Vec
     strategy.in_a_meeting().into_iter().filter_map(|action| one(sources, action)).collect()
 }
 
+/// What belongs to a strategic action.
+fn within(sources: &MobilityPlanSources<'_>, action: &StrategicAction, noun: Noun) -> Vec<Thing> {
+    sources.of_kind(noun).filter(|thing| thing.within == Some(action.id)).cloned().collect()
+}
+
+/// The logic model of a strategic action.
+pub(super) fn of(sources: &MobilityPlanSources<'_>, action: &StrategicAction) -> Model {
+    Model::of(&within(sources, action, Noun::LogicEntry), sources.actions)
+}
+
 fn one(sources: &MobilityPlanSources<'_>, action: &StrategicAction) -> Option<ModelPart> {
-    let within = |noun: Noun| sources.of_kind(noun).filter(|thing| thing.within == Some(action.id)).cloned().collect::<Vec<Thing>>();
-    let model = Model::of(&within(Noun::LogicEntry), sources.actions);
+    let model = of(sources, action);
     if model.entries.is_empty() {
         return None;
     }
@@ -57,7 +66,7 @@ fn one(sources: &MobilityPlanSources<'_>, action: &StrategicAction) -> Option<Mo
             is_dropped: entry.is_dropped(),
         }
     };
-    let approvals: Vec<Approval> = within(Noun::Approval).iter().filter_map(Approval::of).collect();
+    let approvals: Vec<Approval> = within(sources, action, Noun::Approval).iter().filter_map(Approval::of).collect();
     Some(ModelPart {
         title: action.title.clone(),
         told: format!("{}.", capital(&model.counted())),

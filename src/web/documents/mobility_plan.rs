@@ -12,7 +12,7 @@ use crate::domain::publication::PlanPart;
 use crate::domain::things::{Noun, Thing};
 use crate::domain::wording::{Holds, Wording};
 use crate::report::document::{self, Block, Chapter, Document};
-use crate::report::{MobilityPlanPart, MobilityPlanSources};
+use crate::report::{MobilityPlanPart, MobilityPlanSources, ReadyPart};
 use crate::store::Jurisdiction;
 use crate::web::frame::{Acting, Answer, App, Failure, Frame, Id, Query, attachment, html};
 use crate::web::jurisdiction::place;
@@ -51,13 +51,19 @@ impl ChapterView {
     }
 }
 
-async fn part(app: &App, id: JurisdictionId, choices: Choices) -> Result<(Jurisdiction, MobilityPlanPart), Failure> {
+/// What is made of the plan as it stands, with the jurisdiction.
+async fn made<T>(
+    app: &App,
+    id: JurisdictionId,
+    choices: Choices,
+    make: impl FnOnce(&MobilityPlanSources<'_>) -> T,
+) -> Result<(Jurisdiction, T), Failure> {
     let store = app.store();
     let jurisdiction = store.jurisdiction(id).await?;
     let things = store.things(id, &MobilityPlanPart::NOUNS).await?;
     let groups = store.population_groups(id).await?;
     let readings = Findings::of(things.clone(), Vec::new()).readings();
-    let part = MobilityPlanPart::of(&MobilityPlanSources {
+    let made = make(&MobilityPlanSources {
         jurisdiction: &jurisdiction.profile,
         decision: store.latest_decision(id).await?.as_ref(),
         things: &things,
@@ -70,7 +76,18 @@ async fn part(app: &App, id: JurisdictionId, choices: Choices) -> Result<(Jurisd
         as_of: app.now(),
         paper: paper_of(&jurisdiction, choices),
     });
-    Ok((jurisdiction, part))
+    Ok((jurisdiction, made))
+}
+
+/// The choices of whoever chose nothing.
+const PLAIN: Choices = Choices { with_notes: false, paper: None };
+
+/// What a reader of the plan would miss today, with the jurisdiction.
+///
+/// # Errors
+/// A failed read.
+pub async fn ready(app: &App, id: JurisdictionId) -> Result<(Jurisdiction, ReadyPart), Failure> {
+    made(app, id, PLAIN, |sources| ReadyPart::of(sources, &MobilityPlanPart::of(sources))).await
 }
 
 /// What the program drafts today of a text that people write for the document; nothing where it drafts none.
@@ -81,13 +98,13 @@ pub async fn drafted(app: &App, id: JurisdictionId, wording: Wording) -> Result<
     if wording.basis().is_none() {
         return Ok(None);
     }
-    let (_, part) = part(app, id, Choices { with_notes: false, paper: None }).await?;
+    let (_, part) = made(app, id, PLAIN, MobilityPlanPart::of).await?;
     Ok(part.drafted(wording))
 }
 
 /// `GET /jurisdictions/{id}/document`
 pub async fn mobility_plan(State(app): State<App>, Acting(actor): Acting, Id(id): Id<JurisdictionId>, Query(query): Query) -> Answer {
-    let (jurisdiction, part) = part(&app, id, Choices::read(query)?).await?;
+    let (jurisdiction, part) = made(&app, id, Choices::read(query)?, MobilityPlanPart::of).await?;
     let stored = only_one(&app, id, Noun::MobilityPlan).await?;
     let home = format!("/jurisdictions/{id}");
     let left_out = PlanPart::ALL.iter().filter(|which| !part.order.contains(which)).copied().collect();
@@ -104,7 +121,7 @@ pub async fn mobility_plan(State(app): State<App>, Acting(actor): Acting, Id(id)
 /// `GET /jurisdictions/{id}/document.pdf` and its like.
 pub fn mobility_plan_file(format: Format) -> MethodRouter<App> {
     get(async move |State(app): State<App>, Id(id): Id<JurisdictionId>, Query(query): Query| -> Answer {
-        let (_, part) = part(&app, id, Choices::read(query)?).await?;
+        let (_, part) = made(&app, id, Choices::read(query)?, MobilityPlanPart::of).await?;
         let name = part.jurisdiction.clone();
         let bytes = app.bindery().make(move || format.write(&document::mobility_plan(&part))).await??;
         Ok(attachment(format.kind(), &name, "mobility-action-plan", bytes))

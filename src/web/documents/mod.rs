@@ -19,7 +19,7 @@ pub use file::{Face, Format, file, role_sheet, work_file};
 pub use letter::{LetterForm, invitation, request};
 pub use measure_sheet::{measure_sheet, measure_sheet_file};
 pub use metrics::{appendix_csv, appendix_xlsx, profile, profile_file};
-pub use mobility_plan::{drafted, mobility_plan, mobility_plan_file};
+pub use mobility_plan::{drafted, mobility_plan, mobility_plan_file, ready};
 pub use offer::show;
 pub use packet::download as packet;
 pub use roster::{roster, roster_file, roster_of_round, roster_xlsx, roster_xlsx_of_round};

@@ -8,6 +8,8 @@ mod measures;
 mod models;
 mod people;
 
+use serde_json::Value;
+
 use super::{Block, Document, Front, Setting, Text, markdown, strategy, summary};
 use crate::domain::publication::PlanPart;
 use crate::domain::wording::Wording;
@@ -61,9 +63,31 @@ impl Chapter {
         told.map(|which| Self::of(*which, part)).collect()
     }
 
+    /// All words that stand in it, a text each.
+    #[must_use]
+    pub fn words(&self) -> Vec<String> {
+        let mut said = Vec::new();
+        gather(&serde_json::to_value(&self.blocks).expect("blocks are a tree of strings and numbers"), &mut said);
+        said
+    }
+
     fn of(which: PlanPart, part: &MobilityPlanPart) -> Self {
         let heading = Block::Heading { level: 2, text: which.label().to_owned() };
         Self { part: which, blocks: [heading].into_iter().chain(chapter(which, part)).collect() }
+    }
+}
+
+/// The strings of a tree, but for those that say how something is set.
+fn gather(value: &Value, said: &mut Vec<String>) {
+    const SETTING: [&str; 8] = ["is", "look", "href", "key", "align", "role", "side", "figure"];
+    match value {
+        Value::String(text) => said.push(text.clone()),
+        Value::Array(parts) => parts.iter().for_each(|part| gather(part, said)),
+        Value::Object(parts) => {
+            let told = parts.iter().filter(|(name, _)| !SETTING.contains(&name.as_str()));
+            told.for_each(|(_, part)| gather(part, said));
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
 }
 
