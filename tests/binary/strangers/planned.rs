@@ -4,13 +4,16 @@
 use super::rooms::and;
 use super::town::{Town, Writing, day};
 
-/// The long texts: those of the strategy, and some of those that people write for the document.
-const TEXTS: [&str; 5] = [
+/// The long texts: those of the strategy, and those that people write for the document.
+const TEXTS: [&str; 8] = [
     "strategy/texts/vision",
     "strategy/texts/theory",
     "document/texts/leadership_letter",
     "document/texts/executive_summary",
+    "document/texts/how_made",
+    "document/texts/data_notes",
     "document/texts/glossary",
+    "document/texts/thanks",
 ];
 
 impl Town {
