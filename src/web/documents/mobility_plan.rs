@@ -56,14 +56,14 @@ async fn made<T>(
     app: &App,
     id: JurisdictionId,
     choices: Choices,
-    make: impl FnOnce(&MobilityPlanSources<'_>) -> T,
+    of: impl FnOnce(&MobilityPlanSources<'_>) -> T,
 ) -> Result<(Jurisdiction, T), Failure> {
     let store = app.store();
     let jurisdiction = store.jurisdiction(id).await?;
     let things = store.things(id, &MobilityPlanPart::NOUNS).await?;
     let groups = store.population_groups(id).await?;
     let readings = Findings::of(things.clone(), Vec::new()).readings();
-    let made = make(&MobilityPlanSources {
+    let made = of(&MobilityPlanSources {
         jurisdiction: &jurisdiction.profile,
         decision: store.latest_decision(id).await?.as_ref(),
         things: &things,
