@@ -31,7 +31,8 @@
 //! | `metrics` | the Mobility Metrics: published files, read right |
 //! | `coalition` `findings` `engagement` | the plan's first parts: who works on it, what was found, who was heard |
 //! | `strategy` `measures` | its heart: vision, goals, strategic actions with their logic models; how each is seen, and whether it is on track |
-//! | `jurisdiction` `people` `things` `find` `names` `history` `drafts` `bin` `bundle` `file` | under all of it |
+//! | `publication` | the document of the plan: its parts, what people write for it, what a reader would miss |
+//! | `jurisdiction` `people` `things` `wording` `find` `names` `history` `drafts` `bin` `bundle` `file` | under all of it |
 //! | `domain/{guide,order,words}`, `store/{hands,level}`, `web/frame`, `report/document` | what the other rooms of a layer share |
 //!
 //! In code *work* is the work plan, with its actions; *plan* is left to the Mobility Action Plan itself.
