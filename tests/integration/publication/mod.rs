@@ -1,6 +1,7 @@
 //! The document of the plan: what people write for it, its cover, and which parts stand in it.
 
 mod arranged;
+mod contents;
 mod ready;
 mod texts;
 
