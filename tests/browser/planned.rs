@@ -2,10 +2,26 @@
 //! logic models, and measures with their updates.
 
 use crate::session::Session;
-use crate::tour::link;
+use crate::tour::{EMPTY, FILLED, link};
 
 /// The parts of an address that name something of a plan.
 const PARTS: [&str; 5] = ["{finding}", "{text}/versions", "{goal}", "{strategic_action}", "{measure}"];
+
+/// The ways to long texts: of the jurisdiction at `empty`, where nobody wrote one, and of that at `filled`.
+pub fn texts_of(route: &str, empty: &str, filled: &str) -> Vec<(&'static str, &'static str, String)> {
+    if route.contains("/strategy/") {
+        return vec![
+            (EMPTY, "vision", format!("{empty}/strategy/texts/vision")),
+            (FILLED, "vision", format!("{filled}/strategy/texts/vision")),
+            (FILLED, "theory", format!("{filled}/strategy/texts/theory")),
+        ];
+    }
+    vec![
+        (EMPTY, "letter", format!("{empty}/document/texts/leadership_letter")),
+        (FILLED, "summary", format!("{filled}/document/texts/executive_summary")),
+        (FILLED, "glossary", format!("{filled}/document/texts/glossary")),
+    ]
+}
 
 /// The parts of an address that name something within that.
 const WITHIN: [&str; 4] = ["{support}", "{update}", "{entry}", "{approval}"];

@@ -5,7 +5,7 @@
 
 use crate::decision::{day, value};
 use crate::http::Reply;
-use crate::planned::{is_of_a_plan, what_is_met};
+use crate::planned::{is_of_a_plan, texts_of, what_is_met};
 use crate::program::Program;
 use crate::routes::{Route, routes};
 use crate::session::{Session, leadership};
@@ -18,8 +18,8 @@ const LEFT_OUT: [(&str, &str); 2] = [
 
 /// The states of the data file, in which a page can be met.
 const FIRST: &str = "first";
-const EMPTY: &str = "empty";
-const FILLED: &str = "filled";
+pub const EMPTY: &str = "empty";
+pub const FILLED: &str = "filled";
 const READ_ONLY: &str = "read-only";
 
 /// One address in one state.
@@ -181,16 +181,7 @@ impl Session {
                 let engagement = link(&page(&format!("{}/engagement", filled.1)).await, "/engagement/0");
                 vec![(FILLED, "one", route.replace("/jurisdictions/{id}/engagement/{engagement}", &engagement))]
             }
-            "/jurisdictions/{id}/strategy/texts/{text}" => vec![
-                (EMPTY, "vision", format!("{}/strategy/texts/vision", empty.1)),
-                (FILLED, "vision", format!("{}/strategy/texts/vision", filled.1)),
-                (FILLED, "theory", format!("{}/strategy/texts/theory", filled.1)),
-            ],
-            "/jurisdictions/{id}/document/texts/{text}" => vec![
-                (EMPTY, "letter", format!("{}/document/texts/leadership_letter", empty.1)),
-                (FILLED, "summary", format!("{}/document/texts/executive_summary", filled.1)),
-                (FILLED, "glossary", format!("{}/document/texts/glossary", filled.1)),
-            ],
+            _ if route.ends_with("/texts/{text}") => texts_of(route, &empty.1, &filled.1),
             _ if is_of_a_plan(route) => vec![(FILLED, what_is_met(route), self.planned(route, &filled.1).await)],
             _ if ["{metric}", "{body}", "/metrics/releases/"].iter().any(|part| route.contains(part)) => {
                 vec![(FILLED, "one", self.measured(route, &filled.1).await)]

@@ -1,10 +1,13 @@
 //! How the plan is reported, sustained and learned from.
 
+use uuid::Uuid;
+
 use super::sources::MobilityPlanSources;
 use crate::domain::history::Fact;
 use crate::domain::ids::PersonId;
 use crate::domain::measures::{Accountability, Footing, Rhythm, Strength, money};
 use crate::domain::people::Apart;
+use crate::domain::strategy::Strategy;
 use crate::domain::things::{Noun, Thing};
 use crate::domain::words::inserted;
 use crate::domain::work::{Split, Sums};
@@ -34,8 +37,8 @@ pub struct FootingPart {
 }
 
 impl LastingPart {
-    pub(super) fn of(sources: &MobilityPlanSources<'_>) -> Self {
-        let nothing = Thing::nothing(Noun::Accountability, uuid::Uuid::nil());
+    pub(super) fn of(sources: &MobilityPlanSources<'_>, strategy: &Strategy) -> Self {
+        let nothing = Thing::nothing(Noun::Accountability, Uuid::nil());
         let stored = sources.of_kind(Noun::Accountability).next().unwrap_or(&nothing);
         let said = Accountability::of(stored);
         let text = |fact: Fact| inserted(stored.get(fact));
@@ -49,7 +52,9 @@ impl LastingPart {
             next: text(footing.next()),
         };
         let sums = Sums::of(sources.actions, sources.serving);
-        let served = sums.by_strategic_action.iter().filter(|(of, _)| of.is_some()).map(|(_, split)| *split);
+        // What was done for a strategic action that was dropped stands in no table of the document, and in no sum.
+        let is_live = |id: &Uuid| strategy.live().any(|action| action.id == *id);
+        let served = sums.by_strategic_action.iter().filter(|(of, _)| of.as_ref().is_some_and(is_live)).map(|(_, split)| *split);
         Self {
             reporting: filled(vec![
                 ("To whom", text(Fact::ReportTo)),

@@ -6,7 +6,6 @@ use super::sources::MobilityPlanSources;
 use crate::domain::coalition::{Asking, Coalition};
 use crate::domain::findings::Findings;
 use crate::domain::strategy::Strategy;
-use crate::domain::things::Noun;
 use crate::domain::words::{capital, count, dates, list};
 use crate::report::SummaryPart;
 
@@ -21,7 +20,7 @@ pub(super) fn in_short(
     let all = [
         ("What was found", if findings.findings().next().is_some() { told(&findings.told) } else { Vec::new() }),
         ("What we want", strategy.goals.iter().map(|goal| goal.title.clone()).collect()),
-        ("What will change", strategy.live().map(|action| action.title.clone()).collect()),
+        ("What will change", strategy.live().filter(|action| action.status.counts()).map(|action| action.title.clone()).collect()),
         ("How it goes", told(&measures.told)),
         ("What it takes", told(&lasting.money)),
     ];
@@ -48,7 +47,7 @@ pub(super) fn made(sources: &MobilityPlanSources<'_>, coalition: &Coalition, fin
         };
         told.push(format!("Residents and partners were heard on {}{span}.", count(heard.len(), "occasion", "occasions")));
     }
-    let sources_here = sources.of_kind(Noun::Source).count();
+    let sources_here = findings.sources.iter().filter(|source| source.is_here(sources.as_of.date())).count();
     if sources_here > 0 {
         told.push(format!("{} of data and stories were drawn on.", capital(&count(sources_here, "source", "sources"))));
     }

@@ -42,14 +42,7 @@ impl MeasuresPart {
     pub(super) fn of(sources: &MobilityPlanSources<'_>, strategy: &Strategy) -> Self {
         let of = |noun: Noun| sources.of_kind(noun).cloned().collect::<Vec<Thing>>();
         let (actions, entries, updates) = (of(Noun::StrategicAction), of(Noun::LogicEntry), of(Noun::Update));
-        let dropped: HashSet<Uuid> = strategy.actions.iter().filter(|action| action.is_dropped()).map(|action| action.id).collect();
-        let gone: HashSet<Uuid> =
-            entries.iter().filter(|entry| entry.within.is_some_and(|action| dropped.contains(&action))).map(|entry| entry.id).collect();
-        let sees_only_what_was_dropped = |measure: &Thing| {
-            let sees = measure.named(Fact::Sees);
-            !sees.is_empty() && measure.named(Fact::Goals).is_empty() && sees.iter().all(|entry| gone.contains(entry))
-        };
-        let measures: Vec<Thing> = of(Noun::Measure).into_iter().filter(|measure| !sees_only_what_was_dropped(measure)).collect();
+        let measures = told_measures(sources, strategy);
         let names = Apart::among(sources.people.iter());
         let who = |measure: &Measure<'_>| {
             let owner: Option<PersonId> = measure.thing.read(Fact::Owner);
@@ -69,6 +62,18 @@ impl MeasuresPart {
         let measures: Vec<MeasuredPart> = Measure::all(&measures, &updates).into_iter().map(one).collect();
         Self { told: told(&measures), coverage, measures }
     }
+}
+
+/// The measures that the document tells of: all but those that see nothing but what was dropped.
+pub(super) fn told_measures(sources: &MobilityPlanSources<'_>, strategy: &Strategy) -> Vec<Thing> {
+    let dropped: HashSet<Uuid> = strategy.actions.iter().filter(|action| action.is_dropped()).map(|action| action.id).collect();
+    let is_gone = |entry: &&Thing| entry.within.is_some_and(|action| dropped.contains(&action));
+    let gone: HashSet<Uuid> = sources.of_kind(Noun::LogicEntry).filter(is_gone).map(|entry| entry.id).collect();
+    let sees_only_what_was_dropped = |measure: &&Thing| {
+        let sees = measure.named(Fact::Sees);
+        !sees.is_empty() && measure.named(Fact::Goals).is_empty() && sees.iter().all(|entry| gone.contains(entry))
+    };
+    sources.of_kind(Noun::Measure).filter(|measure| !sees_only_what_was_dropped(measure)).cloned().collect()
 }
 
 /// "14 measures: two reached, one ahead, and 11 without a word yet."

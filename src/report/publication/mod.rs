@@ -133,7 +133,7 @@ impl MobilityPlanPart {
             paper,
         });
         let measures = MeasuresPart::of(sources, &strategy);
-        let lasting = LastingPart::of(sources);
+        let lasting = LastingPart::of(sources, &strategy);
         let nothing = Thing::nothing(Noun::MobilityPlan, Uuid::nil());
         let plan = sources.of_kind(Noun::MobilityPlan).next().unwrap_or(&nothing);
         let written = |wording: &Wording| {
@@ -189,6 +189,8 @@ impl MobilityPlanPart {
             PlanPart::Reporting => !self.lasting.reporting.is_empty(),
             PlanPart::Lasting => !self.lasting.footings.is_empty(),
             PlanPart::Learning => !self.lasting.learning.is_empty(),
+            // Whoever signs gets a line, also where the letter is written by hand.
+            PlanPart::Letter => !self.text(Wording::Letter).is_empty() || !self.signed_by.is_empty(),
             PlanPart::DataNotes => !self.data.rows.is_empty() || self.written.contains_key(&Wording::DataNotes),
             _ => part.wording().is_some_and(|wording| !self.text(wording).is_empty()),
         }

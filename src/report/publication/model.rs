@@ -3,7 +3,7 @@
 use time::Date;
 
 use super::sources::MobilityPlanSources;
-use crate::domain::strategy::model::{Approval, Model, standing};
+use crate::domain::strategy::model::{Approval, FrozenModel, Model, Since, standing};
 use crate::domain::strategy::{StrategicAction, Strategy};
 use crate::domain::things::{Noun, Thing};
 use crate::domain::words::{capital, dates, inserted};
@@ -20,7 +20,7 @@ pub struct ModelPart {
     pub figure: Option<Figure>,
     /// Its entries, column after column.
     pub rows: Vec<ModelRow>,
-    /// When it was last reviewed, and to what that came; empty where nobody did.
+    /// When it was approved or last reviewed, and what changed since; empty where nobody did.
     pub reviewed: String,
 }
 
@@ -72,13 +72,17 @@ fn one(sources: &MobilityPlanSources<'_>, action: &StrategicAction) -> Option<Mo
         told: format!("{}.", capital(&model.counted())),
         figure: figure::model(&model).map(|figure| Figure { alt: format!("{}: {}", inserted(&action.title), figure.alt), ..figure }),
         rows: (0..model.entries.len()).map(row).collect(),
-        reviewed: reviewed(&approvals, sources.as_of.date()),
+        reviewed: reviewed(&approvals, &FrozenModel::of(&action.title, &model), sources.as_of.date()),
     })
 }
 
-/// "Approved on July 31, 2026."
-fn reviewed(approvals: &[Approval], today: Date) -> String {
+/// "Approved on July 31, 2026. Changed since then: one entry."
+fn reviewed(approvals: &[Approval], now: &FrozenModel, today: Date) -> String {
     let held: Vec<Approval> = approvals.iter().filter(|approval| approval.held <= today).cloned().collect();
-    let Some(last) = standing(&held).into_iter().next().cloned() else { return String::new() };
-    format!("{} on {}.", last.outcome().trim_end_matches(','), dates::long(last.held))
+    let told = |approval: &Approval| {
+        let changed = approval.frozen.as_ref().map(|then| Since::between(then, now).words()).unwrap_or_default();
+        let since = if changed.is_empty() { String::new() } else { format!(" Changed since then: {changed}.") };
+        format!("{} on {}.{since}", approval.outcome().trim_end_matches(','), dates::long(approval.held))
+    };
+    standing(&held).into_iter().map(told).collect::<Vec<_>>().join(" ")
 }

@@ -35,11 +35,13 @@ impl CoalitionPart {
         };
         let mut sectors: Vec<(&'static str, Vec<JoinedPart>)> =
             Sector::ALL.iter().map(|sector| (sector.label(), of(Some(*sector)))).collect();
+        sectors.retain(|(_, members)| !members.is_empty());
+        let known = sectors.len();
         sectors.push(("Others", of(None)));
         sectors.retain(|(_, members)| !members.is_empty());
-        let told = match (joined.len(), sectors.len()) {
+        let told = match (joined.len(), known) {
             (0, _) => "No one has joined the coalition yet.".to_owned(),
-            (n, 1) => format!("{}.", capital(&format!("{} joined the coalition", count(n, "member has", "members have")))),
+            (n, 0 | 1) => format!("{}.", capital(&format!("{} joined the coalition", count(n, "member has", "members have")))),
             (n, sectors) => {
                 format!("{} joined the coalition, from {} sectors.", capital(&count(n, "member has", "members have")), number(sectors))
             }

@@ -1,5 +1,6 @@
 //! What a reader of the plan would miss: named, each with the place where it is made good. It advises, and blocks nothing.
 
+use super::measured::told_measures;
 use super::sources::MobilityPlanSources;
 use super::{MobilityPlanPart, model};
 use crate::domain::findings::{Findings, Gap as FindingGap};
@@ -41,13 +42,17 @@ impl ReadyPart {
     #[must_use]
     pub fn of(sources: &MobilityPlanSources<'_>, part: &MobilityPlanPart) -> Self {
         let strategy = Strategy::of(sources.things.to_vec());
+        // What is left out of the document nobody misses in it.
+        let of = |which: &[PlanPart], remarks: Vec<Remark>| {
+            if which.iter().any(|which| part.order.contains(which)) { remarks } else { Vec::new() }
+        };
         let all = [
             ("The document itself", document(sources, part)),
-            ("Findings, and who was heard", findings(sources)),
-            ("Goals and strategic actions", strategic(&strategy)),
-            ("Logic models", models(sources, &strategy)),
-            ("Measures", measures(sources, part)),
-            ("Reporting, lasting, learning", accountability(sources)),
+            ("Findings, and who was heard", of(&[PlanPart::Findings, PlanPart::Heard], findings(sources))),
+            ("Goals and strategic actions", of(&[PlanPart::Goals], strategic(&strategy))),
+            ("Logic models", of(&[PlanPart::Models], models(sources, &strategy))),
+            ("Measures", of(&[PlanPart::Measures], measures(sources, part, &strategy))),
+            ("Reporting, lasting, learning", accountability(sources, part)),
         ];
         Self { groups: all.into_iter().filter(|(_, remarks)| !remarks.is_empty()).collect() }
     }
@@ -63,7 +68,7 @@ fn document(sources: &MobilityPlanSources<'_>, part: &MobilityPlanPart) -> Vec<R
     }
     let stands = |which: PlanPart| part.order.contains(&which);
     for which in PlanPart::ALL.iter().copied().filter(|which| stands(*which)) {
-        let Some(wording) = which.wording().filter(|wording| wording.noun() == Noun::MobilityPlan) else { continue };
+        let Some(wording) = which.wording() else { continue };
         let name = which.label();
         match part.drafted(wording).map(|draft| Holds::of(wording, stored, &draft)) {
             Some(Holds::Changed) => {
@@ -119,11 +124,7 @@ fn strategic(strategy: &Strategy) -> Vec<Remark> {
         StrategyGap::NoGoal(ids) | StrategyGap::NoLead(ids) | StrategyGap::NoFinding(ids) => first(ids, "strategy"),
         StrategyGap::Predictors(_) | StrategyGap::NoPolicy => "strategy".to_owned(),
     };
-    let mut remarks: Vec<Remark> = [(Wording::Vision, &strategy.vision), (Wording::Theory, &strategy.theory)]
-        .into_iter()
-        .filter(|(_, text)| text.is_empty())
-        .map(|(wording, _)| Remark::new(format!("{}: nobody has written it.", wording.label()), format!("strategy/texts/{wording}")))
-        .collect();
+    let mut remarks = Vec::new();
     if strategy.goals.is_empty() {
         remarks.push(Remark::new("There is no goal yet.", "strategy"));
     }
@@ -160,13 +161,13 @@ fn models(sources: &MobilityPlanSources<'_>, strategy: &Strategy) -> Vec<Remark>
     remarks
 }
 
-fn measures(sources: &MobilityPlanSources<'_>, part: &MobilityPlanPart) -> Vec<Remark> {
+fn measures(sources: &MobilityPlanSources<'_>, part: &MobilityPlanPart, strategy: &Strategy) -> Vec<Remark> {
     let mut remarks: Vec<Remark> = Vec::new();
     if part.measures.measures.is_empty() {
         remarks.push(Remark::new("Nothing is measured yet.", "measures"));
     }
-    let of = |noun: Noun| sources.of_kind(noun).cloned().collect::<Vec<Thing>>();
-    let (actions, measures) = (of(Noun::StrategicAction), of(Noun::Measure));
+    let actions: Vec<Thing> = sources.of_kind(Noun::StrategicAction).cloned().collect();
+    let measures = told_measures(sources, strategy);
     remarks.extend(unanswered(&actions, &measures).into_iter().map(|words| Remark::new(words, "measures")));
     for (what, fact) in [("no baseline", Fact::Baseline), ("no target", Fact::Target)] {
         let without: Vec<&Thing> = measures.iter().filter(|measure| measure.get(fact).is_empty()).collect();
@@ -179,8 +180,18 @@ fn measures(sources: &MobilityPlanSources<'_>, part: &MobilityPlanPart) -> Vec<R
     remarks
 }
 
-fn accountability(sources: &MobilityPlanSources<'_>) -> Vec<Remark> {
+/// The part of the document in which a fact of the accountability plan would stand.
+const fn told_in(fact: Fact) -> PlanPart {
+    match fact {
+        Fact::ReportTo | Fact::ReportHow | Fact::Owner | Fact::Rhythm => PlanPart::Reporting,
+        Fact::Questions | Fact::Evaluation | Fact::Learning => PlanPart::Learning,
+        _ => PlanPart::Lasting,
+    }
+}
+
+fn accountability(sources: &MobilityPlanSources<'_>, part: &MobilityPlanPart) -> Vec<Remark> {
     let nothing = Thing::nothing(Noun::Accountability, uuid::Uuid::nil());
     let stored = sources.of_kind(Noun::Accountability).next().unwrap_or(&nothing);
-    Accountability::of(stored).gaps().into_iter().map(|gap| Remark::new(gap.what, format!("accountability#{}", gap.fact))).collect()
+    let gaps = Accountability::of(stored).gaps().into_iter().filter(|gap| part.order.contains(&told_in(gap.fact)));
+    gaps.map(|gap| Remark::new(gap.what, format!("accountability#{}", gap.fact))).collect()
 }

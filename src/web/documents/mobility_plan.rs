@@ -110,7 +110,7 @@ pub async fn mobility_plan(State(app): State<App>, Acting(actor): Acting, Id(id)
     let left_out = PlanPart::ALL.iter().filter(|which| !part.order.contains(which)).copied().collect();
     html(&PlanPage {
         frame: Frame::new(&app, &actor, "Document", format!("{home}/document")).within(place(&jurisdiction)),
-        document: Document { blocks: Vec::new(), ..document::mobility_plan(&part) },
+        document: document::mobility_plan(&part),
         home,
         untold: part.order.iter().filter(|which| !part.is_told(**which)).copied().collect(),
         left_out,

@@ -1,5 +1,7 @@
 //! A long text as it is kept: where it is written, whose history it has, and how it is saved.
 
+use axum::http::Uri;
+
 use crate::domain::history::Subject;
 use crate::domain::ids::JurisdictionId;
 use crate::domain::people::Actor;
@@ -15,6 +17,15 @@ use crate::web::frame::{App, Failure};
 pub(super) fn subject(id: JurisdictionId, wording: Wording) -> Result<Subject, Failure> {
     let noun = wording.noun();
     Ok(Subject::Thing(noun, noun.only_one(id).ok_or(Failure::NotFound)?))
+}
+
+/// Each text has one address: below the page on which it stands.
+///
+/// # Errors
+/// [`Failure::NotFound`] at the other.
+pub(super) fn at_home(uri: &Uri, wording: Wording) -> Result<(), Failure> {
+    let is_here = uri.path().contains(&format!("/{}/texts/", wording.home().0));
+    if is_here { Ok(()) } else { Err(Failure::NotFound) }
 }
 
 /// The page on which a text stands.
@@ -42,9 +53,15 @@ pub(super) async fn save(
 ) -> Result<bool, Failure> {
     // It is there from the first save on, and what two people save first is settled like anything else.
     let holder = app.store().add_thing(id, &NewThing::of(wording.noun()), actor, app.now()).await?;
-    let mut facts = vec![FactChange { fact: wording.fact(), value, seen: Some(seen) }];
-    let based = wording.basis().zip(basis);
-    facts.extend(based.map(|(fact, basis)| FactChange { fact, value: basis.to_string(), seen: None }));
-    let change = ThingChange { facts, ..ThingChange::default() };
-    Ok(app.store().change_thing(wording.noun(), holder, &change, actor, app.now()).await?.is_empty())
+    let change = |change: FactChange| ThingChange { facts: vec![change], ..ThingChange::default() };
+    let text = change(FactChange { fact: wording.fact(), value, seen: Some(seen) });
+    if !app.store().change_thing(wording.noun(), holder, &text, actor, app.now()).await?.is_empty() {
+        return Ok(false);
+    }
+    // Only who wrote the text says what it rests on. Lost in between, it is asked for once more and no harm is done.
+    if let Some((fact, basis)) = wording.basis().zip(basis) {
+        let basis = change(FactChange { fact, value: basis.to_string(), seen: None });
+        app.store().change_thing(wording.noun(), holder, &basis, actor, app.now()).await?;
+    }
+    Ok(true)
 }

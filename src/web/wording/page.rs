@@ -2,10 +2,10 @@
 
 use askama::Template;
 use axum::extract::State;
-use axum::http::StatusCode;
+use axum::http::{StatusCode, Uri};
 use axum::response::IntoResponse;
 
-use super::kept::{address, home, save, subject};
+use super::kept::{address, at_home, home, save, subject};
 use super::versions::VersionLine;
 use crate::domain::ids::JurisdictionId;
 use crate::domain::people::Actor;
@@ -81,10 +81,11 @@ impl Room {
         self.stored.get(self.wording.fact())
     }
 
-    fn draft_view(&self, is_taken: bool) -> Option<DraftView> {
+    /// The draft of today; `seen` is the fingerprint of the one that whoever writes was shown, where that was before.
+    fn draft_view(&self, is_taken: bool, seen: Option<Revision>) -> Option<DraftView> {
         let draft = self.draft.as_deref()?;
         let holds = Holds::of(self.wording, &self.stored, draft);
-        Some(DraftView { holds, blocks: markdown(draft, 3), is_taken, rev: Revision::of(draft) })
+        Some(DraftView { holds, blocks: markdown(draft, 3), is_taken, rev: seen.unwrap_or_else(|| Revision::of(draft)) })
     }
 
     async fn page(&self, app: &App, actor: &Actor, typed: Typed, draft: Option<DraftView>) -> Answer {
@@ -111,15 +112,17 @@ pub async fn show(
     State(app): State<App>,
     Acting(actor): Acting,
     Key(id, wording): Key<JurisdictionId, Wording>,
+    uri: Uri,
     Query(mut query): Query,
 ) -> Answer {
+    at_home(&uri, wording)?;
     let asked = query.take("from").is_some();
     query.end()?;
     let room = Room::of(&app, id, wording).await?;
-    let is_taken = room.draft.is_some() && (asked || room.kept().is_empty());
+    let is_taken = room.draft.as_deref().is_some_and(|draft| !draft.is_empty()) && (asked || room.kept().is_empty());
     let text = if is_taken { room.draft.clone().unwrap_or_default() } else { room.kept().to_owned() };
     let typed = Typed { text, rev: Revision::of(room.kept()), problem: None, preview: None, theirs: None };
-    let draft = room.draft_view(is_taken);
+    let draft = room.draft_view(is_taken, None);
     room.page(&app, &actor, typed, draft).await
 }
 
@@ -128,8 +131,10 @@ pub async fn write(
     State(app): State<App>,
     Acting(actor): Acting,
     Key(id, wording): Key<JurisdictionId, Wording>,
+    uri: Uri,
     mut form: Form,
 ) -> Answer {
+    at_home(&uri, wording)?;
     let name = wording.as_str();
     let is_preview = form.take("preview").is_some();
     // What is not carried was shown blank.
@@ -145,12 +150,12 @@ pub async fn write(
     match part.rule.clean(&typed.text) {
         Err(problem) => {
             typed.problem = Some(problem);
-            let draft = room.draft_view(false);
+            let draft = room.draft_view(false, basis);
             Ok((StatusCode::UNPROCESSABLE_ENTITY, room.page(&app, &actor, typed, draft).await?).into_response())
         }
         Ok(value) if is_preview => {
             typed.preview = Some(markdown(&value, 3));
-            let draft = room.draft_view(false);
+            let draft = room.draft_view(false, basis);
             room.page(&app, &actor, typed, draft).await
         }
         Ok(value) => {
@@ -161,7 +166,7 @@ pub async fn write(
             typed.rev = Revision::of(now.kept());
             typed.theirs = Some(markdown(now.kept(), 3));
             typed.problem = Some(meanwhile(&app, id, wording).await?);
-            let draft = now.draft_view(false);
+            let draft = now.draft_view(false, basis);
             Ok((StatusCode::CONFLICT, now.page(&app, &actor, typed, draft).await?).into_response())
         }
     }

@@ -2,8 +2,9 @@
 
 use askama::Template;
 use axum::extract::State;
+use axum::http::Uri;
 
-use super::kept::{address, save, subject};
+use super::kept::{address, at_home, save, subject};
 use crate::domain::history::Event;
 use crate::domain::ids::{EventId, JurisdictionId};
 use crate::domain::readiness::Revision;
@@ -65,7 +66,9 @@ pub async fn version(
     State(app): State<App>,
     Acting(actor): Acting,
     Keys(id, wording, event): Keys<JurisdictionId, Wording, EventId>,
+    uri: Uri,
 ) -> Answer {
+    at_home(&uri, wording)?;
     let jurisdiction = app.store().jurisdiction(id).await?;
     let event = version_of(&app, id, wording, event).await?;
     let stored = only_one(&app, id, wording.noun()).await?;
@@ -88,8 +91,10 @@ pub async fn put_back(
     State(app): State<App>,
     Acting(actor): Acting,
     Keys(id, wording, event): Keys<JurisdictionId, Wording, EventId>,
+    uri: Uri,
     mut form: Form,
 ) -> Answer {
+    at_home(&uri, wording)?;
     let rev = form.rev(wording.fact().as_str()).unwrap_or(Revision::NONE);
     form.end()?;
     app.store().jurisdiction(id).await?;
@@ -101,7 +106,8 @@ pub async fn put_back(
     let part = wording.noun().part(wording.fact()).ok_or(Failure::NotFound)?;
     // A line may have come in from another file: what it puts back goes through the door like anything else.
     let value = part.rule.clean(&event.after).map_err(|_| Failure::Malformed("What stood here before does not fit the field."))?;
-    if save(&app, &actor, id, wording, (value, rev), None).await? {
+    // What it rested on then is not known: it asks to be read again beside the parts.
+    if save(&app, &actor, id, wording, (value, rev), Some(Revision::NONE)).await? {
         return Ok(see_other(&address(id, wording)));
     }
     Err(Failure::ChangedSince)

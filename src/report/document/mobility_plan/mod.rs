@@ -16,6 +16,11 @@ use crate::domain::wording::Wording;
 use crate::domain::words::inserted;
 use crate::report::{HeardPart, MobilityPlanPart, dates};
 
+/// What a plan says of which nothing is there yet.
+const NOTHING: &str = "There is nothing to tell of yet: no finding, no goal, no strategic action.";
+/// What a plan says of which every part is left out.
+const ALL_LEFT_OUT: &str = "Every part of the plan is left out of this document.";
+
 /// The kind of document that it is.
 const KIND: &str = "Mobility Action Plan";
 
@@ -37,7 +42,8 @@ pub fn mobility_plan(part: &MobilityPlanPart) -> Document {
     lines.retain(|line| !line.is_empty());
     let mut blocks: Vec<Block> = Chapter::all(part).into_iter().flat_map(|chapter| chapter.blocks).collect();
     if blocks.is_empty() {
-        blocks.push(Block::Paragraph { text: "There is nothing to tell of yet: no finding, no goal, no strategic action.".into() });
+        let words = if part.order.is_empty() { ALL_LEFT_OUT } else { NOTHING };
+        blocks.push(Block::Paragraph { text: words.into() });
     }
     Document {
         title: if has_own_title { part.title.clone() } else { part.jurisdiction.clone() },
