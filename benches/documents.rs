@@ -84,6 +84,7 @@ fn empty_page() -> Document {
         as_of: datetime!(2026-11-23 10:00 UTC),
         paper: Paper::Letter,
         setting: Setting::Pages,
+        front: None,
         blocks: Vec::new(),
     }
 }

@@ -49,7 +49,8 @@ pub(super) fn made(sources: &MobilityPlanSources<'_>, coalition: &Coalition, fin
     }
     let sources_here = findings.sources.iter().filter(|source| source.is_here(sources.as_of.date())).count();
     if sources_here > 0 {
-        told.push(format!("{} of data and stories were drawn on.", capital(&count(sources_here, "source", "sources"))));
+        let sources = capital(&count(sources_here, "source of data and stories was", "sources of data and stories were"));
+        told.push(format!("{sources} drawn on."));
     }
     let reviews: Vec<String> = findings.reviews_by(sources.as_of.date()).map(|review| dates::long(review.held)).collect();
     if !reviews.is_empty() {

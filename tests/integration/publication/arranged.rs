@@ -56,3 +56,28 @@ async fn parts_stand_in_the_order_that_somebody_chose_or_not_at_all() {
     place.page().await.says("Left out");
     place.dana.post(&format!("{parts}/order"), &[("part", "nothing"), ("to", "up")]).await.expect(400);
 }
+
+#[tokio::test]
+async fn what_is_left_out_is_missed_by_nobody_and_a_letter_written_by_hand_has_its_lines() {
+    let place = Place::new().await;
+    let parts = format!("{}/parts", place.document);
+    place.dana.post(&parts, &[("signed_by", "Ruth Amadi, County Manager")]).await.expect(303);
+    place.dana.get(&format!("{}.html", place.document)).await.says("Letter from leadership").says("Ruth Amadi, County Manager");
+    let ready = format!("{}/ready", place.document);
+    place.dana.get(&ready).await.says("Nothing is measured yet.").says("To whom you report is not said.");
+    let rev = place.dana.get(&parts).await.rev("parts_left_out");
+    let all: Vec<(String, &str)> = milepost::domain::publication::PlanPart::ALL
+        .iter()
+        .map(|part| (format!("parts_left_out-{part}"), "yes"))
+        .chain([("rev-parts_left_out".to_owned(), rev.as_str())])
+        .collect();
+    let all: Vec<(&str, &str)> = all.iter().map(|(name, value)| (name.as_str(), *value)).collect();
+    place.dana.post(&parts, &all).await.expect(303);
+    place.page().await.says("Every part of the plan is left out of this document.");
+    place.dana.get(&format!("{}.html", place.document)).await.says("Every part of the plan is left out");
+    let page = place.dana.get(&ready).await;
+    for gone in ["Nothing is measured yet.", "To whom you report", "Letter from leadership", "Vision statement"] {
+        assert!(!page.text.contains(gone), "{gone}");
+    }
+    assert!(place.dana.get(&format!("{}.pdf", place.document)).await.bytes.starts_with(b"%PDF"));
+}

@@ -4,6 +4,7 @@ mod arranged;
 mod contents;
 mod ready;
 mod texts;
+mod told;
 
 use crate::person::{Page, Person};
 

@@ -60,3 +60,60 @@ async fn names_in_a_draft_read_as_they_are_typed() {
     let file = place.dana.get(&format!("{}.html", place.document)).await;
     file.says("# 1 *in* [homes]: a_b | `c`");
 }
+
+#[tokio::test]
+async fn a_refused_text_leaves_what_the_other_rests_on_and_a_look_ahead_keeps_it() {
+    let place = Place::new().await;
+    let text = format!("{}/texts/executive_summary", place.document);
+    let stale = place.dana.get(&text).await;
+    let first = [("executive_summary", "Of A"), ("rev-executive_summary", &stale.rev("executive_summary"))];
+    place.dana.post(&text, &[&first[..], &[("rev-basis", &stale.rev("basis"))]].concat()).await.expect(303);
+    place.wish("Wages cover the rent").await;
+    place.page().await.says("The parts have changed since this was written");
+    let today = place.dana.get(&text).await.rev("basis");
+    assert_ne!(today, stale.rev("basis"));
+    let second = [("executive_summary", "Of B"), ("rev-executive_summary", &stale.rev("executive_summary")), ("rev-basis", &today)];
+    place.dana.post(&text, &second).await.expect(409);
+    place.page().await.says("Of A").says("The parts have changed since this was written");
+
+    // Whoever looks ahead goes on from the draft that was shown first.
+    let form = place.dana.get(&text).await;
+    place.wish("The bus runs late").await;
+    let look =
+        [("executive_summary", "Of C"), ("rev-executive_summary", &form.rev("executive_summary")), ("rev-basis", &form.rev("basis"))];
+    let ahead = place.dana.post(&text, &[&look[..], &[("preview", "yes")]].concat()).await;
+    assert_eq!(ahead.rev("basis"), form.rev("basis"));
+    let kept =
+        [("executive_summary", "Of C"), ("rev-executive_summary", &ahead.rev("executive_summary")), ("rev-basis", &ahead.rev("basis"))];
+    place.dana.post(&text, &kept).await.expect(303);
+    place.page().await.says("Of C").says("The parts have changed since this was written");
+}
+
+#[tokio::test]
+async fn a_wording_taken_up_again_asks_to_be_read_beside_the_parts() {
+    let place = Place::new().await;
+    let text = format!("{}/texts/glossary", place.document);
+    for words in ["- **Rent**: one", "- **Rent**: two"] {
+        let form = place.dana.get(&text).await;
+        let typed = [("glossary", words), ("rev-glossary", &form.rev("glossary")), ("rev-basis", &form.rev("basis"))];
+        place.dana.post(&text, &typed).await.expect(303);
+    }
+    assert!(!place.page().await.text.contains(CHANGED));
+    let form = place.dana.get(&text).await.text;
+    let version = form.split("href=\"").map(|rest| rest.split('"').next().unwrap()).find(|link| link.contains("/versions/"));
+    let version = version.expect("an earlier wording").to_owned();
+    let rev = place.dana.get(&version).await.rev("glossary");
+    place.dana.post(&version, &[("rev-glossary", &rev)]).await.expect(303);
+    place.page().await.says("Rent</strong>: one").says("The parts have changed since this was written");
+}
+
+#[tokio::test]
+async fn each_text_has_one_address_and_an_empty_draft_is_no_draft() {
+    let place = Place::new().await;
+    place.dana.get(&format!("{}/strategy/texts/glossary", place.home)).await.expect(404);
+    place.dana.get(&format!("{}/texts/vision", place.document)).await.expect(404);
+    place.dana.post(&format!("{}/strategy/texts/glossary", place.home), &[("glossary", "x")]).await.expect(404);
+    let blank = place.dana.get(&format!("{}/texts/thanks", place.document)).await;
+    blank.says("hold nothing yet from which this could be drafted");
+    assert!(!blank.text.contains("The program drafted this"));
+}
