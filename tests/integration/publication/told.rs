@@ -1,0 +1,51 @@
+//! What the document says is so: what changes, who joined, what was drawn on, and what a logic model was approved as.
+
+use super::Place;
+
+#[tokio::test]
+async fn only_what_is_chosen_or_under_way_is_told_as_what_will_change() {
+    let place = Place::new().await;
+    let strategy = format!("{}/strategy", place.home);
+    for (title, status) in [("Open a desk", "idea"), ("Run the bus", "chosen"), ("Give lawyers", "done")] {
+        place.dana.post(&strategy, &[("title", title), ("status", status)]).await.expect(303);
+    }
+    let draft = place.dana.get(&format!("{}/texts/executive_summary", place.document)).await;
+    draft.says("- Run the bus");
+    assert!(!draft.text.contains("- Open a desk") && !draft.text.contains("- Give lawyers"));
+}
+
+#[tokio::test]
+async fn sources_are_drawn_on_once_they_are_here_and_nobody_is_a_sector() {
+    let place = Place::new().await;
+    let sources = format!("{}/sources", place.home);
+    place.dana.post(&sources, &[("name", "Eviction filings"), ("received", "2020-01-02")]).await.expect(303);
+    place.dana.post(&sources, &[("name", "Bus rides")]).await.expect(303);
+    place.page().await.says("One source of data and stories was drawn on.");
+    let coalition = format!("{}/coalition", place.home);
+    for (person, sector) in [("Ida Fenn", "research"), ("Lee Moss", "")] {
+        let who = [("person", person), ("sector", sector), ("standing", "joined")];
+        place.dana.post(&coalition, &who).await.expect(303);
+    }
+    let page = place.page().await;
+    page.says("Two members have joined the coalition.");
+    assert!(!page.text.contains("two sectors"));
+}
+
+#[tokio::test]
+async fn a_model_that_changed_since_it_was_approved_says_so() {
+    let place = Place::new().await;
+    let strategy = format!("{}/strategy", place.home);
+    let action = place.dana.post(&strategy, &[("title", "Run the bus"), ("status", "chosen")]).await.location;
+    let model = format!("{}/model", action.split(['?', '#']).next().unwrap());
+    place.dana.post(&model, &[("kind", "input"), ("what", "Two drivers")]).await.expect(303);
+    let approvals = format!("{model}/approvals");
+    let form = place.dana.get(&approvals).await;
+    let [once, shown, follows] = ["once", "shown", "follows"].map(|name| form.after(&format!("name=\"{name}\""), "value"));
+    let review = [("held", "2020-01-02"), ("agreed", "yes"), ("once", &once), ("shown", &shown), ("follows", &follows)];
+    place.dana.post(&approvals, &review).await.expect(303);
+    let page = place.page().await;
+    page.says("on January 2, 2020.");
+    assert!(!page.text.contains("Changed since then"));
+    place.dana.post(&model, &[("kind", "output"), ("what", "40 rides")]).await.expect(303);
+    place.page().await.says("on January 2, 2020. Changed since then: one entry.");
+}
