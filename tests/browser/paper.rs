@@ -15,8 +15,9 @@ const wrong = [];
 const isSeen = (part) => part.checkVisibility({ visibilityProperty: true });
 const headings = [...document.querySelectorAll("h1")].filter(isSeen);
 if (headings.length !== 1) wrong.push(`${headings.length} h1 on paper`);
-// A form that is not filled in by hand is of no use on paper, but one may be printed as it stands.
-for (const chrome of document.querySelectorAll(".bar, nav, body > footer, .skip, button, summary, [role=search]")) {
+// A form that is not filled in by hand is of no use on paper, but one may be printed as it stands. A table of contents
+// belongs to its document.
+for (const chrome of document.querySelectorAll(".bar, nav:not(.contents), body > footer, .skip, button, summary, [role=search]")) {
   if (isSeen(chrome)) wrong.push(`still there on paper: ${chrome.outerHTML.replace(/\s+/g, " ").slice(0, 90)}`);
 }
 // Browsers leave out backgrounds on paper: what tells something is drawn as a shape or told by a line.
