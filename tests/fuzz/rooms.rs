@@ -4,7 +4,7 @@ use crate::desk::Desk;
 use crate::town::{self, Names};
 
 /// What things are called in a kept form, and the kind of each. One finding lies in the bin.
-pub const NOUNS: [(&str, &str); 13] = [
+pub const NOUNS: [(&str, &str); 19] = [
     ("{organization}", "organization"),
     ("{member}", "member"),
     ("{working_group}", "working_group"),
@@ -18,6 +18,12 @@ pub const NOUNS: [(&str, &str); 13] = [
     ("{measured}", "place"),
     ("{peer}", "peer"),
     ("{body}", "officials"),
+    ("{goal}", "goal"),
+    ("{strategic_action}", "strategic_action"),
+    ("{entry}", "logic_entry"),
+    ("{approval}", "approval"),
+    ("{measure}", "measure"),
+    ("{update}", "update"),
 ];
 
 /// Puts one of everything there.
@@ -56,11 +62,31 @@ pub async fn furnish(desk: &Desk, home: &str) -> Names {
     let start = format!("href=\"{home}/findings/");
     let lost = page.split(&start).filter_map(|rest| rest.get(..36)).find(|id| id.matches('-').count() == 4 && *id != names["{finding}"]);
     desk.form(&format!("{home}/findings/{}/delete", lost.expect("another finding")), &[]).await;
+    plan(desk, home, &today).await;
     let release = measure(desk, home).await;
     let mut names = town::first(&desk.all().await);
     names.insert("{release}", release);
     assert!(NOUNS.iter().all(|(name, _)| names.contains_key(name)), "{names:?}");
     names
+}
+
+/// Puts a goal there, a strategic action with an entry of its logic model and a review of it, and a measure with a value.
+async fn plan(desk: &Desk, home: &str, today: &str) {
+    desk.form(&format!("{home}/strategy/goals"), &[("title", "Renters stay")]).await;
+    desk.form(&format!("{home}/strategy"), &[("title", "Open a desk"), ("status", "chosen")]).await;
+    let action = format!("{home}/strategy/{}", town::first(&desk.all().await)["{strategic_action}"]);
+    desk.form(&format!("{action}/model"), &[("kind", "output"), ("what", "300 advised")]).await;
+    let approvals = format!("{action}/model/approvals");
+    let form = desk.get(&approvals).await.text;
+    let hidden = |name: &str| {
+        let tag = form.split("<input ").find(|tag| tag.contains(&format!("name=\"{name}\""))).unwrap_or_default();
+        tag.split("value=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap_or_default().to_owned()
+    };
+    let [once, shown, follows] = ["once", "shown", "follows"].map(hidden);
+    desk.form(&approvals, &[("held", today), ("agreed", "yes"), ("once", &once), ("shown", &shown), ("follows", &follows)]).await;
+    desk.form(&format!("{home}/measures"), &[("name", "Families housed"), ("direction", "up")]).await;
+    let measure = format!("{home}/measures/{}", town::first(&desk.all().await)["{measure}"]);
+    desk.form(&format!("{measure}/updates"), &[("answer", "value"), ("period", "2026-01-05"), ("value", "41")]).await;
 }
 
 /// Imports a file of metrics, looks at what it says, and gives back the id of its release.
@@ -94,6 +120,8 @@ pub fn pages(names: &Names) -> Vec<String> {
     .map(|page| format!("{home}/{page}"))
     .into();
     pages.extend(["findings", "findings/review"].map(|page| format!("{home}/{page}")));
+    pages.extend(["strategy", "strategy/texts/vision", "measures", "accountability"].map(|page| format!("{home}/{page}")));
+    pages.extend(["document/parts", "document/texts/glossary"].map(|page| format!("{home}/{page}")));
     let things = [
         format!("{home}/coalition/{member}"),
         format!("{home}/coalition/organizations/{}", names["{organization}"]),
@@ -102,6 +130,9 @@ pub fn pages(names: &Names) -> Vec<String> {
         format!("{home}/engagement/{}", names["{engagement}"]),
         format!("{home}/findings/{finding}"),
         format!("{home}/findings/review/{}", names["{review}"]),
+        format!("{home}/strategy/goals/{}", names["{goal}"]),
+        format!("{home}/strategy/{}", names["{strategic_action}"]),
+        format!("{home}/measures/{}", names["{measure}"]),
     ];
     pages.extend(things.iter().map(|thing| format!("{thing}/delete")));
     pages.extend(things);

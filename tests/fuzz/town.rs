@@ -160,6 +160,8 @@ pub fn addresses(names: &Names) -> Vec<String> {
             "{id}" => of(&start),
             "{kind}" => "action".to_owned(),
             "{key}" => "staff-buy-in".to_owned(),
+            "{text}" if path.contains("/strategy/") => "vision".to_owned(),
+            "{text}" if path.contains("/document/") => "glossary".to_owned(),
             "{text}" => "announcement".to_owned(),
             "{place}" if path.contains("/metrics/places/") => names["{measured}"].clone(),
             "{place}" => "4.1".to_owned(),
