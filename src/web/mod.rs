@@ -22,26 +22,22 @@ mod publication;
 mod readiness;
 mod road;
 mod rounds;
+mod serve;
 mod strategy;
 mod things;
 mod wording;
 mod work;
 
-use std::time::Duration;
-
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use axum::middleware::from_fn_with_state;
 use axum::routing::{get, post};
-use tokio::net::TcpListener;
-use tokio::sync::{mpsc, watch};
 
 use crate::domain::launch::Handout;
-use crate::store::Store;
 use documents::{Face, Format, LetterForm};
 pub use frame::{App, Ended, Surroundings};
-use frame::{Failure, assets, connections, guard, quit};
+use frame::{Failure, assets, quit};
 use readiness::{answers, assessments, conditions, report, spreadsheets, verdict, what_if, worksheet};
+pub use serve::{router, serve, serve_guarded};
 
 /// Every address of the program.
 fn routes() -> Router<App> {
@@ -356,51 +352,4 @@ fn uploads() -> Router<App> {
         .route("/import", get(bundle::ask).post(bundle::upload).layer(DefaultBodyLimit::max(bundle::LIMIT)))
         .route("/metrics", get(metrics::list).post(metrics::upload).layer(DefaultBodyLimit::max(metrics::LIMIT)))
         .route("/jurisdictions/{id}/coalition/paste/file", post(coalition::paste_file).layer(bound))
-}
-
-/// The whole program as a service: the routes within the guard.
-pub fn router(app: App) -> Router {
-    let routes = routes()
-        .layer(DefaultBodyLimit::disable())
-        .route_layer(from_fn_with_state(app.clone(), bin::around))
-        .route_layer(from_fn_with_state(app.clone(), drafts::around))
-        .route_layer(from_fn_with_state(app.clone(), people::recognize));
-    guard::around(routes, uploads(), app)
-}
-
-/// Serves other routes within the same guard, for good: the floor that the benchmark holds the program's pages against.
-pub async fn serve_guarded(listener: TcpListener, routes: Router<App>, app: App) {
-    connections::serve(listener, guard::around(routes, Router::new(), app), std::future::pending()).await;
-}
-
-/// How long the requests under way have when the end has come. A half-sent one could wait forever.
-const GRACE: Duration = Duration::from_secs(5);
-
-/// Serves until somebody ends it or `stopped` comes, and answers the requests under way before it returns.
-pub async fn serve(
-    listener: TcpListener,
-    store: Store,
-    surroundings: Surroundings,
-    stopped: impl Future<Output = ()> + Send + 'static,
-) -> Ended {
-    let (ending, mut ended) = mpsc::unbounded_channel();
-    let router = router(App::new(store, surroundings, ending));
-    let (tell, told) = watch::channel(None);
-    let until = async move {
-        let how = tokio::select! {
-            how = ended.recv() => how.unwrap_or(Ended::Quit),
-            () = stopped => Ended::Quit,
-        };
-        let _ = tell.send(Some(how));
-    };
-    let mut seen = told.clone();
-    let grace = async move {
-        let _ = seen.wait_for(Option::is_some).await;
-        tokio::time::sleep(GRACE).await;
-    };
-    tokio::select! {
-        () = connections::serve(listener, router, until) => {}
-        () = grace => {}
-    }
-    told.borrow().clone().unwrap_or(Ended::Quit)
 }

@@ -36,7 +36,7 @@ pub use letter::{LetterSources, letter};
 pub use markdown::markdown;
 pub use measure_sheet::measure_sheet;
 pub use metrics::metrics;
-pub use mobility_plan::{Chapter, mobility_plan};
+pub use mobility_plan::{Chapter, mobility_plan, mobility_plan_by_chapter};
 pub use roster::roster;
 pub use strategy::strategy;
 pub use summary::summary;

@@ -5,7 +5,7 @@ use crate::domain::guide::metrics::Quality;
 use crate::domain::publication::TERMS;
 use crate::domain::wording::Wording;
 use crate::domain::words::markdown::literal;
-use crate::domain::words::{agree, capital, count};
+use crate::domain::words::{agree, capital, count, figures};
 
 impl MobilityPlanPart {
     /// What the program drafts of a text from what the parts of the plan say; empty where they say nothing of it yet, and
@@ -25,7 +25,7 @@ impl MobilityPlanPart {
 
     /// The words that stand in the parts of which something is there.
     fn glossary(&self) -> String {
-        let terms = TERMS.iter().filter(|term| self.is_told(term.part));
+        let terms = TERMS.iter().filter(|term| self.order.contains(&term.part) && self.is_told(term.part));
         terms.map(|term| format!("- **{}**: {}", term.word, term.means)).collect::<Vec<_>>().join("\n")
     }
 
@@ -34,12 +34,24 @@ impl MobilityPlanPart {
         if names.is_empty() {
             return Vec::new();
         }
-        let names: Vec<String> = names.into_iter().map(|name| format!("- {name}")).collect();
-        vec![
-            "We thank everyone who spoke and worked for this plan. Among them are the members of the coalition:".to_owned(),
-            names.join("\n"),
-        ]
+        let thanks = "We thank everyone who spoke and worked for this plan. Among them are the members of the coalition:";
+        vec![thanks.to_owned(), listed(&names, NAMED)]
     }
+}
+
+/// How many goals, or strategic actions, a summary names.
+const IN_SHORT: usize = 12;
+/// How many members of the coalition are thanked by name. So many, with the longest names, fit into the text.
+const NAMED: usize = 40;
+
+/// A list of the first so many, and how many more there are: a draft stays as short as the text that it may become.
+fn listed(all: &[String], most: usize) -> String {
+    let mut lines: Vec<String> = all.iter().take(most).map(|line| format!("- {line}")).collect();
+    let rest = all.len().saturating_sub(most);
+    if rest > 0 {
+        lines.push(format!("- and {} more", figures(rest)));
+    }
+    lines.join("\n")
 }
 
 /// A sentence, or a list of what people named.
@@ -47,8 +59,8 @@ fn in_short(name: &str, words: &[String]) -> String {
     match words {
         [one] if one.ends_with('.') => format!("**{name}.** {}", literal(one)),
         many => {
-            let lines: Vec<String> = many.iter().map(|line| format!("- {}", literal(line))).collect();
-            format!("**{name}**\n\n{}", lines.join("\n"))
+            let lines: Vec<String> = many.iter().map(|line| literal(line)).collect();
+            format!("**{name}**\n\n{}", listed(&lines, IN_SHORT))
         }
     }
 }

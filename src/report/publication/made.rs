@@ -6,7 +6,7 @@ use super::sources::MobilityPlanSources;
 use crate::domain::coalition::{Asking, Coalition};
 use crate::domain::findings::Findings;
 use crate::domain::strategy::Strategy;
-use crate::domain::words::{capital, count, dates, list};
+use crate::domain::words::{capital, count, dates, list, number};
 use crate::report::SummaryPart;
 
 /// The plan in short: what each line is about, and its words; several are a list.
@@ -53,9 +53,15 @@ pub(super) fn made(sources: &MobilityPlanSources<'_>, coalition: &Coalition, fin
         told.push(format!("{sources} drawn on."));
     }
     let reviews: Vec<String> = findings.reviews_by(sources.as_of.date()).map(|review| dates::long(review.held)).collect();
-    if !reviews.is_empty() {
-        let days: Vec<String> = reviews.into_iter().rev().collect();
-        told.push(format!("The coalition reviewed the findings on {}.", list(&days)));
+    match reviews.as_slice() {
+        [] => {}
+        [last, _, _, _, _, _, ..] => {
+            told.push(format!("The coalition reviewed the findings {} times, the last time on {last}.", number(reviews.len())));
+        }
+        few => {
+            let days: Vec<&String> = few.iter().rev().collect();
+            told.push(format!("The coalition reviewed the findings on {}.", list(&days)));
+        }
     }
     told
 }

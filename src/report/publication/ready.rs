@@ -12,7 +12,7 @@ use crate::domain::strategy::{Gap as StrategyGap, Missing, Strategy};
 use crate::domain::things::{Noun, Thing};
 use crate::domain::wording::{Holds, Wording};
 use crate::domain::words::abbreviations::abbreviations;
-use crate::domain::words::{agree, capital, count, inserted, list};
+use crate::domain::words::{agree, capital, count, figures, inserted, list};
 use crate::report::document::Chapter;
 
 /// What is missing, by what it is about.
@@ -90,17 +90,25 @@ fn document(sources: &MobilityPlanSources<'_>, part: &MobilityPlanPart) -> Vec<R
     remarks
 }
 
+/// How many of them are named.
+const ABBREVIATIONS: usize = 20;
+
 /// The abbreviations in the document that its glossary does not explain.
 fn unexplained(part: &MobilityPlanPart) -> Option<Remark> {
     let told = Chapter::all(part).into_iter().filter(|chapter| chapter.part != PlanPart::Glossary);
     let said = told.flat_map(|chapter| chapter.words()).collect::<Vec<_>>().join("\n");
     let known = abbreviations(&part.text(Wording::Glossary));
     let unknown: Vec<String> = abbreviations(&said).difference(&known).cloned().collect();
+    let more = unknown.len().saturating_sub(ABBREVIATIONS);
+    let mut named: Vec<String> = unknown.iter().take(ABBREVIATIONS).cloned().collect();
+    if more > 0 {
+        named.push(format!("{} more", figures(more)));
+    }
     let words = format!(
         "{} in capitals {} not in the glossary: {}.",
         capital(&count(unknown.len(), "word", "words")),
         agree(unknown.len(), "is", "are"),
-        list(&unknown)
+        list(&named)
     );
     (!unknown.is_empty()).then(|| Remark::new(words, PlanPart::Glossary.edited_at()))
 }

@@ -14,7 +14,6 @@ use crate::domain::people::Actor;
 use crate::domain::readiness::Revision;
 use crate::domain::things::{Noun, Thing, ids};
 use crate::domain::words::{count, dates};
-use crate::store::NewThing;
 use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Id, html, see_other};
 use crate::web::things::{self, Came, FormView, Saved};
 
@@ -164,7 +163,7 @@ pub async fn settle(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Ju
     let everyone = form.take("everyone").is_some();
     let mut came = Came::take(&mut form, Noun::CoalitionLaunch);
     let basis = Basis::of(&app, id).await?;
-    let mut launch = stored(&basis)?;
+    let launch = stored(&basis)?;
     leave_drafted(&mut came, &mut form, &drafts(&basis, &Launch::of(&launch)));
     form.end()?;
     if everyone {
@@ -173,26 +172,22 @@ pub async fn settle(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Ju
         came.set(Fact::Invited, &invited.join("\n"));
     }
     let chosen = ids(came.typed(Fact::Invited).unwrap_or_default());
-    let mut posted = came.read(&launch, &basis.people);
-    if posted.problems.is_empty() {
-        // It is there from the first save on, and what two people save first is settled like anything else.
-        app.store().add_thing(id, &NewThing::of(Noun::CoalitionLaunch), &actor, app.now()).await?;
-        (_, launch) = app.store().thing(Noun::CoalitionLaunch, launch.id).await?;
-        match things::save(&app, &actor, id, &came, &launch).await? {
-            Saved::All => return Ok(see_other(&format!("{}/launch", basis.home()))),
-            // A launch goes into no bin of its own.
-            Saved::Gone => return Err(Failure::NotFound),
-            Saved::Refused(refused) => posted = refused,
-            Saved::Contested(refused) => {
-                let now = Basis::of(&app, id).await?;
-                let stored = stored(&now)?;
-                let mut form = self::form(&app, &now, &stored, &chosen).await?;
-                form.contest(&app, &came, &refused).await?;
-                return Ok((StatusCode::CONFLICT, page(&app, &actor, &now, &stored, form)?).into_response());
-            }
+    let posted = came.read(&launch, &basis.people);
+    match things::settle(&app, &actor, id, &came, posted).await? {
+        Saved::All => Ok(see_other(&format!("{}/launch", basis.home()))),
+        // A launch goes into no bin of its own.
+        Saved::Gone => Err(Failure::NotFound),
+        Saved::Refused(refused) => {
+            let mut form = self::form(&app, &basis, &launch, &chosen).await?;
+            form.refuse(&came, &refused);
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&app, &actor, &basis, &launch, form)?).into_response())
+        }
+        Saved::Contested(refused) => {
+            let now = Basis::of(&app, id).await?;
+            let stored = stored(&now)?;
+            let mut form = self::form(&app, &now, &stored, &chosen).await?;
+            form.contest(&app, &came, &refused).await?;
+            Ok((StatusCode::CONFLICT, page(&app, &actor, &now, &stored, form)?).into_response())
         }
     }
-    let mut form = self::form(&app, &basis, &launch, &chosen).await?;
-    form.refuse(&came, &posted);
-    Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&app, &actor, &basis, &launch, form)?).into_response())
 }

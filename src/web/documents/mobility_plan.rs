@@ -107,14 +107,15 @@ pub async fn mobility_plan(State(app): State<App>, Acting(actor): Acting, Id(id)
     let (jurisdiction, part) = made(&app, id, Choices::read(query)?, MobilityPlanPart::of).await?;
     let stored = only_one(&app, id, Noun::MobilityPlan).await?;
     let home = format!("/jurisdictions/{id}");
+    let (document, chapters) = document::mobility_plan_by_chapter(&part);
     let left_out = PlanPart::ALL.iter().filter(|which| !part.order.contains(which)).copied().collect();
     html(&PlanPage {
         frame: Frame::new(&app, &actor, "Document", format!("{home}/document")).within(place(&jurisdiction)),
-        document: document::mobility_plan(&part),
+        document,
         home,
         untold: part.order.iter().filter(|which| !part.is_told(**which)).copied().collect(),
         left_out,
-        chapters: Chapter::all(&part).into_iter().map(|chapter| ChapterView::of(chapter, &part, &stored)).collect(),
+        chapters: chapters.into_iter().map(|chapter| ChapterView::of(chapter, &part, &stored)).collect(),
     })
 }
 

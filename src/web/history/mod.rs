@@ -67,6 +67,23 @@ pub async fn changed_since(app: &App, subject: Subject, fact: Fact) -> Result<Pr
     )))
 }
 
+/// The same beside a long text, which is too long to stand in a sentence: it stands below the form.
+///
+/// # Errors
+/// A failed read.
+pub async fn text_changed_since(app: &App, subject: Subject, fact: Fact) -> Result<Problem, Failure> {
+    let last = app.store().last_change(subject, fact).await?;
+    let who = last.map_or_else(
+        || "This text was changed in the meantime".to_owned(),
+        |event| {
+            let at = dates::relative(app.local(event.at), app.now());
+            // A time ends with a point of its own: 10:42 a.m.
+            format!("{} changed this text, {}", inserted(&event.actor.name), at.trim_end_matches('.'))
+        },
+    );
+    Ok(Problem::Other(format!("{who}. Theirs stands below the form. Save again to put yours in its place.")))
+}
+
 fn row(event: &Event, names: &Names, base: &str, is_open: bool) -> Row {
     let words = Words { names, local };
     let what = event.label();

@@ -13,10 +13,10 @@ use crate::domain::launch::{Block, HANDOUT_LIMIT, Handout, Piece, REVIEW, parse,
 use crate::domain::people::Actor;
 use crate::domain::readiness::Revision;
 use crate::domain::words::dates;
-use crate::domain::words::inserted;
 use crate::domain::words::text::Problem;
 use crate::store::FactChange;
-use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Key, Query, html, see_other};
+use crate::web::frame::{Acting, Answer, App, Form, Frame, Key, Query, html, see_other};
+use crate::web::history::text_changed_since;
 use crate::web::jurisdiction::place;
 
 /// `templates/launch/text.html`
@@ -148,22 +148,8 @@ pub async fn write(
             let now = Basis::of(&app, id).await?;
             draft.rev = Revision::of(now.kit.text(handout));
             draft.theirs = Some(now.text(handout));
-            draft.problem = Some(meanwhile(&app, id, handout).await?);
+            draft.problem = Some(text_changed_since(&app, Subject::Jurisdiction(id), handout.fact()).await?);
             Ok((StatusCode::CONFLICT, edit_page(&app, &actor, &now, draft)?).into_response())
         }
     }
-}
-
-/// The sentence beside a text that somebody else wrote after it was shown. It is too long to stand in a sentence.
-async fn meanwhile(app: &App, id: JurisdictionId, handout: Handout) -> Result<Problem, Failure> {
-    let last = app.store().last_change(Subject::Jurisdiction(id), handout.fact()).await?;
-    let who = last.map_or_else(
-        || "This text was changed in the meantime".to_owned(),
-        |event| {
-            let at = dates::relative(app.local(event.at), app.now());
-            // A time ends with a point of its own: 10:42 a.m.
-            format!("{} changed this text, {}", inserted(&event.actor.name), at.trim_end_matches('.'))
-        },
-    );
-    Ok(Problem::Other(format!("{who}. Theirs stands below the form. Save again to put yours in its place.")))
 }

@@ -12,7 +12,7 @@ use crate::domain::people::Actor;
 use crate::domain::people::choosing::{Offer, People, offers};
 use crate::domain::things::{Noun, Thing, apart};
 use crate::domain::work::{Split, Sums};
-use crate::store::{Jurisdiction, NewThing};
+use crate::store::Jurisdiction;
 use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Id, html, see_other};
 use crate::web::jurisdiction::place;
 use crate::web::people::offered;
@@ -100,25 +100,21 @@ pub async fn settle(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Ju
     let came = Came::take(&mut form, Noun::Accountability);
     form.end()?;
     let room = Room::of(&app, id).await?;
-    let mut posted = came.read(&room.stored, &things::meant(&app, id, &came, &room.stored).await?);
-    if posted.problems.is_empty() {
-        // It is there from the first save on, and what two people save first is settled like anything else.
-        app.store().add_thing(id, &NewThing::of(Noun::Accountability), &actor, app.now()).await?;
-        let (_, stored) = app.store().thing(Noun::Accountability, room.stored.id).await?;
-        match things::save(&app, &actor, id, &came, &stored).await? {
-            Saved::All => return Ok(see_other(&format!("/jurisdictions/{id}/accountability"))),
-            // It goes into no bin of its own.
-            Saved::Gone => return Err(Failure::NotFound),
-            Saved::Refused(refused) => posted = refused,
-            Saved::Contested(refused) => {
-                let now = Room::of(&app, id).await?;
-                let mut form = now.form();
-                form.contest(&app, &came, &refused).await?;
-                return Ok((StatusCode::CONFLICT, page(&app, &actor, &now, form).await?).into_response());
-            }
+    let posted = came.read(&room.stored, &things::meant(&app, id, &came, &room.stored).await?);
+    match things::settle(&app, &actor, id, &came, posted).await? {
+        Saved::All => Ok(see_other(&format!("/jurisdictions/{id}/accountability"))),
+        // It goes into no bin of its own.
+        Saved::Gone => Err(Failure::NotFound),
+        Saved::Refused(refused) => {
+            let mut form = room.form();
+            form.refuse(&came, &refused);
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&app, &actor, &room, form).await?).into_response())
+        }
+        Saved::Contested(refused) => {
+            let now = Room::of(&app, id).await?;
+            let mut form = now.form();
+            form.contest(&app, &came, &refused).await?;
+            Ok((StatusCode::CONFLICT, page(&app, &actor, &now, form).await?).into_response())
         }
     }
-    let mut form = room.form();
-    form.refuse(&came, &posted);
-    Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&app, &actor, &room, form).await?).into_response())
 }

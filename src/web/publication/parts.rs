@@ -12,7 +12,7 @@ use crate::domain::people::choosing::People;
 use crate::domain::publication::{Arranged, PlanPart};
 use crate::domain::readiness::Revision;
 use crate::domain::things::{Noun, Thing};
-use crate::store::{Jurisdiction, NewThing};
+use crate::store::Jurisdiction;
 use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Id, Query, html, see_other};
 use crate::web::jurisdiction::place;
 use crate::web::things::{self, Came, FormView, Saved, only_one};
@@ -102,25 +102,23 @@ pub async fn settle(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Ju
     let came = Came::take(&mut form, Noun::MobilityPlan);
     form.end()?;
     let room = Room::of(&app, id).await?;
-    let mut posted = came.read(&room.stored, &things::meant(&app, id, &came, &room.stored).await?);
-    if posted.problems.is_empty() {
-        // It is there from the first save on, and what two people save first is settled like anything else.
-        app.store().add_thing(id, &NewThing::of(Noun::MobilityPlan), &actor, app.now()).await?;
-        let stored = only_one(&app, id, Noun::MobilityPlan).await?;
-        match things::save(&app, &actor, id, &came, &stored).await? {
-            Saved::All => return Ok(see_other(&format!("/jurisdictions/{id}/document"))),
-            // It goes into no bin of its own.
-            Saved::Gone => return Err(Failure::NotFound),
-            Saved::Refused(refused) => posted = refused,
-            Saved::Contested(refused) => {
-                let now = Room::of(&app, id).await?;
-                let mut form = now.form();
-                form.contest(&app, &came, &refused).await?;
-                return Ok((StatusCode::CONFLICT, page(&app, &actor, &now, form, (None, String::new()))?).into_response());
-            }
+    // None of its fields names a person.
+    let posted = came.read(&room.stored, &People::default());
+    let (status, room, form) = match things::settle(&app, &actor, id, &came, posted).await? {
+        Saved::All => return Ok(see_other(&format!("/jurisdictions/{id}/document"))),
+        // It goes into no bin of its own.
+        Saved::Gone => return Err(Failure::NotFound),
+        Saved::Refused(refused) => {
+            let mut form = room.form();
+            form.refuse(&came, &refused);
+            (StatusCode::UNPROCESSABLE_ENTITY, room, form)
         }
-    }
-    let mut form = room.form();
-    form.refuse(&came, &posted);
-    Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&app, &actor, &room, form, (None, String::new()))?).into_response())
+        Saved::Contested(refused) => {
+            let now = Room::of(&app, id).await?;
+            let mut form = now.form();
+            form.contest(&app, &came, &refused).await?;
+            (StatusCode::CONFLICT, now, form)
+        }
+    };
+    Ok((status, page(&app, &actor, &room, form, (None, String::new()))?).into_response())
 }

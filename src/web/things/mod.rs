@@ -14,5 +14,5 @@ pub use came::Came;
 pub use field::Choices;
 pub use form::FormView;
 pub use moves::{Move, Moves, Pressed, To};
-pub use only_one::only_one;
+pub use only_one::{only_one, settle};
 pub use save::{Added, Saved, add, add_along, add_with, meant, save, save_along};

@@ -7,7 +7,7 @@ use crate::domain::ids::JurisdictionId;
 use crate::domain::people::Actor;
 use crate::domain::readiness::Revision;
 use crate::domain::wording::Wording;
-use crate::store::{FactChange, NewThing, ThingChange};
+use crate::store::{Along, FactChange, NewThing, ThingChange};
 use crate::web::frame::{App, Failure};
 
 /// The subject of the history that a text belongs to.
@@ -55,13 +55,12 @@ pub(super) async fn save(
     let holder = app.store().add_thing(id, &NewThing::of(wording.noun()), actor, app.now()).await?;
     let change = |change: FactChange| ThingChange { facts: vec![change], ..ThingChange::default() };
     let text = change(FactChange { fact: wording.fact(), value, seen: Some(seen) });
-    if !app.store().change_thing(wording.noun(), holder, &text, actor, app.now()).await?.is_empty() {
-        return Ok(false);
-    }
-    // Only who wrote the text says what it rests on. Lost in between, it is asked for once more and no harm is done.
-    if let Some((fact, basis)) = wording.basis().zip(basis) {
-        let basis = change(FactChange { fact, value: basis.to_string(), seen: None });
-        app.store().change_thing(wording.noun(), holder, &basis, actor, app.now()).await?;
-    }
-    Ok(true)
+    // Only who wrote the text says what it rests on.
+    let basis = wording.basis().zip(basis).map(|(fact, basis)| Along {
+        noun: wording.noun(),
+        id: holder,
+        change: change(FactChange { fact, value: basis.to_string(), seen: None }),
+    });
+    let refused = app.store().change_thing_along(wording.noun(), holder, (&text, basis.as_slice()), actor, app.now()).await?;
+    Ok(refused.is_empty())
 }

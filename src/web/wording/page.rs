@@ -13,11 +13,11 @@ use crate::domain::readiness::Revision;
 use crate::domain::things::Thing;
 use crate::domain::wording::{Holds, Wording};
 use crate::domain::words::text::Problem;
-use crate::domain::words::{dates, inserted};
 use crate::report::document::{Block, markdown};
 use crate::store::Jurisdiction;
 use crate::web::documents::drafted;
 use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Key, Query, html, see_other};
+use crate::web::history::text_changed_since;
 use crate::web::jurisdiction::place;
 use crate::web::things::only_one;
 
@@ -165,23 +165,9 @@ pub async fn write(
             let now = Room::of(&app, id, wording).await?;
             typed.rev = Revision::of(now.kept());
             typed.theirs = Some(markdown(now.kept(), 3));
-            typed.problem = Some(meanwhile(&app, id, wording).await?);
+            typed.problem = Some(text_changed_since(&app, subject(id, wording)?, wording.fact()).await?);
             let draft = now.draft_view(false, basis);
             Ok((StatusCode::CONFLICT, now.page(&app, &actor, typed, draft).await?).into_response())
         }
     }
-}
-
-/// The sentence beside a text that somebody else wrote after it was shown. It is too long to stand in a sentence.
-async fn meanwhile(app: &App, id: JurisdictionId, wording: Wording) -> Result<Problem, Failure> {
-    let last = app.store().last_change(subject(id, wording)?, wording.fact()).await?;
-    let who = last.map_or_else(
-        || "This text was changed in the meantime".to_owned(),
-        |event| {
-            let at = dates::relative(app.local(event.at), app.now());
-            // A time ends with a point of its own: 10:42 a.m.
-            format!("{} changed this text, {}", inserted(&event.actor.name), at.trim_end_matches('.'))
-        },
-    );
-    Ok(Problem::Other(format!("{who}. Theirs stands below the form. Save again to put yours in its place.")))
 }

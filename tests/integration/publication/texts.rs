@@ -117,3 +117,21 @@ async fn each_text_has_one_address_and_an_empty_draft_is_no_draft() {
     blank.says("hold nothing yet from which this could be drafted");
     assert!(!blank.text.contains("The program drafted this"));
 }
+
+#[tokio::test]
+async fn a_draft_of_a_large_plan_can_be_saved_as_it_is() {
+    let place = Place::new().await;
+    for at in 0..199 {
+        place.wish(&format!("{at} {}", "*".repeat(290))).await;
+    }
+    let text = format!("{}/texts/executive_summary", place.document);
+    let form = place.dana.get(&text).await;
+    form.says("- and 188 more");
+    let draft = form.text.split("</textarea>").next().unwrap().rsplit("<textarea").next().unwrap().split_once(">\n").unwrap().1.to_owned();
+    assert!(draft.len() < 20_000, "{}", draft.len());
+    let typed = [("executive_summary", draft.as_str()), ("rev-executive_summary", &form.rev("executive_summary"))];
+    place.dana.post(&text, &[&typed[..], &[("rev-basis", &form.rev("basis"))]].concat()).await.expect(303);
+    let page = place.page().await;
+    assert!(!page.text.contains(CHANGED));
+    page.says("and 188 more");
+}

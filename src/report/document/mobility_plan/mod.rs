@@ -36,15 +36,24 @@ pub struct Chapter {
 /// The plan.
 #[must_use]
 pub fn mobility_plan(part: &MobilityPlanPart) -> Document {
+    Document { blocks: told(part, Chapter::all(part)), ..cover(part) }
+}
+
+/// All chapters one after the other, or in a sentence why there is none.
+fn told(part: &MobilityPlanPart, chapters: Vec<Chapter>) -> Vec<Block> {
+    if chapters.is_empty() {
+        let words = if part.order.is_empty() { ALL_LEFT_OUT } else { NOTHING };
+        return vec![Block::Paragraph { text: words.into() }];
+    }
+    chapters.into_iter().flat_map(|chapter| chapter.blocks).collect()
+}
+
+/// Its cover, still without anything behind it.
+fn cover(part: &MobilityPlanPart) -> Document {
     let day = dates::long(part.as_of.date());
     let has_own_title = !part.title.is_empty();
     let mut lines = vec![if has_own_title { part.jurisdiction.as_str() } else { "" }, &part.covers, &part.place];
     lines.retain(|line| !line.is_empty());
-    let mut blocks: Vec<Block> = Chapter::all(part).into_iter().flat_map(|chapter| chapter.blocks).collect();
-    if blocks.is_empty() {
-        let words = if part.order.is_empty() { ALL_LEFT_OUT } else { NOTHING };
-        blocks.push(Block::Paragraph { text: words.into() });
-    }
     Document {
         title: if has_own_title { part.title.clone() } else { part.jurisdiction.clone() },
         kind: KIND.to_owned(),
@@ -57,8 +66,17 @@ pub fn mobility_plan(part: &MobilityPlanPart) -> Document {
             lines: lines.into_iter().map(str::to_owned).collect(),
             standing: format!("Draft of {day}. Nobody has approved or adopted this plan yet, and it goes on changing."),
         }),
-        blocks,
+        blocks: Vec::new(),
     }
+}
+
+/// The plan as a page shows it, chapter by chapter: the document without them, and they; in the document stands why there is
+/// none, if there is none.
+#[must_use]
+pub fn mobility_plan_by_chapter(part: &MobilityPlanPart) -> (Document, Vec<Chapter>) {
+    let chapters = Chapter::all(part);
+    let blocks = if chapters.is_empty() { told(part, Vec::new()) } else { Vec::new() };
+    (Document { blocks, ..cover(part) }, chapters)
 }
 
 impl Chapter {
