@@ -22,9 +22,19 @@ impl ReadingKey {
     /// In words: "Median income, Columbia, Missouri, 2023".
     #[must_use]
     pub fn in_words(&self) -> String {
-        let Of { definition, place, year, subgroup } = self.of;
+        self.told(&format!(", {}", self.of.year))
+    }
+
+    /// The same without the year: "Median income, Columbia, Missouri".
+    #[must_use]
+    pub fn of_any_year(&self) -> String {
+        self.told("")
+    }
+
+    fn told(&self, year: &str) -> String {
+        let Of { definition, place, subgroup, .. } = self.of;
         let group = if subgroup == Subgroup::Whole { String::new() } else { format!(", {}", subgroup.in_words()) };
-        format!("{}, {}, {year}{group}", definition.get().name, said_place(&place.to_string()))
+        format!("{}, {}{year}{group}", definition.get().name, said_place(&place.to_string()))
     }
 }
 
@@ -58,6 +68,7 @@ mod tests {
         let key: ReadingKey = text.parse().unwrap();
         assert_eq!(key.to_string(), text);
         assert!(key.in_words().ends_with(", Columbia, Missouri, 2023"), "{}", key.in_words());
+        assert_eq!(format!("{}, 2023", key.of_any_year()), key.in_words());
         for other in
             ["", "income-50", &text.replace("2023", "23"), &text.replace("0a", "0A"), &text.replace("whole", "all"), &format!("{text}/")]
         {

@@ -9,6 +9,7 @@ use crate::domain::engagement::{Engagement, Form};
 use crate::domain::findings::{Findings, Rest, Support, SupportKind};
 use crate::domain::history::Fact;
 use crate::domain::jurisdiction::population_group::PopulationGroup;
+use crate::domain::metrics::ReadingKey;
 use crate::domain::words::{dates, inserted, list};
 
 /// What a finding rests on.
@@ -45,7 +46,8 @@ impl ReadingPart {
     /// The reading that a support is, if it is one.
     pub(super) fn of(support: &Support) -> Option<Self> {
         (support.kind == SupportKind::Reading).then(|| Self {
-            what: support.what.clone(),
+            // By what it is of, not by what somebody wrote beside it.
+            what: support.reading.as_ref().map_or_else(|| support.what.clone(), ReadingKey::of_any_year),
             value: support.figure(),
             year: support.year.clone(),
             quality: support.quality.clone(),

@@ -1,5 +1,11 @@
 //! What the document says is so: what changes, who joined, what was drawn on, and what a logic model was approved as.
 
+use milepost::domain::history::Fact;
+use milepost::domain::people::Actor;
+use milepost::domain::things::Noun;
+use milepost::store::NewThing;
+use time::macros::datetime;
+
 use super::Place;
 
 #[tokio::test]
@@ -48,4 +54,35 @@ async fn a_model_that_changed_since_it_was_approved_says_so() {
     assert!(!page.text.contains("Changed since then"));
     place.dana.post(&model, &[("kind", "output"), ("what", "40 rides")]).await.expect(303);
     place.page().await.says("on January 2, 2020. Changed since then: one entry.");
+}
+
+#[tokio::test]
+async fn each_reading_behind_a_finding_stands_with_year_quality_and_release() {
+    let place = Place::new().await;
+    let of = place.home.trim_start_matches("/jurisdictions/").parse().unwrap();
+    let add = async |noun: Noun, within, facts: &[(Fact, &str)]| {
+        let facts = facts.iter().map(|(fact, value)| (*fact, (*value).to_owned())).collect();
+        let new = NewThing { within, facts, ..NewThing::of(noun) };
+        place.dana.store.add_thing(of, &new, &Actor::unnamed(), datetime!(2026-11-27 12:00 UTC)).await.unwrap()
+    };
+    let finding = add(Noun::Finding, None, &[(Fact::Statement, "Incomes stand still"), (Fact::Stage, "finding")]).await;
+    let key = format!("income-50/city-2915670/2023/whole/{}", "0a".repeat(32));
+    let reading = [
+        (Fact::Kind, "reading"),
+        (Fact::Value, "$64,841"),
+        (Fact::Year, "2023"),
+        (Fact::Quality, "weak"),
+        (Fact::Release, "Cities, overall, March 2025"),
+        (Fact::Reading, key.as_str()),
+        (Fact::What, "Somebody's own words"),
+    ];
+    add(Noun::Support, Some(finding), &reading).await;
+    let file = place.dana.get(&format!("{}.html", place.document)).await;
+    file.says("One number behind the findings comes from the Mobility Metrics").says("One of them is weak");
+    let table =
+        file.text.split("The readings of the Mobility Metrics behind the findings").nth(1).unwrap().split("</table>").next().unwrap();
+    for words in ["Columbia, Missouri", "$64,841", "2023", "weak", "Cities, overall, March 2025"] {
+        assert!(table.contains(words), "{words}: {table}");
+    }
+    assert!(!table.contains("own words"), "{table}");
 }
