@@ -1,6 +1,7 @@
 //! The decision in a browser: recorded, read, printed, and what follows from it.
 
 use crate::axe::Examiner;
+use crate::noon;
 use crate::program::Program;
 use crate::rounds::CONDITIONS;
 use crate::session::{Session, leadership};
@@ -14,7 +15,7 @@ pub fn met(conditions: usize) -> Vec<&'static str> {
 
 /// A day from now on, as forms hold it.
 pub fn day(days: i64) -> String {
-    milepost::domain::words::dates::iso((time::OffsetDateTime::now_utc() + time::Duration::days(days)).date())
+    milepost::domain::words::dates::iso(noon::today() + time::Duration::days(days))
 }
 
 /// The value of an input on a page.

@@ -23,6 +23,7 @@ mod marks;
 mod measures;
 mod meeting;
 mod navigation;
+mod noon;
 mod outlines;
 mod outlook;
 mod pages;

@@ -7,6 +7,7 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 use crate::http::{Http, Reply};
+use crate::noon;
 
 /// A running program with its data file.
 pub struct Program {
@@ -106,6 +107,7 @@ fn run(folder: &TempDir, listen: &str) -> (Child, String) {
         .arg("--data")
         .arg(folder.path().join("milepost.db"))
         .args(["--listen", listen, "--no-open"])
+        .env("TZ", noon::zone())
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .spawn()
