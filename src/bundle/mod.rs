@@ -64,14 +64,14 @@ pub use thing::Thing;
 pub use unite::{Place, unite};
 
 /// The name and version of the format. A change that could break a reader gives a new number.
-pub const FORMAT: &str = "milepost-bundle/7";
+pub const FORMAT: &str = "milepost-bundle/8";
 
 /// Whole jurisdictions, ready to travel.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[schemars(title = "Milepost bundle", extend("$id" = "urn:milepost:bundle:7"))]
+#[schemars(title = "Milepost bundle", extend("$id" = "urn:milepost:bundle:8"))]
 pub struct Bundle {
-    /// The name and version of the format: milepost-bundle/7.
+    /// The name and version of the format: milepost-bundle/8.
     #[schemars(extend("const" = FORMAT))]
     pub format: String,
     /// Who wrote, in the order of their ids. The people whom the records name stand in their jurisdiction.

@@ -43,6 +43,7 @@ pub fn read(bytes: &[u8]) -> Result<Bundle, Refusal> {
         || (version < 5 && has_metrics(&bundle))
         || (version < 6 && has_strategy(&bundle))
         || (version < 7 && has_document(&bundle))
+        || (version < 8 && has_publications(&bundle))
     {
         return Err(Refusal::Form { line: 1, column: 1 });
     }
@@ -106,8 +107,15 @@ fn has_document(bundle: &Bundle) -> bool {
     bundle.jurisdictions.iter().any(|it| it.things.iter().any(|thing| thing.noun() == Some(Noun::MobilityPlan)))
 }
 
+/// Whether any publication stands in a bundle, as only the eighth version has them.
+fn has_publications(bundle: &Bundle) -> bool {
+    let is_kind = |thing: &Thing| matches!(thing.noun(), Some(Noun::Publication | Noun::Comment));
+    bundle.jurisdictions.iter().any(|it| it.things.iter().any(is_kind))
+}
+
 /// The version of a bundle, of those that are read: what was written before order was recorded, before the road, before
-/// things, before the metrics, before the strategy, before the texts of the document, and ours.
+/// things, before the metrics, before the strategy, before the texts of the document, before
+/// publications, and ours.
 fn version(format: &str) -> Result<u64, Refusal> {
     let (name, ours) = FORMAT.split_once('/').expect("our format has a version");
     let ours: u64 = ours.parse().expect("our version is a number");

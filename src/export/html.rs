@@ -126,7 +126,7 @@ struct Drawing<'a> {
     /// The middle of today's count.
     now: u16,
     /// The key of the band in which today's count lies; empty while that may not be said.
-    here: &'static str,
+    here: &'a str,
     reach: Option<Reach>,
 }
 
@@ -157,7 +157,7 @@ impl<'a> Drawing<'a> {
             rungs: ladder.rungs.iter().map(drawn).collect(),
             counts: (0..=9).map(|count| (count, middle(count))).collect(),
             now: middle(ladder.met),
-            here: ladder.rungs.iter().find(|rung| rung.is_here).map_or("", |rung| rung.key),
+            here: ladder.rungs.iter().find(|rung| rung.is_here).map_or("", |rung| rung.key.as_str()),
             reach,
         }
     }

@@ -35,8 +35,8 @@ pub use metrics::{
     ReadingRow, SHARES, ShareRow, group_name,
 };
 pub use publication::{
-    ActivitiesPart, ActivityPart, CoalitionPart, DataPart, FootingPart, HeardPart, JoinedPart, LastingPart, MeasuredPart, MeasuresPart,
-    MobilityPlanPart, MobilityPlanSources, ModelPart, ModelRow, ReadyPart, Remark,
+    ActivitiesPart, ActivityPart, CoalitionPart, CommentPart, CommentsPart, DataPart, FootingPart, FrozenPlan, HeardPart, JoinedPart,
+    LastingPart, MeasuredPart, MeasuresPart, MobilityPlanPart, MobilityPlanSources, ModelPart, ModelRow, ReadyPart, Remark,
 };
 pub use readiness::{ConditionPart, JudgmentPart, StepPart};
 pub use readiness::{GapPart, LimitsPart, StepRef, VerdictPart};

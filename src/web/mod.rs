@@ -333,6 +333,29 @@ fn papers() -> Router<App> {
         .route("/jurisdictions/{id}/document.pdf", documents::mobility_plan_file(Format::Pdf))
         .route("/jurisdictions/{id}/document.docx", documents::mobility_plan_file(Format::Docx))
         .route("/jurisdictions/{id}/document.html", documents::mobility_plan_file(Format::Html))
+        .route("/jurisdictions/{id}/publications", get(publication::list))
+        .route("/jurisdictions/{id}/publications/new", get(publication::new).post(publication::publish))
+        .route("/jurisdictions/{id}/publications/{publication}", get(publication::one).post(publication::change))
+        .route("/jurisdictions/{id}/publications/{publication}/holds", post(publication::say_which))
+        .route("/jurisdictions/{id}/publications/{publication}/since", get(publication::since))
+        .route("/jurisdictions/{id}/publications/{publication}/delete", get(publication::ask_to_delete).post(publication::delete))
+        .route("/jurisdictions/{id}/publications/{publication}/paper", get(documents::frozen_plan))
+        .route("/jurisdictions/{id}/publications/{publication}/paper.pdf", documents::frozen_plan_file(Format::Pdf))
+        .route("/jurisdictions/{id}/publications/{publication}/paper.docx", documents::frozen_plan_file(Format::Docx))
+        .route("/jurisdictions/{id}/publications/{publication}/paper.html", documents::frozen_plan_file(Format::Html))
+        .route("/jurisdictions/{id}/publications/{publication}/comments", get(publication::comments).post(publication::add_comment))
+        .route("/jurisdictions/{id}/publications/{publication}/comments/paper", get(documents::comments))
+        .route("/jurisdictions/{id}/publications/{publication}/comments/paper.pdf", documents::comments_file(Format::Pdf))
+        .route("/jurisdictions/{id}/publications/{publication}/comments/paper.docx", documents::comments_file(Format::Docx))
+        .route("/jurisdictions/{id}/publications/{publication}/comments/paper.html", documents::comments_file(Format::Html))
+        .route(
+            "/jurisdictions/{id}/publications/{publication}/comments/{comment}",
+            get(publication::comment).post(publication::change_comment),
+        )
+        .route(
+            "/jurisdictions/{id}/publications/{publication}/comments/{comment}/delete",
+            get(publication::ask_to_delete_comment).post(publication::delete_comment),
+        )
         .route("/jurisdictions/{id}/findings/summary", get(documents::summary))
         .route("/jurisdictions/{id}/findings/summary.pdf", documents::summary_file(Format::Pdf))
         .route("/jurisdictions/{id}/findings/summary.docx", documents::summary_file(Format::Docx))

@@ -54,6 +54,10 @@ const REFUSED: [(&str, &[(&str, &str)]); 68] = [
     ("/jurisdictions/{id}/measures/{measure}/updates/{update}", &[("period", "soon"), ("value", "about 40")]),
     ("/jurisdictions/{id}/document/texts/{text}", &[("executive_summary", "…")]),
     ("/jurisdictions/{id}/document/parts", &[("plan_title", "…"), ("signed_by", "…")]),
+    ("/jurisdictions/{id}/publications/new", &[("title", ""), ("approved_by", ""), ("vote", "…")]),
+    ("/jurisdictions/{id}/publications/{publication}", &[("title", ""), ("approved_by", "")]),
+    ("/jurisdictions/{id}/publications/{publication}/comments", &[("held", ""), ("what", ""), ("answered", "…")]),
+    ("/jurisdictions/{id}/publications/{publication}/comments/{comment}", &[("held", ""), ("what", "")]),
     ("/jurisdictions/{id}/accountability", &[("report_to", "…"), ("owner", "…")]),
     ("/metrics/arrivals/{mark}", &[("import-0", "yes"), ("year-0-0", "soon")]),
     ("/jurisdictions/{id}/metrics/places", &[("reason", "…")]),
@@ -82,7 +86,7 @@ const REFUSED: [(&str, &[(&str, &str)]); 68] = [
 
 /// The addresses to which only a button leads: there is nothing in them that a person could have typed wrongly. What
 /// comes of a stale press, a refused file and a changed import is examined where it is tested.
-const BUTTONS: [&str; 76] = [
+const BUTTONS: [&str; 79] = [
     "/drafts/{id}/discard",
     "/example",
     "/jurisdictions/{id}/archive",
@@ -118,6 +122,9 @@ const BUTTONS: [&str; 76] = [
     "/jurisdictions/{id}/strategy/texts/{text}/versions/{event}",
     "/jurisdictions/{id}/document/texts/{text}/versions/{event}",
     "/jurisdictions/{id}/document/parts/order",
+    "/jurisdictions/{id}/publications/{publication}/holds",
+    "/jurisdictions/{id}/publications/{publication}/delete",
+    "/jurisdictions/{id}/publications/{publication}/comments/{comment}/delete",
     "/jurisdictions/{id}/strategy/goals/{goal}/move",
     "/jurisdictions/{id}/strategy/goals/{goal}/delete",
     "/jurisdictions/{id}/strategy/{strategic_action}/move",

@@ -269,6 +269,7 @@ impl Session {
         }
         let cover = [("plan_title", "A fair start for everyone"), ("covers", "2027 to 2031"), ("parts_left_out-learning", "yes")];
         program.revise(&format!("{home}/document/parts"), &cover).await;
+        self.publish(&home).await;
         let gone = program.home_of(&program.found("Cedar County").await).await;
         program.post(&format!("{gone}/archive"), &[]).await;
         let gone = program.home_of(&program.found("Dale County").await).await;
@@ -335,6 +336,8 @@ fn other_states(route: &str) -> &'static [(&'static str, &'static str)] {
         "/jurisdictions/{id}/findings/{finding}/support" => {
             &[("figure", "?kind=figure"), ("engagement", "?kind=engagement"), ("history", "?kind=history")]
         }
+        "/jurisdictions/{id}/publications/new" => &[("draft", "?kind=comment_draft")],
+        "/jurisdictions/{id}/publications/{publication}/since" => &[("now", "?than=now")],
         "/jurisdictions/{id}/find" => &[("found", "?q=rent"), ("nothing", "?q=zzz")],
         "/jurisdictions/{id}/metrics/places" | "/jurisdictions/{id}/metrics/peers" => {
             &[("found", "?name=Madison"), ("nothing", "?name=zzz")]

@@ -111,6 +111,10 @@ kinds! {
     Accountability 33 "accountability" "Measures",
     /// What people write for the document of the plan.
     MobilityPlan 34 "document" "Document",
+    /// A publication of the plan.
+    Publication 35 "publications" "Document",
+    /// A comment on a draft.
+    Comment 36 "comments" "Document",
 }
 
 impl Kind {
@@ -151,6 +155,8 @@ impl Kind {
             Self::Update => Some(Noun::Update),
             Self::Accountability => Some(Noun::Accountability),
             Self::MobilityPlan => Some(Noun::MobilityPlan),
+            Self::Publication => Some(Noun::Publication),
+            Self::Comment => Some(Noun::Comment),
             _ => None,
         }
     }
@@ -185,6 +191,7 @@ impl Kind {
                 | Self::Goal
                 | Self::StrategicAction
                 | Self::Measure
+                | Self::Publication
         )
     }
 }

@@ -412,6 +412,30 @@ facts! {
     PartsLeftOut "parts_left_out" "Parts left out",
     /// The order of the parts of the document.
     PartOrder "part_order" "Order of the parts",
+    /// The first day on which comments are taken.
+    CommentsFrom "comments_from" "Comments from",
+    /// The last day on which comments are taken.
+    CommentsUntil "comments_until" "Comments until",
+    /// Who approved it.
+    ApprovedBy "approved_by" "Approved by",
+    /// When it was approved.
+    ApprovedOn "approved_on" "Approved on",
+    /// Which body adopted it.
+    AdoptedBy "adopted_by" "Adopted by",
+    /// When it was adopted.
+    AdoptedOn "adopted_on" "Adopted on",
+    /// The number of the resolution.
+    Resolution "resolution" "Resolution number",
+    /// How the vote went.
+    Vote "vote" "Vote",
+    /// Who made a comment.
+    SaidBy "said_by" "Who said it, if they wish",
+    /// The part of the plan that a comment speaks of.
+    PlanPart "plan_part" "Part of the plan",
+    /// What became of a comment.
+    Outcome "outcome" "What became of it",
+    /// What was answered or changed because of a comment.
+    Answered "answered" "What we answered or changed",
 }
 
 impl Fact {

@@ -51,11 +51,15 @@ pub enum Noun {
     Accountability,
     /// What people write for the document of the plan, and how it is arranged; a jurisdiction has one.
     MobilityPlan,
+    /// A publication: a frozen state of the plan.
+    Publication,
+    /// A comment on a draft.
+    Comment,
 }
 
 impl Noun {
     /// All of them: what others are within, or name, comes before these.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 23] = [
         Self::Organization,
         Self::Member,
         Self::WorkingGroup,
@@ -72,6 +76,8 @@ impl Noun {
         Self::Update,
         Self::Accountability,
         Self::MobilityPlan,
+        Self::Publication,
+        Self::Comment,
         Self::Engagement,
         Self::Support,
         Self::Place,
@@ -104,6 +110,8 @@ impl Noun {
             Self::Update => "update",
             Self::Accountability => "accountability",
             Self::MobilityPlan => "mobility_plan",
+            Self::Publication => "publication",
+            Self::Comment => "comment",
         }
     }
 
@@ -132,6 +140,8 @@ impl Noun {
             Self::Update => "updates",
             Self::Accountability => "accountabilities",
             Self::MobilityPlan => "mobility_plans",
+            Self::Publication => "publications",
+            Self::Comment => "comments",
         }
     }
 
@@ -160,6 +170,8 @@ impl Noun {
             Self::Update => ("update of a measure", "updates of measures"),
             Self::Accountability => ("accountability plan", "accountability plans"),
             Self::MobilityPlan => ("document of the plan", "documents of plans"),
+            Self::Publication => ("publication", "publications"),
+            Self::Comment => ("comment on a draft", "comments on drafts"),
         }
     }
 
@@ -170,6 +182,7 @@ impl Noun {
             Self::Support => Some(Self::Finding),
             Self::LogicEntry | Self::Approval => Some(Self::StrategicAction),
             Self::Update => Some(Self::Measure),
+            Self::Comment => Some(Self::Publication),
             _ => None,
         }
     }
@@ -178,7 +191,8 @@ impl Noun {
     #[must_use]
     pub const fn most(self) -> usize {
         match self {
-            Self::Organization | Self::Member | Self::Engagement => 2_000,
+            Self::Organization | Self::Member | Self::Engagement | Self::Comment => 2_000,
+            Self::Publication => 100,
             Self::Support | Self::WorkingGroup | Self::Place | Self::Peer | Self::Officials | Self::Goal | Self::Approval => 200,
             Self::CoalitionLaunch | Self::Strategy | Self::Accountability | Self::MobilityPlan => 1,
             Self::StrategicAction | Self::LogicEntry => 500,

@@ -126,9 +126,9 @@ pub(super) fn ladder(verdict: &VerdictPart) -> Block {
     let rung = |band: Band| {
         let (first, last) = verdict.limits.range(band);
         Rung {
-            key: band.as_str(),
+            key: band.as_str().to_owned(),
             word: crate::domain::words::capital(band.word()),
-            route: band.route(),
+            route: band.route().to_owned(),
             first,
             last,
             is_here: is_told && band == verdict.band,

@@ -4,6 +4,7 @@
 mod block;
 mod brief;
 mod check;
+mod comments;
 mod direction;
 pub mod figure;
 mod full;
@@ -21,7 +22,7 @@ mod text;
 mod work;
 mod worksheet;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
 use crate::domain::jurisdiction;
@@ -30,6 +31,7 @@ use crate::report::dates;
 pub use block::{Align, Block, Cell, Column, Fact, LadderPart, Row, Rung, Table};
 pub use brief::brief;
 pub use check::Check;
+pub use comments::comments;
 pub use direction::{Side, runs_from_right, side};
 pub use full::full;
 pub use letter::{LetterSources, letter};
@@ -45,7 +47,7 @@ pub use work::work_plan;
 pub use worksheet::{Blank, role_sheet, worksheet};
 
 /// The paper that a document is set on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Paper {
     /// US Letter, 8.5 by 11 inches.
@@ -65,7 +67,7 @@ impl From<jurisdiction::Paper> for Paper {
 }
 
 /// How tightly a document is set.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Setting {
     /// Pages to be read at leisure.
@@ -77,7 +79,7 @@ pub enum Setting {
 }
 
 /// A document, ready to be given a form.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Document {
     /// Its title, which is also its first line: "Wren County".
     pub title: String,
@@ -88,7 +90,7 @@ pub struct Document {
     /// What runs along the foot of every page: "Record 4f9c 21ab". Empty when there is no record.
     pub foot: String,
     /// The moment of which it speaks, in local time. It is the only date that a file of it carries.
-    #[serde(skip)]
+    #[serde(skip, default = "no_moment")]
     pub as_of: OffsetDateTime,
     /// Its paper.
     pub paper: Paper,
@@ -102,12 +104,17 @@ pub struct Document {
 
 /// What stands before a long document: a cover with its title, and a table of its chapters, which are its headings of
 /// level 2.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Front {
     /// Short lines below the title: "2027 to 2031".
     pub lines: Vec<String>,
     /// How far it is, at the foot of the cover: "Draft of November 28, 2026".
     pub standing: String,
+}
+
+/// The moment of a document that was read back, until somebody says of which it speaks.
+const fn no_moment() -> OffsetDateTime {
+    OffsetDateTime::UNIX_EPOCH
 }
 
 impl Document {

@@ -40,11 +40,11 @@ pub(super) fn all(sources: &MobilityPlanSources<'_>, strategy: &Strategy) -> Vec
         who: action.owner.as_ref().map_or_else(String::new, |owner| inserted(&names.name(owner))),
         due: action.due.map_or_else(String::new, dates::long),
         status: action.status.label(),
-        cost: said(cost(action)),
+        cost: cost_in_words(action),
     };
     let of = |strategic: &crate::domain::strategy::StrategicAction| {
         let serves = |action: &&Action| sources.serving.served_by(action.id).is_some_and(|served| served.id == strategic.id);
-        let own: Vec<&Action> = sources.actions.iter().filter(serves).filter(|action| action.status != Status::Dropped).collect();
+        let own: Vec<&Action> = sources.actions.iter().filter(serves).filter(|action| is_told(action)).collect();
         let total = own.iter().map(|action| cost(action)).fold(None, |sum: Option<Money>, one| match (sum, one) {
             (Some(sum), Some(one)) => Some([sum, one].into_iter().sum()),
             (sum, one) => sum.or(one),
@@ -53,6 +53,16 @@ pub(super) fn all(sources: &MobilityPlanSources<'_>, strategy: &Strategy) -> Vec
         (!activities.is_empty()).then(|| ActivitiesPart { title: strategic.title.clone(), activities, total: said(total) })
     };
     strategy.in_a_meeting().into_iter().filter_map(of).collect()
+}
+
+/// Whether the document tells of an activity: not if it was dropped.
+pub(super) const fn is_told(action: &Action) -> bool {
+    !matches!(action.status, Status::Dropped)
+}
+
+/// What an action costs, in words; empty where no amount is named.
+pub(super) fn cost_in_words(action: &Action) -> String {
+    said(cost(action))
 }
 
 /// What an action costs, if it names an amount.

@@ -2,9 +2,12 @@
 //! is left out of documents, nothing that was dropped, no notes, and nothing of how to reach somebody.
 
 mod activities;
+mod comments;
 mod data;
 mod drafted;
+mod entries;
 mod footing;
+mod frozen;
 mod heard;
 mod made;
 mod measured;
@@ -19,8 +22,10 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 pub use activities::{ActivitiesPart, ActivityPart};
+pub use comments::{CommentPart, CommentsPart};
 pub use data::DataPart;
 pub use footing::{FootingPart, LastingPart};
+pub use frozen::FrozenPlan;
 pub use heard::HeardPart;
 pub use measured::{MeasuredPart, MeasuresPart};
 pub use model::{ModelPart, ModelRow};

@@ -166,6 +166,7 @@ impl Source {
                 Noun::LogicEntry => ["f.id", "f.title", "''", "0"],
                 Noun::Approval => ["f.id", "f.title", "t.held", "0"],
                 Noun::Update => ["f.id", "f.name", "t.period", "0"],
+                Noun::Comment => ["f.id", "f.title", "t.held", "0"],
                 _ => NOTHING,
             },
             columns,

@@ -12,7 +12,7 @@ use crate::domain::publication::PlanPart;
 use crate::domain::things::{Noun, Thing};
 use crate::domain::wording::{Holds, Wording};
 use crate::report::document::{self, Block, Chapter, Document};
-use crate::report::{MobilityPlanPart, MobilityPlanSources, ReadyPart};
+use crate::report::{FrozenPlan, MobilityPlanPart, MobilityPlanSources, ReadyPart};
 use crate::store::Jurisdiction;
 use crate::web::frame::{Acting, Answer, App, Failure, Frame, Id, Query, attachment, html};
 use crate::web::jurisdiction::place;
@@ -88,6 +88,18 @@ const PLAIN: Choices = Choices { with_notes: false, paper: None };
 /// A failed read.
 pub async fn ready(app: &App, id: JurisdictionId) -> Result<(Jurisdiction, ReadyPart), Failure> {
     made(app, id, PLAIN, |sources| ReadyPart::of(sources, &MobilityPlanPart::of(sources))).await
+}
+
+/// The plan as it would be frozen today, with how many things a reader would miss in it.
+///
+/// # Errors
+/// A failed read.
+pub async fn frozen(app: &App, id: JurisdictionId) -> Result<(FrozenPlan, usize), Failure> {
+    let of = |sources: &MobilityPlanSources<'_>| {
+        let ready = ReadyPart::of(sources, &MobilityPlanPart::of(sources));
+        (FrozenPlan::of(sources), ready.groups.iter().map(|(_, remarks)| remarks.len()).sum())
+    };
+    Ok(made(app, id, PLAIN, of).await?.1)
 }
 
 /// What the program drafts today of a text that people write for the document; nothing where it drafts none.

@@ -41,11 +41,33 @@ impl Town {
         self.see(writing);
         let cover = format!("{}/document/parts", self.home);
         self.put(&cover, &cover, &[("parts_left_out-learning", "yes")], writing);
+        self.publish(writing);
         let accountability = format!("{}/accountability", self.home);
         self.put(&accountability, &accountability, &[("rhythm", "yearly"), ("governance", "weak")], writing);
         let stale = self.filled_in(&accountability, &accountability, &[], &and("Bob", writing));
         self.put(&accountability, &accountability, &[], &and("Ann", writing));
         self.comes_back(&stale);
+    }
+
+    /// Opens a draft for comment and takes down a comment, publishes the plan, and puts a publication into the bin.
+    fn publish(&mut self, writing: Writing) {
+        let home = format!("{}/publications", self.home);
+        let new = format!("{home}/new");
+        let draft = self.add(&format!("{new}?kind=comment_draft"), &home, &[], writing, &home);
+        self.put(&draft, &draft, &[], writing);
+        let comments = format!("{draft}/comments");
+        let held = day(-2);
+        let fields = [("held", held.as_str()), ("plan_part", "goals"), ("outcome", "in_part")];
+        let comment = self.add(&comments, &comments, &fields, writing, &comments);
+        self.put(&comment, &comment, &fields, writing);
+        let lost = self.add(&comments, &comments, &fields, &and("Ann", writing), &comments);
+        self.lose(&lost, &fields, writing);
+        let plan = self.add(&format!("{new}?kind=plan"), &home, &[], writing, &home);
+        self.put(&plan, &plan, &[], writing);
+        let lost = self.add(&format!("{new}?kind=plan"), &home, &[], &and("Ann", writing), &home);
+        self.lose(&lost, &[], writing);
+        self.ways.extend(["since", "since?than=now", "paper"].map(|page| format!("{plan}/{page}")));
+        self.ways.push(format!("{comments}/paper"));
     }
 
     /// Fills a logic model: entries that lead to each other, a review of it, and one entry that goes into the bin.

@@ -1,7 +1,9 @@
 //! The document of the plan: what people write for it, its cover, and which parts stand in it.
 
 mod arranged;
+mod comments;
 mod contents;
+mod published;
 mod ready;
 mod texts;
 mod told;
