@@ -164,6 +164,10 @@ pub fn papers(names: &Names) -> Vec<String> {
         "document",
         "document.html",
         "document.docx",
+        "document.xlsx",
+        "document.csv",
+        "strategy/cards.html",
+        "strategy/cards.docx",
         "metrics",
         "metrics/profile",
         "metrics/profile.html",
@@ -174,6 +178,7 @@ pub fn papers(names: &Names) -> Vec<String> {
     ]
     .map(|page| format!("{home}/{page}"))
     .into();
+    papers.extend(["html", "docx"].map(|kind| format!("{home}/strategy/{}/card.{kind}", names["{strategic_action}"])));
     papers.extend(["txt", "docx"].map(|kind| format!("{home}/coalition/{}/letter.{kind}", names["{member}"])));
     papers
 }

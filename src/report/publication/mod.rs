@@ -2,6 +2,7 @@
 //! is left out of documents, nothing that was dropped, no notes, and nothing of how to reach somebody.
 
 mod activities;
+mod appendix;
 mod data;
 mod drafted;
 mod footing;
@@ -19,6 +20,7 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 pub use activities::{ActivitiesPart, ActivityPart};
+pub use appendix::APPENDIX;
 pub use data::DataPart;
 pub use footing::{FootingPart, LastingPart};
 pub use heard::HeardPart;

@@ -2,6 +2,7 @@
 
 mod arranged;
 mod contents;
+mod files;
 mod ready;
 mod texts;
 mod told;
