@@ -18,8 +18,12 @@ use time::{Date, OffsetDateTime};
 
 pub use crate::domain::decision::Route;
 pub use crate::domain::guide::{ConditionKey, Guide, StepKey};
+pub use crate::domain::history::Fact;
+pub use crate::domain::measures::Word;
 pub use crate::domain::people::Profile as Person;
+pub use crate::domain::publication::PlanPart;
 pub use crate::domain::readiness::{Answer, Band, Fingerprint, Judged, Limits, Stage, Standing, Telling};
+pub use crate::domain::words::decimal::Decimal;
 pub use crate::domain::words::letters::{meant, text_meant};
 pub use crate::domain::words::text::web_address;
 pub use crate::domain::words::{capital, dates, inserted, number};
@@ -35,8 +39,8 @@ pub use metrics::{
     ReadingRow, SHARES, ShareRow, group_name,
 };
 pub use publication::{
-    ActivitiesPart, ActivityPart, CoalitionPart, CommentPart, CommentsPart, DataPart, FootingPart, FrozenPlan, HeardPart, JoinedPart,
-    LastingPart, MeasuredPart, MeasuresPart, MobilityPlanPart, MobilityPlanSources, ModelPart, ModelRow, ReadyPart, Remark,
+    APPENDIX, ActivitiesPart, ActivityPart, CoalitionPart, CommentPart, CommentsPart, DataPart, FootingPart, FrozenPlan, HeardPart,
+    JoinedPart, LastingPart, MeasuredPart, MeasuresPart, MobilityPlanPart, MobilityPlanSources, ModelPart, ModelRow, ReadyPart, Remark,
 };
 pub use readiness::{ConditionPart, JudgmentPart, StepPart};
 pub use readiness::{GapPart, LimitsPart, StepRef, VerdictPart};

@@ -254,6 +254,12 @@ fn in_the_strategy() -> Router<App> {
         .route("/jurisdictions/{id}/strategy/paper.pdf", documents::strategy_file(Format::Pdf))
         .route("/jurisdictions/{id}/strategy/paper.docx", documents::strategy_file(Format::Docx))
         .route("/jurisdictions/{id}/strategy/paper.html", documents::strategy_file(Format::Html))
+        .route("/jurisdictions/{id}/strategy/cards.pdf", documents::cards_file(Format::Pdf))
+        .route("/jurisdictions/{id}/strategy/cards.docx", documents::cards_file(Format::Docx))
+        .route("/jurisdictions/{id}/strategy/cards.html", documents::cards_file(Format::Html))
+        .route("/jurisdictions/{id}/strategy/{strategic_action}/card.pdf", documents::card_file(Format::Pdf))
+        .route("/jurisdictions/{id}/strategy/{strategic_action}/card.docx", documents::card_file(Format::Docx))
+        .route("/jurisdictions/{id}/strategy/{strategic_action}/card.html", documents::card_file(Format::Html))
         .route("/jurisdictions/{id}/strategy/texts/{text}", get(wording::show).post(wording::write))
         .route("/jurisdictions/{id}/strategy/texts/{text}/versions/{event}", get(wording::version).post(wording::put_back))
         .route("/jurisdictions/{id}/strategy/goals", get(strategy::new_goal).post(strategy::add_goal))
@@ -356,6 +362,8 @@ fn papers() -> Router<App> {
             "/jurisdictions/{id}/publications/{publication}/comments/{comment}/delete",
             get(publication::ask_to_delete_comment).post(publication::delete_comment),
         )
+        .route("/jurisdictions/{id}/document.xlsx", get(documents::mobility_plan_xlsx))
+        .route("/jurisdictions/{id}/document.csv", get(documents::mobility_plan_csv))
         .route("/jurisdictions/{id}/findings/summary", get(documents::summary))
         .route("/jurisdictions/{id}/findings/summary.pdf", documents::summary_file(Format::Pdf))
         .route("/jurisdictions/{id}/findings/summary.docx", documents::summary_file(Format::Docx))
@@ -366,6 +374,14 @@ fn papers() -> Router<App> {
         .route("/assessments/{id}/summary.pdf", documents::summary_of_round(Format::Pdf))
         .route("/assessments/{id}/summary.docx", documents::summary_of_round(Format::Docx))
         .route("/assessments/{id}/summary.html", documents::summary_of_round(Format::Html))
+        .route("/assessments/{id}/document.pdf", documents::mobility_plan_of_round(Format::Pdf))
+        .route("/assessments/{id}/document.docx", documents::mobility_plan_of_round(Format::Docx))
+        .route("/assessments/{id}/document.html", documents::mobility_plan_of_round(Format::Html))
+        .route("/assessments/{id}/document.xlsx", get(documents::xlsx_of_round))
+        .route("/assessments/{id}/document.csv", get(documents::csv_of_round))
+        .route("/assessments/{id}/cards.pdf", documents::cards_of_round(Format::Pdf))
+        .route("/assessments/{id}/cards.docx", documents::cards_of_round(Format::Docx))
+        .route("/assessments/{id}/cards.html", documents::cards_of_round(Format::Html))
 }
 
 /// The addresses that take files, with a bound of their own.

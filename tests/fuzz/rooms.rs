@@ -180,6 +180,10 @@ pub fn papers(names: &Names) -> Vec<String> {
         "document",
         "document.html",
         "document.docx",
+        "document.xlsx",
+        "document.csv",
+        "strategy/cards.html",
+        "strategy/cards.docx",
         "metrics",
         "metrics/profile",
         "metrics/profile.html",
@@ -193,6 +197,7 @@ pub fn papers(names: &Names) -> Vec<String> {
     let draft = format!("{home}/publications/{}", names["{publication}"]);
     let parts = ["paper", "paper.html", "paper.docx", "since", "comments/paper", "comments/paper.html", "comments/paper.docx"];
     papers.extend(parts.map(|page| format!("{draft}/{page}")));
+    papers.extend(["html", "docx"].map(|kind| format!("{home}/strategy/{}/card.{kind}", names["{strategic_action}"])));
     papers.extend(["txt", "docx"].map(|kind| format!("{home}/coalition/{}/letter.{kind}", names["{member}"])));
     papers
 }

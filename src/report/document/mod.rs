@@ -38,7 +38,7 @@ pub use letter::{LetterSources, letter};
 pub use markdown::markdown;
 pub use measure_sheet::measure_sheet;
 pub use metrics::metrics;
-pub use mobility_plan::{Chapter, mobility_plan, mobility_plan_by_chapter};
+pub use mobility_plan::{Chapter, card, cards, mobility_plan, mobility_plan_by_chapter};
 pub use roster::roster;
 pub use strategy::strategy;
 pub use summary::summary;
@@ -74,7 +74,7 @@ pub enum Setting {
     Pages,
     /// Pages of many numbers, set more closely so that they are few.
     Close,
-    /// One sheet, whatever it takes.
+    /// One sheet, whatever it takes; or several, each begun by a new page.
     Sheet,
 }
 
@@ -138,6 +138,11 @@ impl Document {
     pub fn chapters(&self) -> Vec<(usize, &str)> {
         let all = self.blocks.iter().enumerate().filter(|_| self.front.is_some());
         all.filter_map(|(at, block)| if let Block::Heading { level: 2, text } = block { Some((at, text.as_str())) } else { None }).collect()
+    }
+
+    /// What stands on each of its sheets, where each has one page: what comes before a new page, and what after it.
+    pub fn sheets(&self) -> impl Iterator<Item = &[Block]> {
+        self.blocks.split(|block| *block == Block::NewPage)
     }
 
     /// The title of its file: "Wren County: Readiness report", or the title alone where no kind stands above it. It is never

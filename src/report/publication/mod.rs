@@ -3,6 +3,7 @@
 
 mod activities;
 mod comments;
+mod appendix;
 mod data;
 mod drafted;
 mod entries;
@@ -23,6 +24,7 @@ use uuid::Uuid;
 
 pub use activities::{ActivitiesPart, ActivityPart};
 pub use comments::{CommentPart, CommentsPart};
+pub use appendix::APPENDIX;
 pub use data::DataPart;
 pub use footing::{FootingPart, LastingPart};
 pub use frozen::FrozenPlan;

@@ -7,7 +7,7 @@ use axum::routing::{MethodRouter, get};
 use super::paper::paper_of;
 use super::{Choices, Format};
 use crate::domain::findings::Findings;
-use crate::domain::ids::JurisdictionId;
+use crate::domain::ids::{AssessmentId, JurisdictionId};
 use crate::domain::publication::PlanPart;
 use crate::domain::things::{Noun, Thing};
 use crate::domain::wording::{Holds, Wording};
@@ -18,6 +18,9 @@ use crate::web::frame::{Acting, Answer, App, Failure, Frame, Id, Query, attachme
 use crate::web::jurisdiction::place;
 use crate::web::people::offered;
 use crate::web::things::only_one;
+
+/// What its files are called.
+pub(super) const NAME: &str = "mobility-action-plan";
 
 /// `templates/documents/mobility_plan.html`
 #[derive(Template)]
@@ -32,6 +35,8 @@ struct PlanPage {
     untold: Vec<PlanPart>,
     /// The parts that somebody left out.
     left_out: Vec<PlanPart>,
+    /// Whether there is a strategic action to make a card of.
+    has_cards: bool,
 }
 
 /// A part of the plan on the page.
@@ -52,7 +57,10 @@ impl ChapterView {
 }
 
 /// What is made of the plan as it stands, with the jurisdiction.
-async fn made<T>(
+///
+/// # Errors
+/// A failed read.
+pub(super) async fn made<T>(
     app: &App,
     id: JurisdictionId,
     choices: Choices,
@@ -127,16 +135,27 @@ pub async fn mobility_plan(State(app): State<App>, Acting(actor): Acting, Id(id)
         home,
         untold: part.order.iter().filter(|which| !part.is_told(**which)).copied().collect(),
         left_out,
+        has_cards: part.strategy.goals.iter().any(|goal| !goal.actions.is_empty()),
         chapters: chapters.into_iter().map(|chapter| ChapterView::of(chapter, &part, &stored)).collect(),
     })
 }
 
 /// `GET /jurisdictions/{id}/document.pdf` and its like.
 pub fn mobility_plan_file(format: Format) -> MethodRouter<App> {
-    get(async move |State(app): State<App>, Id(id): Id<JurisdictionId>, Query(query): Query| -> Answer {
-        let (_, part) = made(&app, id, Choices::read(query)?, MobilityPlanPart::of).await?;
-        let name = part.jurisdiction.clone();
-        let bytes = app.bindery().make(move || format.write(&document::mobility_plan(&part))).await??;
-        Ok(attachment(format.kind(), &name, "mobility-action-plan", bytes))
+    get(async move |State(app): State<App>, Id(id): Id<JurisdictionId>, query: Query| give(&app, id, query, format).await)
+}
+
+/// `GET /assessments/{id}/document.pdf` and its like, for whoever knows a round alone.
+pub fn mobility_plan_of_round(format: Format) -> MethodRouter<App> {
+    get(async move |State(app): State<App>, Id(id): Id<AssessmentId>, query: Query| -> Answer {
+        let of = app.store().assessment(id).await?.jurisdiction.id;
+        give(&app, of, query, format).await
     })
+}
+
+async fn give(app: &App, id: JurisdictionId, Query(query): Query, format: Format) -> Answer {
+    let (_, part) = made(app, id, Choices::read(query)?, MobilityPlanPart::of).await?;
+    let name = part.jurisdiction.clone();
+    let bytes = app.bindery().make(move || format.write(&document::mobility_plan(&part))).await??;
+    Ok(attachment(format.kind(), &name, NAME, bytes))
 }

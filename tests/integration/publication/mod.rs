@@ -4,6 +4,7 @@ mod arranged;
 mod comments;
 mod contents;
 mod published;
+mod files;
 mod ready;
 mod texts;
 mod told;

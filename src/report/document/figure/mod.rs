@@ -222,7 +222,7 @@ impl Figure {
     /// The same in words without the marks around what was inserted, as an attribute takes them.
     #[must_use]
     pub fn told(&self) -> String {
-        inserted::parts(&self.alt).into_iter().map(inserted::Part::words).collect()
+        inserted::bare(&self.alt)
     }
 
     /// What tells it from the others of its document: the beginning of what it says, up to the colon.

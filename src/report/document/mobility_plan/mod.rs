@@ -2,6 +2,7 @@
 //! of which nothing is there yet is not in it.
 
 mod activities;
+mod cards;
 mod data;
 mod lasting;
 mod measures;
@@ -9,6 +10,8 @@ mod models;
 mod people;
 
 use serde_json::Value;
+
+pub use cards::{card, cards};
 
 use super::{Block, Document, Front, Setting, Text, markdown, strategy, summary};
 use crate::domain::publication::PlanPart;
