@@ -17,7 +17,9 @@ mod jurisdiction;
 mod launch;
 mod measures;
 mod metrics;
+mod outreach;
 mod people;
+mod progress;
 mod publication;
 mod readiness;
 mod road;
@@ -25,6 +27,7 @@ mod rounds;
 mod serve;
 mod strategy;
 mod things;
+mod translation;
 mod wording;
 mod work;
 
@@ -122,6 +125,7 @@ fn routes() -> Router<App> {
         .merge(seen_by_measures())
         .merge(in_the_strategy())
         .merge(papers())
+        .merge(brought_out())
         .merge(around())
         .fallback(|| async { Failure::NotFound })
         .method_not_allowed_fallback(|| async { Failure::WrongMethod })
@@ -343,6 +347,35 @@ fn papers() -> Router<App> {
         .route("/assessments/{id}/summary.pdf", documents::summary_of_round(Format::Pdf))
         .route("/assessments/{id}/summary.docx", documents::summary_of_round(Format::Docx))
         .route("/assessments/{id}/summary.html", documents::summary_of_round(Format::Html))
+}
+
+/// The addresses of what brings the plan out and keeps it alive.
+fn brought_out() -> Router<App> {
+    Router::new()
+        .route("/jurisdictions/{id}/document/public-summary", get(translation::summary))
+        .route("/jurisdictions/{id}/document/public-summary.pdf", documents::public_summary_file(Format::Pdf))
+        .route("/jurisdictions/{id}/document/public-summary.docx", documents::public_summary_file(Format::Docx))
+        .route("/jurisdictions/{id}/document/public-summary.html", documents::public_summary_file(Format::Html))
+        .route("/jurisdictions/{id}/document/translations", get(translation::list).post(translation::add))
+        .route("/jurisdictions/{id}/document/translations/{translation}", get(translation::one).post(translation::change))
+        .route("/jurisdictions/{id}/document/translations/{translation}/summary.pdf", documents::translated_file(Format::Pdf))
+        .route("/jurisdictions/{id}/document/translations/{translation}/summary.docx", documents::translated_file(Format::Docx))
+        .route("/jurisdictions/{id}/document/translations/{translation}/summary.html", documents::translated_file(Format::Html))
+        .route("/jurisdictions/{id}/document/translations/{translation}/delete", get(translation::ask_to_delete).post(translation::delete))
+        .route("/jurisdictions/{id}/document/publication-plan", get(outreach::list).post(outreach::add))
+        .route("/jurisdictions/{id}/document/publication-plan/paper", get(documents::outreach))
+        .route("/jurisdictions/{id}/document/publication-plan/paper.pdf", documents::outreach_file(Format::Pdf))
+        .route("/jurisdictions/{id}/document/publication-plan/paper.docx", documents::outreach_file(Format::Docx))
+        .route("/jurisdictions/{id}/document/publication-plan/{outreach}", get(outreach::one).post(outreach::change))
+        .route("/jurisdictions/{id}/document/publication-plan/{outreach}/delete", get(outreach::ask_to_delete).post(outreach::delete))
+        .route("/jurisdictions/{id}/progress", get(progress::show))
+        .route("/jurisdictions/{id}/progress.pdf", documents::progress_file(Format::Pdf))
+        .route("/jurisdictions/{id}/progress.docx", documents::progress_file(Format::Docx))
+        .route("/jurisdictions/{id}/progress.html", documents::progress_file(Format::Html))
+        .route("/jurisdictions/{id}/progress/briefing", get(documents::briefing))
+        .route("/jurisdictions/{id}/progress/briefing.pdf", documents::briefing_file(Format::Pdf))
+        .route("/jurisdictions/{id}/progress/briefing.docx", documents::briefing_file(Format::Docx))
+        .route("/jurisdictions/{id}/progress/briefing.html", documents::briefing_file(Format::Html))
 }
 
 /// The addresses that take files, with a bound of their own.

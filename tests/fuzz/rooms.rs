@@ -4,7 +4,7 @@ use crate::desk::Desk;
 use crate::town::{self, Names};
 
 /// What things are called in a kept form, and the kind of each. One finding lies in the bin.
-pub const NOUNS: [(&str, &str); 19] = [
+pub const NOUNS: [(&str, &str); 21] = [
     ("{organization}", "organization"),
     ("{member}", "member"),
     ("{working_group}", "working_group"),
@@ -23,6 +23,8 @@ pub const NOUNS: [(&str, &str); 19] = [
     ("{entry}", "logic_entry"),
     ("{approval}", "approval"),
     ("{measure}", "measure"),
+    ("{outreach}", "outreach"),
+    ("{translation}", "translation"),
     ("{update}", "update"),
 ];
 
@@ -87,6 +89,9 @@ async fn plan(desk: &Desk, home: &str, today: &str) {
     desk.form(&format!("{home}/measures"), &[("name", "Families housed"), ("direction", "up")]).await;
     let measure = format!("{home}/measures/{}", town::first(&desk.all().await)["{measure}"]);
     desk.form(&format!("{measure}/updates"), &[("answer", "value"), ("period", "2026-01-05"), ("value", "41")]).await;
+    desk.form(&format!("{home}/document/publication-plan"), &[("format", "Town hall"), ("due", "2027-01-05")]).await;
+    let spanish = [("language", "es"), ("title", "Nuestro plan"), ("text", "# Hola")];
+    desk.form(&format!("{home}/document/translations"), &spanish).await;
 }
 
 /// Imports a file of metrics, looks at what it says, and gives back the id of its release.
@@ -121,7 +126,17 @@ pub fn pages(names: &Names) -> Vec<String> {
     .into();
     pages.extend(["findings", "findings/review"].map(|page| format!("{home}/{page}")));
     pages.extend(["strategy", "strategy/texts/vision", "measures", "accountability"].map(|page| format!("{home}/{page}")));
-    pages.extend(["document/parts", "document/texts/glossary"].map(|page| format!("{home}/{page}")));
+    pages.extend(
+        [
+            "document/parts",
+            "document/texts/glossary",
+            "document/texts/early_wins",
+            "document/publication-plan",
+            "document/translations",
+            "progress",
+        ]
+        .map(|page| format!("{home}/{page}")),
+    );
     let things = [
         format!("{home}/coalition/{member}"),
         format!("{home}/coalition/organizations/{}", names["{organization}"]),
@@ -133,6 +148,8 @@ pub fn pages(names: &Names) -> Vec<String> {
         format!("{home}/strategy/goals/{}", names["{goal}"]),
         format!("{home}/strategy/{}", names["{strategic_action}"]),
         format!("{home}/measures/{}", names["{measure}"]),
+        format!("{home}/document/publication-plan/{}", names["{outreach}"]),
+        format!("{home}/document/translations/{}", names["{translation}"]),
     ];
     pages.extend(things.iter().map(|thing| format!("{thing}/delete")));
     pages.extend(things);

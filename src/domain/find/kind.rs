@@ -111,6 +111,10 @@ kinds! {
     Accountability 33 "accountability" "Measures",
     /// What people write for the document of the plan.
     MobilityPlan 34 "document" "Document",
+    /// The public summary in another language.
+    Translation 35 "translations" "Document",
+    /// A line of the publication plan.
+    Outreach 36 "publication-plan" "Document",
 }
 
 impl Kind {
@@ -151,6 +155,8 @@ impl Kind {
             Self::Update => Some(Noun::Update),
             Self::Accountability => Some(Noun::Accountability),
             Self::MobilityPlan => Some(Noun::MobilityPlan),
+            Self::Translation => Some(Noun::Translation),
+            Self::Outreach => Some(Noun::Outreach),
             _ => None,
         }
     }
@@ -185,6 +191,8 @@ impl Kind {
                 | Self::Goal
                 | Self::StrategicAction
                 | Self::Measure
+                | Self::Translation
+                | Self::Outreach
         )
     }
 }

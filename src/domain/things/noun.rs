@@ -51,11 +51,15 @@ pub enum Noun {
     Accountability,
     /// What people write for the document of the plan, and how it is arranged; a jurisdiction has one.
     MobilityPlan,
+    /// The public summary in another language.
+    Translation,
+    /// A line of the publication plan.
+    Outreach,
 }
 
 impl Noun {
     /// All of them: what others are within, or name, comes before these.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 23] = [
         Self::Organization,
         Self::Member,
         Self::WorkingGroup,
@@ -72,6 +76,8 @@ impl Noun {
         Self::Update,
         Self::Accountability,
         Self::MobilityPlan,
+        Self::Translation,
+        Self::Outreach,
         Self::Engagement,
         Self::Support,
         Self::Place,
@@ -104,6 +110,8 @@ impl Noun {
             Self::Update => "update",
             Self::Accountability => "accountability",
             Self::MobilityPlan => "mobility_plan",
+            Self::Translation => "translation",
+            Self::Outreach => "outreach",
         }
     }
 
@@ -132,6 +140,8 @@ impl Noun {
             Self::Update => "updates",
             Self::Accountability => "accountabilities",
             Self::MobilityPlan => "mobility_plans",
+            Self::Translation => "translations",
+            Self::Outreach => "outreaches",
         }
     }
 
@@ -160,6 +170,8 @@ impl Noun {
             Self::Update => ("update of a measure", "updates of measures"),
             Self::Accountability => ("accountability plan", "accountability plans"),
             Self::MobilityPlan => ("document of the plan", "documents of plans"),
+            Self::Translation => ("translation", "translations"),
+            Self::Outreach => ("line of the publication plan", "lines of the publication plan"),
         }
     }
 
@@ -180,8 +192,9 @@ impl Noun {
         match self {
             Self::Organization | Self::Member | Self::Engagement => 2_000,
             Self::Support | Self::WorkingGroup | Self::Place | Self::Peer | Self::Officials | Self::Goal | Self::Approval => 200,
+            Self::Translation => 100,
             Self::CoalitionLaunch | Self::Strategy | Self::Accountability | Self::MobilityPlan => 1,
-            Self::StrategicAction | Self::LogicEntry => 500,
+            Self::StrategicAction | Self::LogicEntry | Self::Outreach => 500,
             Self::Source | Self::Finding | Self::Review | Self::Measure | Self::Update => 1_000,
         }
     }

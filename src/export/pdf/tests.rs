@@ -11,6 +11,7 @@ fn page(text: &str) -> Document {
         as_of: datetime!(2026-11-23 10:00 UTC),
         paper: Paper::A4,
         setting: Setting::Pages,
+        language: crate::report::Language::american(),
         front: None,
         blocks: vec![Block::Typed { label: "Note".to_owned(), text: text.to_owned() }],
     }

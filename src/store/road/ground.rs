@@ -8,7 +8,7 @@ use sqlx::sqlite::SqliteRow;
 use uuid::Uuid;
 
 use super::counted::{read, read_if_there};
-use super::strategy;
+use super::{outreach, strategy};
 use crate::domain::findings::{Agreed, End};
 use crate::domain::guide::DimensionKey;
 use crate::domain::road::{CoalitionGround, EngagementGround, FindingsGround, Ground, MetricsGround, Reviewed};
@@ -125,8 +125,9 @@ pub(in crate::store) fn columns(today: &str) -> String {
     ));
     format!(
         "{metrics} AS metrics, {BESIDE}, {members} AS members, {groups} AS working_groups, {sources} AS sources, {engagements} AS engagements,
-         {findings} AS findings, {supports} AS supports, {reviews} AS reviews, {launch} AS launch, {}",
-        strategy::columns(today)
+         {findings} AS findings, {supports} AS supports, {reviews} AS reviews, {launch} AS launch, {}, {}",
+        strategy::columns(today),
+        outreach::columns()
     )
 }
 
@@ -222,6 +223,8 @@ pub(in crate::store) fn ground(row: &SqliteRow) -> Result<Ground> {
         strategy: strategy::strategy(row)?,
         measures: strategy::measures(row)?,
         accountability: strategy::accountability(row)?,
+        outreach: outreach::outreach(row)?,
+        momentum: outreach::momentum(row)?,
     })
 }
 

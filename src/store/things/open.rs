@@ -47,11 +47,12 @@ fn column(value: impl Fn(Noun) -> String, otherwise: &str) -> String {
         let matters: Vec<String> = matters.iter().map(|matter| format!("'{}'", matter.as_str())).collect();
         format!(" WHEN told.matter IN ({}) THEN (SELECT {} FROM {} t WHERE t.id = told.id)", matters.join(", "), value(noun), noun.table())
     };
-    let all: [(Noun, &[Matter]); 4] = [
+    let all: [(Noun, &[Matter]); 5] = [
         (Noun::Member, &[Matter::Ask, Matter::Answer]),
         (Noun::Source, &[Matter::Source]),
         (Noun::Engagement, &[Matter::Promise, Matter::Engagement, Matter::Report]),
         (Noun::Measure, &[Matter::Value]),
+        (Noun::Outreach, &[Matter::Outreach]),
     ];
     format!("CASE{} ELSE {otherwise} END", all.into_iter().map(of).collect::<String>())
 }
@@ -91,11 +92,14 @@ pub(in crate::store) fn of(jurisdiction: &str, [today, long_ago]: [&str; 2]) -> 
         (Matter::Engagement, "held", is_ahead.as_str()),
         (Matter::Report, "due", is_owed.as_str()),
     ];
+    // What is said to be done on a day to come is still to be done, as `Outreach::standing` says it.
+    let is_to_do = format!("(t.done = '' OR t.done > {today}) AND t.due <> ''");
     let all = [
         rows(Noun::Member, jurisdiction, &members),
         rows(Noun::Source, jurisdiction, &[(Matter::Source, "due", is_awaited.as_str())]),
         rows(Noun::Engagement, jurisdiction, &engagements),
         rows(Noun::CoalitionLaunch, jurisdiction, &[(Matter::Launch, "held", "t.held <> ''")]),
+        rows(Noun::Outreach, jurisdiction, &[(Matter::Outreach, "due", is_to_do.as_str())]),
     ];
     let [id, owner] = ["found.id", "p.id"].map(dialect::id);
     let one = dialect::object(&format!(

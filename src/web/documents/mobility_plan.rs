@@ -52,7 +52,7 @@ impl ChapterView {
 }
 
 /// What is made of the plan as it stands, with the jurisdiction.
-async fn made<T>(
+pub(super) async fn made<T>(
     app: &App,
     id: JurisdictionId,
     choices: Choices,
@@ -80,7 +80,7 @@ async fn made<T>(
 }
 
 /// The choices of whoever chose nothing.
-const PLAIN: Choices = Choices { with_notes: false, paper: None };
+pub(super) const PLAIN: Choices = Choices { with_notes: false, paper: None };
 
 /// What a reader of the plan would miss today, with the jurisdiction.
 ///
@@ -88,6 +88,14 @@ const PLAIN: Choices = Choices { with_notes: false, paper: None };
 /// A failed read.
 pub async fn ready(app: &App, id: JurisdictionId) -> Result<(Jurisdiction, ReadyPart), Failure> {
     made(app, id, PLAIN, |sources| ReadyPart::of(sources, &MobilityPlanPart::of(sources))).await
+}
+
+/// The plan as it stands today, as its documents tell it.
+///
+/// # Errors
+/// A failed read.
+pub async fn plan_today(app: &App, id: JurisdictionId) -> Result<MobilityPlanPart, Failure> {
+    made(app, id, PLAIN, MobilityPlanPart::of).await.map(|(_, part)| part)
 }
 
 /// What the program drafts today of a text that people write for the document; nothing where it drafts none.

@@ -134,6 +134,8 @@ fn href(of: JurisdictionId, kind: Kind, hit: &Hit) -> String {
         (Kind::Measure | Kind::Update, _) => format!("{home}/measures/{within}"),
         (Kind::Accountability, _) => format!("{home}/accountability"),
         (Kind::MobilityPlan, _) => format!("{home}/document"),
+        (Kind::Translation, _) => format!("{home}/document/translations/{id}"),
+        (Kind::Outreach, _) => format!("{home}/document/publication-plan/{id}"),
         (Kind::RoadLine, _) => format!("{home}/road/{}", hit.extra),
         _ => format!("{home}/launch"),
     }

@@ -26,7 +26,7 @@ async fn a_jurisdiction_goes_from_one_computer_to_another_by_the_pages() {
     file.expect(200);
     assert_eq!(file.headers["content-disposition"], "attachment; filename=\"wren-county.milepost.json\"");
     dana.get("/export").await.expect(200);
-    dana.get("/schema/bundle.json").await.expect(200).says("milepost-bundle/7");
+    dana.get("/schema/bundle.json").await.expect(200).says("milepost-bundle/8");
 
     let lee = Person::new().await;
     lee.get("/import").await.expect(200).says("Nothing was imported yet.");
