@@ -46,6 +46,8 @@ fn planned(ground: &OutreachGround) -> Option<Seen> {
     let each = "has a day, a way to people, and somebody who does it";
     Some(if whole == all {
         Seen::done(format!("{} {each}.{languages}", agree(all, "The line of the publication plan", "Each line of the publication plan")))
+    } else if whole == 0 {
+        Seen::under_way(format!("{} {} there. None {each} yet.{languages}", capital(&lines(all)), agree(all, "is", "are")))
     } else {
         let have = agree(whole, each, "have a day, a way to people, and somebody who does it");
         Seen::under_way(format!("Of {}, {} {have}.{languages}", lines(all), number(whole)))

@@ -79,11 +79,17 @@ fn changed(part: &ChangedPart) -> Vec<Block> {
     let mut blocks =
         vec![Block::Heading { level: 3, text: inserted(&measure.name) }, Block::Paragraph { text: word.plain(measure.told.as_str()) }];
     blocks.extend(measure.chart.iter().cloned().map(Block::Figure));
-    let mut table = Table::new(format!("News of {}", inserted(&measure.name)), &[("As of", 5), ("Value", 5), ("Note", 9)]);
+    // Where nobody noted anything, no column waits for it.
+    let is_noted = part.updates.iter().any(|update| !update.note.is_empty());
+    let columns = [("As of", 5), ("Value", 5), ("Note", 9)];
+    let columns = if is_noted { &columns[..] } else { &columns[..2] };
+    let mut table = Table::new(format!("News of {}", inserted(&measure.name)), columns);
     for update in &part.updates {
         let value = if update.value.is_empty() { update.answer.label() } else { &update.value };
         let note = update.note.lines().filter(|line| !line.trim().is_empty()).map(Text::from).collect();
-        table.rows.push(Row { cells: vec![vec![update.period.as_str().into()], vec![value.into()], note], is_sum: false });
+        let mut cells: Vec<Vec<Text>> = vec![vec![update.period.as_str().into()], vec![value.into()], note];
+        cells.truncate(columns.len());
+        table.rows.push(Row { cells, is_sum: false });
     }
     blocks.push(Block::Table(table));
     blocks

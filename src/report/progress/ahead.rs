@@ -2,7 +2,8 @@
 
 use time::Date;
 
-use super::{ProgressSources, goals, is_left_out};
+use super::goals;
+use super::sources::ProgressSources;
 use crate::domain::engagement::Engagement;
 use crate::domain::history::Fact;
 use crate::domain::ids::PersonId;
@@ -45,7 +46,7 @@ pub(super) fn all(sources: ProgressSources<'_>, strategy: &Strategy, (after, unt
             add(one.due, inserted(&one.what), owner);
         }
     }
-    for thing in of_kind(Noun::Engagement).filter(|thing| !is_left_out(thing)) {
+    for thing in of_kind(Noun::Engagement).filter(|thing| !thing.is(Fact::LeftOut)) {
         let engagement = Engagement::of(thing);
         if engagement.standing(plan.as_of.date()).is_ahead() {
             add(engagement.day(), inserted(engagement.title()), who(thing));

@@ -2,7 +2,9 @@
 
 use time::Date;
 
-use super::{ChangedPart, ProgressSources, goals};
+use super::changed::ChangedPart;
+use super::goals;
+use super::sources::ProgressSources;
 use crate::domain::measures::Word;
 use crate::domain::people::Apart;
 use crate::domain::strategy::Strategy;

@@ -3,8 +3,10 @@
 
 use time::{Duration, OffsetDateTime};
 
-use super::{AheadPart, ProgressSources, ahead, behind, goals};
-use crate::domain::coalition::{Asking, Coalition, Role};
+use super::ahead::AheadPart;
+use super::sources::ProgressSources;
+use super::{ahead, behind, goals};
+use crate::domain::coalition::{Asking, Coalition, Member, Role};
 use crate::domain::history::Fact;
 use crate::domain::ids::PersonId;
 use crate::domain::strategy::Strategy;
@@ -127,7 +129,12 @@ fn stands(sources: ProgressSources<'_>, strategy: &Strategy) -> Vec<String> {
         let late = own.iter().filter(|action| action.is_late(sources.plan.as_of.date())).count();
         let late =
             if late == 0 { String::new() } else { format!(" {} {} past the day.", capital(&number(late)), agree(late, "is", "are")) };
-        told.push(format!("Of {}, {} {} done.{late}", count(own.len(), "activity", "activities"), number(done), agree(done, "is", "are")));
+        told.push(format!(
+            "Of {}, {} {} done.{late}",
+            count(own.len(), "activity", "activities"),
+            number(done),
+            if done < 2 { "is" } else { "are" }
+        ));
     }
     if !now.measures.told.is_empty() {
         told.push(now.measures.told.clone());
@@ -146,6 +153,14 @@ fn stands(sources: ProgressSources<'_>, strategy: &Strategy) -> Vec<String> {
     told
 }
 
+/// A member by name and role.
+fn named(member: &Member) -> String {
+    match (&member.person, &member.organization) {
+        (Some(person), None) => inserted(&person.profile.with_role()),
+        _ => inserted(&member.told()),
+    }
+}
+
 /// Who answers for the plan, who manages it, and who leads the strategic actions; by name and role, without how to reach them.
 fn people(sources: ProgressSources<'_>, strategy: &Strategy) -> Vec<(String, String)> {
     let plan = sources.plan;
@@ -158,12 +173,21 @@ fn people(sources: ProgressSources<'_>, strategy: &Strategy) -> Vec<(String, Str
     let coalition = Coalition::of(plan.things, plan.people);
     let joined = || coalition.standing(Asking::Joined);
     for (role, does) in [(Role::ManagementTeam, "Manages the plan"), (Role::Champion, "Champion of the plan")] {
-        all.extend(joined().filter(|member| member.roles.contains(&role)).map(|member| (inserted(&member.told()), does.to_owned())));
+        all.extend(joined().filter(|member| member.roles.contains(&role)).map(|member| (named(member), does.to_owned())));
     }
     for action in strategy.live().filter(|action| action.status.counts()) {
         let lead = action.lead.and_then(|lead| coalition.member(lead));
-        all.extend(lead.map(|member| (inserted(&member.told()), format!("Leads: {}", inserted(&shortened(&action.title, NAMED))))));
+        all.extend(lead.map(|member| (named(member), format!("Leads: {}", inserted(&shortened(&action.title, NAMED))))));
     }
+    // Whoever does several things stands there once.
+    let mut each: Vec<(String, String)> = Vec::new();
+    for (who, does) in all {
+        match each.iter_mut().find(|(known, _)| *known == who) {
+            Some((_, known)) => *known = format!("{known}; {does}"),
+            None => each.push((who, does)),
+        }
+    }
+    let mut all = each;
     let more = all.len().saturating_sub(MOST + 4);
     all.truncate(MOST + 4);
     if more > 0 {

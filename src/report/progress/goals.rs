@@ -2,7 +2,7 @@
 
 use time::Date;
 
-use super::ProgressSources;
+use super::sources::ProgressSources;
 use crate::domain::people::Apart;
 use crate::domain::strategy::{Goal, StrategicAction, Strategy};
 use crate::domain::words::{dates, inserted};

@@ -4,41 +4,29 @@
 mod ahead;
 mod behind;
 mod briefing;
+mod changed;
 mod goals;
+mod sources;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
-use time::{Date, OffsetDateTime};
+use time::OffsetDateTime;
 use uuid::Uuid;
 
 pub use ahead::AheadPart;
 pub use behind::{BehindPart, LatePart};
 pub use briefing::BriefingPart;
+pub use changed::ChangedPart;
 pub use goals::{DonePart, GoalProgress, PromisedPart};
+pub use sources::ProgressSources;
 
-use crate::domain::history::Fact;
-use crate::domain::measures::Update;
 use crate::domain::progress::{Section, Stretch};
 use crate::domain::strategy::Strategy;
-use crate::domain::things::Noun;
 use crate::domain::wording::Wording;
 use crate::domain::words::{agree, capital, count};
 use crate::domain::work::{Split, Sums};
 use crate::report::document::Paper;
-use crate::report::{MeasuredPart, MobilityPlanPart, MobilityPlanSources, UpdatePart};
-
-/// What a progress report is made of.
-#[derive(Debug, Clone, Copy)]
-pub struct ProgressSources<'a> {
-    /// What the plan is made of.
-    pub plan: &'a MobilityPlanSources<'a>,
-    /// The plan as it stands today.
-    pub now: &'a MobilityPlanPart,
-    /// The days of which the report speaks.
-    pub stretch: Stretch,
-    /// The day on which somebody said of an activity, or of a strategic action, that it is done.
-    pub finished: &'a HashMap<Uuid, Date>,
-}
+use crate::report::{MobilityPlanPart, MobilityPlanSources};
 
 /// A progress report.
 #[derive(Debug, Clone, PartialEq)]
@@ -71,15 +59,6 @@ pub struct ProgressPart {
     pub texts: BTreeMap<Wording, String>,
 }
 
-/// A measure of which something became known.
-#[derive(Debug, Clone, PartialEq)]
-pub struct ChangedPart {
-    /// The measure, as it stood on the last day.
-    pub measured: MeasuredPart,
-    /// What became known of it, the newest first.
-    pub updates: Vec<UpdatePart>,
-}
-
 impl ProgressPart {
     /// Makes it.
     #[must_use]
@@ -95,7 +74,7 @@ impl ProgressPart {
         });
         let measures = &then.as_ref().unwrap_or(now).measures.measures;
         let goals = goals::all(sources, &strategy);
-        let changed = changed(sources, measures);
+        let changed = changed::all(sources, measures);
         let behind = behind::measures(measures, &changed);
         let late = behind::activities(sources, &strategy, day);
         let text = |wording: &Wording| (*wording, now.text(*wording));
@@ -131,18 +110,6 @@ impl ProgressPart {
     }
 }
 
-/// The measures of which something became known in those days, each with what it was.
-fn changed(sources: ProgressSources<'_>, measures: &[MeasuredPart]) -> Vec<ChangedPart> {
-    let updates = sources.plan.things.iter().filter(|thing| thing.noun == Noun::Update);
-    let of_these_days = updates.filter(|thing| Update::of(thing).is_some_and(|update| sources.stretch.holds(update.day())));
-    let known: Vec<Uuid> = of_these_days.map(|thing| thing.id).collect();
-    let one = |measured: &MeasuredPart| {
-        let updates: Vec<UpdatePart> = measured.part.updates.iter().filter(|update| known.contains(&update.id)).cloned().collect();
-        (!updates.is_empty()).then(|| ChangedPart { measured: measured.clone(), updates })
-    };
-    measures.iter().filter_map(one).collect()
-}
-
 fn money_by_goal(plan: &MobilityPlanSources<'_>, strategy: &Strategy) -> Vec<(String, Split)> {
     let sums = Sums::of(plan.actions, plan.serving);
     let named = |(goal, split): &(Option<Uuid>, Split)| Some((strategy.goal((*goal)?)?.title.clone(), *split));
@@ -157,7 +124,11 @@ fn told(goals: &[GoalProgress], changed: &[ChangedPart], behind: usize, late: us
     let mut sentences = Vec::new();
     if due > 0 {
         let all = count(due, "activity that was due", "activities that were due");
-        sentences.push(format!("Of {all}, {} {} done.", crate::domain::words::number(done_of_due), agree(done_of_due, "is", "are")));
+        sentences.push(format!(
+            "Of {all}, {} {} done.",
+            crate::domain::words::number(done_of_due),
+            if done_of_due < 2 { "is" } else { "are" }
+        ));
     }
     if done > 0 {
         let all = capital(&count(done, "piece of work", "pieces of work"));
@@ -174,9 +145,4 @@ fn told(goals: &[GoalProgress], changed: &[ChangedPart], behind: usize, late: us
         sentences.push(format!("{what} {} behind.", agree(behind + late, "is", "are")));
     }
     if sentences.is_empty() { "Nothing of these days is on record yet.".to_owned() } else { sentences.join(" ") }
-}
-
-/// Whether a thing is left out of documents.
-fn is_left_out(thing: &crate::domain::things::Thing) -> bool {
-    thing.is(Fact::LeftOut)
 }

@@ -69,10 +69,12 @@ impl MobilityPlanPart {
     fn known_by(&self) -> String {
         let told = |one: &crate::report::MeasuredPart| {
             let part = &one.part;
-            let way = match (part.baseline.as_str(), part.target.as_str()) {
-                ("", "") => String::new(),
-                (baseline, "") => format!(": {baseline} at the start"),
-                ("", target) => format!(": {target} is what we want"),
+            // "90 renters (November 29, 2024)"
+            let dated = |said: &str| said.split_once(", ").map_or_else(|| said.to_owned(), |(value, day)| format!("{value} ({day})"));
+            let way = match (dated(&part.baseline), dated(&part.target)) {
+                (baseline, target) if baseline.is_empty() && target.is_empty() => String::new(),
+                (baseline, target) if target.is_empty() => format!(": {baseline} at the start"),
+                (baseline, target) if baseline.is_empty() => format!(": {target} is what we want"),
                 (baseline, target) => format!(": from {baseline} to {target}"),
             };
             literal(&format!("{}{}", shortened(&part.name, NAMED), shortened(&way, NAMED)))

@@ -79,7 +79,7 @@ const FORMS: &[(&str, &str)] = &[
     ("{home}/document/texts/executive_summary", "executive_summary=L"),
     ("{home}/document/texts/public_summary", "public_summary=L"),
     ("{home}/document/texts/funding_case", "funding_case=L"),
-    ("{home}/document/publication-plan", "format= audience=L channels=L due=D key_messages=L reviewers=L owner=L done=D"),
+    ("{home}/document/publication-plan", "format= audience=L channels=L due=D key_messages=L reviewers=L owner=L"),
     ("{home}/document/translations", "language=x title=L text=L"),
     ("{home}/document/parts", "plan_title=L covers=L signed_by=L parts_left_out=x"),
     ("{home}/coalition/launch", "held=D place=L agenda=L invited=x invitation=L commitments=L"),
