@@ -9,7 +9,8 @@
 //! **What follows what** stands in the bundle: every line of the history names the lines of the same subject
 //! and field that it follows, every round and decision the one before. A bundle of the first version does
 //! not tell; its order is that of its lines. One of the second has no road, one of the third no things, one of the fourth none
-//! of the metrics, one of the fifth no strategy and no measures.
+//! of the metrics, one of the fifth no strategy and no measures, one of the sixth no texts of the document, one of the seventh
+//! nothing that brings the plan out.
 //!
 //! **What is united, and what is chosen.** Records, history and decisions have ids that no two computers
 //! share. New ones are taken as they came. What a decision says never changes, so two decisions of one

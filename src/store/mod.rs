@@ -18,6 +18,7 @@ mod measures;
 mod metrics;
 mod names;
 mod people;
+mod progress;
 mod publication;
 mod readiness;
 mod road;

@@ -6,7 +6,8 @@ use crate::session::Session;
 use crate::tour::{EMPTY, FILLED, link};
 
 /// The parts of an address that name something of a plan.
-const PARTS: [&str; 6] = ["{finding}", "{text}/versions", "{goal}", "{strategic_action}", "{measure}", "{publication}"];
+const PARTS: [&str; 8] =
+    ["{finding}", "{text}/versions", "{goal}", "{strategic_action}", "{measure}", "{publication}", "{outreach}", "{translation}"];
 
 /// The ways to long texts: of the jurisdiction at `empty`, where nobody wrote one, and of that at `filled`.
 pub fn texts_of(route: &str, empty: &str, filled: &str) -> Vec<(&'static str, &'static str, String)> {
@@ -21,6 +22,8 @@ pub fn texts_of(route: &str, empty: &str, filled: &str) -> Vec<(&'static str, &'
         (EMPTY, "letter", format!("{empty}/document/texts/leadership_letter")),
         (FILLED, "summary", format!("{filled}/document/texts/executive_summary")),
         (FILLED, "glossary", format!("{filled}/document/texts/glossary")),
+        (FILLED, "public", format!("{filled}/document/texts/public_summary")),
+        (EMPTY, "wins", format!("{empty}/document/texts/early_wins")),
     ]
 }
 
@@ -92,6 +95,13 @@ impl Session {
         if route.contains("{measure}") {
             let measure = until_id(&link(&page(&format!("{home}/measures")).await, "/measures/0"));
             return self.within(&route.replace(&format!("{home}/measures/{{measure}}"), &measure), "updates", &measure, &measure).await;
+        }
+        for (hole, list) in [("{outreach}", "document/publication-plan"), ("{translation}", "document/translations")] {
+            if route.contains(hole) {
+                let list = format!("{home}/{list}");
+                let one = until_id(&link(&page(&list).await, &format!("{list}/0")));
+                return route.replace(&format!("{list}/{hole}"), &one);
+            }
         }
         let strategy = page(&format!("{home}/strategy")).await;
         if route.contains("{goal}") {

@@ -18,6 +18,7 @@ pub fn bare(title: &str) -> Document {
         as_of: datetime!(2026-11-23 17:42:07 -5),
         paper: Paper::Letter,
         setting: Setting::Pages,
+        language: milepost::report::Language::american(),
         front: None,
         blocks: Vec::new(),
     }

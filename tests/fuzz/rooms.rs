@@ -4,7 +4,7 @@ use crate::desk::Desk;
 use crate::town::{self, Names};
 
 /// What things are called in a kept form, and the kind of each. One finding lies in the bin.
-pub const NOUNS: [(&str, &str); 21] = [
+pub const NOUNS: [(&str, &str); 23] = [
     ("{organization}", "organization"),
     ("{member}", "member"),
     ("{working_group}", "working_group"),
@@ -23,6 +23,8 @@ pub const NOUNS: [(&str, &str); 21] = [
     ("{entry}", "logic_entry"),
     ("{approval}", "approval"),
     ("{measure}", "measure"),
+    ("{outreach}", "outreach"),
+    ("{translation}", "translation"),
     ("{update}", "update"),
     ("{publication}", "publication"),
     ("{comment}", "comment"),
@@ -92,6 +94,9 @@ async fn plan(desk: &Desk, home: &str, today: &str) {
     desk.form(&format!("{publications}/new"), &fields).await;
     let draft = format!("{publications}/{}", town::first(&desk.all().await)["{publication}"]);
     desk.form(&format!("{draft}/comments"), &[("held", today), ("what", "Name the rents."), ("said_by", "Rosa Marin")]).await;
+    desk.form(&format!("{home}/document/publication-plan"), &[("format", "Town hall"), ("due", "2027-01-05")]).await;
+    let spanish = [("language", "es"), ("title", "Nuestro plan"), ("text", "# Hola")];
+    desk.form(&format!("{home}/document/translations"), &spanish).await;
 }
 
 /// What a hidden field of a form holds.
@@ -136,6 +141,17 @@ pub fn pages(names: &Names) -> Vec<String> {
     pages
         .extend(["publications", "publications/new?kind=plan", "publications/new?kind=comment_draft"].map(|page| format!("{home}/{page}")));
     pages.push(format!("{home}/publications/{}/comments", names["{publication}"]));
+    pages.extend(
+        [
+            "document/parts",
+            "document/texts/glossary",
+            "document/texts/early_wins",
+            "document/publication-plan",
+            "document/translations",
+            "progress",
+        ]
+        .map(|page| format!("{home}/{page}")),
+    );
     let things = [
         format!("{home}/coalition/{member}"),
         format!("{home}/coalition/organizations/{}", names["{organization}"]),
@@ -149,6 +165,8 @@ pub fn pages(names: &Names) -> Vec<String> {
         format!("{home}/measures/{}", names["{measure}"]),
         format!("{home}/publications/{}", names["{publication}"]),
         format!("{home}/publications/{}/comments/{}", names["{publication}"], names["{comment}"]),
+        format!("{home}/document/publication-plan/{}", names["{outreach}"]),
+        format!("{home}/document/translations/{}", names["{translation}"]),
     ];
     pages.extend(things.iter().map(|thing| format!("{thing}/delete")));
     pages.extend(things);

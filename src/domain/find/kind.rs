@@ -115,6 +115,10 @@ kinds! {
     Publication 35 "publications" "Document",
     /// A comment on a draft.
     Comment 36 "comments" "Document",
+    /// The public summary in another language.
+    Translation 37 "translations" "Document",
+    /// A line of the publication plan.
+    Outreach 38 "publication-plan" "Document",
 }
 
 impl Kind {
@@ -157,6 +161,8 @@ impl Kind {
             Self::MobilityPlan => Some(Noun::MobilityPlan),
             Self::Publication => Some(Noun::Publication),
             Self::Comment => Some(Noun::Comment),
+            Self::Translation => Some(Noun::Translation),
+            Self::Outreach => Some(Noun::Outreach),
             _ => None,
         }
     }
@@ -192,6 +198,8 @@ impl Kind {
                 | Self::StrategicAction
                 | Self::Measure
                 | Self::Publication
+                | Self::Translation
+                | Self::Outreach
         )
     }
 }

@@ -15,6 +15,8 @@ const YEARS: usize = 100;
 const SIGNED: usize = 600;
 /// The longest name of those who approve or adopt, of a resolution and a vote.
 const NAMED: usize = 300;
+/// The longest text that is to fit on four pages.
+const SHORT: usize = 9_000;
 /// The longest text that people write for it.
 const LONG: usize = 20_000;
 
@@ -34,6 +36,20 @@ pub const MOBILITY_PLAN: &[Part] = &[
     Part::new(Fact::GlossaryBasis, Rule::Frozen),
     Part::new(Fact::Thanks, Rule::Lines(LONG)),
     Part::new(Fact::ThanksBasis, Rule::Frozen),
+    Part::new(Fact::PublicSummary, Rule::Lines(SHORT)),
+    Part::new(Fact::PublicSummaryBasis, Rule::Frozen),
+    Part::new(Fact::PlanAnnouncement, Rule::Lines(LONG)),
+    Part::new(Fact::PlanAnnouncementBasis, Rule::Frozen),
+    Part::new(Fact::PlanPoints, Rule::Lines(LONG)),
+    Part::new(Fact::PlanPointsBasis, Rule::Frozen),
+    Part::new(Fact::EarlyWins, Rule::Lines(LONG)),
+    Part::new(Fact::EarlyWinsBasis, Rule::Frozen),
+    Part::new(Fact::Foundation, Rule::Lines(LONG)),
+    Part::new(Fact::PoliticalCycles, Rule::Lines(LONG)),
+    Part::new(Fact::ContinuousEngagement, Rule::Lines(LONG)),
+    Part::new(Fact::ContinuousEngagementBasis, Rule::Frozen),
+    Part::new(Fact::FundingCase, Rule::Lines(LONG)),
+    Part::new(Fact::FundingCaseBasis, Rule::Frozen),
     Part::new(Fact::PartsLeftOut, Rule::Many(PlanPart::menu)),
     Part::new(Fact::PartOrder, Rule::Arranged(PlanPart::menu)),
 ];

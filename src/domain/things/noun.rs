@@ -55,11 +55,15 @@ pub enum Noun {
     Publication,
     /// A comment on a draft.
     Comment,
+    /// The public summary in another language.
+    Translation,
+    /// A line of the publication plan.
+    Outreach,
 }
 
 impl Noun {
     /// All of them: what others are within, or name, comes before these.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 25] = [
         Self::Organization,
         Self::Member,
         Self::WorkingGroup,
@@ -78,6 +82,8 @@ impl Noun {
         Self::MobilityPlan,
         Self::Publication,
         Self::Comment,
+        Self::Translation,
+        Self::Outreach,
         Self::Engagement,
         Self::Support,
         Self::Place,
@@ -112,6 +118,8 @@ impl Noun {
             Self::MobilityPlan => "mobility_plan",
             Self::Publication => "publication",
             Self::Comment => "comment",
+            Self::Translation => "translation",
+            Self::Outreach => "outreach",
         }
     }
 
@@ -142,6 +150,8 @@ impl Noun {
             Self::MobilityPlan => "mobility_plans",
             Self::Publication => "publications",
             Self::Comment => "comments",
+            Self::Translation => "translations",
+            Self::Outreach => "outreaches",
         }
     }
 
@@ -172,6 +182,8 @@ impl Noun {
             Self::MobilityPlan => ("document of the plan", "documents of plans"),
             Self::Publication => ("publication", "publications"),
             Self::Comment => ("comment on a draft", "comments on drafts"),
+            Self::Translation => ("translation", "translations"),
+            Self::Outreach => ("line of the publication plan", "lines of the publication plan"),
         }
     }
 
@@ -194,8 +206,9 @@ impl Noun {
             Self::Organization | Self::Member | Self::Engagement | Self::Comment => 2_000,
             Self::Publication => 100,
             Self::Support | Self::WorkingGroup | Self::Place | Self::Peer | Self::Officials | Self::Goal | Self::Approval => 200,
+            Self::Translation => 100,
             Self::CoalitionLaunch | Self::Strategy | Self::Accountability | Self::MobilityPlan => 1,
-            Self::StrategicAction | Self::LogicEntry => 500,
+            Self::StrategicAction | Self::LogicEntry | Self::Outreach => 500,
             Self::Source | Self::Finding | Self::Review | Self::Measure | Self::Update => 1_000,
         }
     }

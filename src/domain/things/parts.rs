@@ -3,7 +3,7 @@
 use super::{Noun, Part, Rule, Target};
 use crate::domain::history::Fact;
 use crate::domain::words::text::Problem;
-use crate::domain::{coalition, engagement, findings, measures, metrics, publication, strategy};
+use crate::domain::{coalition, engagement, findings, measures, metrics, outreach, publication, strategy, translation};
 
 impl Noun {
     /// What a thing of this kind consists of, in the order of its form.
@@ -33,6 +33,8 @@ impl Noun {
             Self::MobilityPlan => publication::parts::MOBILITY_PLAN,
             Self::Publication => publication::parts::PUBLICATION,
             Self::Comment => publication::parts::COMMENT,
+            Self::Translation => translation::parts::TRANSLATION,
+            Self::Outreach => outreach::parts::OUTREACH,
         }
     }
 
@@ -48,7 +50,8 @@ impl Noun {
         match self {
             Self::Organization | Self::WorkingGroup | Self::Source | Self::Officials | Self::Measure => Some(Fact::Name),
             Self::Place | Self::Peer => Some(Fact::Code),
-            Self::Engagement | Self::Goal | Self::StrategicAction | Self::Publication => Some(Fact::Title),
+            Self::Engagement | Self::Goal | Self::StrategicAction | Self::Publication | Self::Translation => Some(Fact::Title),
+            Self::Outreach => Some(Fact::Format),
             Self::Finding => Some(Fact::Statement),
             Self::Support | Self::LogicEntry => Some(Fact::What),
             Self::Review | Self::CoalitionLaunch | Self::Approval | Self::Comment => Some(Fact::Held),

@@ -73,6 +73,9 @@ fn data(document: &Document) -> Value {
     let mut data = serde_json::to_value(document).expect("a document is a tree of strings and numbers");
     let at = document.as_of;
     data["file_title"] = document.file_title().into();
+    data["lang"] = document.language.primary().into();
+    data["region"] = document.language.region().into();
+    data["is_english"] = document.language.is_english().into();
     data["faces"] = json!([]);
     data["has_sides"] = false.into();
     data["date"] = json!({

@@ -2,6 +2,7 @@
 
 use super::{Block, Document, Fact, LadderPart, Rung, Setting, Table, Text};
 use crate::domain::words::inserted;
+use crate::domain::words::language::Language;
 use crate::report::{Band, LimitsPart, Report, Stage, VerdictPart};
 
 /// The one sheet for leadership.
@@ -42,6 +43,7 @@ pub(super) fn cover(report: &Report, kind: &str, setting: Setting) -> Document {
         as_of: report.as_of,
         paper: report.paper,
         setting,
+        language: Language::american(),
         front: None,
         blocks: Vec::new(),
     }

@@ -3,6 +3,7 @@
 
 mod block;
 mod brief;
+mod briefing;
 mod check;
 mod comments;
 mod direction;
@@ -15,6 +16,9 @@ mod measure_sheet;
 mod metrics;
 mod mobility_plan;
 pub mod outline;
+mod outreach;
+mod progress;
+mod public_summary;
 mod roster;
 mod strategy;
 mod summary;
@@ -27,9 +31,11 @@ use time::OffsetDateTime;
 
 use crate::domain::jurisdiction;
 use crate::domain::words::inserted;
+use crate::domain::words::language::Language;
 use crate::report::dates;
 pub use block::{Align, Block, Cell, Column, Fact, LadderPart, Row, Rung, Table};
 pub use brief::brief;
+pub use briefing::briefing;
 pub use check::Check;
 pub use comments::comments;
 pub use direction::{Side, runs_from_right, side};
@@ -39,6 +45,9 @@ pub use markdown::markdown;
 pub use measure_sheet::measure_sheet;
 pub use metrics::metrics;
 pub use mobility_plan::{Chapter, card, cards, mobility_plan, mobility_plan_by_chapter};
+pub use outreach::outreach;
+pub use progress::{progress, progress_section};
+pub use public_summary::public_summary;
 pub use roster::roster;
 pub use strategy::strategy;
 pub use summary::summary;
@@ -96,6 +105,9 @@ pub struct Document {
     pub paper: Paper,
     /// How tightly it is set.
     pub setting: Setting,
+    /// The language that it is written in.
+    #[serde(skip)]
+    pub language: Language,
     /// What stands before it, if it is long.
     pub front: Option<Front>,
     /// What stands in it.
@@ -128,6 +140,7 @@ impl Document {
             as_of,
             paper,
             setting: Setting::Pages,
+            language: Language::american(),
             front: None,
             blocks,
         }

@@ -8,7 +8,7 @@ use sqlx::sqlite::SqliteRow;
 use uuid::Uuid;
 
 use super::counted::{read, read_if_there};
-use super::strategy;
+use super::{outreach, strategy};
 use crate::domain::coalition::{Asking, Role};
 use crate::domain::findings::{Agreed, End};
 use crate::domain::guide::DimensionKey;
@@ -120,8 +120,9 @@ pub(in crate::store) fn columns(today: &str) -> String {
     ));
     format!(
         "{metrics} AS metrics, {BESIDE}, {members} AS members, {groups} AS working_groups, {sources} AS sources, {engagements} AS engagements,
-         {findings} AS findings, {supports} AS supports, {reviews} AS reviews, {to_review} AS to_review, {launch} AS launch, {}",
-        strategy::columns(today)
+         {findings} AS findings, {supports} AS supports, {reviews} AS reviews, {to_review} AS to_review, {launch} AS launch, {}, {}",
+         strategy::columns(today),
+         outreach::columns()
     )
 }
 
@@ -201,6 +202,8 @@ pub(in crate::store) fn ground(row: &SqliteRow) -> Result<Ground> {
         strategy: strategy::strategy(row)?,
         measures: strategy::measures(row)?,
         accountability: strategy::accountability(row)?,
+        outreach: outreach::outreach(row)?,
+        momentum: outreach::momentum(row)?,
     })
 }
 

@@ -74,11 +74,14 @@ pub(in crate::store) fn of(jurisdiction: &str, today: &str) -> String {
         (Matter::Engagement, "held", is_ahead.as_str()),
         (Matter::Report, "due", is_owed.as_str()),
     ];
+    // What is said to be done on a day to come is still to be done, as `Outreach::standing` says it.
+    let is_to_do = format!("(t.done = '' OR t.done > {today}) AND t.due <> ''");
     let all = [
         rows(Noun::Member, jurisdiction, &members),
         rows(Noun::Source, jurisdiction, &[(Matter::Source, "due", is_awaited.as_str())]),
         rows(Noun::Engagement, jurisdiction, &engagements),
         rows(Noun::CoalitionLaunch, jurisdiction, &[(Matter::Launch, "held", "t.held <> ''")]),
+        rows(Noun::Outreach, jurisdiction, &[(Matter::Outreach, "due", is_to_do.as_str())]),
     ];
     dialect::object(&format!("'rows', {}, 'values', {}", dialect::array(&all.join(", ")), values(jurisdiction, today)))
 }
@@ -89,7 +92,7 @@ static CALLED: LazyLock<String> = LazyLock::new(|| {
         let (name, table, ids) = (called_within(noun), noun.table(), dialect::ids_in("$1"));
         format!("SELECT t.id, {name} AS name, t.owner FROM {table} t WHERE t.id IN ({ids})")
     };
-    called("", &[Noun::Member, Noun::Source, Noun::Engagement].map(of).join(" UNION ALL "))
+    called("", &[Noun::Member, Noun::Source, Noun::Engagement, Noun::Outreach].map(of).join(" UNION ALL "))
 });
 
 /// Something open, as it is stored: its matter, its day and its id. Days are compared as they are written.

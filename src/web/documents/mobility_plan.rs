@@ -88,7 +88,7 @@ pub(super) async fn made<T>(
 }
 
 /// The choices of whoever chose nothing.
-const PLAIN: Choices = Choices { with_notes: false, paper: None };
+pub(super) const PLAIN: Choices = Choices { with_notes: false, paper: None };
 
 /// What a reader of the plan would miss today, with the jurisdiction.
 ///
@@ -108,6 +108,14 @@ pub async fn frozen(app: &App, id: JurisdictionId) -> Result<(FrozenPlan, usize)
         (FrozenPlan::of(sources), ready.groups.iter().map(|(_, remarks)| remarks.len()).sum())
     };
     Ok(made(app, id, PLAIN, of).await?.1)
+}
+
+/// The plan as it stands today, as its documents tell it.
+///
+/// # Errors
+/// A failed read.
+pub async fn plan_today(app: &App, id: JurisdictionId) -> Result<MobilityPlanPart, Failure> {
+    made(app, id, PLAIN, MobilityPlanPart::of).await.map(|(_, part)| part)
 }
 
 /// What the program drafts today of a text that people write for the document; nothing where it drafts none.

@@ -137,6 +137,8 @@ fn href(of: JurisdictionId, kind: Kind, hit: &Hit) -> String {
         (Kind::MobilityPlan, _) => format!("{home}/document"),
         (Kind::Publication, _) => format!("{home}/publications/{id}"),
         (Kind::Comment, _) => format!("{home}/publications/{within}/comments/{id}"),
+        (Kind::Translation, _) => format!("{home}/document/translations/{id}"),
+        (Kind::Outreach, _) => format!("{home}/document/publication-plan/{id}"),
         (Kind::RoadLine, _) => format!("{home}/road/{}", hit.extra),
         _ => format!("{home}/launch"),
     }

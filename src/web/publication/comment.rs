@@ -72,7 +72,7 @@ pub async fn show_comment(
 }
 
 /// `POST /jurisdictions/{id}/publications/{publication}/comments/{comment}`
-pub async fn change_comment(
+pub async fn answer(
     State(app): State<App>,
     Acting(actor): Acting,
     Keys(id, publication, comment): Keys<JurisdictionId, Uuid, Uuid>,

@@ -43,7 +43,7 @@ pub async fn delete(State(app): State<App>, Acting(actor): Acting, Key(id, publi
 }
 
 /// `GET /jurisdictions/{id}/publications/{publication}/comments/{comment}/delete`
-pub async fn ask_to_delete_comment(
+pub async fn ask_off(
     State(app): State<App>,
     Acting(actor): Acting,
     Keys(id, publication, comment): Keys<JurisdictionId, Uuid, Uuid>,
@@ -59,7 +59,7 @@ pub async fn ask_to_delete_comment(
 }
 
 /// `POST /jurisdictions/{id}/publications/{publication}/comments/{comment}/delete`
-pub async fn delete_comment(
+pub async fn off(
     State(app): State<App>,
     Acting(actor): Acting,
     Keys(id, publication, comment): Keys<JurisdictionId, Uuid, Uuid>,

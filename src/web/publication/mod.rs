@@ -14,9 +14,9 @@ mod room;
 mod since;
 
 pub use arranged::arrange;
-pub use comment::{change_comment, show_comment as comment};
+pub use comment::{answer, show_comment as comment};
 pub use comments::{add_comment, comments};
-pub use deleting::{ask_to_delete, ask_to_delete_comment, delete, delete_comment};
+pub use deleting::{ask_off, ask_to_delete, delete, off};
 pub use list::list;
 pub use one::{change, say_which, show as one};
 pub use parts::{settle, show as parts};

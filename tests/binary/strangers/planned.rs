@@ -5,7 +5,7 @@ use super::rooms::and;
 use super::town::{Town, Writing, day};
 
 /// The long texts: those of the strategy, and those that people write for the document.
-const TEXTS: [&str; 8] = [
+const TEXTS: [&str; 16] = [
     "strategy/texts/vision",
     "strategy/texts/theory",
     "document/texts/leadership_letter",
@@ -14,6 +14,14 @@ const TEXTS: [&str; 8] = [
     "document/texts/data_notes",
     "document/texts/glossary",
     "document/texts/thanks",
+    "document/texts/public_summary",
+    "document/texts/plan_announcement",
+    "document/texts/plan_points",
+    "document/texts/early_wins",
+    "document/texts/foundation",
+    "document/texts/political_cycles",
+    "document/texts/continuous_engagement",
+    "document/texts/funding_case",
 ];
 
 impl Town {
@@ -39,6 +47,7 @@ impl Town {
         self.lose(&lost, &[("status", "dropped")], writing);
         self.draw(&format!("{action}/model"), writing);
         self.see(writing);
+        self.bring_out(writing);
         let cover = format!("{}/document/parts", self.home);
         self.put(&cover, &cover, &[("parts_left_out-learning", "yes")], writing);
         self.publish(writing);
@@ -68,6 +77,22 @@ impl Town {
         self.lose(&lost, &[], writing);
         self.ways.extend(["since", "since?than=now", "paper"].map(|page| format!("{plan}/{page}")));
         self.ways.push(format!("{comments}/paper"));
+    }
+
+    /// Fills the publication plan and the public summary in another language, and looks at what was done in a year.
+    fn bring_out(&mut self, writing: Writing) {
+        let plan = format!("{}/document/publication-plan", self.home);
+        let due = day(30);
+        let line = self.add(&plan, &plan, &[("due", &due)], writing, &plan);
+        self.put(&line, &line, &[("due", &due)], writing);
+        let lost = self.add(&plan, &plan, &[], &and("Ann", writing), &plan);
+        self.lose(&lost, &[("due", &due)], writing);
+        let languages = format!("{}/document/translations", self.home);
+        let one = self.add(&languages, &languages, &[("language", "ar")], writing, &languages);
+        self.put(&one, &one, &[("language", "es-MX")], writing);
+        let lost = self.add(&languages, &languages, &[("language", "Somali")], &and("Ann", writing), &languages);
+        self.lose(&lost, &[("language", "so")], writing);
+        self.ways.push(format!("{}/progress?from={}&to={}", self.home, day(-200), day(200)));
     }
 
     /// Fills a logic model: entries that lead to each other, a review of it, and one entry that goes into the bin.

@@ -3,8 +3,8 @@
 mod arranged;
 mod comments;
 mod contents;
-mod published;
 mod files;
+mod published;
 mod ready;
 mod texts;
 mod told;

@@ -77,6 +77,10 @@ const FORMS: &[(&str, &str)] = &[
     ("{home}/strategy/texts/theory", "theory=L"),
     ("{home}/document/texts/leadership_letter", "leadership_letter=L"),
     ("{home}/document/texts/executive_summary", "executive_summary=L"),
+    ("{home}/document/texts/public_summary", "public_summary=L"),
+    ("{home}/document/texts/funding_case", "funding_case=L"),
+    ("{home}/document/publication-plan", "format= audience=L channels=L due=D key_messages=L reviewers=L owner=L"),
+    ("{home}/document/translations", "language=x title=L text=L"),
     ("{home}/document/parts", "plan_title=L covers=L signed_by=L parts_left_out=x"),
     (
         "{home}/publications/new",

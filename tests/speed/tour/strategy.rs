@@ -37,6 +37,7 @@ pub async fn heart(dana: &Person, of: &str) {
     dana.post(&accountability, &[("report_to", "The council"), ("rev-report_to", &rev)]).await.expect(303);
     dana.post(&format!("{}/move", made[1]), &[("to", "up")]).await;
     open(dana, &home, &["", "/new", "/meeting", "/paper", "/paper.html", "/paper.docx"]).await;
+    bring_out(dana, of).await;
     let goal = format!("{home}/goals/{}", dana.get(&home).await.text.split("/goals/").nth(1).unwrap().get(..36).unwrap());
     open(dana, &goal, &[""]).await;
     open(dana, &made[0], &["", "/delete", "/model", "/model/copy"]).await;
@@ -72,6 +73,28 @@ async fn publish(dana: &Person, of: &str) {
         dana.post(&format!("/bin/comment/{}", id(&comment)), &[]).await.expect(303);
     }
     open(dana, &home, &[""]).await;
+}
+
+/// The publication plan, the public summary in another language, and what was done.
+async fn bring_out(dana: &Person, of: &str) {
+    let plan = format!("{of}/document/publication-plan");
+    let due = day(20);
+    dana.post(&plan, &[("format", "Town hall"), ("due", &due)]).await.expect(303);
+    let line = addresses(&dana.get(&plan).await, &format!("{plan}/"))[0].clone();
+    let rev = dana.get(&line).await.rev("done");
+    dana.post(&line, &[("done", &day(0)), ("rev-done", &rev)]).await.expect(303);
+    open(dana, &plan, &["", "/paper", "/paper.docx"]).await;
+    open(dana, &line, &["", "/delete"]).await;
+    let languages = format!("{of}/document/translations");
+    let fields = [("language", "Spanish"), ("title", "Nuestro plan"), ("text", "# Hola")];
+    let one = dana.post(&languages, &fields).await.expect(303).location.clone();
+    open(dana, &one, &["", "/delete", "/summary.html", "/summary.docx"]).await;
+    open(dana, of, &["/document/translations", "/document/public-summary", "/document/public-summary.html"]).await;
+    open(dana, of, &["/progress", "/progress.html", "/progress.docx", "/progress/briefing", "/progress/briefing.html"]).await;
+    for (address, kind) in [(&line, "outreach"), (&one, "translation")] {
+        dana.post(&format!("{address}/delete"), &[]).await.expect(303);
+        dana.post(&format!("/bin/{kind}/{}", id(address)), &[]).await.expect(303);
+    }
 }
 
 /// A logic model: entries, links, a changed kind, an order, a review.
