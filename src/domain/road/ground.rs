@@ -87,6 +87,12 @@ pub struct OutreachGround {
     pub reviewed: usize,
     /// Other languages in which the public summary is there.
     pub languages: usize,
+    /// Drafts that went out for comment.
+    pub drafts: usize,
+    /// Published plans.
+    pub plans: usize,
+    /// Those of them that a body adopted.
+    pub adopted: usize,
 }
 
 /// Which of the texts that keep the plan alive are written.

@@ -1,17 +1,19 @@
-//! What the program sees of a line of the road by the publication plan, and by the texts that keep the plan alive.
+//! What the program sees of a line of the road by the publication plan, by what was published, and by the texts that keep the
+//! plan alive.
 
 use super::ground::{Ground, MomentumGround, OutreachGround};
 use super::seen::Seen;
 use crate::domain::guide::LineKey;
 use crate::domain::words::{agree, capital, count, number};
 
-/// What is seen of a line of Steps 9 and 10. That the plan came out, something else tells.
+/// What is seen of a line of Steps 9 and 10.
 pub(super) fn sees(line: LineKey, ground: &Ground) -> Option<Seen> {
     let Ground { outreach, momentum, .. } = ground;
     match (line.step().number(), line.number()) {
         (9, 1) => formats(outreach),
         (9, 2) => planned(outreach),
         (9, 3) => messages(outreach),
+        (9, 4) => published(outreach),
         (10, number) => momentum_of(number, momentum),
         _ => None,
     }
@@ -68,6 +70,21 @@ fn messages(ground: &OutreachGround) -> Option<Seen> {
     })
 }
 
+fn published(ground: &OutreachGround) -> Option<Seen> {
+    let OutreachGround { drafts, plans, adopted, .. } = *ground;
+    if plans == 0 {
+        let told = format!("{} went out for comment.", capital(&count(drafts, "draft", "drafts")));
+        return (drafts > 0).then(|| Seen::under_way(told));
+    }
+    let told = format!("{} published.", capital(&count(plans, "plan is", "plans are")));
+    let by_whom = match (plans, adopted) {
+        (_, 0) => String::new(),
+        (1, _) => " A public body adopted it.".to_owned(),
+        (_, n) => format!(" Public bodies adopted {} of them.", number(n)),
+    };
+    Some(Seen::done(format!("{told}{by_whom}")))
+}
+
 fn momentum_of(line: u8, ground: &MomentumGround) -> Option<Seen> {
     let written = |is: bool, told: &str| is.then(|| Seen::under_way(format!("{told} Tick the line if that was all.")));
     match line {
@@ -97,7 +114,7 @@ mod tests {
     #[test]
     fn a_publication_plan_ticks_its_lines_once_it_is_whole() {
         let of = |all, for_whom, whole, messages, reviewed, languages| Ground {
-            outreach: OutreachGround { all, for_whom, whole, messages, reviewed, languages },
+            outreach: OutreachGround { all, for_whom, whole, messages, reviewed, languages, ..OutreachGround::default() },
             ..Ground::default()
         };
         let some = of(3, 2, 1, 2, 1, 0);
@@ -111,6 +128,14 @@ mod tests {
         assert_eq!(["9.1", "9.2", "9.3"].map(|line| seen(&whole, line).0), [Some(Mark::Done); 3]);
         assert!(seen(&whole, "9.2").1.ends_with("The public summary is there in two other languages."));
         assert_eq!(seen(&whole, "9.4").0, None);
+        let out = |drafts, plans, adopted| Ground {
+            outreach: OutreachGround { drafts, plans, adopted, ..OutreachGround::default() },
+            ..Ground::default()
+        };
+        assert_eq!(seen(&out(1, 0, 0), "9.4"), (Some(Mark::UnderWay), "One draft went out for comment.".to_owned()));
+        assert_eq!(seen(&out(1, 1, 0), "9.4"), (Some(Mark::Done), "One plan is published.".to_owned()));
+        assert_eq!(seen(&out(0, 1, 1), "9.4").1, "One plan is published. A public body adopted it.");
+        assert_eq!(seen(&out(0, 3, 2), "9.4").1, "Three plans are published. Public bodies adopted two of them.");
     }
 
     #[test]

@@ -38,6 +38,7 @@ pub const fn days(noun: super::Noun) -> &'static [Fact] {
         super::Noun::Member | super::Noun::Source | super::Noun::Outreach => &[Fact::Due],
         super::Noun::Engagement => &[Fact::Held, Fact::Due],
         super::Noun::CoalitionLaunch => &[Fact::Held],
+        super::Noun::Publication => &[Fact::CommentsUntil],
         _ => &[],
     }
 }

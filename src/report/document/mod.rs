@@ -106,7 +106,7 @@ pub struct Document {
     /// How tightly it is set.
     pub setting: Setting,
     /// The language that it is written in.
-    #[serde(skip)]
+    #[serde(skip, default = "Language::american")]
     pub language: Language,
     /// What stands before it, if it is long.
     pub front: Option<Front>,

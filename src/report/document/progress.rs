@@ -57,7 +57,8 @@ fn said(part: &GoalProgress) -> Vec<Block> {
         let mut table = Table::new(inserted(&promised.title), &columns);
         table.shows_caption = true;
         for one in &promised.activities {
-            table.row([one.what.as_str(), &one.who, &one.due, one.status].map(Into::into));
+            let due = one.due.map_or_else(String::new, dates::long);
+            table.row([one.what.as_str(), &one.who, &due, one.status].map(Into::into));
         }
         blocks.push(Block::Table(table));
     }

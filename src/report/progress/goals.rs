@@ -84,9 +84,9 @@ fn promised(sources: ProgressSources<'_>, of: &StrategicAction, names: &Apart) -
     let part = |action: &&Action| ActivityPart {
         what: inserted(&action.what),
         who: action.owner.as_ref().map_or_else(String::new, |owner| inserted(&names.name(owner))),
-        due: action.due.map_or_else(String::new, dates::long),
+        due: action.due,
         status: action.status.label(),
-        cost: String::new(),
+        cost: None,
     };
     (!due.is_empty()).then(|| PromisedPart {
         title: of.title.clone(),

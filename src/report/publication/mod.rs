@@ -45,7 +45,7 @@ use crate::domain::strategy::{Status, Strategy};
 use crate::domain::things::{Noun, Thing};
 use crate::domain::wording::Wording;
 use crate::report::document::Paper;
-use crate::report::{StrategyPart, StrategySources, SummaryPart, SummarySources};
+use crate::report::{StrategicActionPart, StrategyPart, StrategySources, SummaryPart, SummarySources};
 
 /// A strategic action that is chosen or under way, as a text for the public tells it.
 struct StrategyTold<'a> {
@@ -200,11 +200,13 @@ impl MobilityPlanPart {
 
     /// The strategic actions that are chosen or under way.
     fn chosen(&self) -> Vec<StrategyTold<'_>> {
+        fn told(action: &StrategicActionPart) -> StrategyTold<'_> {
+            let lead = action.facts.iter().find(|(fact, ..)| *fact == Fact::Lead).map_or("", |(_, _, words)| words.as_str());
+            StrategyTold { title: &action.title, lead }
+        }
         let counts = |status: &str| Status::ALL.iter().any(|known| known.counts() && known.label() == status);
         let all = self.strategy.goals.iter().flat_map(|goal| &goal.actions).filter(|action| counts(action.status));
-        let lead = |facts: &'_ [(&'static str, String)]| facts.iter().position(|(name, _)| *name == "Lead");
-        all.map(|action| StrategyTold { title: &action.title, lead: lead(&action.facts).map_or("", |at| action.facts[at].1.as_str()) })
-            .collect()
+        all.map(told).collect()
     }
 
     /// Whether anything is there to tell of in a part of the document.

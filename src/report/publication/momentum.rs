@@ -59,7 +59,7 @@ impl MobilityPlanPart {
     /// The case for funding: what changed so far, what is to come of it, and what it takes.
     pub(super) fn drafted_funding(&self) -> Vec<String> {
         let moved = self.measures_that(&[Word::Reached, Word::Ahead, Word::OnTrack, Word::Kept]);
-        let is_outcome = |kind: &str| [EntryKind::Medium, EntryKind::Long].iter().any(|outcome| outcome.label() == kind);
+        let is_outcome = |kind: EntryKind| matches!(kind, EntryKind::Medium | EntryKind::Long);
         let outcomes = self.models.iter().flat_map(|model| &model.rows).filter(|row| is_outcome(row.kind) && !row.is_dropped);
         let outcomes = lines(outcomes.map(|row| row.what.as_str()));
         if moved.is_empty() && outcomes.is_empty() && self.lasting.money.is_empty() {

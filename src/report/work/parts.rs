@@ -22,6 +22,7 @@ pub(super) fn events(dated: &Dated, names: &Apart, jurisdiction: &str, today: Da
         Noun::CoalitionLaunch => event(dated, Fact::Held, &launch(dated), jurisdiction),
         Noun::Measure => event(dated, Fact::Due, &value(dated, names), jurisdiction),
         Noun::Outreach => event(dated, Fact::Due, &outreach(dated, names, today), jurisdiction),
+        Noun::Publication => event(dated, Fact::CommentsUntil, &comments(dated), jurisdiction),
         // A calendar leaves the house as a document does.
         Noun::Engagement if dated.thing.is(Fact::LeftOut) => Vec::new(),
         Noun::Engagement => {
@@ -126,6 +127,10 @@ fn outreach(dated: &Dated, names: &Apart, today: Date) -> Told {
         lines: std::iter::once(who(dated, names, "Who does it")).chain(audience).collect(),
         is_off: false,
     }
+}
+
+fn comments(dated: &Dated) -> Told {
+    Told { kind: "comments", summary: format!("Last day for comments on {}", inserted(&dated.name)), lines: Vec::new(), is_off: false }
 }
 
 fn launch(dated: &Dated) -> Told {

@@ -1,4 +1,4 @@
-//! The publication plan and the texts that keep the plan alive, counted for the road.
+//! The publication plan, what was published, and the texts that keep the plan alive, counted for the road.
 
 use serde::Deserialize;
 use sqlx::sqlite::SqliteRow;
@@ -26,9 +26,16 @@ pub(super) fn columns() -> String {
     format!(
         "(SELECT {lines} FROM outreaches t WHERE t.jurisdiction_id = j.id AND t.deleted IS NULL) AS outreach_so_far,
          (SELECT {} FROM mobility_plans t WHERE t.jurisdiction_id = j.id) AS momentum_so_far,
-         (SELECT {} FROM translations t WHERE t.jurisdiction_id = j.id AND t.deleted IS NULL) AS languages_so_far",
+         (SELECT {} FROM translations t WHERE t.jurisdiction_id = j.id AND t.deleted IS NULL) AS languages_so_far,
+         (SELECT {} FROM publications t WHERE t.jurisdiction_id = j.id AND t.deleted IS NULL) AS publications_so_far",
         dialect::object(&texts),
-        dialect::object("'all', count(DISTINCT t.language)")
+        dialect::object("'all', count(DISTINCT t.language)"),
+        dialect::object(&format!(
+            "'drafts', {}, 'plans', {}, 'adopted', {}",
+            many("t.kind = 'comment_draft'"),
+            many("t.kind = 'plan'"),
+            many("t.kind = 'plan' AND t.adopted_by <> ''")
+        ))
     )
 }
 
@@ -47,6 +54,13 @@ struct Languages {
 }
 
 #[derive(Deserialize)]
+struct Published {
+    drafts: usize,
+    plans: usize,
+    adopted: usize,
+}
+
+#[derive(Deserialize)]
 struct Texts {
     early_wins: u8,
     foundation: u8,
@@ -59,7 +73,8 @@ struct Texts {
 pub(super) fn outreach(row: &SqliteRow) -> Result<OutreachGround> {
     let Lines { all, for_whom, whole, messages, reviewed } = read(row, "outreach_so_far")?;
     let Languages { all: languages } = read(row, "languages_so_far")?;
-    Ok(OutreachGround { all, for_whom, whole, messages, reviewed, languages })
+    let Published { drafts, plans, adopted } = read(row, "publications_so_far")?;
+    Ok(OutreachGround { all, for_whom, whole, messages, reviewed, languages, drafts, plans, adopted })
 }
 
 /// The texts that keep the plan alive.

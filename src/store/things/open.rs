@@ -10,6 +10,7 @@ use sqlx::sqlite::SqliteConnection;
 use uuid::Uuid;
 
 use super::called::called_within;
+use crate::domain::history::Fact;
 use crate::domain::jurisdiction::due::{Matter, Open};
 use crate::domain::measures::Rhythm;
 use crate::domain::things::Noun;
@@ -76,12 +77,16 @@ pub(in crate::store) fn of(jurisdiction: &str, today: &str) -> String {
     ];
     // What is said to be done on a day to come is still to be done, as `Outreach::standing` says it.
     let is_to_do = format!("(t.done = '' OR t.done > {today}) AND t.due <> ''");
+    // Of comments that are not taken any more, those still matter of which nobody has said what became of them.
+    let is_undecided = "EXISTS (SELECT 1 FROM comments c WHERE c.publication_id = t.id AND c.deleted IS NULL AND c.outcome = '')";
+    let is_open = format!("t.kind = 'comment_draft' AND t.comments_until <> '' AND (t.comments_until >= {today} OR {is_undecided})");
     let all = [
         rows(Noun::Member, jurisdiction, &members),
         rows(Noun::Source, jurisdiction, &[(Matter::Source, "due", is_awaited.as_str())]),
         rows(Noun::Engagement, jurisdiction, &engagements),
         rows(Noun::CoalitionLaunch, jurisdiction, &[(Matter::Launch, "held", "t.held <> ''")]),
         rows(Noun::Outreach, jurisdiction, &[(Matter::Outreach, "due", is_to_do.as_str())]),
+        rows(Noun::Publication, jurisdiction, &[(Matter::Comments, "comments_until", is_open.as_str())]),
     ];
     dialect::object(&format!("'rows', {}, 'values', {}", dialect::array(&all.join(", ")), values(jurisdiction, today)))
 }
@@ -90,9 +95,10 @@ pub(in crate::store) fn of(jurisdiction: &str, today: &str) -> String {
 static CALLED: LazyLock<String> = LazyLock::new(|| {
     let of = |noun: Noun| {
         let (name, table, ids) = (called_within(noun), noun.table(), dialect::ids_in("$1"));
-        format!("SELECT t.id, {name} AS name, t.owner FROM {table} t WHERE t.id IN ({ids})")
+        let owner = if noun.part(Fact::Owner).is_some() { "t.owner" } else { "NULL" };
+        format!("SELECT t.id, {name} AS name, {owner} AS owner FROM {table} t WHERE t.id IN ({ids})")
     };
-    called("", &[Noun::Member, Noun::Source, Noun::Engagement, Noun::Outreach].map(of).join(" UNION ALL "))
+    called("", &[Noun::Member, Noun::Source, Noun::Engagement, Noun::Outreach, Noun::Publication].map(of).join(" UNION ALL "))
 });
 
 /// Something open, as it is stored: its matter, its day and its id. Days are compared as they are written.

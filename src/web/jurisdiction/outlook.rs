@@ -122,6 +122,7 @@ impl Known {
             Matter::Promise | Matter::Engagement | Matter::Report => "engagement",
             Matter::Value => "measures",
             Matter::Outreach => "document/publication-plan",
+            Matter::Comments => "publications",
             Matter::Launch => return format!("{of}/coalition/launch"),
         };
         match &items[..] {

@@ -27,12 +27,24 @@ pub enum Matter {
     Value,
     /// A line of the publication plan is to be done.
     Outreach,
+    /// Comments on a draft are taken, or wait for a decision.
+    Comments,
 }
 
 impl Matter {
     /// All of them, in the order in which they are told.
-    pub const ALL: [Self; 9] =
-        [Self::Ask, Self::Answer, Self::Source, Self::Promise, Self::Engagement, Self::Report, Self::Launch, Self::Value, Self::Outreach];
+    pub const ALL: [Self; 10] = [
+        Self::Ask,
+        Self::Answer,
+        Self::Source,
+        Self::Promise,
+        Self::Engagement,
+        Self::Report,
+        Self::Launch,
+        Self::Value,
+        Self::Outreach,
+        Self::Comments,
+    ];
 
     /// The word in what the store reads.
     #[must_use]
@@ -47,6 +59,7 @@ impl Matter {
             Self::Launch => "launch",
             Self::Value => "value",
             Self::Outreach => "outreach",
+            Self::Comments => "comments",
         }
     }
 
