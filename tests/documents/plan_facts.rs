@@ -182,24 +182,24 @@ async fn each_card_is_one_sheet_whatever_somebody_wrote() {
         let document = cards(&part);
         let set = typeset(&document).unwrap();
         assert_eq!((set.pages, set.warnings), (1 + all.len(), Vec::new()), "{name}");
-        every_form_holds(&document, all.iter().map(|action| action.title.clone()).collect());
+        every_form_holds(&document, &all.iter().map(|action| action.title.clone()).collect::<Vec<_>>());
         for action in all.into_iter().step_by(7) {
             let document = card(&part, action.id).unwrap();
             assert_eq!(typeset(&document).unwrap().pages, 1, "{name}: {}", action.title);
-            every_form_holds(&document, vec![action.title.clone(), action.status.to_owned()]);
+            every_form_holds(&document, &[action.title.clone(), action.status.to_owned()]);
         }
     }
 }
 
 /// Whether Word and the page hold every word of a document, and these.
-fn every_form_holds(document: &Document, said: Vec<String>) {
+fn every_form_holds(document: &Document, said: &[String]) {
     check(document);
     word::check(document);
     page::check(document);
     let files = [word::words(&export::docx::write(document)), page::words(&export::html::write(document))];
     for held in files {
         // A title longer than a line of a card is cut.
-        assert!(lines(&said).filter(|line| line.chars().count() < 120).all(|line| held.contains(line.as_str())), "{said:?}");
+        assert!(lines(said).filter(|line| line.chars().count() < 120).all(|line| held.contains(line.as_str())), "{said:?}");
         assert!(!held.contains("SECRET"));
     }
 }
