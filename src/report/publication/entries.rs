@@ -156,11 +156,11 @@ impl Entries<'_> {
         let serves = |id| self.sources.serving.served_by(id).filter(|served| live.contains(&served.id)).map(|served| served.id);
         let told = self.sources.actions.iter().filter(|action| activities::is_told(action));
         let entry = |action: &crate::domain::work::Action| {
-            let served = serves(action.id)?;
+            let strategic = serves(action.id)?;
             let owner = action.owner.as_ref().map_or_else(String::new, |owner| owner.profile.name.clone());
             let says = [
                 (Fact::What, action.what.clone()),
-                (Fact::Serves, self.named(served)),
+                (Fact::Serves, self.named(strategic)),
                 (Fact::Owner, owner),
                 (Fact::Due, action.due.map_or_else(String::new, dates::long)),
                 (Fact::Status, action.status.label().to_owned()),
