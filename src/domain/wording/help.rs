@@ -34,6 +34,7 @@ impl Wording {
 
     /// What helps to write it, a question or a beginning each.
     #[must_use]
+    #[expect(clippy::too_many_lines, reason = "it is a table")]
     pub const fn prompts(self) -> &'static [&'static str] {
         match self {
             Self::Vision => &[
@@ -147,8 +148,9 @@ impl Wording {
     pub const fn source(self) -> &'static str {
         match self {
             Self::Vision | Self::Theory => "Guide, page 116",
-            Self::Letter | Self::Summary | Self::Made | Self::DataNotes | Self::Glossary | Self::Thanks => "Guide, page 170",
-            Self::PublicSummary => "Guide, page 170",
+            Self::Letter | Self::Summary | Self::Made | Self::DataNotes | Self::Glossary | Self::Thanks | Self::PublicSummary => {
+                "Guide, page 170"
+            }
             Self::Announcement => "Guide, page 173",
             Self::Points => "Guide, page 172",
             Self::EarlyWins | Self::Foundation | Self::PoliticalCycles => "Guide, page 176",

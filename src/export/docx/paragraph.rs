@@ -13,6 +13,7 @@ const TITLE: usize = 60;
 
 /// A paragraph.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a mark of its own in the file")]
 pub struct Paragraph<'a> {
     /// The id of its style.
     pub style: &'static str,

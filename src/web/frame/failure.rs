@@ -45,8 +45,9 @@ impl From<StoreError> for Failure {
             | StoreError::PersonGone(_)
             | StoreError::Twin(_)
             | StoreError::Elsewhere(_)
-            | StoreError::InUse => Self::ChangedSince,
-            StoreError::Full | StoreError::NameTaken(_) => Self::ChangedSince,
+            | StoreError::InUse
+            | StoreError::Full
+            | StoreError::NameTaken(_) => Self::ChangedSince,
             StoreError::Unsettled => Self::Unsettled,
             error => Self::Store(error),
         }

@@ -22,6 +22,7 @@ use crate::web::things::{Came, FormView, Saved, save};
 /// `templates/publication/one.html`
 #[derive(Template)]
 #[template(path = "publication/one.html")]
+#[expect(clippy::struct_excessive_bools, reason = "each is something of its own that the page tells")]
 struct OnePage {
     frame: Frame,
     home: String,

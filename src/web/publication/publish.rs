@@ -176,7 +176,7 @@ pub async fn publish(State(app): State<App>, Acting(actor): Acting, Id(id): Id<J
             Ok(made) => return Ok(see_other(&format!("/jurisdictions/{id}/publications/{made}"))),
             // Somebody wrote meanwhile. What they wrote may be nothing that the plan tells.
             Err(StoreError::Moved) => MOVED.clone_into(&mut notice),
-            Err(StoreError::Overtaken) => notice = overtaken(&Room::of(&app, id).await?, came.once).to_owned(),
+            Err(StoreError::Overtaken) => overtaken(&Room::of(&app, id).await?, came.once).clone_into(&mut notice),
             Err(StoreError::Unsettled) => UNSETTLED.clone_into(&mut notice),
             Err(StoreError::Full) => {
                 let words = "There is no room for it: the plan says more than can be kept, or there are 100 publications already.";
