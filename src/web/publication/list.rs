@@ -6,7 +6,7 @@ use axum::extract::State;
 use super::room::Room;
 use crate::domain::ids::JurisdictionId;
 use crate::domain::publication::{Publication, PublicationKind};
-use crate::domain::words::{count, dates};
+use crate::domain::words::{capital, count, dates};
 use crate::web::frame::{Acting, Answer, App, Frame, Id, html};
 
 /// `templates/publication/list.html`
@@ -46,7 +46,7 @@ pub async fn list(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Juri
     let room = Room::of(&app, id).await?;
     let today = app.now().date();
     let mut kinds = Vec::new();
-    for kind in PublicationKind::ALL {
+    for kind in &[PublicationKind::Plan, PublicationKind::CommentDraft] {
         let mut all = Vec::new();
         let sorted = Publication::in_order(&room.publications);
         for one in sorted.into_iter().rev().filter(|one| one.kind == *kind) {
@@ -58,7 +58,7 @@ pub async fn list(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Juri
                 frozen: dates::long(one.held),
                 short: one.fingerprint.map_or_else(String::new, crate::domain::readiness::Fingerprint::short),
                 is_open: one.takes_comments(today),
-                comments: if comments == 0 { String::new() } else { count(comments, "comment", "comments") },
+                comments: if comments == 0 { String::new() } else { capital(&count(comments, "comment", "comments")) },
             });
         }
         kinds.push(KindView { kind: *kind, all, is_apart: room.holding(*kind).len() > 1 });
