@@ -204,9 +204,8 @@ impl Noun {
     pub const fn most(self) -> usize {
         match self {
             Self::Organization | Self::Member | Self::Engagement | Self::Comment => 2_000,
-            Self::Publication => 100,
+            Self::Publication | Self::Translation => 100,
             Self::Support | Self::WorkingGroup | Self::Place | Self::Peer | Self::Officials | Self::Goal | Self::Approval => 200,
-            Self::Translation => 100,
             Self::CoalitionLaunch | Self::Strategy | Self::Accountability | Self::MobilityPlan => 1,
             Self::StrategicAction | Self::LogicEntry | Self::Outreach => 500,
             Self::Source | Self::Finding | Self::Review | Self::Measure | Self::Update => 1_000,
