@@ -1,6 +1,6 @@
 //! What is open in the parts of a plan: only the rows that say so, and of those that stand alike only the first are named.
-//! A file may hold many of them, so what is read of each is its matter and its day, in any order; sorted and counted here,
-//! that takes a third of the time that the engine takes for it.
+//! A file may hold many of them, so what is read of each is its matter and its day, in any order: the engine takes three times
+//! as long where it sorts and counts them too.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
