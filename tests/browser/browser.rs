@@ -14,7 +14,6 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::http::Http;
-use crate::noon;
 use crate::program::line_with;
 
 /// How long a page may take to become what a test waits for.
@@ -308,7 +307,6 @@ impl Driver {
         for _ in 0..5 {
             let mut child = Command::new("chromedriver")
                 .arg("--port=0")
-                .env("TZ", noon::zone())
                 .stdin(Stdio::null())
                 .stdout(Stdio::piped())
                 .stderr(Stdio::null())
