@@ -32,6 +32,8 @@
 //! | `coalition` `findings` `engagement` | the plan's first parts: who works on it, what was found, who was heard |
 //! | `strategy` `measures` | its heart: vision, goals, strategic actions with their logic models; how each is seen, and whether it is on track |
 //! | `publication` | the document of the plan: its parts, what people write for it, what a reader would miss |
+//! | `outreach` `translation` | how the plan goes public: the publication plan, and the public summary in other languages |
+//! | `progress` | what keeps it alive: progress reports, and a briefing for a new administration |
 //! | `jurisdiction` `people` `things` `wording` `find` `names` `history` `drafts` `bin` `bundle` `file` | under all of it |
 //! | `domain/{guide,order,words}`, `store/{hands,level}`, `web/frame`, `report/document` | what the other rooms of a layer share |
 //!

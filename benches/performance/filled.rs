@@ -23,7 +23,7 @@ const EDITION: u32 = 2;
 const SUPPORTS: usize = 45;
 
 /// Words of which texts are made.
-const WORDS: [&str; 24] = [
+pub const WORDS: [&str; 24] = [
     "rent", "street", "school", "evening", "library", "county", "bus", "clinic", "family", "market", "water", "winter", "office", "street",
     "garden", "bridge", "council", "letter", "number", "survey", "plan", "notice", "repair", "visit",
 ];

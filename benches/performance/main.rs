@@ -18,6 +18,7 @@ mod machine;
 mod measured;
 mod memory;
 mod metrics;
+mod notes;
 mod page;
 mod parts;
 mod program;
@@ -36,10 +37,11 @@ use page::Row;
 type Part = (&'static str, fn() -> Vec<Row>);
 
 /// The parts, in the order of the page.
-const PARTS: [Part; 13] = [
+const PARTS: [Part; 14] = [
     ("condition", condition::rows),
     ("save", saves::of_one_client),
     ("saves", saves::of_many_clients),
+    ("notes", notes::rows),
     ("verdict", verdict::rows),
     ("growth", growth::rows),
     ("home", parts::home),

@@ -19,10 +19,10 @@ const CLIENTS: usize = 16;
 const AIM_ONE: &str = "≤ 1.6 ×";
 const AIM_MANY: &str = "≥ 1 ×";
 /// What the script sends along.
-const FRAGMENT: &str = "Milepost-Fragment: yes";
+pub const FRAGMENT: &str = "Milepost-Fragment: yes";
 
 /// The two saves by which a step goes back and forth. Each is a change if the other was saved before it.
-fn back_and_forth(round: &str) -> Vec<String> {
+pub fn back_and_forth(round: &str) -> Vec<String> {
     let save = |seen: &str, value: &str| {
         let rev = Revision::of(seen).to_string();
         format!("POST {round}/conditions/leadership-commitment {}", wrk::form(&[("step-1.1", value), ("rev-step-1.1", &rev)]))
@@ -31,7 +31,7 @@ fn back_and_forth(round: &str) -> Vec<String> {
 }
 
 /// A new round with its step in place, ready to go back and forth.
-fn round(program: &mut Program, name: &str) -> String {
+pub fn round(program: &mut Program, name: &str) -> String {
     let round = program.found(name);
     let saved = program.post(&format!("{round}/conditions/leadership-commitment"), "step-1.1=in_place");
     assert_eq!(saved.status, 303);

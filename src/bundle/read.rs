@@ -6,6 +6,7 @@ use serde_json::error::Category;
 use super::{Action, Bundle, FORMAT, Refusal, Thing, before, bounds, door, links, old, whole};
 use crate::domain::history::Fact;
 use crate::domain::things::Noun;
+use crate::domain::wording::Wording;
 
 /// The largest bundle that is read, in bytes: 256 MiB.
 pub const LIMIT: u64 = 256 << 20;
@@ -43,6 +44,7 @@ pub fn read(bytes: &[u8]) -> Result<Bundle, Refusal> {
         || (version < 5 && has_metrics(&bundle))
         || (version < 6 && has_strategy(&bundle))
         || (version < 7 && has_document(&bundle))
+        || (version < 8 && has_publication(&bundle))
     {
         return Err(Refusal::Form { line: 1, column: 1 });
     }
@@ -106,8 +108,19 @@ fn has_document(bundle: &Bundle) -> bool {
     bundle.jurisdictions.iter().any(|it| it.things.iter().any(|thing| thing.noun() == Some(Noun::MobilityPlan)))
 }
 
+/// Whether anything that brings the plan out or keeps it alive stands in a bundle, as only the eighth version has it.
+fn has_publication(bundle: &Bundle) -> bool {
+    let is_text = |thing: &Thing| {
+        let texts = Wording::OF_PUBLICATION.iter().chain(&Wording::OF_MOMENTUM);
+        let mut facts = texts.flat_map(|wording| std::iter::once(wording.fact()).chain(wording.basis()));
+        thing.noun() == Some(Noun::MobilityPlan) && facts.any(|fact| thing.facts.contains_key(fact.as_str()))
+    };
+    let is_kind = |thing: &Thing| matches!(thing.noun(), Some(Noun::Publication | Noun::Comment | Noun::Translation | Noun::Outreach));
+    bundle.jurisdictions.iter().any(|it| it.things.iter().any(|thing| is_kind(thing) || is_text(thing)))
+}
+
 /// The version of a bundle, of those that are read: what was written before order was recorded, before the road, before
-/// things, before the metrics, before the strategy, before the texts of the document, and ours.
+/// things, before the metrics, before the strategy, before the texts of the document, before those that bring it out, and ours.
 fn version(format: &str) -> Result<u64, Refusal> {
     let (name, ours) = FORMAT.split_once('/').expect("our format has a version");
     let ours: u64 = ours.parse().expect("our version is a number");

@@ -5,6 +5,8 @@ use std::collections::{HashMap, HashSet};
 use super::{Id, Jurisdiction, Refusal, Thing};
 use crate::domain::history::Fact;
 use crate::domain::ids::JurisdictionId;
+use crate::domain::publication::unpacked;
+use crate::domain::readiness::Fingerprint;
 use crate::domain::strategy::EntryKind;
 use crate::domain::things::{Noun, ids};
 use crate::domain::words::text::Problem;
@@ -41,8 +43,23 @@ pub fn whole(of: &Jurisdiction, people: &HashSet<Id>) -> Result<(), Refusal> {
         if let Some((_, problem)) = noun.misfit(&|fact| thing.get(fact).to_owned()) {
             return Err(wrong(problem));
         }
+        if !is_as_frozen(noun, thing) {
+            return Err(wrong(Problem::Other("What was frozen does not fit its fingerprint.".to_owned())));
+        }
     }
     links(of)
+}
+
+/// Whether what an approval or a publication froze fits its fingerprint.
+fn is_as_frozen(noun: Noun, thing: &Thing) -> bool {
+    let (print, frozen) = (thing.get(Fact::Fingerprint), thing.get(Fact::Frozen));
+    let fits = |text: String| Fingerprint::of(&text).to_string() == print;
+    match noun {
+        _ if print.is_empty() && frozen.is_empty() => true,
+        Noun::Approval => fits(frozen.to_owned()),
+        Noun::Publication => unpacked(frozen).is_some_and(fits),
+        _ => true,
+    }
 }
 
 /// The links of logic models: each leads to a later kind of the same strategic action. What they lead to may be gone for

@@ -28,9 +28,9 @@ pub enum Format {
     Pdf,
     /// Word, to be edited.
     Docx,
-    /// Excel: answers, plan, costs, changes and rounds.
+    /// Excel: the tables of the document, each on its sheet.
     Xlsx,
-    /// The answers as comma-separated values.
+    /// Comma-separated values.
     Csv,
     /// One web page that opens without Milepost.
     Html,
@@ -47,7 +47,7 @@ pub enum Face {
     Report,
     /// The one sheet for leadership.
     Brief,
-    /// The plan.
+    /// The work plan.
     Plan,
     /// The blank worksheet.
     Worksheet,
@@ -57,6 +57,10 @@ pub enum Face {
     Roster,
     /// The Summary of Findings.
     Summary,
+    /// The Mobility Action Plan.
+    Document,
+    /// A card for each strategic action of it.
+    Cards,
 }
 
 impl Face {
@@ -68,7 +72,8 @@ impl Face {
             Self::Plan => &[Format::Pdf, Format::Docx, Format::Xlsx, Format::Csv],
             Self::Worksheet => &[Format::Pdf, Format::Docx],
             Self::Roster => &[Format::Pdf, Format::Docx, Format::Xlsx],
-            Self::Summary => &[Format::Pdf, Format::Docx, Format::Html],
+            Self::Summary | Self::Cards => &[Format::Pdf, Format::Docx, Format::Html],
+            Self::Document => &[Format::Pdf, Format::Docx, Format::Html, Format::Xlsx, Format::Csv],
             Self::Packet => &[Format::Zip],
         }
     }

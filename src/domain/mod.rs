@@ -18,6 +18,9 @@
 //! | [`strategy`] | vision, theory of change, goals, strategic actions and their logic models |
 //! | [`measures`] | measures and their updates, what is on track, and who answers for it |
 //! | [`publication`] | the document of the plan: its parts, what people write for it, and what a reader would miss |
+//! | [`outreach`] | the publication plan: in which form the plan goes out, to whom, when, and who sees to it |
+//! | [`translation`] | the public summary in other languages |
+//! | [`progress`] | the period of which a progress report speaks, and its sections |
 //!
 //! Under all of them:
 //!
@@ -52,13 +55,16 @@ pub mod measures;
 pub mod metrics;
 pub mod names;
 pub mod order;
+pub mod outreach;
 pub mod people;
+pub mod progress;
 pub mod publication;
 pub mod readiness;
 pub mod road;
 pub mod rounds;
 pub mod strategy;
 pub mod things;
+pub mod translation;
 pub mod wording;
 pub mod words;
 pub mod work;

@@ -7,7 +7,9 @@
 //! No cell starts a formula: what could be one is led by an apostrophe, as OWASP advises. The cells
 //! that programs count with, dates and amounts, are written by us and need none.
 
-use crate::report::{Effort, Money, READINGS, ReadingRow, Report, SHARES, ShareRow, WorkPart, dates, text_meant};
+use crate::report::{
+    APPENDIX, Effort, MobilityPlanPart, Money, READINGS, ReadingRow, Report, SHARES, ShareRow, WorkPart, dates, text_meant,
+};
 
 const MARK: &[u8] = b"\xEF\xBB\xBF";
 const FITS: &str = "memory takes whatever is written to it";
@@ -58,6 +60,12 @@ pub fn readings<'a>(rows: impl Iterator<Item = &'a ReadingRow>) -> Vec<u8> {
 #[must_use]
 pub fn shares<'a>(rows: impl Iterator<Item = &'a ShareRow>) -> Vec<u8> {
     write(&SHARES, rows.map(ShareRow::cells))
+}
+
+/// Writes a line per reading behind a finding of a plan, and per update of a measure.
+#[must_use]
+pub fn appendix(plan: &MobilityPlanPart) -> Vec<u8> {
+    write(&APPENDIX, plan.appendix().into_iter())
 }
 
 /// Writes a line per action. Costs are in dollars: the sums of the funding lines, which stand beside them in words.

@@ -33,7 +33,7 @@ pub fn write(document: &Document) -> String {
         running: css_text(&document.running),
         foot: css_text(&document.foot),
         widths: widths(document),
-        sheet_size: (document.setting == Setting::Sheet).then(|| format!("{:.1}", sheet_size(letters(document)))),
+        sheet_size: (document.setting == Setting::Sheet).then(|| format!("{:.1}", sheet_size(letters_of_fullest(document)))),
         document,
     };
     page.render().expect("a string takes whatever is written to it")
@@ -51,8 +51,13 @@ fn css_text(text: &str) -> String {
     }) + "\""
 }
 
-/// The letters of a document, more or less, a wide one counted as more than one.
-fn letters(document: &Document) -> f64 {
+/// The letters of the fullest sheet of a document.
+fn letters_of_fullest(document: &Document) -> f64 {
+    document.sheets().map(letters).fold(0.0, f64::max)
+}
+
+/// The letters of blocks, more or less, a wide one counted as more than one.
+fn letters(blocks: &[Block]) -> f64 {
     fn count(value: &Value) -> f64 {
         match value {
             Value::String(text) => text
@@ -75,7 +80,7 @@ fn letters(document: &Document) -> f64 {
             Value::Null | Value::Bool(_) | Value::Number(_) => 0.0,
         }
     }
-    count(&serde_json::to_value(&document.blocks).expect("a document is a tree of strings and numbers"))
+    count(&serde_json::to_value(blocks).expect("a document is a tree of strings and numbers"))
 }
 
 /// How many letters fit on a sheet in type of 8.5 points, even in a wide face: the machine chooses the face.
@@ -126,7 +131,7 @@ struct Drawing<'a> {
     /// The middle of today's count.
     now: u16,
     /// The key of the band in which today's count lies; empty while that may not be said.
-    here: &'static str,
+    here: &'a str,
     reach: Option<Reach>,
 }
 
@@ -157,7 +162,7 @@ impl<'a> Drawing<'a> {
             rungs: ladder.rungs.iter().map(drawn).collect(),
             counts: (0..=9).map(|count| (count, middle(count))).collect(),
             now: middle(ladder.met),
-            here: ladder.rungs.iter().find(|rung| rung.is_here).map_or("", |rung| rung.key),
+            here: ladder.rungs.iter().find(|rung| rung.is_here).map_or("", |rung| rung.key.as_str()),
             reach,
         }
     }

@@ -8,18 +8,26 @@ mod findings;
 mod history;
 mod measures;
 mod metrics;
+mod outreach;
+mod progress;
 mod publication;
 mod readiness;
 mod rounds;
 mod strategy;
+mod translation;
 mod work;
 
 use time::{Date, OffsetDateTime};
 
 pub use crate::domain::decision::Route;
 pub use crate::domain::guide::{ConditionKey, Guide, StepKey};
+pub use crate::domain::history::Fact;
+pub use crate::domain::measures::Word;
 pub use crate::domain::people::Profile as Person;
+pub use crate::domain::publication::PlanPart;
 pub use crate::domain::readiness::{Answer, Band, Fingerprint, Judged, Limits, Stage, Standing, Telling};
+pub use crate::domain::words::decimal::Decimal;
+pub use crate::domain::words::language::Language;
 pub use crate::domain::words::letters::{meant, text_meant};
 pub use crate::domain::words::text::web_address;
 pub use crate::domain::words::{capital, dates, inserted, number};
@@ -34,14 +42,19 @@ pub use metrics::{
     ApartPart, AppendixPart, EarlierPart, LinePart, MetricPart, Moved, PillarPart, PlacePart, PlaceSources, PredictorPart, READINGS,
     ReadingRow, SHARES, ShareRow, group_name,
 };
+pub use outreach::{OutreachLine, OutreachPart};
+pub use progress::{
+    AheadPart, BehindPart, BriefingPart, ChangedPart, DonePart, GoalProgress, LatePart, ProgressPart, ProgressSources, PromisedPart,
+};
 pub use publication::{
-    ActivitiesPart, ActivityPart, CoalitionPart, DataPart, FootingPart, HeardPart, JoinedPart, LastingPart, MeasuredPart, MeasuresPart,
-    MobilityPlanPart, MobilityPlanSources, ModelPart, ModelRow, ReadyPart, Remark,
+    APPENDIX, ActivitiesPart, ActivityPart, CoalitionPart, CommentPart, CommentsPart, DataPart, FootingPart, FrozenPlan, HeardPart,
+    JoinedPart, LastingPart, MeasuredPart, MeasuresPart, MobilityPlanPart, MobilityPlanSources, ModelPart, ModelRow, ReadyPart, Remark,
 };
 pub use readiness::{ConditionPart, JudgmentPart, StepPart};
 pub use readiness::{GapPart, LimitsPart, StepRef, VerdictPart};
 pub use rounds::{RoundPart, RoundSource};
 pub use strategy::{GoalPart, StrategicActionPart, StrategyPart, StrategySources};
+pub use translation::PublicSummaryPart;
 pub use work::{
     ActionPart, CostsPart, Effort, FiscalYear, Funding, Money, Serving, Split, Status, Topic, WorkPart, WorkSources, funding, told_outside,
 };

@@ -9,7 +9,8 @@ use tokio::net::TcpListener;
 use tokio::sync::{mpsc, watch};
 
 use super::frame::{App, Ended, Surroundings, connections, guard};
-use super::{bin, drafts, people, routes, uploads};
+use super::routes::{routes, uploads};
+use super::{bin, drafts, people};
 use crate::store::Store;
 
 /// The whole program as a service: the routes within the guard.

@@ -41,11 +41,16 @@ fn every_document_of_a_round_is_made_from_the_command_line() {
         assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
         output.stdout
     };
-    let commands: [(&[&str], &[u8]); 13] = [
+    let commands: [(&[&str], &[u8]); 18] = [
         (&["--document", "brief"], b"%PDF-"),
         (&["--document", "roster"], b"%PDF-"),
         (&["--document", "roster", "--format", "xlsx"], b"PK"),
         (&["--document", "summary", "--format", "html"], b"<!"),
+        (&["--document", "document"], b"%PDF-"),
+        (&["--document", "document", "--format", "docx", "--paper", "a4"], b"PK"),
+        (&["--document", "document", "--format", "xlsx", "--without-notes"], b"PK"),
+        (&["--document", "document", "--format", "csv"], b"\xef\xbb\xbfWhat the number is,"),
+        (&["--document", "cards", "--format", "html"], b"<!"),
         (&["--document", "brief", "--format", "html"], b"<!"),
         (&["--document", "plan", "--without-notes", "--paper", "a4"], b"%PDF-"),
         (&["--document", "plan", "--format", "docx"], b"PK"),
@@ -59,9 +64,10 @@ fn every_document_of_a_round_is_made_from_the_command_line() {
     for (arguments, start) in commands {
         assert!(made(arguments).starts_with(start), "{arguments:?}");
     }
-    let wrong: [(&[&str], &str); 4] = [
+    let wrong: [(&[&str], &str); 5] = [
         (&["--document", "packet", "--format", "pdf"], "The packet does not come as pdf. Its forms: zip."),
         (&["--document", "brief", "--format", "docx"], "Its forms: pdf, html."),
+        (&["--document", "cards", "--format", "xlsx"], "Its forms: pdf, docx, html."),
         (&["--role", "budget-office"], "Add --document worksheet."),
         (&["--document", "worksheet", "--role", "mayor"], "the roles are: mobility-advocate, "),
     ];

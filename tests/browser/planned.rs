@@ -1,11 +1,13 @@
 //! The ways to what a plan is made of: findings, versions of its long texts, goals, strategic actions with their
 //! logic models, and measures with their updates.
 
+use crate::decision::value;
 use crate::session::Session;
 use crate::tour::{EMPTY, FILLED, link};
 
 /// The parts of an address that name something of a plan.
-const PARTS: [&str; 5] = ["{finding}", "{text}/versions", "{goal}", "{strategic_action}", "{measure}"];
+const PARTS: [&str; 8] =
+    ["{finding}", "{text}/versions", "{goal}", "{strategic_action}", "{measure}", "{publication}", "{outreach}", "{translation}"];
 
 /// The ways to long texts: of the jurisdiction at `empty`, where nobody wrote one, and of that at `filled`.
 pub fn texts_of(route: &str, empty: &str, filled: &str) -> Vec<(&'static str, &'static str, String)> {
@@ -20,11 +22,13 @@ pub fn texts_of(route: &str, empty: &str, filled: &str) -> Vec<(&'static str, &'
         (EMPTY, "letter", format!("{empty}/document/texts/leadership_letter")),
         (FILLED, "summary", format!("{filled}/document/texts/executive_summary")),
         (FILLED, "glossary", format!("{filled}/document/texts/glossary")),
+        (FILLED, "public", format!("{filled}/document/texts/public_summary")),
+        (EMPTY, "wins", format!("{empty}/document/texts/early_wins")),
     ]
 }
 
 /// The parts of an address that name something within that.
-const WITHIN: [&str; 4] = ["{support}", "{update}", "{entry}", "{approval}"];
+const WITHIN: [&str; 5] = ["{support}", "{update}", "{entry}", "{approval}", "{comment}"];
 
 /// Whether a route leads to something of which a plan is made.
 pub fn is_of_a_plan(route: &str) -> bool {
@@ -37,6 +41,35 @@ pub fn what_is_met(route: &str) -> &'static str {
 }
 
 impl Session {
+    /// Publishes the plan of the jurisdiction at `home` twice, and takes down a comment on a draft.
+    pub async fn publish(&self, home: &str) {
+        let program = &self.program;
+        let freeze = async |kind: &str, fields: &[(&str, &str)]| {
+            let form = program.get(&format!("{home}/publications/new?kind={kind}")).await.body;
+            let hidden = ["once", "shown", "follows"].map(|name| (name, value(&form, &format!("name=\"{name}\""))));
+            let hidden = hidden.iter().map(|(name, value)| (*name, value.as_str()));
+            let fields: Vec<(&str, &str)> = hidden.chain([("kind", kind)]).chain(fields.iter().copied()).collect();
+            program.post(&format!("{home}/publications/new"), &fields).await.location
+        };
+        let draft = freeze("comment_draft", &[("title", "Spring draft"), ("comments_until", "2199-01-31")]).await;
+        let said = [
+            ("held", "2026-10-09"),
+            ("said_by", "Rosa Marin"),
+            ("what", "Say what rents are today, street by street."),
+            ("plan_part", "findings"),
+            ("outcome", "in_part"),
+            ("answered", "The findings name the rents of each ward now."),
+        ];
+        program.post(&format!("{draft}/comments"), &said).await;
+        freeze("plan", &[("title", "First plan"), ("approved_by", "Marian Teasdale, County executive")]).await;
+        let goal = [("title", "Wages cover the rent")];
+        program.post(&format!("{home}/strategy/goals"), &goal).await;
+        let adopted =
+            [("adopted_by", "the Board of Commissioners"), ("adopted_on", "2026-11-02"), ("resolution", "2026-14"), ("vote", "6 to 1")];
+        let approved = [("title", "Second plan"), ("approved_by", "Marian Teasdale, County executive"), ("approved_on", "2026-10-30")];
+        freeze("plan", &[&approved[..], &adopted[..]].concat()).await;
+    }
+
     /// The way to something of which the plan of the jurisdiction at `home` is made.
     pub async fn planned(&self, route: &str, home: &str) -> String {
         let route = route.replacen("/jurisdictions/{id}", home, 1);
@@ -50,9 +83,25 @@ impl Session {
             let text = if route.contains("/document/") { "document/texts/glossary" } else { "strategy/texts/theory" };
             return link(&page(&format!("{home}/{text}")).await, "/versions/0");
         }
+        if route.contains("{publication}") {
+            let list = page(&format!("{home}/publications")).await;
+            // Published plans stand before drafts, and drafts alone have comments.
+            let (plans, drafts) = list.split_once("id=\"comment_draft\"").expect("both kinds are listed");
+            let of = if route.contains("/comments") { drafts } else { plans };
+            let publication = until_id(&link(of, "/publications/0"));
+            let path = route.replace(&format!("{home}/publications/{{publication}}"), &publication);
+            return self.within(&path, "comments", &publication, &format!("{publication}/comments")).await;
+        }
         if route.contains("{measure}") {
             let measure = until_id(&link(&page(&format!("{home}/measures")).await, "/measures/0"));
             return self.within(&route.replace(&format!("{home}/measures/{{measure}}"), &measure), "updates", &measure, &measure).await;
+        }
+        for (hole, list) in [("{outreach}", "document/publication-plan"), ("{translation}", "document/translations")] {
+            if route.contains(hole) {
+                let list = format!("{home}/{list}");
+                let one = until_id(&link(&page(&list).await, &format!("{list}/0")));
+                return route.replace(&format!("{list}/{hole}"), &one);
+            }
         }
         let strategy = page(&format!("{home}/strategy")).await;
         if route.contains("{goal}") {

@@ -9,7 +9,7 @@ use crate::routes::routes;
 use crate::session::Session;
 
 /// What is refused, by the route that takes it. Fields that end with `…` are as long as no field allows.
-const REFUSED: [(&str, &[(&str, &str)]); 68] = [
+const REFUSED: [(&str, &[(&str, &str)]); 76] = [
     ("/jurisdictions", &[("name", " ")]),
     ("/jurisdictions/{id}/settings", &[("name", ""), ("executive", "…")]),
     ("/jurisdictions/{id}/delete", &[("name", "Other")]),
@@ -54,6 +54,14 @@ const REFUSED: [(&str, &[(&str, &str)]); 68] = [
     ("/jurisdictions/{id}/measures/{measure}/updates/{update}", &[("period", "soon"), ("value", "about 40")]),
     ("/jurisdictions/{id}/document/texts/{text}", &[("executive_summary", "…")]),
     ("/jurisdictions/{id}/document/parts", &[("plan_title", "…"), ("signed_by", "…")]),
+    ("/jurisdictions/{id}/publications/new", &[("title", ""), ("approved_by", ""), ("vote", "…")]),
+    ("/jurisdictions/{id}/publications/{publication}", &[("title", ""), ("approved_by", "")]),
+    ("/jurisdictions/{id}/publications/{publication}/comments", &[("held", ""), ("what", ""), ("answered", "…")]),
+    ("/jurisdictions/{id}/publications/{publication}/comments/{comment}", &[("held", ""), ("what", "")]),
+    ("/jurisdictions/{id}/document/publication-plan", &[("format", ""), ("due", "2300-01-01")]),
+    ("/jurisdictions/{id}/document/publication-plan/{outreach}", &[("format", ""), ("done", "2300-01-01")]),
+    ("/jurisdictions/{id}/document/translations", &[("language", "the one we speak"), ("title", ""), ("text", "…")]),
+    ("/jurisdictions/{id}/document/translations/{translation}", &[("language", ""), ("text", "")]),
     ("/jurisdictions/{id}/accountability", &[("report_to", "…"), ("owner", "…")]),
     ("/metrics/arrivals/{mark}", &[("import-0", "yes"), ("year-0-0", "soon")]),
     ("/jurisdictions/{id}/metrics/places", &[("reason", "…")]),
@@ -82,7 +90,7 @@ const REFUSED: [(&str, &[(&str, &str)]); 68] = [
 
 /// The addresses to which only a button leads: there is nothing in them that a person could have typed wrongly. What
 /// comes of a stale press, a refused file and a changed import is examined where it is tested.
-const BUTTONS: [&str; 76] = [
+const BUTTONS: [&str; 81] = [
     "/drafts/{id}/discard",
     "/example",
     "/jurisdictions/{id}/archive",
@@ -118,6 +126,11 @@ const BUTTONS: [&str; 76] = [
     "/jurisdictions/{id}/strategy/texts/{text}/versions/{event}",
     "/jurisdictions/{id}/document/texts/{text}/versions/{event}",
     "/jurisdictions/{id}/document/parts/order",
+    "/jurisdictions/{id}/publications/{publication}/holds",
+    "/jurisdictions/{id}/publications/{publication}/delete",
+    "/jurisdictions/{id}/publications/{publication}/comments/{comment}/delete",
+    "/jurisdictions/{id}/document/publication-plan/{outreach}/delete",
+    "/jurisdictions/{id}/document/translations/{translation}/delete",
     "/jurisdictions/{id}/strategy/goals/{goal}/move",
     "/jurisdictions/{id}/strategy/goals/{goal}/delete",
     "/jurisdictions/{id}/strategy/{strategic_action}/move",

@@ -12,7 +12,7 @@ pub struct Route {
 
 /// Every line of the table.
 pub fn routes() -> Vec<Route> {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/web/mod.rs");
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/web/routes.rs");
     let source = std::fs::read_to_string(path).expect("the route table can be read");
     let table: Vec<Route> = source.lines().filter_map(route).collect();
     assert_eq!(table.len(), source.matches(".route(").count(), "a route is on one line of its own");

@@ -267,8 +267,24 @@ impl Session {
         for glossary in ["- **Rent**: what people pay for a home", "- **Rent**: what people pay each month for a home"] {
             program.revise(&format!("{home}/document/texts/glossary"), &[("glossary", glossary)]).await;
         }
+        let out = [
+            ("format", "Two-page flyer"),
+            ("audience", "Renters in the east"),
+            ("channels", "The library\nSunday markets"),
+            ("key_messages", "A lawyer costs you nothing"),
+            ("due", &day(40)),
+        ];
+        program.post(&format!("{home}/document/publication-plan"), &out).await;
+        let film = [("format", "Short film"), ("due", "2026-11-02"), ("done", "2026-11-02")];
+        program.post(&format!("{home}/document/publication-plan"), &film).await;
+        for (language, title, text) in [("Spanish", "Un comienzo justo", "# Qué es\n\nUn plan."), ("ar", "بداية عادلة", "# ما هذا\n\nخطة.")]
+        {
+            program.post(&format!("{home}/document/translations"), &[("language", language), ("title", title), ("text", text)]).await;
+        }
+        program.revise(&format!("{home}/document/texts/political_cycles"), &[("political_cycles", "The board changes in 2028.")]).await;
         let cover = [("plan_title", "A fair start for everyone"), ("covers", "2027 to 2031"), ("parts_left_out-learning", "yes")];
         program.revise(&format!("{home}/document/parts"), &cover).await;
+        self.publish(&home).await;
         let gone = program.home_of(&program.found("Cedar County").await).await;
         program.post(&format!("{gone}/archive"), &[]).await;
         let gone = program.home_of(&program.found("Dale County").await).await;
@@ -335,6 +351,8 @@ fn other_states(route: &str) -> &'static [(&'static str, &'static str)] {
         "/jurisdictions/{id}/findings/{finding}/support" => {
             &[("figure", "?kind=figure"), ("engagement", "?kind=engagement"), ("history", "?kind=history")]
         }
+        "/jurisdictions/{id}/publications/new" => &[("draft", "?kind=comment_draft")],
+        "/jurisdictions/{id}/publications/{publication}/since" => &[("now", "?than=now")],
         "/jurisdictions/{id}/find" => &[("found", "?q=rent"), ("nothing", "?q=zzz")],
         "/jurisdictions/{id}/metrics/places" | "/jurisdictions/{id}/metrics/peers" => {
             &[("found", "?name=Madison"), ("nothing", "?name=zzz")]

@@ -8,7 +8,7 @@ use milepost::export;
 use milepost::report::document::{Document, full};
 
 /// What ends a stretch of words that stand together in a file: what is inserted into a sentence is a run of its own.
-const PARTS: [char; 4] = ['\n', '\t', '\u{2068}', '\u{2069}'];
+pub const PARTS: [char; 4] = ['\n', '\t', '\u{2068}', '\u{2069}'];
 
 /// The first line of the document that is not among these words.
 fn lost(document: &Document, held: &str) -> Option<String> {
@@ -16,7 +16,7 @@ fn lost(document: &Document, held: &str) -> Option<String> {
     texts(document).into_iter().flat_map(lines).find(|line| !held.contains(line.as_str()))
 }
 
-fn check(document: &Document) {
+pub fn check(document: &Document) {
     let docx = export::docx::write(document);
     assert_eq!(lost(document, &word::words(&docx)), None, "in Word");
     assert_eq!(docx, export::docx::write(document));

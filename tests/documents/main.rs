@@ -8,6 +8,8 @@ mod facts;
 mod office;
 mod page;
 mod pdf;
+mod plan_facts;
+mod plans;
 mod qpdf;
 mod readers;
 mod reports;
@@ -25,3 +27,5 @@ mod routes;
 mod workbook;
 #[path = "../shared/worst.rs"]
 mod worst;
+#[path = "../shared/worst_plan.rs"]
+mod worst_plan;

@@ -13,7 +13,7 @@ fn all(tags: &[Tag]) -> Vec<&Tag> {
 }
 
 /// Everything that holds for each of our documents.
-fn is_accessible(name: &str, document: &Document) {
+pub fn is_accessible(name: &str, document: &Document) {
     let set = typeset(document).unwrap_or_else(|error| panic!("{name}: {error}"));
     assert_eq!(set.warnings, Vec::<String>::new(), "{name}");
     let pdf = Pdf::read(&set.pdf);
@@ -211,12 +211,18 @@ fn letters(text: &str) -> BTreeMap<char, usize> {
 #[test]
 fn the_longest_report_loses_no_letter_in_the_pdf() {
     let document = document::full(&reports::worst());
-    let held = letters(&Pdf::read(&typeset(&document).unwrap().pdf).text());
-    let wanted = letters(&sample::texts(&seen(document)).concat());
+    let wanted = loses_no_letter(&document, &typeset(&document).unwrap().pdf);
     assert!(wanted[&'e'] > 10_000 && wanted[&'漢'] > 1_000 && wanted[&'ש'] > 1_000);
-    for (letter, times) in wanted {
-        assert!(held.get(&letter).is_some_and(|there| *there >= times), "“{letter}” {times} times, but {:?}", held.get(&letter));
+}
+
+/// Whether every letter of a document is in its file as often as there, and how often that is.
+pub fn loses_no_letter(document: &Document, pdf: &[u8]) -> BTreeMap<char, usize> {
+    let held = letters(&Pdf::read(pdf).text());
+    let wanted = letters(&sample::texts(&seen(document.clone())).concat());
+    for (letter, times) in &wanted {
+        assert!(held.get(letter).is_some_and(|there| there >= times), "“{letter}” {times} times, but {:?}", held.get(letter));
     }
+    wanted
 }
 
 #[test]

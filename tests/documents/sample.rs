@@ -18,15 +18,16 @@ pub fn bare(title: &str) -> Document {
         as_of: datetime!(2026-11-23 17:42:07 -5),
         paper: Paper::Letter,
         setting: Setting::Pages,
+        language: milepost::report::Language::american(),
         front: None,
         blocks: Vec::new(),
     }
 }
 
 pub fn ladder(met: u8, ceiling: u8, is_told: bool) -> Block {
-    let rung = |key, word: &str, route, first, last| {
+    let rung = |key: &str, word: &str, route: &str, first, last| {
         let is_here = is_told && (first..=last).contains(&met);
-        Rung { key, word: word.to_owned(), route, first, last, is_here }
+        Rung { key: key.to_owned(), word: word.to_owned(), route: route.to_owned(), first, last, is_here }
     };
     Block::Ladder(LadderPart {
         alt: format!("A ladder from 0 to 9. Today {met} conditions are met, and the count could reach {ceiling}."),

@@ -124,7 +124,8 @@ async fn is_readable(desk: &Desk, names: &Names, with_pdf: bool) -> Result<(), S
     pages.extend(rooms::pages(names));
     pages.extend(rooms::papers(names));
     if with_pdf {
-        pages.extend(["coalition.pdf", "findings/summary.pdf", "document.pdf"].map(|paper| format!("{home}/{paper}")));
+        pages
+            .extend(["coalition.pdf", "findings/summary.pdf", "document.pdf", "strategy/cards.pdf"].map(|paper| format!("{home}/{paper}")));
         pages.push(format!("/assessments/{}/report.pdf", names["{round}"]));
     }
     for page in pages {

@@ -4,7 +4,7 @@ use crate::desk::Desk;
 use crate::town::{self, Names};
 
 /// What things are called in a kept form, and the kind of each. One finding lies in the bin.
-pub const NOUNS: [(&str, &str); 19] = [
+pub const NOUNS: [(&str, &str); 23] = [
     ("{organization}", "organization"),
     ("{member}", "member"),
     ("{working_group}", "working_group"),
@@ -23,7 +23,11 @@ pub const NOUNS: [(&str, &str); 19] = [
     ("{entry}", "logic_entry"),
     ("{approval}", "approval"),
     ("{measure}", "measure"),
+    ("{outreach}", "outreach"),
+    ("{translation}", "translation"),
     ("{update}", "update"),
+    ("{publication}", "publication"),
+    ("{comment}", "comment"),
 ];
 
 /// Puts one of everything there.
@@ -78,15 +82,27 @@ async fn plan(desk: &Desk, home: &str, today: &str) {
     desk.form(&format!("{action}/model"), &[("kind", "output"), ("what", "300 advised")]).await;
     let approvals = format!("{action}/model/approvals");
     let form = desk.get(&approvals).await.text;
-    let hidden = |name: &str| {
-        let tag = form.split("<input ").find(|tag| tag.contains(&format!("name=\"{name}\""))).unwrap_or_default();
-        tag.split("value=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap_or_default().to_owned()
-    };
-    let [once, shown, follows] = ["once", "shown", "follows"].map(hidden);
+    let [once, shown, follows] = ["once", "shown", "follows"].map(|name| hidden(&form, name));
     desk.form(&approvals, &[("held", today), ("agreed", "yes"), ("once", &once), ("shown", &shown), ("follows", &follows)]).await;
     desk.form(&format!("{home}/measures"), &[("name", "Families housed"), ("direction", "up")]).await;
     let measure = format!("{home}/measures/{}", town::first(&desk.all().await)["{measure}"]);
     desk.form(&format!("{measure}/updates"), &[("answer", "value"), ("period", "2026-01-05"), ("value", "41")]).await;
+    let publications = format!("{home}/publications");
+    let form = desk.get(&format!("{publications}/new?kind=comment_draft")).await.text;
+    let [once, shown] = ["once", "shown"].map(|name| hidden(&form, name));
+    let fields = [("kind", "comment_draft"), ("title", "Spring draft"), ("once", &once), ("shown", &shown), ("follows", "")];
+    desk.form(&format!("{publications}/new"), &fields).await;
+    let draft = format!("{publications}/{}", town::first(&desk.all().await)["{publication}"]);
+    desk.form(&format!("{draft}/comments"), &[("held", today), ("what", "Name the rents."), ("said_by", "Rosa Marin")]).await;
+    desk.form(&format!("{home}/document/publication-plan"), &[("format", "Town hall"), ("due", "2027-01-05")]).await;
+    let spanish = [("language", "es"), ("title", "Nuestro plan"), ("text", "# Hola")];
+    desk.form(&format!("{home}/document/translations"), &spanish).await;
+}
+
+/// What a hidden field of a form holds.
+fn hidden(form: &str, name: &str) -> String {
+    let tag = form.split("<input ").find(|tag| tag.contains(&format!("name=\"{name}\""))).unwrap_or_default();
+    tag.split("value=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap_or_default().to_owned()
 }
 
 /// Imports a file of metrics, looks at what it says, and gives back the id of its release.
@@ -122,6 +138,20 @@ pub fn pages(names: &Names) -> Vec<String> {
     pages.extend(["findings", "findings/review"].map(|page| format!("{home}/{page}")));
     pages.extend(["strategy", "strategy/texts/vision", "measures", "accountability"].map(|page| format!("{home}/{page}")));
     pages.extend(["document/parts", "document/texts/glossary"].map(|page| format!("{home}/{page}")));
+    pages
+        .extend(["publications", "publications/new?kind=plan", "publications/new?kind=comment_draft"].map(|page| format!("{home}/{page}")));
+    pages.push(format!("{home}/publications/{}/comments", names["{publication}"]));
+    pages.extend(
+        [
+            "document/parts",
+            "document/texts/glossary",
+            "document/texts/early_wins",
+            "document/publication-plan",
+            "document/translations",
+            "progress",
+        ]
+        .map(|page| format!("{home}/{page}")),
+    );
     let things = [
         format!("{home}/coalition/{member}"),
         format!("{home}/coalition/organizations/{}", names["{organization}"]),
@@ -133,6 +163,10 @@ pub fn pages(names: &Names) -> Vec<String> {
         format!("{home}/strategy/goals/{}", names["{goal}"]),
         format!("{home}/strategy/{}", names["{strategic_action}"]),
         format!("{home}/measures/{}", names["{measure}"]),
+        format!("{home}/publications/{}", names["{publication}"]),
+        format!("{home}/publications/{}/comments/{}", names["{publication}"], names["{comment}"]),
+        format!("{home}/document/publication-plan/{}", names["{outreach}"]),
+        format!("{home}/document/translations/{}", names["{translation}"]),
     ];
     pages.extend(things.iter().map(|thing| format!("{thing}/delete")));
     pages.extend(things);
@@ -164,6 +198,10 @@ pub fn papers(names: &Names) -> Vec<String> {
         "document",
         "document.html",
         "document.docx",
+        "document.xlsx",
+        "document.csv",
+        "strategy/cards.html",
+        "strategy/cards.docx",
         "metrics",
         "metrics/profile",
         "metrics/profile.html",
@@ -174,6 +212,10 @@ pub fn papers(names: &Names) -> Vec<String> {
     ]
     .map(|page| format!("{home}/{page}"))
     .into();
+    let draft = format!("{home}/publications/{}", names["{publication}"]);
+    let parts = ["paper", "paper.html", "paper.docx", "since", "comments/paper", "comments/paper.html", "comments/paper.docx"];
+    papers.extend(parts.map(|page| format!("{draft}/{page}")));
+    papers.extend(["html", "docx"].map(|kind| format!("{home}/strategy/{}/card.{kind}", names["{strategic_action}"])));
     papers.extend(["txt", "docx"].map(|kind| format!("{home}/coalition/{}/letter.{kind}", names["{member}"])));
     papers
 }

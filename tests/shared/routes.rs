@@ -11,7 +11,7 @@ pub struct Route {
 
 /// The table itself.
 pub fn all() -> Vec<Route> {
-    let table = include_str!("../../src/web/mod.rs");
+    let table = include_str!("../../src/web/routes.rs");
     let routes: Vec<Route> = table.split(".route(").skip(1).map(route).collect();
     assert!(routes.len() > 80, "the route table is no longer read: {}", routes.len());
     routes

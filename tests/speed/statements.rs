@@ -60,14 +60,16 @@ async fn a_request_takes_no_more_statements_and_commits_than_it_needs() {
     let page = format!("{blank}/conditions/leadership-commitment");
     let requests = [
         get("the first page", "/", (8, 0)),
-        get("a search", "/?search=wren", (9, 0)),
-        get("a jurisdiction’s home", &of, (7, 0)),
+        // Where something is open in the parts of a plan, what the first of it is called comes with one statement for all
+        // jurisdictions of the page: cheaper than to have each sorted and named by the engine.
+        get("a search", "/?search=wren", (10, 0)),
+        get("a jurisdiction’s home", &of, (8, 0)),
         get("a round", &round, (4, 0)),
         get("a condition", format!("{round}/conditions/racial-equity"), (2, 0)),
         get("the worksheet", format!("{round}/worksheet"), (2, 0)),
         get("the verdict, which keeps its state", format!("{round}/verdict"), (9, 1)),
         get("the verdict again", format!("{round}/verdict"), (8, 0)),
-        get("the plan", format!("{of}/plan"), (7, 0)),
+        get("the plan", format!("{of}/plan"), (8, 0)),
         // Releases in the file make nothing else dearer, and what they say of twelve peers comes at once.
         get("the metrics with twelve peers", &metrics, (4, 0)),
         get("one metric with twelve peers", format!("{metrics}/income"), (4, 0)),

@@ -111,6 +111,14 @@ kinds! {
     Accountability 33 "accountability" "Measures",
     /// What people write for the document of the plan.
     MobilityPlan 34 "document" "Document",
+    /// A publication of the plan.
+    Publication 35 "publications" "Document",
+    /// A comment on a draft.
+    Comment 36 "comments" "Document",
+    /// The public summary in another language.
+    Translation 37 "translations" "Document",
+    /// A line of the publication plan.
+    Outreach 38 "publication-plan" "Document",
 }
 
 impl Kind {
@@ -151,6 +159,10 @@ impl Kind {
             Self::Update => Some(Noun::Update),
             Self::Accountability => Some(Noun::Accountability),
             Self::MobilityPlan => Some(Noun::MobilityPlan),
+            Self::Publication => Some(Noun::Publication),
+            Self::Comment => Some(Noun::Comment),
+            Self::Translation => Some(Noun::Translation),
+            Self::Outreach => Some(Noun::Outreach),
             _ => None,
         }
     }
@@ -185,6 +197,9 @@ impl Kind {
                 | Self::Goal
                 | Self::StrategicAction
                 | Self::Measure
+                | Self::Publication
+                | Self::Translation
+                | Self::Outreach
         )
     }
 }

@@ -408,10 +408,80 @@ facts! {
     Thanks "thanks" "Acknowledgments",
     /// What the program had drafted of them then.
     ThanksBasis "thanks_basis" "What the acknowledgments rest on",
+    /// The public summary.
+    PublicSummary "public_summary" "Public summary",
+    /// What the program had drafted of it when somebody wrote it.
+    PublicSummaryBasis "public_summary_basis" "What the public summary rests on",
+    /// The announcement of the plan.
+    PlanAnnouncement "plan_announcement" "Announcement of the plan",
+    /// What the program had drafted of it then.
+    PlanAnnouncementBasis "plan_announcement_basis" "What the announcement of the plan rests on",
+    /// The talking points for the plan.
+    PlanPoints "plan_points" "Talking points for the plan",
+    /// What the program had drafted of them then.
+    PlanPointsBasis "plan_points_basis" "What the talking points for the plan rest on",
+    /// Early wins.
+    EarlyWins "early_wins" "Early wins",
+    /// What the program had drafted of them then.
+    EarlyWinsBasis "early_wins_basis" "What the early wins rest on",
+    /// What is built on.
+    Foundation "foundation" "Building on the foundation",
+    /// How the work outlasts elections.
+    PoliticalCycles "political_cycles" "Through political cycles",
+    /// How residents stay in the work.
+    ContinuousEngagement "continuous_engagement" "Continuous engagement",
+    /// What the program had drafted of it then.
+    ContinuousEngagementBasis "continuous_engagement_basis" "What the continuous engagement rests on",
+    /// Why the money has to go on.
+    FundingCase "funding_case" "The case for sustained funding",
+    /// What the program had drafted of it then.
+    FundingCaseBasis "funding_case_basis" "What the case for sustained funding rests on",
+    /// The language of a text.
+    Language "language" "Language",
+    /// A text.
+    Text "text" "Text",
+    /// What a text was translated from, by its fingerprint.
+    TextBasis "text_basis" "What the text was translated from",
+    /// The form in which something goes out.
+    Format "format" "What goes out",
+    /// For whom it is.
+    Audience "audience" "For whom",
+    /// How it reaches them.
+    Channels "channels" "How it reaches them",
+    /// What they should remember.
+    KeyMessages "key_messages" "Key messages",
+    /// Who reviews it.
+    Reviewers "reviewers" "Who reviews it",
+    /// The day on which something was done.
+    Done "done" "Done on",
     /// The parts that do not stand in the document.
     PartsLeftOut "parts_left_out" "Parts left out",
     /// The order of the parts of the document.
     PartOrder "part_order" "Order of the parts",
+    /// The first day on which comments are taken.
+    CommentsFrom "comments_from" "Comments from",
+    /// The last day on which comments are taken.
+    CommentsUntil "comments_until" "Comments until",
+    /// Who approved it.
+    ApprovedBy "approved_by" "Approved by",
+    /// When it was approved.
+    ApprovedOn "approved_on" "Approved on",
+    /// Which body adopted it.
+    AdoptedBy "adopted_by" "Adopted by",
+    /// When it was adopted.
+    AdoptedOn "adopted_on" "Adopted on",
+    /// The number of the resolution.
+    Resolution "resolution" "Resolution number",
+    /// How the vote went.
+    Vote "vote" "Vote",
+    /// Who made a comment.
+    SaidBy "said_by" "Who said it, if they wish",
+    /// The part of the plan that a comment speaks of.
+    PlanPart "plan_part" "Part of the plan",
+    /// What became of a comment.
+    Outcome "outcome" "What became of it",
+    /// What was answered or changed because of a comment.
+    Answered "answered" "What we answered or changed",
 }
 
 impl Fact {

@@ -56,6 +56,22 @@ impl Follows {
     }
 }
 
+/// The same links past what lies in the bin: instead of one of `gone` it follows what that one followed.
+#[must_use]
+pub fn past<S: std::hash::BuildHasher>(follows: &Follows, gone: &HashMap<Uuid, &Follows, S>) -> Follows {
+    let (mut left, mut passed) = (Vec::new(), HashSet::new());
+    let mut next = follows.ids().to_vec();
+    while let Some(id) = next.pop() {
+        match gone.get(&id) {
+            // Two copies can have said of each other's that their own holds.
+            Some(before) if passed.insert(id) => next.extend(before.ids()),
+            Some(_) => {}
+            None => left.push(id),
+        }
+    }
+    Follows::these(left)
+}
+
 /// Something with what it follows.
 #[derive(Debug, Clone, Copy)]
 pub struct Linked<'a> {

@@ -34,6 +34,8 @@ pub struct Naming {
     pub sources: usize,
     /// Engagements that they see to.
     pub engagements: usize,
+    /// Lines of the publication plan that they do.
+    pub outreaches: usize,
     /// Whether they lead the launch: once, or not at all.
     pub launch: usize,
     /// Other records for which theirs stands.
@@ -62,6 +64,7 @@ impl Naming {
         self.accountabilities = self.accountabilities.max(other.accountabilities);
         self.sources += other.sources;
         self.engagements += other.engagements;
+        self.outreaches += other.outreaches;
         self.launch = self.launch.max(other.launch);
         self.records += other.records;
     }
@@ -85,6 +88,7 @@ impl Naming {
             (self.accountabilities > 0).then(|| "answers for the plan".to_owned()),
             told("asks for", self.sources, "source", "sources"),
             told("sees to", self.engagements, "engagement", "engagements"),
+            told("does", self.outreaches, "line of the publication plan", "lines of the publication plan"),
             (self.launch > 0).then(|| "leads the launch".to_owned()),
             told("stands for", self.records, "other record", "other records"),
         ];

@@ -73,7 +73,7 @@ impl PlanPart {
             Self::Activities => "plan",
             Self::Measures => "measures",
             Self::Reporting | Self::Lasting | Self::Learning => "accountability",
-            _ => return self.wording().map_or_else(String::new, |wording| format!("{}/texts/{wording}", wording.home().0)),
+            _ => return self.wording().map_or_else(String::new, |wording| format!("{}/texts/{wording}", wording.room())),
         };
         page.to_owned()
     }

@@ -36,6 +36,10 @@ pub struct Ground {
     pub measures: MeasuresGround,
     /// How is reported, sustained and learned.
     pub accountability: AccountabilityGround,
+    /// The publication plan.
+    pub outreach: OutreachGround,
+    /// The texts that keep the plan alive.
+    pub momentum: MomentumGround,
 }
 
 /// The strategy, counted.
@@ -66,6 +70,45 @@ pub struct MeasuresGround {
     pub covered: usize,
     /// All of these.
     pub to_cover: usize,
+}
+
+/// The publication plan, counted.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct OutreachGround {
+    /// Its lines.
+    pub all: usize,
+    /// Those that say for whom they are.
+    pub for_whom: usize,
+    /// Those with a day, a way to people, and somebody who does it.
+    pub whole: usize,
+    /// Those with key messages.
+    pub messages: usize,
+    /// Those of them that say who reviews them.
+    pub reviewed: usize,
+    /// Other languages in which the public summary is there.
+    pub languages: usize,
+    /// Drafts that went out for comment.
+    pub drafts: usize,
+    /// Published plans.
+    pub plans: usize,
+    /// Those of them that a body adopted.
+    pub adopted: usize,
+}
+
+/// Which of the texts that keep the plan alive are written.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a text of its own")]
+pub struct MomentumGround {
+    /// Early wins.
+    pub wins: bool,
+    /// What is built on.
+    pub foundation: bool,
+    /// How the work outlasts elections.
+    pub cycles: bool,
+    /// How residents stay in it.
+    pub engagement: bool,
+    /// Why the money has to go on.
+    pub funding: bool,
 }
 
 /// How is reported, sustained and learned, counted by what is said.

@@ -3,6 +3,7 @@
 mod ground;
 mod known;
 mod mark;
+mod outreach;
 mod parts;
 mod posted;
 mod said;
@@ -11,8 +12,8 @@ mod standing;
 mod strategy;
 
 pub use ground::{
-    AccountabilityGround, CoalitionGround, EngagementGround, FindingsGround, Ground, MeasuresGround, MetricsGround, Reviewed,
-    StrategyGround,
+    AccountabilityGround, CoalitionGround, EngagementGround, FindingsGround, Ground, MeasuresGround, MetricsGround, MomentumGround,
+    OutreachGround, Reviewed, StrategyGround,
 };
 pub use known::Known;
 pub use mark::Mark;

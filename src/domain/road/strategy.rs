@@ -1,6 +1,7 @@
 //! What the program sees of a line of the road by the strategy, its measures, and how is reported, sustained and learned.
 
 use super::ground::{AccountabilityGround, EngagementGround, Ground, MeasuresGround, StrategyGround};
+use super::outreach;
 use super::seen::Seen;
 use crate::domain::guide::LineKey;
 use crate::domain::words::{agree, capital, count, number};
@@ -18,7 +19,7 @@ pub(super) fn sees(line: LineKey, ground: &Ground) -> Option<Seen> {
         (8, 3) => answered(accountability.reporting, AccountabilityGround::REPORTING, "To whom, how, how often and who answers for it"),
         (8, 4) => answered(accountability.strengths, AccountabilityGround::STRENGTHS, "Governance, capacity, funding and adaptive policy"),
         (8, 5) => answered(accountability.learning, AccountabilityGround::LEARNING, "Questions, evaluation and what becomes of it"),
-        _ => None,
+        _ => outreach::sees(line, ground),
     }
 }
 

@@ -35,9 +35,10 @@ impl Dated {
 #[must_use]
 pub const fn days(noun: super::Noun) -> &'static [Fact] {
     match noun {
-        super::Noun::Member | super::Noun::Source => &[Fact::Due],
+        super::Noun::Member | super::Noun::Source | super::Noun::Outreach => &[Fact::Due],
         super::Noun::Engagement => &[Fact::Held, Fact::Due],
         super::Noun::CoalitionLaunch => &[Fact::Held],
+        super::Noun::Publication => &[Fact::CommentsUntil],
         _ => &[],
     }
 }

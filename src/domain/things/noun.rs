@@ -51,11 +51,19 @@ pub enum Noun {
     Accountability,
     /// What people write for the document of the plan, and how it is arranged; a jurisdiction has one.
     MobilityPlan,
+    /// A publication: a frozen state of the plan.
+    Publication,
+    /// A comment on a draft.
+    Comment,
+    /// The public summary in another language.
+    Translation,
+    /// A line of the publication plan.
+    Outreach,
 }
 
 impl Noun {
     /// All of them: what others are within, or name, comes before these.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 25] = [
         Self::Organization,
         Self::Member,
         Self::WorkingGroup,
@@ -72,6 +80,10 @@ impl Noun {
         Self::Update,
         Self::Accountability,
         Self::MobilityPlan,
+        Self::Publication,
+        Self::Comment,
+        Self::Translation,
+        Self::Outreach,
         Self::Engagement,
         Self::Support,
         Self::Place,
@@ -104,6 +116,10 @@ impl Noun {
             Self::Update => "update",
             Self::Accountability => "accountability",
             Self::MobilityPlan => "mobility_plan",
+            Self::Publication => "publication",
+            Self::Comment => "comment",
+            Self::Translation => "translation",
+            Self::Outreach => "outreach",
         }
     }
 
@@ -132,6 +148,10 @@ impl Noun {
             Self::Update => "updates",
             Self::Accountability => "accountabilities",
             Self::MobilityPlan => "mobility_plans",
+            Self::Publication => "publications",
+            Self::Comment => "comments",
+            Self::Translation => "translations",
+            Self::Outreach => "outreaches",
         }
     }
 
@@ -160,6 +180,10 @@ impl Noun {
             Self::Update => ("update of a measure", "updates of measures"),
             Self::Accountability => ("accountability plan", "accountability plans"),
             Self::MobilityPlan => ("document of the plan", "documents of plans"),
+            Self::Publication => ("publication", "publications"),
+            Self::Comment => ("comment on a draft", "comments on drafts"),
+            Self::Translation => ("translation", "translations"),
+            Self::Outreach => ("line of the publication plan", "lines of the publication plan"),
         }
     }
 
@@ -170,6 +194,7 @@ impl Noun {
             Self::Support => Some(Self::Finding),
             Self::LogicEntry | Self::Approval => Some(Self::StrategicAction),
             Self::Update => Some(Self::Measure),
+            Self::Comment => Some(Self::Publication),
             _ => None,
         }
     }
@@ -178,10 +203,11 @@ impl Noun {
     #[must_use]
     pub const fn most(self) -> usize {
         match self {
-            Self::Organization | Self::Member | Self::Engagement => 2_000,
+            Self::Organization | Self::Member | Self::Engagement | Self::Comment => 2_000,
+            Self::Publication | Self::Translation => 100,
             Self::Support | Self::WorkingGroup | Self::Place | Self::Peer | Self::Officials | Self::Goal | Self::Approval => 200,
             Self::CoalitionLaunch | Self::Strategy | Self::Accountability | Self::MobilityPlan => 1,
-            Self::StrategicAction | Self::LogicEntry => 500,
+            Self::StrategicAction | Self::LogicEntry | Self::Outreach => 500,
             Self::Source | Self::Finding | Self::Review | Self::Measure | Self::Update => 1_000,
         }
     }

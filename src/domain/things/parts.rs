@@ -3,7 +3,7 @@
 use super::{Noun, Part, Rule, Target};
 use crate::domain::history::Fact;
 use crate::domain::words::text::Problem;
-use crate::domain::{coalition, engagement, findings, measures, metrics, publication, strategy};
+use crate::domain::{coalition, engagement, findings, measures, metrics, outreach, publication, strategy, translation};
 
 impl Noun {
     /// What a thing of this kind consists of, in the order of its form.
@@ -31,6 +31,10 @@ impl Noun {
             Self::Update => measures::parts::UPDATE,
             Self::Accountability => measures::parts::ACCOUNTABILITY,
             Self::MobilityPlan => publication::parts::MOBILITY_PLAN,
+            Self::Publication => publication::parts::PUBLICATION,
+            Self::Comment => publication::parts::COMMENT,
+            Self::Translation => translation::parts::TRANSLATION,
+            Self::Outreach => outreach::parts::OUTREACH,
         }
     }
 
@@ -46,10 +50,11 @@ impl Noun {
         match self {
             Self::Organization | Self::WorkingGroup | Self::Source | Self::Officials | Self::Measure => Some(Fact::Name),
             Self::Place | Self::Peer => Some(Fact::Code),
-            Self::Engagement | Self::Goal | Self::StrategicAction => Some(Fact::Title),
+            Self::Engagement | Self::Goal | Self::StrategicAction | Self::Publication | Self::Translation => Some(Fact::Title),
+            Self::Outreach => Some(Fact::Format),
             Self::Finding => Some(Fact::Statement),
             Self::Support | Self::LogicEntry => Some(Fact::What),
-            Self::Review | Self::CoalitionLaunch | Self::Approval => Some(Fact::Held),
+            Self::Review | Self::CoalitionLaunch | Self::Approval | Self::Comment => Some(Fact::Held),
             Self::Update => Some(Fact::Period),
             Self::Member | Self::Strategy | Self::Accountability | Self::MobilityPlan => None,
         }
@@ -74,6 +79,7 @@ impl Noun {
             Self::LogicEntry => strategy::parts::entry_misfit(get),
             Self::Measure => measures::parts::misfit(get),
             Self::Update => measures::parts::update_misfit(get),
+            Self::Publication => publication::parts::misfit(get),
             _ => None,
         }
     }
@@ -90,6 +96,7 @@ impl Noun {
             Self::LogicEntry => strategy::parts::ENTRY_FITS_TOGETHER,
             Self::Measure => measures::parts::FIT_TOGETHER,
             Self::Update => measures::parts::UPDATE_FITS_TOGETHER,
+            Self::Publication => publication::parts::FIT_TOGETHER,
             _ => &[],
         }
     }

@@ -78,7 +78,7 @@ impl Posted {
     pub fn of_new(noun: Noun, typed: &[(Fact, String)], people: &People, chosen: &[(Fact, String)]) -> Self {
         let mut all: Vec<(Fact, String)> = typed.to_vec();
         for part in noun.parts() {
-            let must = matches!(part.rule, Rule::Named(..) | Rule::Told(..) | Rule::Dated(_) | Rule::Spoken(_));
+            let must = matches!(part.rule, Rule::Named(..) | Rule::Told(..) | Rule::Dated(_) | Rule::Spoken(_) | Rule::Language);
             if must && all.iter().all(|(fact, _)| *fact != part.fact) {
                 all.push((part.fact, String::new()));
             }

@@ -9,6 +9,7 @@ use crate::domain::guide::metrics::PlaceCode;
 use crate::domain::guide::{DimensionKey, Framework, PillarKey, PredictorKey};
 use crate::domain::metrics::{self, ReadingKey};
 use crate::domain::words::decimal::Decimal;
+use crate::domain::words::language::Language;
 use crate::domain::words::period::Period;
 use crate::domain::words::position::Position;
 use crate::domain::words::text::{self, Problem};
@@ -71,6 +72,8 @@ pub enum Rule {
     Period,
     /// The same, which must stand there; else the sentence asks for it.
     Spoken(&'static str),
+    /// A language, by its tag; it must stand there.
+    Language,
     /// A text that the program freezes, as it is, or none.
     Frozen,
     /// Where it stands among the others, by hand.
@@ -100,6 +103,7 @@ impl Rule {
                 if text::line(&told, usize::MAX)?.is_empty() { Err(Problem::Missing(ask)) } else { Ok(told) }
             }
             Self::Dated(ask) | Self::Spoken(ask) if blank => Err(Problem::Missing(ask)),
+            Self::Language if blank => Err(Problem::Missing("Say which language it is.")),
             Self::Place if blank => Err(Problem::Missing("Choose a place.")),
             Self::Day | Self::One(_) | Self::Number | Self::Ref(_) | Self::Reading | Self::Decimal | Self::Period if blank => {
                 Ok(String::new())
@@ -127,6 +131,7 @@ impl Rule {
             Self::Reading => typed.trim().parse::<ReadingKey>().map(|key| key.to_string()).map_err(|_| Problem::NotAChoice),
             Self::Decimal => typed_number::read(typed).map(Decimal::kept),
             Self::Period | Self::Spoken(_) => typed.parse::<Period>().map(|period| period.to_string()),
+            Self::Language => typed.parse::<Language>().map(|language| language.to_string()),
             Self::Frozen if typed.len() <= LONGEST_FROZEN => Ok(typed.to_owned()),
             Self::Frozen => Err(Problem::TooLong { length: typed.len(), limit: LONGEST_FROZEN }),
             Self::Position => {
@@ -157,6 +162,7 @@ impl Rule {
             Self::Place => metrics::said_place(stored),
             Self::Decimal => Decimal::read(stored).map_or_else(|| stored.to_owned(), Decimal::written),
             Self::Period | Self::Spoken(_) => stored.parse::<Period>().map_or_else(|_| stored.to_owned(), Period::in_words),
+            Self::Language => stored.parse::<Language>().map_or_else(|_| stored.to_owned(), |language| language.name()),
             Self::Frozen => "As it stood that day".to_owned(),
             Self::Reading => stored.parse::<ReadingKey>().map_or_else(|_| stored.to_owned(), |key| key.in_words()),
             Self::Person | Self::Ref(_) | Self::Refs(_) | Self::Counted(_) => {
@@ -281,6 +287,7 @@ mod tests {
             (Rule::Day, " ", ""),
             (Rule::One(pillars), "work", "work"),
             (Rule::Many(pillars), "work\n education \nwork", "education\nwork"),
+            (Rule::Language, "spanish", "es"),
             (Rule::Flag, "yes", "yes"),
             (Rule::Number, " 1,200 ", "1200"),
             (Rule::Ref(Target::Group), ONE, ONE),
@@ -302,6 +309,7 @@ mod tests {
             (Rule::Dated("Ask"), ""),
             (Rule::One(pillars), "play"),
             (Rule::Many(pillars), "work\nplay"),
+            (Rule::Language, "the one we speak"),
             (Rule::Flag, "no"),
             (Rule::Number, "-1"),
             (Rule::Number, "1000001"),

@@ -21,11 +21,20 @@ impl Wording {
             }
             Self::Glossary => "The words and abbreviations that not everybody knows, each in a sentence.",
             Self::Thanks => "Who gave time, knowledge, or money. A name left out is remembered longer than a page of thanks.",
+            Self::PublicSummary => "The plan on four pages at most, in plain words, for people who live here.",
+            Self::Announcement => "What you send on the day that the plan comes out, to the press and to everyone who helped.",
+            Self::Points => "What all who speak of the plan say alike, in sentences for the ear.",
+            Self::EarlyWins => "What is done already and can be seen. Small things, told soon, show that the plan moves.",
+            Self::Foundation => "What the first steps taught you, and what you do next because of it.",
+            Self::PoliticalCycles => "What keeps the work going when others come into office: ties, rules, and people who stay.",
+            Self::ContinuousEngagement => "How residents are asked again, paid again, and told again what came of it.",
+            Self::FundingCase => "Why the money has to go on: what was reached so far, and what would be lost without it.",
         }
     }
 
     /// What helps to write it, a question or a beginning each.
     #[must_use]
+    #[expect(clippy::too_many_lines, reason = "it is a table")]
     pub const fn prompts(self) -> &'static [&'static str] {
         match self {
             Self::Vision => &[
@@ -80,6 +89,57 @@ impl Wording {
                 "Who paid for it, and who lent a room?",
                 "Who read drafts?",
             ],
+            Self::PublicSummary => &[
+                "What did we find, in words that a neighbor would use?",
+                "What do we want, and by when?",
+                "What will change, and who does it?",
+                "What does it cost, and how will we know that it works?",
+                "How can somebody who reads this take part?",
+            ],
+            Self::Announcement => &[
+                "What is new today, in one sentence?",
+                "Why does it matter to people here?",
+                "Which three things will they see first?",
+                "Who made it, and who is thanked?",
+                "Where can they read it, and whom can they ask?",
+            ],
+            Self::Points => &[
+                "What should people remember if they remember one thing?",
+                "Which question will come first, and what do you answer?",
+                "Which number do you name, and of which year is it?",
+                "What do you not promise?",
+                "Did somebody from outside try these words?",
+            ],
+            Self::EarlyWins => &[
+                "What is done that people can see?",
+                "For whom is something better now?",
+                "Who made it happen, and were they thanked?",
+                "Who should hear of it next week?",
+            ],
+            Self::Foundation => &[
+                "What worked better than you thought, and what did not?",
+                "Which next action follows from it?",
+                "Which partner can carry more now?",
+                "What will you stop doing?",
+            ],
+            Self::PoliticalCycles => &[
+                "Which election or budget comes next, and what hangs on it?",
+                "Which rule, contract or job holds the work whoever is in office?",
+                "Who outside government speaks for the plan?",
+                "Who briefs a new mayor or board in the first weeks?",
+            ],
+            Self::ContinuousEngagement => &[
+                "Which residents are heard next, and on what?",
+                "How are they paid or thanked?",
+                "How do they learn what became of their words?",
+                "Who decides together with you, and not only speaks?",
+            ],
+            Self::FundingCase => &[
+                "What has changed for people so far, and how do you know?",
+                "What does a year of it cost, and what is secured?",
+                "What would end if the money did?",
+                "Which funder cares about which outcome?",
+            ],
         }
     }
 
@@ -88,7 +148,13 @@ impl Wording {
     pub const fn source(self) -> &'static str {
         match self {
             Self::Vision | Self::Theory => "Guide, page 116",
-            Self::Letter | Self::Summary | Self::Made | Self::DataNotes | Self::Glossary | Self::Thanks => "Guide, page 170",
+            Self::Letter | Self::Summary | Self::Made | Self::DataNotes | Self::Glossary | Self::Thanks | Self::PublicSummary => {
+                "Guide, page 170"
+            }
+            Self::Announcement => "Guide, page 173",
+            Self::Points => "Guide, page 172",
+            Self::EarlyWins | Self::Foundation | Self::PoliticalCycles => "Guide, page 176",
+            Self::ContinuousEngagement | Self::FundingCase => "Guide, page 177",
         }
     }
 }

@@ -28,12 +28,35 @@ choice! {
         Glossary "glossary" "Glossary",
         /// Whom the plan thanks.
         Thanks "thanks" "Acknowledgments",
+        /// The public summary.
+        PublicSummary "public_summary" "Public summary",
+        /// The announcement of the plan.
+        Announcement "plan_announcement" "Announcement of the plan",
+        /// The talking points for the plan.
+        Points "plan_points" "Talking points for the plan",
+        /// Early wins.
+        EarlyWins "early_wins" "Early wins",
+        /// What is built on.
+        Foundation "foundation" "Building on the foundation",
+        /// How the work outlasts elections.
+        PoliticalCycles "political_cycles" "Through political cycles",
+        /// How residents stay in the work.
+        ContinuousEngagement "continuous_engagement" "Continuous engagement",
+        /// Why the money has to go on.
+        FundingCase "funding_case" "The case for sustained funding",
     }
 }
 
 impl Wording {
     /// Those that people write for the document, in its order.
     pub const OF_DOCUMENT: [Self; 6] = [Self::Letter, Self::Summary, Self::Made, Self::DataNotes, Self::Glossary, Self::Thanks];
+
+    /// Those that bring the plan out.
+    pub const OF_PUBLICATION: [Self; 3] = [Self::PublicSummary, Self::Announcement, Self::Points];
+
+    /// Those that keep it alive, in their order.
+    pub const OF_MOMENTUM: [Self; 5] =
+        [Self::EarlyWins, Self::Foundation, Self::PoliticalCycles, Self::ContinuousEngagement, Self::FundingCase];
 
     /// The kind of thing that holds it.
     #[must_use]
@@ -56,6 +79,14 @@ impl Wording {
             Self::DataNotes => Fact::DataNotes,
             Self::Glossary => Fact::Glossary,
             Self::Thanks => Fact::Thanks,
+            Self::PublicSummary => Fact::PublicSummary,
+            Self::Announcement => Fact::PlanAnnouncement,
+            Self::Points => Fact::PlanPoints,
+            Self::EarlyWins => Fact::EarlyWins,
+            Self::Foundation => Fact::Foundation,
+            Self::PoliticalCycles => Fact::PoliticalCycles,
+            Self::ContinuousEngagement => Fact::ContinuousEngagement,
+            Self::FundingCase => Fact::FundingCase,
         }
     }
 
@@ -63,20 +94,40 @@ impl Wording {
     #[must_use]
     pub const fn basis(self) -> Option<Fact> {
         match self {
-            Self::Vision | Self::Theory | Self::Letter => None,
+            Self::Vision | Self::Theory | Self::Letter | Self::Foundation | Self::PoliticalCycles => None,
             Self::Summary => Some(Fact::ExecutiveSummaryBasis),
             Self::Made => Some(Fact::HowMadeBasis),
             Self::DataNotes => Some(Fact::DataNotesBasis),
             Self::Glossary => Some(Fact::GlossaryBasis),
             Self::Thanks => Some(Fact::ThanksBasis),
+            Self::PublicSummary => Some(Fact::PublicSummaryBasis),
+            Self::Announcement => Some(Fact::PlanAnnouncementBasis),
+            Self::Points => Some(Fact::PlanPointsBasis),
+            Self::EarlyWins => Some(Fact::EarlyWinsBasis),
+            Self::ContinuousEngagement => Some(Fact::ContinuousEngagementBasis),
+            Self::FundingCase => Some(Fact::FundingCaseBasis),
+        }
+    }
+
+    /// The part of the work below whose address it is written.
+    #[must_use]
+    pub const fn room(self) -> &'static str {
+        match self.noun() {
+            Noun::Strategy => "strategy",
+            _ => "document",
         }
     }
 
     /// The page that it stands on: the end of its address, and what people call it.
     #[must_use]
     pub const fn home(self) -> (&'static str, &'static str) {
-        match self.noun() {
-            Noun::Strategy => ("strategy", "Strategy"),
+        match self {
+            Self::Vision | Self::Theory => ("strategy", "Strategy"),
+            Self::PublicSummary => ("document/public-summary", "Public summary"),
+            Self::Announcement | Self::Points => ("document/publication-plan", "Publication plan"),
+            Self::EarlyWins | Self::Foundation | Self::PoliticalCycles | Self::ContinuousEngagement | Self::FundingCase => {
+                ("progress", "Progress")
+            }
             _ => ("document", "Document"),
         }
     }
@@ -94,7 +145,9 @@ mod tests {
             assert!(!wording.purpose().is_empty() && wording.prompts().len() > 2, "{wording}");
             assert!(Wording::ALL[..at].iter().all(|other| other.fact() != wording.fact()), "{wording}");
             assert!(wording.basis().is_none_or(|basis| wording.noun().part(basis).is_some()), "{wording}");
-            assert_eq!(Wording::OF_DOCUMENT.contains(wording), wording.noun() == Noun::MobilityPlan);
+            let lists = [&Wording::OF_DOCUMENT[..], &Wording::OF_PUBLICATION, &Wording::OF_MOMENTUM];
+            let named = lists.iter().filter(|list| list.contains(wording)).count();
+            assert_eq!(named, usize::from(wording.noun() == Noun::MobilityPlan), "{wording}");
         }
     }
 }

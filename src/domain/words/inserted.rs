@@ -52,6 +52,12 @@ impl<'a> Part<'a> {
     }
 }
 
+/// The words without the marks around what was inserted, for what has no way to tell them apart.
+#[must_use]
+pub fn bare(text: &str) -> String {
+    parts(text).into_iter().map(Part::words).collect()
+}
+
 /// The parts of a text, without the marks between them. What was inserted into something inserted belongs to it.
 #[must_use]
 pub fn parts<T: AsRef<str> + ?Sized>(text: &T) -> Vec<Part<'_>> {

@@ -4,6 +4,7 @@ pub mod abbreviations;
 pub mod dates;
 pub mod decimal;
 pub mod inserted;
+pub mod language;
 pub mod letters;
 pub mod markdown;
 pub mod period;

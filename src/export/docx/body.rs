@@ -32,6 +32,9 @@ pub struct Body<'a> {
     width: u32,
     /// How many chapters have begun, where they are listed.
     chapters: Option<usize>,
+    /// How many tables and how many figures have a caption so far.
+    tables: usize,
+    figures: usize,
     begins_page: bool,
     leads_on: bool,
     ends_in_notice: bool,
@@ -45,6 +48,8 @@ impl<'a> Body<'a> {
             links: Links::default(),
             width,
             chapters: document.front.as_ref().map(|_| 0),
+            tables: 0,
+            figures: 0,
             begins_page: false,
             leads_on: false,
             ends_in_notice: false,
@@ -121,7 +126,8 @@ impl<'a> Body<'a> {
             Block::Table(table) if table.columns.is_empty() => {}
             Block::Table(table) => {
                 if table.shows_caption {
-                    self.paragraph(Paragraph::plain("Caption", table.caption.as_str()));
+                    self.tables += 1;
+                    self.paragraph(Paragraph::caption("Table", self.tables, table.caption.as_str()));
                 }
                 let grid = grid::table(table, self.width, &mut self.links);
                 self.grid(grid);
@@ -131,8 +137,10 @@ impl<'a> Body<'a> {
                 self.paragraph(Paragraph { side: Side::Middle, ..Paragraph::plain("LadderLegend", ladder::legend(part)) });
             }
             Block::Figure(figure) => {
-                let paragraph = Paragraph::picture("BodyText", figure, self.width, &mut self.links);
-                self.paragraph(paragraph);
+                let paragraph = Paragraph::picture("Figure", figure, self.width, &mut self.links);
+                self.paragraph(Paragraph { stays_with_next: true, ..paragraph });
+                self.figures += 1;
+                self.paragraph(Paragraph { parts_from_next: true, ..Paragraph::caption("Figure", self.figures, figure.name()) });
             }
             Block::Notice { heading, lines } => self.notice(heading, lines),
             Block::Signature { labels } if labels.is_empty() => {}

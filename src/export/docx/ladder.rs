@@ -14,7 +14,7 @@ pub fn ladder(part: &LadderPart, width: u32) -> Grid<'_> {
                 || Paragraph::empty("LadderWord"),
                 |rung| Paragraph { side: Side::Middle, stays_with_next: true, ..Paragraph::plain(style(rung), words(rung)) },
             );
-            let fill = if is_tinted { rung.map_or("", |rung| tint(rung.key)) } else { "" };
+            let fill = if is_tinted { rung.map_or("", |rung| tint(&rung.key)) } else { "" };
             GridCell { width: widths[0] * span, span: span as usize, fill, ..GridCell::one(0, paragraph) }
         });
         GridRow { is_whole: true, cells: cells.collect(), ..GridRow::default() }
@@ -23,7 +23,7 @@ pub fn ladder(part: &LadderPart, width: u32) -> Grid<'_> {
     let rows = vec![
         bands(|rung| &rung.word, |rung| if rung.is_here { "LadderHere" } else { "LadderWord" }, true),
         counts,
-        bands(|rung| rung.route, |_| "LadderRoute", false),
+        bands(|rung| rung.route.as_str(), |_| "LadderRoute", false),
     ];
     Grid { style: "MilepostLadder", caption: "The ladder", description: &part.alt, has_head: false, names_rows: false, widths, rows }
 }
@@ -31,7 +31,7 @@ pub fn ladder(part: &LadderPart, width: u32) -> Grid<'_> {
 /// A count: today's stands in a dark cell, the highest that it could be between two lines.
 fn count(part: &LadderPart, at: u8, width: u32) -> GridCell<'_> {
     const FIGURES: [&str; 10] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
-    let key = part.rungs.iter().find(|rung| (rung.first..=rung.last).contains(&at)).map_or("", |rung| rung.key);
+    let key = part.rungs.iter().find(|rung| (rung.first..=rung.last).contains(&at)).map_or("", |rung| rung.key.as_str());
     let is_now = at == part.met;
     let style = if is_now { "LadderNow" } else { "LadderCount" };
     let line = if at == part.ceiling && !is_now { "1D1E20" } else { "" };

@@ -49,9 +49,12 @@ struct Numbering {
 
 #[derive(Template)]
 #[template(path = "documents/docx/styles.xml")]
-struct Styles {
+struct Styles<'a> {
     size: Type,
     page: Page,
+    /// The tag of the language; and that of what runs from the right.
+    lang: &'a str,
+    bidi: &'a str,
 }
 
 #[derive(Template)]
@@ -66,6 +69,8 @@ struct Header<'a> {
 #[template(path = "documents/docx/footer.xml")]
 struct Footer<'a> {
     foot: &'a str,
+    /// Whether the numbers of pages stand among words.
+    is_english: bool,
 }
 
 #[derive(Template)]
@@ -153,14 +158,22 @@ pub fn write(document: &Document) -> Vec<u8> {
         ("docProps/core.xml", filled(&core)),
         ("word/document.xml", filled(&Main { body: &body, page })),
         ("word/_rels/document.xml.rels", filled(&relations)),
-        ("word/styles.xml", filled(&Styles { size: Type::of(document.setting), page })),
+        (
+            "word/styles.xml",
+            filled(&Styles { size: Type::of(document.setting), page, lang: document.language.tag(), bidi: bidi(document) }),
+        ),
         ("word/numbering.xml", filled(&Numbering { lists: body.links.lists() })),
         ("word/settings.xml", include_str!("../../../templates/documents/docx/settings.xml").to_owned()),
         ("word/header1.xml", filled(&Header::of(&document.running))),
-        ("word/footer1.xml", filled(&Footer { foot: &document.foot })),
+        ("word/footer1.xml", filled(&Footer { foot: &document.foot, is_english: document.language.is_english() })),
     ];
     let texts = parts.iter().map(|(name, text)| (*name, text.as_bytes()));
     archive::write(texts.chain(pictures.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice()))), document.as_of)
+}
+
+/// The language of words that run from the right.
+fn bidi(document: &Document) -> &str {
+    if document.language.runs_from_right() { document.language.tag() } else { "ar-SA" }
 }
 
 fn filled(part: &impl Template) -> String {

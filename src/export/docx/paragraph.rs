@@ -13,6 +13,7 @@ const TITLE: usize = 60;
 
 /// A paragraph.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a mark of its own in the file")]
 pub struct Paragraph<'a> {
     /// The id of its style.
     pub style: &'static str,
@@ -30,6 +31,8 @@ pub struct Paragraph<'a> {
     pub side: Side,
     /// The chapter that begins with it, by number; 0 for none.
     pub chapter: usize,
+    /// Whether it ends what it belongs to, though its style holds to what follows.
+    pub parts_from_next: bool,
     /// What stands in it.
     pub runs: Vec<Run<'a>>,
 }
@@ -72,6 +75,13 @@ pub enum Run<'a> {
         /// Its height.
         height: u32,
     },
+    /// The number of a caption, which Word counts anew when it is asked to.
+    Number {
+        /// What is counted: "Table".
+        of: &'static str,
+        /// Its number so far.
+        number: usize,
+    },
     /// A box to tick, without its label.
     Box {
         /// Its number among all content controls.
@@ -108,6 +118,7 @@ impl<'a> Paragraph<'a> {
             is_rtl: false,
             side: Side::Start,
             chapter: 0,
+            parts_from_next: false,
             runs: Vec::new(),
         }
     }
@@ -118,6 +129,21 @@ impl<'a> Paragraph<'a> {
         let text = text.into();
         paragraph.is_rtl = runs_from_right(&text);
         paragraph.push(text, "");
+        paragraph
+    }
+
+    /// The caption of a table or a figure, with its number: "Table 2. What it costs".
+    pub fn caption(of: &'static str, number: usize, text: impl Into<Cow<'a, str>>) -> Self {
+        let mut paragraph = Self::empty("Caption");
+        let text = text.into();
+        paragraph.is_rtl = runs_from_right(&text);
+        paragraph.push(of, "");
+        paragraph.push(" ", "");
+        paragraph.runs.push(Run::Number { of, number });
+        if !text.trim().is_empty() {
+            paragraph.push(". ", "");
+            paragraph.push(text, "");
+        }
         paragraph
     }
 
@@ -167,7 +193,7 @@ impl<'a> Paragraph<'a> {
         let is_apart = match self.runs.last() {
             None => true,
             Some(Run::Words { text, .. }) => text.ends_with(char::is_whitespace),
-            Some(Run::Box { .. } | Run::Picture { .. }) => false,
+            Some(Run::Box { .. } | Run::Picture { .. } | Run::Number { .. }) => false,
         };
         if !is_apart {
             self.push("   ", "");

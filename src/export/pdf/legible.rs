@@ -118,7 +118,7 @@ fn within(data: &Value, letters: &mut Letters<'_>, room: Room<'_>) -> Value {
 fn named(name: &str, part: &Value, letters: &mut Letters<'_>, room: Room<'_>) -> Value {
     match (name, part) {
         // What the template goes by is no text.
-        ("is" | "look" | "key" | "align" | "role" | "side" | "paper" | "setting" | "faces", part) => part.clone(),
+        ("is" | "look" | "key" | "align" | "role" | "side" | "paper" | "setting" | "faces" | "lang" | "region", part) => part.clone(),
         // What no font shows stays as it was typed: where an address leads, and what the file and its pictures say of themselves.
         ("href", Value::String(text)) => utf8_percent_encode(text, CONTROLS).to_string().into(),
         ("file_title" | "alt", Value::String(text)) => text.chars().filter(|c| !c.is_control()).collect::<String>().into(),

@@ -15,7 +15,7 @@ use typst::diag::SourceDiagnostic;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
-use crate::report::document::Document;
+use crate::report::document::{Document, Setting};
 use crate::report::inserted::runs_from_right;
 use fonts::Fonts;
 use world::Page;
@@ -51,6 +51,8 @@ pub fn write(document: &Document) -> Result<Vec<u8>, Unset> {
 pub fn typeset(document: &Document) -> Result<Typeset, Unset> {
     let data = data(document);
     let own = Fonts::own();
+    let sheets = (document.setting == Setting::Sheet).then(|| document.sheets().count());
+    let set = |data: &Value, fonts| set(data, sheets, fonts);
     let foreign = legible::beyond(&data, own);
     if foreign.is_empty() {
         return set(&legible::plain(&data, own), own);
@@ -71,6 +73,9 @@ fn data(document: &Document) -> Value {
     let mut data = serde_json::to_value(document).expect("a document is a tree of strings and numbers");
     let at = document.as_of;
     data["file_title"] = document.file_title().into();
+    data["lang"] = document.language.primary().into();
+    data["region"] = document.language.region().into();
+    data["is_english"] = document.language.is_english().into();
     data["faces"] = json!([]);
     data["has_sides"] = false.into();
     data["date"] = json!({
@@ -80,14 +85,12 @@ fn data(document: &Document) -> Value {
     data
 }
 
-/// Sets it; one sheet in the largest type that keeps it one.
-fn set(data: &Value, fonts: &'static Fonts) -> Result<Typeset, Unset> {
+/// Sets it; of sheets, all in the largest type that keeps each on one page.
+fn set(data: &Value, sheets: Option<usize>, fonts: &'static Fonts) -> Result<Typeset, Unset> {
     let mut set = set_in(SIZES[0], data, fonts)?;
-    if data["setting"] == "sheet" {
-        for size in &SIZES[1..] {
-            if set.pages > 1 {
-                set = set_in(*size, data, fonts)?;
-            }
+    for size in &SIZES[1..] {
+        if sheets.is_some_and(|sheets| set.pages > sheets) {
+            set = set_in(*size, data, fonts)?;
         }
     }
     Ok(set)

@@ -11,6 +11,7 @@ fn page(text: &str) -> Document {
         as_of: datetime!(2026-11-23 10:00 UTC),
         paper: Paper::A4,
         setting: Setting::Pages,
+        language: crate::report::Language::american(),
         front: None,
         blocks: vec![Block::Typed { label: "Note".to_owned(), text: text.to_owned() }],
     }
@@ -79,10 +80,10 @@ fn an_address_and_the_title_of_the_file_stay_as_they_are() {
 #[test]
 fn each_line_bears_the_mark_of_its_side_and_what_is_no_text_bears_none() {
     let data = serde_json::json!({
-        "has_sides": true, "faces": ["noto sans hebrew"], "is": "typed", "look": "plain", "href": "https://a.org", "text": "one\n\u{200F}two\n12"
+        "has_sides": true, "faces": ["noto sans hebrew"], "lang": "ar", "region": null, "is": "typed", "look": "plain", "href": "https://a.org", "text": "one\n\u{200F}two\n12"
     });
     let marked = serde_json::json!({
-        "has_sides": true, "faces": ["noto sans hebrew"], "is": "typed", "look": "plain", "href": "https://a.org", "text": "\u{200E}one\n\u{200F}two\n12"
+        "has_sides": true, "faces": ["noto sans hebrew"], "lang": "ar", "region": null, "is": "typed", "look": "plain", "href": "https://a.org", "text": "\u{200E}one\n\u{200F}two\n12"
     });
     assert_eq!(legible::plain(&data, Fonts::own()), marked);
 }

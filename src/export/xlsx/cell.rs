@@ -10,7 +10,7 @@ use super::fit::{FITS, LINE, MOST, height, lines};
 use super::long::{LongTexts, Place};
 use super::style::{Styles, from_right};
 use crate::report::document::runs_from_right;
-use crate::report::{Money, dates, text_meant, web_address};
+use crate::report::{Decimal, Money, dates, text_meant, web_address};
 
 /// The longest address that every Excel follows, in UTF-16 units.
 const LINK: usize = 255;
@@ -50,6 +50,26 @@ impl<'a> From<&'a String> for Cell<'a> {
 impl From<String> for Cell<'_> {
     fn from(text: String) -> Self {
         Self::Text(Cow::Owned(text))
+    }
+}
+
+/// How many digits every spreadsheet counts with. A number of more would come out as another.
+const DIGITS: usize = 15;
+
+impl From<Decimal> for Cell<'_> {
+    fn from(number: Decimal) -> Self {
+        let written = number.to_string();
+        let digits = written.trim_start_matches(['-', '0', '.']).chars().filter(char::is_ascii_digit).count();
+        match written.parse() {
+            Ok(exact) if digits <= DIGITS => Self::Number(exact),
+            _ => written.into(),
+        }
+    }
+}
+
+impl From<Option<Decimal>> for Cell<'_> {
+    fn from(number: Option<Decimal>) -> Self {
+        number.map_or_else(|| String::new().into(), Self::from)
     }
 }
 

@@ -13,6 +13,7 @@ mod fit;
 mod long;
 mod long_sheet;
 mod metrics;
+mod mobility_plan;
 mod roster;
 mod sheet;
 mod style;
@@ -20,7 +21,7 @@ mod summary;
 mod tables;
 mod work;
 
-use crate::report::{AppendixPart, Report, RosterPart, WorkPart};
+use crate::report::{AppendixPart, MobilityPlanPart, Report, RosterPart, WorkPart};
 use book::Book;
 pub use book::Cover;
 
@@ -58,6 +59,17 @@ pub fn roster(roster: &RosterPart) -> Vec<u8> {
     roster::members(&mut book, roster);
     roster::groups(&mut book, roster);
     finished(book, "Coalition roster")
+}
+
+/// Writes the Mobility Action Plan, with notes of updates if they are asked for: a sheet for each of its parts that is a table,
+/// and stands in the document. The same plan always gives the same bytes.
+#[must_use]
+pub fn mobility_plan(plan: &MobilityPlanPart, with_notes: bool) -> Vec<u8> {
+    let cover = Cover { jurisdiction: plan.jurisdiction.clone(), record: String::new(), as_of: plan.as_of, paper: plan.paper };
+    let mut book = Book::new(&cover);
+    mobility_plan::sheets(&mut book, plan, with_notes);
+    summary::of_mobility_plan(&mut book, plan);
+    finished(book, "Mobility Action Plan")
 }
 
 /// Writes the data appendix of a place's metrics. The same appendix always gives the same bytes.

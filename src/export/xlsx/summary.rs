@@ -10,7 +10,7 @@ use super::sheet::named;
 use super::style::from_right;
 use crate::report::document::runs_from_right;
 use crate::report::inserted::inserted;
-use crate::report::{DecisionPart, Report, WorkPart, capital, number};
+use crate::report::{DecisionPart, MobilityPlanPart, Report, WorkPart, capital, number};
 
 /// A label and its value.
 type Line<'a> = (&'static str, Cell<'a>);
@@ -37,6 +37,21 @@ pub fn of_work(book: &mut Book<'_>, part: &WorkPart) {
     let record = if cover.record.is_empty() { vec![] } else { vec![("Record", (&cover.record).into())] };
     let groups = [vec![("As of", Cell::Moment(cover.as_of))], work(part), record];
     sheet(book, "About", part.heading, groups);
+}
+
+/// What is to be known of the plan.
+pub fn of_mobility_plan(book: &mut Book<'_>, plan: &MobilityPlanPart) {
+    let about = if plan.title.is_empty() { "Mobility Action Plan" } else { &plan.title };
+    let groups = [
+        vec![("As of", Cell::Moment(plan.as_of)), ("Covers", (&plan.covers).into())],
+        vec![
+            ("Strategic actions", (&plan.strategy.told).into()),
+            ("Money", (&plan.lasting.money).into()),
+            ("Findings", (&plan.findings.told).into()),
+            ("Measures", (&plan.measures.told).into()),
+        ],
+    ];
+    sheet(book, "About", about, groups);
 }
 
 fn sheet<const N: usize>(book: &mut Book<'_>, name: &'static str, about: &str, groups: [Vec<Line<'_>>; N]) {

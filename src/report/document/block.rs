@@ -1,6 +1,6 @@
 //! What a document is made of.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::figure::Figure;
 use super::outline::Item;
@@ -8,7 +8,7 @@ use super::text::Text;
 use crate::domain::words::letters::text_meant;
 
 /// A part of a document.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "is", rename_all = "snake_case")]
 pub enum Block {
     /// A heading. The document's title is the only one of level 1; these begin with 2, and skip none.
@@ -95,7 +95,7 @@ impl Block {
 }
 
 /// A fact with its name.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Fact {
     /// Its name.
     pub name: String,
@@ -104,7 +104,7 @@ pub struct Fact {
 }
 
 /// How a column stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Align {
     /// Words.
@@ -115,7 +115,7 @@ pub enum Align {
 }
 
 /// A table whose first row names its columns, and repeats on every page. The first cell of a row names the row.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Table {
     /// What it shows. Always there for those who cannot see the table; it also stands above it if it is shown.
     pub caption: String,
@@ -132,7 +132,7 @@ pub struct Table {
 }
 
 /// A column of a table.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Column {
     /// Its name.
     pub name: String,
@@ -143,7 +143,7 @@ pub struct Column {
 }
 
 /// A row of a table.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Row {
     /// Its cells.
     pub cells: Vec<Cell>,
@@ -177,7 +177,7 @@ impl Table {
 }
 
 /// The ladder as a figure: three bands of counts, where we are, how far it could go.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct LadderPart {
     /// The same in words.
     pub alt: String,
@@ -192,14 +192,14 @@ pub struct LadderPart {
 }
 
 /// A band of the ladder.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rung {
     /// Its word in data: `few_to_none`, `some`, `most`.
-    pub key: &'static str,
+    pub key: String,
     /// Its word.
     pub word: String,
     /// The route that it recommends.
-    pub route: &'static str,
+    pub route: String,
     /// Its lowest count.
     pub first: u8,
     /// Its highest count.

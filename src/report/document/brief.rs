@@ -2,6 +2,7 @@
 
 use super::{Block, Document, Fact, LadderPart, Rung, Setting, Table, Text};
 use crate::domain::words::inserted;
+use crate::domain::words::language::Language;
 use crate::report::{Band, LimitsPart, Report, Stage, VerdictPart};
 
 /// The one sheet for leadership.
@@ -42,6 +43,7 @@ pub(super) fn cover(report: &Report, kind: &str, setting: Setting) -> Document {
         as_of: report.as_of,
         paper: report.paper,
         setting,
+        language: Language::american(),
         front: None,
         blocks: Vec::new(),
     }
@@ -126,9 +128,9 @@ pub(super) fn ladder(verdict: &VerdictPart) -> Block {
     let rung = |band: Band| {
         let (first, last) = verdict.limits.range(band);
         Rung {
-            key: band.as_str(),
+            key: band.as_str().to_owned(),
             word: crate::domain::words::capital(band.word()),
-            route: band.route(),
+            route: band.route().to_owned(),
             first,
             last,
             is_here: is_told && band == verdict.band,

@@ -1,9 +1,9 @@
 //! A box to tick.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A box to tick.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Check {
     /// Whether it is ticked.
     pub is_checked: bool,

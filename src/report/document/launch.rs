@@ -5,6 +5,7 @@ use time::OffsetDateTime;
 use super::{Block, Document, Look, Paper, Setting, Text};
 use crate::domain::launch::{self, Handout, Line, Piece};
 use crate::domain::words;
+use crate::domain::words::language::Language;
 
 /// What a document of the launch kit is made from.
 #[derive(Debug, Clone, Copy)]
@@ -36,6 +37,7 @@ pub fn handout(sources: LaunchSources<'_>) -> Document {
         as_of,
         paper,
         setting: Setting::Pages,
+        language: Language::american(),
         front: None,
         blocks: notice(blocks, warning).into_iter().chain(blocks.iter().map(block)).collect(),
     }

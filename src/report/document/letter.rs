@@ -5,6 +5,7 @@ use time::OffsetDateTime;
 use super::launch::{block, notice};
 use super::{Block, Document, Paper, Setting};
 use crate::domain::launch;
+use crate::domain::words::language::Language;
 use crate::report::dates;
 
 /// What a letter is made from.
@@ -34,6 +35,7 @@ pub fn letter(sources: LetterSources<'_>) -> Document {
         as_of,
         paper,
         setting: Setting::Pages,
+        language: Language::american(),
         front: None,
         blocks: notice(&read, "").into_iter().chain([day]).chain(read.iter().map(block)).collect(),
     }

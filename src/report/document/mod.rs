@@ -3,7 +3,9 @@
 
 mod block;
 mod brief;
+mod briefing;
 mod check;
+mod comments;
 mod direction;
 pub mod figure;
 mod full;
@@ -14,6 +16,9 @@ mod measure_sheet;
 mod metrics;
 mod mobility_plan;
 pub mod outline;
+mod outreach;
+mod progress;
+mod public_summary;
 mod roster;
 mod strategy;
 mod summary;
@@ -21,22 +26,28 @@ mod text;
 mod work;
 mod worksheet;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
 use crate::domain::jurisdiction;
 use crate::domain::words::inserted;
+use crate::domain::words::language::Language;
 use crate::report::dates;
 pub use block::{Align, Block, Cell, Column, Fact, LadderPart, Row, Rung, Table};
 pub use brief::brief;
+pub use briefing::briefing;
 pub use check::Check;
+pub use comments::comments;
 pub use direction::{Side, runs_from_right, side};
 pub use full::full;
 pub use letter::{LetterSources, letter};
 pub use markdown::markdown;
 pub use measure_sheet::measure_sheet;
 pub use metrics::metrics;
-pub use mobility_plan::{Chapter, mobility_plan, mobility_plan_by_chapter};
+pub use mobility_plan::{Chapter, card, cards, mobility_plan, mobility_plan_by_chapter};
+pub use outreach::outreach;
+pub use progress::{progress, progress_section};
+pub use public_summary::public_summary;
 pub use roster::roster;
 pub use strategy::strategy;
 pub use summary::summary;
@@ -45,7 +56,7 @@ pub use work::work_plan;
 pub use worksheet::{Blank, role_sheet, worksheet};
 
 /// The paper that a document is set on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Paper {
     /// US Letter, 8.5 by 11 inches.
@@ -65,19 +76,19 @@ impl From<jurisdiction::Paper> for Paper {
 }
 
 /// How tightly a document is set.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Setting {
     /// Pages to be read at leisure.
     Pages,
     /// Pages of many numbers, set more closely so that they are few.
     Close,
-    /// One sheet, whatever it takes.
+    /// One sheet, whatever it takes; or several, each begun by a new page.
     Sheet,
 }
 
 /// A document, ready to be given a form.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Document {
     /// Its title, which is also its first line: "Wren County".
     pub title: String,
@@ -88,12 +99,15 @@ pub struct Document {
     /// What runs along the foot of every page: "Record 4f9c 21ab". Empty when there is no record.
     pub foot: String,
     /// The moment of which it speaks, in local time. It is the only date that a file of it carries.
-    #[serde(skip)]
+    #[serde(skip, default = "no_moment")]
     pub as_of: OffsetDateTime,
     /// Its paper.
     pub paper: Paper,
     /// How tightly it is set.
     pub setting: Setting,
+    /// The language that it is written in.
+    #[serde(skip, default = "Language::american")]
+    pub language: Language,
     /// What stands before it, if it is long.
     pub front: Option<Front>,
     /// What stands in it.
@@ -102,12 +116,17 @@ pub struct Document {
 
 /// What stands before a long document: a cover with its title, and a table of its chapters, which are its headings of
 /// level 2.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Front {
     /// Short lines below the title: "2027 to 2031".
     pub lines: Vec<String>,
     /// How far it is, at the foot of the cover: "Draft of November 28, 2026".
     pub standing: String,
+}
+
+/// The moment of a document that was read back, until somebody says of which it speaks.
+const fn no_moment() -> OffsetDateTime {
+    OffsetDateTime::UNIX_EPOCH
 }
 
 impl Document {
@@ -121,6 +140,7 @@ impl Document {
             as_of,
             paper,
             setting: Setting::Pages,
+            language: Language::american(),
             front: None,
             blocks,
         }
@@ -131,6 +151,11 @@ impl Document {
     pub fn chapters(&self) -> Vec<(usize, &str)> {
         let all = self.blocks.iter().enumerate().filter(|_| self.front.is_some());
         all.filter_map(|(at, block)| if let Block::Heading { level: 2, text } = block { Some((at, text.as_str())) } else { None }).collect()
+    }
+
+    /// What stands on each of its sheets, where each has one page: what comes before a new page, and what after it.
+    pub fn sheets(&self) -> impl Iterator<Item = &[Block]> {
+        self.blocks.split(|block| *block == Block::NewPage)
     }
 
     /// The title of its file: "Wren County: Readiness report", or the title alone where no kind stands above it. It is never

@@ -1,6 +1,6 @@
 //! A list whose lines may have lists of their own beneath them.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::Text;
 
@@ -8,7 +8,7 @@ use super::Text;
 pub const DEEPEST: u8 = 6;
 
 /// A line of an outline.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Item {
     /// How deep it lies: the first of an outline lies at 1, and none is more than one deeper than the one before it.
     pub depth: u8,

@@ -56,7 +56,7 @@ fn action(part: &StrategicActionPart, level: u8) -> Vec<Block> {
         blocks.push(Block::Paragraph { text: Text::new().soft("It answers:") });
         blocks.push(Block::List { is_numbered: false, items: part.answers.iter().map(|one| one.as_str().into()).collect() });
     }
-    let fact = |(name, words): &(&str, String)| Fact { name: (*name).to_owned(), text: words.as_str().into() };
+    let fact = |(_, name, words): &(_, &str, String)| Fact { name: (*name).to_owned(), text: words.as_str().into() };
     if !part.facts.is_empty() {
         blocks.push(Block::Facts { facts: part.facts.iter().map(fact).collect() });
     }

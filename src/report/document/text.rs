@@ -1,6 +1,6 @@
 //! A line or paragraph, in pieces of one look each.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::check::Check;
 use super::figure::Figure;
@@ -8,7 +8,7 @@ use crate::domain::words::inserted;
 use crate::domain::words::letters::text_meant;
 
 /// How a piece of text looks, by what it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Look {
     /// As the text around it.
@@ -39,7 +39,7 @@ impl Look {
 }
 
 /// A piece of a text.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "is", rename_all = "snake_case")]
 pub enum Piece {
     /// Words. A line end in them is a line end.
@@ -58,7 +58,7 @@ pub enum Piece {
 }
 
 /// A line or paragraph.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Text(pub Vec<Piece>);
 

@@ -6,6 +6,7 @@ use super::{Block, Document, Paper, Setting, Table, Text};
 use crate::domain::guide::{Condition, Guide, Role, Step};
 use crate::domain::readiness::{Answer, Judged};
 use crate::domain::words::inserted;
+use crate::domain::words::language::Language;
 
 /// For whom a worksheet is, and on what.
 #[derive(Debug, Clone)]
@@ -57,6 +58,7 @@ fn sheet(blank: &Blank<'_>, kind: &str, lead: &str, takes: impl Fn(&Step) -> boo
         as_of: *as_of,
         paper: *paper,
         setting: Setting::Pages,
+        language: Language::american(),
         front: None,
         blocks,
     }

@@ -22,6 +22,10 @@ pub struct MeasurePart {
     pub id: Uuid,
     /// What is measured.
     pub name: String,
+    /// In which unit; empty where nobody said.
+    pub unit: String,
+    /// The baseline and the target as numbers.
+    pub ends: [Option<Decimal>; 2],
     /// How it goes, if that can be said.
     pub word: Option<Word>,
     /// The same in a sentence, or what is missing.
@@ -84,6 +88,8 @@ impl MeasurePart {
         Self {
             id: measure.id(),
             name: measure.name().to_owned(),
+            unit: unit.to_owned(),
+            ends: [measure.baseline(), measure.target()].map(|end| end.map(|(number, _)| number)),
             word: standing.as_ref().ok().map(|standing| standing.word),
             told: match &standing {
                 Ok(standing) => told(standing, unit),

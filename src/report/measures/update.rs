@@ -6,6 +6,7 @@ use uuid::Uuid;
 use crate::domain::history::Fact;
 use crate::domain::measures::{Answer, Measure, Newest, Update, amount};
 use crate::domain::things::Thing;
+use crate::domain::words::decimal::Decimal;
 
 /// An update.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,6 +15,10 @@ pub struct UpdatePart {
     pub id: Uuid,
     /// The day or span that it speaks of.
     pub period: String,
+    /// The day by which it counts.
+    pub day: Date,
+    /// The value as a number, where there is a new figure.
+    pub number: Option<Decimal>,
     /// The value with its unit; empty where there is no new figure.
     pub value: String,
     /// What it answers.
@@ -44,6 +49,8 @@ pub(super) fn all(measure: &Measure<'_>, things: &[&Thing], today: Date) -> Vec<
         UpdatePart {
             id: update.id,
             period: update.period.in_words(),
+            day: update.day(),
+            number: update.value,
             value: update.value.map_or_else(String::new, |value| amount(value, measure.unit())),
             answer: update.answer,
             note: thing.map_or_else(String::new, |thing| thing.get(Fact::Notes).to_owned()),

@@ -13,12 +13,18 @@ impl MobilityPlanPart {
     #[must_use]
     pub fn drafted(&self, wording: Wording) -> Option<String> {
         match wording {
-            Wording::Vision | Wording::Theory | Wording::Letter => None,
+            Wording::Vision | Wording::Theory | Wording::Letter | Wording::Foundation | Wording::PoliticalCycles => None,
             Wording::Summary => Some(self.in_short.iter().map(|(name, words)| in_short(name, words)).collect()),
             Wording::Made => Some(vec![self.made.iter().map(|words| literal(words)).collect::<Vec<_>>().join(" ")]),
             Wording::DataNotes => Some(data_notes(&self.data)),
             Wording::Glossary => Some(vec![self.glossary()]),
             Wording::Thanks => Some(self.thanks()),
+            Wording::PublicSummary => Some(self.drafted_summary()),
+            Wording::Announcement => Some(self.drafted_announcement()),
+            Wording::Points => Some(self.drafted_points()),
+            Wording::EarlyWins => Some(self.drafted_wins()),
+            Wording::ContinuousEngagement => Some(self.drafted_engagement()),
+            Wording::FundingCase => Some(self.drafted_funding()),
         }
         .map(|paragraphs| paragraphs.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join("\n\n"))
     }
@@ -45,7 +51,7 @@ const IN_SHORT: usize = 12;
 const NAMED: usize = 40;
 
 /// A list of the first so many, and how many more there are: a draft stays as short as the text that it may become.
-fn listed(all: &[String], most: usize) -> String {
+pub(super) fn listed(all: &[String], most: usize) -> String {
     let mut lines: Vec<String> = all.iter().take(most).map(|line| format!("- {line}")).collect();
     let rest = all.len().saturating_sub(most);
     if rest > 0 {

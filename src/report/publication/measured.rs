@@ -1,6 +1,6 @@
 //! How it is seen whether the plan works: each measure with where it is, where it is to be, and who sees to it.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use uuid::Uuid;
 
@@ -36,6 +36,10 @@ pub struct MeasuredPart {
     pub rhythm: &'static str,
     /// Where the figures come from; empty where nobody said.
     pub where_found: String,
+    /// The strategic actions of which it sees something.
+    pub serves: Vec<Uuid>,
+    /// The goals that it sees.
+    pub goals: Vec<String>,
 }
 
 impl MeasuresPart {
@@ -49,6 +53,8 @@ impl MeasuresPart {
             let person = owner.and_then(|id| sources.people.iter().find(|person| person.id == id));
             person.map_or_else(String::new, |person| names.name(person))
         };
+        let within: HashMap<Uuid, Uuid> = entries.iter().filter_map(|entry| Some((entry.id, entry.within?))).collect();
+        let goal = |id: Uuid| strategy.goal(id).map(|goal| inserted(&goal.title));
         let one = |measure: Measure<'_>| {
             let own: Vec<&Thing> = updates.iter().filter(|update| update.within == Some(measure.id())).collect();
             MeasuredPart {
@@ -56,6 +62,8 @@ impl MeasuresPart {
                 who: inserted(&who(&measure)),
                 rhythm: measure.rhythm().map_or("", Rhythm::label),
                 where_found: inserted(measure.thing.get(Fact::WhereFound)),
+                serves: measure.thing.named(Fact::Sees).iter().filter_map(|entry| within.get(entry).copied()).collect(),
+                goals: measure.thing.named(Fact::Goals).into_iter().filter_map(goal).collect(),
             }
         };
         let coverage = Covered::of(&actions, &entries, &measures).told();

@@ -2,14 +2,20 @@
 //! is left out of documents, nothing that was dropped, no notes, and nothing of how to reach somebody.
 
 mod activities;
+mod appendix;
+mod comments;
 mod data;
 mod drafted;
+mod entries;
 mod footing;
+mod frozen;
 mod heard;
 mod made;
 mod measured;
 mod model;
+mod momentum;
 mod people;
+mod public;
 mod ready;
 mod sources;
 
@@ -19,8 +25,11 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 pub use activities::{ActivitiesPart, ActivityPart};
+pub use appendix::APPENDIX;
+pub use comments::{CommentPart, CommentsPart};
 pub use data::DataPart;
 pub use footing::{FootingPart, LastingPart};
+pub use frozen::FrozenPlan;
 pub use heard::HeardPart;
 pub use measured::{MeasuredPart, MeasuresPart};
 pub use model::{ModelPart, ModelRow};
@@ -32,11 +41,18 @@ use crate::domain::coalition::Coalition;
 use crate::domain::findings::Findings;
 use crate::domain::history::Fact;
 use crate::domain::publication::{Arranged, PlanPart};
-use crate::domain::strategy::Strategy;
+use crate::domain::strategy::{Status, Strategy};
 use crate::domain::things::{Noun, Thing};
 use crate::domain::wording::Wording;
 use crate::report::document::Paper;
-use crate::report::{StrategyPart, StrategySources, SummaryPart, SummarySources};
+use crate::report::{StrategicActionPart, StrategyPart, StrategySources, SummaryPart, SummarySources};
+
+/// A strategic action that is chosen or under way, as a text for the public tells it.
+struct StrategyTold<'a> {
+    title: &'a str,
+    /// Who leads it; empty for nobody.
+    lead: &'a str,
+}
 
 /// A Mobility Action Plan.
 #[derive(Debug, Clone, PartialEq)]
@@ -69,6 +85,10 @@ pub struct MobilityPlanPart {
     pub findings: SummaryPart,
     /// Who was heard, and what became of it.
     pub heard: Vec<HeardPart>,
+    /// The engagements that are planned, with their days.
+    pub planned: Vec<String>,
+    /// How engagements go on: what each was called, and what is said of it.
+    pub going_on: Vec<(String, String)>,
     /// What is wanted, and what will change.
     pub strategy: StrategyPart,
     /// What is done, and what it costs.
@@ -85,7 +105,7 @@ pub struct MobilityPlanPart {
 
 impl MobilityPlanPart {
     /// The kinds of things that it is made of.
-    pub const NOUNS: [Noun; 17] = [
+    pub const NOUNS: [Noun; 18] = [
         Noun::Organization,
         Noun::Member,
         Noun::WorkingGroup,
@@ -103,6 +123,7 @@ impl MobilityPlanPart {
         Noun::Update,
         Noun::Accountability,
         Noun::MobilityPlan,
+        Noun::Outreach,
     ];
 
     /// Makes it.
@@ -148,12 +169,14 @@ impl MobilityPlanPart {
             covers: plan.get(Fact::Covers).to_owned(),
             signed_by: plan.get(Fact::SignedBy).lines().map(str::to_owned).collect(),
             order: Arranged::of(plan).standing().collect(),
-            written: Wording::OF_DOCUMENT.iter().filter_map(written).collect(),
+            written: Wording::ALL.iter().filter(|wording| wording.noun() == Noun::MobilityPlan).filter_map(written).collect(),
             as_of,
             paper,
             in_short: made::in_short(&summary, &strategy, &measures, &lasting),
             coalition: CoalitionPart::of(&coalition),
             made: made::made(sources, &coalition, &findings),
+            planned: sources.planned(),
+            going_on: sources.going_on(),
             heard: sources.engagements().into_iter().map(|engagement| HeardPart::of(engagement, groups)).collect(),
             activities: activities::all(sources, &strategy),
             models: model::all(sources, &strategy),
@@ -173,6 +196,17 @@ impl MobilityPlanPart {
             Wording::Theory => self.strategy.theory.clone(),
             _ => self.written.get(&wording).cloned().or_else(|| self.drafted(wording)).unwrap_or_default(),
         }
+    }
+
+    /// The strategic actions that are chosen or under way.
+    fn chosen(&self) -> Vec<StrategyTold<'_>> {
+        fn told(action: &StrategicActionPart) -> StrategyTold<'_> {
+            let lead = action.facts.iter().find(|(fact, ..)| *fact == Fact::Lead).map_or("", |(_, _, words)| words.as_str());
+            StrategyTold { title: &action.title, lead }
+        }
+        let counts = |status: &str| Status::ALL.iter().any(|known| known.counts() && known.label() == status);
+        let all = self.strategy.goals.iter().flat_map(|goal| &goal.actions).filter(|action| counts(action.status));
+        all.map(told).collect()
     }
 
     /// Whether anything is there to tell of in a part of the document.

@@ -1,10 +1,11 @@
 //! The logic models of the strategic actions: picture, table, and whether they were approved.
 
 use time::Date;
+use uuid::Uuid;
 
 use super::sources::MobilityPlanSources;
 use crate::domain::strategy::model::{Approval, FrozenModel, Model, Since, standing};
-use crate::domain::strategy::{StrategicAction, Strategy};
+use crate::domain::strategy::{EntryKind, StrategicAction, Strategy};
 use crate::domain::things::{Noun, Thing};
 use crate::domain::words::{capital, dates, inserted};
 use crate::report::figure::{self, Figure};
@@ -12,6 +13,8 @@ use crate::report::figure::{self, Figure};
 /// A logic model.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ModelPart {
+    /// Which strategic action it is of.
+    pub of: Uuid,
     /// What will change: the title of its strategic action.
     pub title: String,
     /// How much of it there is, in a sentence.
@@ -27,8 +30,8 @@ pub struct ModelPart {
 /// An entry of a logic model.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ModelRow {
-    /// What it is: "Output".
-    pub kind: &'static str,
+    /// What it is.
+    pub kind: EntryKind,
     /// What it says.
     pub what: String,
     /// What it leads to.
@@ -60,7 +63,7 @@ fn one(sources: &MobilityPlanSources<'_>, action: &StrategicAction) -> Option<Mo
     let row = |at: usize| {
         let entry = &model.entries[at];
         ModelRow {
-            kind: entry.kind.label(),
+            kind: entry.kind,
             what: inserted(&entry.what),
             leads_to: model.after(at).map(|to| inserted(&model.entries[to].what)).collect(),
             is_dropped: entry.is_dropped(),
@@ -68,6 +71,7 @@ fn one(sources: &MobilityPlanSources<'_>, action: &StrategicAction) -> Option<Mo
     };
     let approvals: Vec<Approval> = within(sources, action, Noun::Approval).iter().filter_map(Approval::of).collect();
     Some(ModelPart {
+        of: action.id,
         title: action.title.clone(),
         told: format!("{}.", capital(&model.counted())),
         figure: figure::model(&model).map(|figure| Figure { alt: format!("{}: {}", inserted(&action.title), figure.alt), ..figure }),

@@ -6,13 +6,14 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use crate::domain::decision::Decision;
-use crate::domain::engagement::Engagement;
+use crate::domain::engagement::{Engagement, Engagements};
 use crate::domain::history::Fact;
 use crate::domain::jurisdiction::Profile;
 use crate::domain::jurisdiction::population_group::PopulationGroup;
 use crate::domain::metrics::KeptReadings;
 use crate::domain::people::choosing::People;
 use crate::domain::things::{Noun, Thing};
+use crate::domain::words::{dates, inserted, shortened};
 use crate::domain::work::{Action, Serving};
 use crate::report::document::Paper;
 
@@ -47,6 +48,25 @@ impl MobilityPlanSources<'_> {
     /// The things of a kind, in their order.
     pub(super) fn of_kind(&self, noun: Noun) -> impl Iterator<Item = &Thing> {
         self.things.iter().filter(move |thing| thing.noun == noun)
+    }
+
+    /// The engagements that are planned and that documents tell of, each with its day, the first first.
+    pub(super) fn planned(&self) -> Vec<String> {
+        let today = self.as_of.date();
+        let told: Vec<Thing> = self.of_kind(Noun::Engagement).filter(|thing| !thing.is(Fact::LeftOut)).cloned().collect();
+        let engagements = Engagements::of(&told);
+        let ahead = engagements.planned(today).into_iter().filter_map(|one| Some((one, one.day().filter(|day| *day >= today)?)));
+        let place = |one: Engagement<'_>| match one.thing.get(Fact::Place) {
+            "" => String::new(),
+            place => format!(", {}", inserted(&shortened(place, 80))),
+        };
+        ahead.map(|(one, day)| format!("{}, {}{}", inserted(one.title()), dates::long(day), place(one))).collect()
+    }
+
+    /// How engagements go on: what each was called, and what is said of it.
+    pub(super) fn going_on(&self) -> Vec<(String, String)> {
+        let told = |one: Engagement<'_>| (one.title().to_owned(), one.thing.get(Fact::GoingOn).to_owned());
+        self.engagements().into_iter().map(told).filter(|(_, words)| !words.is_empty()).collect()
     }
 
     /// The engagements that took place and that documents tell of, in the order of their days.

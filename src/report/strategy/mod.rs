@@ -6,6 +6,7 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use crate::domain::guide::{Framework, PredictorKey};
+use crate::domain::history::Fact;
 use crate::domain::ids::PopulationGroupId;
 use crate::domain::jurisdiction::population_group::PopulationGroup;
 use crate::domain::strategy::{Goal, Level, StrategicAction, Strategy};
@@ -49,6 +50,8 @@ pub struct GoalPart {
 /// A strategic action.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StrategicActionPart {
+    /// Which it is.
+    pub id: Uuid,
     /// What will change.
     pub title: String,
     /// How far it is.
@@ -56,7 +59,7 @@ pub struct StrategicActionPart {
     /// The findings that it answers.
     pub answers: Vec<String>,
     /// What else is said of it, each with its name; nothing that is empty.
-    pub facts: Vec<(&'static str, String)>,
+    pub facts: Vec<(Fact, &'static str, String)>,
 }
 
 /// What the document is made of.
@@ -128,23 +131,32 @@ fn action(sources: &StrategySources<'_>, action: &StrategicAction) -> StrategicA
     let levels: Vec<String> = action.levels.iter().map(|level: &Level| level.label().to_lowercase()).collect();
     let text = |typed: &String| inserted(typed);
     let facts = [
-        ("Whom it reaches", groups(sources, &action.groups)),
-        ("Where", text(&action.places)),
-        ("Predictors", predictors(&action.predictors)),
-        ("What it changes", capital(&list(&levels))),
-        ("What it builds on", text(&action.builds_on)),
-        ("Proof that it works", text(&action.proof)),
-        ("Effect on equity", text(&action.equity)),
-        ("What the community said", text(&action.shaped)),
-        ("Risks", text(&action.risks)),
-        ("Lead", action.lead.as_ref().and_then(called).unwrap_or_default()),
-        ("Partners", list(&partners)),
+        (Fact::Groups, "Whom it reaches", groups(sources, &action.groups)),
+        (Fact::Place, "Where", text(&action.places)),
+        (Fact::Predictors, "Predictors", predictors(&action.predictors)),
+        (Fact::Levels, "What it changes", capital(&list(&levels))),
+        (Fact::BuildsOn, "What it builds on", text(&action.builds_on)),
+        (Fact::Proof, "Proof that it works", text(&action.proof)),
+        (Fact::Equity, "Effect on equity", text(&action.equity)),
+        (Fact::Shaped, "What the community said", text(&action.shaped)),
+        (Fact::Risks, "Risks", text(&action.risks)),
+        (Fact::Lead, "Lead", action.lead.as_ref().and_then(called).unwrap_or_default()),
+        (Fact::Members, "Partners", list(&partners)),
     ];
     StrategicActionPart {
+        id: action.id,
         title: action.title.clone(),
         status: action.status.label(),
         answers: action.findings.iter().filter_map(found).map(|finding| finding.statement.clone()).collect(),
-        facts: facts.into_iter().filter(|(_, words)| !words.is_empty()).collect(),
+        facts: facts.into_iter().filter(|(.., words)| !words.is_empty()).collect(),
+    }
+}
+
+impl StrategicActionPart {
+    /// What is said of a fact; empty for nothing.
+    #[must_use]
+    pub fn said(&self, fact: Fact) -> &str {
+        self.facts.iter().find(|(of, ..)| *of == fact).map_or("", |(.., words)| words)
     }
 }
 

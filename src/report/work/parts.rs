@@ -9,6 +9,7 @@ use crate::domain::engagement::{Engagement, Form, Stage};
 use crate::domain::findings::Source;
 use crate::domain::history::Fact;
 use crate::domain::measures::Rhythm;
+use crate::domain::outreach::Outreach;
 use crate::domain::people::Apart;
 use crate::domain::things::{Dated, Noun};
 use crate::domain::words::inserted;
@@ -20,6 +21,8 @@ pub(super) fn events(dated: &Dated, names: &Apart, jurisdiction: &str, today: Da
         Noun::Source => event(dated, Fact::Due, &source(dated, names, today), jurisdiction),
         Noun::CoalitionLaunch => event(dated, Fact::Held, &launch(dated), jurisdiction),
         Noun::Measure => event(dated, Fact::Due, &value(dated, names), jurisdiction),
+        Noun::Outreach => event(dated, Fact::Due, &outreach(dated, names, today), jurisdiction),
+        Noun::Publication => event(dated, Fact::CommentsUntil, &comments(dated), jurisdiction),
         // A calendar leaves the house as a document does.
         Noun::Engagement if dated.thing.is(Fact::LeftOut) => Vec::new(),
         Noun::Engagement => {
@@ -115,6 +118,21 @@ fn value(dated: &Dated, names: &Apart) -> Told {
     }
 }
 
+fn outreach(dated: &Dated, names: &Apart, today: Date) -> Told {
+    let audience = Some(dated.thing.get(Fact::Audience)).filter(|audience| !audience.is_empty());
+    let audience = audience.map(|audience| format!("{}: {}", Fact::Audience.label(), inserted(audience)));
+    Told {
+        kind: "outreach",
+        summary: format!("{}{} for the plan", done(!Outreach::of(&dated.thing).is_open(today)), inserted(&dated.name)),
+        lines: std::iter::once(who(dated, names, "Who does it")).chain(audience).collect(),
+        is_off: false,
+    }
+}
+
+fn comments(dated: &Dated) -> Told {
+    Told { kind: "comments", summary: format!("Last day for comments on {}", inserted(&dated.name)), lines: Vec::new(), is_off: false }
+}
+
 fn launch(dated: &Dated) -> Told {
     let place = Some(dated.thing.get(Fact::Place)).filter(|place| !place.is_empty());
     Told {
@@ -167,6 +185,8 @@ mod tests {
         assert_eq!(told(&coming)[0].0, "Data expected: Ana Ruiz (Wren County)");
         let measure = [due, (Fact::Rhythm, "yearly")];
         assert_eq!(told(&dated(Noun::Measure, &measure)), [("Value due: Ana Ruiz (Wren County)".to_owned(), false)]);
+        let out = told(&dated(Noun::Outreach, &[due, (Fact::Done, "2026-12-01")]));
+        assert_eq!(out, [("Done: Ana Ruiz for the plan (Wren County)".to_owned(), false)]);
         let off = [(Fact::Stage, "called_off"), (Fact::Held, "2026-11-03")];
         assert_eq!(told(&dated(Noun::Engagement, &off)), [("Ana Ruiz (Wren County)".to_owned(), true)]);
         assert_eq!(told(&dated(Noun::CoalitionLaunch, &[(Fact::Held, "2026-12-05")]))[0].0, "Launch of the coalition (Wren County)");

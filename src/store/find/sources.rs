@@ -164,7 +164,7 @@ impl Source {
                 Noun::Support => ["f.id", "f.statement", "''", "0"],
                 Noun::Review => ["NULL", "''", "t.held", "0"],
                 Noun::LogicEntry => ["f.id", "f.title", "''", "0"],
-                Noun::Approval => ["f.id", "f.title", "t.held", "0"],
+                Noun::Approval | Noun::Comment => ["f.id", "f.title", "t.held", "0"],
                 Noun::Update => ["f.id", "f.name", "t.period", "0"],
                 _ => NOTHING,
             },

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use uuid::Uuid;
+
 /// A JSON object of names and values in turn.
 pub(in crate::store) fn object(parts: &str) -> String {
     format!("json_object({parts})")
@@ -61,6 +63,17 @@ pub(in crate::store) fn letters(search: &str) -> Option<String> {
 /// An id from the text that names it; none where it names none.
 pub(in crate::store) fn id_of_text(column: &str) -> String {
     format!("unhex(replace({column}, '-', ''))")
+}
+
+/// Ids as one text, which [`ids_in`] reads.
+pub(in crate::store) fn ids(ids: impl Iterator<Item = Uuid>) -> String {
+    let ids: Vec<String> = ids.map(|id| format!("\"{}\"", id.simple())).collect();
+    format!("[{}]", ids.join(","))
+}
+
+/// The ids that such a text holds.
+pub(in crate::store) fn ids_in(text: &str) -> String {
+    format!("SELECT unhex(value) FROM json_each({text})")
 }
 
 /// Puts the words of a text into the index of Find, in place of those that stand there: its number, and the words.

@@ -24,6 +24,9 @@ pub enum StoreError {
     /// Somebody else began a round after the form was shown.
     #[error("a newer one was made meanwhile")]
     Overtaken,
+    /// Something was written after what the write rests on was read.
+    #[error("something was written meanwhile")]
+    Moved,
     /// Something has this name by now, and no two may.
     #[error("the name is taken")]
     NameTaken(String),

@@ -89,22 +89,23 @@ impl Store {
             known.entry(row.try_get("jurisdiction_id")?).or_default().decision = Some(decision::decision(row)?);
         }
 
-        let [day, long_ago] = [1, 2].map(|at| format!("${}", ids.len() + at));
+        let day = format!("${}", ids.len() + 1);
         let sql = format!(
             "SELECT j.id, {} AS actions, {} AS road, {} AS open, {} FROM {wanted} w JOIN jurisdictions j ON j.id = w.id",
             actions::of("w.id"),
             said::of("w.id"),
-            open::of("w.id", [&day, &long_ago]),
+            open::of("w.id", &day),
             ground::columns(&day)
         );
-        let days = [today, Open::asked_long_ago(today)].map(dates::iso);
-        for row in &days.into_iter().fold(bound(sql, ids), Query::bind).fetch_all(&mut *tx).await? {
+        let [today, long_ago] = [today, Open::asked_long_ago(today)].map(dates::iso);
+        for row in &bound(sql, ids).bind(today.as_str()).fetch_all(&mut *tx).await? {
             let known = known.entry(row.try_get("id")?).or_default();
             known.actions = actions::read(row.try_get("actions")?)?;
             known.road = said::read(row.try_get("road")?)?;
-            known.open = open::read(row.try_get("open")?)?;
+            known.open = open::read(row.try_get("open")?, [&today, &long_ago])?;
             known.ground = ground::ground(row)?;
         }
+        open::name(&mut tx, known.values_mut().flat_map(|known| &mut known.open)).await?;
         Ok(ids.iter().map(|id| known.remove(&id.0).unwrap_or_default()).collect())
     }
 }

@@ -59,6 +59,7 @@ async fn all(connection: &mut SqliteConnection, of: JurisdictionId, with_bin: bo
             "accountability" => &mut naming.accountabilities,
             "source" => &mut naming.sources,
             "engagement" => &mut naming.engagements,
+            "outreach" => &mut naming.outreaches,
             _ => &mut naming.records,
         };
         *place += times;

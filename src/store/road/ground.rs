@@ -8,7 +8,8 @@ use sqlx::sqlite::SqliteRow;
 use uuid::Uuid;
 
 use super::counted::{read, read_if_there};
-use super::strategy;
+use super::{outreach, strategy};
+use crate::domain::coalition::{Asking, Role};
 use crate::domain::findings::{Agreed, End};
 use crate::domain::guide::DimensionKey;
 use crate::domain::road::{CoalitionGround, EngagementGround, FindingsGround, Ground, MetricsGround, Reviewed};
@@ -56,18 +57,9 @@ fn holds() -> String {
 
 /// The columns for [`ground`], of jurisdiction `j`. What is said of a day after `today` does not count.
 pub(in crate::store) fn columns(today: &str) -> String {
-    let members = counted(
-        "members",
-        &[
-            ("to_ask", "t.standing IN ('', 'to_ask')"),
-            ("asked", "t.standing = 'asked'"),
-            ("joined", "t.standing = 'joined'"),
-            ("declined", "t.standing = 'declined'"),
-            ("managers", "t.standing <> 'declined' AND t.roles LIKE '%management_team%'"),
-            ("partners", "t.standing <> 'declined' AND t.roles LIKE '%stakeholder_partner%'"),
-            ("champions", "t.standing <> 'declined' AND t.roles LIKE '%champion%'"),
-        ],
-        "",
+    let members = format!(
+        "(SELECT {} FROM members t WHERE t.jurisdiction_id = j.id AND t.deleted IS NULL)",
+        dialect::list("CASE WHEN t.roles = '' THEN t.standing ELSE t.standing || '\n' || t.roles END")
     );
     let groups = counted("working_groups", &[("ready", "t.owner IS NOT NULL AND t.predictors <> ''")], "");
     let sources = counted("sources", &[("ready", &format!("t.received <> '' AND t.received <= {today}"))], "");
@@ -88,16 +80,16 @@ pub(in crate::store) fn columns(today: &str) -> String {
         "",
     );
     // What nobody said to be a finding is an insight.
-    let is_finding = "t.stage = 'finding'";
-    let of_findings = |value: &str| format!("CASE WHEN {is_finding} THEN {value} END");
+    let of_findings = dialect::list("DISTINCT CASE WHEN t.stage = 'finding' AND t.dimensions <> '' THEN t.dimensions END");
+    let has_reading = "EXISTS (SELECT 1 FROM supports s WHERE s.finding_id = t.id AND s.deleted IS NULL AND s.kind = 'reading')";
     let findings = counted(
         "findings",
-        &[("insights", "t.stage <> 'finding'")],
-        &format!(
-            ", 'ids', {}, 'dimensions', {}",
-            dialect::list(&of_findings(&dialect::id("t.id"))),
-            dialect::list(&format!("DISTINCT {}", of_findings("t.dimensions")))
-        ),
+        &[
+            ("insights", "t.stage <> 'finding'"),
+            ("noted", has_reading),
+            ("reviewed", &format!("t.notes LIKE 'Data review: %' AND {has_reading}")),
+        ],
+        &format!(", 'dimensions', {of_findings}"),
     );
     let kinds = ["figure", "history", "narrative"].map(|kind| many(kind, &format!("s.kind = '{kind}'")));
     let supports = format!(
@@ -112,34 +104,26 @@ pub(in crate::store) fn columns(today: &str) -> String {
           AND t.held = (SELECT max(t.held) FROM reviews t WHERE t.{is_there} AND t.held <= {today}))",
         dialect::list(&dialect::object("'held', t.held, 'agreed', t.agreed, 'findings', t.findings"))
     );
+    // Which findings there are is asked only where a review can have gone through them.
+    let to_review = format!(
+        "CASE WHEN EXISTS (SELECT 1 FROM reviews t WHERE t.{is_there})
+         THEN (SELECT {} FROM findings t WHERE t.{is_there} AND t.stage = 'finding') END",
+        dialect::list(&dialect::id("t.id"))
+    );
     let launch = format!(
         "(SELECT {} FROM coalition_launches t WHERE t.jurisdiction_id = j.id)",
         dialect::object("'held', t.held, 'commitments', CASE WHEN t.commitments <> '' THEN 1 ELSE 0 END")
     );
-    let rest = "FROM findings t WHERE t.jurisdiction_id = j.id AND t.deleted IS NULL AND EXISTS (SELECT 1 FROM supports s
-         WHERE s.finding_id = t.id AND s.deleted IS NULL AND s.kind = 'reading')";
     let metrics = dialect::object(&format!(
         "'releases', (SELECT count(*) FROM metric_releases),
-         'places', (SELECT count(*) FROM places t WHERE t.{is_there}), 'peers', (SELECT count(*) FROM peers t WHERE t.{is_there}),
-         'noted', (SELECT count(*) {rest}), 'reviewed', (SELECT count(*) {rest} AND t.notes LIKE 'Data review: %')"
+         'places', (SELECT count(*) FROM places t WHERE t.{is_there}), 'peers', (SELECT count(*) FROM peers t WHERE t.{is_there})"
     ));
     format!(
         "{metrics} AS metrics, {BESIDE}, {members} AS members, {groups} AS working_groups, {sources} AS sources, {engagements} AS engagements,
-         {findings} AS findings, {supports} AS supports, {reviews} AS reviews, {launch} AS launch, {}",
-        strategy::columns(today)
+         {findings} AS findings, {supports} AS supports, {reviews} AS reviews, {to_review} AS to_review, {launch} AS launch, {}, {}",
+         strategy::columns(today),
+         outreach::columns()
     )
-}
-
-#[derive(Deserialize)]
-struct Members {
-    all: usize,
-    to_ask: usize,
-    asked: usize,
-    joined: usize,
-    declined: usize,
-    managers: usize,
-    partners: usize,
-    champions: usize,
 }
 
 #[derive(Deserialize)]
@@ -162,8 +146,11 @@ struct Engagements {
 
 #[derive(Deserialize)]
 struct Findings {
+    all: usize,
     insights: usize,
-    ids: Vec<Option<Uuid>>,
+    /// Of all, those that rest on a reading, and those of them that a data review went through.
+    noted: usize,
+    reviewed: usize,
     dimensions: Vec<Option<String>>,
 }
 
@@ -187,14 +174,6 @@ struct Metrics {
     releases: usize,
     places: usize,
     peers: usize,
-    noted: usize,
-    reviewed: usize,
-}
-
-impl From<Metrics> for MetricsGround {
-    fn from(of: Metrics) -> Self {
-        Self { releases: of.releases, places: of.places, peers: of.peers, noted: of.noted, reviewed: of.reviewed }
-    }
 }
 
 #[derive(Deserialize)]
@@ -208,6 +187,7 @@ pub(in crate::store) fn ground(row: &SqliteRow) -> Result<Ground> {
     let count = |column: &str| Ok::<_, sqlx::Error>(usize::try_from(row.try_get::<i64, _>(column)?).unwrap_or_default());
     let ready = |column: &str| read::<Ready>(row, column).map(|counts| (counts.all, counts.ready));
     let Engagements { planned, held, with_groups, heard, reported, going_on, back, changed } = read(row, "engagements")?;
+    let found: Findings = read(row, "findings")?;
     Ok(Ground {
         participants: count("who_take_part")?,
         leader: row.try_get("launch_leader")?,
@@ -216,45 +196,62 @@ pub(in crate::store) fn ground(row: &SqliteRow) -> Result<Ground> {
         coalition: coalition(row)?,
         working_groups: ready("working_groups")?,
         sources: ready("sources")?,
-        findings: findings(row)?,
-        metrics: read::<Metrics>(row, "metrics")?.into(),
+        findings: findings(row, &found)?,
+        metrics: metrics(row, &found)?,
         engagement: EngagementGround { planned, held, with_groups, heard, reported, going_on, back, changed },
         strategy: strategy::strategy(row)?,
         measures: strategy::measures(row)?,
         accountability: strategy::accountability(row)?,
+        outreach: outreach::outreach(row)?,
+        momentum: outreach::momentum(row)?,
     })
 }
 
 fn coalition(row: &SqliteRow) -> Result<CoalitionGround> {
-    let Members { all, to_ask, asked, joined, declined, managers, partners, champions } = read(row, "members")?;
+    let mut ground = CoalitionGround::default();
+    // Each how it stands, then its roles, line by line.
+    for member in &read::<Vec<String>>(row, "members")? {
+        let (standing, roles) = member.split_once('\n').unwrap_or((member, ""));
+        let standing = word("standing", standing)?.unwrap_or(Asking::ToAsk);
+        ground.members += 1;
+        *match standing {
+            Asking::ToAsk => &mut ground.to_ask,
+            Asking::Asked => &mut ground.asked,
+            Asking::Joined => &mut ground.joined,
+            Asking::Declined => &mut ground.declined,
+        } += 1;
+        let roles = if standing == Asking::Declined { "" } else { roles };
+        for role in roles.lines().filter_map(|role| role.parse().ok()) {
+            *match role {
+                Role::ManagementTeam => &mut ground.managers,
+                Role::StakeholderPartner => &mut ground.partners,
+                Role::Champion => &mut ground.champions,
+            } += 1;
+        }
+    }
     let launch: Option<Launch<'_>> = read_if_there(row, "launch")?;
-    Ok(CoalitionGround {
-        members: all,
-        to_ask,
-        asked,
-        joined,
-        declined,
-        managers,
-        partners,
-        champions,
-        launch: launch.as_ref().map_or(Ok(None), |launch| date("held", launch.held))?,
-        has_commitments: launch.is_some_and(|launch| launch.commitments > 0),
-    })
+    ground.launch = launch.as_ref().map_or(Ok(None), |launch| date("held", launch.held))?;
+    ground.has_commitments = launch.is_some_and(|launch| launch.commitments > 0);
+    Ok(ground)
 }
 
-fn findings(row: &SqliteRow) -> Result<FindingsGround> {
-    let Findings { insights, ids: there, dimensions: named } = read(row, "findings")?;
-    let there: HashSet<Uuid> = there.into_iter().flatten().collect();
+fn metrics(row: &SqliteRow, Findings { noted, reviewed, .. }: &Findings) -> Result<MetricsGround> {
+    let Metrics { releases, places, peers } = read(row, "metrics")?;
+    Ok(MetricsGround { releases, places, peers, noted: *noted, reviewed: *reviewed })
+}
+
+fn findings(row: &SqliteRow, Findings { all, insights, dimensions: named, .. }: &Findings) -> Result<FindingsGround> {
+    let findings = all.saturating_sub(*insights);
     let mut dimensions: BTreeSet<DimensionKey> = BTreeSet::new();
     for key in named.iter().flatten().flat_map(|keys| keys.lines()) {
         dimensions.insert(read_as("dimension", key)?);
     }
     let Supports { figure, history, narrative, supported } = read(row, "supports")?;
-    let review = reviewed(&read::<Vec<Review<'_>>>(row, "reviews")?, &there)?;
+    let review = reviewed(&read::<Vec<Review<'_>>>(row, "reviews")?, &read_if_there(row, "to_review")?.unwrap_or_default())?;
     Ok(FindingsGround {
-        findings: there.len(),
-        insights,
-        bare: there.len().saturating_sub(supported),
+        findings,
+        insights: *insights,
+        bare: findings.saturating_sub(supported),
         dimensions,
         figures: figure,
         histories: history,

@@ -3,6 +3,7 @@
 mod changed;
 mod counted;
 pub(super) mod ground;
+mod outreach;
 pub(super) mod said;
 mod strategy;
 

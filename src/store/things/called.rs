@@ -18,7 +18,7 @@ pub(in crate::store) fn called_within(noun: Noun) -> String {
 
 /// What a thing is within by whose name it is told.
 fn of_its_own(noun: Noun) -> Option<(Noun, Fact)> {
-    let parent = noun.within().filter(|_| matches!(noun, Noun::Update | Noun::Approval))?;
+    let parent = noun.within().filter(|_| matches!(noun, Noun::Update | Noun::Approval | Noun::Comment))?;
     Some((parent, parent.title()?))
 }
 

@@ -13,6 +13,7 @@ pub(in crate::store) const fn owner_column(noun: Noun) -> &'static str {
     match noun.within() {
         Some(Noun::StrategicAction) => "strategic_action_id",
         Some(Noun::Measure) => "measure_id",
+        Some(Noun::Publication) => "publication_id",
         Some(_) => "finding_id",
         None => "jurisdiction_id",
     }

@@ -55,6 +55,12 @@ pub(in crate::store) async fn all(connection: &mut SqliteConnection, of: Jurisdi
     rows.iter().map(|row| thing(noun, row)).collect()
 }
 
+/// The things of a kind of a jurisdiction that lie in the bin by themselves.
+pub(in crate::store) async fn all_in_bin(connection: &mut SqliteConnection, of: JurisdictionId, noun: Noun) -> Result<Vec<Thing>> {
+    let holds = format!("t.{} = $1", owner_column(noun));
+    those_in_bin(connection, noun, &holds, &[of.0]).await
+}
+
 /// The things of a kind, as `t`, for which a condition holds in which these ids are bound, without those that lie in the bin by
 /// themselves: in the order that was made by hand, or else of their ids.
 pub(in crate::store) async fn those(connection: &mut SqliteConnection, noun: Noun, holds: &str, ids: &[Uuid]) -> Result<Vec<Thing>> {

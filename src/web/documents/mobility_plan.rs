@@ -7,17 +7,20 @@ use axum::routing::{MethodRouter, get};
 use super::paper::paper_of;
 use super::{Choices, Format};
 use crate::domain::findings::Findings;
-use crate::domain::ids::JurisdictionId;
+use crate::domain::ids::{AssessmentId, JurisdictionId};
 use crate::domain::publication::PlanPart;
 use crate::domain::things::{Noun, Thing};
 use crate::domain::wording::{Holds, Wording};
 use crate::report::document::{self, Block, Chapter, Document};
-use crate::report::{MobilityPlanPart, MobilityPlanSources, ReadyPart};
+use crate::report::{FrozenPlan, MobilityPlanPart, MobilityPlanSources, ReadyPart};
 use crate::store::Jurisdiction;
 use crate::web::frame::{Acting, Answer, App, Failure, Frame, Id, Query, attachment, html};
 use crate::web::jurisdiction::place;
 use crate::web::people::offered;
 use crate::web::things::only_one;
+
+/// What its files are called.
+pub(super) const NAME: &str = "mobility-action-plan";
 
 /// `templates/documents/mobility_plan.html`
 #[derive(Template)]
@@ -32,6 +35,8 @@ struct PlanPage {
     untold: Vec<PlanPart>,
     /// The parts that somebody left out.
     left_out: Vec<PlanPart>,
+    /// Whether there is a strategic action to make a card of.
+    has_cards: bool,
 }
 
 /// A part of the plan on the page.
@@ -52,7 +57,10 @@ impl ChapterView {
 }
 
 /// What is made of the plan as it stands, with the jurisdiction.
-async fn made<T>(
+///
+/// # Errors
+/// A failed read.
+pub(super) async fn made<T>(
     app: &App,
     id: JurisdictionId,
     choices: Choices,
@@ -80,7 +88,7 @@ async fn made<T>(
 }
 
 /// The choices of whoever chose nothing.
-const PLAIN: Choices = Choices { with_notes: false, paper: None };
+pub(super) const PLAIN: Choices = Choices { with_notes: false, paper: None };
 
 /// What a reader of the plan would miss today, with the jurisdiction.
 ///
@@ -88,6 +96,26 @@ const PLAIN: Choices = Choices { with_notes: false, paper: None };
 /// A failed read.
 pub async fn ready(app: &App, id: JurisdictionId) -> Result<(Jurisdiction, ReadyPart), Failure> {
     made(app, id, PLAIN, |sources| ReadyPart::of(sources, &MobilityPlanPart::of(sources))).await
+}
+
+/// The plan as it would be frozen today, with how many things a reader would miss in it.
+///
+/// # Errors
+/// A failed read.
+pub async fn frozen(app: &App, id: JurisdictionId) -> Result<(FrozenPlan, usize), Failure> {
+    let of = |sources: &MobilityPlanSources<'_>| {
+        let ready = ReadyPart::of(sources, &MobilityPlanPart::of(sources));
+        (FrozenPlan::of(sources), ready.groups.iter().map(|(_, remarks)| remarks.len()).sum())
+    };
+    Ok(made(app, id, PLAIN, of).await?.1)
+}
+
+/// The plan as it stands today, as its documents tell it.
+///
+/// # Errors
+/// A failed read.
+pub async fn plan_today(app: &App, id: JurisdictionId) -> Result<MobilityPlanPart, Failure> {
+    made(app, id, PLAIN, MobilityPlanPart::of).await.map(|(_, part)| part)
 }
 
 /// What the program drafts today of a text that people write for the document; nothing where it drafts none.
@@ -115,16 +143,27 @@ pub async fn mobility_plan(State(app): State<App>, Acting(actor): Acting, Id(id)
         home,
         untold: part.order.iter().filter(|which| !part.is_told(**which)).copied().collect(),
         left_out,
+        has_cards: part.strategy.goals.iter().any(|goal| !goal.actions.is_empty()),
         chapters: chapters.into_iter().map(|chapter| ChapterView::of(chapter, &part, &stored)).collect(),
     })
 }
 
 /// `GET /jurisdictions/{id}/document.pdf` and its like.
 pub fn mobility_plan_file(format: Format) -> MethodRouter<App> {
-    get(async move |State(app): State<App>, Id(id): Id<JurisdictionId>, Query(query): Query| -> Answer {
-        let (_, part) = made(&app, id, Choices::read(query)?, MobilityPlanPart::of).await?;
-        let name = part.jurisdiction.clone();
-        let bytes = app.bindery().make(move || format.write(&document::mobility_plan(&part))).await??;
-        Ok(attachment(format.kind(), &name, "mobility-action-plan", bytes))
+    get(async move |State(app): State<App>, Id(id): Id<JurisdictionId>, query: Query| give(&app, id, query, format).await)
+}
+
+/// `GET /assessments/{id}/document.pdf` and its like, for whoever knows a round alone.
+pub fn mobility_plan_of_round(format: Format) -> MethodRouter<App> {
+    get(async move |State(app): State<App>, Id(id): Id<AssessmentId>, query: Query| -> Answer {
+        let of = app.store().assessment(id).await?.jurisdiction.id;
+        give(&app, of, query, format).await
     })
+}
+
+async fn give(app: &App, id: JurisdictionId, Query(query): Query, format: Format) -> Answer {
+    let (_, part) = made(app, id, Choices::read(query)?, MobilityPlanPart::of).await?;
+    let name = part.jurisdiction.clone();
+    let bytes = app.bindery().make(move || format.write(&document::mobility_plan(&part))).await??;
+    Ok(attachment(format.kind(), &name, NAME, bytes))
 }

@@ -69,6 +69,7 @@ fn called(kind: Kind, hit: &Hit) -> String {
         (Kind::Update, _) => "Update of a measure".to_owned(),
         (Kind::Accountability, _) => "Accountability".to_owned(),
         (Kind::MobilityPlan, _) => "What was written for the document".to_owned(),
+        (Kind::Comment, _) => format!("Comment of {}", day()),
         (Kind::Place, _) => "Why we look at a place in the metrics".to_owned(),
         (Kind::Peer, _) => "Why we compare with a peer".to_owned(),
         (Kind::RoadLine, _) => {
@@ -90,7 +91,7 @@ fn place(kind: Kind, hit: &Hit) -> String {
         }
         (_, Some(_)) => round(),
         (Kind::Decision, _) => inserted(&hit.beside),
-        (Kind::Support | Kind::LogicEntry | Kind::Approval | Kind::Update, _) => {
+        (Kind::Support | Kind::LogicEntry | Kind::Approval | Kind::Update | Kind::Comment, _) => {
             format!("“{}”", inserted(&shortened(&hit.beside, SHORT)))
         }
         _ => String::new(),
@@ -134,6 +135,10 @@ fn href(of: JurisdictionId, kind: Kind, hit: &Hit) -> String {
         (Kind::Measure | Kind::Update, _) => format!("{home}/measures/{within}"),
         (Kind::Accountability, _) => format!("{home}/accountability"),
         (Kind::MobilityPlan, _) => format!("{home}/document"),
+        (Kind::Publication, _) => format!("{home}/publications/{id}"),
+        (Kind::Comment, _) => format!("{home}/publications/{within}/comments/{id}"),
+        (Kind::Translation, _) => format!("{home}/document/translations/{id}"),
+        (Kind::Outreach, _) => format!("{home}/document/publication-plan/{id}"),
         (Kind::RoadLine, _) => format!("{home}/road/{}", hit.extra),
         _ => format!("{home}/launch"),
     }

@@ -40,10 +40,14 @@ impl From<StoreError> for Failure {
         match error {
             StoreError::NotFound => Self::NotFound,
             StoreError::ReadOnlyRound => Self::ReadOnly,
-            StoreError::Overtaken | StoreError::PersonGone(_) | StoreError::Twin(_) | StoreError::Elsewhere(_) | StoreError::InUse => {
-                Self::ChangedSince
-            }
-            StoreError::Full | StoreError::NameTaken(_) => Self::ChangedSince,
+            StoreError::Overtaken
+            | StoreError::Moved
+            | StoreError::PersonGone(_)
+            | StoreError::Twin(_)
+            | StoreError::Elsewhere(_)
+            | StoreError::InUse
+            | StoreError::Full
+            | StoreError::NameTaken(_) => Self::ChangedSince,
             StoreError::Unsettled => Self::Unsettled,
             error => Self::Store(error),
         }

@@ -28,31 +28,29 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; i
 /// Puts the guard around the routes. Those that take files bound them on their own.
 pub fn around(routes: Router<App>, uploads: Router<App>, app: App) -> Router {
     let header = |name: HeaderName, value: &'static str| SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value));
-    routes
-        .layer(RequestBodyLimitLayer::new(BODY_LIMIT))
-        .merge(uploads)
-        .layer(
-            ServiceBuilder::new()
-                .layer(header(CONTENT_SECURITY_POLICY, POLICY))
-                .layer(header(X_CONTENT_TYPE_OPTIONS, "nosniff"))
-                .layer(header(REFERRER_POLICY, "same-origin"))
-                .layer(header(HeaderName::from_static("x-frame-options"), "DENY"))
-                .layer(header(HeaderName::from_static("cross-origin-opener-policy"), "same-origin"))
-                .layer(header(HeaderName::from_static("cross-origin-resource-policy"), "same-origin"))
-                .layer(header(HeaderName::from_static("permissions-policy"), "camera=(), microphone=(), geolocation=()"))
-                // Answers are candid: no browser or proxy keeps a copy.
-                .layer(header(CACHE_CONTROL, "no-store"))
-                .layer(CompressionLayer::new())
-                .layer(from_fn(in_our_words))
-                .layer(CatchPanicLayer::custom(|_: Box<dyn std::any::Any + Send>| {
-                    Failure::Ours("a handler panicked".to_owned()).into_response()
-                }))
-                .layer(from_fn_with_state(app.clone(), own_host))
-                .layer(from_fn(own_pages))
-                .layer(CsrfLayer::new())
-                .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE)),
-        )
-        .with_state(app)
+    let routes = routes.layer(RequestBodyLimitLayer::new(BODY_LIMIT)).merge(uploads).with_state(app.clone());
+    // Around them all at once: a layer around each of hundreds of routes takes half a megabyte.
+    Router::new().fallback_service(routes).layer(
+        ServiceBuilder::new()
+            .layer(header(CONTENT_SECURITY_POLICY, POLICY))
+            .layer(header(X_CONTENT_TYPE_OPTIONS, "nosniff"))
+            .layer(header(REFERRER_POLICY, "same-origin"))
+            .layer(header(HeaderName::from_static("x-frame-options"), "DENY"))
+            .layer(header(HeaderName::from_static("cross-origin-opener-policy"), "same-origin"))
+            .layer(header(HeaderName::from_static("cross-origin-resource-policy"), "same-origin"))
+            .layer(header(HeaderName::from_static("permissions-policy"), "camera=(), microphone=(), geolocation=()"))
+            // Answers are candid: no browser or proxy keeps a copy.
+            .layer(header(CACHE_CONTROL, "no-store"))
+            .layer(CompressionLayer::new())
+            .layer(from_fn(in_our_words))
+            .layer(CatchPanicLayer::custom(|_: Box<dyn std::any::Any + Send>| {
+                Failure::Ours("a handler panicked".to_owned()).into_response()
+            }))
+            .layer(from_fn_with_state(app, own_host))
+            .layer(from_fn(own_pages))
+            .layer(CsrfLayer::new())
+            .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE)),
+    )
 }
 
 /// Refuses requests for any name but this machine's own, so that no website can point its name here.

@@ -33,7 +33,7 @@ pub const PARTS: [Part; 19] = [
     Part::new("Engagement", "/engagement", &[]),
     Part::new("Strategy", "/strategy", &[]),
     Part::new("Measures", "/measures", &["/accountability"]),
-    Part::new("Document", "/document", &[]),
+    Part::new("Document", "/document", &["/progress", "/publications"]),
     Part::new("Work plan", "/plan", &["/actions", "action"]),
     Part::new("Case to leadership", "/case", &[]).beside(),
     Part::new("Launch kit", "/launch", &[]).beside(),

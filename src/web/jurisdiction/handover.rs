@@ -4,7 +4,8 @@ use askama::Template;
 use axum::extract::State;
 use time::Date;
 
-use super::handed::{Handed, MOST};
+use super::handed::{Handed, Line, MOST};
+use super::handed_plan::plan;
 use super::handover_people::people;
 use super::outlook::{DueLine, Known};
 use super::place;
@@ -38,6 +39,8 @@ struct HandoverPage {
     findings: String,
     engagement: String,
     parts: Handed,
+    /// The plan itself, part by part.
+    plan: Vec<Line>,
     decision: Option<Decided>,
     due: Vec<DueLine>,
     open: Vec<Open>,
@@ -128,6 +131,7 @@ pub async fn handover(State(app): State<App>, Acting(actor): Acting, Id(id): Id<
         findings: known.outlook(today).findings(),
         engagement: known.outlook(today).engagement(),
         parts: Handed::of(&app, id, today).await?,
+        plan: plan(&app, id, &known).await?,
         decision: decided(&known),
         due: known.due(today),
         open_count: capital(&count(open.len(), "open action", "open actions")),

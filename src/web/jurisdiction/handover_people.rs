@@ -47,9 +47,9 @@ pub(super) async fn people(app: &App, id: JurisdictionId, known: &Known) -> Resu
     Ok(all.into_iter().map(|(id, profile)| (profile, does(id))).collect())
 }
 
-/// Whether somebody is named by the coalition, sources or engagement.
+/// Whether somebody is named by the coalition, sources, engagement or the publication plan.
 const fn is_in_the_parts(naming: &Naming) -> bool {
-    naming.memberships + naming.asking + naming.working_groups + naming.sources + naming.engagements > 0
+    naming.memberships + naming.asking + naming.working_groups + naming.sources + naming.engagements + naming.outreaches > 0
 }
 
 /// The person whom a record shows: itself, or the one that stands for it.

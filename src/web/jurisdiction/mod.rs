@@ -4,6 +4,7 @@ mod away;
 mod group;
 mod groups;
 mod handed;
+mod handed_plan;
 mod handover;
 mod handover_people;
 mod home;

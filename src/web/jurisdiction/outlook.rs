@@ -121,6 +121,8 @@ impl Known {
             Matter::Source => "sources",
             Matter::Promise | Matter::Engagement | Matter::Report => "engagement",
             Matter::Value => "measures",
+            Matter::Outreach => "document/publication-plan",
+            Matter::Comments => "publications",
             Matter::Launch => return format!("{of}/coalition/launch"),
         };
         match &items[..] {

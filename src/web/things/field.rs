@@ -54,7 +54,14 @@ impl FieldView {
     #[must_use]
     pub const fn kind(&self) -> &'static str {
         match self.rule {
-            Rule::Line(_) | Rule::Named(..) | Rule::Place | Rule::Reading | Rule::Decimal | Rule::Period | Rule::Spoken(_) => "line",
+            Rule::Line(_)
+            | Rule::Named(..)
+            | Rule::Place
+            | Rule::Reading
+            | Rule::Decimal
+            | Rule::Period
+            | Rule::Spoken(_)
+            | Rule::Language => "line",
             Rule::Lines(_) | Rule::Told(..) => "lines",
             Rule::Day | Rule::Dated(_) => "day",
             Rule::One(_) => "one",
@@ -77,7 +84,7 @@ impl FieldView {
     /// Whether something must stand in it.
     #[must_use]
     pub const fn is_required(&self) -> bool {
-        matches!(self.rule, Rule::Named(..) | Rule::Told(..) | Rule::Dated(_) | Rule::Spoken(_) | Rule::Place)
+        matches!(self.rule, Rule::Named(..) | Rule::Told(..) | Rule::Dated(_) | Rule::Spoken(_) | Rule::Place | Rule::Language)
     }
 
     /// What stands behind `aria-describedby`: the hint, and what is wrong.

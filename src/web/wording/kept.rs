@@ -24,7 +24,7 @@ pub(super) fn subject(id: JurisdictionId, wording: Wording) -> Result<Subject, F
 /// # Errors
 /// [`Failure::NotFound`] at the other.
 pub(super) fn at_home(uri: &Uri, wording: Wording) -> Result<(), Failure> {
-    let is_here = uri.path().contains(&format!("/{}/texts/", wording.home().0));
+    let is_here = uri.path().contains(&format!("/{}/texts/", wording.room()));
     if is_here { Ok(()) } else { Err(Failure::NotFound) }
 }
 
@@ -35,7 +35,7 @@ pub(super) fn home(id: JurisdictionId, wording: Wording) -> String {
 
 /// Where a text is written.
 pub(super) fn address(id: JurisdictionId, wording: Wording) -> String {
-    format!("{}/texts/{wording}", home(id, wording))
+    format!("/jurisdictions/{id}/{}/texts/{wording}", wording.room())
 }
 
 /// Saves a text; what it was shown as is `seen`, and `basis` the draft that was shown beside it. False where somebody else

@@ -2,7 +2,9 @@
 
 mod kept;
 mod page;
+mod shown;
 mod versions;
 
 pub use page::{show, write};
+pub use shown::Shown;
 pub use versions::{put_back, version};

@@ -5,7 +5,7 @@ use super::rooms::and;
 use super::town::{Town, Writing, day};
 
 /// The long texts: those of the strategy, and those that people write for the document.
-const TEXTS: [&str; 8] = [
+const TEXTS: [&str; 16] = [
     "strategy/texts/vision",
     "strategy/texts/theory",
     "document/texts/leadership_letter",
@@ -14,6 +14,14 @@ const TEXTS: [&str; 8] = [
     "document/texts/data_notes",
     "document/texts/glossary",
     "document/texts/thanks",
+    "document/texts/public_summary",
+    "document/texts/plan_announcement",
+    "document/texts/plan_points",
+    "document/texts/early_wins",
+    "document/texts/foundation",
+    "document/texts/political_cycles",
+    "document/texts/continuous_engagement",
+    "document/texts/funding_case",
 ];
 
 impl Town {
@@ -39,13 +47,52 @@ impl Town {
         self.lose(&lost, &[("status", "dropped")], writing);
         self.draw(&format!("{action}/model"), writing);
         self.see(writing);
+        self.bring_out(writing);
         let cover = format!("{}/document/parts", self.home);
         self.put(&cover, &cover, &[("parts_left_out-learning", "yes")], writing);
+        self.publish(writing);
         let accountability = format!("{}/accountability", self.home);
         self.put(&accountability, &accountability, &[("rhythm", "yearly"), ("governance", "weak")], writing);
         let stale = self.filled_in(&accountability, &accountability, &[], &and("Bob", writing));
         self.put(&accountability, &accountability, &[], &and("Ann", writing));
         self.comes_back(&stale);
+    }
+
+    /// Opens a draft for comment and takes down a comment, publishes the plan, and puts a publication into the bin.
+    fn publish(&mut self, writing: Writing) {
+        let home = format!("{}/publications", self.home);
+        let new = format!("{home}/new");
+        let draft = self.add(&format!("{new}?kind=comment_draft"), &home, &[], writing, &home);
+        self.put(&draft, &draft, &[], writing);
+        let comments = format!("{draft}/comments");
+        let held = day(-2);
+        let fields = [("held", held.as_str()), ("plan_part", "goals"), ("outcome", "in_part")];
+        let comment = self.add(&comments, &comments, &fields, writing, &comments);
+        self.put(&comment, &comment, &fields, writing);
+        let lost = self.add(&comments, &comments, &fields, &and("Ann", writing), &comments);
+        self.lose(&lost, &fields, writing);
+        let plan = self.add(&format!("{new}?kind=plan"), &home, &[], writing, &home);
+        self.put(&plan, &plan, &[], writing);
+        let lost = self.add(&format!("{new}?kind=plan"), &home, &[], &and("Ann", writing), &home);
+        self.lose(&lost, &[], writing);
+        self.ways.extend(["since", "since?than=now", "paper"].map(|page| format!("{plan}/{page}")));
+        self.ways.push(format!("{comments}/paper"));
+    }
+
+    /// Fills the publication plan and the public summary in another language, and looks at what was done in a year.
+    fn bring_out(&mut self, writing: Writing) {
+        let plan = format!("{}/document/publication-plan", self.home);
+        let due = day(30);
+        let line = self.add(&plan, &plan, &[("due", &due)], writing, &plan);
+        self.put(&line, &line, &[("due", &due)], writing);
+        let lost = self.add(&plan, &plan, &[], &and("Ann", writing), &plan);
+        self.lose(&lost, &[("due", &due)], writing);
+        let languages = format!("{}/document/translations", self.home);
+        let one = self.add(&languages, &languages, &[("language", "ar")], writing, &languages);
+        self.put(&one, &one, &[("language", "es-MX")], writing);
+        let lost = self.add(&languages, &languages, &[("language", "Somali")], &and("Ann", writing), &languages);
+        self.lose(&lost, &[("language", "so")], writing);
+        self.ways.push(format!("{}/progress?from={}&to={}", self.home, day(-200), day(200)));
     }
 
     /// Fills a logic model: entries that lead to each other, a review of it, and one entry that goes into the bin.

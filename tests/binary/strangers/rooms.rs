@@ -24,8 +24,15 @@ impl Town {
         self.find_out(writing);
         self.ways.extend(["script", "text", "hyperlink"].map(|word| format!("{}/find?q={word}", self.home)));
         // The pages lead to the papers of the jurisdiction; scripts know them by a round, too.
-        let papers = ["roster.pdf", "roster.docx", "roster.xlsx", "summary.pdf", "summary.docx", "summary.html"];
-        self.ways.extend(papers.map(|paper| format!("{}/{paper}", self.rounds[0])));
+        let forms = [
+            ("roster", &["pdf", "docx", "xlsx"][..]),
+            ("summary", &["pdf", "docx", "html"]),
+            ("document", &["pdf", "docx", "html", "xlsx", "csv"]),
+            ("cards", &["pdf", "docx", "html"]),
+        ];
+        for (paper, forms) in forms {
+            self.ways.extend(forms.iter().map(|form| format!("{}/{paper}.{form}", self.rounds[0])));
+        }
     }
 
     /// Says something else of a member and of a finding than a bundle of before.

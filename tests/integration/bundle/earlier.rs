@@ -20,7 +20,7 @@ struct Earlier {
     later: &'static str,
 }
 
-const EARLIER: [Earlier; 5] = [
+const EARLIER: [Earlier; 6] = [
     Earlier { version: 2, level: 7, holds: |_| true, later: "" },
     Earlier {
         version: 3,
@@ -41,6 +41,7 @@ const EARLIER: [Earlier; 5] = [
         holds: has_things,
         later: r#""kind": "mobility_plan", "within": null, "facts": {"glossary": "Rent"}"#,
     },
+    Earlier { version: 7, level: 12, holds: has_things, later: r#""kind": "outreach", "within": null, "facts": {"format": "Town hall"}"# },
 ];
 
 fn has_things(bundle: &Bundle) -> bool {

@@ -222,11 +222,12 @@ async fn a_meeting_that_is_corrected_and_one_that_begins_keep_their_drafts_apart
 }
 
 /// Forms that take text and keep no draft, and why.
-const WITHOUT: [(&str, &str); 7] = [
+const WITHOUT: [(&str, &str); 8] = [
     ("templates/jurisdiction/delete.html", "the name is typed once more, to be sure"),
     ("templates/rounds/delete.html", "the title is typed once more, to be sure"),
     ("templates/coalition/preview.html", "it holds what the page before keeps as a draft"),
     ("templates/engagement/pieces.html", "one press with a day that stands there already"),
+    ("templates/outreach/pieces.html", "one press with a day that stands there already"),
     ("templates/metrics/review.html", "the files wait here for an hour only, and their years are filled in already"),
     ("templates/strategy/model/page.html", "one line for each column, added by Enter; the form with all fields keeps drafts"),
     ("templates/people/asked.html", "the page itself keeps what was sent"),

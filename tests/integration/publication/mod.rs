@@ -1,7 +1,10 @@
 //! The document of the plan: what people write for it, its cover, and which parts stand in it.
 
 mod arranged;
+mod comments;
 mod contents;
+mod files;
+mod published;
 mod ready;
 mod texts;
 mod told;

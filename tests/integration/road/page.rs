@@ -111,7 +111,7 @@ async fn the_worked_example_has_begun_its_road() {
 
 #[test]
 fn every_place_that_a_line_names_is_in_the_route_table() {
-    let table = include_str!("../../../src/web/mod.rs");
+    let table = include_str!("../../../src/web/routes.rs");
     let framework = Framework::current();
     for line in framework.steps.iter().flat_map(|step| &step.lines) {
         for here in &line.here {

@@ -119,6 +119,16 @@ pub async fn one_of_each(store: &Store, of: JurisdictionId) -> Vec<(Noun, Uuid)>
             Noun::MobilityPlan => {
                 vec![(Fact::Covers, "2027 to 2031".to_owned()), (Fact::PartOrder, "thanks\nleadership_letter".to_owned())]
             }
+            Noun::Publication => vec![
+                (Fact::Kind, "comment_draft".to_owned()),
+                (Fact::Title, "Spring draft".to_owned()),
+                (Fact::Held, "2026-11-25".to_owned()),
+            ],
+            Noun::Comment => vec![(Fact::Held, "2026-11-26".to_owned()), (Fact::What, "Name the rents.".to_owned())],
+            Noun::Translation => {
+                vec![(Fact::Language, "es".to_owned()), (Fact::Title, "Nuestro plan".to_owned()), (Fact::Text, "# Hola".to_owned())]
+            }
+            Noun::Outreach => vec![(Fact::Format, "Town hall".to_owned()), (Fact::Due, "2027-01-20".to_owned())],
         };
         new.facts = facts;
         made.push((noun, store.add_thing(of, &new, &actor, NOON).await.unwrap()));

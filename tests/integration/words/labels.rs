@@ -77,7 +77,18 @@ const FORMS: &[(&str, &str)] = &[
     ("{home}/strategy/texts/theory", "theory=L"),
     ("{home}/document/texts/leadership_letter", "leadership_letter=L"),
     ("{home}/document/texts/executive_summary", "executive_summary=L"),
+    ("{home}/document/texts/public_summary", "public_summary=L"),
+    ("{home}/document/texts/funding_case", "funding_case=L"),
+    ("{home}/document/publication-plan", "format= audience=L channels=L due=D key_messages=L reviewers=L owner=L"),
+    ("{home}/document/translations", "language=x title=L text=L"),
     ("{home}/document/parts", "plan_title=L covers=L signed_by=L parts_left_out=x"),
+    (
+        "{home}/publications/new",
+        "kind=plan shown=e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855 title= approved_by=L approved_on=D adopted_by=L \
+         adopted_on=D resolution=L vote=L notes=L",
+    ),
+    ("{draft}", "title= comments_from=D comments_until=D notes=L"),
+    ("{draft}/comments", "held= said_by=L plan_part=x what= outcome=x answered=L"),
     ("{home}/coalition/launch", "held=D place=L agenda=L invited=x invitation=L commitments=L"),
     ("{home}/coalition/groups", "name= owner=L"),
     ("{group}", "name= owner=L notes=L members=x predictors=x"),
@@ -121,6 +132,10 @@ async fn county(dana: &Person) -> Vec<(&'static str, String)> {
     let home = dana.get(&round).await.after("class=\"where\"", "href");
     let add = async |path: &str, fields: &[(&str, &str)]| dana.post(&format!("{home}{path}"), fields).await.expect(303).location.clone();
     let action = add("/actions", &[("what", "Ask renters")]).await;
+    add("/strategy/goals", &[("title", "Renters stay")]).await;
+    let form = dana.get(&format!("{home}/publications/new?kind=comment_draft")).await;
+    let shown = form.after("name=\"shown\"", "value");
+    let draft = add("/publications/new", &[("kind", "comment_draft"), ("shown", &shown), ("title", "Draft")]).await;
     vec![
         ("{member}", add("/coalition", &[("person", "Ruth Amadi"), ("belongs_to", "Wren Health")]).await),
         ("{group}", add("/coalition/groups", &[("name", "Housing")]).await),
@@ -128,6 +143,7 @@ async fn county(dana: &Person) -> Vec<(&'static str, String)> {
         ("{engagement}", add("/engagement", &[("title", "Renters speak"), ("stage", "held"), ("held", "2026-11-02")]).await),
         ("{action}", format!("/actions/{}", action.rsplit("#action-").next().unwrap())),
         ("{person}", dana.get(&format!("{home}/people")).await.after("<li id=\"person-", "href")),
+        ("{draft}", draft),
         ("{home}", home),
         ("{round}", round),
     ]

@@ -155,7 +155,10 @@ async fn walk() -> BTreeMap<String, Vec<String>> {
         }
         let links = page.text.split("href=\"/").skip(1).filter_map(|rest| rest.split(['"', '#']).next());
         ahead.extend(links.map(|link| format!("/{}", link.replace("&#38;", "&"))));
-        pages.insert(format!("{} ({})", kind(&link), *times), blocks(&page.text));
+        // How hard a text of another language is, this does not measure.
+        if page.text.contains("<html lang=\"en") {
+            pages.insert(format!("{} ({})", kind(&link), *times), blocks(&page.text));
+        }
     }
     pages
 }

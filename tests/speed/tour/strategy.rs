@@ -31,16 +31,70 @@ pub async fn heart(dana: &Person, of: &str) {
     let rev = dana.get(&parts).await.rev("part_order");
     dana.post(&format!("{parts}/order"), &[("part", "glossary"), ("to", "up"), ("rev-part_order", &rev)]).await.expect(303);
     dana.post(&parts, &[("covers", "2027 to 2031")]).await.expect(303);
+    publish(dana, of).await;
     let accountability = format!("{of}/accountability");
     let rev = dana.get(&accountability).await.rev("report_to");
     dana.post(&accountability, &[("report_to", "The council"), ("rev-report_to", &rev)]).await.expect(303);
     dana.post(&format!("{}/move", made[1]), &[("to", "up")]).await;
     open(dana, &home, &["", "/new", "/meeting", "/paper", "/paper.html", "/paper.docx"]).await;
+    bring_out(dana, of).await;
     let goal = format!("{home}/goals/{}", dana.get(&home).await.text.split("/goals/").nth(1).unwrap().get(..36).unwrap());
     open(dana, &goal, &[""]).await;
     open(dana, &made[0], &["", "/delete", "/model", "/model/copy"]).await;
     dana.post(&format!("{}/delete", made[1]), &[]).await.expect(303);
     dana.post(&format!("/bin/strategic_action/{}", id(&made[1])), &[]).await.expect(303);
+}
+
+/// A draft for comment with a comment, and the plan published; all of it looked at, changed, and put into the bin and back.
+async fn publish(dana: &Person, of: &str) {
+    let home = format!("{of}/publications");
+    for (kind, approved) in [("comment_draft", ""), ("plan", "The mayor"), ("plan", "The council")] {
+        let form = dana.get(&format!("{home}/new?kind={kind}")).await;
+        let [once, shown, follows] = ["once", "shown", "follows"].map(|name| form.after(&format!("name=\"{name}\""), "value"));
+        let says = [("kind", kind), ("title", "A plan"), ("approved_by", approved)];
+        let fields = [&says[..], &[("once", &once), ("shown", &shown), ("follows", &follows)]].concat();
+        let made = dana.post(&format!("{home}/new"), &fields).await.expect(303).location.clone();
+        open(dana, &made, &["", "/paper", "/paper.html", "/since", "/since?than=now", "/delete"]).await;
+        let rev = dana.get(&made).await.rev("title");
+        dana.post(&made, &[("title", "The plan"), ("rev-title", &rev)]).await.expect(303);
+        if kind == "plan" {
+            dana.post(&format!("{made}/delete"), &[]).await.expect(303);
+            dana.post(&format!("/bin/publication/{}", id(&made)), &[]).await.expect(303);
+            continue;
+        }
+        let comments = format!("{made}/comments");
+        let said = dana.post(&comments, &[("held", day(-1).as_str()), ("what", "Name the rents.")]).await.expect(303).location.clone();
+        let comment = format!("{comments}/{}", said.split("#comment-").nth(1).unwrap());
+        open(dana, &comments, &["", "/paper", "/paper.html", "/paper.docx"]).await;
+        let rev = dana.get(&comment).await.rev("outcome");
+        dana.post(&comment, &[("outcome", "taken_up"), ("rev-outcome", &rev)]).await.expect(303);
+        dana.get(&format!("{comment}/delete")).await.expect(200);
+        dana.post(&format!("{comment}/delete"), &[]).await.expect(303);
+        dana.post(&format!("/bin/comment/{}", id(&comment)), &[]).await.expect(303);
+    }
+    open(dana, &home, &[""]).await;
+}
+
+/// The publication plan, the public summary in another language, and what was done.
+async fn bring_out(dana: &Person, of: &str) {
+    let plan = format!("{of}/document/publication-plan");
+    let due = day(20);
+    dana.post(&plan, &[("format", "Town hall"), ("due", &due)]).await.expect(303);
+    let line = addresses(&dana.get(&plan).await, &format!("{plan}/"))[0].clone();
+    let rev = dana.get(&line).await.rev("done");
+    dana.post(&line, &[("done", &day(0)), ("rev-done", &rev)]).await.expect(303);
+    open(dana, &plan, &["", "/paper", "/paper.docx"]).await;
+    open(dana, &line, &["", "/delete"]).await;
+    let languages = format!("{of}/document/translations");
+    let fields = [("language", "Spanish"), ("title", "Nuestro plan"), ("text", "# Hola")];
+    let one = dana.post(&languages, &fields).await.expect(303).location.clone();
+    open(dana, &one, &["", "/delete", "/summary.html", "/summary.docx"]).await;
+    open(dana, of, &["/document/translations", "/document/public-summary", "/document/public-summary.html"]).await;
+    open(dana, of, &["/progress", "/progress.html", "/progress.docx", "/progress/briefing", "/progress/briefing.html"]).await;
+    for (address, kind) in [(&line, "outreach"), (&one, "translation")] {
+        dana.post(&format!("{address}/delete"), &[]).await.expect(303);
+        dana.post(&format!("/bin/{kind}/{}", id(address)), &[]).await.expect(303);
+    }
 }
 
 /// A logic model: entries, links, a changed kind, an order, a review.

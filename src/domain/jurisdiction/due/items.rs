@@ -82,6 +82,8 @@ fn what(matter: Matter, name: &str) -> String {
         Matter::Report => format!("report back on {name}"),
         Matter::Launch => "launch of the coalition".to_owned(),
         Matter::Value => format!("value of {name}"),
+        Matter::Outreach => format!("{name} for the plan"),
+        Matter::Comments => format!("comments on {name} end"),
     }
 }
 
@@ -96,6 +98,8 @@ pub(super) fn told_late(matter: Matter, late: &Several) -> String {
             Matter::Promise => format!("A promise was not kept on {on}: {names}"),
             Matter::Report => format!("The day to report back has passed: {on}, {names}"),
             Matter::Value => format!("A value was due on {on}: {names}"),
+            Matter::Outreach => format!("It was to bring the plan out on {on}; say whether it is done: {names}"),
+            Matter::Comments => format!("Comments ended on {on}; say what became of each: {names}"),
             Matter::Engagement | Matter::Answer | Matter::Launch => format!("It was planned for {on}; say whether it was held: {names}"),
         };
     }
@@ -106,6 +110,13 @@ pub(super) fn told_late(matter: Matter, late: &Several) -> String {
         Matter::Report => format!("The day to report back has passed: {names}"),
         Matter::Value => {
             format!("{} are past the day they were due: {names}", capital(&count(n, "value of a measure", "values of measures")))
+        }
+        Matter::Outreach => {
+            let lines = capital(&count(n, "line of the publication plan", "lines of the publication plan"));
+            format!("{lines} are past their days; say whether they are done: {names}")
+        }
+        Matter::Comments => {
+            format!("Comments on {} ended; say what became of each: {names}", count(n, "draft", "drafts"))
         }
         Matter::Engagement | Matter::Answer | Matter::Launch => {
             format!("{} are past their dates; say whether they were held: {names}", capital(&count(n, "engagement", "engagements")))
@@ -132,6 +143,8 @@ pub(super) fn told_next(matter: Matter, item: &Item, more: usize) -> String {
         Matter::Launch => return format!("Launch the coalition on {on}"),
         Matter::Source => (format!("Expected by {on}: {}", item.with_who()), ("more source", "more sources")),
         Matter::Value => (format!("Value due {on}: {}", item.with_who()), ("more value", "more values")),
+        Matter::Outreach => (format!("For the plan on {on}: {}", item.with_who()), ("more line", "more lines")),
+        Matter::Comments => (format!("Comments end on {on}: {}", item.with_who()), ("more draft", "more drafts")),
         matter => {
             let more = if matter == Matter::Report { ("more report", "more reports") } else { ("more member", "more members") };
             (format!("Due {on}: {}{}", what(matter, &item.name), who(&item.who)), more)

@@ -25,12 +25,26 @@ pub enum Matter {
     Launch,
     /// A value of a measure is due by its rhythm.
     Value,
+    /// A line of the publication plan is to be done.
+    Outreach,
+    /// Comments on a draft are taken, or wait for a decision.
+    Comments,
 }
 
 impl Matter {
     /// All of them, in the order in which they are told.
-    pub const ALL: [Self; 8] =
-        [Self::Ask, Self::Answer, Self::Source, Self::Promise, Self::Engagement, Self::Report, Self::Launch, Self::Value];
+    pub const ALL: [Self; 10] = [
+        Self::Ask,
+        Self::Answer,
+        Self::Source,
+        Self::Promise,
+        Self::Engagement,
+        Self::Report,
+        Self::Launch,
+        Self::Value,
+        Self::Outreach,
+        Self::Comments,
+    ];
 
     /// The word in what the store reads.
     #[must_use]
@@ -44,6 +58,8 @@ impl Matter {
             Self::Report => "report",
             Self::Launch => "launch",
             Self::Value => "value",
+            Self::Outreach => "outreach",
+            Self::Comments => "comments",
         }
     }
 
@@ -68,7 +84,7 @@ impl std::str::FromStr for Matter {
 pub struct Open {
     /// Of which kind.
     pub matter: Matter,
-    /// The member, source, engagement, launch or measure.
+    /// The member, source, engagement, launch, measure or line of the publication plan.
     pub id: Uuid,
     /// What it is called; the launch has no name.
     pub name: String,

@@ -105,7 +105,8 @@ impl Outlook<'_> {
     }
 
     /// What of the strategy is written, and how many strategic actions are chosen and modeled.
-    fn strategy(&self) -> String {
+    #[must_use]
+    pub fn strategy(&self) -> String {
         let strategy = &self.ground.strategy;
         let texts = match (strategy.has_vision, strategy.has_theory) {
             (true, true) => "The vision and the theory of change are written.",
@@ -128,7 +129,8 @@ impl Outlook<'_> {
     }
 
     /// How many measures there are, and how much of what the logic models promise they see.
-    fn measures(&self) -> String {
+    #[must_use]
+    pub fn measures(&self) -> String {
         let measures = &self.ground.measures;
         if measures.measures == 0 {
             return "There is no measure yet.".to_owned();

@@ -1,6 +1,6 @@
 //! A review or an approval of a logic model: by whom, when, what it came to, and what stood there.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use time::Date;
 use uuid::Uuid;
@@ -57,20 +57,7 @@ impl Approval {
     #[must_use]
     pub fn past(here: Vec<Self>, binned: &[Self]) -> Vec<Self> {
         let gone: HashMap<Uuid, &Follows> = binned.iter().map(|approval| (approval.id, &approval.follows)).collect();
-        let follows = |own: &Follows| {
-            let (mut left, mut passed) = (Vec::new(), HashSet::new());
-            let mut next = own.ids().to_vec();
-            while let Some(id) = next.pop() {
-                match gone.get(&id) {
-                    // Two copies can have said of each other's approval that their own holds.
-                    Some(before) if passed.insert(id) => next.extend(before.ids()),
-                    Some(_) => {}
-                    None => left.push(id),
-                }
-            }
-            Follows::these(left)
-        };
-        here.into_iter().map(|approval| Self { follows: follows(&approval.follows), ..approval }).collect()
+        here.into_iter().map(|approval| Self { follows: order::past(&approval.follows, &gone), ..approval }).collect()
     }
 
     /// Whether the model was approved, and not only looked at: agreed to as it stood, or once something is changed.

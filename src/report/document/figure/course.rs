@@ -10,9 +10,13 @@ use crate::domain::words::dates;
 use crate::domain::words::decimal::Decimal;
 
 const WIDTH: u16 = 400;
-const HEIGHT: u16 = 210;
+const HEIGHT: u16 = 136;
 const TOP: f64 = 22.0;
-const FOOT: f64 = 178.0;
+const FOOT: f64 = 108.0;
+/// From a dot to the foot of the word above it, and of the one below it; and the height of its figures.
+const ABOVE: f64 = 10.0;
+const BELOW: f64 = 18.0;
+const LETTER: f64 = 11.0;
 /// From a mark to the word beside it.
 const BESIDE: f64 = 12.0;
 
@@ -69,7 +73,8 @@ pub fn course(measure: &Measure<'_>, today: Date) -> Option<Figure> {
         marks.push(Mark::Word { at: (x - BESIDE, y + 4.0), side: Side::End, text: baseline.1.written() });
     }
     marks.extend(dots.iter().map(|dot| Mark::Dot { at: at((dot.day, dot.value)), role: dot.role }));
-    marks.extend(newest_word(&dots, today, at));
+    let expected = baseline.zip(target).map(|(from, to)| (at(from), at(to)));
+    marks.extend(newest_word(&dots, today, expected, at));
     Some(Figure { alt: alt(measure, &dots, today), width: WIDTH, height: HEIGHT, marks })
 }
 
@@ -114,14 +119,23 @@ fn spared(measure: &Measure<'_>) -> Vec<Decimal> {
     }
 }
 
-/// The value of the newest dot of today or before, above it.
-fn newest_word(dots: &[Dot], today: Date, at: impl Fn((Date, Decimal)) -> (f64, f64)) -> Option<Mark> {
+/// A place in the figure.
+type At = (f64, f64);
+
+/// The value of the newest dot of today or before: above it, or below it where the expected way runs just above.
+fn newest_word(dots: &[Dot], today: Date, expected: Option<(At, At)>, at: impl Fn((Date, Decimal)) -> At) -> Option<Mark> {
     let newest = dots.iter().rev().find(|dot| dot.day <= today).filter(|dot| !dot.is_undecided)?;
     let (x, y) = at((newest.day, newest.value));
+    let way = expected.filter(|(from, to)| from.0 <= x && x <= to.0 && from.0 < to.0);
+    let is_crossed = way.is_some_and(|(from, to)| {
+        let way = from.1 + (to.1 - from.1) * (x - from.0) / (to.0 - from.0);
+        way < y && y - way < ABOVE + LETTER
+    });
+    let foot = if is_crossed && y + BELOW < FOOT { y + BELOW } else { y - ABOVE };
     let text = newest.value.written();
     let half = room::width(&text) / 2.0;
     let x = x.clamp(half, (f64::from(WIDTH) - half).max(half));
-    Some(Mark::Word { at: (super::scale::tenth(x), y - 10.0), side: Side::Middle, text })
+    Some(Mark::Word { at: (super::scale::tenth(x), super::scale::tenth(foot)), side: Side::Middle, text })
 }
 
 /// Months below their marks: the first and the last, and of those between as many as have room.
@@ -220,6 +234,16 @@ mod tests {
             "Families housed: baseline 40, 2023; target 80, 2028; newest value 52, December 31, 2025. Behind. Every value stands in the \
              table below."
         );
+    }
+
+    #[test]
+    fn the_newest_value_stands_where_the_expected_way_does_not_cross_it() {
+        for (value, is_above) in [("60", true), ("52", false), ("40.5", true)] {
+            let figure = drawn(&COURSE, &[update(2, "2025-12-31", "value", value)]).unwrap();
+            let dot = figure.marks.iter().rev().find_map(|mark| if let Mark::Dot { at, .. } = mark { Some(at.1) } else { None });
+            let word = figure.marks.iter().rev().find_map(|mark| if let Mark::Word { at, .. } = mark { Some(at.1) } else { None });
+            assert_eq!(word < dot, is_above, "{value}: {word:?} beside {dot:?}");
+        }
     }
 
     #[test]

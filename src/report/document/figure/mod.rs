@@ -13,7 +13,7 @@ mod svg;
 #[cfg(test)]
 mod tests;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::domain::metrics::{Fact, Value};
 use crate::domain::words::decimal::Decimal;
@@ -28,7 +28,7 @@ pub use series::series;
 pub use strip::strip;
 
 /// A figure. Without its colors it says the same.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Figure {
     /// The same in words.
     pub alt: String,
@@ -41,7 +41,7 @@ pub struct Figure {
 }
 
 /// A mark of a figure, with places counted from its upper left.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "is", rename_all = "snake_case")]
 pub enum Mark {
     /// A line.
@@ -104,7 +104,7 @@ pub enum Mark {
 }
 
 /// How a line of text looks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Look {
     /// As it is.
@@ -148,7 +148,7 @@ impl Mark {
 const TIP: (f64, f64) = (7.0, 3.5);
 
 /// What a mark stands for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
     /// The place itself.
@@ -189,7 +189,7 @@ impl Role {
 }
 
 /// On which side of its place a word stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Side {
     /// It begins there.
@@ -222,7 +222,7 @@ impl Figure {
     /// The same in words without the marks around what was inserted, as an attribute takes them.
     #[must_use]
     pub fn told(&self) -> String {
-        inserted::parts(&self.alt).into_iter().map(inserted::Part::words).collect()
+        inserted::bare(&self.alt)
     }
 
     /// What tells it from the others of its document: the beginning of what it says, up to the colon.

@@ -2,6 +2,7 @@
 //! of which nothing is there yet is not in it.
 
 mod activities;
+mod cards;
 mod data;
 mod lasting;
 mod measures;
@@ -10,10 +11,13 @@ mod people;
 
 use serde_json::Value;
 
+pub use cards::{card, cards};
+
 use super::{Block, Document, Front, Setting, Text, markdown, strategy, summary};
 use crate::domain::publication::PlanPart;
 use crate::domain::wording::Wording;
 use crate::domain::words::inserted;
+use crate::domain::words::language::Language;
 use crate::report::{HeardPart, MobilityPlanPart, dates};
 
 /// What a plan says of which nothing is there yet.
@@ -62,6 +66,7 @@ fn cover(part: &MobilityPlanPart) -> Document {
         as_of: part.as_of,
         paper: part.paper,
         setting: Setting::Pages,
+        language: Language::american(),
         front: Some(Front {
             lines: lines.into_iter().map(str::to_owned).collect(),
             standing: format!("Draft of {day}. Nobody has approved or adopted this plan yet, and it goes on changing."),

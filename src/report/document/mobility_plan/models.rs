@@ -26,5 +26,5 @@ fn model(part: &ModelPart) -> Vec<Block> {
 fn row(part: &ModelRow) -> Row {
     let what = if part.is_dropped { Text::new().soft(format!("{} (dropped)", part.what)) } else { part.what.as_str().into() };
     let leads_to = part.leads_to.iter().map(|to| to.as_str().into()).collect();
-    Row { cells: vec![vec![what], vec![part.kind.into()], leads_to], is_sum: false }
+    Row { cells: vec![vec![what], vec![part.kind.label().into()], leads_to], is_sum: false }
 }

@@ -4,9 +4,12 @@ use time::Duration;
 
 use super::{Case, NOW};
 use crate::domain::decision::TypedChoice;
+use crate::domain::history::Fact;
 use crate::domain::people::choosing::Picks;
-use crate::store::Stretch;
+use crate::domain::publication::{PublicationKind, packed};
+use crate::domain::readiness::Fingerprint;
 use crate::store::file::{Reading, check};
+use crate::store::{Publishing, Store, StoreError, Stretch};
 
 #[tokio::test]
 async fn a_sound_file_passes_and_is_left_as_it_was() {
@@ -55,6 +58,8 @@ async fn the_check_holds_frozen_states_against_their_fingerprints() {
             "that a decision rests on do not fit",
         ),
         ("DROP TRIGGER decisions_stand; UPDATE decisions SET reason = 'Another'", "Reason"),
+        ("UPDATE publications SET frozen = substr(frozen, 3)", "A plan that was published does not fit"),
+        ("UPDATE publications SET fingerprint = replace(fingerprint, '0', '1')", "A plan that was published does not fit"),
     ] {
         let case = Case::new().await;
         let store = case.open().await;
@@ -73,6 +78,7 @@ async fn the_check_holds_frozen_states_against_their_fingerprints() {
             .unwrap();
         let actor = crate::domain::people::Actor::program();
         store.decide(assessment.round.id, &new, None, &actor, NOW).await.unwrap().expect("nobody else decided");
+        publish(&store).await;
         store.close().await;
         assert!(case.check().await.is_clean());
         assert!(!case.try_to_meddle("UPDATE decisions SET reason = 'Another'").await, "a decision is never changed");
@@ -81,6 +87,24 @@ async fn the_check_holds_frozen_states_against_their_fingerprints() {
         assert!(findings.problems.iter().any(|problem| problem.contains(expected)), "{sql}: {findings:?}");
         assert!(findings.problems.iter().all(|problem| problem.contains("Wren County")), "{findings:?}");
     }
+}
+
+/// Publishes a plan of the first jurisdiction.
+async fn publish(store: &Store) {
+    let of = store.jurisdictions("", false, Stretch::First).await.unwrap().rows[0].id;
+    let says = [(Fact::Title, "First plan"), (Fact::Held, "2026-11-23"), (Fact::ApprovedBy, "Ann Wu")];
+    let publishing = Publishing {
+        kind: PublicationKind::Plan,
+        facts: says.map(|(fact, value)| (fact, value.to_owned())).into(),
+        fingerprint: Fingerprint::of("A plan"),
+        packed: packed("A plan"),
+        read_at: store.progress_of_history(of).await.unwrap(),
+        follows: Vec::new(),
+        once: None,
+    };
+    let actor = crate::domain::people::Actor::program();
+    store.publish(of, &publishing, &actor, NOW).await.unwrap();
+    assert!(matches!(store.publish(of, &publishing, &actor, NOW).await, Err(StoreError::Overtaken)), "another one was made");
 }
 
 #[tokio::test]

@@ -10,7 +10,7 @@ use crate::domain::people::Actor;
 use crate::domain::readiness::Fingerprint;
 use crate::domain::strategy::model::holding;
 use crate::domain::things::Noun;
-use crate::store::hands::{FactChange, Result, StoreError};
+use crate::store::hands::{Result, StoreError};
 use crate::store::{NewThing, Store, things};
 
 /// An approval to be recorded, and what was shown to those who approve.
@@ -94,19 +94,9 @@ impl Store {
         let mut scribe = self.scribe(actor, now).await?;
         let model = scribe.model(of).await?;
         let approvals = read::approvals(&mut scribe.tx, of).await?;
-        let now_hold = holding(&approvals);
-        if now_hold == [approval] {
-            return Ok(());
-        }
-        if Follows::these(now_hold.iter().copied()) != Follows::these(shown.iter().copied()) {
-            return Err(StoreError::Overtaken);
-        }
-        let own = approvals.iter().find(|other| other.id == approval && now_hold.contains(&approval)).ok_or(StoreError::NotFound)?;
-        let others = now_hold.iter().filter(|other| **other != approval);
-        let follows = Follows::these(own.follows.ids().iter().chain(others).copied());
-        let value = follows.ids().iter().map(Uuid::to_string).collect::<Vec<_>>().join("\n");
-        let change = FactChange { fact: Fact::HoldsOver, value, seen: None };
-        scribe.set_facts(Some(model.jurisdiction), things::subject(Noun::Approval, approval), &[change]).await?;
+        let own = approvals.iter().find(|other| other.id == approval).ok_or(StoreError::NotFound)?;
+        let choice = things::Holding { now: &holding(&approvals), shown, own: &own.follows };
+        scribe.say_which_holds((model.jurisdiction, Noun::Approval, approval), choice).await?;
         scribe.commit().await
     }
 }

@@ -31,6 +31,7 @@ async fn a_document_draws_the_boxes_the_links_and_what_stands_in_them() {
         as_of: NOON,
         paper: Paper::Letter,
         setting: Setting::Pages,
+        language: milepost::report::Language::american(),
         front: None,
         blocks: vec![Block::Figure(picture)],
     };

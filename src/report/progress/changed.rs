@@ -1,0 +1,29 @@
+//! The measures of which something became known.
+
+use uuid::Uuid;
+
+use super::sources::ProgressSources;
+use crate::domain::measures::Update;
+use crate::domain::things::Noun;
+use crate::report::{MeasuredPart, UpdatePart};
+
+/// A measure of which something became known.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ChangedPart {
+    /// The measure, as it stood on the last day.
+    pub measured: MeasuredPart,
+    /// What became known of it, the newest first.
+    pub updates: Vec<UpdatePart>,
+}
+
+/// The measures of which something became known in those days, each with what it was.
+pub(super) fn all(sources: ProgressSources<'_>, measures: &[MeasuredPart]) -> Vec<ChangedPart> {
+    let updates = sources.plan.things.iter().filter(|thing| thing.noun == Noun::Update);
+    let of_these_days = updates.filter(|thing| Update::of(thing).is_some_and(|update| sources.stretch.holds(update.day())));
+    let known: Vec<Uuid> = of_these_days.map(|thing| thing.id).collect();
+    let one = |measured: &MeasuredPart| {
+        let updates: Vec<UpdatePart> = measured.part.updates.iter().filter(|update| known.contains(&update.id)).cloned().collect();
+        (!updates.is_empty()).then(|| ChangedPart { measured: measured.clone(), updates })
+    };
+    measures.iter().filter_map(one).collect()
+}

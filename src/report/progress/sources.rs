@@ -1,0 +1,22 @@
+//! What a progress report is made of.
+
+use std::collections::HashMap;
+
+use time::Date;
+use uuid::Uuid;
+
+use crate::domain::progress::Stretch;
+use crate::report::{MobilityPlanPart, MobilityPlanSources};
+
+/// What a progress report is made of.
+#[derive(Debug, Clone, Copy)]
+pub struct ProgressSources<'a> {
+    /// What the plan is made of.
+    pub plan: &'a MobilityPlanSources<'a>,
+    /// The plan as it stands today.
+    pub now: &'a MobilityPlanPart,
+    /// The days of which the report speaks.
+    pub stretch: Stretch,
+    /// The day on which somebody said of an activity, or of a strategic action, that it is done.
+    pub finished: &'a HashMap<Uuid, Date>,
+}

@@ -1,0 +1,59 @@
+//! The publications of a jurisdiction as they are stored.
+
+use std::collections::HashMap;
+
+use sqlx::sqlite::SqliteConnection;
+use uuid::Uuid;
+
+use crate::domain::ids::JurisdictionId;
+use crate::domain::order::{Follows, past};
+use crate::domain::publication::Publication;
+use crate::domain::things::{Noun, Thing};
+use crate::store::Store;
+use crate::store::hands::Result;
+use crate::store::things;
+
+/// The publications of a jurisdiction, each following past those that lie in the bin.
+pub(super) async fn publications(connection: &mut SqliteConnection, of: JurisdictionId) -> Result<Vec<Publication>> {
+    let read = |things: Vec<Thing>| things.iter().filter_map(Publication::of).collect::<Vec<_>>();
+    let here = read(things::all(&mut *connection, of, Noun::Publication).await?);
+    let binned = read(things::all_in_bin(connection, of, Noun::Publication).await?);
+    let gone: HashMap<Uuid, &Follows> = binned.iter().map(|one| (one.id, &one.follows)).collect();
+    let past_these = |one: Publication| {
+        let follows = past(&one.follows, &gone);
+        one.after(follows)
+    };
+    Ok(here.into_iter().map(past_these).collect())
+}
+
+/// The last line of the history of a jurisdiction: whoever read before it and writes after it knows whether somebody came between.
+pub(super) async fn last_line(connection: &mut SqliteConnection, of: JurisdictionId) -> Result<i64> {
+    let sql = "SELECT coalesce(max(seq), 0) FROM history WHERE jurisdiction_id = $1";
+    Ok(sqlx::query_scalar(sql).bind(of.0).fetch_one(connection).await?)
+}
+
+impl Store {
+    /// The publications of a jurisdiction, without those in the bin.
+    ///
+    /// # Errors
+    /// A failed read.
+    pub async fn publications(&self, of: JurisdictionId) -> Result<Vec<Publication>> {
+        publications(&mut *self.reader().await?, of).await
+    }
+
+    /// The comments on a draft, without those in the bin.
+    ///
+    /// # Errors
+    /// A failed read.
+    pub async fn comments(&self, of: Uuid) -> Result<Vec<Thing>> {
+        things::within(&mut *self.reader().await?, Noun::Comment, of).await
+    }
+
+    /// How far the history of a jurisdiction has come: a number that grows with every write to it.
+    ///
+    /// # Errors
+    /// A failed read.
+    pub async fn progress_of_history(&self, of: JurisdictionId) -> Result<i64> {
+        last_line(&mut *self.reader().await?, of).await
+    }
+}

@@ -1,0 +1,115 @@
+//! Publications and the comments on a draft: pages to read and print, and files.
+
+use askama::Template;
+use axum::extract::State;
+use axum::routing::{MethodRouter, get};
+use uuid::Uuid;
+
+use super::paper::{PaperPage, paper_of};
+use super::{Choices, Format};
+use crate::domain::ids::JurisdictionId;
+use crate::domain::publication::{Publication, PublicationKind};
+use crate::report::document::{self, Document};
+use crate::report::{CommentsPart, FrozenPlan};
+use crate::store::Jurisdiction;
+use crate::web::frame::{Acting, Answer, App, Failure, Frame, Key, Query, attachment, html};
+use crate::web::jurisdiction::place;
+
+/// `templates/documents/publication.html`
+#[derive(Template)]
+#[template(path = "documents/publication.html")]
+struct FrozenPage {
+    frame: Frame,
+    document: Document,
+    /// Where the publication is, and what it is called.
+    address: String,
+    title: String,
+}
+
+/// A publication of a jurisdiction.
+async fn publication(app: &App, id: JurisdictionId, publication: Uuid) -> Result<(Jurisdiction, Publication), Failure> {
+    let jurisdiction = app.store().jurisdiction(id).await?;
+    let all = app.store().publications(id).await?;
+    let one = all.into_iter().find(|one| one.id == publication).ok_or(Failure::NotFound)?;
+    Ok((jurisdiction, one))
+}
+
+/// What was frozen; a state that cannot be read is said to be damaged.
+fn frozen(one: &Publication) -> Result<FrozenPlan, Failure> {
+    let damaged = || crate::store::StoreError::Damaged("a frozen plan does not fit its fingerprint, or has another form".to_owned());
+    FrozenPlan::of_publication(one).ok_or_else(|| damaged().into())
+}
+
+/// `GET /jurisdictions/{id}/publications/{publication}/paper`
+pub async fn frozen_plan(
+    State(app): State<App>,
+    Acting(actor): Acting,
+    Key(id, which): Key<JurisdictionId, Uuid>,
+    Query(query): Query,
+) -> Answer {
+    let choices = Choices::read(query)?;
+    let (jurisdiction, one) = publication(&app, id, which).await?;
+    let address = format!("/jurisdictions/{id}/publications/{which}");
+    html(&FrozenPage {
+        frame: Frame::new(&app, &actor, one.title.clone(), format!("{address}/paper")).within(place(&jurisdiction)),
+        document: frozen(&one)?.document(&one, choices.paper),
+        address,
+        title: one.title,
+    })
+}
+
+/// `GET /jurisdictions/{id}/publications/{publication}/paper.pdf` and its like.
+pub fn frozen_plan_file(format: Format) -> MethodRouter<App> {
+    get(async move |State(app): State<App>, Key(id, which): Key<JurisdictionId, Uuid>, Query(query): Query| -> Answer {
+        let choices = Choices::read(query)?;
+        let (jurisdiction, one) = publication(&app, id, which).await?;
+        let name = jurisdiction.profile.name.clone();
+        let kind = if one.kind == PublicationKind::Plan { "mobility-action-plan" } else { "mobility-action-plan-for-comment" };
+        let plan = frozen(&one)?;
+        let bytes = app.bindery().make(move || format.write(&plan.document(&one, choices.paper))).await??;
+        Ok(attachment(format.kind(), &name, kind, bytes))
+    })
+}
+
+async fn comments_part(
+    app: &App,
+    (id, which): (JurisdictionId, Uuid),
+    Query(query): Query,
+) -> Result<(Jurisdiction, CommentsPart), Failure> {
+    let choices = Choices::read(query)?;
+    let (jurisdiction, one) = publication(app, id, which).await?;
+    if one.kind != PublicationKind::CommentDraft {
+        return Err(Failure::NotFound);
+    }
+    let comments = app.store().comments(which).await?;
+    let paper = paper_of(&jurisdiction, choices);
+    let part = CommentsPart::of(&jurisdiction.profile.name, &one, &comments, (app.now(), paper));
+    Ok((jurisdiction, part))
+}
+
+/// `GET /jurisdictions/{id}/publications/{publication}/comments/paper`
+pub async fn comments(State(app): State<App>, Acting(actor): Acting, Key(id, which): Key<JurisdictionId, Uuid>, query: Query) -> Answer {
+    let (jurisdiction, part) = comments_part(&app, (id, which), query).await?;
+    let home = format!("/jurisdictions/{id}/publications/{which}/comments");
+    html(&PaperPage {
+        frame: Frame::new(&app, &actor, "Comments on paper", format!("{home}/paper")).within(place(&jurisdiction)),
+        document: document::comments(&part),
+        files: vec![
+            (format!("{home}/paper.pdf"), "PDF file"),
+            (format!("{home}/paper.docx"), "Word file"),
+            (format!("{home}/paper.html"), "Web page as a file"),
+        ],
+        back: (home, "Comments on the draft"),
+        choice: None,
+    })
+}
+
+/// `GET /jurisdictions/{id}/publications/{publication}/comments/paper.pdf` and its like.
+pub fn comments_file(format: Format) -> MethodRouter<App> {
+    get(async move |State(app): State<App>, Key(id, which): Key<JurisdictionId, Uuid>, query: Query| -> Answer {
+        let (jurisdiction, part) = comments_part(&app, (id, which), query).await?;
+        let name = jurisdiction.profile.name.clone();
+        let bytes = app.bindery().make(move || format.write(&document::comments(&part))).await??;
+        Ok(attachment(format.kind(), &name, "comments-on-the-draft", bytes))
+    })
+}

@@ -1,0 +1,146 @@
+//! Publications: a state of the plan frozen, with who approved and adopted it; compared, and told apart.
+
+use super::Place;
+use crate::bundle::desk::Desk;
+use crate::person::Page;
+
+impl Place {
+    fn publications(&self) -> String {
+        format!("{}/publications", self.home)
+    }
+
+    /// The hidden fields of the form that freezes.
+    pub(super) async fn form_of(&self, kind: &str) -> (Page, Vec<(&'static str, String)>) {
+        let form = self.dana.get(&format!("{}/new?kind={kind}", self.publications())).await;
+        form.expect(200);
+        let hidden = ["once", "kind", "shown", "follows"].map(|name| (name, form.after(&format!("name=\"{name}\""), "value")));
+        (form, hidden.to_vec())
+    }
+
+    /// Posts the form that freezes.
+    pub(super) async fn freeze(&self, hidden: &[(&'static str, String)], typed: &[(&str, &str)]) -> Page {
+        let hidden = hidden.iter().map(|(name, value)| (*name, value.as_str()));
+        let fields: Vec<(&str, &str)> = hidden.chain(typed.iter().copied()).collect();
+        self.dana.post(&format!("{}/new", self.publications()), &fields).await
+    }
+
+    /// Publishes the plan, and gives back where it is.
+    pub(super) async fn publish(&self, title: &str) -> String {
+        let (_, hidden) = self.form_of("plan").await;
+        self.freeze(&hidden, &[("title", title), ("approved_by", "Ann Wu, County Executive")]).await.expect(303).location.clone()
+    }
+}
+
+#[tokio::test]
+async fn a_plan_is_published_stays_as_it_was_and_tells_what_changed_since() {
+    let place = Place::new().await;
+    place.dana.get(&place.publications()).await.says("The plan has not been published yet.");
+    let (form, hidden) = place.form_of("plan").await;
+    form.says("One goal.").says("would be missed by a reader");
+    place.freeze(&hidden, &[("title", "2027 plan")]).await.expect(422).says("Enter who approved it.").says("2027 plan");
+    let adopted = [("title", "2027 plan"), ("approved_by", "Ann Wu, County Executive"), ("approved_on", "2026-11-20"), ("vote", "7 to 0")];
+    place.freeze(&hidden, &adopted).await.expect(422).says("Enter which body adopted it.");
+    let typed = [&adopted[..], &[("adopted_by", "the County Board"), ("adopted_on", "2026-11-24"), ("resolution", "2026-14")]].concat();
+    let address = place.freeze(&hidden, &typed).await.expect(303).location.clone();
+    let page = place.dana.get(&address).await;
+    page.says("Adopted by the County Board on November 24, 2026")
+        .says("Resolution 2026-14, Vote 7 to 0")
+        .says("The plan still says the same.");
+    let paper = place.dana.get(&format!("{address}/paper")).await;
+    paper.says("Renters stay in their homes").says("Approved by Ann Wu, County Executive on November 20, 2026").says("Record ");
+    assert!(!paper.text.contains("Nobody has approved"), "{}", paper.text);
+
+    place.wish("Wages cover the rent").await;
+    place.dana.get(&address).await.says("Since then, until now: One goal more");
+    let paper = place.dana.get(&format!("{address}/paper")).await;
+    assert!(!paper.text.contains("Wages cover the rent"), "what was frozen stays");
+    for (file, start) in [("pdf", &b"%PDF"[..]), ("docx", b"PK"), ("html", b"<!")] {
+        let page = place.dana.get(&format!("{address}/paper.{file}")).await;
+        assert!(page.bytes.starts_with(start), "{file}");
+    }
+    let now = place.dana.get(&format!("{address}/since?than=now")).await;
+    now.says("From “2027 plan” to “The plan as it stands”").says("<h3>Wages cover the rent</h3><p>New</p>");
+
+    let next = place.publish("2028 plan").await;
+    place.dana.get(&next).await.says("Since “2027 plan”: One goal more");
+    place.dana.get(&format!("{next}/since")).await.says("From “2027 plan” to “2028 plan”");
+    let first = address.rsplit('/').next().unwrap();
+    let second = next.rsplit('/').next().unwrap();
+    place.dana.get(&format!("{address}/since?than={second}")).await.says("From “2027 plan” to “2028 plan”");
+    place.dana.get(&format!("{next}/since?than={first}")).await.says("From “2027 plan” to “2028 plan”");
+    place.dana.get(&format!("{next}/since?than=else")).await.expect(404);
+}
+
+#[tokio::test]
+async fn a_form_sent_twice_makes_one_and_nothing_is_frozen_that_nobody_saw() {
+    let place = Place::new().await;
+    let (_, hidden) = place.form_of("plan").await;
+    let typed = [("title", "2027 plan"), ("approved_by", "Ann Wu")];
+    let one = place.freeze(&hidden, &typed).await.expect(303).location.clone();
+    assert_eq!(place.freeze(&hidden, &typed).await.expect(303).location, one);
+    place.freeze(&hidden, &[("title", "Other"), ("approved_by", "Lee")]).await.expect(409).says("this form made a publication before");
+
+    // Somebody publishes while another looks at the form.
+    let (_, stale) = place.form_of("plan").await;
+    place.publish("By somebody else").await;
+    place.freeze(&stale, &typed).await.expect(409).says("somebody else published after this page was shown").says("Ann Wu");
+
+    // The plan changes while somebody looks at the form.
+    let (_, stale) = place.form_of("plan").await;
+    place.wish("Wages cover the rent").await;
+    place.freeze(&stale, &typed).await.expect(409).says("the plan changed after this page was shown").says("Ann Wu");
+}
+
+#[tokio::test]
+async fn an_empty_plan_is_not_published() {
+    let dana = crate::person::Person::new().await;
+    let round = dana.start("Dana Ortiz", "Wren County").await;
+    let home = dana.get(&round).await.after("class=\"where\"", "href");
+    let document = format!("{home}/document");
+    let place = Place { dana, home, document };
+    let (form, hidden) = place.form_of("plan").await;
+    form.says("Nothing stands in it yet.");
+    place.freeze(&hidden, &[("title", "Plan"), ("approved_by", "Ann Wu")]).await.expect(422).says("There is nothing to publish yet");
+    place.dana.get(&format!("{}/new?kind=other", place.publications())).await.expect(404);
+}
+
+#[tokio::test]
+async fn who_adopted_it_is_added_later_and_two_who_do_so_see_each_other() {
+    let place = Place::new().await;
+    let address = place.publish("2027 plan").await;
+    let page = place.dana.get(&address).await;
+    let typed = |body: &'static str| [("adopted_by", body), ("rev-adopted_by", "")];
+    let rev = page.rev("adopted_by");
+    let post = async |body: &'static str| place.dana.post(&address, &[typed(body)[0], ("rev-adopted_by", &rev)]).await;
+    post("the County Board").await.expect(303);
+    post("the City Council").await.expect(409).says("the County Board").says("the City Council");
+    place.dana.get(&address).await.says("Adopted by the County Board");
+    // No form changes what was frozen.
+    place.dana.post(&address, &[("frozen", "00"), ("title", "Other")]).await.expect(400);
+}
+
+#[tokio::test]
+async fn what_lies_in_the_bin_is_passed_over_and_what_was_typed_is_kept() {
+    let place = Place::new().await;
+    let first = place.publish("2027 plan").await;
+    let second = place.publish("2028 plan").await;
+    place.dana.get(&format!("{second}/delete")).await.says("2028 plan");
+    place.dana.post(&format!("{second}/delete"), &[]).await.expect(303);
+    place.dana.post(&second, &[("title", "2028 plan, revised")]).await.expect(409).says("lies in the bin").says("2028 plan, revised");
+    let third = place.publish("2029 plan").await;
+    place.dana.get(&third).await.says("It says the same as “2027 plan”.");
+    place.dana.get(&first).await.expect(200);
+}
+
+#[tokio::test]
+async fn publications_travel_and_the_file_is_sound() {
+    let place = Place::new().await;
+    place.publish("2027 plan").await;
+    let bundle = place.dana.store.export(None).await.unwrap();
+    let desk = Desk::new().await;
+    desk.brings(&bundle.write(), crate::bundle::desk::none()).await;
+    desk.is_sound().await;
+    let there = desk.store.export(None).await.unwrap();
+    let kinds: Vec<&str> = there.jurisdictions[0].things.iter().map(|thing| thing.kind.as_str()).collect();
+    assert!(kinds.contains(&"publication"), "{kinds:?}");
+}
