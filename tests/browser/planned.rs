@@ -88,7 +88,7 @@ impl Session {
             // Published plans stand before drafts, and drafts alone have comments.
             let (plans, drafts) = list.split_once("id=\"comment_draft\"").expect("both kinds are listed");
             let of = if route.contains("/comments") { drafts } else { plans };
-            let publication = until_id(&link(of, "/publications/0"));
+            let publication = until_id(&link(of, &format!("\"{home}/publications/")));
             let path = route.replace(&format!("{home}/publications/{{publication}}"), &publication);
             return self.within(&path, "comments", &publication, &format!("{publication}/comments")).await;
         }

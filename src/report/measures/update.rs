@@ -15,6 +15,8 @@ pub struct UpdatePart {
     pub id: Uuid,
     /// The day or span that it speaks of.
     pub period: String,
+    /// The same in figures, for tables that other programs read.
+    pub figures: String,
     /// The day by which it counts.
     pub day: Date,
     /// The value as a number, where there is a new figure.
@@ -49,6 +51,7 @@ pub(super) fn all(measure: &Measure<'_>, things: &[&Thing], today: Date) -> Vec<
         UpdatePart {
             id: update.id,
             period: update.period.in_words(),
+            figures: update.period.in_figures(),
             day: update.day(),
             number: update.value,
             value: update.value.map_or_else(String::new, |value| amount(value, measure.unit())),

@@ -69,7 +69,7 @@ impl MobilityPlanPart {
             "Update of a measure".to_owned(),
             self.seen_by(measure).join("; "),
             measure.part.name.clone(),
-            update.period.clone(),
+            update.figures.clone(),
             dates::iso(update.day),
             update.value.clone(),
             update.number.map_or_else(String::new, |number| number.to_string()),

@@ -36,6 +36,16 @@ impl Period {
             Self::Span(first, last) => span_in_words(first, last),
         }
     }
+
+    /// As tables for other programs say it: "2026-11-01 to 2026-11-30". Spreadsheets take "November 2026" for a day.
+    #[must_use]
+    pub fn in_figures(self) -> String {
+        match self {
+            Self::Day(day) => dates::iso(day),
+            Self::Span(first, last) if !is_years(first, last) => format!("{} to {}", dates::iso(first), dates::iso(last)),
+            Self::SchoolYear(_) | Self::Span(..) => self.in_words(),
+        }
+    }
 }
 
 /// The last day of the school year that ends in a year.
@@ -43,12 +53,15 @@ pub(super) fn end_of_school(year: i32) -> Date {
     Date::from_calendar_date(year, Month::June, 30).expect("June has 30 days, and the year is one that was read")
 }
 
+fn is_years(first: Date, last: Date) -> bool {
+    (first.month(), first.day(), last.month(), last.day()) == (Month::January, 1, Month::December, 31)
+}
+
 fn span_in_words(first: Date, last: Date) -> String {
     let begins_month = first.day() == 1;
     let ends_month = last.day() == last.month().length(last.year());
-    let is_years = begins_month && first.month() == Month::January && ends_month && last.month() == Month::December;
     let one_year = first.year() == last.year();
-    match (is_years, begins_month && ends_month) {
+    match (is_years(first, last), begins_month && ends_month) {
         (true, _) if one_year => first.year().to_string(),
         (true, _) => format!("{} to {}", first.year(), last.year()),
         (_, true) if one_year && first.month() == last.month() => dates::month(first),

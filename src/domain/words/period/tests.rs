@@ -62,6 +62,20 @@ fn a_period_is_read_as_people_write_it_stored_in_one_form_and_read_aloud() {
 }
 
 #[test]
+fn in_figures_no_spreadsheet_takes_a_span_for_a_day() {
+    for (words, figures) in [
+        ("November 19, 2026", "2026-11-19"),
+        ("November 2026", "2026-11-01 to 2026-11-30"),
+        ("January to March 2026", "2026-01-01 to 2026-03-31"),
+        ("2026", "2026"),
+        ("2018 to 2022", "2018 to 2022"),
+        ("school year 2025–26", "school year 2025–26"),
+    ] {
+        assert_eq!(Period::read(words).map(Period::in_figures), Ok(figures.to_owned()));
+    }
+}
+
+#[test]
 fn what_is_no_period_gets_a_sentence_that_says_why() {
     for (typed, sentence) in [
         ("23/11/2026", MONTH_FIRST),

@@ -25,10 +25,12 @@ struct Room {
 }
 
 /// From the most to the least. A card tells the most that fits on its sheet.
-const ROOMS: [Room; 3] = [
+const ROOMS: [Room; 4] = [
     Room { outcomes: 3, activities: 8, measures: 8, line: 160, said: 600 },
     Room { outcomes: 2, activities: 6, measures: 5, line: 110, said: 400 },
     Room { outcomes: 1, activities: 4, measures: 3, line: 60, said: 200 },
+    // For letters of the East, which say more in less room.
+    Room { outcomes: 1, activities: 3, measures: 2, line: 30, said: 90 },
 ];
 /// How many letters fit on a sheet in the smallest type, though tables leave some of it empty.
 const LETTERS: usize = 4_000;
@@ -39,7 +41,7 @@ const LISTED: usize = 10;
 #[must_use]
 pub fn card(part: &MobilityPlanPart, of: Uuid) -> Option<Document> {
     let (goal, action) = all(part).find(|(_, action)| action.id == of)?;
-    Some(Document { title: short(&action.title, ROOMS[0].line), blocks: told(part, (goal, action), 2), ..cover(part, "Strategic action") })
+    Some(Document { title: titled(action), blocks: told(part, (goal, action), 2), ..cover(part, "Strategic action") })
 }
 
 /// All cards, with a list of them before the first.
@@ -55,7 +57,7 @@ pub fn cards(part: &MobilityPlanPart) -> Document {
     }
     for (goal, action) in all(part) {
         blocks.push(Block::NewPage);
-        blocks.push(Block::Heading { level: 2, text: inserted(&short(&action.title, ROOMS[0].line)) });
+        blocks.push(Block::Heading { level: 2, text: inserted(&titled(action)) });
         blocks.extend(told(part, (goal, action), 3));
     }
     Document { blocks, ..cover(part, "Strategic actions, a card each") }
@@ -73,11 +75,17 @@ fn all(part: &MobilityPlanPart) -> impl Iterator<Item = (&GoalPart, &StrategicAc
     part.strategy.goals.iter().flat_map(|goal| goal.actions.iter().map(move |action| (goal, action)))
 }
 
+/// The title on a card: shorter where its letters may take much room.
+fn titled(action: &StrategicActionPart) -> String {
+    let [most, .., little, _] = ROOMS.map(|room| short(&action.title, room.line));
+    if weight(&most.as_str().into()) > 4 * ROOMS[0].line { little } else { most }
+}
+
 /// What stands on a card below its title, with headings of this level.
 fn told(part: &MobilityPlanPart, of: (&GoalPart, &StrategicActionPart), level: u8) -> Vec<Block> {
-    let [most, less, least] = ROOMS.map(|room| told_in(room, part, of, level));
+    let [most, less, little, least] = ROOMS.map(|room| told_in(room, part, of, level));
     let fits = |blocks: &Vec<Block>| weight(&serde_json::to_value(blocks).expect("blocks are a tree of strings and numbers")) <= LETTERS;
-    [most, less].into_iter().find(fits).unwrap_or(least)
+    [most, less, little].into_iter().find(fits).unwrap_or(least)
 }
 
 /// The letters of a tree. What no font at hand shows is printed as its number, which is eight letters long; that may be true
