@@ -37,7 +37,7 @@ pub fn is_of_a_plan(route: &str) -> bool {
 
 /// What tells the stop at such a route from others: whether it stands by itself or within another thing.
 pub fn what_is_met(route: &str) -> &'static str {
-    if ["{support}", "{approval}"].iter().any(|part| route.contains(part)) { "of-one" } else { "one" }
+    if ["{support}", "{approval}", "{comment}"].iter().any(|part| route.contains(part)) { "of-one" } else { "one" }
 }
 
 impl Session {

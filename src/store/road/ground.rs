@@ -64,7 +64,8 @@ pub(in crate::store) fn columns(today: &str) -> String {
     let groups = counted("working_groups", &[("ready", "t.owner IS NOT NULL AND t.predictors <> ''")], "");
     let sources = counted("sources", &[("ready", &format!("t.received <> '' AND t.received <= {today}"))], "");
     let held = format!("t.stage = 'held' AND t.held <= {today}");
-    let with = |what: &str| format!("{held} AND {what}");
+    // What few say comes first: where it does not hold, nothing else is looked at.
+    let with = |what: &str| format!("{what} AND {held}");
     let engagements = counted(
         "engagements",
         &[
@@ -75,28 +76,26 @@ pub(in crate::store) fn columns(today: &str) -> String {
             ("reported", &with(&format!("t.reported <> '' AND t.reported <= {today}"))),
             ("going_on", &with("t.going_on <> ''")),
             ("back", &with("(t.strategic_actions <> '' OR t.measures <> '')")),
-            ("changed", &with("(t.strategic_actions <> '' OR t.measures <> '') AND t.changed <> ''")),
+            ("changed", &with("t.changed <> '' AND (t.strategic_actions <> '' OR t.measures <> '')")),
         ],
         "",
     );
     // What nobody said to be a finding is an insight.
     let of_findings = dialect::list("DISTINCT CASE WHEN t.stage = 'finding' AND t.dimensions <> '' THEN t.dimensions END");
-    let has_reading = "EXISTS (SELECT 1 FROM supports s WHERE s.finding_id = t.id AND s.deleted IS NULL AND s.kind = 'reading')";
-    let findings = counted(
-        "findings",
-        &[
-            ("insights", "t.stage <> 'finding'"),
-            ("noted", has_reading),
-            ("reviewed", &format!("t.notes LIKE 'Data review: %' AND {has_reading}")),
-        ],
-        &format!(", 'dimensions', {of_findings}"),
-    );
-    let kinds = ["figure", "history", "narrative"].map(|kind| many(kind, &format!("s.kind = '{kind}'")));
+    let findings = counted("findings", &[("insights", "t.stage <> 'finding'")], &format!(", 'dimensions', {of_findings}"));
+    let counts = format!("f.stage = 'finding' AND {}", holds());
+    let kinds = ["figure", "history", "narrative"].map(|kind| many(kind, &format!("s.kind = '{kind}' AND {counts}")));
+    let of_those = |are_so: &str| format!("count(DISTINCT CASE WHEN {are_so} THEN f.id END)");
     let supports = format!(
         "(SELECT {} FROM supports s JOIN findings f ON f.id = s.finding_id
-          WHERE f.jurisdiction_id = j.id AND f.deleted IS NULL AND f.stage = 'finding' AND s.deleted IS NULL AND {})",
-        dialect::object(&format!("{}, 'supported', count(DISTINCT f.id)", kinds.join(", "))),
-        holds()
+          WHERE f.jurisdiction_id = j.id AND f.deleted IS NULL AND s.deleted IS NULL)",
+        dialect::object(&format!(
+            "{}, 'supported', {}, 'noted', {}, 'reviewed', {}",
+            kinds.join(", "),
+            of_those(&counts),
+            of_those("s.kind = 'reading'"),
+            of_those("s.kind = 'reading' AND f.notes LIKE 'Data review: %'")
+        ))
     );
     let is_there = "jurisdiction_id = j.id AND t.deleted IS NULL";
     let reviews = format!(
@@ -148,9 +147,6 @@ struct Engagements {
 struct Findings {
     all: usize,
     insights: usize,
-    /// Of all, those that rest on a reading, and those of them that a data review went through.
-    noted: usize,
-    reviewed: usize,
     dimensions: Vec<Option<String>>,
 }
 
@@ -160,6 +156,9 @@ struct Supports {
     history: usize,
     narrative: usize,
     supported: usize,
+    /// Findings and insights that rest on a reading, and those of them that a data review went through.
+    noted: usize,
+    reviewed: usize,
 }
 
 #[derive(Deserialize)]
@@ -187,7 +186,7 @@ pub(in crate::store) fn ground(row: &SqliteRow) -> Result<Ground> {
     let count = |column: &str| Ok::<_, sqlx::Error>(usize::try_from(row.try_get::<i64, _>(column)?).unwrap_or_default());
     let ready = |column: &str| read::<Ready>(row, column).map(|counts| (counts.all, counts.ready));
     let Engagements { planned, held, with_groups, heard, reported, going_on, back, changed } = read(row, "engagements")?;
-    let found: Findings = read(row, "findings")?;
+    let supports: Supports = read(row, "supports")?;
     Ok(Ground {
         participants: count("who_take_part")?,
         leader: row.try_get("launch_leader")?,
@@ -196,8 +195,8 @@ pub(in crate::store) fn ground(row: &SqliteRow) -> Result<Ground> {
         coalition: coalition(row)?,
         working_groups: ready("working_groups")?,
         sources: ready("sources")?,
-        findings: findings(row, &found)?,
-        metrics: metrics(row, &found)?,
+        findings: findings(row, &supports)?,
+        metrics: metrics(row, &supports)?,
         engagement: EngagementGround { planned, held, with_groups, heard, reported, going_on, back, changed },
         strategy: strategy::strategy(row)?,
         measures: strategy::measures(row)?,
@@ -235,27 +234,27 @@ fn coalition(row: &SqliteRow) -> Result<CoalitionGround> {
     Ok(ground)
 }
 
-fn metrics(row: &SqliteRow, Findings { noted, reviewed, .. }: &Findings) -> Result<MetricsGround> {
+fn metrics(row: &SqliteRow, Supports { noted, reviewed, .. }: &Supports) -> Result<MetricsGround> {
     let Metrics { releases, places, peers } = read(row, "metrics")?;
     Ok(MetricsGround { releases, places, peers, noted: *noted, reviewed: *reviewed })
 }
 
-fn findings(row: &SqliteRow, Findings { all, insights, dimensions: named, .. }: &Findings) -> Result<FindingsGround> {
-    let findings = all.saturating_sub(*insights);
+fn findings(row: &SqliteRow, supports: &Supports) -> Result<FindingsGround> {
+    let Findings { all, insights, dimensions: named } = read(row, "findings")?;
+    let findings = all.saturating_sub(insights);
     let mut dimensions: BTreeSet<DimensionKey> = BTreeSet::new();
     for key in named.iter().flatten().flat_map(|keys| keys.lines()) {
         dimensions.insert(read_as("dimension", key)?);
     }
-    let Supports { figure, history, narrative, supported } = read(row, "supports")?;
     let review = reviewed(&read::<Vec<Review<'_>>>(row, "reviews")?, &read_if_there(row, "to_review")?.unwrap_or_default())?;
     Ok(FindingsGround {
         findings,
-        insights: *insights,
-        bare: findings.saturating_sub(supported),
+        insights,
+        bare: findings.saturating_sub(supports.supported),
         dimensions,
-        figures: figure,
-        histories: history,
-        narratives: narrative,
+        figures: supports.figure,
+        histories: supports.history,
+        narratives: supports.narrative,
         review,
     })
 }

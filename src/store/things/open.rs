@@ -23,8 +23,10 @@ use crate::store::people;
 fn rows(noun: Noun, jurisdiction: &str, matters: &[(Matter, &str, &str)]) -> String {
     let is_there = if noun.can_be_binned() { " AND t.deleted IS NULL" } else { "" };
     let case = |value: &dyn Fn(Matter, &str) -> String| {
-        let when = |(matter, day, is_open): &(Matter, &str, &str)| format!(" WHEN {is_open} THEN {}", value(*matter, day));
-        format!("CASE{} END", matters.iter().map(when).collect::<String>())
+        let Some(((matter, day, _), others)) = matters.split_last() else { return String::new() };
+        let when = |(matter, day, is_open): &(Matter, &str, &str)| format!("WHEN {is_open} THEN {} ", value(*matter, day));
+        let (last, whens) = (value(*matter, day), others.iter().map(when).collect::<String>());
+        if others.is_empty() { last } else { format!("CASE {whens}ELSE {last} END") }
     };
     let is_open: Vec<String> = matters.iter().map(|(_, _, is_open)| format!("({is_open})")).collect();
     let [matter, day] = [case(&|matter, _| format!("'{}'", matter.as_str())), case(&|_, day| format!("t.{day}"))];

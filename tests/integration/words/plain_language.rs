@@ -91,6 +91,11 @@ fn blocks(page: &str) -> Vec<String> {
     ];
     const EMPTY: [&str; 9] = ["input", "meta", "link", "br", "use", "path", "circle", "rect", "line"];
     let body = page.split_once("<body").map_or("", |(_, body)| body);
+    // How hard a text of another language is, this does not measure.
+    let foreign = |piece: &str| piece.split_once("</article>").map_or_else(String::new, |(_, rest)| rest.to_owned());
+    let mut articles = body.split("<article class=\"set\" lang=\"");
+    let own = articles.next().unwrap_or_default().to_owned();
+    let body = own + &articles.map(foreign).collect::<String>();
     let (mut found, mut now, mut open) = (Vec::new(), String::new(), Vec::new());
     for piece in body.split('<').skip(1) {
         let (tag, text) = piece.split_once('>').unwrap_or((piece, ""));
