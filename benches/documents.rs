@@ -18,7 +18,7 @@ use milepost::domain::people::Actor;
 use milepost::domain::work::{Only, Serving};
 use milepost::export;
 use milepost::report::document::{self, Document, Paper, Setting};
-use milepost::report::{Log, PlacePart, PlaceSources, Report, Sources};
+use milepost::report::{Language, Log, PlacePart, PlaceSources, Report, Sources};
 use milepost::store::{Incoming, Looked, Store};
 use time::macros::datetime;
 
@@ -84,6 +84,7 @@ fn empty_page() -> Document {
         as_of: datetime!(2026-11-23 10:00 UTC),
         paper: Paper::Letter,
         setting: Setting::Pages,
+        language: Language::american(),
         front: None,
         blocks: Vec::new(),
     }

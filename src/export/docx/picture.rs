@@ -22,17 +22,21 @@ static OPTIONS: LazyLock<Options<'static>> = LazyLock::new(|| {
 pub fn files(figures: &[&Figure]) -> Vec<(String, Vec<u8>)> {
     let both = |(at, figure): (usize, &&Figure)| {
         let svg = figure.svg();
-        let twin = pixels(figure, &svg).expect("a drawing of ours can be read, and is no larger than a page");
-        [(format!("word/media/figure{}.svg", at + 1), svg.into_bytes()), (format!("word/media/figure{}.png", at + 1), twin)]
+        let twin = pixels(&svg, figure.width, figure.height).expect("a drawing of ours can be read, and is no larger than a page");
+        [(format!("word/media/figure{}.svg", at + 1), svg.into_bytes()), (format!("word/media/figure{}.png", at + 1), twin.to_vec())]
     };
-    figures.iter().enumerate().flat_map(both).collect()
+    let files = figures.iter().enumerate().flat_map(both).collect();
+    // As where pages are set: five more documents keep what was drawn.
+    comemo::evict(5);
+    files
 }
 
-/// The twin as PNG.
-fn pixels(figure: &Figure, svg: &str) -> Option<Vec<u8>> {
+/// The twin as PNG. It is drawn once for each content while documents that hold it are made.
+#[comemo::memoize]
+fn pixels(svg: &str, width: u16, height: u16) -> Option<Arc<[u8]>> {
     let tree = Tree::from_str(svg, &OPTIONS).ok()?;
-    let [width, height] = [figure.width, figure.height].map(|side| u32::from(side) * u32::from(SCALE));
+    let [width, height] = [width, height].map(|side| u32::from(side) * u32::from(SCALE));
     let mut pixmap = Pixmap::new(width, height)?;
     resvg::render(&tree, Transform::from_scale(f32::from(SCALE), f32::from(SCALE)), &mut pixmap.as_mut());
-    pixmap.encode_png().ok()
+    pixmap.encode_png().ok().map(Arc::from)
 }

@@ -106,7 +106,7 @@ fn set_in(size: f32, data: &Value, fonts: &'static Fonts) -> Result<Typeset, Uns
     let compiled = typst::compile::<PagedDocument>(&page);
     let written = compiled.output.and_then(|document| Ok((document.pages().len(), typst_pdf::pdf(&document, &options())?)));
     // What the engine remembers of earlier documents would grow with each of them. Five turns keep it warm.
-    typst::comemo::evict(5);
+    comemo::evict(5);
     let said = |all: &[SourceDiagnostic]| all.iter().map(|one| one.message.to_string()).collect::<Vec<_>>();
     match written {
         Ok((pages, pdf)) => Ok(Typeset { pdf: row_groups::grouped(pdf), pages, warnings: said(&compiled.warnings) }),
