@@ -105,7 +105,9 @@ impl Session {
         }
         let strategy = page(&format!("{home}/strategy")).await;
         if route.contains("{goal}") {
-            return route.replace(&format!("{home}/strategy/goals/{{goal}}"), &until_id(&link(&strategy, "/goals/0")));
+            // What is missing stands before the goals, and names that of which nothing is told yet.
+            let (_, goals) = strategy.split_once("<h3").expect("a goal is listed");
+            return route.replace(&format!("{home}/strategy/goals/{{goal}}"), &until_id(&link(goals, "/goals/0")));
         }
         let links = strategy.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next()).map(until_id);
         let actions: Vec<String> = links.filter(|link| link.contains("/strategy/0")).collect();

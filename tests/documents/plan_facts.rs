@@ -155,7 +155,10 @@ fn cells(book: &Workbook) -> String {
             held.push('\n');
         }
     }
-    long.into_values().for_each(|text| held.push_str(&format!("{text}\n")));
+    for text in long.into_values() {
+        held.push_str(&text);
+        held.push('\n');
+    }
     held
 }
 

@@ -76,13 +76,13 @@ async fn a_translation_keeps_its_language_and_its_side_everywhere() {
 
 #[tokio::test]
 async fn a_translation_says_when_the_summary_went_on_until_somebody_saves_it_again() {
+    const BEHIND: &str = "The public summary has changed since this was saved";
     let place = Place::new().await;
     place.wish("Renters stay in their homes").await;
     let list = format!("{}/translations", place.document);
     let rev = place.dana.get(&list).await.rev("basis");
     let fields = [("language", "es"), ("title", "Nuestro plan"), ("text", "Un plan."), ("rev-basis", &rev)];
     let one = place.dana.post(&list, &fields).await.expect(303).location.clone();
-    const BEHIND: &str = "The public summary has changed since this was saved";
     assert!(!place.dana.get(&one).await.text.contains(BEHIND));
     place.wish("Wages cover the rent").await;
     let form = place.dana.get(&one).await;
