@@ -55,9 +55,10 @@ fn is_as_frozen(noun: Noun, thing: &Thing) -> bool {
     let (print, frozen) = (thing.get(Fact::Fingerprint), thing.get(Fact::Frozen));
     let fits = |text: String| Fingerprint::of(&text).to_string() == print;
     match noun {
+        // A publication without what it published is none.
+        Noun::Publication => unpacked(frozen).is_some_and(fits),
         _ if print.is_empty() && frozen.is_empty() => true,
         Noun::Approval => fits(frozen.to_owned()),
-        Noun::Publication => unpacked(frozen).is_some_and(fits),
         _ => true,
     }
 }

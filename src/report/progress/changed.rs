@@ -19,7 +19,10 @@ pub struct ChangedPart {
 /// The measures of which something became known in those days, each with what it was.
 pub(super) fn all(sources: ProgressSources<'_>, measures: &[MeasuredPart]) -> Vec<ChangedPart> {
     let updates = sources.plan.things.iter().filter(|thing| thing.noun == Noun::Update);
-    let of_these_days = updates.filter(|thing| Update::of(thing).is_some_and(|update| sources.stretch.holds(update.day())));
+    // What is still to come is no news.
+    let told_until = sources.stretch.told_until(sources.plan.as_of.date());
+    let is_told = |update: Update| sources.stretch.holds(update.day()) && update.day() <= told_until;
+    let of_these_days = updates.filter(|thing| Update::of(thing).is_some_and(is_told));
     let known: Vec<Uuid> = of_these_days.map(|thing| thing.id).collect();
     let one = |measured: &MeasuredPart| {
         let updates: Vec<UpdatePart> = measured.part.updates.iter().filter(|update| known.contains(&update.id)).cloned().collect();

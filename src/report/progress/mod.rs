@@ -20,8 +20,10 @@ pub use changed::ChangedPart;
 pub use goals::{DonePart, GoalProgress, PromisedPart};
 pub use sources::ProgressSources;
 
+use crate::domain::measures::Update;
 use crate::domain::progress::{Section, Stretch};
 use crate::domain::strategy::Strategy;
+use crate::domain::things::{Noun, Thing};
 use crate::domain::wording::Wording;
 use crate::domain::words::{agree, capital, count};
 use crate::domain::work::{Split, Sums};
@@ -70,7 +72,9 @@ impl ProgressPart {
         // What measures say, they say as of the last day.
         let then = (day < today).then(|| {
             let as_of = plan.as_of.replace_date(day);
-            MobilityPlanPart::of(&MobilityPlanSources { as_of, ..*plan })
+            let is_known = |thing: &&Thing| thing.noun != Noun::Update || Update::of(thing).is_none_or(|update| update.day() <= day);
+            let things: Vec<Thing> = plan.things.iter().filter(is_known).cloned().collect();
+            MobilityPlanPart::of(&MobilityPlanSources { as_of, things: &things, ..*plan })
         });
         let measures = &then.as_ref().unwrap_or(now).measures.measures;
         let goals = goals::all(sources, &strategy);

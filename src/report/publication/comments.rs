@@ -1,6 +1,6 @@
 //! What people said of a draft, and what became of it: for the council, and for those who said it.
 
-use time::OffsetDateTime;
+use time::{Date, OffsetDateTime};
 
 use crate::domain::publication::{Comment, Outcome, PlanPart, Publication};
 use crate::domain::things::Thing;
@@ -54,7 +54,7 @@ impl CommentsPart {
         Self {
             jurisdiction: jurisdiction.to_owned(),
             draft: draft.title.clone(),
-            period: period(draft),
+            period: period(draft, as_of.date()),
             told: told(&comments),
             parts,
             as_of,
@@ -77,9 +77,10 @@ impl CommentPart {
 }
 
 /// "Comments were taken from November 29, 2026 to January 15, 2027."
-fn period(draft: &Publication) -> String {
+fn period(draft: &Publication, today: Date) -> String {
     let from = dates::long(draft.comments_from.unwrap_or(draft.held));
     match draft.comments_until {
+        Some(until) if until < today => format!("Comments were taken from {from} to {}.", dates::long(until)),
         Some(until) => format!("Comments are taken from {from} to {}.", dates::long(until)),
         None => format!("Comments are taken from {from} on. No last day is set."),
     }
@@ -106,7 +107,7 @@ fn told(comments: &[Comment<'_>]) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use time::macros::datetime;
+    use time::macros::{date, datetime};
     use uuid::Uuid;
 
     use super::*;
@@ -137,6 +138,15 @@ mod tests {
         let headings: Vec<&str> = part.parts.iter().map(|(heading, _)| *heading).collect();
         assert_eq!(headings, ["Goals and strategic actions", "The plan as a whole"]);
         assert_eq!(part.parts[0].1[0].heading, "December 1, 2026, Rosa Marin");
+        let ended = thing(
+            Noun::Publication,
+            1,
+            &[(Fact::Kind, "comment_draft"), (Fact::Title, "Draft"), (Fact::Held, "2026-11-29"), (Fact::CommentsUntil, "2026-12-04")],
+        );
+        let ended = Publication::of(&ended).unwrap();
+        let period = |day| super::period(&ended, day);
+        assert_eq!(period(date!(2026 - 12 - 04)), "Comments are taken from November 29, 2026 to December 4, 2026.");
+        assert_eq!(period(date!(2026 - 12 - 05)), "Comments were taken from November 29, 2026 to December 4, 2026.");
         let nothing = CommentsPart::of("Wren County", &draft, &[], (datetime!(2026-12-05 10:00 UTC), Paper::Letter));
         assert_eq!(nothing.told, ["No comment is on record yet."]);
     }

@@ -5,12 +5,17 @@ use time::OffsetDateTime;
 
 use super::entries::entries;
 use super::{MobilityPlanPart, MobilityPlanSources};
-use crate::domain::publication::{PlanEntries, Publication, packed};
+use crate::domain::publication::{PlanEntries, PlanSince, Publication, packed};
 use crate::domain::readiness::Fingerprint;
 use crate::domain::words::inserted;
 use crate::report::document::{self, Document, Paper};
 
 const FORMAT: &str = "milepost-plan/1";
+/// What differs is nothing that is told thing by thing.
+const ELSEWHERE: &str =
+    "Goals, actions, measures and texts say the same. Something else in the document differs, such as figures, evidence or the cover.";
+/// What to say of a frozen plan that is of a later form, or damaged.
+const UNREADABLE: &str = "What was frozen cannot be read by this version of Milepost.";
 
 /// A frozen plan. Who wrote it and when is no part of it, nor how to reach anybody, nor the day on which it is printed.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -58,6 +63,18 @@ impl FrozenPlan {
     #[must_use]
     pub fn of_publication(publication: &Publication) -> Option<Self> {
         Self::from_canonical(&publication.canonical()?)
+    }
+
+    /// What changed since an earlier one, in words; empty only where both say the same in every letter.
+    #[must_use]
+    pub fn since(&self, earlier: Option<&Self>) -> String {
+        let Some(earlier) = earlier else { return UNREADABLE.to_owned() };
+        let since = PlanSince::between(&earlier.entries, &self.entries);
+        match since.is_nothing() {
+            true if self.fingerprint() == earlier.fingerprint() => String::new(),
+            true => ELSEWHERE.to_owned(),
+            false => since.words(),
+        }
     }
 
     /// What tells it from every other state.

@@ -129,9 +129,16 @@ impl MobilityPlanPart {
         if !self.is_begun() {
             return Vec::new();
         }
-        let rest = "- It was made with residents and partners, and not only for them.\n- It is a promise that anybody can check: each measure has a number and a day.";
+        let mut short = format!("- {}", self.what_it_is());
+        if !self.heard.is_empty() && !self.coalition.sectors.is_empty() {
+            short += "\n- It was made with residents and partners, and not only for them.";
+        }
+        let measures = &self.measures.measures;
+        if !measures.is_empty() && measures.iter().all(|one| !one.part.target.is_empty()) {
+            short += "\n- It is a promise that anybody can check: each measure has a number and a day.";
+        }
         vec![
-            titled("The plan in short", &format!("- {}\n{rest}", self.what_it_is())),
+            titled("The plan in short", &short),
             titled("What we found", &self.found()),
             titled("What we want", &self.goals()),
             titled("What we do", &self.changes()),

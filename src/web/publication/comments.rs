@@ -11,7 +11,7 @@ use crate::domain::ids::JurisdictionId;
 use crate::domain::people::Actor;
 use crate::domain::publication::{Comment, Outcome, PublicationKind};
 use crate::domain::things::{Noun, Thing};
-use crate::domain::words::dates;
+use crate::domain::words::{dates, shortened};
 use crate::report::CommentsPart;
 use crate::store::NewThing;
 use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Key, html, see_other};
@@ -39,6 +39,8 @@ struct CommentView {
     who: String,
     part: &'static str,
     words: String,
+    /// The same, for the name of its link.
+    short: String,
     outcome: &'static str,
     answer: String,
 }
@@ -52,6 +54,7 @@ impl CommentView {
             who: comment.who().to_owned(),
             part: comment.part().map_or("", |part| part.label()),
             words: comment.words().to_owned(),
+            short: shortened(comment.words(), 80),
             outcome: comment.outcome().map_or("", Outcome::label),
             answer: comment.answer().to_owned(),
         }

@@ -11,7 +11,7 @@ use crate::domain::history::Fact;
 use crate::domain::ids::JurisdictionId;
 use crate::domain::people::Actor;
 use crate::domain::people::choosing::People;
-use crate::domain::publication::{EntryKind, PlanSince, PublicationKind};
+use crate::domain::publication::{EntryKind, PublicationKind};
 use crate::domain::readiness::Fingerprint;
 use crate::domain::things::{Noun, Posted};
 use crate::domain::words::text::Problem;
@@ -83,7 +83,7 @@ fn page(
 ) -> Answer {
     let holding = room.holding(kind);
     let before = holding.first().and_then(|id| room.found(*id).ok()).filter(|_| holding.len() == 1);
-    let since = before.and_then(FrozenPlan::of_publication).map(|then| PlanSince::between(&then.entries, &shown.plan.entries));
+    let since = before.map(|before| shown.plan.since(FrozenPlan::of_publication(before).as_ref()));
     let title = if kind == PublicationKind::Plan { "Publish the plan" } else { "Open a draft for comment" };
     html(&PublishPage {
         frame: room.frame(app, actor, title, "/new").troubled(!form.troubles().is_empty() || !notice.is_empty()),
@@ -95,7 +95,7 @@ fn page(
         counted: shown.counted(),
         missed: if shown.remarks == 0 { String::new() } else { capital(&count(shown.remarks, "thing", "things")) },
         before: before.map_or_else(String::new, |before| before.title.clone()),
-        since: since.map_or_else(String::new, |since| since.words()),
+        since: since.unwrap_or_default(),
         is_apart: holding.len() > 1,
         shown: print,
         follows: holding.iter().map(Uuid::to_string).collect::<Vec<_>>().join(" "),

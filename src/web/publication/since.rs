@@ -91,12 +91,15 @@ pub async fn since(
     // The later of the two is the one that comes after in the order in which they follow each other; what stands now is the last.
     let sorted = Publication::in_order(&room.publications);
     let place = |id: Uuid| sorted.iter().position(|other| other.id == id);
-    let is_later = other.is_some_and(|other| place(other.id) < place(one.id));
-    let (earlier, later) = if is_later { (title(other), title(Some(one))) } else { (title(Some(one)), title(other)) };
-    let since = own.zip(theirs).map(|(own, theirs)| {
-        let (before, after) = if is_later { (theirs, own) } else { (own, theirs) };
-        PlanSince::between(&before.entries, &after.entries)
+    // Drafts and plans are no one order: of two kinds, the days on which they were frozen tell.
+    let is_later = other.is_some_and(|other| match other.kind == one.kind {
+        true => place(other.id) < place(one.id),
+        false => (other.held, other.kind) < (one.held, one.kind),
     });
+    let (earlier, later) = if is_later { (title(other), title(Some(one))) } else { (title(Some(one)), title(other)) };
+    let both = own.zip(theirs).map(|(own, theirs)| if is_later { (theirs, own) } else { (own, theirs) });
+    let words = both.as_ref().map(|(before, after)| after.since(Some(before)));
+    let since = both.map(|(before, after)| PlanSince::between(&before.entries, &after.entries));
     let mut others: Vec<(String, String)> =
         sorted.iter().filter(|other| other.id != publication).map(|other| (other.id.to_string(), other.title.clone())).collect();
     others.push((NOW.to_owned(), title(None)));
@@ -110,7 +113,7 @@ pub async fn since(
         others,
         earlier,
         later,
-        words: since.as_ref().map_or(unreadable, |since| if since.is_nothing() { "Both say the same.".to_owned() } else { since.words() }),
+        words: words.map_or(unreadable, |words| if words.is_empty() { "Both say the same.".to_owned() } else { words }),
         kinds: since.map_or_else(Vec::new, |since| EntryKind::ALL.iter().filter_map(|kind| KindView::of(&since, *kind)).collect()),
     })
 }

@@ -72,6 +72,21 @@ async fn a_plan_is_published_stays_as_it_was_and_tells_what_changed_since() {
 }
 
 #[tokio::test]
+async fn what_is_not_told_thing_by_thing_is_a_change_too() {
+    const ELSEWHERE: &str = "Something else in the document differs";
+    let place = Place::new().await;
+    let first = place.publish("2027 plan").await;
+    place.dana.get(&first).await.says("The plan still says the same.");
+    let parts = format!("{}/parts", place.document);
+    place.dana.post(&parts, &[("plan_title", "A fair start")]).await.expect(303);
+    place.dana.get(&first).await.says(ELSEWHERE);
+    let (form, _) = place.form_of("plan").await;
+    form.says(ELSEWHERE);
+    let second = place.publish("2028 plan").await;
+    place.dana.get(&format!("{second}/since")).await.says(ELSEWHERE);
+}
+
+#[tokio::test]
 async fn a_form_sent_twice_makes_one_and_nothing_is_frozen_that_nobody_saw() {
     let place = Place::new().await;
     let (_, hidden) = place.form_of("plan").await;

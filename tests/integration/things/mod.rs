@@ -5,7 +5,8 @@ use milepost::domain::ids::JurisdictionId;
 use milepost::domain::jurisdiction;
 use milepost::domain::people::choosing::Who;
 use milepost::domain::people::{Actor, Profile};
-use milepost::domain::readiness::Revision;
+use milepost::domain::publication::packed;
+use milepost::domain::readiness::{Fingerprint, Revision};
 use milepost::domain::rounds::heading::Heading;
 use milepost::domain::things::{Noun, Thing};
 use milepost::domain::words::position::{Beside, Shift};
@@ -123,6 +124,8 @@ pub async fn one_of_each(store: &Store, of: JurisdictionId) -> Vec<(Noun, Uuid)>
                 (Fact::Kind, "comment_draft".to_owned()),
                 (Fact::Title, "Spring draft".to_owned()),
                 (Fact::Held, "2026-11-25".to_owned()),
+                (Fact::Frozen, packed("{}")),
+                (Fact::Fingerprint, Fingerprint::of("{}").to_string()),
             ],
             Noun::Comment => vec![(Fact::Held, "2026-11-26".to_owned()), (Fact::What, "Name the rents.".to_owned())],
             Noun::Translation => {
