@@ -8,6 +8,7 @@
 //! every floor have the first one and the load has the second.
 #![expect(clippy::unwrap_used, reason = "a benchmark that cannot go on should stop where it stands")]
 
+mod busy;
 mod condition;
 mod filled;
 mod floor;
@@ -37,11 +38,12 @@ use page::Row;
 type Part = (&'static str, fn() -> Vec<Row>);
 
 /// The parts, in the order of the page.
-const PARTS: [Part; 14] = [
+const PARTS: [Part; 15] = [
     ("condition", condition::rows),
     ("save", saves::of_one_client),
     ("saves", saves::of_many_clients),
     ("notes", notes::rows),
+    ("busy", busy::rows),
     ("verdict", verdict::rows),
     ("growth", growth::rows),
     ("home", parts::home),

@@ -1,10 +1,12 @@
 //! Memory of the real program: at rest, with the large file under load, and after many PDFs.
 
 use std::fmt::Write as _;
+use std::path::Path;
 
 use milepost::domain::readiness::Revision;
 
 use crate::grown::{Grown, MANY};
+use crate::measured::Measured;
 use crate::page::Row;
 use crate::program::{Program, fresh};
 use crate::template::value_after;
@@ -25,7 +27,31 @@ fn row(work: &str, megabytes: f64, most: f64, limit: f64) -> Row {
 
 /// The rows.
 pub fn rows() -> Vec<Row> {
-    vec![at_rest(), under_load(), after_documents()]
+    let alone = vec![at_rest(), under_load(), after_documents()];
+    alone.into_iter().chain(own_at_rest()).collect()
+}
+
+/// Its own memory at rest beside that of an earlier build, where `MILEPOST_BEFORE` names one.
+fn own_at_rest() -> Option<Row> {
+    let own = |start: &dyn Fn(&Path) -> Option<Program>| {
+        let of_one = |_| {
+            let folder = fresh();
+            let program = start(&folder.path().join("milepost.db"))?;
+            assert_eq!(program.get("/").status, 200);
+            Some(program.memory("RssAnon"))
+        };
+        Some(Measured::of((0..5).map(of_one).collect::<Option<Vec<f64>>>()?))
+    };
+    let (before, now) = (own(&Program::start_before)?, own(&|data| Some(Program::start(data)))?);
+    let (ratio, mb) = (now.median() / before.median(), |megabytes: f64| format!("{megabytes:.1} MB"));
+    Some(Row {
+        work: "memory of its own at rest, after the first page".to_owned(),
+        floor: format!("the earlier build: {}", before.told(mb)),
+        measured: now.told(mb),
+        ratio: format!("{ratio:.2} ×"),
+        aim: "≤ 1.05 ×".to_owned(),
+        is_met: Some(ratio <= 1.05),
+    })
 }
 
 fn at_rest() -> Row {

@@ -1,4 +1,7 @@
-//! Saving a long note, durable, against saving an answer: what it costs that Find knows every word of it.
+//! Saving a long note, durable: what it costs that Find knows every word of it. Held against the same in an earlier build, where
+//! `MILEPOST_BEFORE` names its program (the aims are set for commit 08742b5, which had no Find), or else against saving an answer.
+
+use std::path::Path;
 
 use milepost::domain::readiness::Revision;
 
@@ -50,34 +53,63 @@ fn notes(program: &mut Program, letters: usize) -> Vec<String> {
     vec![save(&both[1], &both[0]), save(&both[0], &both[1])]
 }
 
-/// The rows.
+/// A program with a round to answer in, and one round for each length of a note.
+struct Written {
+    program: Program,
+    answers: [Vec<String>; 1],
+    notes: [[Vec<String>; 1]; 2],
+    _folder: tempfile::TempDir,
+}
+
+impl Written {
+    fn of(start: impl FnOnce(&Path) -> Program) -> Self {
+        let folder = fresh();
+        let data = folder.path().join("milepost.db");
+        let mut program = start(&data);
+        let answers = [back_and_forth(&round(&mut program, "Wren County"))];
+        let notes = NOTES.map(|(letters, ..)| [notes(&mut program, letters)]);
+        runtime().block_on(settle_log(&data));
+        Self { program, answers, notes, _folder: folder }
+    }
+
+    /// The medians of one turn: of an answer, and of each note.
+    fn turn(&self) -> (f64, [f64; 2]) {
+        let median = |requests| wrk::cycle(&self.program, requests, &[FRAGMENT]).median;
+        (median(&self.answers), [0, 1].map(|at| median(&self.notes[at])))
+    }
+}
+
+/// The rows: notes of an earlier build beside them where one is given, or else answers.
 pub fn rows() -> Vec<Row> {
     if !wrk::is_ready() {
         return NOTES.map(|(_, letters, limit)| Row::missing(&work(letters), &aim(limit), wrk::MISSING)).into();
     }
-    let folder = fresh();
-    let data = folder.path().join("milepost.db");
-    let mut program = Program::start(&data);
-    let answers = [back_and_forth(&round(&mut program, "Wren County"))];
-    let notes = NOTES.map(|(letters, ..)| [notes(&mut program, letters)]);
-    runtime().block_on(settle_log(&data));
-    let (mut floors, mut times) = (Vec::new(), [Vec::new(), Vec::new()]);
+    let now = Written::of(Program::start);
+    let before = std::env::var_os("MILEPOST_BEFORE").map(|_| Written::of(|data| Program::start_before(data).unwrap()));
+    let (mut ours, mut floors) = ([const { Vec::new() }; 3], [const { Vec::new() }; 3]);
     for _ in 0..TURNS {
-        floors.push(wrk::cycle(&program, &answers, &[FRAGMENT]).median);
-        for (times, notes) in times.iter_mut().zip(&notes) {
-            times.push(wrk::cycle(&program, notes, &[FRAGMENT]).median);
+        let (answer, notes) = now.turn();
+        let (floor, earlier) = before.as_ref().map_or((answer, [answer; 2]), Written::turn);
+        for (times, time) in ours.iter_mut().zip([answer, notes[0], notes[1]]) {
+            times.push(time);
+        }
+        for (times, time) in floors.iter_mut().zip([floor, earlier[0], earlier[1]]) {
+            times.push(time);
         }
     }
-    let told = |((_, letters, limit), times): ((usize, &str, f64), Vec<f64>)| {
-        let ratios = Measured::of(times.iter().zip(&floors).map(|(ours, floor)| ours / floor));
+    let told = |at: usize, work: String, limit: f64| {
+        let ratios = Measured::of(ours[at].iter().zip(&floors[at]).map(|(ours, floor)| ours / floor));
+        let floor = Measured::of(floors[at].iter().copied()).told(ms);
         Row {
-            work: work(letters),
-            floor: format!("an answer: {}", Measured::of(floors.iter().copied()).told(ms)),
-            measured: Measured::of(times).told(ms),
+            work,
+            floor: if before.is_some() { format!("the same in the earlier build: {floor}") } else { format!("an answer: {floor}") },
+            measured: Measured::of(ours[at].iter().copied()).told(ms),
             ratio: format!("{ratios} ×"),
             aim: aim(limit),
             is_met: Some(ratios.median() <= limit),
         }
     };
-    NOTES.into_iter().zip(times).map(told).collect()
+    let answer = before.is_some().then(|| told(0, "save an answer, durable, 1 client".to_owned(), 1.05));
+    let notes = NOTES.iter().enumerate().map(|(at, (_, letters, limit))| told(at + 1, work(letters), *limit));
+    answer.into_iter().chain(notes).collect()
 }

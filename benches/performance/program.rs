@@ -46,7 +46,21 @@ impl Reply {
 impl Program {
     /// Starts Milepost on a data file, on the first core.
     pub fn start(data: &Path) -> Self {
-        let mut command = on_core(0, env!("CARGO_BIN_EXE_milepost"));
+        Self::with(on_core(0, env!("CARGO_BIN_EXE_milepost")), data)
+    }
+
+    /// Starts it on every core, beside the load.
+    pub fn start_on_all(data: &Path) -> Self {
+        Self::with(Command::new(env!("CARGO_BIN_EXE_milepost")), data)
+    }
+
+    /// Starts an earlier build of it, on the first core, if `MILEPOST_BEFORE` says where one is.
+    pub fn start_before(data: &Path) -> Option<Self> {
+        let earlier = std::env::var("MILEPOST_BEFORE").ok()?;
+        Some(Self::with(on_core(0, &earlier), data))
+    }
+
+    fn with(mut command: Command, data: &Path) -> Self {
         command.arg("--data").arg(data).args(["--listen", "127.0.0.1:0", "--no-open"]);
         Self::serving(command)
     }

@@ -19,6 +19,8 @@ pub struct Brought {
     pub rate: f64,
     /// The median time to an answer, in seconds.
     pub median: f64,
+    /// The time within which 99 of 100 were answered, in seconds.
+    pub slow: f64,
     /// How many answers in all.
     pub answers: i64,
 }
@@ -76,8 +78,8 @@ fn read(text: &str) -> Brought {
     let total = text.lines().find(|line| line.contains(" requests in ")).unwrap();
     let answers = total.split_whitespace().next().unwrap().parse().unwrap();
     // What was not answered in time takes longer than that.
-    let median = if answers == 0 { f64::from(SECONDS) } else { seconds(after("50%").trim()) };
-    Brought { rate: after("Requests/sec:").trim().parse().unwrap(), median, answers }
+    let within = |share: &str| if answers == 0 { f64::from(SECONDS) } else { seconds(after(share).trim()) };
+    Brought { rate: after("Requests/sec:").trim().parse().unwrap(), median: within("50%"), slow: within("99%"), answers }
 }
 
 /// Reads "12.34us", "1.23ms" or "1.00s".

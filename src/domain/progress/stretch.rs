@@ -33,19 +33,20 @@ impl Stretch {
     /// Reads what an address asks for; what it leaves out is as in the last six months.
     ///
     /// # Errors
-    /// The [`Problem`] that stands above the form.
-    pub fn read(from: &str, to: &str, today: Date) -> Result<Self, Problem> {
+    /// The field that is wrong, `from` or `to`, with its [`Problem`].
+    pub fn read(from: &str, to: &str, today: Date) -> Result<Self, (&'static str, Problem)> {
         let usual = Self::until(today);
-        let day = |typed: &str, usual: Date| match typed.trim() {
+        let day = |field: &'static str, typed: &str, usual: Date| match typed.trim() {
             "" => Ok(usual),
-            typed => dates::parse_iso(typed).ok_or(Problem::NotADate),
+            typed => dates::parse_iso(typed).ok_or((field, Problem::NotADate)),
         };
-        let read = Self { from: day(from, usual.from)?, to: day(to, usual.to)? };
+        let read = Self { from: day("from", from, usual.from)?, to: day("to", to, usual.to)? };
+        let wrong = |words: &str| Err(("from", Problem::Other(words.to_owned())));
         if read.from > read.to {
-            return Err(Problem::Other("The first day comes after the last. Turn them around.".to_owned()));
+            return wrong("The first day comes after the last. Turn them around.");
         }
         if (read.to - read.from).whole_days() > LONGEST {
-            return Err(Problem::Other("Choose ten years at most.".to_owned()));
+            return wrong("Choose ten years at most.");
         }
         Ok(read)
     }
@@ -111,6 +112,9 @@ mod tests {
         assert!(year.holds(today) && !year.holds(date!(2027 - 01 - 01)));
         for (from, to) in [("soon", ""), ("2026-12-01", "2026-11-01"), ("1990-01-01", "2026-11-01"), ("", "2026-02-30")] {
             assert!(read(from, to).is_err(), "{from} {to}");
+        }
+        for (from, to, wrong) in [("soon", "", "from"), ("", "2026-02-30", "to"), ("2026-12-01", "2026-11-01", "from")] {
+            assert_eq!(read(from, to).unwrap_err().0, wrong, "{from} {to}");
         }
     }
 }

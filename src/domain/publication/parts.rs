@@ -76,6 +76,7 @@ pub const PUBLICATION: &[Part] = &[
 /// The facts of a publication that must fit together.
 pub const FIT_TOGETHER: &[Fact] = &[
     Fact::Kind,
+    Fact::Held,
     Fact::CommentsFrom,
     Fact::CommentsUntil,
     Fact::ApprovedBy,
@@ -91,8 +92,9 @@ pub fn misfit(get: &dyn Fn(Fact) -> String) -> Option<(Fact, Problem)> {
     match get(Fact::Kind).parse() {
         Err(_) => missing(Fact::Kind, "Choose what it is."),
         Ok(PublicationKind::CommentDraft) => {
-            let [from, until] = [Fact::CommentsFrom, Fact::CommentsUntil].map(|fact| dates::parse_iso(&get(fact)));
-            let ends_first = from.zip(until).is_some_and(|(from, until)| until < from);
+            let [from, until, held] = [Fact::CommentsFrom, Fact::CommentsUntil, Fact::Held].map(|fact| dates::parse_iso(&get(fact)));
+            // Without a first day comments are taken from when it was frozen.
+            let ends_first = from.or(held).zip(until).is_some_and(|(from, until)| until < from);
             ends_first.then_some((Fact::CommentsUntil, Problem::Other("Comments cannot end before they begin.".to_owned())))
         }
         Ok(PublicationKind::Plan) if get(Fact::ApprovedBy).is_empty() => missing(Fact::ApprovedBy, "Enter who approved it."),

@@ -20,6 +20,7 @@ mod outreach;
 mod progress;
 mod public_summary;
 mod roster;
+mod sound;
 mod strategy;
 mod summary;
 mod text;

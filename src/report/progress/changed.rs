@@ -25,7 +25,9 @@ pub(super) fn all(sources: ProgressSources<'_>, measures: &[MeasuredPart]) -> Ve
     let of_these_days = updates.filter(|thing| Update::of(thing).is_some_and(is_told));
     let known: Vec<Uuid> = of_these_days.map(|thing| thing.id).collect();
     let one = |measured: &MeasuredPart| {
-        let updates: Vec<UpdatePart> = measured.part.updates.iter().filter(|update| known.contains(&update.id)).cloned().collect();
+        let told = measured.part.updates.iter().filter(|update| known.contains(&update.id)).cloned();
+        let without = |update: UpdatePart| if sources.with_notes { update } else { UpdatePart { note: String::new(), ..update } };
+        let updates: Vec<UpdatePart> = told.map(without).collect();
         (!updates.is_empty()).then(|| ChangedPart { measured: measured.clone(), updates })
     };
     measures.iter().filter_map(one).collect()

@@ -17,6 +17,8 @@ pub struct ProgressSources<'a> {
     pub now: &'a MobilityPlanPart,
     /// The days of which the report speaks.
     pub stretch: Stretch,
+    /// Whether it tells the notes of updates, which say why something is as it is.
+    pub with_notes: bool,
     /// The day on which somebody said of an activity, or of a strategic action, that it is done.
     pub finished: &'a HashMap<Uuid, Date>,
 }

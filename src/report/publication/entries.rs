@@ -13,7 +13,7 @@ use crate::domain::history::Fact;
 use crate::domain::ids::derived;
 use crate::domain::publication::{EntryKind, PlanEntries, PlanEntry, PlanPart};
 use crate::domain::strategy::Strategy;
-use crate::domain::things::{Noun, Thing};
+use crate::domain::things::{Noun, Rule, Target, Thing};
 use crate::domain::wording::Wording;
 use crate::domain::words::dates;
 
@@ -137,11 +137,27 @@ impl Entries<'_> {
         self.sources.called.get(&id).cloned().filter(|name| !name.is_empty()).or_else(person).unwrap_or_else(|| "someone".to_owned())
     }
 
+    /// What names other things, without those that lie in the bin: the document tells nothing of them either.
+    fn here(&self, rule: Rule, stored: &str) -> String {
+        let sources = self.sources;
+        let is_here = |id: Uuid| match rule.names() {
+            Some(Target::Thing(_)) => sources.things.iter().any(|thing| thing.id == id),
+            Some(Target::Group) => sources.groups.iter().any(|group| group.id.0 == id),
+            Some(Target::Action) => sources.actions.iter().any(|action| action.id.0 == id),
+            None => true,
+        };
+        let id = |line: &str| Uuid::try_parse(line.split(' ').next().unwrap_or_default()).ok();
+        match rule.names() {
+            Some(_) => stored.lines().filter(|line| id(line).is_some_and(is_here)).collect::<Vec<_>>().join("\n"),
+            None => stored.to_owned(),
+        }
+    }
+
     /// An entry that is a thing.
     fn entry(&self, kind: EntryKind, thing: &Thing, facts: &[Fact]) -> (Uuid, PlanEntry) {
         let words = |fact: &Fact| {
             let part = thing.noun.part(*fact)?;
-            let words = part.rule.in_words(thing.get(*fact), |id| self.named(id));
+            let words = part.rule.in_words(&self.here(part.rule, thing.get(*fact)), |id| self.named(id));
             (!words.is_empty()).then_some((*fact, words))
         };
         let name = match kind {

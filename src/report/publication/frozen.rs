@@ -53,10 +53,10 @@ impl FrozenPlan {
         serde_json_canonicalizer::to_string(self).expect("names, texts and finite numbers are always JSON")
     }
 
-    /// Reads back a canonical text. `None` for another form, or a later one.
+    /// Reads back a canonical text. `None` for another form, or a later one, and for a document that this program could not have made.
     #[must_use]
     pub fn from_canonical(text: &str) -> Option<Self> {
-        serde_json::from_str(text).ok().filter(|plan: &Self| plan.format == FORMAT)
+        serde_json::from_str(text).ok().filter(|plan: &Self| plan.format == FORMAT && plan.document.is_sound())
     }
 
     /// The state of a publication; nothing where it cannot be read.

@@ -294,10 +294,18 @@ async fn forget_thing(tx: &mut Turn, noun: Noun, id: Uuid, now: OffsetDateTime) 
             bury(tx, within.as_str(), thing, (Some(of.0), String::new()), now).await?;
         }
     }
+    let follows = things::follows(tx, noun, id).await?;
     delete_thing(tx, noun, id).await?;
     if noun.can_be_binned() {
         bury(tx, noun.as_str(), id, (Some(of.0), String::new()), now).await?;
+        keep_links(tx, id, follows.to_bytes()).await?;
     }
+    Ok(())
+}
+
+/// What follows something that is gone for good still follows what came before it.
+async fn keep_links(tx: &mut Turn, id: Uuid, follows: Vec<u8>) -> Result<()> {
+    sqlx::query("UPDATE tombstones SET follows = $1 WHERE id = $2").bind(follows).bind(id).execute(&mut **tx).await?;
     Ok(())
 }
 
@@ -316,9 +324,7 @@ async fn forget_round(tx: &mut Turn, round: Uuid, now: OffsetDateTime) -> Result
     let (of, follows) = (row.try_get("jurisdiction_id")?, row.try_get::<Vec<u8>, _>("follows")?);
     delete(tx, "DELETE FROM assessments WHERE id = $1", round).await?;
     bury(tx, "assessment", round, (Some(of), String::new()), now).await?;
-    // What follows it still follows what came before it.
-    let sql = "UPDATE tombstones SET follows = $1 WHERE id = $2";
-    sqlx::query(sql).bind(follows).bind(round).execute(&mut **tx).await?;
+    keep_links(tx, round, follows).await?;
     order::settle(tx, Kind::Rounds, of).await
 }
 

@@ -13,12 +13,14 @@ use crate::store::Store;
 use crate::store::hands::Result;
 use crate::store::things;
 
-/// The publications of a jurisdiction, each following past those that lie in the bin.
+/// The publications of a jurisdiction, each following past those that lie in the bin or are gone for good.
 pub(super) async fn publications(connection: &mut SqliteConnection, of: JurisdictionId) -> Result<Vec<Publication>> {
     let read = |things: Vec<Thing>| things.iter().filter_map(Publication::of).collect::<Vec<_>>();
     let here = read(things::all(&mut *connection, of, Noun::Publication).await?);
-    let binned = read(things::all_in_bin(connection, of, Noun::Publication).await?);
-    let gone: HashMap<Uuid, &Follows> = binned.iter().map(|one| (one.id, &one.follows)).collect();
+    let binned = read(things::all_in_bin(&mut *connection, of, Noun::Publication).await?);
+    let buried = things::gone(connection, Noun::Publication, of).await?;
+    let gone = binned.iter().map(|one| (one.id, &one.follows)).chain(buried.iter().map(|(id, follows)| (*id, follows)));
+    let gone: HashMap<Uuid, &Follows> = gone.collect();
     let past_these = |one: Publication| {
         let follows = past(&one.follows, &gone);
         one.after(follows)

@@ -1,5 +1,7 @@
 //! Things in the bin.
 
+use std::collections::HashMap;
+
 use sqlx::AssertSqlSafe;
 use sqlx::Row;
 use sqlx::sqlite::SqliteConnection;
@@ -8,9 +10,12 @@ use uuid::Uuid;
 use super::called::called;
 use super::kept::{of_thing, owner_column};
 use super::travel;
+use crate::domain::history::Fact;
 use crate::domain::ids::JurisdictionId;
+use crate::domain::order::Follows;
 use crate::domain::things::Noun;
-use crate::store::hands::{Result, StoreError};
+use crate::store::hands::scribe::of_record;
+use crate::store::hands::{Result, StoreError, line};
 
 /// What keeps a binned thing of this kind from coming back by itself: what it is within lies in the bin too.
 const fn is_shown(noun: Noun) -> &'static str {
@@ -49,6 +54,23 @@ pub(in crate::store) async fn in_bin(connection: &mut SqliteConnection, noun: No
 /// The jurisdiction of a thing, wherever it lies.
 pub(in crate::store) async fn whose(connection: &mut SqliteConnection, noun: Noun, id: Uuid) -> Result<JurisdictionId> {
     Ok(JurisdictionId(travel::owner(connection, noun, id).await?.ok_or(StoreError::NotFound)?))
+}
+
+/// What a thing follows, wherever it lies; nothing for a kind of which none follows another.
+pub(in crate::store) async fn follows(connection: &mut SqliteConnection, noun: Noun, id: Uuid) -> Result<Follows> {
+    if noun.part(Fact::HoldsOver).is_none() {
+        return Ok(Follows::nothing());
+    }
+    let sql = of_record(Fact::HoldsOver.as_str(), noun.table());
+    let follows: String = sqlx::query_scalar(AssertSqlSafe(sql)).bind(id).fetch_one(connection).await?;
+    Ok(Follows::these(follows.lines().filter_map(|id| Uuid::try_parse(id).ok())))
+}
+
+/// What the things of a kind of a jurisdiction followed that are gone for good.
+pub(in crate::store) async fn gone(connection: &mut SqliteConnection, noun: Noun, of: JurisdictionId) -> Result<HashMap<Uuid, Follows>> {
+    let sql = "SELECT id, follows FROM tombstones WHERE kind = $1 AND jurisdiction_id = $2 AND follows <> x''";
+    let rows = sqlx::query(sql).bind(noun.as_str()).bind(of.0).fetch_all(connection).await?;
+    rows.iter().map(|row| Ok((row.try_get("id")?, line::links(row.try_get("follows")?)?))).collect()
 }
 
 /// The ids of all things of a kind of a jurisdiction, in the bin or not.

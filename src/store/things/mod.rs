@@ -16,7 +16,7 @@ mod travel;
 mod within;
 
 pub use added::NewThing;
-pub(super) use binned::{all_ids, binned, ids_within, in_bin, whose};
+pub(super) use binned::{all_ids, binned, follows, gone, ids_within, in_bin, whose};
 pub(super) use called::called;
 pub use changed::{Along, ThingChange};
 pub(super) use holds::Holding;

@@ -30,7 +30,7 @@ pub async fn progress_of<T>(
     let finished: HashMap<_, _> = finished.into_iter().map(|(id, at)| (id, app.local(at).date())).collect();
     made(app, id, choices, |plan| {
         let now = MobilityPlanPart::of(plan);
-        of(ProgressSources { plan, now: &now, stretch, finished: &finished })
+        of(ProgressSources { plan, now: &now, stretch, with_notes: choices.with_notes, finished: &finished })
     })
     .await
 }

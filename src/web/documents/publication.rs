@@ -12,7 +12,7 @@ use crate::domain::publication::{Publication, PublicationKind};
 use crate::report::document::{self, Document};
 use crate::report::{CommentsPart, FrozenPlan};
 use crate::store::Jurisdiction;
-use crate::web::frame::{Acting, Answer, App, Failure, Frame, Key, Query, attachment, html};
+use crate::web::frame::{Acting, Answer, App, Failure, Frame, Key, Query, attachment, html, see_other};
 use crate::web::jurisdiction::place;
 
 /// `templates/documents/publication.html`
@@ -34,12 +34,6 @@ async fn publication(app: &App, id: JurisdictionId, publication: Uuid) -> Result
     Ok((jurisdiction, one))
 }
 
-/// What was frozen; a state that cannot be read is said to be damaged.
-fn frozen(one: &Publication) -> Result<FrozenPlan, Failure> {
-    let damaged = || crate::store::StoreError::Damaged("a frozen plan does not fit its fingerprint, or has another form".to_owned());
-    FrozenPlan::of_publication(one).ok_or_else(|| damaged().into())
-}
-
 /// `GET /jurisdictions/{id}/publications/{publication}/paper`
 pub async fn frozen_plan(
     State(app): State<App>,
@@ -50,9 +44,11 @@ pub async fn frozen_plan(
     let choices = Choices::read(query)?;
     let (jurisdiction, one) = publication(&app, id, which).await?;
     let address = format!("/jurisdictions/{id}/publications/{which}");
+    // Its page says of one that cannot be read that it cannot.
+    let Some(plan) = FrozenPlan::of_publication(&one) else { return Ok(see_other(&address)) };
     html(&FrozenPage {
         frame: Frame::new(&app, &actor, one.title.clone(), format!("{address}/paper")).within(place(&jurisdiction)),
-        document: frozen(&one)?.document(&one, choices.paper),
+        document: plan.document(&one, choices.paper),
         address,
         title: one.title,
     })
@@ -65,7 +61,9 @@ pub fn frozen_plan_file(format: Format) -> MethodRouter<App> {
         let (jurisdiction, one) = publication(&app, id, which).await?;
         let name = jurisdiction.profile.name.clone();
         let kind = if one.kind == PublicationKind::Plan { "mobility-action-plan" } else { "mobility-action-plan-for-comment" };
-        let plan = frozen(&one)?;
+        let Some(plan) = FrozenPlan::of_publication(&one) else {
+            return Ok(see_other(&format!("/jurisdictions/{id}/publications/{which}")));
+        };
         let bytes = app.bindery().make(move || format.write(&plan.document(&one, choices.paper))).await??;
         Ok(attachment(format.kind(), &name, kind, bytes))
     })

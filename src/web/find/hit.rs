@@ -4,6 +4,7 @@ use crate::domain::find::{Kind, Part, Sought, excerpt, marked};
 use crate::domain::guide::{Framework, Guide};
 use crate::domain::ids::JurisdictionId;
 use crate::domain::readiness::Field;
+use crate::domain::wording::Wording;
 use crate::domain::words::{dates, inserted, shortened};
 use crate::store::Hit;
 
@@ -40,7 +41,14 @@ pub(super) fn view(of: JurisdictionId, kind: Kind, hit: &Hit, sought: &Sought) -
     let best = pieces.reduce(|best, other| if other.1.0 > best.1.0 { other } else { best });
     let is_alone = kind.is_said_in_a_round() || matches!(kind, Kind::RoadLine | Kind::Announcement | Kind::TalkingPoints);
     let (label, excerpt) = best.map_or(("", Vec::new()), |(label, (_, parts))| (if is_alone { "" } else { label }, parts));
-    HitView { href: href(of, kind, hit), title, place: place(kind, hit), label, excerpt }
+    let href = written_at(kind, label).map_or_else(|| href(of, kind, hit), |page| format!("/jurisdictions/{of}/{page}"));
+    HitView { href, title, place: place(kind, hit), label, excerpt }
+}
+
+/// The page of a text that was written for the plan, by the name of its field.
+fn written_at(kind: Kind, label: &str) -> Option<&'static str> {
+    let is_it = |wording: &&Wording| kind == Kind::MobilityPlan && wording.fact().label() == label;
+    Wording::ALL.iter().find(is_it).map(|wording| wording.home().0)
 }
 
 /// The field of a round in which a text stands.

@@ -30,8 +30,8 @@ struct ProgressPage {
     /// What stands in the two fields.
     from: String,
     to: String,
-    /// What is wrong with them; empty for nothing.
-    problem: String,
+    /// Which of them is wrong, and what is wrong with it.
+    problem: Option<(&'static str, String)>,
     told: String,
     sections: Vec<SectionView>,
     /// Sections of which nothing is there to tell, each with where that is changed.
@@ -54,7 +54,7 @@ pub async fn show(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Juri
     let choices = Choices::read(query)?;
     let today = app.now().date();
     let read = Stretch::read(&from, &to, today);
-    let problem = read.as_ref().err().map_or_else(String::new, ToString::to_string);
+    let problem = read.as_ref().err().map(|(field, problem)| (*field, problem.to_string()));
     let stretch = read.unwrap_or_else(|_| Stretch::until(today));
     let (jurisdiction, (part, drafts)) = progress_of(&app, id, choices, stretch, |sources| {
         let drafted = |section: &Section| section.wording().and_then(|wording| Some((wording, sources.now.drafted(wording)?)));
@@ -73,12 +73,12 @@ pub async fn show(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Juri
             holds: draft.map(|(wording, draft)| Holds::of(*wording, &stored, draft)),
         }
     };
-    let status = if problem.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let (typed_from, typed_to) = if problem.is_empty() { (dates::iso(stretch.from), dates::iso(stretch.to)) } else { (from, to) };
+    let status = if problem.is_none() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let (typed_from, typed_to) = if problem.is_none() { (dates::iso(stretch.from), dates::iso(stretch.to)) } else { (from, to) };
     let page = html(&ProgressPage {
         frame: Frame::new(&app, &actor, "Progress", format!("{home}/progress{}", stretch.asked()))
             .within(place(&jurisdiction))
-            .troubled(!problem.is_empty()),
+            .troubled(problem.is_some()),
         name: jurisdiction.profile.name.clone(),
         stretch: stretch.in_words(),
         asked: stretch.asked(),

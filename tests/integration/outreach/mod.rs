@@ -57,7 +57,7 @@ async fn what_is_due_of_it_stands_at_home_and_in_the_calendar_until_it_is_done()
     let late = place.add(&[("format", "Short film"), ("due", "2026-01-02")]).await;
     place.add(&[("format", "Town hall"), ("due", "2199-01-20")]).await;
     let home = place.dana.get(&place.home).await;
-    home.says("It was to bring the plan out on January 2, 2026").says("For the plan on January 20, 2199: ");
+    home.says("The publication plan had this for January 2, 2026").says("For the plan on January 20, 2199: ");
     let calendar = place.dana.get(&format!("{}/plan.ics", place.home)).await;
     calendar.says("SUMMARY:Town hall for the plan (Wren County)").says("SUMMARY:Short film for the plan (Wren County)");
     let rev = place.dana.get(&late).await.rev("done");

@@ -15,6 +15,9 @@ async fn a_draft_goes_out_for_comment_and_comments_are_answered() {
     let (_, hidden) = place.form_of("comment_draft").await;
     let typed = [("title", "Spring draft"), ("comments_from", "2026-02-05"), ("comments_until", "2026-01-01")];
     place.freeze(&hidden, &typed).await.expect(422).says("Comments cannot end before they begin.");
+    // Without a first day they begin with the draft.
+    let typed = [("title", "Spring draft"), ("comments_until", "2026-01-01")];
+    place.freeze(&hidden, &typed).await.expect(422).says("Comments cannot end before they begin.");
     let draft = draft(&place).await;
     place.dana.get(&draft).await.says("for public comment").says("Comments until February 1, 2199").says("No comments.");
     place.dana.get(&format!("{draft}/paper")).await.says("for public comment");

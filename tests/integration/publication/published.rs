@@ -1,8 +1,15 @@
 //! Publications: a state of the plan frozen, with who approved and adopted it; compared, and told apart.
 
+use milepost::domain::history::Subject;
+use milepost::domain::ids::JurisdictionId;
+use milepost::domain::people::Actor;
+use milepost::domain::publication::{Publication, PublicationKind};
+use milepost::domain::things::Noun;
+
 use super::Place;
 use crate::bundle::desk::Desk;
 use crate::person::Page;
+use crate::things::NOON;
 
 impl Place {
     fn publications(&self) -> String {
@@ -145,6 +152,45 @@ async fn what_lies_in_the_bin_is_passed_over_and_what_was_typed_is_kept() {
     let third = place.publish("2029 plan").await;
     place.dana.get(&third).await.says("It says the same as “2027 plan”.");
     place.dana.get(&first).await.expect(200);
+}
+
+#[tokio::test]
+async fn what_is_gone_for_good_is_passed_over_too() {
+    let place = Place::new().await;
+    place.publish("2027 plan").await;
+    let second = place.publish("2028 plan").await;
+    place.publish("2029 plan").await;
+    place.dana.post(&format!("{second}/delete"), &[]).await.expect(303);
+    let id = second.rsplit('/').next().unwrap().parse().unwrap();
+    place.dana.store.throw_out(Subject::Thing(Noun::Publication, id), NOON).await.unwrap();
+    let list = place.dana.get(&place.publications()).await;
+    assert!(!list.text.contains("which of them holds"), "{}", list.text);
+    let fourth = place.publish("2030 plan").await;
+    place.dana.get(&fourth).await.says("It says the same as “2029 plan”.");
+    // The same of what travels.
+    let desk = Desk::new().await;
+    desk.brings(&place.dana.store.export(None).await.unwrap().write(), crate::bundle::desk::none()).await;
+    desk.is_sound().await;
+    let of = desk.store.export(None).await.unwrap().jurisdictions[0].id;
+    let there = desk.store.publications(JurisdictionId(of.0)).await.unwrap();
+    assert_eq!(Publication::holding(&there, PublicationKind::Plan).len(), 1);
+}
+
+#[tokio::test]
+async fn a_frozen_state_does_not_name_what_lies_in_the_bin() {
+    let place = Place::new().await;
+    let store = &place.dana.store;
+    let of = JurisdictionId(place.home.rsplit('/').next().unwrap().parse().unwrap());
+    let made = crate::things::one_of_each(store, of).await;
+    let member = made.iter().find(|(noun, _)| *noun == Noun::Member).unwrap().1;
+    let published = async |title: &str| {
+        let address = place.publish(title).await;
+        let all = store.publications(of).await.unwrap();
+        all.iter().find(|one| address.ends_with(&one.id.to_string())).unwrap().canonical().unwrap()
+    };
+    assert!(published("2027 plan").await.contains("Ida Fenn"));
+    store.bin_thing(Noun::Member, member, &Actor::unnamed(), NOON).await.unwrap();
+    assert!(!published("2028 plan").await.contains("Ida Fenn"));
 }
 
 #[tokio::test]

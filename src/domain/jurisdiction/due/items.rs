@@ -98,7 +98,7 @@ pub(super) fn told_late(matter: Matter, late: &Several) -> String {
             Matter::Promise => format!("A promise was not kept on {on}: {names}"),
             Matter::Report => format!("The day to report back has passed: {on}, {names}"),
             Matter::Value => format!("A value was due on {on}: {names}"),
-            Matter::Outreach => format!("It was to bring the plan out on {on}; say whether it is done: {names}"),
+            Matter::Outreach => format!("The publication plan had this for {on}; say whether it is done: {names}"),
             Matter::Comments => format!("Comments ended on {on}; say what became of each: {names}"),
             Matter::Engagement | Matter::Answer | Matter::Launch => format!("It was planned for {on}; say whether it was held: {names}"),
         };

@@ -53,10 +53,12 @@ impl Approval {
         })
     }
 
-    /// These, each following past what lies in the bin: instead of one of `binned` it follows what that one followed.
+    /// These, each following past what lies in the bin and what is gone for good: instead of one of `binned` or `buried` it follows
+    /// what that one followed.
     #[must_use]
-    pub fn past(here: Vec<Self>, binned: &[Self]) -> Vec<Self> {
-        let gone: HashMap<Uuid, &Follows> = binned.iter().map(|approval| (approval.id, &approval.follows)).collect();
+    pub fn past(here: Vec<Self>, binned: &[Self], buried: &HashMap<Uuid, Follows>) -> Vec<Self> {
+        let gone = binned.iter().map(|approval| (approval.id, &approval.follows));
+        let gone: HashMap<Uuid, &Follows> = gone.chain(buried.iter().map(|(id, follows)| (*id, follows))).collect();
         here.into_iter().map(|approval| Self { follows: order::past(&approval.follows, &gone), ..approval }).collect()
     }
 

@@ -1,8 +1,11 @@
+use std::collections::HashMap;
+
 use proptest::prelude::*;
 
 use super::made::{action, id, model, things};
 use super::*;
 use crate::domain::history::Fact;
+use crate::domain::order::Follows;
 use crate::domain::strategy::EntryKind;
 use crate::domain::strategy::EntryKind::{Activity, Input, Long, Medium, Output, Short};
 use crate::domain::things::{Noun, Thing};
@@ -142,12 +145,15 @@ fn the_approval_that_no_other_follows_holds() {
 
 #[test]
 fn a_review_follows_past_those_in_the_bin() {
-    let past = Approval::past(vec![approval(1, &[]), approval(4, &[3])], &[approval(2, &[1]), approval(3, &[2])]);
+    let past = Approval::past(vec![approval(1, &[]), approval(4, &[3])], &[approval(2, &[1]), approval(3, &[2])], &HashMap::new());
     assert_eq!(past[1].follows.ids(), [id(1)]);
     assert_eq!(holding(&past), [id(4)]);
     // Two that were said to hold over each other, and lie in the bin both, lead back to nothing.
-    let ring = Approval::past(vec![approval(4, &[3])], &[approval(2, &[3]), approval(3, &[2])]);
+    let ring = Approval::past(vec![approval(4, &[3])], &[approval(2, &[3]), approval(3, &[2])], &HashMap::new());
     assert!(ring[0].follows.is_nothing());
+    // So does one past what is gone for good.
+    let buried = HashMap::from([(id(2), Follows::these([id(1)]))]);
+    assert_eq!(holding(&Approval::past(vec![approval(1, &[]), approval(3, &[2])], &[], &buried)), [id(3)]);
 }
 
 fn leading(model: &Model) -> Vec<Leading> {

@@ -9,6 +9,8 @@ mod table;
 mod tests;
 mod web;
 
+pub(super) use web::allowed;
+
 use super::Block;
 use source::Source;
 

@@ -64,12 +64,14 @@ pub(super) async fn model(connection: &mut SqliteConnection, of: Uuid) -> Result
     Ok(LogicModel { jurisdiction, of: strategic_action, entries, model })
 }
 
-/// The approvals of the model of a strategic action, each following past those that lie in the bin.
+/// The approvals of the model of a strategic action, each following past those that lie in the bin or are gone for good.
 pub(super) async fn approvals(connection: &mut SqliteConnection, of: Uuid) -> Result<Vec<Approval>> {
     let read = |things: Vec<Thing>| things.iter().filter_map(Approval::of).collect::<Vec<_>>();
     let here = read(things::within(&mut *connection, Noun::Approval, of).await?);
-    let binned = read(things::within_in_bin(connection, Noun::Approval, of).await?);
-    Ok(Approval::past(here, &binned))
+    let binned = read(things::within_in_bin(&mut *connection, Noun::Approval, of).await?);
+    let jurisdiction = things::whose(&mut *connection, Noun::StrategicAction, of).await?;
+    let buried = things::gone(connection, Noun::Approval, jurisdiction).await?;
+    Ok(Approval::past(here, &binned, &buried))
 }
 
 impl Store {
