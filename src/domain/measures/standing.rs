@@ -30,6 +30,14 @@ choice! {
     }
 }
 
+impl Word {
+    /// Whether it says that a measure is not where it should be: the one rule by which pages and documents count.
+    #[must_use]
+    pub const fn lags(self) -> bool {
+        matches!(self, Self::Behind | Self::MovingAway | Self::Overdue | Self::NotReached)
+    }
+}
+
 /// The word of a measure, and from what it follows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Standing {

@@ -2,8 +2,10 @@
 
 use super::progress::{facts, next};
 use super::{Block, Document, Setting, Text};
-use crate::domain::words::count;
 use crate::report::BriefingPart;
+
+/// How many lines of what is due are told, so that it stays within two pages.
+const DUE: usize = 8;
 
 /// The briefing.
 #[must_use]
@@ -20,14 +22,10 @@ pub fn briefing(part: &BriefingPart) -> Document {
     let money = if part.money.is_empty() { "No amount is named for a strategic action yet." } else { &part.money };
     blocks.push(Block::Paragraph { text: money.into() });
     blocks.push(heading("What is due in the next 100 days"));
-    let (due, more) = &part.due;
-    if due.is_empty() {
+    if part.due.is_empty() {
         blocks.push(Block::Paragraph { text: "Nothing has a day in them yet.".into() });
     } else {
-        blocks.extend(next(due));
-    }
-    if *more > 0 {
-        blocks.push(Block::Aside { text: format!("And {}.", count(*more, "thing more", "things more")).into() });
+        blocks.extend(next(&part.due, DUE));
     }
     blocks.push(heading("Whom to talk to"));
     if part.people.is_empty() {

@@ -3,7 +3,7 @@
 
 use super::{Align, Block, Document, Fact, Row, Table, Text, markdown};
 use crate::domain::progress::Section;
-use crate::domain::words::{count, inserted};
+use crate::domain::words::inserted;
 use crate::report::{AheadPart, BehindPart, ChangedPart, GoalProgress, LatePart, ProgressPart, dates};
 
 /// How many lines of what comes next are told.
@@ -40,7 +40,7 @@ pub fn progress_section(section: Section, part: &ProgressPart) -> Vec<Block> {
         Section::Changed => part.changed.iter().flat_map(changed).collect(),
         Section::Behind => part.behind.iter().flat_map(behind).chain(late(&part.late)).collect(),
         Section::Money => money(part),
-        Section::Next => next(&part.ahead),
+        Section::Next => next(&part.ahead, MOST),
         _ => section.wording().and_then(|wording| part.texts.get(&wording)).map_or_else(Vec::new, |text| markdown(text, 3)),
     }
 }
@@ -78,7 +78,7 @@ fn changed(part: &ChangedPart) -> Vec<Block> {
     let measure = &part.measured.part;
     let word = measure.word.map_or_else(Text::new, |word| Text::new().strong(format!("{}. ", word.label())));
     let mut blocks =
-        vec![Block::Heading { level: 3, text: inserted(&measure.name) }, Block::Paragraph { text: word.plain(measure.told.as_str()) }];
+        vec![Block::Heading { level: 3, text: inserted(&measure.name) }, Block::Paragraph { text: word.plain(measure.told_to_all()) }];
     blocks.extend(measure.chart.iter().cloned().map(Block::Figure));
     // Where nobody noted anything, no column waits for it.
     let is_noted = part.updates.iter().any(|update| !update.note.is_empty());
@@ -135,14 +135,14 @@ fn money(part: &ProgressPart) -> Vec<Block> {
     blocks
 }
 
-/// What comes next, a row each.
-pub(super) fn next(all: &[AheadPart]) -> Vec<Block> {
+/// What comes next, a row for each of the first so many, and how many more there are of each kind.
+pub(super) fn next(all: &[AheadPart], most: usize) -> Vec<Block> {
     let mut table = Table::new("What comes next", &[("Day", 4), ("What", 9), ("Who sees to it", 4)]);
-    for one in all.iter().take(MOST) {
+    let (told, rest) = all.split_at(most.min(all.len()));
+    for one in told {
         table.row([one.day.as_str(), &one.what, &one.who].map(Into::into));
     }
-    let more = all.len().saturating_sub(MOST);
-    let rest = (more > 0).then(|| Block::Aside { text: format!("And {}.", count(more, "thing more", "things more")).into() });
+    let rest = (!rest.is_empty()).then(|| Block::Aside { text: format!("After these: {}.", AheadPart::counted(rest)).into() });
     [Block::Table(table)].into_iter().chain(rest).collect()
 }
 

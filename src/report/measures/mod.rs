@@ -61,6 +61,12 @@ pub struct MeasurePart {
 }
 
 impl MeasurePart {
+    /// The sentence of how it goes for a document that anybody may read: what is missing concerns those who keep it.
+    #[must_use]
+    pub fn told_to_all(&self) -> &str {
+        if self.word.is_some() { &self.told } else { "Nothing can be said yet of how it goes." }
+    }
+
     /// A measure as of today; `updates` are its own.
     #[must_use]
     pub fn of(measure: &Measure<'_>, updates: &[&Thing], today: Date) -> Self {

@@ -5,10 +5,9 @@ use time::Date;
 use super::changed::ChangedPart;
 use super::goals;
 use super::sources::ProgressSources;
-use crate::domain::measures::Word;
 use crate::domain::people::Apart;
 use crate::domain::strategy::Strategy;
-use crate::domain::words::{dates, inserted};
+use crate::domain::words::{agree, capital, count, dates, inserted};
 use crate::report::MeasuredPart;
 
 /// A measure that does not go as it should.
@@ -37,9 +36,19 @@ pub struct LatePart {
     pub due: String,
 }
 
-/// Whether a word says that a measure does not go as it should.
-pub(super) const fn lags(word: Word) -> bool {
-    matches!(word, Word::Behind | Word::MovingAway | Word::Overdue | Word::NotReached)
+/// How much is not where it should be, in a sentence; empty for nothing. All that counts it counts it here.
+pub(super) fn counted(measures: usize, activities: usize) -> String {
+    let measures = (measures > 0).then(|| {
+        format!(
+            "{} {}",
+            count(measures, "measure", "measures"),
+            agree(measures, "is not where it should be", "are not where they should be")
+        )
+    });
+    let activities = (activities > 0)
+        .then(|| format!("{} {}", count(activities, "activity", "activities"), agree(activities, "is past its day", "are past their day")));
+    let told: Vec<String> = measures.into_iter().chain(activities).collect();
+    if told.is_empty() { String::new() } else { format!("{}.", capital(&told.join(", and "))) }
 }
 
 /// The measures that do not go as they should.
@@ -50,7 +59,7 @@ pub(super) fn measures(all: &[MeasuredPart], changed: &[ChangedPart]) -> Vec<Beh
         noted.map(|update| (update.period.clone(), update.note.clone())).collect()
     };
     let one = |measured: &MeasuredPart| {
-        let word = measured.part.word.filter(|word| lags(*word))?;
+        let word = measured.part.word.filter(|word| word.lags())?;
         let part = &measured.part;
         Some(BehindPart { name: part.name.clone(), word: word.label(), told: part.told.clone(), why: why(measured) })
     };
@@ -71,4 +80,17 @@ pub(super) fn activities(sources: ProgressSources<'_>, strategy: &Strategy, day:
         }));
     }
     all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_where_it_should_be_is_counted_in_one_sentence() {
+        assert_eq!(counted(0, 0), "");
+        assert_eq!(counted(1, 0), "One measure is not where it should be.");
+        assert_eq!(counted(0, 2), "Two activities are past their day.");
+        assert_eq!(counted(3, 1), "Three measures are not where they should be, and one activity is past its day.");
+    }
 }

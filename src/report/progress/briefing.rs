@@ -11,9 +11,8 @@ use crate::domain::history::Fact;
 use crate::domain::ids::PersonId;
 use crate::domain::strategy::Strategy;
 use crate::domain::things::Noun;
-use crate::domain::words::{agree, capital, count, inserted, number, shortened};
+use crate::domain::words::{count, inserted, number, shortened};
 use crate::domain::work::Status;
-use crate::report::MeasuredPart;
 use crate::report::document::Paper;
 
 /// A briefing.
@@ -35,8 +34,8 @@ pub struct BriefingPart {
     pub stands: Vec<String>,
     /// How the money stands, in a sentence; empty where no amount is named.
     pub money: String,
-    /// What is due in the next hundred days, the first of it, and how much more there is.
-    pub due: (Vec<AheadPart>, usize),
+    /// What is due in the next hundred days, by its day.
+    pub due: Vec<AheadPart>,
     /// Whom to talk to: who it is, and about what.
     pub people: Vec<(String, String)>,
 }
@@ -57,9 +56,6 @@ impl BriefingPart {
         let strategy = Strategy::of(plan.things.to_vec());
         // What is due today is due.
         let after = today.previous_day().unwrap_or(today);
-        let mut due = ahead::all(sources, &strategy, (after, today.saturating_add(Duration::days(DAYS))));
-        let more = due.len().saturating_sub(MOST);
-        due.truncate(MOST);
         Self {
             jurisdiction: now.jurisdiction.clone(),
             as_of: plan.as_of,
@@ -69,7 +65,7 @@ impl BriefingPart {
             promised: promised(&strategy),
             stands: stands(sources, &strategy),
             money: now.lasting.money.clone(),
-            due: (due, more),
+            due: ahead::all(sources, &strategy, (after, today.saturating_add(Duration::days(DAYS)))),
             people: people(sources, &strategy),
         }
     }
@@ -126,11 +122,8 @@ fn stands(sources: ProgressSources<'_>, strategy: &Strategy) -> Vec<String> {
     let own: Vec<_> = strategy.in_a_meeting().into_iter().flat_map(|action| goals::activities(sources, action)).collect();
     if !own.is_empty() {
         let done = own.iter().filter(|action| action.status == Status::Done).count();
-        let late = own.iter().filter(|action| action.is_late(sources.plan.as_of.date())).count();
-        let late =
-            if late == 0 { String::new() } else { format!(" {} {} past the day.", capital(&number(late)), agree(late, "is", "are")) };
         told.push(format!(
-            "Of {}, {} {} done.{late}",
+            "Of {}, {} {} done.",
             count(own.len(), "activity", "activities"),
             number(done),
             if done < 2 { "is" } else { "are" }
@@ -139,13 +132,15 @@ fn stands(sources: ProgressSources<'_>, strategy: &Strategy) -> Vec<String> {
     if !now.measures.told.is_empty() {
         told.push(now.measures.told.clone());
     }
-    let lags = |one: &&MeasuredPart| one.part.word.is_some_and(behind::lags);
-    let behind: Vec<String> = now.measures.measures.iter().filter(lags).map(|one| inserted(&shortened(&one.part.name, NAMED))).collect();
+    // As a progress report up to today counts it.
+    let behind = behind::measures(&now.measures.measures, &[]);
+    let late = behind::activities(sources, strategy, sources.plan.as_of.date()).len();
+    told.extend(Some(behind::counted(behind.len(), late)).filter(|words| !words.is_empty()));
     if !behind.is_empty() {
         let more = behind.len().saturating_sub(5);
-        let named = behind.iter().take(5).cloned().collect::<Vec<_>>().join("; ");
-        let more = if more == 0 { String::new() } else { format!("; and {} more", number(more)) };
-        told.push(format!("Not where they should be: {named}{more}."));
+        let named: Vec<String> = behind.iter().take(5).map(|one| inserted(&shortened(&one.name, NAMED))).collect();
+        let more = if more == 0 { String::new() } else { format!("; and {}", count(more, "more measure", "more measures")) };
+        told.push(format!("Not where they should be: {}{more}.", named.join("; ")));
     }
     if told.is_empty() {
         told.push("Nothing is under way or measured yet.".to_owned());
@@ -191,7 +186,7 @@ fn people(sources: ProgressSources<'_>, strategy: &Strategy) -> Vec<(String, Str
     let more = all.len().saturating_sub(MOST + 4);
     all.truncate(MOST + 4);
     if more > 0 {
-        all.push((format!("and {} more", number(more)), String::new()));
+        all.push((format!("and {}", count(more, "more person or organization", "more people or organizations")), String::new()));
     }
     all
 }

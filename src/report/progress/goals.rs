@@ -107,8 +107,7 @@ fn done(sources: ProgressSources<'_>, actions: &[&StrategicAction]) -> Vec<DoneP
         let day = sources.finished.get(&action.id).copied().filter(|_| action.status == crate::domain::strategy::Status::Done);
         all.extend(in_these_days(day).map(|day| told(&action.title, "", day)));
         for one in activities(sources, action).into_iter().filter(|one| one.status == Status::Done) {
-            let day = sources.finished.get(&one.id.0).copied().unwrap_or(one.updated);
-            all.extend(in_these_days(Some(day)).map(|day| told(&one.what, &action.title, day)));
+            all.extend(in_these_days(Some(sources.done_on(one))).map(|day| told(&one.what, &action.title, day)));
         }
     }
     // Stable: of one day, they stay in the order of the strategy.

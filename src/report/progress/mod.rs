@@ -7,6 +7,7 @@ mod briefing;
 mod changed;
 mod goals;
 mod sources;
+mod then;
 
 use std::collections::BTreeMap;
 
@@ -20,15 +21,13 @@ pub use changed::ChangedPart;
 pub use goals::{DonePart, GoalProgress, PromisedPart};
 pub use sources::ProgressSources;
 
-use crate::domain::measures::Update;
 use crate::domain::progress::{Section, Stretch};
 use crate::domain::strategy::Strategy;
-use crate::domain::things::{Noun, Thing};
 use crate::domain::wording::Wording;
-use crate::domain::words::{agree, capital, count};
+use crate::domain::words::{agree, capital, count, dates};
 use crate::domain::work::{Split, Sums};
+use crate::report::MobilityPlanSources;
 use crate::report::document::Paper;
-use crate::report::{MobilityPlanPart, MobilityPlanSources};
 
 /// A progress report.
 #[derive(Debug, Clone, PartialEq)]
@@ -69,19 +68,20 @@ impl ProgressPart {
         let today = plan.as_of.date();
         let day = stretch.told_until(today);
         let strategy = Strategy::of(plan.things.to_vec());
-        // What measures say, they say as of the last day.
-        let then = (day < today).then(|| {
-            let as_of = plan.as_of.replace_date(day);
-            let is_known = |thing: &&Thing| thing.noun != Noun::Update || Update::of(thing).is_none_or(|update| update.day() <= day);
-            let things: Vec<Thing> = plan.things.iter().filter(is_known).cloned().collect();
-            MobilityPlanPart::of(&MobilityPlanSources { as_of, things: &things, ..*plan })
-        });
-        let measures = &then.as_ref().unwrap_or(now).measures.measures;
+        // What measures and drafted texts say, they say as of the last day.
+        let gone_by = (day < today).then(|| then::plan(sources, day));
+        let then = gone_by.as_ref().unwrap_or(now);
+        let measures = &then.measures.measures;
         let goals = goals::all(sources, &strategy);
         let changed = changed::all(sources, measures);
         let behind = behind::measures(measures, &changed);
         let late = behind::activities(sources, &strategy, day);
-        let text = |wording: &Wording| (*wording, now.text(*wording));
+        let text = |wording: &Wording| (*wording, then.text(*wording));
+        let money = match now.lasting.money.as_str() {
+            // Of money no day is on record: it is told as it stands today.
+            told if gone_by.is_some() && !told.is_empty() => format!("This is how the money stands on {}. {told}", dates::long(today)),
+            told => told.to_owned(),
+        };
         Self {
             jurisdiction: now.jurisdiction.clone(),
             as_of: plan.as_of,
@@ -93,7 +93,7 @@ impl ProgressPart {
             changed,
             behind,
             late,
-            money: now.lasting.money.clone(),
+            money,
             money_by_goal: money_by_goal(plan, &strategy),
             texts: Wording::OF_MOMENTUM.iter().map(text).filter(|(_, words)| !words.is_empty()).collect(),
         }
@@ -120,7 +120,7 @@ fn money_by_goal(plan: &MobilityPlanSources<'_>, strategy: &Strategy) -> Vec<(St
     sums.by_goal.iter().filter_map(named).filter(|(_, split)| !split.total().is_zero()).collect()
 }
 
-/// "Four of six activities that were due are done, and three more. Two measures moved; one is behind."
+/// "Of six activities that were due, four are done. There is news of two measures. One measure is not where it should be."
 fn told(goals: &[GoalProgress], changed: &[ChangedPart], behind: usize, late: usize) -> String {
     let due: usize = goals.iter().map(GoalProgress::due).sum();
     let done_of_due: usize = goals.iter().map(GoalProgress::done_of_due).sum();
@@ -142,11 +142,6 @@ fn told(goals: &[GoalProgress], changed: &[ChangedPart], behind: usize, late: us
         let n = changed.len();
         sentences.push(format!("There is news of {}.", count(n, "measure", "measures")));
     }
-    if behind + late > 0 {
-        let told = [(behind, "measure", "measures"), (late, "activity", "activities")];
-        let told: Vec<String> = told.into_iter().filter(|(n, ..)| *n > 0).map(|(n, one, many)| count(n, one, many)).collect();
-        let what = capital(&crate::domain::words::list(&told));
-        sentences.push(format!("{what} {} behind.", agree(behind + late, "is", "are")));
-    }
+    sentences.extend(Some(behind::counted(behind, late)).filter(|words| !words.is_empty()));
     if sentences.is_empty() { "Nothing of these days is on record yet.".to_owned() } else { sentences.join(" ") }
 }

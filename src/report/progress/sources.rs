@@ -6,6 +6,7 @@ use time::Date;
 use uuid::Uuid;
 
 use crate::domain::progress::Stretch;
+use crate::domain::work::Action;
 use crate::report::{MobilityPlanPart, MobilityPlanSources};
 
 /// What a progress report is made of.
@@ -21,4 +22,11 @@ pub struct ProgressSources<'a> {
     pub with_notes: bool,
     /// The day on which somebody said of an activity, or of a strategic action, that it is done.
     pub finished: &'a HashMap<Uuid, Date>,
+}
+
+impl ProgressSources<'_> {
+    /// The day on which an activity that is done was said to be.
+    pub(super) fn done_on(self, action: &Action) -> Date {
+        self.finished.get(&action.id.0).copied().unwrap_or(action.updated)
+    }
 }

@@ -231,7 +231,7 @@ fn strategic_action<'a>(
 fn measures((measures, updates): (&[Thing], &[Thing]), names: &Names, today: Date, page: String) -> Lines {
     let line = |measure: &Measure<'_>| {
         let standing = measure.standing(today).ok().map(|standing| standing.word);
-        let lags = matches!(standing, Some(Word::Behind | Word::MovingAway | Word::Overdue | Word::NotReached));
+        let lags = standing.is_some_and(Word::lags);
         let due = if measure.is_due(today) { "A value is due.".to_owned() } else { String::new() };
         let word = standing.filter(|_| lags).map_or_else(String::new, |word| format!("{}.", word.label()));
         let collects = names.person(measure.thing, Fact::Owner).map_or_else(String::new, |who| format!("{who} collects it."));

@@ -44,6 +44,9 @@ async fn the_report_tells_what_was_due_done_and_changed_in_its_days_alone() {
     let early = dana.get(&format!("{home}/progress?from=2001-01-01&to=2001-12-31")).await;
     let section = early.text.split("<article class=\"set whole-plan\">").nth(1).unwrap().split("</article>").next().unwrap().to_owned();
     assert!(!section.contains("What we said we would do") && !section.contains("id=\"changed\""), "{section}");
+    // Nor do the texts that the program drafts tell of what came later.
+    assert!(!section.contains("What is done") && !section.contains("What has changed so far"), "{section}");
+    page.says("What has changed so far");
 }
 
 #[tokio::test]
@@ -67,6 +70,18 @@ async fn an_activity_is_told_as_done_on_the_day_on_which_somebody_said_so() {
     let page = dana.get(&format!("{home}/progress")).await;
     page.says("One piece of work was finished in these days.").says("What we did").says("What is done");
     page.says("id=\"early_wins\"");
+    let year_before = dana.get(&format!("{home}/progress?from=2025-01-01&to=2025-12-31")).await;
+    assert!(!year_before.text.contains("What is done") && !year_before.text.contains("Hire a lawyer"), "{}", year_before.text);
+}
+
+#[tokio::test]
+async fn the_report_up_to_today_and_the_briefing_count_alike_what_is_not_where_it_should_be() {
+    let (dana, home) = example().await;
+    let report = dana.get(&format!("{home}/progress")).await;
+    let at = report.text.find("not where").expect("something of the example lags");
+    let start = report.text[..at].rfind(['>', '.']).unwrap() + 1;
+    let sentence = report.text[start..].split('.').next().unwrap().trim();
+    dana.get(&format!("{home}/progress/briefing")).await.says(sentence);
 }
 
 #[tokio::test]

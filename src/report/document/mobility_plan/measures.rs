@@ -27,7 +27,7 @@ fn row(one: &MeasuredPart) -> Row {
 fn course(one: &MeasuredPart) -> Vec<Block> {
     let part = &one.part;
     let mut blocks = vec![Block::Heading { level: 3, text: inserted(&part.name) }];
-    blocks.push(Block::Paragraph { text: part.told.as_str().into() });
+    blocks.push(Block::Paragraph { text: part.told_to_all().into() });
     blocks.extend(part.chart.iter().cloned().map(Block::Figure));
     let seen = [
         if one.who.is_empty() { "Nobody collects it yet.".to_owned() } else { format!("Collected by {}.", one.who) },
