@@ -5,6 +5,7 @@
 
 mod choice;
 mod dated;
+mod happened;
 mod noun;
 mod part;
 mod parts;

@@ -71,6 +71,7 @@ pub async fn save_along(
 ) -> Result<Saved, Failure> {
     let people = meant(app, of, came, stored).await?;
     let mut posted = came.read(stored, &people);
+    posted.hold_days(stored, app.now().date());
     if posted.problems.is_empty() {
         let change = came.change(&posted);
         match app.store().change_thing_along(stored.noun, stored.id, (&change, along), actor, app.now()).await {
@@ -126,8 +127,10 @@ pub async fn add_along(
     came: &Came,
     (complete, within, along): (impl FnOnce(NewThing) -> NewThing, &[NewThing], &[Along]),
 ) -> Result<Added, Failure> {
-    let people = meant(app, of, came, &Thing::nothing(came.noun, Uuid::nil())).await?;
+    let nothing = Thing::nothing(came.noun, Uuid::nil());
+    let people = meant(app, of, came, &nothing).await?;
     let mut posted = came.read_new(&people);
+    posted.hold_days(&nothing, app.now().date());
     if posted.problems.is_empty() {
         match app.store().add_thing_with(of, &complete(came.new_thing(&posted)), (within, along), actor, app.now()).await {
             Ok(id) => return Ok(Added::There(id)),

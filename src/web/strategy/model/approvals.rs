@@ -15,8 +15,7 @@ use crate::domain::names::SortKey;
 use crate::domain::people::Actor;
 use crate::domain::people::choosing::People;
 use crate::domain::strategy::model::{Approval, in_order};
-use crate::domain::things::{Noun, Posted};
-use crate::domain::words::dates;
+use crate::domain::things::{Noun, Posted, Thing};
 use crate::domain::words::text::Problem;
 use crate::store::{Approving, NewThing, StoreError};
 use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Key, html, see_other};
@@ -121,11 +120,7 @@ pub async fn approve(State(app): State<App>, Acting(actor): Acting, Key(id, of):
         let words = "The model says too much to be kept with a review. Shorten the notes of its entries first.";
         posted.problems.push((Fact::Held, Problem::Other(words.to_owned())));
     }
-    let held = posted.values.iter().find(|(fact, _)| *fact == Fact::Held).and_then(|(_, day)| dates::parse_iso(day));
-    if let Some(held) = held.filter(|held| *held > app.now().date()) {
-        let words = format!("{} is still to come. Enter the day of the review: today or before.", dates::long(held));
-        posted.problems.push((Fact::Held, Problem::Other(words)));
-    }
+    posted.hold_days(&Thing::nothing(Noun::Approval, Uuid::nil()), app.now().date());
     let mut notice = "";
     if posted.problems.is_empty() {
         let approving = Approving { facts: posted.values.clone(), shown, follows, once: came.once };

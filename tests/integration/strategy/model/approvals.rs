@@ -170,7 +170,7 @@ async fn a_review_was_held_today_or_before() {
     let mut ahead = form(&shown(&place).await, "yes");
     ahead[3].1 = "2199-12-24".to_owned();
     let refused = post(&place, &ahead).await;
-    refused.expect(422).says("December 24, 2199 is still to come. Enter the day of the review: today or before.");
+    refused.expect(422).says("December 24, 2199 is still to come. Enter today or a day before.");
     refused.says("Typed for long</textarea>").says("id=\"problem-held\"");
     assert!(place.dana.store.approvals(place.of).await.unwrap().is_empty());
 }
