@@ -112,6 +112,18 @@ impl Publication {
             && self.comments_until.is_none_or(|until| today <= until)
     }
 
+    /// What to know about a comment of this day: whether it was made before or after comments were taken; empty where neither.
+    #[must_use]
+    pub fn remark_on(&self, day: Date) -> &'static str {
+        if day < self.comments_from.unwrap_or(self.held) {
+            "Dated before the first day for comments. It is kept all the same."
+        } else if self.comments_until.is_some_and(|until| until < day) {
+            "Dated after the last day for comments. It is kept all the same."
+        } else {
+            ""
+        }
+    }
+
     /// The same following these instead.
     #[must_use]
     pub fn after(self, follows: Follows) -> Self {

@@ -1,18 +1,25 @@
 //! One comment on a draft: put right, and answered.
 
+use std::ops::ControlFlow::{self, Break, Continue};
+
 use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
-use axum::response::IntoResponse;
+use axum::response::{IntoResponse, Response};
 use uuid::Uuid;
 
 use super::room::{Room, blank_comment};
+use crate::domain::history::Subject;
 use crate::domain::ids::JurisdictionId;
 use crate::domain::people::Actor;
 use crate::domain::people::choosing::People;
 use crate::domain::things::{Noun, Posted, Thing};
+use crate::store::StoreError;
 use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Keys, html, see_other};
 use crate::web::things::{Came, FormView, Saved, save};
+
+/// The field by which a form asks to put the draft back first.
+pub(super) const PUT_BACK: &str = "put_back";
 
 /// `templates/publication/comment.html`
 #[derive(Template)]
@@ -23,9 +30,21 @@ struct CommentPage {
     comments: String,
     /// Where the form is posted to.
     action: String,
-    /// Whether it is here; it may lie in the bin by now.
-    is_here: bool,
+    place: Place,
+    /// Why the draft was not put back; empty where nobody tried.
+    problem: &'static str,
     form: FormView,
+}
+
+/// Where a comment is by now.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// On its draft.
+    Here,
+    /// In the bin, while its draft is here.
+    Binned,
+    /// On a draft that lies in the bin, or was to be.
+    OnBinned,
 }
 
 fn stored_form(stored: &Thing) -> FormView {
@@ -40,24 +59,60 @@ fn page(app: &App, actor: &Actor, room: &Room, (publication, comment): (Uuid, Uu
             .troubled(!form.troubles().is_empty()),
         action: format!("{comments}/{comment}"),
         comments,
-        is_here: true,
+        place: Place::Here,
+        problem: "",
         form,
     })
 }
 
-/// What was typed for a comment that lies in the bin by now, or whose draft does: to be added anew.
-pub(super) fn anew(app: &App, actor: &Actor, room: &Room, publication: Uuid, came: &Came) -> Answer {
+/// What was typed for a comment that lies in the bin by now, to be added anew; or for one whose draft does, a new one or the
+/// one of this id, to be saved once the draft is put back.
+async fn gone(
+    app: &App,
+    actor: &Actor,
+    room: &Room,
+    (publication, comment): (Uuid, Option<Uuid>),
+    (came, problem): (&Came, &'static str),
+) -> Answer {
     let mut form = blank_comment(app);
     form.refuse(came, &Posted::default());
     let comments = format!("{}/comments", room.address(publication));
+    let place = if room.stored(app, publication).await?.is_none() { Place::OnBinned } else { Place::Binned };
+    let own = comment.filter(|_| place == Place::OnBinned).map(|comment| format!("{comments}/{comment}"));
     let page = html(&CommentPage {
         frame: room.frame(app, actor, "Comment on the draft", &format!("/{publication}/comments")).troubled(true),
-        action: comments.clone(),
+        action: own.unwrap_or_else(|| comments.clone()),
         comments,
-        is_here: false,
+        place,
+        problem,
         form,
     })?;
     Ok((StatusCode::CONFLICT, page).into_response())
+}
+
+/// The room as it is once a draft that lies in the bin is put back, where the form asks for that; else what was typed, with
+/// that way out.
+pub(super) async fn with_draft(
+    app: &App,
+    actor: &Actor,
+    room: Room,
+    (publication, comment): (Uuid, Option<Uuid>),
+    (came, puts_back): (&Came, bool),
+) -> Result<ControlFlow<Response, Room>, Failure> {
+    const FULL: &str = "The draft could not be put back: there are 100 publications by now. Delete one first.";
+    let of = (publication, comment);
+    if room.stored(app, publication).await?.is_some() {
+        return Ok(Continue(room));
+    }
+    if !puts_back {
+        return gone(app, actor, &room, of, (came, "")).await.map(Break);
+    }
+    match app.store().put_back(Subject::Thing(Noun::Publication, publication), actor, app.now()).await {
+        // Somebody else put it back in the same moment.
+        Ok(_) | Err(StoreError::NotFound) => Room::of(app, room.id()).await.map(Continue),
+        Err(StoreError::Full) => gone(app, actor, &room, of, (came, FULL)).await.map(Break),
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// `GET /jurisdictions/{id}/publications/{publication}/comments/{comment}`
@@ -78,15 +133,20 @@ pub async fn answer(
     Keys(id, publication, comment): Keys<JurisdictionId, Uuid, Uuid>,
     mut form: Form,
 ) -> Answer {
+    let puts_back = form.take(PUT_BACK).is_some();
     let came = Came::take(&mut form, Noun::Comment);
     form.end()?;
-    let room = Room::of(&app, id).await?;
+    let of = (publication, Some(comment));
+    let room = match with_draft(&app, &actor, Room::of(&app, id).await?, of, (&came, puts_back)).await? {
+        Continue(room) => room,
+        Break(response) => return Ok(response),
+    };
     let Some(stored) = room.comment(&app, publication, comment).await? else {
-        return anew(&app, &actor, &room, publication, &came);
+        return gone(&app, &actor, &room, of, (&came, "")).await;
     };
     let (status, form) = match save(&app, &actor, id, &came, &stored).await? {
         Saved::All => return Ok(see_other(&format!("{}/comments#comment-{comment}", room.address(publication)))),
-        Saved::Gone => return anew(&app, &actor, &room, publication, &came),
+        Saved::Gone => return gone(&app, &actor, &room, of, (&came, "")).await,
         Saved::Refused(posted) => {
             let mut form = stored_form(&stored);
             form.refuse(&came, &posted);
@@ -94,7 +154,7 @@ pub async fn answer(
         }
         Saved::Contested(refused) => {
             let Some(now) = room.comment(&app, publication, comment).await? else {
-                return anew(&app, &actor, &room, publication, &came);
+                return gone(&app, &actor, &room, of, (&came, "")).await;
             };
             let mut form = stored_form(&now);
             form.contest(&app, &came, &refused).await?;

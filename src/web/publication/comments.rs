@@ -1,15 +1,18 @@
 //! The comments on a draft: taken down, with what became of each.
 
+use std::ops::ControlFlow::{Break, Continue};
+
 use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use uuid::Uuid;
 
+use super::comment::{PUT_BACK, with_draft};
 use super::room::{Room, blank_comment};
 use crate::domain::ids::JurisdictionId;
 use crate::domain::people::Actor;
-use crate::domain::publication::{Comment, Outcome, PublicationKind};
+use crate::domain::publication::{Comment, Outcome, Publication, PublicationKind};
 use crate::domain::things::{Noun, Thing};
 use crate::domain::words::{dates, shortened};
 use crate::report::CommentsPart;
@@ -43,10 +46,12 @@ struct CommentView {
     short: String,
     outcome: &'static str,
     answer: String,
+    /// What to know about its day; empty where it lies in the days on which comments are taken.
+    note: &'static str,
 }
 
 impl CommentView {
-    fn of(thing: &Thing) -> Self {
+    fn of(draft: &Publication, thing: &Thing) -> Self {
         let comment = Comment::of(thing);
         Self {
             id: comment.id(),
@@ -57,6 +62,7 @@ impl CommentView {
             short: shortened(comment.words(), 80),
             outcome: comment.outcome().map_or("", Outcome::label),
             answer: comment.answer().to_owned(),
+            note: comment.day().map_or("", |day| draft.remark_on(day)),
         }
     }
 }
@@ -78,7 +84,7 @@ async fn page(app: &App, actor: &Actor, room: &Room, publication: Uuid, form: Fo
         title: one.title.clone(),
         period: part.period.clone(),
         told: part.told.clone(),
-        comments: comments.into_iter().map(CommentView::of).collect(),
+        comments: comments.into_iter().map(|comment| CommentView::of(one, comment)).collect(),
         form,
     })
 }
@@ -97,12 +103,13 @@ pub async fn add_comment(
     Key(id, publication): Key<JurisdictionId, Uuid>,
     mut form: Form,
 ) -> Answer {
+    let puts_back = form.take(PUT_BACK).is_some();
     let came = Came::take(&mut form, Noun::Comment);
     form.end()?;
-    let room = Room::of(&app, id).await?;
-    if room.stored(&app, publication).await?.is_none() {
-        return super::comment::anew(&app, &actor, &room, publication, &came);
-    }
+    let room = match with_draft(&app, &actor, Room::of(&app, id).await?, (publication, None), (&came, puts_back)).await? {
+        Continue(room) => room,
+        Break(response) => return Ok(response),
+    };
     draft(&room, publication)?;
     let within = |new: NewThing| NewThing { within: Some(publication), ..new };
     match add(&app, &actor, id, &came, within).await {
@@ -112,7 +119,10 @@ pub async fn add_comment(
             form.refuse(&came, &posted);
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&app, &actor, &room, publication, form).await?).into_response())
         }
-        Err(Failure::NotFound) => super::comment::anew(&app, &actor, &room, publication, &came),
+        Err(Failure::NotFound) => match with_draft(&app, &actor, room, (publication, None), (&came, false)).await? {
+            Break(response) => Ok(response),
+            Continue(_) => Err(Failure::NotFound),
+        },
         Err(failure) => Err(failure),
     }
 }

@@ -13,7 +13,7 @@ use crate::domain::people::Actor;
 use crate::domain::people::choosing::People;
 use crate::domain::publication::{EntryKind, PublicationKind};
 use crate::domain::readiness::Fingerprint;
-use crate::domain::things::{Noun, Posted};
+use crate::domain::things::{Noun, Posted, Thing};
 use crate::domain::words::text::Problem;
 use crate::domain::words::{capital, count, dates, list};
 use crate::report::FrozenPlan;
@@ -42,6 +42,8 @@ struct PublishPage {
     /// What the one before it is called, and what changed since; empty without one.
     before: String,
     since: String,
+    /// Whether there is nothing to publish, and nothing was typed that a form would keep.
+    is_empty: bool,
     /// Whether two hold side by side, and none can follow both.
     is_apart: bool,
     shown: Fingerprint,
@@ -59,6 +61,11 @@ impl Shown {
     async fn of(app: &App, id: JurisdictionId) -> Result<Self, Failure> {
         let (plan, remarks) = documents::frozen(app, id).await?;
         Ok(Self { plan, remarks })
+    }
+
+    /// Whether the document says nothing.
+    fn is_empty(&self) -> bool {
+        self.plan.entries.is_empty()
     }
 
     /// "2 goals, three strategic actions, and 14 measures".
@@ -91,6 +98,7 @@ fn page(
         document: format!("/jurisdictions/{}/document", room.id()),
         kind,
         is_draft: kind == PublicationKind::CommentDraft,
+        is_empty: shown.is_empty() && notice.is_empty(),
         notice,
         counted: shown.counted(),
         missed: if shown.remarks == 0 { String::new() } else { capital(&count(shown.remarks, "thing", "things")) },
@@ -146,14 +154,15 @@ pub async fn publish(State(app): State<App>, Acting(actor): Acting, Id(id): Id<J
     came.set(Fact::Kind, kind.as_str());
     came.set(Fact::Held, &dates::iso(app.now().date()));
     let mut posted = came.read_new(&People::default());
+    posted.hold_days(&Thing::nothing(Noun::Publication, Uuid::nil()), app.now().date());
     posted.values.retain(|(fact, _)| *fact != Fact::Kind);
     let mut notice = String::new();
     for _ in 0..TRIES {
         let read_at = app.store().progress_of_history(id).await?;
         let shown = Shown::of(&app, id).await?;
-        if shown.plan.entries.is_empty() {
-            let words = "There is nothing to publish yet: the document is empty.".to_owned();
-            posted.problems.push((Fact::Title, Problem::Other(words)));
+        if shown.is_empty() {
+            NOTHING.clone_into(&mut notice);
+            break;
         }
         if !posted.problems.is_empty() {
             notice.clear();
@@ -210,6 +219,8 @@ fn overtaken(room: &Room, once: Option<Uuid>) -> &'static str {
     "Nothing was frozen: somebody else published after this page was shown. Look at theirs first, then send this once more if it still holds."
 }
 
+/// Why nothing was frozen: there is nothing.
+const NOTHING: &str = "Nothing was frozen: the document is empty by now. Fill a part of it first, then send this once more.";
 /// Why nothing was frozen: the plan is another one.
 const CHANGED: &str = "Nothing was frozen: the plan changed after this page was shown. Look at it again, then send this once more.";
 /// Why nothing was frozen: somebody goes on writing.
