@@ -1,9 +1,11 @@
 //! What changed from one frozen plan to another, in words first.
 
+use std::collections::BTreeMap;
+
 use super::{EntryKind, PlanEntries, PlanEntry};
 use crate::domain::history::Fact;
 use crate::domain::strategy::Status;
-use crate::domain::words::{capital, count, list, number};
+use crate::domain::words::{capital, count, list};
 
 /// One thing that differs.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,12 +54,18 @@ impl PlanSince {
     #[must_use]
     pub fn between(before: &PlanEntries, after: &PlanEntries) -> Self {
         let difference = |entry: &PlanEntry, how: How| Difference { kind: entry.kind, name: entry.name.clone(), how };
+        // What others name by another name since, does not differ in them too.
+        let renamed: BTreeMap<&str, &str> = after
+            .iter()
+            .filter_map(|(id, now)| Some((before.get(id)?.name.as_str(), now.name.as_str())))
+            .filter(|(then, now)| then != now)
+            .collect();
         let mut differences: Vec<Difference> = Vec::new();
         for (id, now) in after {
             match before.get(id) {
                 None => differences.push(difference(now, How::More)),
                 Some(then) => {
-                    let facts = apart(then, now);
+                    let facts = apart(then, now, &renamed);
                     if !facts.is_empty() {
                         differences.push(difference(now, How::Otherwise(facts)));
                     }
@@ -115,22 +123,31 @@ impl PlanSince {
         let is_told = |how: &How| told.iter().any(|fact| how.moves(*fact));
         let otherwise = |how: &How| matches!(how, How::Otherwise(_)) && !is_told(how);
         say(of(&otherwise), &|n| match kind {
-            EntryKind::Text => format!("{} written anew", count(n, one, many)),
-            EntryKind::Accountability => "another word on how is reported, sustained, or learned".to_owned(),
-            _ => format!("{} {} said otherwise", number(n), if n == 1 { one } else { many }),
+            EntryKind::Accountability => "a change in reporting, making it last, or learning".to_owned(),
+            _ => format!("{} changed", count(n, one, many)),
         });
         parts
     }
 }
 
+/// Whether an entry says by this fact what other entries are called.
+fn names_others(kind: EntryKind, fact: Fact) -> bool {
+    let part = kind.noun().and_then(|noun| noun.part(fact));
+    part.map_or(kind == EntryKind::Activity && fact == Fact::Serves, |part| part.rule.names().is_some())
+}
+
 /// The facts in which two states of one thing differ.
-fn apart(then: &PlanEntry, now: &PlanEntry) -> Vec<(Fact, String, String)> {
+fn apart(then: &PlanEntry, now: &PlanEntry, renamed: &BTreeMap<&str, &str>) -> Vec<(Fact, String, String)> {
     let mut facts: Vec<Fact> = then.says.keys().chain(now.says.keys()).copied().collect();
     facts.sort_unstable();
     facts.dedup();
     let said = |entry: &PlanEntry, fact: Fact| entry.says.get(&fact).cloned().unwrap_or_default();
     let both = facts.into_iter().map(|fact| (fact, said(then, fact), said(now, fact)));
-    both.filter(|(_, then, now)| then != now).collect()
+    let by_new_names = |names: &str| names.lines().map(|name| renamed.get(name).copied().unwrap_or(name)).collect::<Vec<_>>().join("\n");
+    let is_apart = |fact: Fact, before: &str, after: &str| {
+        before != after && !(names_others(now.kind, fact) && by_new_names(before) == by_new_names(after))
+    };
+    both.filter(|(fact, before, after)| is_apart(*fact, before, after)).collect()
 }
 
 #[cfg(test)]
@@ -156,6 +173,19 @@ mod tests {
     }
 
     #[test]
+    fn what_is_called_otherwise_is_told_of_itself_and_of_nothing_that_names_it() {
+        let goal = |title: &str| entry(EntryKind::Goal, title, &[(Fact::Title, title)]);
+        let action = |goal: &str| entry(EntryKind::StrategicAction, "Hire navigators", &[(Fact::Goal, goal)]);
+        let activity = |serves: &str| entry(EntryKind::Activity, "Find a room", &[(Fact::Serves, serves)]);
+        let before = plan(&[(1, goal("Homes")), (2, action("Homes")), (3, activity("Hire navigators"))]);
+        let after = plan(&[(1, goal("Homes for all")), (2, action("Homes for all")), (3, activity("Hire navigators"))]);
+        assert_eq!(PlanSince::between(&before, &after).words(), "One goal changed.");
+        // An action that serves another goal does differ.
+        let moved = plan(&[(1, goal("Homes")), (2, action("Jobs")), (3, activity("Hire navigators"))]);
+        assert_eq!(PlanSince::between(&before, &moved).words(), "One strategic action changed.");
+    }
+
+    #[test]
     fn what_changed_is_told_in_words_first() {
         let action = |status: &str| entry(EntryKind::StrategicAction, "Hire navigators", &[(Fact::Status, status)]);
         let measure = |target: &str| entry(EntryKind::Measure, "Families advised", &[(Fact::Target, target), (Fact::Unit, "families")]);
@@ -178,7 +208,7 @@ mod tests {
         let since = PlanSince::between(&before, &after);
         assert_eq!(
             since.words(),
-            "One goal more, two strategic actions now done, one measure with another target, one finding fewer, and one text written anew."
+            "One goal more, two strategic actions now done, one measure with another target, one finding fewer, and one text changed."
         );
         let measure = since.of(EntryKind::Measure).next().unwrap();
         assert_eq!(measure.how, How::Otherwise(vec![(Fact::Target, "300".to_owned(), "500".to_owned())]));

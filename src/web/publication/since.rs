@@ -6,11 +6,14 @@ use uuid::Uuid;
 
 use super::room::Room;
 use crate::domain::ids::JurisdictionId;
-use crate::domain::publication::{EntryKind, How, PlanSince, Publication};
+use crate::domain::publication::{EntryKind, How, PlanSince, Publication, only_in_one};
 use crate::report::FrozenPlan;
+use crate::report::document::{Block, markdown};
 use crate::web::documents;
 use crate::web::frame::{Acting, Answer, App, Failure, Frame, Key, Query, html};
 
+/// The level of headings within a text.
+const LEVEL: u8 = 4;
 /// What the address says for the plan as it stands.
 const NOW: &str = "now";
 
@@ -44,20 +47,26 @@ struct RowView {
     how: &'static str,
     /// What it says otherwise: the name of the fact, before, after.
     facts: Vec<(&'static str, String, String)>,
+    /// Of a text: what only the earlier and what only the later one says.
+    text: Option<(Vec<Block>, Vec<Block>)>,
 }
 
 impl KindView {
     fn of(since: &PlanSince, kind: EntryKind) -> Option<Self> {
         let row = |one: &crate::domain::publication::Difference| {
-            let (how, facts) = match &one.how {
-                How::More => ("New", Vec::new()),
-                How::Fewer => ("No longer there", Vec::new()),
+            let nothing = RowView { name: one.name.clone(), how: "", facts: Vec::new(), text: None };
+            match &one.how {
+                How::More => RowView { how: "New", ..nothing },
+                How::Fewer => RowView { how: "No longer there", ..nothing },
+                How::Otherwise(facts) if kind == EntryKind::Text => {
+                    let said = facts.first().map(|(_, then, now)| only_in_one(then, now));
+                    RowView { text: said.map(|(then, now)| (markdown(&then, LEVEL), markdown(&now, LEVEL))), ..nothing }
+                }
                 How::Otherwise(facts) => {
                     let said = facts.iter().map(|(fact, then, now)| (kind.label_of(*fact), then.clone(), now.clone()));
-                    ("", said.collect())
+                    RowView { facts: said.collect(), ..nothing }
                 }
-            };
-            RowView { name: one.name.clone(), how, facts }
+            }
         };
         let rows: Vec<RowView> = since.of(kind).map(row).collect();
         (!rows.is_empty()).then_some(Self { kind, rows })

@@ -52,13 +52,13 @@ async fn a_plan_is_published_stays_as_it_was_and_tells_what_changed_since() {
     let page = place.dana.get(&address).await;
     page.says("Adopted by the County Board on November 24, 2026")
         .says("Resolution 2026-14, Vote 7 to 0")
-        .says("The plan still says the same.");
+        .says("The plan as it stands today says the same as “2027 plan”.");
     let paper = place.dana.get(&format!("{address}/paper")).await;
     paper.says("Renters stay in their homes").says("Approved by Ann Wu, County Executive on November 20, 2026").says("Record ");
     assert!(!paper.text.contains("Nobody has approved"), "{}", paper.text);
 
     place.wish("Wages cover the rent").await;
-    place.dana.get(&address).await.says("Since then, until now: One goal more");
+    place.dana.get(&address).await.says("Since “2027 plan”, until today: One goal more");
     let paper = place.dana.get(&format!("{address}/paper")).await;
     assert!(!paper.text.contains("Wages cover the rent"), "what was frozen stays");
     for (file, start) in [("pdf", &b"%PDF"[..]), ("docx", b"PK"), ("html", b"<!")] {
@@ -69,7 +69,7 @@ async fn a_plan_is_published_stays_as_it_was_and_tells_what_changed_since() {
     now.says("From “2027 plan” to “The plan as it stands”").says("<h3>Wages cover the rent</h3><p>New</p>");
 
     let next = place.publish("2028 plan").await;
-    place.dana.get(&next).await.says("Since “2027 plan”: One goal more");
+    place.dana.get(&next).await.says("From “2027 plan” to “2028 plan”: One goal more");
     place.dana.get(&format!("{next}/since")).await.says("From “2027 plan” to “2028 plan”");
     let first = address.rsplit('/').next().unwrap();
     let second = next.rsplit('/').next().unwrap();
@@ -79,11 +79,50 @@ async fn a_plan_is_published_stays_as_it_was_and_tells_what_changed_since() {
 }
 
 #[tokio::test]
+async fn a_plan_is_adopted_after_it_is_approved_and_on_a_day_that_came() {
+    let place = Place::new().await;
+    let (_, hidden) = place.form_of("plan").await;
+    let typed = [("title", "2027 plan"), ("approved_by", "Ann Wu"), ("adopted_by", "the County Board")];
+    let first = [&typed[..], &[("approved_on", "2026-01-20"), ("adopted_on", "2026-01-10")]].concat();
+    place.freeze(&hidden, &first).await.expect(422).says("A plan is approved before it is adopted").says("value=\"2026-01-10\"");
+    let ahead = [&typed[..], &[("adopted_on", "2199-01-10")]].concat();
+    place.freeze(&hidden, &ahead).await.expect(422).says("January 10, 2199 is still to come.").says("Ann Wu");
+    let address = place.publish("2027 plan").await;
+    let rev = place.dana.get(&address).await.rev("approved_on");
+    place.dana.post(&address, &[("approved_on", "2199-01-10"), ("rev-approved_on", &rev)]).await.expect(422).says("is still to come.");
+    let line = format!("{}/publication-plan", place.document);
+    place
+        .dana
+        .post(&line, &[("format", "Town hall"), ("done", "2199-01-20")])
+        .await
+        .expect(422)
+        .says("is still to come.")
+        .says("Town hall");
+}
+
+#[tokio::test]
+async fn what_changed_names_both_sides_and_shows_texts_as_they_read() {
+    let place = Place::new().await;
+    let first = place.publish("2027 plan").await;
+    let goal = place.dana.get(&format!("{}/strategy", place.home)).await.text.split("/goals/").nth(1).unwrap()[..36].to_owned();
+    let goal = format!("{}/strategy/goals/{goal}", place.home);
+    let rev = place.dana.get(&goal).await.rev("title");
+    place.dana.post(&goal, &[("title", "Renters stay"), ("rev-title", &rev)]).await.expect(303);
+    let since = place.dana.get(&format!("{first}/since?than=now")).await;
+    since
+        .says("In “2027 plan”")
+        .says("In “The plan as it stands”")
+        .says("Only in “2027 plan”")
+        .says("<li>Renters stay in their homes</li>");
+    assert!(!since.text.contains("- Renters stay") && !since.text.contains("**What we want**"), "{}", since.text);
+}
+
+#[tokio::test]
 async fn what_is_not_told_thing_by_thing_is_a_change_too() {
     const ELSEWHERE: &str = "Something else in the document differs";
     let place = Place::new().await;
     let first = place.publish("2027 plan").await;
-    place.dana.get(&first).await.says("The plan still says the same.");
+    place.dana.get(&first).await.says("says the same as “2027 plan”.");
     let parts = format!("{}/parts", place.document);
     place.dana.post(&parts, &[("plan_title", "A fair start")]).await.expect(303);
     place.dana.get(&first).await.says(ELSEWHERE);
@@ -120,9 +159,15 @@ async fn an_empty_plan_is_not_published() {
     let home = dana.get(&round).await.after("class=\"where\"", "href");
     let document = format!("{home}/document");
     let place = Place { dana, home, document };
-    let (form, hidden) = place.form_of("plan").await;
-    form.says("Nothing stands in it yet.");
-    place.freeze(&hidden, &[("title", "Plan"), ("approved_by", "Ann Wu")]).await.expect(422).says("There is nothing to publish yet");
+    for kind in ["plan", "comment_draft"] {
+        let page = place.dana.get(&format!("{}/new?kind={kind}", place.publications())).await;
+        page.expect(200).says("There is nothing to freeze yet.");
+        assert!(!page.text.contains("name=\"approved_by\"") && !page.text.contains("name=\"title\""), "no form invites");
+    }
+    // Who had the form before the document became empty keeps what they typed.
+    let hidden = [("kind", "plan".to_owned()), ("shown", "0".repeat(64)), ("follows", String::new())];
+    let late = place.freeze(&hidden, &[("title", "Plan"), ("approved_by", "Ann Wu")]).await;
+    late.expect(409).says("the document is empty by now").says("Ann Wu");
     place.dana.get(&format!("{}/new?kind=other", place.publications())).await.expect(404);
 }
 
@@ -150,7 +195,7 @@ async fn what_lies_in_the_bin_is_passed_over_and_what_was_typed_is_kept() {
     place.dana.post(&format!("{second}/delete"), &[]).await.expect(303);
     place.dana.post(&second, &[("title", "2028 plan, revised")]).await.expect(409).says("lies in the bin").says("2028 plan, revised");
     let third = place.publish("2029 plan").await;
-    place.dana.get(&third).await.says("It says the same as “2027 plan”.");
+    place.dana.get(&third).await.says("“2029 plan” says the same as “2027 plan”.");
     place.dana.get(&first).await.expect(200);
 }
 
