@@ -12,6 +12,7 @@ use crate::domain::people::choosing::People;
 use crate::domain::publication::{Arranged, PlanPart};
 use crate::domain::readiness::Revision;
 use crate::domain::things::{Noun, Thing};
+use crate::domain::words::list;
 use crate::store::Jurisdiction;
 use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Id, Query, html, see_other};
 use crate::web::jurisdiction::place;
@@ -53,8 +54,27 @@ impl Room {
     }
 
     pub fn form(&self) -> FormView {
-        FormView::of(&self.stored, Vec::new(), &People::default())
+        FormView::of(&self.stored, Vec::new(), &People::default()).naming(&[(Fact::PartsLeftOut, "Parts of the document")])
     }
+}
+
+/// The boxes of the parts that stand in the document bear this name. What is stored is the others, so that a part that comes
+/// with a later version stands in it.
+const STANDING: &str = "parts_standing";
+
+/// The parts that are left out where these boxes are ticked.
+fn all_but(ticked: &[(String, String)]) -> Result<String, Failure> {
+    const UNKNOWN: Failure = Failure::Malformed("The form ticks no part of the document.");
+    let standing: Vec<PlanPart> = ticked.iter().map(|(part, _)| part.parse::<PlanPart>()).collect::<Result<_, _>>().map_err(|_| UNKNOWN)?;
+    let out = PlanPart::ALL.iter().filter(|part| !standing.contains(part));
+    Ok(out.map(|part| part.as_str()).collect::<Vec<_>>().join("\n"))
+}
+
+/// What to say where somebody else left other parts out meanwhile.
+fn others_left_out(stored: &Thing) -> String {
+    let out: Vec<&str> = stored.all(Fact::PartsLeftOut).into_iter().map(PlanPart::label).collect();
+    let now = if out.is_empty() { "Now every part stands in the document".to_owned() } else { format!("Left out now: {}", list(&out)) };
+    format!("Somebody else changed this in the meantime. {now}. Save again to put yours in its place.")
 }
 
 /// The page; `pressed` is the part that was just moved, with its way, and `notice` says why one was not.
@@ -99,8 +119,13 @@ pub async fn show(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Juri
 
 /// `POST /jurisdictions/{id}/document/parts`
 pub async fn settle(State(app): State<App>, Acting(actor): Acting, Id(id): Id<JurisdictionId>, mut form: Form) -> Answer {
-    let came = Came::take(&mut form, Noun::MobilityPlan);
+    let seen = form.rev(STANDING);
+    let ticked = form.take_all(&format!("{STANDING}-"));
+    let mut came = Came::take(&mut form, Noun::MobilityPlan);
     form.end()?;
+    if let Some(seen) = seen {
+        came.say(Fact::PartsLeftOut, all_but(&ticked)?, seen);
+    }
     let room = Room::of(&app, id).await?;
     // None of its fields names a person.
     let posted = came.read(&room.stored, &People::default());
@@ -117,6 +142,9 @@ pub async fn settle(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Ju
             let now = Room::of(&app, id).await?;
             let mut form = now.form();
             form.contest(&app, &came, &refused).await?;
+            if refused.contains(&Fact::PartsLeftOut) {
+                form.say(Fact::PartsLeftOut, others_left_out(&now.stored));
+            }
             (StatusCode::CONFLICT, now, form)
         }
     };

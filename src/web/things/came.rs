@@ -74,6 +74,14 @@ impl Came {
         }
     }
 
+    /// Says a field whose controls are read elsewhere, with the revision that was shown.
+    pub fn say(&mut self, fact: Fact, value: String, seen: Revision) {
+        self.typed.retain(|(name, _)| *name != fact);
+        self.seen.retain(|(name, _)| *name != fact);
+        self.typed.push((fact, value));
+        self.seen.push((fact, seen));
+    }
+
     /// What was typed into a field.
     pub fn typed(&self, fact: Fact) -> Option<&str> {
         self.typed.iter().find(|(name, _)| *name == fact).map(|(_, typed)| typed.as_str())

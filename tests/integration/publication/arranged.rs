@@ -1,11 +1,36 @@
 //! The cover, who signs, which parts stand in the document, and in which order.
 
 use super::Place;
+use milepost::domain::publication::PlanPart;
+
 use crate::person::Page;
 
 /// Where some words stand in a form of the document, in the order of the words.
 fn order(page: &Page, words: &[&str]) -> Vec<usize> {
     words.iter().map(|words| page.text.find(words).unwrap_or_else(|| panic!("{words}: {}", page.text))).collect()
+}
+
+/// Posts the form of the parts with a tick at all but these.
+async fn left_out(place: &Place, out: &[&str]) -> Page {
+    let parts = format!("{}/parts", place.document);
+    let rev = place.dana.get(&parts).await.rev("parts_standing");
+    let standing = PlanPart::ALL.iter().map(|part| part.as_str()).filter(|part| !out.contains(part));
+    let ticks: Vec<String> = standing.map(|part| format!("parts_standing-{part}")).collect();
+    let fields: Vec<(&str, &str)> = ticks.iter().map(|name| (name.as_str(), "yes")).chain([("rev-parts_standing", rev.as_str())]).collect();
+    place.dana.post(&parts, &fields).await
+}
+
+#[tokio::test]
+async fn who_ticks_parts_on_an_older_page_sees_what_others_left_out_and_an_earlier_form_still_counts() {
+    let place = Place::new().await;
+    let parts = format!("{}/parts", place.document);
+    let stale = place.dana.get(&parts).await.rev("parts_standing");
+    place.dana.post(&parts, &[("parts_left_out-glossary", "yes")]).await.expect(303);
+    let late = place.dana.post(&parts, &[("parts_standing-goals", "yes"), ("rev-parts_standing", &stale)]).await;
+    late.expect(409).says("Left out now: Glossary.");
+    let boxes = late.text.matches(" checked").count();
+    assert_eq!(boxes, 1, "what was ticked is kept");
+    place.dana.post(&parts, &[("parts_standing-nothing", "yes"), ("rev-parts_standing", &stale)]).await.expect(400);
 }
 
 #[tokio::test]
@@ -48,9 +73,10 @@ async fn parts_stand_in_the_order_that_somebody_chose_or_not_at_all() {
     // A press on an older page moves nothing, and says so.
     press(&seen).await.expect(409).says("was not moved");
 
+    assert_eq!(left_out(&place, &["glossary"]).await.status, 303);
     let form = place.dana.get(&parts).await;
-    let rev = form.rev("parts_left_out");
-    place.dana.post(&parts, &[("parts_left_out-glossary", "yes"), ("rev-parts_left_out", &rev)]).await.expect(303);
+    let box_of = |part: &str| form.text.split(&format!("name=\"parts_standing-{part}\"")).nth(1).unwrap().split('>').next().unwrap();
+    assert!(!box_of("glossary").contains("checked") && box_of("thanks").contains("checked"), "a tick means that the part stands in it");
     let file = place.dana.get(&web).await;
     assert!(!file.text.contains("what is paid") && file.text.contains("Thank you all."), "{}", file.text);
     place.page().await.says("Left out");
@@ -65,14 +91,8 @@ async fn what_is_left_out_is_missed_by_nobody_and_a_letter_written_by_hand_has_i
     place.dana.get(&format!("{}.html", place.document)).await.says("Letter from leadership").says("Ruth Amadi, County Manager");
     let ready = format!("{}/ready", place.document);
     place.dana.get(&ready).await.says("Nothing is measured yet.").says("To whom you report is not said.");
-    let rev = place.dana.get(&parts).await.rev("parts_left_out");
-    let all: Vec<(String, &str)> = milepost::domain::publication::PlanPart::ALL
-        .iter()
-        .map(|part| (format!("parts_left_out-{part}"), "yes"))
-        .chain([("rev-parts_left_out".to_owned(), rev.as_str())])
-        .collect();
-    let all: Vec<(&str, &str)> = all.iter().map(|(name, value)| (name.as_str(), *value)).collect();
-    place.dana.post(&parts, &all).await.expect(303);
+    let all: Vec<&str> = PlanPart::ALL.iter().map(|part| part.as_str()).collect();
+    assert_eq!(left_out(&place, &all).await.status, 303);
     place.page().await.says("Every part of the plan is left out of this document.");
     place.dana.get(&format!("{}.html", place.document)).await.says("Every part of the plan is left out");
     let page = place.dana.get(&ready).await;
