@@ -155,6 +155,7 @@ impl Subject {
     /// itself and for people.
     #[must_use]
     pub fn about(self, name: &str) -> String {
+        let whole = name;
         let name = inserted(&shortened(name, NAMED));
         match self {
             Self::Action(_) if name.is_empty() => "An action".to_owned(),
@@ -177,6 +178,7 @@ impl Subject {
             Self::Person(_) if name.is_empty() => "Someone".to_owned(),
             Self::Person(_) => name,
             Self::Thing(noun, _) if name.is_empty() => capital(noun.called().0),
+            Self::Thing(noun, _) if noun.told_by().is_some() => capital(whole),
             // What has no name of its own is told by its day.
             Self::Thing(noun, _) => match dates::parse_iso(&name) {
                 Some(day) => format!("{} of {}", capital(noun.called().0), dates::long(day)),

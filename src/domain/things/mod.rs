@@ -12,6 +12,7 @@ mod parts;
 mod posted;
 mod rule;
 mod thing;
+mod told;
 
 pub(in crate::domain) use choice::choice;
 pub use dated::{Dated, days};

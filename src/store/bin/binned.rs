@@ -64,9 +64,10 @@ impl Store {
         let read = |row: &SqliteRow| {
             let id: Uuid = row.try_get("id")?;
             let subject = Subject::from_parts(row.try_get("kind")?, id).expect("the query names its kinds");
+            let name = row.try_get("name")?;
             Ok(Binned {
                 subject,
-                name: row.try_get("name")?,
+                name: if let Subject::Thing(noun, _) = subject { things::as_told(noun, name) } else { name },
                 of: row.try_get("place")?,
                 since: moment(row.try_get("deleted")?)?,
                 days_left: row.try_get("days_left")?,

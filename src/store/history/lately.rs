@@ -13,7 +13,7 @@ use crate::domain::order::Follows;
 use crate::domain::people::Actor;
 use crate::domain::things::Noun;
 use crate::store::hands::{Result, StoreError, dialect, from_json, moment};
-use crate::store::things::called;
+use crate::store::things::{as_told, called};
 
 /// Lines that tell a reader something. Where in a list something new stands at first, nobody decided.
 pub(super) const TOLD: &str = "(field <> 'position' OR before <> '')";
@@ -97,6 +97,7 @@ impl Lately {
             follows: Follows::nothing(),
             edition: Edition::WithLinks,
         });
+        let called = if let Subject::Thing(noun, _) = subject { as_told(noun, called) } else { called };
         self.names.insert(subject, called);
         Ok(())
     }

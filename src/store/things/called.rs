@@ -5,7 +5,7 @@ use crate::domain::history::Fact;
 use crate::domain::things::Noun;
 use crate::store::hands::dialect;
 
-/// What the thing `t` of this kind is called; empty where it has no name. A member who is a person of an organization is
+/// What the thing `t` of this kind is called, as [`as_told`] reads it; empty where it has no name. A member who is a person of an organization is
 /// called by both, since one person can be there for two: "Dana Ortiz, Wren Health".
 pub(in crate::store) fn called(noun: Noun) -> String {
     joined(noun, [", ", ""])
@@ -16,10 +16,22 @@ pub(in crate::store) fn called_within(noun: Noun) -> String {
     joined(noun, [" (", ")"])
 }
 
-/// What a thing is within by whose name it is told.
-fn of_its_own(noun: Noun) -> Option<(Noun, Fact)> {
-    let parent = noun.within().filter(|_| matches!(noun, Noun::Update | Noun::Approval | Noun::Comment))?;
-    Some((parent, parent.title()?))
+/// How much is read of what a thing says itself, in characters.
+const SAID: usize = 200;
+
+/// For a thing without a name of its own the name of what it is within and the fact by which it is told.
+fn of_its_own(noun: Noun) -> Option<(Noun, Fact, Fact)> {
+    let (parent, said) = noun.within().zip(noun.told_by())?;
+    Some((parent, parent.title()?, said))
+}
+
+/// What a thing is called whose name was read: one without a name of its own by what it is within, in the first line of what
+/// was read, and by what it says itself, in the others.
+pub(in crate::store) fn as_told(noun: Noun, read: String) -> String {
+    match read.split_once('\n') {
+        Some((within, said)) if noun.told_by().is_some() => noun.told(within, said),
+        _ => read,
+    }
 }
 
 fn joined(noun: Noun, [before, after]: [&str; 2]) -> String {
@@ -30,9 +42,9 @@ fn joined(noun: Noun, [before, after]: [&str; 2]) -> String {
             "CASE WHEN t.action_id = '' THEN t.what ELSE coalesce((SELECT a.what FROM actions a WHERE a.id = {action}), t.what) END"
         );
     }
-    // An update or a review is told by what it is of: its day stands in a line of its own.
-    if let Some((parent, title)) = of_its_own(noun) {
-        return format!("(SELECT u.{title} FROM {} u WHERE u.id = t.{})", parent.table(), owner_column(noun));
+    if let Some((parent, title, said)) = of_its_own(noun) {
+        let (table, owner) = (parent.table(), owner_column(noun));
+        return format!("(SELECT u.{title} FROM {table} u WHERE u.id = t.{owner}) || '\n' || substr(t.{said}, 1, {SAID})");
     }
     if noun != Noun::Member && noun.title().is_none() {
         return "''".to_owned();

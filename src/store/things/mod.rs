@@ -17,7 +17,7 @@ mod within;
 
 pub use added::NewThing;
 pub(super) use binned::{all_ids, binned, follows, gone, ids_within, in_bin, whose};
-pub(super) use called::called;
+pub(super) use called::{as_told, called};
 pub use changed::{Along, ThingChange};
 pub(super) use holds::Holding;
 pub(super) use kept::{is_there, of_thing, subject};

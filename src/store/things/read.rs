@@ -6,7 +6,7 @@ use sqlx::sqlite::{SqliteConnection, SqliteRow};
 use sqlx::{AssertSqlSafe, Row};
 use uuid::Uuid;
 
-use super::called::called;
+use super::called::{as_told, called};
 use super::kept::{columns, every, is_there, of_thing, owner_column};
 use crate::domain::ids::JurisdictionId;
 use crate::domain::things::{Noun, Thing};
@@ -145,12 +145,19 @@ impl Store {
     /// # Errors
     /// A failed read.
     pub async fn called(&self, of: JurisdictionId) -> Result<HashMap<Uuid, String>> {
-        let things = every(" UNION ALL ", |noun, from, of| format!("SELECT t.id, {} AS name FROM {from} WHERE {of} = $1", called(noun)));
+        let things = every(" UNION ALL ", |noun, from, of| {
+            format!("SELECT t.id, {} AS name, '{noun}' AS kind FROM {from} WHERE {of} = $1", called(noun))
+        });
         let sql = format!(
-            "{things} UNION ALL SELECT id, name FROM population_groups WHERE jurisdiction_id = $1
-             UNION ALL SELECT id, what FROM actions WHERE jurisdiction_id = $1"
+            "{things} UNION ALL SELECT id, name, '' FROM population_groups WHERE jurisdiction_id = $1
+             UNION ALL SELECT id, what, '' FROM actions WHERE jurisdiction_id = $1"
         );
         let rows = sqlx::query(AssertSqlSafe(sql)).bind(of.0).fetch_all(&mut *self.reader().await?).await?;
-        rows.iter().map(|row| Ok((row.try_get("id")?, row.try_get("name")?))).collect()
+        let called = |row: &SqliteRow| -> Result<(Uuid, String)> {
+            let (name, kind): (String, &str) = (row.try_get("name")?, row.try_get("kind")?);
+            let name = if let Ok(noun) = kind.parse() { as_told(noun, name) } else { name };
+            Ok((row.try_get("id")?, name))
+        };
+        rows.iter().map(called).collect()
     }
 }

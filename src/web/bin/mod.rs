@@ -7,7 +7,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
 
-use crate::domain::history::Subject;
+use crate::domain::history::{Fact, Subject};
 use crate::domain::jurisdiction::population_group;
 use crate::domain::people::Actor;
 use crate::domain::things::Noun;
@@ -44,13 +44,16 @@ fn row(app: &App, binned: &Binned) -> Row {
     } else {
         format!("as long as this person {}", binned.naming)
     };
+    let name = match binned.subject {
+        // What is named by a day or a code alone says what it is.
+        Subject::Thing(noun, _) if matches!(noun.title(), Some(Fact::Held | Fact::Period | Fact::Code)) => {
+            binned.subject.about(&binned.name)
+        }
+        _ => words::inserted(&binned.name),
+    };
     Row {
         address: format!("/bin/{}/{}", binned.subject.kind(), binned.subject.id()),
-        what: if binned.of.is_empty() {
-            words::inserted(&binned.name)
-        } else {
-            format!("{} of {}", words::inserted(&binned.name), words::inserted(&binned.of))
-        },
+        what: if binned.of.is_empty() { name } else { format!("{name} of {}", words::inserted(&binned.of)) },
         since: dates::long(since.date()),
         stays,
         is_named: !binned.naming.is_nothing(),

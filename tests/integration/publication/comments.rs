@@ -59,5 +59,41 @@ async fn only_a_draft_for_comment_takes_comments() {
     let draft = draft(&place).await;
     place.dana.post(&format!("{draft}/delete"), &[]).await.expect(303);
     let said = [("held", "2026-01-09"), ("what", "Come to our street.")];
-    place.dana.post(&format!("{draft}/comments"), &said).await.expect(409).says("Come to our street.");
+    let late = place.dana.post(&format!("{draft}/comments"), &said).await;
+    late.expect(409).says("Come to our street.").says("The draft lies in the bin").says("Put the draft back and save this");
+    // The way out keeps what was typed.
+    let again = [&said[..], &[("put_back", "yes")]].concat();
+    let at = place.dana.post(&format!("{draft}/comments"), &again).await.expect(303).location.clone();
+    place.dana.get(&format!("{draft}/comments")).await.says("Come to our street.");
+    // The same for one that was there before.
+    let comment = format!("{draft}/comments/{}", at.split("#comment-").nth(1).unwrap());
+    place.dana.post(&format!("{draft}/delete"), &[]).await.expect(303);
+    let said = [("answered", "We will come.")];
+    place.dana.post(&comment, &said).await.expect(409).says("We will come.").says(&format!("action=\"{comment}\""));
+    place.dana.post(&comment, &[&said[..], &[("put_back", "yes")]].concat()).await.expect(303);
+    place.dana.get(&format!("{draft}/comments")).await.says("We will come.").says("One comment.");
+}
+
+#[tokio::test]
+async fn a_comment_has_a_day_that_came_and_may_lie_outside_of_the_period() {
+    let place = Place::new().await;
+    let comments = format!("{}/comments", draft(&place).await);
+    let later = place.dana.post(&comments, &[("held", "2199-01-09"), ("what", "Name the rents.")]).await;
+    later.expect(422).says("January 9, 2199 is still to come. Enter today or a day before.").says("Name the rents.");
+    place.dana.post(&comments, &[("held", "2026-01-04"), ("what", "Name the rents.")]).await.expect(303);
+    place.dana.get(&comments).await.says("Dated before the first day for comments. It is kept all the same.");
+}
+
+#[tokio::test]
+async fn a_comment_is_told_from_others_in_the_bin_and_the_history() {
+    let place = Place::new().await;
+    let comments = format!("{}/comments", draft(&place).await);
+    for what in ["Name the rents.", "Come to our street."] {
+        let at = place.dana.post(&comments, &[("held", "2026-01-09"), ("what", what)]).await.expect(303).location.clone();
+        place.dana.post(&format!("{comments}/{}/delete", at.split("#comment-").nth(1).unwrap()), &[]).await.expect(303);
+    }
+    let told = ["Comment “Name the rents.” on “Spring draft”", "Comment “Come to our street.” on “Spring draft”"];
+    for page in [place.dana.get("/bin").await, place.dana.get(&format!("{}/history", place.home)).await] {
+        page.says(told[0]).says(told[1]);
+    }
 }
