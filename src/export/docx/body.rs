@@ -140,7 +140,7 @@ impl<'a> Body<'a> {
                 let paragraph = Paragraph::picture("Figure", figure, self.width, &mut self.links);
                 self.paragraph(Paragraph { stays_with_next: true, ..paragraph });
                 self.figures += 1;
-                self.paragraph(Paragraph { parts_from_next: true, ..Paragraph::caption("Figure", self.figures, figure.name()) });
+                self.paragraph(Paragraph { parts_from_next: !self.leads_on, ..Paragraph::caption("Figure", self.figures, figure.name()) });
             }
             Block::Notice { heading, lines } => self.notice(heading, lines),
             Block::Signature { labels } if labels.is_empty() => {}

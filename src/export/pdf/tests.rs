@@ -101,12 +101,28 @@ fn edges(data: &Value, words: &str) -> Vec<(f64, f64)> {
             }
         }
     }
+    let mut found = Vec::new();
+    walk(&pages(data).pages()[0].frame, Point::zero(), words, &mut found);
+    found
+}
+
+fn pages(data: &Value) -> PagedDocument {
     let mut data = data.clone();
     data["size"] = SIZES[0].into();
-    let document = typst::compile::<PagedDocument>(&Page::new(&data, Fonts::own())).output.unwrap();
-    let mut found = Vec::new();
-    walk(&document.pages()[0].frame, Point::zero(), words, &mut found);
-    found
+    typst::compile::<PagedDocument>(&Page::new(&data, Fonts::own())).output.unwrap()
+}
+
+/// On which page these words stand first, counted from 0.
+fn page_of(data: &Value, words: &str) -> Option<usize> {
+    use typst::layout::{Frame, FrameItem};
+    fn holds(frame: &Frame, words: &str) -> bool {
+        frame.items().any(|(_, item)| match item {
+            FrameItem::Group(group) => holds(&group.frame, words),
+            FrameItem::Text(run) => run.text.trim() == words,
+            _ => false,
+        })
+    }
+    pages(data).pages().iter().position(|page| holds(&page.frame, words))
 }
 
 #[test]
@@ -143,4 +159,44 @@ fn a_line_stands_on_the_side_from_which_it_runs() {
     assert_eq!(found.len(), 4);
     assert!(found.iter().all(is_left), "{found:?}");
     assert!(!edges(&plain, "Right").iter().any(is_right));
+    let found = edges(&sided, "•");
+    assert!(found.len() == 1 && found.iter().all(is_right), "the mark of a line stands on its side: {found:?}");
+}
+
+#[test]
+fn each_line_of_a_list_has_its_mark_on_its_own_side() {
+    use crate::report::document::Text;
+    let right = || Text::from("\u{200F}Right");
+    let mut document = page("Title");
+    document.blocks = vec![Block::List { is_numbered: true, items: vec![right(), "Left".into(), right()] }];
+    let mut data = data(&document);
+    data["has_sides"] = true.into();
+    let sided = legible::plain(&data, Fonts::own());
+    let middle = 595.28 / 2.0;
+    let sides = ["1.", "2.", "3."].map(|number| edges(&sided, number).iter().map(|(start, _)| *start > middle).collect::<Vec<_>>());
+    assert_eq!(sides, [[true], [false], [true]]);
+}
+
+#[test]
+fn a_figure_stays_with_the_table_below_it_and_a_small_table_is_not_torn() {
+    use crate::report::document::{Table, Text};
+    use crate::report::figure::Figure;
+    let mut table = Table::new("News", &[("As of", 1), ("Value", 1)]);
+    for row in 1..=4 {
+        table.row([Text::from(format!("Day {row}")), Text::from("12")]);
+    }
+    // Whatever stands above, title and chart stand on the page of the whole table.
+    for lines in [18, 22, 26, 30, 34, 38] {
+        let mut document = page("Title");
+        document.blocks = vec![
+            Block::Ruled { lines, label: String::new() },
+            Block::Heading { level: 3, text: "Families housed".to_owned() },
+            Block::Paragraph { text: "It is on track.".into() },
+            Block::Figure(Figure { alt: "Chart: one.".to_owned(), width: 400, height: 200, marks: Vec::new() }),
+            Block::Table(table.clone()),
+        ];
+        let data = legible::plain(&data(&document), Fonts::own());
+        let pages = ["Families housed", "It is on track.", "Day 1", "Day 4"].map(|words| page_of(&data, words));
+        assert!(pages[0].is_some() && pages.iter().all(|page| *page == pages[0]), "{lines}: {pages:?}");
+    }
 }
