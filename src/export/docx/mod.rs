@@ -52,6 +52,7 @@ struct Numbering {
 struct Styles<'a> {
     size: Type,
     page: Page,
+    cover: Cover,
     /// The tag of the language; and that of what runs from the right.
     lang: &'a str,
     bidi: &'a str,
@@ -133,8 +134,43 @@ impl Page {
     }
 }
 
+/// The empty room on a cover, in twentieths of a point.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Cover {
+    /// Above its first line.
+    above: u32,
+    /// Above the last: how far the document is.
+    between: u32,
+}
+
+impl Cover {
+    /// The most that leaves the cover on one page, as far as its letters can be measured here.
+    fn of(document: &Document, page: Page, size: Type) -> Self {
+        // A letter is hardly wider than three fifths of its height, one of the East is as wide.
+        let wide = |text: &str| text.chars().map(|c| if c < '\u{1100}' { 3 } else { 5 }).sum::<u32>();
+        let high = |text: &str, size: u32| (wide(text) * size * 2).div_ceil(page.measure()).max(1) * size * 15;
+        let Some(front) = &document.front else { return Self { above: 0, between: 0 } };
+        let lines: u32 = front.lines.iter().map(|line| high(line, size.lead) + size.gap).sum();
+        let title = high(&document.title, size.title) + 4 * size.gap;
+        let used = high(&document.kind, size.lead) + 2 * size.gap + title + lines + high(&front.standing, size.body) + 2 * size.gap;
+        let free = (page.height - page.top - page.bottom).saturating_sub(used);
+        Self { above: (free * 3 / 7).min(3_600), between: (free * 4 / 7).min(4_800) }
+    }
+}
+
 impl Type {
-    const fn of(setting: Setting) -> Self {
+    /// A long title is set smaller, so that it does not fill the page.
+    fn of(document: &Document) -> Self {
+        let size = Self::in_setting(document.setting);
+        let tenths = match document.title.chars().count() {
+            ..=40 => 10,
+            41..=80 => 8,
+            _ => 6,
+        };
+        Self { title: size.title * tenths / 10, ..size }
+    }
+
+    const fn in_setting(setting: Setting) -> Self {
         match setting {
             Setting::Pages => Self { body: 22, small: 19, lead: 27, title: 54, first: 31, second: 24, line: 288, gap: 150, cell: 80 },
             Setting::Close => Self { body: 19, small: 17, lead: 24, title: 44, first: 25, second: 21, line: 252, gap: 80, cell: 30 },
@@ -146,7 +182,8 @@ impl Type {
 /// Writes the document. The same document always gives the same bytes.
 #[must_use]
 pub fn write(document: &Document) -> Vec<u8> {
-    let page = Page::of(document);
+    let (page, size) = (Page::of(document), Type::of(document));
+    let cover = Cover::of(document, page, size);
     let body = Body::of(document, page.measure());
     let core = Core { title: document.file_title(), moment: moment(document.as_of) };
     let relations = Relations { addresses: body.links.addresses().collect(), pictures: 1..=body.links.pictures().len() };
@@ -158,10 +195,7 @@ pub fn write(document: &Document) -> Vec<u8> {
         ("docProps/core.xml", filled(&core)),
         ("word/document.xml", filled(&Main { body: &body, page })),
         ("word/_rels/document.xml.rels", filled(&relations)),
-        (
-            "word/styles.xml",
-            filled(&Styles { size: Type::of(document.setting), page, lang: document.language.tag(), bidi: bidi(document) }),
-        ),
+        ("word/styles.xml", filled(&Styles { size, page, cover, lang: document.language.tag(), bidi: bidi(document) })),
         ("word/numbering.xml", filled(&Numbering { lists: body.links.lists() })),
         ("word/settings.xml", include_str!("../../../templates/documents/docx/settings.xml").to_owned()),
         ("word/header1.xml", filled(&Header::of(&document.running))),
@@ -184,4 +218,36 @@ fn filled(part: &impl Template) -> String {
 fn moment(at: OffsetDateTime) -> String {
     let utc = at.checked_to_offset(UtcOffset::UTC).filter(|at| (1..=9_999).contains(&at.year())).unwrap_or(OffsetDateTime::UNIX_EPOCH);
     utc.format(&MOMENT).expect("a moment always has its parts")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::Language;
+    use crate::report::document::Front;
+
+    #[test]
+    fn a_cover_stays_on_its_page_whatever_it_says() {
+        let document = |title: String, line: String| Document {
+            title,
+            kind: "Mobility Action Plan".to_owned(),
+            running: String::new(),
+            foot: String::new(),
+            as_of: OffsetDateTime::UNIX_EPOCH,
+            paper: Paper::Letter,
+            setting: Setting::Pages,
+            language: Language::american(),
+            front: Some(Front { lines: vec![line; 3], standing: "Draft of November 29, 2026.".to_owned() }),
+            blocks: Vec::new(),
+        };
+        let cover = |document: &Document| Cover::of(document, Page::of(document), Type::of(document));
+        let usual = cover(&document("A fair start".to_owned(), "Wren County".to_owned()));
+        assert_eq!(usual, Cover { above: 3_600, between: 4_800 });
+        let long = document("long title ".repeat(18), "a long line ".repeat(16));
+        assert_eq!(Type::of(&long).title, 32);
+        let room = cover(&long);
+        assert!(room.above + room.between < 6_000, "{room:?}");
+        let east = cover(&document("\u{6F22}".repeat(200), "\u{6F22}".repeat(200)));
+        assert!(east.above < room.above, "{east:?}");
+    }
 }
