@@ -158,6 +158,14 @@ impl Member {
         if self.from().is_empty() { self.name().to_owned() } else { format!("{}, {}", self.name(), self.from()) }
     }
 
+    /// "Dana Ortiz (Wren Health)", "Dana Ortiz", "Wren Health": as it reads among others within a sentence, where a comma parts
+    /// them.
+    #[must_use]
+    pub fn among_others(&self) -> String {
+        let name = inserted(self.name());
+        if self.from().is_empty() { name } else { format!("{name} ({})", inserted(self.from())) }
+    }
+
     /// Whether they count on the way to a whole coalition: whoever declined does not.
     #[must_use]
     pub fn is_in_view(&self) -> bool {

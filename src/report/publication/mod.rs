@@ -144,12 +144,11 @@ impl MobilityPlanPart {
             as_of,
             paper,
         });
-        let members = coalition.members.iter().map(|member| (member.id, member.listed())).collect();
         let told = StrategyPart::of(&StrategySources {
             jurisdiction: &jurisdiction.name,
             strategy: &strategy,
             groups,
-            members: &members,
+            coalition: &coalition,
             as_of,
             paper,
         });

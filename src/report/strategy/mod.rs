@@ -1,10 +1,9 @@
 //! The strategy, as its document tells of it: nothing that was dropped, no finding that is left out of documents, no notes.
 
-use std::collections::HashMap;
-
 use time::OffsetDateTime;
 use uuid::Uuid;
 
+use crate::domain::coalition::{Coalition, Member};
 use crate::domain::guide::{Framework, PredictorKey};
 use crate::domain::history::Fact;
 use crate::domain::ids::PopulationGroupId;
@@ -71,8 +70,8 @@ pub struct StrategySources<'a> {
     pub strategy: &'a Strategy,
     /// The population groups, in their order.
     pub groups: &'a [PopulationGroup],
-    /// What members are called.
-    pub members: &'a HashMap<Uuid, String>,
+    /// The members, by whom leads and partners are named.
+    pub coalition: &'a Coalition,
     /// The present moment, in local time.
     pub as_of: OffsetDateTime,
     /// On which paper it is set.
@@ -126,8 +125,9 @@ fn goal(sources: &StrategySources<'_>, goal: Option<&Goal>, actions: &[&Strategi
 
 fn action(sources: &StrategySources<'_>, action: &StrategicAction) -> StrategicActionPart {
     let found = |id: &Uuid| sources.strategy.finding(*id).filter(|finding| !finding.is_left_out && !finding.is_insight());
-    let called = |id: &Uuid| sources.members.get(id).map(|name| inserted(name));
-    let partners: Vec<String> = action.partners.iter().filter_map(called).collect();
+    let member = |id: &Uuid| sources.coalition.member(*id);
+    let partners: Vec<String> = action.partners.iter().filter_map(member).map(Member::among_others).collect();
+    let lead = action.lead.as_ref().and_then(member).map_or_else(String::new, |lead| inserted(&lead.listed()));
     let levels: Vec<String> = action.levels.iter().map(|level: &Level| level.label().to_lowercase()).collect();
     let text = |typed: &String| inserted(typed);
     let facts = [
@@ -140,7 +140,7 @@ fn action(sources: &StrategySources<'_>, action: &StrategicAction) -> StrategicA
         (Fact::Equity, "Effect on equity", text(&action.equity)),
         (Fact::Shaped, "What the community said", text(&action.shaped)),
         (Fact::Risks, "Risks", text(&action.risks)),
-        (Fact::Lead, "Lead", action.lead.as_ref().and_then(called).unwrap_or_default()),
+        (Fact::Lead, "Lead", lead),
         (Fact::Members, "Partners", list(&partners)),
     ];
     StrategicActionPart {

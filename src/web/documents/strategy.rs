@@ -21,12 +21,11 @@ async fn part(app: &App, id: JurisdictionId, Query(query): Query) -> Result<(Jur
     let people = offered(app, id).await?;
     let things = app.store().things(id, &[&Strategy::NOUNS[..], &[Noun::Organization, Noun::Member]].concat()).await?;
     let coalition = Coalition::of(&things, &people);
-    let members = coalition.members.iter().map(|member| (member.id, member.listed())).collect();
     let part = StrategyPart::of(&StrategySources {
         jurisdiction: &jurisdiction.profile.name,
         strategy: &Strategy::of(things),
         groups: &app.store().population_groups(id).await?,
-        members: &members,
+        coalition: &coalition,
         as_of: app.now(),
         paper: paper_of(&jurisdiction, choices),
     });

@@ -38,6 +38,45 @@ async fn sources_are_drawn_on_once_they_are_here_and_nobody_is_a_sector() {
 }
 
 #[tokio::test]
+async fn a_partner_of_an_organization_is_one_partner() {
+    let place = Place::new().await;
+    let coalition = format!("{}/coalition", place.home);
+    let mut fields = vec![("title".to_owned(), "Open a desk")];
+    for (person, from) in [("Ana Ruiz", "Land Bank"), ("Ida Fenn", "Wren Health"), ("Lee Moss", "")] {
+        place.dana.post(&coalition, &[("person", person), ("belongs_to", from), ("standing", "joined")]).await.expect(303);
+    }
+    let list = place.dana.get(&coalition).await;
+    let mut ids: Vec<&str> =
+        list.text.split("/coalition/").filter_map(|rest| rest.get(..36)).filter(|id| id.parse::<uuid::Uuid>().is_ok()).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), 3);
+    fields.extend(ids.iter().map(|id| (format!("members-{id}"), "yes")));
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), *value)).collect();
+    place.dana.post(&format!("{}/strategy", place.home), &fields).await.expect(303);
+    for at in [format!("{}.html", place.document), format!("{}/strategy/paper.html", place.home)] {
+        place.dana.get(&at).await.says("Ana Ruiz (Land Bank), Ida Fenn (Wren Health), and Lee Moss");
+    }
+}
+
+#[tokio::test]
+async fn what_a_measure_lacks_concerns_those_who_keep_it_and_no_reader_of_the_plan() {
+    let place = Place::new().await;
+    let measures = format!("{}/measures", place.home);
+    let fields = [("name", "Families housed"), ("baseline", "40"), ("baseline_at", "2014"), ("target", "80"), ("direction", "up")];
+    let measure = place.dana.post(&measures, &fields).await.expect(303).location.clone();
+    let measure = measure.split(['?', '#']).next().unwrap().to_owned();
+    place.dana.post(&format!("{measure}/updates"), &[("period", "2025"), ("answer", "value"), ("value", "52")]).await.expect(303);
+    place.dana.get(&measure).await.says("Missing: the day of the target.");
+    let progress = format!("{}/progress.html?from=2025-01-01&to=2025-12-31", place.home);
+    for at in [format!("{}.html", place.document), progress] {
+        let file = place.dana.get(&at).await;
+        file.says("Nothing can be said yet of how it goes.");
+        assert!(!file.text.contains("Missing:"), "{at}");
+    }
+}
+
+#[tokio::test]
 async fn a_model_that_changed_since_it_was_approved_says_so() {
     let place = Place::new().await;
     let strategy = format!("{}/strategy", place.home);
