@@ -113,19 +113,21 @@ async fn the_workbook_of_the_plan_holds_its_tables_and_no_formula() {
         assert_eq!(bytes, export::xlsx::mobility_plan(&part, true), "{name}: the same plan gives the same bytes");
         let book = Workbook::read(&bytes);
         let names = book.names();
-        assert_eq!(names[..6], ["Strategic actions", "Work plan", "Measures", "Updates", "Readings", "About"], "{name}");
+        let all = ["Strategic actions", "Work plan", "Measures", "Updates", "Readings", "About"];
+        assert_eq!(names[..if name == "empty" { 1 } else { 6 }], all[if name == "empty" { 5.. } else { 0.. }], "{name}");
         assert!(book.parts("worksheets/sheet").all(|sheet| !sheet.contains("<f>") && !sheet.contains("<f ")), "{name}");
         let held = cells(&book);
         for line in lines(&table_facts(&part)) {
             assert!(held.contains(line.as_str()), "{name}: {line}");
         }
         assert!(!held.contains("SECRET"), "{name}");
-        let readings = book.table("Readings");
+        let table = |sheet: &str| if names.iter().any(|name| name == sheet) { book.table(sheet) } else { Vec::new() };
+        let readings = table("Readings");
         assert_eq!(readings.len(), part.data.rows.len(), "{name}");
         for (row, (number, _)) in readings.iter().zip(&part.data.rows) {
             assert_eq!(row["Finding"].text, clean(&part.finding(*number)), "{name}");
         }
-        let updates = book.table("Updates");
+        let updates = table("Updates");
         let all: Vec<_> = part.measures.measures.iter().flat_map(|one| &one.part.updates).collect();
         assert_eq!(updates.len(), all.len(), "{name}");
         for (row, update) in updates.iter().zip(all) {
@@ -134,7 +136,10 @@ async fn the_workbook_of_the_plan_holds_its_tables_and_no_formula() {
             assert_eq!(row["Day"].date(), Some(update.day), "{name}");
         }
         let plain = Workbook::read(&export::xlsx::mobility_plan(&part, false));
-        assert!(plain.table("Updates").iter().all(|row| !row.contains_key("Note")), "{name}: without notes there is no column of them");
+        assert!(
+            name == "empty" || plain.table("Updates").iter().all(|row| !row.contains_key("Note")),
+            "{name}: without notes there is no column of them"
+        );
     }
 }
 

@@ -6,19 +6,24 @@ use super::cell::Cell;
 use super::sheet::Column;
 use crate::report::{Fact, MeasuredPart, MobilityPlanPart, PlanPart, Word, inserted};
 
-/// Adds a sheet for each table of the plan whose part stands in the document.
+/// Adds a sheet for each table of the plan that has rows, and whose part stands in the document.
 pub fn sheets(book: &mut Book<'_>, plan: &MobilityPlanPart, with_notes: bool) {
-    if plan.stands(PlanPart::Goals) {
+    if plan.stands(PlanPart::Goals) && plan.strategy.goals.iter().any(|goal| !goal.actions.is_empty()) {
         strategic_actions(book, plan);
     }
-    if plan.stands(PlanPart::Activities) {
+    if plan.stands(PlanPart::Activities) && !plan.activities.is_empty() {
         work(book, plan);
     }
-    if plan.stands(PlanPart::Measures) {
+    let measured = &plan.measures.measures;
+    if plan.stands(PlanPart::Measures) && !measured.is_empty() {
         measures(book, plan);
-        updates(book, plan, with_notes);
+        if measured.iter().any(|one| !one.part.updates.is_empty()) {
+            updates(book, plan, with_notes);
+        }
     }
-    readings(book, plan);
+    if !plan.told_readings().is_empty() {
+        readings(book, plan);
+    }
 }
 
 /// A text as a cell of its own, where nothing stands around it.
@@ -164,9 +169,6 @@ fn readings(book: &mut Book<'_>, plan: &MobilityPlanPart) {
         Column::new("Quality", 16),
         Column::new("Release", 40),
     ];
-    if !(plan.stands(PlanPart::DataNotes) || plan.stands(PlanPart::Findings)) {
-        return;
-    }
     let rows = plan.told_readings().iter().map(|(number, reading)| -> Vec<Cell<'_>> {
         let told = [&reading.what, &reading.value, &reading.year, &reading.quality, &reading.release];
         [alone(&plan.finding(*number))].into_iter().chain(told.map(|words| alone(words))).collect()

@@ -62,7 +62,7 @@ pub fn roster(roster: &RosterPart) -> Vec<u8> {
 }
 
 /// Writes the Mobility Action Plan, with notes of updates if they are asked for: a sheet for each of its parts that is a table,
-/// and stands in the document. The same plan always gives the same bytes.
+/// has rows, and stands in the document. The same plan always gives the same bytes.
 #[must_use]
 pub fn mobility_plan(plan: &MobilityPlanPart, with_notes: bool) -> Vec<u8> {
     let cover = Cover { jurisdiction: plan.jurisdiction.clone(), record: String::new(), as_of: plan.as_of, paper: plan.paper };

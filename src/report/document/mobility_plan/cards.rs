@@ -49,11 +49,7 @@ pub fn card(part: &MobilityPlanPart, of: Uuid) -> Option<Document> {
 pub fn cards(part: &MobilityPlanPart) -> Document {
     let mut blocks = vec![Block::Lead { text: part.strategy.told.as_str().into() }];
     if (1..=LISTED).contains(&all(part).count()) {
-        let mut table = Table::new("The strategic actions", &[("Strategic action", 8), ("Lead", 5), ("How far it is", 3)]);
-        for (_, action) in all(part) {
-            table.row([&action.title, lead(action), action.status].map(|words| inserted(&short(words, ROOMS[2].line)).into()));
-        }
-        blocks.push(Block::Table(table));
+        blocks.push(listed(part));
     }
     for (goal, action) in all(part) {
         blocks.push(Block::NewPage);
@@ -61,6 +57,21 @@ pub fn cards(part: &MobilityPlanPart) -> Document {
         blocks.extend(told(part, (goal, action), 3));
     }
     Document { blocks, ..cover(part, "Strategic actions, a card each") }
+}
+
+/// A row for each, with whole titles as long as they have room; then no title is longer than what fits of so many.
+fn listed(part: &MobilityPlanPart) -> Block {
+    let rows = |most: usize| {
+        let mut table = Table::new("The strategic actions", &[("Strategic action", 8), ("Lead", 5), ("How far it is", 3)]);
+        for (_, action) in all(part) {
+            table.row([&action.title, lead(action), action.status].map(|words| inserted(&short(words, most)).into()));
+        }
+        Block::Table(table)
+    };
+    let whole = rows(usize::MAX);
+    // A title has half the width of the sheet.
+    let fits = weight(&serde_json::to_value(&whole).expect("blocks are a tree of strings and numbers")) <= LETTERS / 2;
+    if fits { whole } else { rows(ROOMS[2].line) }
 }
 
 fn cover(part: &MobilityPlanPart, kind: &str) -> Document {
