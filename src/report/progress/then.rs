@@ -14,7 +14,8 @@ use crate::report::{MobilityPlanPart, MobilityPlanSources};
 /// The plan without what was measured or done later. Of money no day is on record, so it tells none.
 pub(super) fn plan(sources: ProgressSources<'_>, day: Date) -> MobilityPlanPart {
     let plan = sources.plan;
-    let is_later = |id: Uuid| sources.finished.get(&id).is_some_and(|finished| *finished > day);
+    // Of what nobody knows when it was done, nobody knows that it was by then.
+    let is_later = |id: Uuid| sources.finished.get(&id).is_none_or(|finished| *finished > day);
     let action = |action: &Action| match action.status {
         Status::Done if sources.done_on(action) > day => Action { status: Status::Doing, ..action.clone() },
         _ => action.clone(),
