@@ -10,7 +10,7 @@
 //! and field that it follows, every round and decision the one before. A bundle of the first version does
 //! not tell; its order is that of its lines. One of the second has no road, one of the third no things, one of the fourth none
 //! of the metrics, one of the fifth no strategy and no measures, one of the sixth no texts of the document, one of the seventh
-//! nothing that brings the plan out.
+//! nothing that brings the plan out, one of the eighth no seal.
 //!
 //! **What is united, and what is chosen.** Records, history and decisions have ids that no two computers
 //! share. New ones are taken as they came. What a decision says never changes, so two decisions of one
@@ -65,14 +65,14 @@ pub use thing::Thing;
 pub use unite::{Place, unite};
 
 /// The name and version of the format. A change that could break a reader gives a new number.
-pub const FORMAT: &str = "milepost-bundle/8";
+pub const FORMAT: &str = "milepost-bundle/9";
 
 /// Whole jurisdictions, ready to travel.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[schemars(title = "Milepost bundle", extend("$id" = "urn:milepost:bundle:8"))]
+#[schemars(title = "Milepost bundle", extend("$id" = "urn:milepost:bundle:9"))]
 pub struct Bundle {
-    /// The name and version of the format: milepost-bundle/8.
+    /// The name and version of the format: milepost-bundle/9.
     #[schemars(extend("const" = FORMAT))]
     pub format: String,
     /// Who wrote, in the order of their ids. The people whom the records name stand in their jurisdiction.

@@ -45,6 +45,7 @@ pub fn read(bytes: &[u8]) -> Result<Bundle, Refusal> {
         || (version < 6 && has_strategy(&bundle))
         || (version < 7 && has_document(&bundle))
         || (version < 8 && has_publication(&bundle))
+        || (version < 9 && has_seal(&bundle))
     {
         return Err(Refusal::Form { line: 1, column: 1 });
     }
@@ -119,8 +120,15 @@ fn has_publication(bundle: &Bundle) -> bool {
     bundle.jurisdictions.iter().any(|it| it.things.iter().any(|thing| is_kind(thing) || is_text(thing)))
 }
 
+/// Whether a seal stands in a bundle, as only the ninth version has it.
+fn has_seal(bundle: &Bundle) -> bool {
+    let says = |thing: &Thing| [Fact::Seal, Fact::SealAlt].iter().any(|fact| thing.facts.contains_key(fact.as_str()));
+    bundle.jurisdictions.iter().any(|it| it.things.iter().any(|thing| thing.noun() == Some(Noun::MobilityPlan) && says(thing)))
+}
+
 /// The version of a bundle, of those that are read: what was written before order was recorded, before the road, before
-/// things, before the metrics, before the strategy, before the texts of the document, before those that bring it out, and ours.
+/// things, before the metrics, before the strategy, before the texts of the document, before those that bring it out, before the
+/// seal, and ours.
 fn version(format: &str) -> Result<u64, Refusal> {
     let (name, ours) = FORMAT.split_once('/').expect("our format has a version");
     let ours: u64 = ours.parse().expect("our version is a number");

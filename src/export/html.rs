@@ -7,7 +7,7 @@ use askama::Template;
 use serde_json::Value;
 
 use crate::report::dates;
-use crate::report::document::{Align, Block, Column, Document, LadderPart, Look, Paper, Piece, Rung, Setting, Table, Text};
+use crate::report::document::{Align, Block, Column, Document, LadderPart, Look, Paper, Piece, Rung, SealPart, Setting, Table, Text};
 use crate::report::inserted::Part;
 
 /// The page; its words go through the escaper of XML, which also leaves out characters that no file should hold.
@@ -15,6 +15,8 @@ use crate::report::inserted::Part;
 #[template(path = "documents/page.html", escape = "xml")]
 struct Page<'a> {
     document: &'a Document,
+    /// The seal on its cover.
+    seal: Option<&'a SealPart>,
     title: String,
     day: String,
     running: String,
@@ -28,6 +30,7 @@ struct Page<'a> {
 #[must_use]
 pub fn write(document: &Document) -> String {
     let page = Page {
+        seal: document.seal(),
         title: document.file_title(),
         day: dates::iso(document.as_of.date()),
         running: css_text(&document.running),

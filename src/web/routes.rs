@@ -309,6 +309,7 @@ fn papers() -> Router<App> {
         .route("/jurisdictions/{id}/document/parts", get(publication::parts).post(publication::settle))
         .route("/jurisdictions/{id}/document/ready", get(publication::ready))
         .route("/jurisdictions/{id}/document/parts/order", post(publication::arrange))
+        .route("/jurisdictions/{id}/document/seal.png", get(publication::seal))
         .route("/jurisdictions/{id}/document/texts/{text}", get(wording::show).post(wording::write))
         .route("/jurisdictions/{id}/document/texts/{text}/versions/{event}", get(wording::version).post(wording::put_back))
         .route("/jurisdictions/{id}/document.pdf", documents::mobility_plan_file(Format::Pdf))
@@ -320,6 +321,7 @@ fn papers() -> Router<App> {
         .route("/jurisdictions/{id}/publications/{publication}/holds", post(publication::say_which))
         .route("/jurisdictions/{id}/publications/{publication}/since", get(publication::since))
         .route("/jurisdictions/{id}/publications/{publication}/delete", get(publication::ask_to_delete).post(publication::delete))
+        .route("/jurisdictions/{id}/publications/{publication}/seal.png", get(documents::frozen_seal))
         .route("/jurisdictions/{id}/publications/{publication}/paper", get(documents::frozen_plan))
         .route("/jurisdictions/{id}/publications/{publication}/paper.pdf", documents::frozen_plan_file(Format::Pdf))
         .route("/jurisdictions/{id}/publications/{publication}/paper.docx", documents::frozen_plan_file(Format::Docx))
@@ -385,8 +387,10 @@ fn brought_out() -> Router<App> {
 /// The addresses that take files, with a bound of their own.
 pub(super) fn uploads() -> Router<App> {
     let bound = DefaultBodyLimit::max(coalition::FILE_LIMIT);
+    let of_seal = DefaultBodyLimit::max(publication::SEAL_LIMIT);
     Router::new()
         .route("/import", get(bundle::ask).post(bundle::upload).layer(DefaultBodyLimit::max(bundle::LIMIT)))
         .route("/metrics", get(metrics::list).post(metrics::upload).layer(DefaultBodyLimit::max(metrics::LIMIT)))
         .route("/jurisdictions/{id}/coalition/paste/file", post(coalition::paste_file).layer(bound))
+        .route("/jurisdictions/{id}/document/parts/seal", post(publication::settle_seal).layer(of_seal))
 }

@@ -61,6 +61,7 @@ pub fn fill(data: &Path) {
     on_the_list(&hand, &heron);
     road(&hand, &heron);
     measured(&hand, &heron);
+    document(&hand, &heron);
     let from = first.trim_start_matches("/assessments/");
     let second = hand.post(&format!("{heron}/assessments"), &[("title", "The next round"), ("with", from)]).location;
     hand.post(&format!("{second}/conditions/racial-equity"), &[("carried-6.1", ""), ("rev-carried-6.1", &carried(&hand, &second))]);
@@ -240,6 +241,24 @@ fn measured(hand: &Hand, jurisdiction: &str) {
     hand.post(&format!("{jurisdiction}/metrics/places"), &[("code-county-29019", "yes"), ("name", "Boone")]);
     hand.post(&format!("{jurisdiction}/metrics/peers"), &[("code-county-19103", "yes"), ("reason", "A university town too")]);
     hand.post(&format!("{jurisdiction}/metrics/representation"), &[("name", "City council"), ("white", "4"), ("black", "2")]);
+}
+
+/// The document of the plan: its cover and a text, a draft with a comment, and the plan published.
+fn document(hand: &Hand, jurisdiction: &str) {
+    let cover = [("plan_title", "A fair start"), ("covers", "2027 to 2031"), ("signed_by", "Ruth Amadi, City Manager")];
+    hand.post(&format!("{jurisdiction}/document/parts"), &cover);
+    hand.post(&format!("{jurisdiction}/document/texts/thanks"), &[("thanks", "Thank you all.")]);
+    hand.post(&format!("{jurisdiction}/strategy/goals"), &[("title", "Renters stay in their homes")]);
+    let publications = format!("{jurisdiction}/publications");
+    let freeze = |kind: &str, more: &[(&str, &str)]| {
+        let form = hand.get(&format!("{publications}/new?kind={kind}"));
+        let hidden = ["once", "shown", "follows"].map(|name| (name, between(&form, &format!("name=\"{name}\" value=\""), "\"")));
+        hand.post(&format!("{publications}/new"), &[&hidden[..], &[("kind", kind), ("title", "2027 plan")], more].concat()).location
+    };
+    let draft = freeze("comment_draft", &[]);
+    freeze("plan", &[("approved_by", "Ruth Amadi, City Manager")]);
+    let comment = [("held", "2026-11-20"), ("said_by", "A neighbor"), ("what", "Say what happens to the old depot.")];
+    hand.post(&format!("{draft}/comments"), &comment);
 }
 
 /// A release of the metrics.

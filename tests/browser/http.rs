@@ -56,12 +56,17 @@ impl Http {
         self.send(Request::post(address).header(CONTENT_TYPE, "application/x-www-form-urlencoded").body(Full::from(body))).await
     }
 
-    /// Sends one file by the form that takes it, in its field `bundle`.
-    pub async fn upload(&self, address: &str, name: &str, content: &str) -> Reply {
+    /// Sends one file by the form that takes it.
+    pub async fn upload(&self, address: &str, name: &str, content: &[u8]) -> Reply {
         const EDGE: &str = "----the-edge-of-a-part";
-        let field = if address.ends_with("/metrics") { "files" } else { "bundle" };
+        let field = match address.rsplit('/').next() {
+            Some("metrics") => "files",
+            Some("seal") => "seal",
+            _ => "bundle",
+        };
         let head = format!("--{EDGE}\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\n");
-        let body = format!("{head}Content-Type: application/json\r\n\r\n{content}\r\n--{EDGE}--\r\n");
+        let head = format!("{head}Content-Type: application/octet-stream\r\n\r\n");
+        let body = [head.as_bytes(), content, format!("\r\n--{EDGE}--\r\n").as_bytes()].concat();
         self.send(Request::post(address).header(CONTENT_TYPE, format!("multipart/form-data; boundary={EDGE}")).body(Full::from(body))).await
     }
 

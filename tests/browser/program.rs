@@ -62,8 +62,8 @@ impl Program {
     }
 
     /// Sends a file, and asserts that it was taken.
-    pub async fn upload(&self, path: &str, name: &str, content: &str) -> Reply {
-        let reply = self.http.upload(&self.url(path), name, content).await;
+    pub async fn upload(&self, path: &str, name: &str, content: impl AsRef<[u8]>) -> Reply {
+        let reply = self.http.upload(&self.url(path), name, content.as_ref()).await;
         assert!(reply.status.is_redirection(), "POST {path} gave {}: {}", reply.status, reply.body);
         reply
     }

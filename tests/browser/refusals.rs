@@ -90,7 +90,7 @@ const REFUSED: [(&str, &[(&str, &str)]); 76] = [
 
 /// The addresses to which only a button leads: there is nothing in them that a person could have typed wrongly. What
 /// comes of a stale press, a refused file and a changed import is examined where it is tested.
-const BUTTONS: [&str; 81] = [
+const BUTTONS: [&str; 82] = [
     "/drafts/{id}/discard",
     "/example",
     "/jurisdictions/{id}/archive",
@@ -126,6 +126,7 @@ const BUTTONS: [&str; 81] = [
     "/jurisdictions/{id}/strategy/texts/{text}/versions/{event}",
     "/jurisdictions/{id}/document/texts/{text}/versions/{event}",
     "/jurisdictions/{id}/document/parts/order",
+    "/jurisdictions/{id}/document/parts/seal",
     "/jurisdictions/{id}/publications/{publication}/holds",
     "/jurisdictions/{id}/publications/{publication}/delete",
     "/jurisdictions/{id}/publications/{publication}/comments/{comment}/delete",

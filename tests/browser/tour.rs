@@ -135,6 +135,7 @@ impl Session {
             "/jurisdictions/{id}/people/{person}" => {
                 vec![(FILLED, "one", link(&page(&format!("{}/people", filled.1)).await, "/people/"))]
             }
+            "/jurisdictions/{id}/document/seal.png" => vec![(FILLED, "", at(&filled.1))],
             "/assessments/{id}/sheets/{name}" => vec![(FILLED, "", format!("{}/sheets/budget-office.pdf", filled.0))],
             "/jurisdictions/{id}/rounds/{a}/{b}" => {
                 vec![(FILLED, "compared", format!("{}/rounds/{}/{}", filled.1, id(older), id(&filled.0)))]
@@ -284,6 +285,7 @@ impl Session {
         program.revise(&format!("{home}/document/texts/political_cycles"), &[("political_cycles", "The board changes in 2028.")]).await;
         let cover = [("plan_title", "A fair start for everyone"), ("covers", "2027 to 2031"), ("parts_left_out-learning", "yes")];
         program.revise(&format!("{home}/document/parts"), &cover).await;
+        program.upload(&format!("{home}/document/parts/seal"), "seal.png", seal()).await;
         self.publish(&home).await;
         let gone = program.home_of(&program.found("Cedar County").await).await;
         program.post(&format!("{gone}/archive"), &[]).await;
@@ -361,4 +363,15 @@ fn other_states(route: &str) -> &'static [(&'static str, &'static str)] {
         "/you" => &[("back", "?back=%2F")],
         _ => &[],
     }
+}
+
+/// A disk, as the file of a seal.
+fn seal() -> Vec<u8> {
+    let disk = image::RgbImage::from_fn(320, 320, |x, y| {
+        let away = x.abs_diff(160).pow(2) + y.abs_diff(160).pow(2);
+        image::Rgb(if away < 155_u32.pow(2) { [20, 80, 143] } else { [255, 255, 255] })
+    });
+    let mut file = std::io::Cursor::new(Vec::new());
+    disk.write_to(&mut file, image::ImageFormat::Png).expect("a room in memory takes a picture");
+    file.into_inner()
 }

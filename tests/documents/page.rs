@@ -14,7 +14,11 @@ fn tree(html: &str) -> Tree<'_> {
 pub fn words(html: &str) -> String {
     let tree = tree(html);
     let body = tree.descendants().find(|node| node.has_tag_name("body")).unwrap();
-    let labels = body.descendants().flat_map(|node| node.attributes()).filter(|part| part.name() == "aria-label").map(|part| part.value());
+    let labels = body
+        .descendants()
+        .flat_map(|node| node.attributes())
+        .filter(|part| matches!(part.name(), "aria-label" | "alt"))
+        .map(|part| part.value());
     let texts = body.descendants().filter(Node::is_text).filter_map(|node| node.text());
     texts.chain(labels).collect::<Vec<_>>().join("\n")
 }
@@ -24,7 +28,7 @@ pub fn check(document: &Document) {
     let html = export::html::write(document);
     let tree = tree(&html);
     let names: Vec<&str> = tree.descendants().filter(Node::is_element).map(|node| node.tag_name().name()).collect();
-    for never in ["script", "img", "link", "iframe", "form", "input", "object", "base"] {
+    for never in ["script", "link", "iframe", "form", "input", "object", "base"] {
         assert!(!names.contains(&never), "{never}");
     }
     for once in ["h1", "main", "title", "style"] {
@@ -34,7 +38,8 @@ pub fn check(document: &Document) {
     for node in tree.descendants().filter(Node::is_element) {
         for attribute in node.attributes() {
             let (name, value) = (attribute.name(), attribute.value());
-            assert!(!name.starts_with("on") && name != "style" && name != "src", "{name}");
+            assert!(!name.starts_with("on") && name != "style", "{name}");
+            assert!(name != "src" || (node.has_tag_name("img") && value.starts_with("data:image/png;base64,")), "{value}");
             let is_here = value.strip_prefix('#').is_some_and(|id| ids.contains(&id));
             let is_link = is_here || ["https://", "http://", "mailto:"].iter().any(|start| value.starts_with(start));
             assert!(name != "href" || is_link, "{value}");
@@ -46,6 +51,9 @@ pub fn check(document: &Document) {
             assert!(node.first_element_child().unwrap().has_tag_name("caption"));
         }
     }
+    let pictures: Vec<Node> = tree.descendants().filter(|node| node.has_tag_name("img")).collect();
+    assert_eq!(pictures.len(), usize::from(document.seal().is_some()), "the seal alone is a picture in pixels");
+    assert!(pictures.iter().all(|picture| picture.attribute("alt").is_some_and(|alt| !alt.is_empty())));
     headings_skip_none(names.iter().filter_map(|name| name.strip_prefix('h')?.parse().ok()));
 }
 
@@ -81,6 +89,19 @@ fn a_page_names_itself_and_its_paper() {
     }
     assert_eq!(sample::sheet().paper, Paper::A4);
     assert!(export::html::write(&sample::sheet()).contains("size: A4;"));
+}
+
+#[test]
+fn the_seal_stands_in_the_page_itself() {
+    let html = export::html::write(&sample::fronted());
+    assert!(html.contains("content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\""));
+    let tree = tree(&html);
+    let seal = tree.descendants().find(|node| node.has_tag_name("img")).unwrap();
+    assert_eq!(seal.attribute("alt"), Some(sample::SEAL));
+    // 3.4 inches wide at most: 96 pixels to the inch.
+    assert_eq!((seal.attribute("width"), seal.attribute("height")), (Some("327"), Some("164")));
+    let title = tree.descendants().find(|node| node.has_tag_name("h1")).unwrap();
+    assert!(seal.range().start < title.range().start);
 }
 
 #[test]

@@ -165,6 +165,9 @@ fn counted(text: &str) -> BTreeMap<String, usize> {
 
 /// The document without what is said only to those who cannot see it.
 fn seen(mut document: Document) -> Document {
+    if let Some(seal) = document.front.as_mut().and_then(|front| front.seal.as_mut()) {
+        seal.alt.clear();
+    }
     for block in &mut document.blocks {
         match block {
             Block::Ladder(ladder) => ladder.alt.clear(),
@@ -184,6 +187,18 @@ fn seen(mut document: Document) -> Document {
         }
     }
     document
+}
+
+#[test]
+fn the_seal_on_the_cover_is_a_figure_with_its_words() {
+    let pdf = Pdf::read(&typeset(&sample::fronted()).unwrap().pdf);
+    let tags = pdf.tags();
+    let tags = all(&tags);
+    let at = |holds: &dyn Fn(&Tag) -> bool| tags.iter().position(|tag| holds(tag)).unwrap();
+    let seal = at(&|tag| tag.kind == "/Figure" && tag.alt == sample::SEAL);
+    assert!(seal < at(&|tag| tag.kind == "/Title" || tag.kind == "/H1" || tag.kind == "/P"), "it is read before the title");
+    let painted = operators(&pdf.pages()[0]).iter().filter(|word| **word == "Do").count();
+    assert_eq!(painted, 1, "and painted once");
 }
 
 #[test]

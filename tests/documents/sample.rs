@@ -1,8 +1,10 @@
 //! Documents to write: one with a part of every kind, one of hostile words, and any that chance makes.
 
+use image::{ImageFormat, Rgb, RgbImage};
+use milepost::domain::publication::Seal;
 use milepost::report::document::outline::Item;
 use milepost::report::document::{
-    Align, Block, Document, Fact, Front, LadderPart, Look, Paper, Piece, Row, Rung, Setting, Table, Text, markdown,
+    Align, Block, Document, Fact, Front, LadderPart, Look, Paper, Piece, Row, Rung, SealPart, Setting, Table, Text, markdown,
 };
 use milepost::report::meant;
 use proptest::prelude::*;
@@ -265,10 +267,27 @@ pub fn marked() -> Document {
     document
 }
 
+/// What the seal of the long document shows.
+pub const SEAL: &str = "A wren <on> an “oak” branch";
+
+/// A seal: a disk twice as wide as high, as long ones are.
+fn seal() -> SealPart {
+    let disk = RgbImage::from_fn(600, 300, |x, y| {
+        let away = (x.abs_diff(300) / 2).pow(2) + y.abs_diff(150).pow(2);
+        Rgb(if away < 140_u32.pow(2) { [20, 80, 143] } else { [250, 248, 240] })
+    });
+    let mut file = std::io::Cursor::new(Vec::new());
+    disk.write_to(&mut file, ImageFormat::Png).unwrap();
+    SealPart { alt: SEAL.to_owned(), picture: Seal::take_in(file.get_ref()).unwrap() }
+}
+
 /// A long document, with a cover and a table of its chapters.
 pub fn fronted() -> Document {
-    let front =
-        Front { lines: vec!["2027 to 2031".to_owned(), "שלום, 12".to_owned()], standing: "A draft that nobody adopted.".to_owned() };
+    let front = Front {
+        seal: Some(seal()),
+        lines: vec!["2027 to 2031".to_owned(), "שלום, 12".to_owned()],
+        standing: "A draft that nobody adopted.".to_owned(),
+    };
     Document { front: Some(front), ..rich() }
 }
 
@@ -302,7 +321,7 @@ fn gather(value: &serde_json::Value, texts: &mut Vec<String>) {
         serde_json::Value::Array(items) => items.iter().for_each(|item| gather(item, texts)),
         serde_json::Value::Object(fields) => {
             let words = fields.iter().filter(|(name, _)| {
-                !matches!(name.as_str(), "is" | "look" | "key" | "paper" | "setting" | "href" | "align" | "role" | "side")
+                !matches!(name.as_str(), "is" | "look" | "key" | "paper" | "setting" | "href" | "align" | "role" | "side" | "picture")
             });
             words.for_each(|(_, field)| gather(field, texts));
         }

@@ -96,7 +96,7 @@ pub fn check(document: &Document) {
     headings_skip_none(levels);
 }
 
-/// Every picture is told, drawn, and has a twin in pixels of the same shape.
+/// Every picture is told, drawn, and has a twin in pixels of the same shape; the seal is there in pixels alone.
 fn pictures_are_whole(trees: &BTreeMap<&str, Tree>, files: &BTreeMap<String, Vec<u8>>) {
     let text = &trees["word/document.xml"];
     let relations = &trees["word/_rels/document.xml.rels"];
@@ -110,12 +110,16 @@ fn pictures_are_whole(trees: &BTreeMap<&str, Tree>, files: &BTreeMap<String, Vec
         assert!(!named("docPr").attribute("descr").unwrap().is_empty());
         assert!(numbers.insert(named("docPr").attribute("id").unwrap()));
         let twin = &files[&target(named("blip").attribute((R, "embed")).unwrap())];
-        let drawing = target(named("svgBlip").attribute((R, "embed")).unwrap());
         let pixels = |at: usize| u64::from(u32::from_be_bytes(twin[at..at + 4].try_into().unwrap()));
+        let size = |name: &str| named("extent").attribute(name).unwrap().parse::<u64>().unwrap();
         assert!(twin.starts_with(b"\x89PNG"));
+        if named("docPr").attribute("name") == Some("Seal") {
+            assert_eq!(size("cx") * pixels(20), size("cy") * pixels(16), "the shape of the seal");
+            continue;
+        }
+        let drawing = target(named("svgBlip").attribute((R, "embed")).unwrap());
         let drawn = |name: &str| trees[drawing.as_str()].root_element().attribute(name).unwrap().parse::<u64>().unwrap();
         assert_eq!(pixels(16) * drawn("height"), pixels(20) * drawn("width"), "the shape of {drawing}");
-        let size = |name: &str| named("extent").attribute(name).unwrap().parse::<u64>().unwrap();
         assert_eq!(size("cx") * drawn("height"), size("cy") * drawn("width"), "the shape of {drawing} on the page");
     }
 }
@@ -286,6 +290,20 @@ fn a_picture_is_no_wider_than_the_text_and_no_higher_than_a_page() {
     let (width, height) = sides(figure(300, 4_000));
     assert!((7_000_000..=7_620_000).contains(&height) && (width * 40).abs_diff(height * 3) < 20_000, "{width} by {height}");
     assert_eq!(sides(figure(100, 50)), (952_500, 476_250), "what has room is as large as ever");
+}
+
+#[test]
+fn the_seal_stands_above_the_title_with_its_words() {
+    let document = sample::fronted();
+    let docx = export::docx::write(&document);
+    let parts = parts(&docx);
+    let tree = Tree::parse(&parts["word/document.xml"]).unwrap();
+    let styles: Vec<&str> = values_in(tree.root_element(), "pStyle");
+    assert_eq!(styles[..3], ["CoverSeal", "CoverKindBelow", "Title"]);
+    let told = tree.descendants().find(|node| node.tag_name().name() == "docPr").unwrap();
+    assert_eq!((told.attribute("name"), told.attribute("descr")), (Some("Seal"), Some(sample::SEAL)));
+    let kept = &files(&docx)["word/media/seal.png"];
+    assert_eq!(kept, document.seal().unwrap().picture.png());
 }
 
 fn values_in<'a>(node: Node<'a, '_>, name: &str) -> Vec<&'a str> {

@@ -384,6 +384,10 @@ facts! {
     PlanTitle "plan_title" "Title of the plan",
     /// The years that the plan covers.
     Covers "covers" "Years that it covers",
+    /// The seal on the cover.
+    Seal "seal" "Seal",
+    /// What the seal shows, for those who cannot see it.
+    SealAlt "seal_alt" "What the seal shows",
     /// Who signs the letter from leadership, with title.
     SignedBy "signed_by" "Who signs the letter",
     /// The letter from leadership.

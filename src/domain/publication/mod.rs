@@ -10,6 +10,7 @@ mod part;
 pub(in crate::domain) mod parts;
 mod passages;
 mod published;
+mod seal;
 mod since;
 mod term;
 
@@ -21,5 +22,6 @@ pub use packed::{packed, unpacked};
 pub use part::PlanPart;
 pub use passages::only_in_one;
 pub use published::Publication;
+pub use seal::{Seal, SealProblem};
 pub use since::{Difference, How, PlanSince};
 pub use term::{TERMS, Term};

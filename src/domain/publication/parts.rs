@@ -11,6 +11,8 @@ use crate::domain::words::text::{NOTE_LIMIT, Problem};
 const TITLE: usize = 200;
 /// The longest name of a span of years.
 const YEARS: usize = 100;
+/// The longest account of what a picture shows.
+const SHOWN: usize = 200;
 /// The longest list of those who sign.
 const SIGNED: usize = 600;
 /// The longest name of those who approve or adopt, of a resolution and a vote.
@@ -24,6 +26,8 @@ const LONG: usize = 20_000;
 pub const MOBILITY_PLAN: &[Part] = &[
     Part::new(Fact::PlanTitle, Rule::Line(TITLE)),
     Part::new(Fact::Covers, Rule::Line(YEARS)),
+    Part::new(Fact::Seal, Rule::Picture),
+    Part::new(Fact::SealAlt, Rule::Line(SHOWN)),
     Part::new(Fact::SignedBy, Rule::Lines(SIGNED)),
     Part::new(Fact::LeadershipLetter, Rule::Lines(LONG)),
     Part::new(Fact::ExecutiveSummary, Rule::Lines(LONG)),

@@ -8,6 +8,7 @@ use super::Noun;
 use crate::domain::guide::metrics::PlaceCode;
 use crate::domain::guide::{DimensionKey, Framework, PillarKey, PredictorKey};
 use crate::domain::metrics::{self, ReadingKey};
+use crate::domain::publication::Seal;
 use crate::domain::words::decimal::Decimal;
 use crate::domain::words::language::Language;
 use crate::domain::words::period::Period;
@@ -76,6 +77,8 @@ pub enum Rule {
     Language,
     /// A text that the program freezes, as it is, or none.
     Frozen,
+    /// A picture in the form in which it is kept, or none.
+    Picture,
     /// Where it stands among the others, by hand.
     Position,
 }
@@ -134,6 +137,11 @@ impl Rule {
             Self::Language => typed.parse::<Language>().map(|language| language.to_string()),
             Self::Frozen if typed.len() <= LONGEST_FROZEN => Ok(typed.to_owned()),
             Self::Frozen => Err(Problem::TooLong { length: typed.len(), limit: LONGEST_FROZEN }),
+            Self::Picture if typed.is_empty() => Ok(String::new()),
+            Self::Picture => match Seal::checked(typed) {
+                Some(_) => Ok(typed.to_owned()),
+                None => Err(Problem::Other("It is no picture in the form in which Milepost keeps it.".to_owned())),
+            },
             Self::Position => {
                 if typed.parse::<Position>().is_ok() {
                     Ok(typed.to_owned())
@@ -164,6 +172,7 @@ impl Rule {
             Self::Period | Self::Spoken(_) => stored.parse::<Period>().map_or_else(|_| stored.to_owned(), Period::in_words),
             Self::Language => stored.parse::<Language>().map_or_else(|_| stored.to_owned(), |language| language.name()),
             Self::Frozen => "As it stood that day".to_owned(),
+            Self::Picture => "A picture".to_owned(),
             Self::Reading => stored.parse::<ReadingKey>().map_or_else(|_| stored.to_owned(), |key| key.in_words()),
             Self::Person | Self::Ref(_) | Self::Refs(_) | Self::Counted(_) => {
                 let told = |line: &str| {
@@ -175,6 +184,12 @@ impl Rule {
             }
             _ => stored.to_owned(),
         }
+    }
+
+    /// Whether it stands in the form of its thing. What does not is set by the program, or in a way of its own.
+    #[must_use]
+    pub const fn is_in_form(self) -> bool {
+        !matches!(self, Self::Position | Self::Frozen | Self::Arranged(_) | Self::Picture)
     }
 
     /// The words of its choice, if it is one.

@@ -1,6 +1,7 @@
 //! Words: text as it comes in; and numbers, plurals, lists, dates as a person would write them.
 
 pub mod abbreviations;
+pub mod base64;
 pub mod dates;
 pub mod decimal;
 pub mod inserted;

@@ -75,7 +75,15 @@ impl<'a> Body<'a> {
 
     /// What stands before the blocks: the title, and of a long document its cover and the table of its chapters.
     fn opening(&mut self, document: &'a Document) {
-        let kind = if document.front.is_some() { "CoverKind" } else { "Kind" };
+        let seal = document.seal();
+        let kind = match (&document.front, seal) {
+            (None, _) => "Kind",
+            (Some(_), None) => "CoverKind",
+            (Some(_), Some(_)) => "CoverKindBelow",
+        };
+        if let Some(seal) = seal {
+            self.paragraph(Paragraph { stays_with_next: true, ..Paragraph::seal("CoverSeal", seal) });
+        }
         if !document.kind.is_empty() {
             self.paragraph(Paragraph { stays_with_next: true, ..Paragraph::plain(kind, document.kind.as_str()) });
         }

@@ -17,7 +17,7 @@ use crate::report::document::{Document, Paper, Setting, runs_from_right};
 use crate::report::inserted::parts;
 use body::{Body, Part};
 use links::List;
-use paragraph::{Mark, Run, Side, marks};
+use paragraph::{Mark, Run, SEAL, Side, marks};
 
 const MOMENT: StaticFormatDescription = format_description!("[year]-[month]-[day]T[hour]:[minute]:[second]Z");
 /// The number of the content control around a table of contents. Boxes to tick are counted from 1.
@@ -38,6 +38,7 @@ struct Main<'a> {
 struct Relations<'a> {
     addresses: Vec<&'a str>,
     pictures: std::ops::RangeInclusive<usize>,
+    has_seal: bool,
 }
 
 #[derive(Template)]
@@ -152,9 +153,11 @@ impl Cover {
         let Some(front) = &document.front else { return Self { above: 0, between: 0 } };
         let lines: u32 = front.lines.iter().map(|line| high(line, size.lead) + size.gap).sum();
         let title = high(&document.title, size.title) + 4 * size.gap;
-        let used = high(&document.kind, size.lead) + 2 * size.gap + title + lines + high(&front.standing, size.body) + 2 * size.gap;
+        // The seal with the room below it; a twentieth of a point is 635 of the units in which it is measured.
+        let seal = document.seal().map_or(0, |seal| seal.on_paper().1.div_ceil(635) + 360);
+        let used = seal + high(&document.kind, size.lead) + 2 * size.gap + title + lines + high(&front.standing, size.body) + 2 * size.gap;
         let free = (page.height - page.top - page.bottom).saturating_sub(used);
-        Self { above: (free * 3 / 7).min(3_600), between: (free * 4 / 7).min(4_800) }
+        Self { above: (free * 3 / 7).min(if seal == 0 { 3_600 } else { 2_400 }), between: (free * 4 / 7).min(4_800) }
     }
 }
 
@@ -186,7 +189,9 @@ pub fn write(document: &Document) -> Vec<u8> {
     let cover = Cover::of(document, page, size);
     let body = Body::of(document, page.measure());
     let core = Core { title: document.file_title(), moment: moment(document.as_of) };
-    let relations = Relations { addresses: body.links.addresses().collect(), pictures: 1..=body.links.pictures().len() };
+    let seal = document.seal();
+    let pictures = 1..=body.links.pictures().len();
+    let relations = Relations { addresses: body.links.addresses().collect(), pictures, has_seal: seal.is_some() };
     let pictures = picture::files(body.links.pictures());
     let parts = [
         ("[Content_Types].xml", include_str!("../../../templates/documents/docx/content_types.xml").to_owned()),
@@ -202,7 +207,9 @@ pub fn write(document: &Document) -> Vec<u8> {
         ("word/footer1.xml", filled(&Footer { foot: &document.foot, is_english: document.language.is_english() })),
     ];
     let texts = parts.iter().map(|(name, text)| (*name, text.as_bytes()));
-    archive::write(texts.chain(pictures.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice()))), document.as_of)
+    let pictures = pictures.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
+    let seal = seal.map(|seal| ("word/media/seal.png", seal.picture.png()));
+    archive::write(texts.chain(pictures).chain(seal), document.as_of)
 }
 
 /// The language of words that run from the right.

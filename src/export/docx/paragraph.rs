@@ -2,12 +2,14 @@
 
 use std::borrow::Cow;
 
-use crate::report::document::{Check, Look, Piece, Text, runs_from_right};
+use crate::report::document::{Check, Look, Piece, SealPart, Text, runs_from_right};
 use crate::report::figure::Figure;
 use crate::report::inserted::{Part, parts};
 
 use super::links::Links;
 
+/// The number of the seal. Figures are counted from 1.
+pub const SEAL: usize = 1_000_000_000;
 /// The longest title of a content control, in characters: Word repairs a file with more than 64.
 const TITLE: usize = 60;
 
@@ -68,6 +70,8 @@ pub enum Run<'a> {
     Picture {
         /// Its number among all pictures.
         id: usize,
+        /// Whether it is a figure that is also there as a drawing.
+        is_drawn: bool,
         /// The same in words.
         alt: String,
         /// Its width, in 12,700ths of a point.
@@ -180,6 +184,12 @@ impl<'a> Paragraph<'a> {
         Self { runs: vec![picture(figure, unit, links)], ..Self::empty(style) }
     }
 
+    /// The seal on a cover.
+    pub fn seal(style: &'static str, seal: &SealPart) -> Self {
+        let (width, height) = seal.on_paper();
+        Self { runs: vec![Run::Picture { id: SEAL, is_drawn: false, alt: seal.alt.clone(), width, height }], ..Self::empty(style) }
+    }
+
     fn push(&mut self, text: impl Into<Cow<'a, str>>, style: &'static str) {
         let run = |text: Cow<'a, str>| Run::Words { style, is_highlighted: false, is_rtl: runs_from_right(&text), link: 0, text };
         match text.into() {
@@ -216,7 +226,7 @@ const HIGHEST: u32 = 600 * 12_700;
 
 fn picture<'a>(figure: &'a Figure, unit: u32, links: &mut Links<'a>) -> Run<'a> {
     let [width, height] = [figure.width, figure.height].map(|side| u32::from(side) * unit);
-    Run::Picture { id: links.picture(figure), alt: figure.told(), width, height }
+    Run::Picture { id: links.picture(figure), is_drawn: true, alt: figure.told(), width, height }
 }
 
 /// A part of a line: what was inserted into it is a run of its own side.

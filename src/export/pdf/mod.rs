@@ -12,6 +12,7 @@ mod world;
 
 use serde_json::{Value, json};
 use typst::diag::SourceDiagnostic;
+use typst::foundations::Bytes;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
@@ -52,7 +53,8 @@ pub fn typeset(document: &Document) -> Result<Typeset, Unset> {
     let data = data(document);
     let own = Fonts::own();
     let sheets = (document.setting == Setting::Sheet).then(|| document.sheets().count());
-    let set = |data: &Value, fonts| set(data, sheets, fonts);
+    let seal = document.seal().map(|seal| Bytes::new(seal.picture.png().to_vec()));
+    let set = |data: &Value, fonts| set(data, sheets, (fonts, seal.as_ref()));
     let foreign = legible::beyond(&data, own);
     if foreign.is_empty() {
         return set(&legible::plain(&data, own), own);
@@ -77,6 +79,12 @@ fn data(document: &Document) -> Value {
     data["region"] = document.language.region().into();
     data["is_english"] = document.language.is_english().into();
     data["faces"] = json!([]);
+    if let Some(seal) = document.seal() {
+        let (width, height) = seal.on_paper();
+        let points = |length: u32| f64::from(length) / 12_700.0;
+        // The picture itself is a file of its own.
+        data["front"]["seal"] = json!({ "alt": seal.alt, "width": points(width), "height": points(height) });
+    }
     data["has_sides"] = false.into();
     data["date"] = json!({
         "year": at.year(), "month": u8::from(at.month()), "day": at.day(),
@@ -86,23 +94,26 @@ fn data(document: &Document) -> Value {
 }
 
 /// Sets it; of sheets, all in the largest type that keeps each on one page.
-fn set(data: &Value, sheets: Option<usize>, fonts: &'static Fonts) -> Result<Typeset, Unset> {
-    let mut set = set_in(SIZES[0], data, fonts)?;
+fn set(data: &Value, sheets: Option<usize>, beside: Beside<'_>) -> Result<Typeset, Unset> {
+    let mut set = set_in(SIZES[0], data, beside)?;
     for size in &SIZES[1..] {
         if sheets.is_some_and(|sheets| set.pages > sheets) {
-            set = set_in(*size, data, fonts)?;
+            set = set_in(*size, data, beside)?;
         }
     }
     Ok(set)
 }
 
+/// What a document is set from beside its words: the fonts, and the seal on its cover.
+type Beside<'a> = (&'static Fonts, Option<&'a Bytes>);
+
 /// Sizes of the type of a sheet, in points, the largest first.
 const SIZES: [f32; 6] = [10.0, 9.5, 9.0, 8.5, 8.0, 7.5];
 
-fn set_in(size: f32, data: &Value, fonts: &'static Fonts) -> Result<Typeset, Unset> {
+fn set_in(size: f32, data: &Value, (fonts, seal): Beside<'_>) -> Result<Typeset, Unset> {
     let mut data = data.clone();
     data["size"] = size.into();
-    let page = Page::new(&data, fonts);
+    let page = Page::new(&data, fonts, seal.cloned());
     let compiled = typst::compile::<PagedDocument>(&page);
     let written = compiled.output.and_then(|document| Ok((document.pages().len(), typst_pdf::pdf(&document, &options())?)));
     // What the engine remembers of earlier documents would grow with each of them. Five turns keep it warm.

@@ -109,7 +109,7 @@ fn edges(data: &Value, words: &str) -> Vec<(f64, f64)> {
 fn pages(data: &Value) -> PagedDocument {
     let mut data = data.clone();
     data["size"] = SIZES[0].into();
-    typst::compile::<PagedDocument>(&Page::new(&data, Fonts::own())).output.unwrap()
+    typst::compile::<PagedDocument>(&Page::new(&data, Fonts::own(), None)).output.unwrap()
 }
 
 /// On which page these words stand first, counted from 0.

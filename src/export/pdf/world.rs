@@ -20,6 +20,7 @@ static LIBRARY: LazyLock<LazyHash<Library>> =
     LazyLock::new(|| LazyHash::new(Library::builder().with_features([Feature::A11yExtras].into_iter().collect()).build()));
 static MAIN: LazyLock<Source> = LazyLock::new(|| Source::new(file("document.typ"), TEMPLATE.to_owned()));
 static DATA: LazyLock<FileId> = LazyLock::new(|| file("document.json"));
+static SEAL: LazyLock<FileId> = LazyLock::new(|| file("seal.png"));
 
 fn file(name: &str) -> FileId {
     let path = VirtualPath::new(name).expect("a plain name is a path");
@@ -29,12 +30,14 @@ fn file(name: &str) -> FileId {
 /// One document about to be set. Its text comes in as data and is never read as a program.
 pub struct Page {
     data: Bytes,
+    /// The seal on its cover, if it has one.
+    seal: Option<Bytes>,
     fonts: &'static Fonts,
 }
 
 impl Page {
-    pub fn new(data: &Value, fonts: &'static Fonts) -> Self {
-        Self { data: Bytes::from_string(data.to_string()), fonts }
+    pub fn new(data: &Value, fonts: &'static Fonts, seal: Option<Bytes>) -> Self {
+        Self { data: Bytes::from_string(data.to_string()), seal, fonts }
     }
 }
 
@@ -56,7 +59,8 @@ impl World for Page {
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        if id == *DATA { Ok(self.data.clone()) } else { Err(FileError::AccessDenied) }
+        let held = if id == *DATA { Some(&self.data) } else { self.seal.as_ref().filter(|_| id == *SEAL) };
+        held.cloned().ok_or(FileError::AccessDenied)
     }
 
     fn font(&self, index: usize) -> Option<Font> {

@@ -20,6 +20,7 @@ mod outreach;
 mod progress;
 mod public_summary;
 mod roster;
+mod seal;
 mod sound;
 mod strategy;
 mod summary;
@@ -50,6 +51,7 @@ pub use outreach::outreach;
 pub use progress::{progress, progress_section};
 pub use public_summary::public_summary;
 pub use roster::roster;
+pub use seal::SealPart;
 pub use strategy::strategy;
 pub use summary::summary;
 pub use text::{Look, Piece, Text};
@@ -119,6 +121,9 @@ pub struct Document {
 /// level 2.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Front {
+    /// The seal above the title, if there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seal: Option<SealPart>,
     /// Short lines below the title: "2027 to 2031".
     pub lines: Vec<String>,
     /// How far it is, at the foot of the cover: "Draft of November 28, 2026".
@@ -145,6 +150,12 @@ impl Document {
             front: None,
             blocks,
         }
+    }
+
+    /// The seal on its cover, if it has one.
+    #[must_use]
+    pub fn seal(&self) -> Option<&SealPart> {
+        self.front.as_ref()?.seal.as_ref()
     }
 
     /// Its chapters, each with the place of its heading among the blocks; none unless it has a front.

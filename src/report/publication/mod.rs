@@ -40,11 +40,11 @@ pub use sources::MobilityPlanSources;
 use crate::domain::coalition::Coalition;
 use crate::domain::findings::Findings;
 use crate::domain::history::Fact;
-use crate::domain::publication::{Arranged, PlanPart};
+use crate::domain::publication::{Arranged, PlanPart, Seal};
 use crate::domain::strategy::{Status, Strategy};
 use crate::domain::things::{Noun, Thing};
 use crate::domain::wording::Wording;
-use crate::report::document::Paper;
+use crate::report::document::{Paper, SealPart};
 use crate::report::{StrategicActionPart, StrategyPart, StrategySources, SummaryPart, SummarySources};
 
 /// A strategic action that is chosen or under way, as a text for the public tells it.
@@ -65,6 +65,8 @@ pub struct MobilityPlanPart {
     pub title: String,
     /// The years that it covers; empty where nobody said.
     pub covers: String,
+    /// The seal on its cover, if there is one.
+    pub seal: Option<SealPart>,
     /// Who signs the letter from leadership, with title, a line each.
     pub signed_by: Vec<String>,
     /// The parts that stand in it, in their order.
@@ -101,6 +103,13 @@ pub struct MobilityPlanPart {
     pub lasting: LastingPart,
     /// The readings of the metrics that the findings rest on.
     pub data: DataPart,
+}
+
+/// The seal of a plan, in the words that somebody found for it, or else by whose it is.
+fn seal(plan: &Thing, jurisdiction: &str) -> Option<SealPart> {
+    let picture = Seal::of(plan.get(Fact::Seal))?;
+    let alt = Some(plan.get(Fact::SealAlt)).filter(|alt| !alt.is_empty());
+    Some(SealPart { alt: alt.map_or_else(|| Seal::shows(jurisdiction), str::to_owned), picture })
 }
 
 impl MobilityPlanPart {
@@ -166,6 +175,7 @@ impl MobilityPlanPart {
             place: place.join(" · "),
             title: plan.get(Fact::PlanTitle).to_owned(),
             covers: plan.get(Fact::Covers).to_owned(),
+            seal: seal(plan, &jurisdiction.name),
             signed_by: plan.get(Fact::SignedBy).lines().map(str::to_owned).collect(),
             order: Arranged::of(plan).standing().collect(),
             written: Wording::ALL.iter().filter(|wording| wording.noun() == Noun::MobilityPlan).filter_map(written).collect(),

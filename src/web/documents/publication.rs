@@ -12,7 +12,7 @@ use crate::domain::publication::{Publication, PublicationKind};
 use crate::report::document::{self, Document};
 use crate::report::{CommentsPart, FrozenPlan};
 use crate::store::Jurisdiction;
-use crate::web::frame::{Acting, Answer, App, Failure, Frame, Key, Query, attachment, html, see_other};
+use crate::web::frame::{Acting, Answer, App, Failure, Frame, Key, Query, attachment, html, picture, see_other};
 use crate::web::jurisdiction::place;
 
 /// `templates/documents/publication.html`
@@ -52,6 +52,13 @@ pub async fn frozen_plan(
         address,
         title: one.title,
     })
+}
+
+/// `GET /jurisdictions/{id}/publications/{publication}/seal.png`: the seal that was frozen with it.
+pub async fn frozen_seal(State(app): State<App>, Key(id, which): Key<JurisdictionId, Uuid>) -> Answer {
+    let (_, one) = publication(&app, id, which).await?;
+    let document = frozen(&one)?.document(&one, None);
+    document.seal().map(|seal| picture(seal.picture.png())).ok_or(Failure::NotFound)
 }
 
 /// `GET /jurisdictions/{id}/publications/{publication}/paper.pdf` and its like.

@@ -69,6 +69,12 @@ pub fn named(media_type: &'static str, name: &FileName, bytes: Vec<u8>) -> Respo
     ([(CONTENT_TYPE, media_type.to_owned()), (CONTENT_DISPOSITION, disposition(name))], bytes).into_response()
 }
 
+/// A picture that a page shows.
+#[must_use]
+pub fn picture(png: &[u8]) -> Response {
+    ([(CONTENT_TYPE, "image/png")], png.to_vec()).into_response()
+}
+
 /// What of a name may stand in `filename*` as it is; RFC 8187 has a few signs more.
 const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_');
 

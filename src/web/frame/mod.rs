@@ -20,7 +20,7 @@ mod shifts;
 pub mod visitor;
 
 pub use app::{App, Surroundings, local};
-pub use attachment::{FileKind, attachment, attachment_of_round, named};
+pub use attachment::{FileKind, attachment, attachment_of_round, named, picture};
 pub use bindery::Bindery;
 pub use door::{Acting, FRAGMENT, Id, Key, Keys, WantsFragment};
 pub use ended::Ended;

@@ -5,6 +5,7 @@ use axum::http::StatusCode;
 use axum::response::IntoResponse;
 
 use super::parts::{Room, page};
+use super::seal::Held;
 use crate::domain::history::Fact;
 use crate::domain::ids::JurisdictionId;
 use crate::domain::publication::{Arranged, PlanPart};
@@ -37,5 +38,5 @@ pub async fn arrange(State(app): State<App>, Acting(actor): Acting, Id(id): Id<J
     let now = Room::of(&app, id).await?;
     let form = now.form();
     let notice = format!("“{}” was not moved: somebody else changed the order in the meantime. This is how it is now.", part.label());
-    Ok((StatusCode::CONFLICT, page(&app, &actor, &now, form, (None, notice))?).into_response())
+    Ok((StatusCode::CONFLICT, page(&app, &actor, &now, form, (None, notice), Held::default()).await?).into_response())
 }

@@ -11,6 +11,8 @@ mod parts;
 mod publish;
 mod ready;
 mod room;
+mod seal;
+mod sealing;
 mod since;
 
 pub use arranged::arrange;
@@ -22,4 +24,5 @@ pub use one::{change, say_which, show as one};
 pub use parts::{settle, show as parts};
 pub use publish::{new, publish};
 pub use ready::show as ready;
+pub use sealing::{LIMIT as SEAL_LIMIT, seal, settle_seal};
 pub use since::since;

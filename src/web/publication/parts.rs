@@ -5,6 +5,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
 
+use super::seal::{Held, SealView};
 use crate::domain::history::Fact;
 use crate::domain::ids::JurisdictionId;
 use crate::domain::people::Actor;
@@ -16,6 +17,7 @@ use crate::domain::words::list;
 use crate::store::Jurisdiction;
 use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Id, Query, html, see_other};
 use crate::web::jurisdiction::place;
+use crate::web::readiness::fields::Trouble;
 use crate::web::things::{self, Came, FormView, Saved, only_one};
 
 /// `templates/publication/cover.html`
@@ -25,6 +27,9 @@ struct PartsPage {
     frame: Frame,
     id: JurisdictionId,
     form: FormView,
+    seal: SealView,
+    /// What is wrong, or was changed meanwhile, in any of its forms.
+    troubles: Vec<Trouble>,
     parts: Vec<PartRow>,
     /// The order as it was shown.
     rev: Revision,
@@ -77,13 +82,15 @@ fn others_left_out(stored: &Thing) -> String {
     format!("Somebody else changed this in the meantime. {now}. Save again to put yours in its place.")
 }
 
-/// The page; `pressed` is the part that was just moved, with its way, and `notice` says why one was not.
-pub(super) fn page(
+/// The page; `pressed` is the part that was just moved, with its way, and `notice` says why one was not. `held` is what came of
+/// the seal and was not saved.
+pub(super) async fn page(
     app: &App,
     actor: &Actor,
     room: &Room,
     form: FormView,
     (pressed, notice): (Option<(PlanPart, &'static str)>, String),
+    held: Held,
 ) -> Answer {
     let id = room.jurisdiction.id;
     let all = Arranged::of(&room.stored).parts;
@@ -95,12 +102,16 @@ pub(super) fn page(
         can_sink: at < last,
         pressed: pressed.filter(|(moved, _)| *moved == part).map_or("", |(_, way)| way),
     };
+    let seal = SealView::of(app, (id, &room.jurisdiction.profile.name), &room.stored, held).await?;
+    let troubles: Vec<Trouble> = form.troubles().into_iter().chain(seal.troubles()).collect();
     html(&PartsPage {
         frame: Frame::new(app, actor, "Cover and parts", format!("/jurisdictions/{id}/document/parts"))
             .within(place(&room.jurisdiction))
-            .troubled(!form.troubles().is_empty()),
+            .troubled(!troubles.is_empty()),
         id,
         form,
+        seal,
+        troubles,
         parts: all.into_iter().enumerate().map(row).collect(),
         rev: Revision::of(room.stored.get(Fact::PartOrder)),
         notice,
@@ -114,7 +125,7 @@ pub async fn show(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Juri
     query.end()?;
     let room = Room::of(&app, id).await?;
     let form = room.form();
-    page(&app, &actor, &room, form, (moved.map(|part| (part, way)), String::new()))
+    page(&app, &actor, &room, form, (moved.map(|part| (part, way)), String::new()), Held::default()).await
 }
 
 /// `POST /jurisdictions/{id}/document/parts`
@@ -148,5 +159,5 @@ pub async fn settle(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Ju
             (StatusCode::CONFLICT, now, form)
         }
     };
-    Ok((status, page(&app, &actor, &room, form, (None, String::new()))?).into_response())
+    Ok((status, page(&app, &actor, &room, form, (None, String::new()), Held::default()).await?).into_response())
 }

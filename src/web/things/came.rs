@@ -35,7 +35,7 @@ impl Came {
     pub fn take(form: &mut Form, noun: Noun) -> Self {
         let mut came = Self { noun, typed: Vec::new(), once: None, chosen: Vec::new(), seen: Vec::new() };
         came.once = form.take("once").and_then(|once| once.parse().ok());
-        for part in noun.parts().iter().filter(|part| !matches!(part.rule, Rule::Position | Rule::Frozen | Rule::Arranged(_))) {
+        for part in noun.parts().iter().filter(|part| part.rule.is_in_form()) {
             let name = part.fact.as_str();
             let seen = form.rev(name);
             let typed = match part.rule {

@@ -71,7 +71,7 @@ impl FieldView {
             Rule::Number => "number",
             Rule::Person => "person",
             Rule::Ref(_) => "ref",
-            Rule::Position | Rule::Frozen | Rule::Arranged(_) => "place",
+            Rule::Position | Rule::Frozen | Rule::Arranged(_) | Rule::Picture => "place",
         }
     }
 

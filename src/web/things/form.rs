@@ -8,7 +8,7 @@ use crate::domain::history::{Fact, Subject};
 use crate::domain::ids::PersonId;
 use crate::domain::people::choosing::{People, Pick};
 use crate::domain::readiness::Revision;
-use crate::domain::things::{Noun, Posted, Rule, Thing};
+use crate::domain::things::{Noun, Posted, Thing};
 use crate::domain::words::text::Problem;
 use crate::web::frame::{App, Failure};
 use crate::web::history::changed_since;
@@ -30,7 +30,7 @@ impl FormView {
     #[must_use]
     pub fn of(stored: &Thing, choices: Choices, people: &People) -> Self {
         let field = |part| FieldView::of(part, stored.get(part.fact).to_owned(), Revision::of(stored.get(part.fact)), &choices);
-        let parts = stored.noun.parts().iter().filter(|part| !matches!(part.rule, Rule::Position | Rule::Arranged(_)));
+        let parts = stored.noun.parts().iter().filter(|part| part.rule.is_in_form());
         let mut fields: Vec<FieldView> = parts.map(field).collect();
         for field in fields.iter_mut().filter(|field| field.kind() == "person") {
             let id: Option<PersonId> = field.value.parse().ok();

@@ -24,7 +24,14 @@ impl Town {
 
     /// Uploads a file in a field of a form.
     pub fn upload_to(&self, action: &str, field: &str, name: &str, bytes: &[u8]) -> Answer {
-        let mut body = format!("--cut\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\n\r\n").into_bytes();
+        self.upload_with(action, (field, name, bytes), &[])
+    }
+
+    /// The same with other fields of its form.
+    pub fn upload_with(&self, action: &str, (field, name, bytes): (&str, &str, &[u8]), fields: &[(&str, &str)]) -> Answer {
+        let part = |(name, value): &(&str, &str)| format!("--cut\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+        let mut body: Vec<u8> = fields.iter().map(part).collect::<String>().into_bytes();
+        body.extend(format!("--cut\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\n\r\n").bytes());
         body.extend_from_slice(bytes);
         body.extend_from_slice(b"\r\n--cut--\r\n");
         let headers = ["Content-Type: multipart/form-data; boundary=cut", &format!("Cookie: {}", self.cookie)];

@@ -3,6 +3,7 @@
 
 use super::rooms::and;
 use super::town::{Town, Writing, day};
+use crate::forms;
 
 /// The long texts: those of the strategy, and those that people write for the document.
 const TEXTS: [&str; 16] = [
@@ -52,12 +53,27 @@ impl Town {
         self.put(&cover, &cover, &[], writing);
         // As an earlier page of the form says it.
         self.send(&cover, &[("parts_left_out-learning", "yes")]).expect(303);
+        self.seal(&cover, writing);
         self.publish(writing);
         let accountability = format!("{}/accountability", self.home);
         self.put(&accountability, &accountability, &[("rhythm", "yearly"), ("governance", "weak")], writing);
         let stale = self.filled_in(&accountability, &accountability, &[], &and("Bob", writing));
         self.put(&accountability, &accountability, &[], &and("Ann", writing));
         self.comes_back(&stale);
+    }
+
+    /// Puts a seal on the cover, with words for it.
+    fn seal(&mut self, cover: &str, writing: Writing) {
+        let offered = forms::forms(&self.get(cover).text());
+        let form = offered.iter().find(|form| form.action.ends_with("/parts/seal")).expect("the cover has a form for its seal");
+        self.note(form);
+        let mut file = std::io::Cursor::new(Vec::new());
+        image::RgbImage::from_pixel(40, 40, image::Rgb([20, 80, 143])).write_to(&mut file, image::ImageFormat::Png).unwrap();
+        let (words, mut fields) = (writing("seal_alt"), form.sent());
+        fields.retain(|(name, _)| name.starts_with("rev-"));
+        fields.push(("seal_alt".to_owned(), words));
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        self.upload_with(&form.action, ("seal", "seal.png", file.get_ref()), &fields).expect(303);
     }
 
     /// Opens a draft for comment and takes down a comment, publishes the plan, and puts a publication into the bin.

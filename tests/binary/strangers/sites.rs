@@ -142,7 +142,7 @@ fn every_answer_says_how_to_treat_it() {
             assert!(!kind.starts_with("text/") || kind.contains("charset=utf-8"), "{kind} of {address}");
         }
         if answer.header("content-type").is_some_and(|kind| !kind.starts_with("text/html")) && !is_hashed && answer.status == 200 {
-            let is_shown = ["/schema/", "/report.json", "/report.css"].iter().any(|part| address.contains(part));
+            let is_shown = ["/schema/", "/report.json", "/report.css", "/seal.png"].iter().any(|part| address.contains(part));
             assert!(
                 is_shown || answer.header("content-disposition").is_some_and(|how| how.starts_with("attachment; filename=\"")),
                 "{address}"

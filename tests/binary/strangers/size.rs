@@ -141,18 +141,18 @@ fn a_bomb_of_json_is_refused_with_the_reason() {
         assert!(bundle.contains(from), "{from}");
         bundle.replacen(from, to, 1)
     };
-    let start = "{\n  \"format\": \"milepost-bundle/8\",";
+    let start = "{\n  \"format\": \"milepost-bundle/9\",";
     let note = "\"note-5.1\": \"Ours\"";
     let bombs = [
         "[".repeat(10 * MIB),
         "{\"a\":".repeat(2 * MIB),
-        format!("{{\"x\": {}1{}, \"format\": \"milepost-bundle/8\"}}", "[".repeat(MIB), "]".repeat(MIB)),
+        format!("{{\"x\": {}1{}, \"format\": \"milepost-bundle/9\"}}", "[".repeat(MIB), "]".repeat(MIB)),
         altered(start, &format!("{start} \"x\": {}1{},", "[".repeat(200), "]".repeat(200))),
         altered(start, &format!("{start} \"x\": \"{}\",", "x".repeat(20 * MIB))),
-        altered(start, &format!("{start} \"format\": \"milepost-bundle/8\",")),
-        altered(start, "{\"format\": \"milepost-bundle/8\", \"format\": \"milepost-bundle/8\","),
+        altered(start, &format!("{start} \"format\": \"milepost-bundle/9\",")),
+        altered(start, "{\"format\": \"milepost-bundle/9\", \"format\": \"milepost-bundle/9\","),
         altered(start, "{\"format\": \"milepost-bundle/99999999999999999999999999\","),
-        altered(start, "{\"format\": \"milepost-bundle/8\\u0000\","),
+        altered(start, "{\"format\": \"milepost-bundle/9\\u0000\","),
         altered(note, "\"note-5.1\": \"Theirs\", \"note-5.1\": \"Ours\""),
         altered(note, "\"note-5.1\": \"Ours\", \"note-5.1\": \"Theirs\""),
         altered(note, "\"note-5.1\": \"Ours\", \"note-5.1\": \"Ours\""),

@@ -20,7 +20,7 @@ struct Earlier {
     later: &'static str,
 }
 
-const EARLIER: [Earlier; 6] = [
+const EARLIER: [Earlier; 7] = [
     Earlier { version: 2, level: 7, holds: |_| true, later: "" },
     Earlier {
         version: 3,
@@ -42,6 +42,12 @@ const EARLIER: [Earlier; 6] = [
         later: r#""kind": "mobility_plan", "within": null, "facts": {"glossary": "Rent"}"#,
     },
     Earlier { version: 7, level: 12, holds: has_things, later: r#""kind": "outreach", "within": null, "facts": {"format": "Town hall"}"# },
+    Earlier {
+        version: 8,
+        level: 13,
+        holds: has_things,
+        later: r#""kind": "mobility_plan", "within": null, "facts": {"seal_alt": "A wren"}"#,
+    },
 ];
 
 fn has_things(bundle: &Bundle) -> bool {

@@ -26,7 +26,7 @@ async fn a_jurisdiction_goes_from_one_computer_to_another_by_the_pages() {
     file.expect(200);
     assert_eq!(file.headers["content-disposition"], "attachment; filename=\"wren-county.milepost.json\"");
     dana.get("/export").await.expect(200);
-    dana.get("/schema/bundle.json").await.expect(200).says("milepost-bundle/8");
+    dana.get("/schema/bundle.json").await.expect(200).says("milepost-bundle/9");
 
     let lee = Person::new().await;
     lee.get("/import").await.expect(200).says("Nothing was imported yet.");
@@ -63,7 +63,7 @@ async fn a_file_that_is_no_bundle_is_refused_on_the_page() {
     let dana = Person::new().await;
     upload(&dana, "", b"").await.expect(422).says("Choose the file first.");
     upload(&dana, "notes.txt", b"Hello").await.expect(422).says("It is a file of another kind");
-    upload(&dana, "new.json", br#"{"format": "milepost-bundle/9"}"#).await.expect(422).says("made by a newer Milepost");
+    upload(&dana, "new.json", br#"{"format": "milepost-bundle/10"}"#).await.expect(422).says("made by a newer Milepost");
     upload(&dana, "huge.json", &vec![b' '; 65 << 20]).await.expect(422).says("larger than 64 megabytes");
     dana.post("/import", &[("bundle", "x")]).await.expect(415);
     dana.get("/import/0000").await.expect(422);

@@ -71,8 +71,8 @@ async fn what_cannot_be_trusted_is_refused_with_the_reason() {
     assert!(matches!(refusal(b"{x}"), Refusal::NotJson { .. }));
     assert_eq!(refusal(b"{}"), Refusal::Foreign);
     assert_eq!(refusal(b"[1, 2]"), Refusal::Foreign);
-    assert_eq!(refusal(&altered(&bytes, "milepost-bundle/8", "milepost-report/4")), Refusal::Foreign);
-    assert_eq!(refusal(&altered(&bytes, "milepost-bundle/8", "milepost-bundle/9")), Refusal::Newer { version: 9, ours: 8 });
+    assert_eq!(refusal(&altered(&bytes, "milepost-bundle/9", "milepost-report/4")), Refusal::Foreign);
+    assert_eq!(refusal(&altered(&bytes, "milepost-bundle/9", "milepost-bundle/10")), Refusal::Newer { version: 10, ours: 9 });
     assert!(matches!(refusal(&altered(&bytes, "\"people\"", "\"persons\"")), Refusal::Form { .. }));
     assert!(matches!(refusal(&altered(&bytes, "\"kept\": ", "\"kept\": 1.5e9,\"x\":")), Refusal::Form { .. }));
     assert!(matches!(

@@ -92,7 +92,7 @@ async fn what_a_road_cannot_say_is_refused() {
     };
     assert!(matches!(refused(unsaid), Refusal::Disagrees(_)));
     // The second version had no road, and is read without one.
-    let older = altered(&bytes, "milepost-bundle/8", "milepost-bundle/2");
+    let older = altered(&bytes, "milepost-bundle/9", "milepost-bundle/2");
     assert!(matches!(bundle::read(&older), Err(Refusal::Form { .. })));
     let spare = Desk::new().await;
     spare.store.found_example(NOON).await.unwrap();
@@ -103,7 +103,7 @@ async fn what_a_road_cannot_say_is_refused() {
             jurisdiction.things.clear();
         }
     });
-    let older = altered(&bare, "milepost-bundle/8", "milepost-bundle/2");
+    let older = altered(&bare, "milepost-bundle/9", "milepost-bundle/2");
     assert_eq!(bundle::read(&older).unwrap().format, bundle::FORMAT);
 }
 

@@ -8,7 +8,7 @@ use toml::Table;
 
 /// Where each feature that `Cargo.toml` asks for shows in the sources. Whoever adds a feature names
 /// it here; whoever takes its use away is told to take the feature away too.
-const SHOWN_BY: [(&str, &[(&str, &str)]); 19] = [
+const SHOWN_BY: [(&str, &[(&str, &str)]); 20] = [
     ("axum", &[("multipart", "Multipart")]),
     ("clap", &[("derive", "#[derive(Debug, Parser)]"), ("env", "env = \"MILEPOST_DATA\"")]),
     ("hyper", &[("client", "hyper_util::client"), ("http1", "hyper::server::conn::http1"), ("server", "hyper::server")]),
@@ -16,6 +16,7 @@ const SHOWN_BY: [(&str, &[(&str, &str)]); 19] = [
         "hyper-util",
         &[("client-legacy", "client::legacy"), ("http1", "client::legacy"), ("service", "TowerToHyperService"), ("tokio", "TokioTimer")],
     ),
+    ("image", &[("gif", "ImageFormat::Gif"), ("jpeg", "ImageFormat::Jpeg"), ("png", "PngEncoder"), ("webp", "ImageFormat::WebP")]),
     ("open", &[("shellexecute-on-windows", "open::that_detached")]),
     ("proptest", &[("std", "proptest!")]),
     ("resvg", &[("text", "font_family: ")]),

@@ -6,6 +6,7 @@ mod contents;
 mod files;
 mod published;
 mod ready;
+mod seal;
 mod texts;
 mod told;
 

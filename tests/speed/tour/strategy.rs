@@ -1,8 +1,11 @@
 //! The heart of a plan: vision and theory, goals, strategic actions, a logic model with its review, measures with their
 //! values, accountability; and which strategic action an action of the work plan serves.
 
+use axum::body::Body;
+use axum::http::Request;
+
 use super::{addresses, day, open};
-use crate::person::Person;
+use crate::person::{HOST, Person};
 
 /// The last id of an address.
 fn id(address: &str) -> &str {
@@ -31,6 +34,7 @@ pub async fn heart(dana: &Person, of: &str) {
     let rev = dana.get(&parts).await.rev("part_order");
     dana.post(&format!("{parts}/order"), &[("part", "glossary"), ("to", "up"), ("rev-part_order", &rev)]).await.expect(303);
     dana.post(&parts, &[("covers", "2027 to 2031")]).await.expect(303);
+    seal(dana, of).await;
     publish(dana, of).await;
     let accountability = format!("{of}/accountability");
     let rev = dana.get(&accountability).await.rev("report_to");
@@ -43,6 +47,28 @@ pub async fn heart(dana: &Person, of: &str) {
     open(dana, &made[0], &["", "/delete", "/model", "/model/copy"]).await;
     dana.post(&format!("{}/delete", made[1]), &[]).await.expect(303);
     dana.post(&format!("/bin/strategic_action/{}", id(&made[1])), &[]).await.expect(303);
+}
+
+/// A seal on the cover, under other words, taken away and put back.
+async fn seal(dana: &Person, of: &str) {
+    let mut file = std::io::Cursor::new(Vec::new());
+    image::RgbImage::from_pixel(40, 40, image::Rgb([20, 80, 143])).write_to(&mut file, image::ImageFormat::Png).unwrap();
+    let cover = format!("{of}/document/parts");
+    for (field, value) in [("seal", file.get_ref().as_slice()), ("seal_alt", b"A wren"), ("do", b"away"), ("do", b"back")] {
+        let page = dana.get(&cover).await;
+        let revs = ["seal", "seal_alt"].map(|name| (format!("rev-{name}"), page.rev(name).into_bytes()));
+        let mut body = Vec::new();
+        for (name, value) in revs.iter().map(|(name, value)| (name.as_str(), value.as_slice())).chain([(field, value)]) {
+            body.extend(format!("--cut\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n").bytes());
+            body.extend_from_slice(value);
+            body.extend_from_slice(b"\r\n");
+        }
+        body.extend_from_slice(b"--cut--\r\n");
+        let request = Request::post(format!("{cover}/seal")).header("host", HOST);
+        let request = request.header("content-type", "multipart/form-data; boundary=cut").body(Body::from(body));
+        dana.send(request.unwrap()).await.expect(303);
+    }
+    open(dana, of, &["/document", "/document/seal.png", "/document/parts"]).await;
 }
 
 /// A draft for comment with a comment, and the plan published; all of it looked at, changed, and put into the bin and back.

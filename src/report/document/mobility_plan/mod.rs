@@ -68,6 +68,7 @@ fn cover(part: &MobilityPlanPart) -> Document {
         setting: Setting::Pages,
         language: Language::american(),
         front: Some(Front {
+            seal: part.seal.clone(),
             lines: lines.into_iter().map(str::to_owned).collect(),
             standing: format!("Draft of {day}. Nobody has approved or adopted this plan yet, and it goes on changing."),
         }),
