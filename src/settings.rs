@@ -65,7 +65,7 @@ enum Named {
         #[arg(long)]
         json: bool,
     },
-    /// Make a document of a round: the report, the brief, the work plan, a worksheet, the packet for the council, the roster of the coalition, the Summary of Findings, the Mobility Action Plan or the cards of its strategic actions.
+    /// Make a document of a round: the report, the brief, the work plan, a worksheet, the packet for the council, the roster of the coalition, the Summary of Findings, the Mobility Action Plan, the cards of its strategic actions, its public summary, the progress report, the briefing for a new administration or the publication plan.
     Report {
         /// The id of the round, as `milepost list` tells it.
         #[arg(value_parser = round)]

@@ -61,6 +61,14 @@ pub enum Face {
     Document,
     /// A card for each strategic action of it.
     Cards,
+    /// The four pages for the public.
+    PublicSummary,
+    /// The progress report of the year until today.
+    Progress,
+    /// The briefing for a new administration.
+    Briefing,
+    /// The publication plan.
+    PublicationPlan,
 }
 
 impl Face {
@@ -72,7 +80,9 @@ impl Face {
             Self::Plan => &[Format::Pdf, Format::Docx, Format::Xlsx, Format::Csv],
             Self::Worksheet => &[Format::Pdf, Format::Docx],
             Self::Roster => &[Format::Pdf, Format::Docx, Format::Xlsx],
-            Self::Summary | Self::Cards => &[Format::Pdf, Format::Docx, Format::Html],
+            Self::Summary | Self::Cards | Self::PublicSummary | Self::Progress | Self::Briefing | Self::PublicationPlan => {
+                &[Format::Pdf, Format::Docx, Format::Html]
+            }
             Self::Document => &[Format::Pdf, Format::Docx, Format::Html, Format::Xlsx, Format::Csv],
             Self::Packet => &[Format::Zip],
         }
@@ -158,9 +168,10 @@ impl Wanted {
 
     /// The address of the document in the program.
     fn address(&self) -> String {
-        let what = match &self.role {
-            Some(role) => format!("sheets/{role}"),
-            None => word(&self.face),
+        let what = match (&self.role, self.face) {
+            (Some(role), _) => format!("sheets/{role}"),
+            (None, Face::PublicSummary | Face::Progress | Face::Briefing | Face::PublicationPlan) => format!("files/{}", word(&self.face)),
+            (None, _) => word(&self.face),
         };
         let notes = if self.with_notes { "yes" } else { "no" };
         let mut address = format!("/assessments/{}/{what}.{}?notes={notes}", self.round, word(&self.format));

@@ -353,6 +353,7 @@ fn papers() -> Router<App> {
         .route("/assessments/{id}/cards.pdf", documents::cards_of_round(Format::Pdf))
         .route("/assessments/{id}/cards.docx", documents::cards_of_round(Format::Docx))
         .route("/assessments/{id}/cards.html", documents::cards_of_round(Format::Html))
+        .route("/assessments/{id}/files/{name}", get(documents::file_of_round))
 }
 
 /// The addresses of what brings the plan out and keeps it alive.

@@ -41,7 +41,7 @@ fn every_document_of_a_round_is_made_from_the_command_line() {
         assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
         output.stdout
     };
-    let commands: [(&[&str], &[u8]); 18] = [
+    let commands: [(&[&str], &[u8]); 23] = [
         (&["--document", "brief"], b"%PDF-"),
         (&["--document", "roster"], b"%PDF-"),
         (&["--document", "roster", "--format", "xlsx"], b"PK"),
@@ -50,7 +50,12 @@ fn every_document_of_a_round_is_made_from_the_command_line() {
         (&["--document", "document", "--format", "docx", "--paper", "a4"], b"PK"),
         (&["--document", "document", "--format", "xlsx", "--without-notes"], b"PK"),
         (&["--document", "document", "--format", "csv"], b"\xef\xbb\xbfWhat the number is,"),
+        (&["--document", "document", "--format", "html"], b"<!"),
         (&["--document", "cards", "--format", "html"], b"<!"),
+        (&["--document", "public-summary"], b"%PDF-"),
+        (&["--document", "progress", "--format", "docx", "--paper", "a4"], b"PK"),
+        (&["--document", "briefing", "--format", "html"], b"<!"),
+        (&["--document", "publication-plan"], b"%PDF-"),
         (&["--document", "brief", "--format", "html"], b"<!"),
         (&["--document", "plan", "--without-notes", "--paper", "a4"], b"%PDF-"),
         (&["--document", "plan", "--format", "docx"], b"PK"),
@@ -64,10 +69,11 @@ fn every_document_of_a_round_is_made_from_the_command_line() {
     for (arguments, start) in commands {
         assert!(made(arguments).starts_with(start), "{arguments:?}");
     }
-    let wrong: [(&[&str], &str); 5] = [
+    let wrong: [(&[&str], &str); 6] = [
         (&["--document", "packet", "--format", "pdf"], "The packet does not come as pdf. Its forms: zip."),
         (&["--document", "brief", "--format", "docx"], "Its forms: pdf, html."),
         (&["--document", "cards", "--format", "xlsx"], "Its forms: pdf, docx, html."),
+        (&["--document", "public-summary", "--format", "csv"], "The public-summary does not come as csv. Its forms: pdf, docx, html."),
         (&["--role", "budget-office"], "Add --document worksheet."),
         (&["--document", "worksheet", "--role", "mayor"], "the roles are: mobility-advocate, "),
     ];

@@ -136,6 +136,7 @@ impl Session {
                 vec![(FILLED, "one", link(&page(&format!("{}/people", filled.1)).await, "/people/"))]
             }
             "/jurisdictions/{id}/document/seal.png" => vec![(FILLED, "", at(&filled.1))],
+            "/assessments/{id}/files/{name}" => vec![(FILLED, "", format!("{}/files/public-summary.pdf", filled.0))],
             "/assessments/{id}/sheets/{name}" => vec![(FILLED, "", format!("{}/sheets/budget-office.pdf", filled.0))],
             "/jurisdictions/{id}/rounds/{a}/{b}" => {
                 vec![(FILLED, "compared", format!("{}/rounds/{}/{}", filled.1, id(older), id(&filled.0)))]

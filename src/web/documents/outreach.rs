@@ -37,10 +37,13 @@ pub async fn outreach(State(app): State<App>, Acting(actor): Acting, Id(id): Id<
 
 /// `GET /jurisdictions/{id}/document/publication-plan/paper.pdf` and its like.
 pub fn outreach_file(format: Format) -> MethodRouter<App> {
-    get(async move |State(app): State<App>, Id(id): Id<JurisdictionId>, query: Query| -> Answer {
-        let (_, part) = part(&app, id, query).await?;
-        let name = part.jurisdiction.clone();
-        let bytes = app.bindery().make(move || format.write(&document::outreach(&part))).await??;
-        Ok(attachment(format.kind(), &name, "publication-plan", bytes))
-    })
+    get(async move |State(app): State<App>, Id(id): Id<JurisdictionId>, query: Query| outreach_as(&app, id, query, format).await)
+}
+
+/// The publication plan of a jurisdiction, as a file.
+pub(super) async fn outreach_as(app: &App, id: JurisdictionId, query: Query, format: Format) -> Answer {
+    let (_, part) = part(app, id, query).await?;
+    let name = part.jurisdiction.clone();
+    let bytes = app.bindery().make(move || format.write(&document::outreach(&part))).await??;
+    Ok(attachment(format.kind(), &name, "publication-plan", bytes))
 }

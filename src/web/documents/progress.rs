@@ -37,16 +37,19 @@ pub async fn progress_of<T>(
 
 /// `GET /jurisdictions/{id}/progress.pdf` and its like, of the days from `from` to `to`.
 pub fn progress_file(format: Format) -> MethodRouter<App> {
-    get(async move |State(app): State<App>, Id(id): Id<JurisdictionId>, Query(mut query): Query| -> Answer {
-        let [from, to] = ["from", "to"].map(|name| query.text(name));
-        let choices = Choices::read(query)?;
-        let stretch = Stretch::read(&from, &to, app.now().date())
-            .map_err(|_| Failure::Malformed("The address asks for days that cannot be reported on."))?;
-        let (_, part) = progress_of(&app, id, choices, stretch, ProgressPart::of).await?;
-        let name = part.jurisdiction.clone();
-        let bytes = app.bindery().make(move || format.write(&document::progress(&part))).await??;
-        Ok(attachment(format.kind(), &name, "progress-report", bytes))
-    })
+    get(async move |State(app): State<App>, Id(id): Id<JurisdictionId>, query: Query| progress(&app, id, query, format).await)
+}
+
+/// The progress report of a jurisdiction, as a file.
+pub(super) async fn progress(app: &App, id: JurisdictionId, Query(mut query): Query, format: Format) -> Answer {
+    let [from, to] = ["from", "to"].map(|name| query.text(name));
+    let choices = Choices::read(query)?;
+    let stretch = Stretch::read(&from, &to, app.now().date())
+        .map_err(|_| Failure::Malformed("The address asks for days that cannot be reported on."))?;
+    let (_, part) = progress_of(app, id, choices, stretch, ProgressPart::of).await?;
+    let name = part.jurisdiction.clone();
+    let bytes = app.bindery().make(move || format.write(&document::progress(&part))).await??;
+    Ok(attachment(format.kind(), &name, "progress-report", bytes))
 }
 
 /// `GET /jurisdictions/{id}/progress/briefing`
@@ -73,10 +76,13 @@ async fn briefing_of(app: &App, id: JurisdictionId, choices: Choices) -> Result<
 
 /// `GET /jurisdictions/{id}/progress/briefing.pdf` and its like.
 pub fn briefing_file(format: Format) -> MethodRouter<App> {
-    get(async move |State(app): State<App>, Id(id): Id<JurisdictionId>, Query(query): Query| -> Answer {
-        let (_, part) = briefing_of(&app, id, Choices::read(query)?).await?;
-        let name = part.jurisdiction.clone();
-        let bytes = app.bindery().make(move || format.write(&document::briefing(&part))).await??;
-        Ok(attachment(format.kind(), &name, "briefing", bytes))
-    })
+    get(async move |State(app): State<App>, Id(id): Id<JurisdictionId>, query: Query| briefing_as(&app, id, query, format).await)
+}
+
+/// The briefing of a jurisdiction, as a file.
+pub(super) async fn briefing_as(app: &App, id: JurisdictionId, Query(query): Query, format: Format) -> Answer {
+    let (_, part) = briefing_of(app, id, Choices::read(query)?).await?;
+    let name = part.jurisdiction.clone();
+    let bytes = app.bindery().make(move || format.write(&document::briefing(&part))).await??;
+    Ok(attachment(format.kind(), &name, "briefing", bytes))
 }

@@ -17,10 +17,13 @@ const NAME: &str = "public-summary";
 
 /// `GET /jurisdictions/{id}/document/public-summary.pdf` and its like.
 pub fn public_summary_file(format: Format) -> MethodRouter<App> {
-    get(async move |State(app): State<App>, Id(id): Id<JurisdictionId>, Query(query): Query| -> Answer {
-        let (_, part) = made(&app, id, Choices::read(query)?, |sources| PublicSummaryPart::of(&MobilityPlanPart::of(sources))).await?;
-        give(&app, part, format, NAME).await
-    })
+    get(async move |State(app): State<App>, Id(id): Id<JurisdictionId>, query: Query| public_summary(&app, id, query, format).await)
+}
+
+/// The public summary of a jurisdiction, as a file.
+pub(super) async fn public_summary(app: &App, id: JurisdictionId, Query(query): Query, format: Format) -> Answer {
+    let (_, part) = made(app, id, Choices::read(query)?, |sources| PublicSummaryPart::of(&MobilityPlanPart::of(sources))).await?;
+    give(app, part, format, NAME).await
 }
 
 /// `GET /jurisdictions/{id}/document/translations/{translation}/summary.pdf` and its like.

@@ -29,6 +29,7 @@ impl Town {
             ("summary", &["pdf", "docx", "html"]),
             ("document", &["pdf", "docx", "html", "xlsx", "csv"]),
             ("cards", &["pdf", "docx", "html"]),
+            ("files/public-summary", &["pdf"]),
         ];
         for (paper, forms) in forms {
             self.ways.extend(forms.iter().map(|form| format!("{}/{paper}.{form}", self.rounds[0])));
