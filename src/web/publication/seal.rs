@@ -5,6 +5,7 @@ use crate::domain::ids::JurisdictionId;
 use crate::domain::publication::Seal;
 use crate::domain::readiness::Revision;
 use crate::domain::things::{Noun, Thing};
+use crate::domain::words::inserted;
 use crate::web::frame::{App, Failure};
 use crate::web::readiness::fields::Trouble;
 
@@ -29,11 +30,11 @@ pub(super) struct SealView {
     pub size: Option<(u32, u32)>,
     /// What it shows, for those who cannot see it.
     pub alt: String,
-    /// What its form says that it shows: what somebody typed, or the words by which it goes otherwise.
+    /// What its form says that it shows: what somebody typed; empty where it goes by what everybody would call it.
     pub words: String,
     /// How many characters these may have.
     pub limit: usize,
-    /// By which words it goes where nobody says others.
+    /// What everybody would call it, as a sentence holds it.
     pub otherwise: String,
     pub rev: Revision,
     pub rev_words: Revision,
@@ -49,15 +50,14 @@ impl SealView {
     /// A failed read.
     pub async fn of(app: &App, (id, name): (JurisdictionId, &str), stored: &Thing, held: Held) -> Result<Self, Failure> {
         let (kept, said) = (stored.get(Fact::Seal), stored.get(Fact::SealAlt));
-        let otherwise = Seal::shows(name);
-        let alt = if said.is_empty() { otherwise.clone() } else { said.to_owned() };
+        let alt = if said.is_empty() { Seal::shows(name) } else { said.to_owned() };
         let limit = Noun::MobilityPlan.part(Fact::SealAlt).and_then(|part| part.rule.limit()).unwrap_or_default();
         Ok(Self {
             size: Seal::of(kept).map(|seal| shown(seal.size())),
-            words: held.typed.clone().unwrap_or_else(|| alt.clone()),
+            words: held.typed.clone().unwrap_or_else(|| said.to_owned()),
             alt,
             limit,
-            otherwise,
+            otherwise: Seal::shows(&inserted(name)),
             rev: Revision::of(kept),
             rev_words: Revision::of(said),
             has_before: before(app, id).await?.is_some_and(|before| before != kept),

@@ -222,7 +222,7 @@ async fn a_meeting_that_is_corrected_and_one_that_begins_keep_their_drafts_apart
 }
 
 /// Forms that take text and keep no draft, and why.
-const WITHOUT: [(&str, &str); 8] = [
+const WITHOUT: [(&str, &str); 9] = [
     ("templates/jurisdiction/delete.html", "the name is typed once more, to be sure"),
     ("templates/rounds/delete.html", "the title is typed once more, to be sure"),
     ("templates/coalition/preview.html", "it holds what the page before keeps as a draft"),
@@ -230,6 +230,7 @@ const WITHOUT: [(&str, &str); 8] = [
     ("templates/outreach/pieces.html", "one press with a day that stands there already"),
     ("templates/metrics/review.html", "the files wait here for an hour only, and their years are filled in already"),
     ("templates/strategy/model/page.html", "one line for each column, added by Enter; the form with all fields keeps drafts"),
+    ("templates/publication/seal.html", "a picture goes with it, which no draft holds"),
     ("templates/people/asked.html", "the page itself keeps what was sent"),
 ];
 
