@@ -108,6 +108,13 @@
 //! Word, the web page and plain text are made from that one; Excel, CSV and JSON from the report itself.
 //! They are made beside the threads that answer, two at a time, so that saving never waits.
 //!
+//! # A publication
+//!
+//! A publication freezes a document as it is printed, with what it says thing by thing, under a fingerprint
+//! ([`report::FrozenPlan`]). A draft for comment, a plan and a progress report each follow the one of their kind before. A draft
+//! that somebody downloads is kept too, once for each state, and nothing follows it; looking keeps nothing. The states are long:
+//! lists leave them where they are.
+//!
 //! # Where to begin reading
 //!
 //! [`domain::readiness::Verdict`] for what the product is about; [`web`] for what it offers;

@@ -41,7 +41,7 @@ pub fn what_is_met(route: &str) -> &'static str {
 }
 
 impl Session {
-    /// Publishes the plan of the jurisdiction at `home` twice, and takes down a comment on a draft.
+    /// Publishes the plan of the jurisdiction at `home` twice, takes down a comment on a draft, and keeps a progress report.
     pub async fn publish(&self, home: &str) {
         let program = &self.program;
         let freeze = async |kind: &str, fields: &[(&str, &str)]| {
@@ -68,6 +68,8 @@ impl Session {
             [("adopted_by", "the Board of Commissioners"), ("adopted_on", "2026-11-02"), ("resolution", "2026-14"), ("vote", "6 to 1")];
         let approved = [("title", "Second plan"), ("approved_by", "Marian Teasdale, County executive"), ("approved_on", "2026-10-30")];
         freeze("plan", &[&approved[..], &adopted[..]].concat()).await;
+        let report = [("title", "What we did since spring"), ("approved_by", "Marian Teasdale, County executive")];
+        freeze("progress", &report).await;
     }
 
     /// The way to something of which the plan of the jurisdiction at `home` is made.

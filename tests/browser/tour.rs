@@ -354,7 +354,7 @@ fn other_states(route: &str) -> &'static [(&'static str, &'static str)] {
         "/jurisdictions/{id}/findings/{finding}/support" => {
             &[("figure", "?kind=figure"), ("engagement", "?kind=engagement"), ("history", "?kind=history")]
         }
-        "/jurisdictions/{id}/publications/new" => &[("draft", "?kind=comment_draft")],
+        "/jurisdictions/{id}/publications/new" => &[("draft", "?kind=comment_draft"), ("report", "?kind=progress")],
         "/jurisdictions/{id}/publications/{publication}/since" => &[("now", "?than=now")],
         "/jurisdictions/{id}/find" => &[("found", "?q=rent"), ("nothing", "?q=zzz")],
         "/jurisdictions/{id}/metrics/places" | "/jurisdictions/{id}/metrics/peers" => {

@@ -138,8 +138,8 @@ pub fn pages(names: &Names) -> Vec<String> {
     pages.extend(["findings", "findings/review"].map(|page| format!("{home}/{page}")));
     pages.extend(["strategy", "strategy/texts/vision", "measures", "accountability"].map(|page| format!("{home}/{page}")));
     pages.extend(["document/parts", "document/texts/glossary"].map(|page| format!("{home}/{page}")));
-    pages
-        .extend(["publications", "publications/new?kind=plan", "publications/new?kind=comment_draft"].map(|page| format!("{home}/{page}")));
+    pages.push(format!("{home}/publications"));
+    pages.extend(["plan", "comment_draft", "progress"].map(|kind| format!("{home}/publications/new?kind={kind}")));
     pages.push(format!("{home}/publications/{}/comments", names["{publication}"]));
     pages.extend(
         [

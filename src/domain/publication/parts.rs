@@ -90,11 +90,13 @@ pub const FIT_TOGETHER: &[Fact] = &[
     Fact::Vote,
 ];
 
-/// A plan is published once somebody approved it; whatever was adopted was by a body; comments end after they begin.
+/// A plan is published once somebody approved it; whatever was adopted was by a body; comments end after they begin. A downloaded
+/// draft and a progress report need nobody.
 pub fn misfit(get: &dyn Fn(Fact) -> String) -> Option<(Fact, Problem)> {
     let missing = |fact: Fact, ask: &'static str| Some((fact, Problem::Missing(ask)));
     match get(Fact::Kind).parse() {
         Err(_) => missing(Fact::Kind, "Choose what it is."),
+        Ok(PublicationKind::Download | PublicationKind::Progress) => None,
         Ok(PublicationKind::CommentDraft) => {
             let [from, until, held] = [Fact::CommentsFrom, Fact::CommentsUntil, Fact::Held].map(|fact| dates::parse_iso(&get(fact)));
             // Without a first day comments are taken from when it was frozen.

@@ -1,4 +1,4 @@
-//! A publication: a frozen state of the plan, with who approved and who adopted it.
+//! A publication: a frozen state of the plan, or of a progress report on it, with who approved and who adopted it.
 
 use time::Date;
 use uuid::Uuid;
@@ -9,6 +9,11 @@ use crate::domain::order::{self, Follows, Linked, heads};
 use crate::domain::readiness::Fingerprint;
 use crate::domain::things::Thing;
 use crate::domain::words::{dates, inserted};
+
+/// How many digits of a fingerprint stand on paper.
+const RECORD: usize = 8;
+/// How far a plan is that nobody published.
+const DRAFT: &str = "Nobody has approved or adopted this plan yet, and it goes on changing";
 
 /// A publication.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,10 +44,8 @@ pub struct Publication {
     pub vote: String,
     /// Notes on it.
     pub notes: String,
-    /// What tells its state from every other.
+    /// What tells its state from every other. The state itself may be long, and is read apart.
     pub fingerprint: Option<Fingerprint>,
-    /// Its state as it is kept.
-    packed: String,
     /// Those of its kind that it follows.
     pub follows: Follows,
 }
@@ -68,29 +71,46 @@ impl Publication {
             vote: text(Fact::Vote),
             notes: text(Fact::Notes),
             fingerprint: thing.read(Fact::Fingerprint),
-            packed: text(Fact::Frozen),
             follows: Follows::these(thing.named(Fact::HoldsOver)),
         })
     }
 
-    /// The canonical text of its state; nothing if it does not fit its fingerprint.
+    /// The canonical text of its state, of the form in which it is kept; nothing if it does not fit its fingerprint.
     #[must_use]
-    pub fn canonical(&self) -> Option<String> {
-        unpacked(&self.packed).filter(|text| self.fingerprint == Some(Fingerprint::of(text)))
+    pub fn canonical(&self, kept: &str) -> Option<String> {
+        unpacked(kept).filter(|text| self.fingerprint == Some(Fingerprint::of(text)))
+    }
+
+    /// Whether its state bears this record, typed as it stands at the foot of a printed page: "Record 4f9c 21ab".
+    #[must_use]
+    pub fn bears(&self, record: &str) -> bool {
+        let mut typed = record.trim().to_lowercase();
+        if let Some(rest) = typed.strip_prefix("record") {
+            typed = rest.to_owned();
+        }
+        typed.retain(|letter| letter.is_ascii_alphanumeric());
+        typed.len() >= RECORD && self.fingerprint.is_some_and(|print| print.to_string().starts_with(&typed))
     }
 
     /// How far it is, a line each, for the foot of the cover.
     #[must_use]
     pub fn standing(&self) -> Vec<String> {
         let mut lines = Vec::new();
-        if self.kind == PublicationKind::CommentDraft {
-            lines.push(format!("Draft of {}, for public comment", dates::long(self.held)));
-            lines.extend(self.comments_until.map(|day| format!("Comments until {}", dates::long(day))));
-            return lines;
+        let held = dates::long(self.held);
+        match self.kind {
+            PublicationKind::Download => return Self::of_draft(self.held).into(),
+            PublicationKind::CommentDraft => {
+                lines.push(format!("Draft of {held}, for public comment"));
+                lines.extend(self.comments_until.map(|day| format!("Comments until {}", dates::long(day))));
+                return lines;
+            }
+            PublicationKind::Plan | PublicationKind::Progress => {}
         }
         let on = |day: Option<Date>| day.map_or_else(String::new, |day| format!(" on {}", dates::long(day)));
-        if self.adopted_by.is_empty() {
-            lines.push(format!("Published on {}", dates::long(self.held)));
+        if self.kind == PublicationKind::Progress {
+            lines.push(format!("As of {held}"));
+        } else if self.adopted_by.is_empty() {
+            lines.push(format!("Published on {held}"));
         } else {
             lines.push(format!("Adopted by {}{}", inserted(&self.adopted_by), on(self.adopted_on)));
             let named = [(&self.resolution, "Resolution "), (&self.vote, "Vote ")].into_iter();
@@ -102,6 +122,18 @@ impl Publication {
             lines.push(format!("Approved by {}{}", inserted(&self.approved_by), on(self.approved_on)));
         }
         lines
+    }
+
+    /// How far a plan is that is a draft on a day, a line each.
+    #[must_use]
+    pub fn of_draft(day: Date) -> [String; 2] {
+        [format!("Draft of {}", dates::long(day)), DRAFT.to_owned()]
+    }
+
+    /// What a draft is called that was downloaded on a day.
+    #[must_use]
+    pub fn titled_draft(day: Date, print: Fingerprint) -> String {
+        format!("Draft of {}, record {}", dates::long(day), print.short())
     }
 
     /// Whether comments on it are taken on a day. Without a first day they are from when it was frozen, without a last day for good.
@@ -146,9 +178,13 @@ impl Publication {
     }
 
     /// The ids of those of a kind that hold: no other one that is here follows them. One as a rule; several where two copies went
-    /// on apart and came together.
+    /// on apart and came together; none of a kind of which none follows another.
     #[must_use]
     pub fn holding(all: &[Self], kind: PublicationKind) -> Vec<Uuid> {
-        heads(&all.iter().filter(|one| one.kind == kind).map(Self::linked).collect::<Vec<_>>())
+        let in_line = all.iter().filter(|one| one.kind == kind && kind.is_in_line());
+        heads(&in_line.map(Self::linked).collect::<Vec<_>>())
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -204,7 +204,9 @@ impl Noun {
     pub const fn most(self) -> usize {
         match self {
             Self::Organization | Self::Member | Self::Engagement | Self::Comment => 2_000,
-            Self::Publication | Self::Translation => 100,
+            Self::Translation => 100,
+            // The most that people make, and the most downloaded drafts.
+            Self::Publication => 300,
             Self::Support | Self::WorkingGroup | Self::Place | Self::Peer | Self::Officials | Self::Goal | Self::Approval => 200,
             Self::CoalitionLaunch | Self::Strategy | Self::Accountability | Self::MobilityPlan => 1,
             Self::StrategicAction | Self::LogicEntry | Self::Outreach => 500,

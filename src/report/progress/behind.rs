@@ -1,6 +1,7 @@
 //! What does not go as it should: measures with what was said of them, and activities past their day.
 
 use time::Date;
+use uuid::Uuid;
 
 use super::changed::ChangedPart;
 use super::goals;
@@ -13,6 +14,8 @@ use crate::report::MeasuredPart;
 /// A measure that does not go as it should.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BehindPart {
+    /// Its id.
+    pub id: Uuid,
     /// What it is called.
     pub name: String,
     /// How it goes: "Behind".
@@ -26,6 +29,8 @@ pub struct BehindPart {
 /// An activity past its day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LatePart {
+    /// Its id.
+    pub id: Uuid,
     /// What is to be done.
     pub what: String,
     /// The strategic action that it serves.
@@ -61,7 +66,7 @@ pub(super) fn measures(all: &[MeasuredPart], changed: &[ChangedPart]) -> Vec<Beh
     let one = |measured: &MeasuredPart| {
         let word = measured.part.word.filter(|word| word.lags())?;
         let part = &measured.part;
-        Some(BehindPart { name: part.name.clone(), word: word.label(), told: part.told.clone(), why: why(measured) })
+        Some(BehindPart { id: part.id, name: part.name.clone(), word: word.label(), told: part.told.clone(), why: why(measured) })
     };
     all.iter().filter_map(one).collect()
 }
@@ -73,6 +78,7 @@ pub(super) fn activities(sources: ProgressSources<'_>, strategy: &Strategy, day:
     for action in strategy.in_a_meeting() {
         let late = goals::activities(sources, action).into_iter().filter(|one| one.is_late(day));
         all.extend(late.map(|one| LatePart {
+            id: one.id.0,
             what: inserted(&one.what),
             serves: inserted(&action.title),
             who: one.owner.as_ref().map_or_else(String::new, |owner| inserted(&names.name(owner))),

@@ -1,6 +1,7 @@
 //! What was said and what was done, goal by goal.
 
 use time::Date;
+use uuid::Uuid;
 
 use super::sources::ProgressSources;
 use crate::domain::people::Apart;
@@ -12,6 +13,8 @@ use crate::report::ActivityPart;
 /// A goal in a progress report.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GoalProgress {
+    /// Its id; none for what serves none.
+    pub id: Option<Uuid>,
     /// The goal; empty for what serves none.
     pub title: String,
     /// The strategic actions of which something was due.
@@ -23,6 +26,8 @@ pub struct GoalProgress {
 /// A strategic action of which something was due.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PromisedPart {
+    /// Its id.
+    pub id: Uuid,
     /// What will change.
     pub title: String,
     /// How far it is today.
@@ -36,6 +41,8 @@ pub struct PromisedPart {
 /// Something that was finished.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DonePart {
+    /// Its id.
+    pub id: Uuid,
     /// What was done.
     pub what: String,
     /// The strategic action that it served; empty for one itself.
@@ -70,6 +77,7 @@ pub(super) fn activities<'a>(sources: ProgressSources<'a>, of: &StrategicAction)
 pub(super) fn all(sources: ProgressSources<'_>, strategy: &Strategy) -> Vec<GoalProgress> {
     let names = Apart::among(sources.plan.actions.iter().filter_map(|action| action.owner.as_ref()));
     let goal = |goal: Option<&Goal>, actions: &[&StrategicAction]| GoalProgress {
+        id: goal.map(|goal| goal.id),
         title: goal.map_or_else(String::new, |goal| goal.title.clone()),
         promised: actions.iter().filter_map(|action| promised(sources, action, &names)).collect(),
         done: done(sources, actions),
@@ -82,6 +90,7 @@ fn promised(sources: ProgressSources<'_>, of: &StrategicAction, names: &Apart) -
     let due: Vec<&Action> =
         activities(sources, of).into_iter().filter(|action| action.due.is_some_and(|due| sources.stretch.holds(due))).collect();
     let part = |action: &&Action| ActivityPart {
+        id: action.id.0,
         what: inserted(&action.what),
         who: action.owner.as_ref().map_or_else(String::new, |owner| inserted(&names.name(owner))),
         due: action.due,
@@ -89,6 +98,7 @@ fn promised(sources: ProgressSources<'_>, of: &StrategicAction, names: &Apart) -
         cost: None,
     };
     (!due.is_empty()).then(|| PromisedPart {
+        id: of.id,
         title: of.title.clone(),
         status: of.status.label(),
         done: due.iter().filter(|action| action.status == Status::Done).count(),
@@ -102,12 +112,14 @@ fn done(sources: ProgressSources<'_>, actions: &[&StrategicAction]) -> Vec<DoneP
     let mut all: Vec<(Date, DonePart)> = Vec::new();
     let in_these_days = |day: Option<Date>| day.filter(|day| *day <= today && sources.stretch.holds(*day));
     for action in actions {
-        let told =
-            |what: &str, served: &str, day: Date| (day, DonePart { what: inserted(what), served: inserted(served), day: dates::long(day) });
+        let told = |id: Uuid, what: &str, served: &str, day: Date| {
+            (day, DonePart { id, what: inserted(what), served: inserted(served), day: dates::long(day) })
+        };
         let day = sources.finished.get(&action.id).copied().filter(|_| action.status == crate::domain::strategy::Status::Done);
-        all.extend(in_these_days(day).map(|day| told(&action.title, "", day)));
+        all.extend(in_these_days(day).map(|day| told(action.id, &action.title, "", day)));
         for one in activities(sources, action).into_iter().filter(|one| one.status == Status::Done) {
-            all.extend(in_these_days(Some(sources.done_on(one))).map(|day| told(&one.what, &action.title, day)));
+            let day = in_these_days(Some(sources.done_on(one)));
+            all.extend(day.map(|day| told(one.id.0, &one.what, &action.title, day)));
         }
     }
     // Stable: of one day, they stay in the order of the strategy.

@@ -5,6 +5,7 @@ mod ahead;
 mod behind;
 mod briefing;
 mod changed;
+mod frozen;
 mod goals;
 mod sources;
 mod then;

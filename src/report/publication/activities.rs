@@ -27,6 +27,8 @@ pub struct ActivitiesPart {
 /// An activity.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ActivityPart {
+    /// Its id.
+    pub id: Uuid,
     /// What is done.
     pub what: String,
     /// Who sees to it; empty for nobody.
@@ -43,6 +45,7 @@ pub struct ActivityPart {
 pub(super) fn all(sources: &MobilityPlanSources<'_>, strategy: &Strategy) -> Vec<ActivitiesPart> {
     let names = Apart::among(sources.actions.iter().filter_map(|action| action.owner.as_ref()));
     let part = |action: &Action| ActivityPart {
+        id: action.id.0,
         what: inserted(&action.what),
         who: action.owner.as_ref().map_or_else(String::new, |owner| inserted(&names.name(owner))),
         due: action.due,

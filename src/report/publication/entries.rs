@@ -75,9 +75,12 @@ const ACCOUNTABILITY: &[Fact] = &[
     Fact::Learning,
 ];
 
-/// What the document says, thing by thing.
-pub(super) fn entries(sources: &MobilityPlanSources<'_>, part: &MobilityPlanPart) -> PlanEntries {
-    Entries { sources, part }.all()
+impl MobilityPlanPart {
+    /// What the document says, thing by thing.
+    #[must_use]
+    pub fn entries(&self, sources: &MobilityPlanSources<'_>) -> PlanEntries {
+        Entries { sources, part: self }.all()
+    }
 }
 
 struct Entries<'a> {

@@ -53,7 +53,7 @@ const TABLES: [Table; 4] = [
         from: "publications",
         key: ["id", "id"],
         says: ["t.fingerprint", "t.frozen", "SELECT j.name || ', ' || t.title FROM jurisdictions j WHERE j.id = t.jurisdiction_id"],
-        sentence: "A plan that was published does not fit its fingerprint",
+        sentence: "What a publication froze does not fit its fingerprint",
         is_packed: true,
     },
 ];

@@ -15,7 +15,9 @@ use crate::store::hands::{Result, StoreError};
 use crate::store::{NewThing, Store, things};
 
 /// The longest kept form of a state, in bytes: [`Rule::Frozen`](crate::domain::things::Rule::Frozen) takes no longer one.
-const LONGEST: usize = 1_000_000;
+pub(super) const LONGEST: usize = 1_000_000;
+/// The most publications that people make of a jurisdiction, without those in the bin.
+const MOST: usize = 100;
 
 /// A publication to be made, and what was shown to whoever makes it.
 #[derive(Debug, Clone)]
@@ -75,7 +77,8 @@ impl Store {
         if read::last_line(&mut scribe.tx, of).await? != publishing.read_at {
             return Err(StoreError::Moved);
         }
-        if publishing.packed.len() > LONGEST {
+        let made = all.iter().filter(|one| one.kind != PublicationKind::Download).count();
+        if publishing.packed.len() > LONGEST || made >= MOST {
             return Err(StoreError::Full);
         }
         let mut facts = publishing.facts.clone();

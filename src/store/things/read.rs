@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use super::called::{as_told, called};
 use super::kept::{columns, every, is_there, of_thing, owner_column};
+use crate::domain::history::Fact;
 use crate::domain::ids::JurisdictionId;
 use crate::domain::things::{Noun, Thing};
 use crate::store::Store;
@@ -15,8 +16,15 @@ use crate::store::hands::{Result, StoreError};
 
 /// What is read of a thing `t`, a person by the record that stands for them.
 pub(super) fn selected(noun: Noun) -> String {
+    selected_without(noun, None)
+}
+
+/// The same with nothing in the place of one of its parts.
+pub(super) fn selected_without(noun: Noun, without: Option<Fact>) -> String {
     let column = |(name, is_person): (&str, bool)| {
-        if is_person {
+        if without.is_some_and(|fact| fact.as_str() == name) {
+            format!("'' AS {name}")
+        } else if is_person {
             format!("coalesce((SELECT r.same_as FROM people r WHERE r.id = t.{name}), t.{name}) AS {name}")
         } else {
             format!("t.{name}")
@@ -53,12 +61,6 @@ pub(in crate::store) async fn all(connection: &mut SqliteConnection, of: Jurisdi
     let sql = format!("SELECT {} FROM {from} WHERE {owner} = $1{} ORDER BY {order}", selected(noun), is_there(noun));
     let rows = sqlx::query(AssertSqlSafe(sql)).bind(of.0).fetch_all(connection).await?;
     rows.iter().map(|row| thing(noun, row)).collect()
-}
-
-/// The things of a kind of a jurisdiction that lie in the bin by themselves.
-pub(in crate::store) async fn all_in_bin(connection: &mut SqliteConnection, of: JurisdictionId, noun: Noun) -> Result<Vec<Thing>> {
-    let holds = format!("t.{} = $1", owner_column(noun));
-    those_in_bin(connection, noun, &holds, &[of.0]).await
 }
 
 /// The things of a kind, as `t`, for which a condition holds in which these ids are bound, without those that lie in the bin by

@@ -1,13 +1,17 @@
 //! The Mobility Action Plan: the page on which it is read, and as files.
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::extract::State;
 use axum::routing::{MethodRouter, get};
 
+use super::kept::on_record;
 use super::paper::paper_of;
 use super::{Choices, Format};
 use crate::domain::findings::Findings;
 use crate::domain::ids::{AssessmentId, JurisdictionId};
+use crate::domain::people::Actor;
 use crate::domain::publication::PlanPart;
 use crate::domain::things::{Noun, Thing};
 use crate::domain::wording::{Holds, Wording};
@@ -104,8 +108,9 @@ pub async fn ready(app: &App, id: JurisdictionId) -> Result<(Jurisdiction, Ready
 /// A failed read.
 pub async fn frozen(app: &App, id: JurisdictionId) -> Result<(FrozenPlan, usize), Failure> {
     let of = |sources: &MobilityPlanSources<'_>| {
-        let ready = ReadyPart::of(sources, &MobilityPlanPart::of(sources));
-        (FrozenPlan::of(sources), ready.groups.iter().map(|(_, remarks)| remarks.len()).sum())
+        let part = MobilityPlanPart::of(sources);
+        let remarks = ReadyPart::of(sources, &part).groups.iter().map(|(_, remarks)| remarks.len()).sum();
+        (FrozenPlan::of(&part, part.entries(sources), sources.jurisdiction.paper.into()), remarks)
     };
     Ok(made(app, id, PLAIN, of).await?.1)
 }
@@ -150,20 +155,31 @@ pub async fn mobility_plan(State(app): State<App>, Acting(actor): Acting, Id(id)
 
 /// `GET /jurisdictions/{id}/document.pdf` and its like.
 pub fn mobility_plan_file(format: Format) -> MethodRouter<App> {
-    get(async move |State(app): State<App>, Id(id): Id<JurisdictionId>, query: Query| give(&app, id, query, format).await)
+    get(async move |State(app): State<App>, Acting(actor): Acting, Id(id): Id<JurisdictionId>, query: Query| {
+        give(&app, &actor, id, query, format).await
+    })
 }
 
 /// `GET /assessments/{id}/document.pdf` and its like, for whoever knows a round alone.
 pub fn mobility_plan_of_round(format: Format) -> MethodRouter<App> {
-    get(async move |State(app): State<App>, Id(id): Id<AssessmentId>, query: Query| -> Answer {
+    get(async move |State(app): State<App>, Acting(actor): Acting, Id(id): Id<AssessmentId>, query: Query| -> Answer {
         let of = app.store().assessment(id).await?.jurisdiction.id;
-        give(&app, of, query, format).await
+        give(&app, &actor, of, query, format).await
     })
 }
 
-async fn give(app: &App, id: JurisdictionId, Query(query): Query, format: Format) -> Answer {
-    let (_, part) = made(app, id, Choices::read(query)?, MobilityPlanPart::of).await?;
-    let name = part.jurisdiction.clone();
-    let bytes = app.bindery().make(move || format.write(&document::mobility_plan(&part))).await??;
+/// A draft of the plan as a file, whose state is kept.
+async fn give(app: &App, actor: &Actor, id: JurisdictionId, Query(query): Query, format: Format) -> Answer {
+    let choices = Choices::read(query)?;
+    let of = |sources: &MobilityPlanSources<'_>| {
+        let part = MobilityPlanPart::of(sources);
+        let entries = part.entries(sources);
+        (part, entries)
+    };
+    let (jurisdiction, (part, entries)) = made(app, id, choices, of).await?;
+    let (name, paper, at) = (part.jurisdiction.clone(), jurisdiction.profile.paper.into(), part.as_of);
+    let plan = app.bindery().make(move || Arc::new(FrozenPlan::of(&part, entries, paper))).await?;
+    let print = on_record(app, actor, id, &plan).await;
+    let bytes = app.bindery().make(move || format.write(&plan.draft(at, choices.paper, print))).await??;
     Ok(attachment(format.kind(), &name, NAME, bytes))
 }

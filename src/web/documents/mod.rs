@@ -3,6 +3,7 @@
 mod cards;
 mod choices;
 mod file;
+mod kept;
 mod letter;
 mod measure_sheet;
 mod metrics;
@@ -33,7 +34,7 @@ pub use offer::show;
 pub use outreach::{outreach, outreach_file};
 pub use packet::download as packet;
 pub use plan_data::{csv_of_round, mobility_plan_csv, mobility_plan_xlsx, xlsx_of_round};
-pub use progress::{briefing, briefing_file, progress_file, progress_of};
+pub use progress::{briefing, briefing_file, frozen_progress, progress_file, progress_of};
 pub use public_summary::{public_summary_file, translated_file};
 pub use publication::{comments, comments_file, frozen_plan, frozen_plan_file, frozen_seal};
 pub use roster::{roster, roster_file, roster_of_round, roster_xlsx, roster_xlsx_of_round};

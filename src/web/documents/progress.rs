@@ -10,7 +10,7 @@ use super::paper::PaperPage;
 use super::{Choices, Format};
 use crate::domain::ids::JurisdictionId;
 use crate::domain::progress::Stretch;
-use crate::report::{BriefingPart, MobilityPlanPart, ProgressPart, ProgressSources, document};
+use crate::report::{BriefingPart, FrozenPlan, MobilityPlanPart, ProgressPart, ProgressSources, document};
 use crate::store::Jurisdiction;
 use crate::web::frame::{Acting, Answer, App, Failure, Frame, Id, Query, attachment, html};
 use crate::web::jurisdiction::place;
@@ -33,6 +33,15 @@ pub async fn progress_of<T>(
         of(ProgressSources { plan, now: &now, stretch, with_notes: choices.with_notes, finished: &finished })
     })
     .await
+}
+
+/// The report of some days as it would be frozen today, and as it is.
+///
+/// # Errors
+/// A failed read.
+pub async fn frozen_progress(app: &App, id: JurisdictionId, stretch: Stretch) -> Result<(FrozenPlan, ProgressPart), Failure> {
+    let (jurisdiction, part) = progress_of(app, id, PLAIN, stretch, ProgressPart::of).await?;
+    Ok((part.frozen(jurisdiction.profile.paper), part))
 }
 
 /// `GET /jurisdictions/{id}/progress.pdf` and its like, of the days from `from` to `to`.

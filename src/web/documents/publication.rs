@@ -34,6 +34,16 @@ async fn publication(app: &App, id: JurisdictionId, publication: Uuid) -> Result
     Ok((jurisdiction, one))
 }
 
+/// What the file of a publication is called.
+const fn name_of(kind: PublicationKind) -> &'static str {
+    match kind {
+        PublicationKind::Download => "mobility-action-plan-draft",
+        PublicationKind::CommentDraft => "mobility-action-plan-for-comment",
+        PublicationKind::Plan => "mobility-action-plan",
+        PublicationKind::Progress => "progress-report",
+    }
+}
+
 /// `GET /jurisdictions/{id}/publications/{publication}/paper`
 pub async fn frozen_plan(
     State(app): State<App>,
@@ -45,7 +55,8 @@ pub async fn frozen_plan(
     let (jurisdiction, one) = publication(&app, id, which).await?;
     let address = format!("/jurisdictions/{id}/publications/{which}");
     // Its page says of one that cannot be read that it cannot.
-    let Some(plan) = FrozenPlan::of_publication(&one) else { return Ok(see_other(&address)) };
+    let kept = app.store().kept_state_of(which).await?;
+    let Some(plan) = FrozenPlan::of_publication(&one, &kept) else { return Ok(see_other(&address)) };
     html(&FrozenPage {
         frame: Frame::new(&app, &actor, one.title.clone(), format!("{address}/paper")).within(place(&jurisdiction)),
         document: plan.document(&one, choices.paper),
@@ -67,8 +78,8 @@ pub fn frozen_plan_file(format: Format) -> MethodRouter<App> {
         let choices = Choices::read(query)?;
         let (jurisdiction, one) = publication(&app, id, which).await?;
         let name = jurisdiction.profile.name.clone();
-        let kind = if one.kind == PublicationKind::Plan { "mobility-action-plan" } else { "mobility-action-plan-for-comment" };
-        let Some(plan) = FrozenPlan::of_publication(&one) else {
+        let kind = name_of(one.kind);
+        let Some(plan) = FrozenPlan::of_publication(&one, &app.store().kept_state_of(which).await?) else {
             return Ok(see_other(&format!("/jurisdictions/{id}/publications/{which}")));
         };
         let bytes = app.bindery().make(move || format.write(&plan.document(&one, choices.paper))).await??;

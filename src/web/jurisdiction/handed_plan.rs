@@ -51,7 +51,9 @@ pub(super) async fn plan(app: &App, id: JurisdictionId, known: &Known) -> Result
 
 /// What holds of each kind of publication, and how far it came.
 fn published(all: &[Publication]) -> String {
-    let holding = [PublicationKind::Plan, PublicationKind::CommentDraft].into_iter().flat_map(|kind| Publication::holding(all, kind));
+    let holding = [PublicationKind::Plan, PublicationKind::CommentDraft, PublicationKind::Progress]
+        .into_iter()
+        .flat_map(|kind| Publication::holding(all, kind));
     let found = holding.filter_map(|id| all.iter().find(|one| one.id == id));
     let told: Vec<String> = found.map(|one| format!("“{}”: {}.", inserted(&one.title), one.standing().join(". "))).collect();
     if told.is_empty() { "Nothing has been published yet.".to_owned() } else { told.join(" ") }

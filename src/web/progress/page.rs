@@ -27,6 +27,8 @@ struct ProgressPage {
     /// The period in words, and as the end of the address of a file.
     stretch: String,
     asked: String,
+    /// Where the report of it is kept.
+    keep: String,
     /// What stands in the two fields.
     from: String,
     to: String,
@@ -82,6 +84,7 @@ pub async fn show(State(app): State<App>, Acting(actor): Acting, Id(id): Id<Juri
         name: jurisdiction.profile.name.clone(),
         stretch: stretch.in_words(),
         asked: stretch.asked(),
+        keep: format!("{home}/publications/new?kind=progress&{}", stretch.asked().trim_start_matches('?')),
         from: typed_from,
         to: typed_to,
         problem,

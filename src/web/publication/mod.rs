@@ -13,6 +13,7 @@ mod ready;
 mod room;
 mod seal;
 mod sealing;
+mod shown;
 mod since;
 
 pub use arranged::arrange;

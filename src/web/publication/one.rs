@@ -6,15 +6,15 @@ use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use uuid::Uuid;
 
-use super::publish::asked;
 use super::room::Room;
+use super::shown::asked;
+use crate::domain::history::Fact;
 use crate::domain::ids::JurisdictionId;
 use crate::domain::people::Actor;
 use crate::domain::people::choosing::People;
 use crate::domain::publication::PublicationKind;
 use crate::domain::things::{Noun, Posted, Thing};
 use crate::domain::words::{capital, count, dates};
-use crate::report::FrozenPlan;
 use crate::store::StoreError;
 use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Key, html, see_other};
 use crate::web::things::{Came, FormView, Saved, save};
@@ -30,6 +30,10 @@ struct OnePage {
     title: String,
     kind: &'static str,
     is_draft: bool,
+    /// What the form asks.
+    asks: Vec<Fact>,
+    /// Where the report of those days is made now, of a progress report.
+    made_now: String,
     /// How far it came, a sentence each.
     standing: Vec<String>,
     frozen: String,
@@ -53,21 +57,35 @@ struct OnePage {
     form: FormView,
 }
 
+impl OnePage {
+    /// Whether the form asks for this.
+    fn asks_for(&self, fact: &str) -> bool {
+        self.asks.iter().any(|asked| asked.as_str() == fact)
+    }
+}
+
 fn stored_form(stored: &Thing) -> FormView {
     FormView::of(stored, Vec::new(), &People::default())
 }
 
 async fn page(app: &App, actor: &Actor, room: &Room, (publication, notice): (Uuid, &'static str), form: FormView) -> Answer {
     let one = room.found(publication)?;
-    let plan = FrozenPlan::of_publication(one);
+    let plan = room.state(app, one).await?;
     let before = room.before(one);
-    let since = plan.as_ref().zip(before).map(|(plan, before)| plan.since(FrozenPlan::of_publication(before).as_ref()));
-    let (today, _) = crate::web::documents::frozen(app, room.id()).await?;
-    let now = plan.as_ref().map_or_else(String::new, |plan| today.since(Some(plan)));
+    let since = match (&plan, before) {
+        (Some(plan), Some(before)) => Some(plan.since(room.state(app, before).await?.as_ref())),
+        _ => None,
+    };
+    let now = match &plan {
+        Some(plan) => room.now(app, plan).await?.since(Some(plan)),
+        None => String::new(),
+    };
+    let stretch = plan.as_ref().and_then(crate::report::FrozenPlan::stretch);
+    let made_now = stretch.map(|stretch| format!("/jurisdictions/{}/progress{}", room.id(), stretch.asked()));
     let holding = room.holding(one.kind);
     let is_apart = holding.len() > 1 && holding.contains(&publication);
     let is_draft = one.kind == PublicationKind::CommentDraft;
-    let comments = if is_draft { app.store().comments(publication).await?.len() } else { 0 };
+    let comments = app.store().comments_counted(room.id()).await?.get(&publication).copied().unwrap_or(0);
     html(&OnePage {
         frame: room
             .frame(app, actor, one.title.clone(), &format!("/{publication}"))
@@ -77,6 +95,8 @@ async fn page(app: &App, actor: &Actor, room: &Room, (publication, notice): (Uui
         title: one.title.clone(),
         kind: one.kind.label(),
         is_draft,
+        asks: asked(one.kind).to_vec(),
+        made_now: made_now.unwrap_or_default(),
         standing: one.standing(),
         frozen: dates::long(one.held),
         short: one.fingerprint.map_or_else(String::new, crate::domain::readiness::Fingerprint::short),
@@ -142,7 +162,9 @@ fn binned(app: &App, actor: &Actor, room: &Room, publication: Uuid, came: &Came)
         address: room.address(publication),
         title: "This publication lies in the bin".to_owned(),
         kind: "",
-        is_draft: came.typed(crate::domain::history::Fact::ApprovedBy).is_none(),
+        is_draft: false,
+        asks: came.typed.iter().map(|(fact, _)| *fact).collect(),
+        made_now: String::new(),
         standing: Vec::new(),
         frozen: String::new(),
         short: String::new(),

@@ -1,4 +1,4 @@
-//! A state of the plan frozen: as a draft for comment, or as the plan that holds.
+//! A state frozen: of the plan, as a draft for comment or as the plan that holds; or of a progress report.
 
 use askama::Template;
 use axum::extract::State;
@@ -7,18 +7,17 @@ use axum::response::IntoResponse;
 use uuid::Uuid;
 
 use super::room::Room;
+use super::shown::{Shown, Wanted, asked};
 use crate::domain::history::Fact;
 use crate::domain::ids::JurisdictionId;
 use crate::domain::people::Actor;
 use crate::domain::people::choosing::People;
-use crate::domain::publication::{EntryKind, PublicationKind};
+use crate::domain::publication::PublicationKind;
 use crate::domain::readiness::Fingerprint;
 use crate::domain::things::{Noun, Posted, Thing};
 use crate::domain::words::text::Problem;
-use crate::domain::words::{capital, count, dates, list};
-use crate::report::FrozenPlan;
+use crate::domain::words::{capital, count, dates};
 use crate::store::{NewThing, Publishing, StoreError};
-use crate::web::documents;
 use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Id, Query, html, see_other};
 use crate::web::things::{Came, FormView};
 
@@ -31,12 +30,16 @@ const TRIES: usize = 5;
 struct PublishPage {
     frame: Frame,
     home: String,
+    /// Where it is read as it stands.
     document: String,
     kind: PublicationKind,
-    is_draft: bool,
+    /// The first and the last day of a progress report, as the form carries them.
+    days: Option<(String, String)>,
+    /// What the form asks.
+    asks: &'static [Fact],
     notice: String,
     /// How much stands in it, in a sentence; empty for nothing.
-    counted: String,
+    told: String,
     /// How much a reader would miss, in a sentence; empty for nothing.
     missed: String,
     /// What the one before it is called, and what changed since; empty without one.
@@ -51,56 +54,35 @@ struct PublishPage {
     form: FormView,
 }
 
-/// The plan as it would be frozen, with all that the page shows of it.
-struct Shown {
-    plan: FrozenPlan,
-    remarks: usize,
-}
-
-impl Shown {
-    async fn of(app: &App, id: JurisdictionId) -> Result<Self, Failure> {
-        let (plan, remarks) = documents::frozen(app, id).await?;
-        Ok(Self { plan, remarks })
-    }
-
-    /// Whether the document says nothing.
-    fn is_empty(&self) -> bool {
-        self.plan.entries.is_empty()
-    }
-
-    /// "2 goals, three strategic actions, and 14 measures".
-    fn counted(&self) -> String {
-        let of = |kind: EntryKind| self.plan.entries.values().filter(|entry| entry.kind == kind).count();
-        let kinds = [EntryKind::Finding, EntryKind::Goal, EntryKind::StrategicAction, EntryKind::Activity, EntryKind::Measure];
-        let said = |kind: EntryKind| {
-            let (one, many) = kind.called();
-            (of(kind) > 0).then(|| count(of(kind), one, many))
-        };
-        let parts: Vec<String> = kinds.into_iter().filter_map(said).collect();
-        if parts.is_empty() { String::new() } else { format!("{}.", capital(&list(&parts))) }
-    }
-}
-
-fn page(
+async fn page(
     app: &App,
     actor: &Actor,
     room: &Room,
-    (kind, shown, print): (PublicationKind, &Shown, Fingerprint),
+    (Wanted { kind, stretch }, shown, print): (Wanted, &Shown, Fingerprint),
     (form, notice): (FormView, String),
 ) -> Answer {
     let holding = room.holding(kind);
     let before = holding.first().and_then(|id| room.found(*id).ok()).filter(|_| holding.len() == 1);
-    let since = before.map(|before| shown.plan.since(FrozenPlan::of_publication(before).as_ref()));
-    let title = if kind == PublicationKind::Plan { "Publish the plan" } else { "Open a draft for comment" };
+    let since = match before {
+        Some(before) => Some(shown.state.since(room.state(app, before).await?.as_ref())),
+        None => None,
+    };
+    let title = match kind {
+        PublicationKind::Plan => "Publish the plan",
+        PublicationKind::Progress => "Keep a progress report",
+        PublicationKind::CommentDraft | PublicationKind::Download => "Open a draft for comment",
+    };
+    let at = stretch.map_or_else(|| "document".to_owned(), |stretch| format!("progress{}", stretch.asked()));
     html(&PublishPage {
         frame: room.frame(app, actor, title, "/new").troubled(!form.troubles().is_empty() || !notice.is_empty()),
         home: room.home(),
-        document: format!("/jurisdictions/{}/document", room.id()),
+        document: format!("/jurisdictions/{}/{at}", room.id()),
         kind,
-        is_draft: kind == PublicationKind::CommentDraft,
-        is_empty: shown.is_empty() && notice.is_empty(),
+        is_empty: shown.is_empty && notice.is_empty(),
+        days: stretch.map(|stretch| (dates::iso(stretch.from), dates::iso(stretch.to))),
+        asks: asked(kind),
         notice,
-        counted: shown.counted(),
+        told: shown.told.clone(),
         missed: if shown.remarks == 0 { String::new() } else { capital(&count(shown.remarks, "thing", "things")) },
         before: before.map_or_else(String::new, |before| before.title.clone()),
         since: since.unwrap_or_default(),
@@ -111,47 +93,35 @@ fn page(
     })
 }
 
-/// What a form asks of a publication of this kind.
-pub(super) const fn asked(kind: PublicationKind) -> &'static [Fact] {
-    match kind {
-        PublicationKind::CommentDraft => &[Fact::Title, Fact::CommentsFrom, Fact::CommentsUntil, Fact::Notes],
-        PublicationKind::Plan => {
-            &[Fact::Title, Fact::ApprovedBy, Fact::ApprovedOn, Fact::AdoptedBy, Fact::AdoptedOn, Fact::Resolution, Fact::Vote, Fact::Notes]
-        }
-    }
-}
-
-fn kind_of(word: &str) -> Result<PublicationKind, Failure> {
-    word.parse().map_err(|_| Failure::NotFound)
-}
-
-/// `GET /jurisdictions/{id}/publications/new?kind=plan`: the plan, unless the address asks for a draft for comment.
+/// `GET /jurisdictions/{id}/publications/new?kind=plan`: the plan, unless the address asks for a draft for comment, or for a progress
+/// report with its days.
 pub async fn new(State(app): State<App>, Acting(actor): Acting, Id(id): Id<JurisdictionId>, Query(mut query): Query) -> Answer {
-    let kind = query.take("kind").map_or(Ok(PublicationKind::Plan), |word| kind_of(&word))?;
+    let wanted = Wanted::take(&app, &mut query)?;
     query.end()?;
     let room = Room::of(&app, id).await?;
-    let shown = Shown::of(&app, id).await?;
+    let shown = Shown::of(&app, id, wanted).await?;
     let mut form = FormView::blank(Noun::Publication, Vec::new(), &People::default());
     let today = app.now().date();
-    let title = match kind {
-        PublicationKind::CommentDraft => format!("Draft of {}", dates::long(today)),
-        PublicationKind::Plan => format!("Plan of {}", dates::long(today)),
+    let title = match (wanted.kind, wanted.stretch) {
+        (PublicationKind::Progress, Some(stretch)) => format!("Progress, {}", stretch.in_words()),
+        (PublicationKind::Plan, _) => format!("Plan of {}", dates::long(today)),
+        _ => format!("Draft of {}", dates::long(today)),
     };
     form.put(Fact::Title, &title);
-    let print = shown.plan.fingerprint();
-    page(&app, &actor, &room, (kind, &shown, print), (form, String::new()))
+    let print = shown.state.fingerprint();
+    page(&app, &actor, &room, (wanted, &shown, print), (form, String::new())).await
 }
 
 /// `POST /jurisdictions/{id}/publications/new`
 pub async fn publish(State(app): State<App>, Acting(actor): Acting, Id(id): Id<JurisdictionId>, mut form: Form) -> Answer {
     const SHOWN: Failure = Failure::Malformed("The form does not say which state of the plan it was shown with.");
-    let kind = kind_of(form.text("kind").as_str())?;
+    let wanted = Wanted::take(&app, &mut form)?;
     let seen: Fingerprint = form.text("shown").parse().map_err(|_| SHOWN)?;
     let follows: Vec<Uuid> = form.text("follows").split(' ').filter_map(|id| Uuid::try_parse(id).ok()).collect();
     let mut came = Came::take(&mut form, Noun::Publication);
     form.end()?;
-    came.typed.retain(|(fact, _)| asked(kind).contains(fact));
-    came.set(Fact::Kind, kind.as_str());
+    came.typed.retain(|(fact, _)| asked(wanted.kind).contains(fact));
+    came.set(Fact::Kind, wanted.kind.as_str());
     came.set(Fact::Held, &dates::iso(app.now().date()));
     let mut posted = came.read_new(&People::default());
     posted.hold_days(&Thing::nothing(Noun::Publication, Uuid::nil()), app.now().date());
@@ -159,8 +129,8 @@ pub async fn publish(State(app): State<App>, Acting(actor): Acting, Id(id): Id<J
     let mut notice = String::new();
     for _ in 0..TRIES {
         let read_at = app.store().progress_of_history(id).await?;
-        let shown = Shown::of(&app, id).await?;
-        if shown.is_empty() {
+        let shown = Shown::of(&app, id, wanted).await?;
+        if shown.is_empty {
             NOTHING.clone_into(&mut notice);
             break;
         }
@@ -168,15 +138,15 @@ pub async fn publish(State(app): State<App>, Acting(actor): Acting, Id(id): Id<J
             notice.clear();
             break;
         }
-        if shown.plan.fingerprint() != seen {
+        if shown.state.fingerprint() != seen {
             CHANGED.clone_into(&mut notice);
             break;
         }
         let publishing = Publishing {
-            kind,
+            kind: wanted.kind,
             facts: posted.values.clone(),
             fingerprint: seen,
-            packed: shown.plan.packed(),
+            packed: shown.state.packed(),
             read_at,
             follows: follows.clone(),
             once: came.once,
@@ -188,7 +158,7 @@ pub async fn publish(State(app): State<App>, Acting(actor): Acting, Id(id): Id<J
             Err(StoreError::Overtaken) => overtaken(&Room::of(&app, id).await?, came.once).clone_into(&mut notice),
             Err(StoreError::Unsettled) => UNSETTLED.clone_into(&mut notice),
             Err(StoreError::Full) => {
-                let words = "There is no room for it: the plan says more than can be kept, or there are 100 publications already.";
+                let words = "There is no room for it: it says more than can be kept, or there are 100 publications already.";
                 posted.problems.push((Fact::Title, Problem::Other(words.to_owned())));
             }
             Err(error) => return Err(error.into()),
@@ -204,10 +174,10 @@ pub async fn publish(State(app): State<App>, Acting(actor): Acting, Id(id): Id<J
         form.once = Uuid::now_v7();
     }
     let status = if notice.is_empty() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::CONFLICT };
-    let (room, shown) = (Room::of(&app, id).await?, Shown::of(&app, id).await?);
+    let (room, shown) = (Room::of(&app, id).await?, Shown::of(&app, id, wanted).await?);
     // Where only the form is wrong, whoever sends it once more has not looked at the plan again.
-    let print = if notice.is_empty() { seen } else { shown.plan.fingerprint() };
-    Ok((status, page(&app, &actor, &room, (kind, &shown, print), (form, notice))?).into_response())
+    let print = if notice.is_empty() { seen } else { shown.state.fingerprint() };
+    Ok((status, page(&app, &actor, &room, (wanted, &shown, print), (form, notice)).await?).into_response())
 }
 
 /// Why nothing was frozen: another one was, by this form or by somebody else.
@@ -220,7 +190,7 @@ fn overtaken(room: &Room, once: Option<Uuid>) -> &'static str {
 }
 
 /// Why nothing was frozen: there is nothing.
-const NOTHING: &str = "Nothing was frozen: the document is empty by now. Fill a part of it first, then send this once more.";
+const NOTHING: &str = "Nothing was frozen: nothing stands in it by now. Fill a part of it first, then send this once more.";
 /// Why nothing was frozen: the plan is another one.
 const CHANGED: &str = "Nothing was frozen: the plan changed after this page was shown. Look at it again, then send this once more.";
 /// Why nothing was frozen: somebody goes on writing.

@@ -9,7 +9,9 @@ use crate::domain::people::choosing::People;
 use crate::domain::publication::{Publication, PublicationKind};
 use crate::domain::things::{Noun, Thing};
 use crate::domain::words::dates;
+use crate::report::FrozenPlan;
 use crate::store::{Jurisdiction, StoreError};
+use crate::web::documents;
 use crate::web::frame::{App, Failure, Frame};
 use crate::web::jurisdiction::place;
 use crate::web::things::FormView;
@@ -46,6 +48,25 @@ impl Room {
     /// One of them.
     pub fn found(&self, publication: Uuid) -> Result<&Publication, Failure> {
         self.publications.iter().find(|one| one.id == publication).ok_or(Failure::NotFound)
+    }
+
+    /// One of them that can be held against another: both are of the plan, or both reports.
+    pub fn beside(&self, one: &Publication, other: Uuid) -> Result<&Publication, Failure> {
+        let is_alike = |other: &&Publication| other.kind.is_of_plan() == one.kind.is_of_plan();
+        Some(self.found(other)?).filter(is_alike).ok_or(Failure::NotFound)
+    }
+
+    /// What was frozen; nothing where this program cannot read it.
+    pub async fn state(&self, app: &App, one: &Publication) -> Result<Option<FrozenPlan>, Failure> {
+        Ok(FrozenPlan::of_publication(one, &app.store().kept_state_of(one.id).await?))
+    }
+
+    /// The same as it would be frozen now: the plan, or the report of those days.
+    pub async fn now(&self, app: &App, state: &FrozenPlan) -> Result<FrozenPlan, Failure> {
+        match state.stretch() {
+            Some(stretch) => Ok(documents::frozen_progress(app, self.id(), stretch).await?.0),
+            None => Ok(documents::frozen(app, self.id()).await?.0),
+        }
     }
 
     /// The ids of those of a kind that hold.

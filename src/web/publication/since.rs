@@ -7,9 +7,7 @@ use uuid::Uuid;
 use super::room::Room;
 use crate::domain::ids::JurisdictionId;
 use crate::domain::publication::{EntryKind, How, PlanSince, Publication, only_in_one};
-use crate::report::FrozenPlan;
 use crate::report::document::{Block, markdown};
-use crate::web::documents;
 use crate::web::frame::{Acting, Answer, App, Failure, Frame, Key, Query, html};
 
 /// The level of headings within a text.
@@ -86,17 +84,19 @@ pub async fn since(
     let room = Room::of(&app, id).await?;
     let one = room.found(publication)?;
     let other = match Uuid::try_parse(&than) {
-        Ok(other) => Some(room.found(other)?),
+        Ok(other) => Some(room.beside(one, other)?),
         Err(_) if than == NOW => None,
         Err(_) if than.is_empty() => room.before(one),
         Err(_) => return Err(Failure::NotFound),
     };
-    let own = FrozenPlan::of_publication(one);
-    let theirs = match other {
-        Some(other) => FrozenPlan::of_publication(other),
-        None => Some(documents::frozen(&app, id).await?.0),
+    let own = room.state(&app, one).await?;
+    let theirs = match (other, &own) {
+        (Some(other), _) => room.state(&app, other).await?,
+        (None, Some(own)) => Some(room.now(&app, own).await?),
+        (None, None) => None,
     };
-    let title = |one: Option<&Publication>| one.map_or_else(|| "The plan as it stands".to_owned(), |one| one.title.clone());
+    let as_it_stands = if one.kind.is_of_plan() { "The plan as it stands" } else { "The report of these days, made now" };
+    let title = |one: Option<&Publication>| one.map_or_else(|| as_it_stands.to_owned(), |one| one.title.clone());
     // The later of the two is the one that comes after in the order in which they follow each other; what stands now is the last.
     let sorted = Publication::in_order(&room.publications);
     let place = |id: Uuid| sorted.iter().position(|other| other.id == id);
@@ -109,8 +109,9 @@ pub async fn since(
     let both = own.zip(theirs).map(|(own, theirs)| if is_later { (theirs, own) } else { (own, theirs) });
     let words = both.as_ref().map(|(before, after)| after.since(Some(before)));
     let since = both.map(|(before, after)| PlanSince::between(&before.entries, &after.entries));
+    let is_beside = |other: &&&Publication| other.id != publication && other.kind.is_of_plan() == one.kind.is_of_plan();
     let mut others: Vec<(String, String)> =
-        sorted.iter().filter(|other| other.id != publication).map(|other| (other.id.to_string(), other.title.clone())).collect();
+        sorted.iter().filter(is_beside).map(|other| (other.id.to_string(), other.title.clone())).collect();
     others.push((NOW.to_owned(), title(None)));
     let unreadable = "One of the two cannot be read by this version of Milepost.".to_owned();
     html(&SincePage {

@@ -93,7 +93,11 @@ impl Town {
         self.put(&plan, &plan, &[], writing);
         let lost = self.add(&format!("{new}?kind=plan"), &home, &[], &and("Ann", writing), &home);
         self.lose(&lost, &[], writing);
-        self.ways.extend(["since", "since?than=now", "paper"].map(|page| format!("{plan}/{page}")));
+        let report = self.add(&format!("{new}?kind=progress&from={}&to={}", day(-200), day(200)), &home, &[], writing, &home);
+        self.put(&report, &report, &[], writing);
+        for one in [plan, report] {
+            self.ways.extend(["since", "since?than=now", "paper"].map(|page| format!("{one}/{page}")));
+        }
         self.ways.push(format!("{comments}/paper"));
     }
 

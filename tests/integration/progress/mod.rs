@@ -1,5 +1,7 @@
 //! The progress report of a period, the texts that keep the plan alive, and the briefing.
 
+mod kept;
+
 use crate::person::Person;
 
 const GONE: &str = "There is nothing";

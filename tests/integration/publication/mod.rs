@@ -3,6 +3,7 @@
 mod arranged;
 mod comments;
 mod contents;
+mod downloaded;
 mod files;
 mod published;
 mod ready;

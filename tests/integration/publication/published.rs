@@ -231,7 +231,8 @@ async fn a_frozen_state_does_not_name_what_lies_in_the_bin() {
     let published = async |title: &str| {
         let address = place.publish(title).await;
         let all = store.publications(of).await.unwrap();
-        all.iter().find(|one| address.ends_with(&one.id.to_string())).unwrap().canonical().unwrap()
+        let one = all.iter().find(|one| address.ends_with(&one.id.to_string())).unwrap();
+        one.canonical(&store.kept_state_of(one.id).await.unwrap()).unwrap()
     };
     assert!(published("2027 plan").await.contains("Ida Fenn"));
     store.bin_thing(Noun::Member, member, &Actor::unnamed(), NOON).await.unwrap();

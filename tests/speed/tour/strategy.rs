@@ -98,7 +98,7 @@ async fn publish(dana: &Person, of: &str) {
         dana.post(&format!("{comment}/delete"), &[]).await.expect(303);
         dana.post(&format!("/bin/comment/{}", id(&comment)), &[]).await.expect(303);
     }
-    open(dana, &home, &[""]).await;
+    open(dana, &home, &["", "/new?kind=progress", "?record=00000000"]).await;
 }
 
 /// The publication plan, the public summary in another language, and what was done.

@@ -14,11 +14,11 @@ use serde_json::Value;
 pub use cards::{card, cards};
 
 use super::{Block, Document, Front, Setting, Text, markdown, strategy, summary};
-use crate::domain::publication::PlanPart;
+use crate::domain::publication::{PlanPart, Publication};
 use crate::domain::wording::Wording;
 use crate::domain::words::inserted;
 use crate::domain::words::language::Language;
-use crate::report::{HeardPart, MobilityPlanPart, dates};
+use crate::report::{HeardPart, MobilityPlanPart};
 
 /// What a plan says of which nothing is there yet.
 const NOTHING: &str = "There is nothing to tell of yet: no finding, no goal, no strategic action.";
@@ -54,7 +54,7 @@ fn told(part: &MobilityPlanPart, chapters: Vec<Chapter>) -> Vec<Block> {
 
 /// Its cover, still without anything behind it.
 fn cover(part: &MobilityPlanPart) -> Document {
-    let day = dates::long(part.as_of.date());
+    let standing = Publication::of_draft(part.as_of.date());
     let has_own_title = !part.title.is_empty();
     let mut lines = vec![if has_own_title { part.jurisdiction.as_str() } else { "" }, &part.covers, &part.place];
     lines.retain(|line| !line.is_empty());
@@ -62,7 +62,7 @@ fn cover(part: &MobilityPlanPart) -> Document {
         title: if has_own_title { part.title.clone() } else { part.jurisdiction.clone() },
         kind: KIND.to_owned(),
         running: inserted(&part.jurisdiction),
-        foot: format!("Draft of {day}"),
+        foot: standing[0].clone(),
         as_of: part.as_of,
         paper: part.paper,
         setting: Setting::Pages,
@@ -70,7 +70,7 @@ fn cover(part: &MobilityPlanPart) -> Document {
         front: Some(Front {
             seal: part.seal.clone(),
             lines: lines.into_iter().map(str::to_owned).collect(),
-            standing: format!("Draft of {day}. Nobody has approved or adopted this plan yet, and it goes on changing."),
+            standing: format!("{}.", standing.join(". ")),
         }),
         blocks: Vec::new(),
     }

@@ -58,8 +58,8 @@ async fn the_check_holds_frozen_states_against_their_fingerprints() {
             "that a decision rests on do not fit",
         ),
         ("DROP TRIGGER decisions_stand; UPDATE decisions SET reason = 'Another'", "Reason"),
-        ("UPDATE publications SET frozen = substr(frozen, 3)", "A plan that was published does not fit"),
-        ("UPDATE publications SET fingerprint = replace(fingerprint, '0', '1')", "A plan that was published does not fit"),
+        ("UPDATE publications SET frozen = substr(frozen, 3)", "What a publication froze does not fit"),
+        ("UPDATE publications SET fingerprint = replace(fingerprint, '0', '1')", "What a publication froze does not fit"),
     ] {
         let case = Case::new().await;
         let store = case.open().await;
