@@ -40,7 +40,9 @@ pub async fn progress_of<T>(
 /// # Errors
 /// A failed read.
 pub async fn frozen_progress(app: &App, id: JurisdictionId, stretch: Stretch) -> Result<(FrozenPlan, ProgressPart), Failure> {
-    let (jurisdiction, part) = progress_of(app, id, PLAIN, stretch, ProgressPart::of).await?;
+    // As its page shows it: what is behind, and why.
+    let choices = Choices { with_notes: true, paper: None };
+    let (jurisdiction, part) = progress_of(app, id, choices, stretch, ProgressPart::of).await?;
     Ok((part.frozen(jurisdiction.profile.paper), part))
 }
 
