@@ -1,7 +1,6 @@
 //! Words: text as it comes in; and numbers, plurals, lists, dates as a person would write them.
 
 pub mod abbreviations;
-pub mod base64;
 pub mod dates;
 pub mod decimal;
 pub mod inserted;

@@ -244,7 +244,7 @@ mod tests {
             paper: Paper::Letter,
             setting: Setting::Pages,
             language: Language::american(),
-            front: Some(Front { lines: vec![line; 3], standing: "Draft of November 29, 2026.".to_owned() }),
+            front: Some(Front { seal: None, lines: vec![line; 3], standing: "Draft of November 29, 2026.".to_owned() }),
             blocks: Vec::new(),
         };
         let cover = |document: &Document| Cover::of(document, Page::of(document), Type::of(document));

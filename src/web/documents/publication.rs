@@ -68,7 +68,8 @@ pub async fn frozen_plan(
 /// `GET /jurisdictions/{id}/publications/{publication}/seal.png`: the seal that was frozen with it.
 pub async fn frozen_seal(State(app): State<App>, Key(id, which): Key<JurisdictionId, Uuid>) -> Answer {
     let (_, one) = publication(&app, id, which).await?;
-    let document = frozen(&one)?.document(&one, None);
+    let plan = FrozenPlan::of_publication(&one, &app.store().kept_state_of(which).await?).ok_or(Failure::NotFound)?;
+    let document = plan.document(&one, None);
     document.seal().map(|seal| picture(seal.picture.png())).ok_or(Failure::NotFound)
 }
 

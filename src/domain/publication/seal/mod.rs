@@ -10,9 +10,9 @@ mod tests;
 use std::fmt;
 use std::sync::Arc;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
-use crate::domain::words::base64;
 
 pub use problem::SealProblem;
 
@@ -40,7 +40,7 @@ impl Seal {
     /// The seal that is stored; nothing where none is.
     #[must_use]
     pub fn of(stored: &str) -> Option<Self> {
-        Self::held(base64::read(stored)?.into())
+        Self::held(STANDARD.decode(stored).ok()?.into())
     }
 
     /// The same of what comes from outside, looked at to the last pixel.
@@ -63,7 +63,7 @@ impl Seal {
     /// The form in which it is stored.
     #[must_use]
     pub fn stored(&self) -> String {
-        base64::written(&self.png)
+        STANDARD.encode(&self.png)
     }
 
     /// Its file.
