@@ -45,7 +45,7 @@ async fn a_report_that_was_kept_stays_letter_for_letter_while_the_plan_goes_on()
     let typed = [("title", "First ten years"), ("approved_by", "Ann Wu, County Executive"), ("approved_on", "2026-11-20")];
     let kept = send(&dana, &home, &hidden, &typed).await.expect(303).location.clone();
     assert_eq!(send(&dana, &home, &hidden, &typed).await.expect(303).location, kept, "sent twice, it is one");
-    dana.get(&kept).await.says("A report of these days would still say the same.").says("Approved by Ann Wu, County Executive");
+    dana.get(&kept).await.says("A report of these days, made today, says the same as “First ten years”.").says("Approved by Ann Wu, County Executive");
     let files = ["paper.pdf", "paper.docx", "paper.html", "paper"];
     let mut then = Vec::new();
     for file in files {
@@ -64,7 +64,7 @@ async fn a_report_that_was_kept_stays_letter_for_letter_while_the_plan_goes_on()
     }
     dana.get(&format!("{home}/progress?{DAYS}")).await.says("The board changes in 2030.");
     let page = dana.get(&kept).await;
-    page.says("Since then, until now: One text written anew.").says("See the report of these days as it would be made now");
+    page.says("Since “First ten years”, until today: One text changed.").says("See the report of these days as it would be made now");
     let since = dana.get(&format!("{kept}/since?than=now")).await;
     since.expect(200).says("The report of these days, made now").says("The board changes in 2030.");
 }
@@ -97,7 +97,7 @@ async fn reports_are_a_line_of_their_own_beside_what_was_published() {
     }
     dana.get(&format!("{report}/comments")).await.expect(404);
     let second = keep(&dana, &home, "Second report").await;
-    dana.get(&second).await.expect(200).says("It says the same as “First report”.");
+    dana.get(&second).await.expect(200).says("“Second report” says the same as “First report”.");
     dana.get(&format!("{second}/since")).await.says("From “First report” to “Second report”");
     let found = dana.get(&format!("{home}/find?q=second+report")).await;
     found.says(&format!("href=\"{second}\""));
@@ -120,9 +120,9 @@ async fn of_two_who_keep_a_report_at_once_the_second_looks_at_the_first() {
 #[tokio::test]
 async fn nothing_is_kept_of_nothing_or_of_days_that_cannot_be() {
     let (dana, home) = bare().await;
-    let (page, hidden) = form(&dana, &home).await;
-    page.says("Nothing of these days is on record yet.");
-    send(&dana, &home, &hidden, &[("title", "Report")]).await.expect(422).says("There is nothing to publish yet");
+    dana.get(&format!("{home}/publications/new?kind=progress")).await.says("There is nothing to keep yet");
+    let hidden = vec![("kind", "progress".to_owned()), ("shown", "0".repeat(64)), ("follows", String::new())];
+    send(&dana, &home, &hidden, &[("title", "Report")]).await.expect(409).says("nothing stands in it by now").says("Report");
     let new = format!("{home}/publications/new?kind=progress");
     for days in ["from=soon", "from=2026-12-01&to=2026-01-01", "days=2"] {
         dana.get(&format!("{new}&{days}")).await.expect(400);

@@ -52,7 +52,7 @@ async fn a_downloaded_draft_is_kept_once_and_found_by_its_record_as_it_was() {
     }
     place.dana.get(&format!("{}?record=0000+0000", place.list())).await.expect(200).says("Nothing here bears this record.");
     let page = place.dana.get(first).await;
-    page.expect(200).says("Downloaded draft").says("Since then, until now: One goal more").says(&record);
+    page.expect(200).says("Downloaded draft").says(", until today: One goal more").says(&record);
     assert!(!page.text.contains("This one holds") && !page.text.contains("Approved by"), "{}", page.text);
     let paper = place.dana.get(&format!("{first}/paper")).await;
     paper.says("Renters stay in their homes").says("Nobody has approved or adopted this plan yet").says(&format!(", record {record}"));
@@ -116,7 +116,7 @@ async fn what_was_published_needs_no_draft_and_what_lies_in_the_bin_is_kept_anew
     assert_eq!(place.drafts().await.len(), 1);
     // Neither what was downloaded nor what lies in the bin stands in the line of what was published.
     let next = place.publish("2028 plan").await;
-    place.dana.get(&next).await.says("Since “2027 plan”: One goal more");
+    place.dana.get(&next).await.says("From “2027 plan” to “2028 plan”: One goal more");
 }
 
 #[tokio::test]

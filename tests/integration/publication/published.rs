@@ -167,7 +167,7 @@ async fn an_empty_plan_is_not_published() {
     // Who had the form before the document became empty keeps what they typed.
     let hidden = [("kind", "plan".to_owned()), ("shown", "0".repeat(64)), ("follows", String::new())];
     let late = place.freeze(&hidden, &[("title", "Plan"), ("approved_by", "Ann Wu")]).await;
-    late.expect(409).says("the document is empty by now").says("Ann Wu");
+    late.expect(409).says("nothing stands in it by now").says("Ann Wu");
     place.dana.get(&format!("{}/new?kind=other", place.publications())).await.expect(404);
 }
 
@@ -211,7 +211,7 @@ async fn what_is_gone_for_good_is_passed_over_too() {
     let list = place.dana.get(&place.publications()).await;
     assert!(!list.text.contains("which of them holds"), "{}", list.text);
     let fourth = place.publish("2030 plan").await;
-    place.dana.get(&fourth).await.says("It says the same as “2029 plan”.");
+    place.dana.get(&fourth).await.says("“2030 plan” says the same as “2029 plan”.");
     // The same of what travels.
     let desk = Desk::new().await;
     desk.brings(&place.dana.store.export(None).await.unwrap().write(), crate::bundle::desk::none()).await;

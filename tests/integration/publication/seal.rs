@@ -165,7 +165,7 @@ async fn a_publication_keeps_the_seal_that_it_was_frozen_with() {
     let place = Place::new().await;
     place.send(&square(BLUE), &[]).await.expect(303);
     let address = place.publish("2027 plan").await;
-    place.dana.get(&address).await.says("The plan still says the same.");
+    place.dana.get(&address).await.says("The plan as it stands today says the same as “2027 plan”.");
     place.send(&square(RED), &[("seal_alt", "A red one")]).await.expect(303);
     place.dana.get(&address).await.says("Something else in the document differs");
     assert_eq!(color(&place.dana.get(&format!("{address}/seal.png")).await), BLUE);
