@@ -356,7 +356,7 @@ fn parts<'a>(schema: &'a Value, all: &mut Vec<&'a Value>) {
 
 #[test]
 fn both_schemas_say_who_they_are_and_name_no_format_of_ours() {
-    for (kind, version, schema) in [("report", 2, export::json::schema()), ("bundle", 8, bundle::schema())] {
+    for (kind, version, schema) in [("report", 2, export::json::schema()), ("bundle", 9, bundle::schema())] {
         let schema: Value = serde_json::from_slice(&schema).unwrap();
         assert_eq!(schema["$id"], format!("urn:milepost:{kind}:{version}"));
         assert_eq!(schema["properties"]["format"]["const"], format!("milepost-{kind}/{version}"));
