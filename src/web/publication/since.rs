@@ -101,9 +101,8 @@ pub async fn since(
     let sorted = Publication::in_order(&room.publications);
     let place = |id: Uuid| sorted.iter().position(|other| other.id == id);
     // Drafts and plans are no one order: of two kinds, the days on which they were frozen tell.
-    let is_later = other.is_some_and(|other| match other.kind == one.kind {
-        true => place(other.id) < place(one.id),
-        false => (other.held, other.kind) < (one.held, one.kind),
+    let is_later = other.is_some_and(|other| {
+        if other.kind == one.kind { place(other.id) < place(one.id) } else { (other.held, other.kind) < (one.held, one.kind) }
     });
     let (earlier, later) = if is_later { (title(other), title(Some(one))) } else { (title(Some(one)), title(other)) };
     let both = own.zip(theirs).map(|(own, theirs)| if is_later { (theirs, own) } else { (own, theirs) });

@@ -45,7 +45,10 @@ async fn a_report_that_was_kept_stays_letter_for_letter_while_the_plan_goes_on()
     let typed = [("title", "First ten years"), ("approved_by", "Ann Wu, County Executive"), ("approved_on", "2026-11-20")];
     let kept = send(&dana, &home, &hidden, &typed).await.expect(303).location.clone();
     assert_eq!(send(&dana, &home, &hidden, &typed).await.expect(303).location, kept, "sent twice, it is one");
-    dana.get(&kept).await.says("A report of these days, made today, says the same as “First ten years”.").says("Approved by Ann Wu, County Executive");
+    dana.get(&kept)
+        .await
+        .says("A report of these days, made today, says the same as “First ten years”.")
+        .says("Approved by Ann Wu, County Executive");
     let files = ["paper.pdf", "paper.docx", "paper.html", "paper"];
     let mut then = Vec::new();
     for file in files {
