@@ -34,7 +34,7 @@
 //! | `publication` | the document of the plan: its parts, what people write for it, what a reader would miss |
 //! | `outreach` `translation` | how the plan goes public: the publication plan, and the public summary in other languages |
 //! | `progress` | what keeps it alive: progress reports, and a briefing for a new administration |
-//! | `jurisdiction` `people` `things` `wording` `find` `names` `history` `drafts` `bin` `bundle` `file` | under all of it |
+//! | `jurisdiction` `people` `things` `wording` `find` `names` `history` `merge` `drafts` `bin` `bundle` `file` | under all of it |
 //! | `domain/{guide,order,words}`, `store/{hands,level}`, `web/frame`, `report/document` | what the other rooms of a layer share |
 //!
 //! In code *work* is the work plan, with its actions; *plan* is left to the Mobility Action Plan itself.
@@ -63,7 +63,8 @@
 //!
 //! Order is recorded and never guessed from a clock or an id: a line of the history, a round and a decision
 //! name what they follow ([`domain::order`]), and what nothing follows holds. Where two copies of a file went
-//! on apart and came together, several hold until a person says which. A data file of an earlier program is
+//! on apart and came together, several hold until a person says which. When they come together, what tells which of them
+//! changed a field is again what nothing follows ([`domain::merge`]); what both changed, a person chooses. A data file of an earlier program is
 //! raised level by level (`store/level`): a level is its SQL and then what only the program can fill in, in
 //! one transaction on a copy.
 //!

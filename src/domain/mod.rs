@@ -29,6 +29,7 @@
 //! | [`jurisdiction`] | the city or county itself, what is due there, and the worked example |
 //! | [`people`] | who answers, decides, owns actions, or sits at the browser |
 //! | [`order`] | what follows what: neither ids nor clocks tell what is newest |
+//! | [`merge`] | two copies of one jurisdiction brought together: which of them changed what |
 //! | [`wording`] | the long texts of which there is one each, with what helps to write them |
 //! | [`things`] | what the parts of a plan are made of: each kind of thing, and what it consists of |
 //! | [`history`] | every write, with who, when, from what and to what |
@@ -52,6 +53,7 @@ pub mod ids;
 pub mod jurisdiction;
 pub mod launch;
 pub mod measures;
+pub mod merge;
 pub mod metrics;
 pub mod names;
 pub mod order;
