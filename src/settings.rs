@@ -10,7 +10,7 @@ use milepost::domain::ids::{AssessmentId, JurisdictionId};
 use milepost::store::file::place;
 use uuid::Uuid;
 
-use crate::command::{Face, Format, MetricsWish, Sheet, Wanted, Wish};
+use crate::command::{Face, Format, MetricsWish, Settles, Sheet, Wanted, Wish};
 
 const PORT: u16 = 7878;
 const LISTEN_HELP: &str = "The address and port to listen on. Only addresses of this computer itself are allowed. \
@@ -22,7 +22,7 @@ const EXIT_CODES: &str = "Exit codes:
   0  Done
   1  It failed; the reason is on the standard error, and nothing was half done
   2  It was called in a way that makes no sense
-  3  Done, but an import left records as they are here that say something else in the bundle";
+  3  An import has something for a person to choose: nothing was imported, or, after --take-theirs, what could not come in";
 
 /// Find out whether a city or county is ready for a Mobility Action Plan, decide, and prepare.
 ///
@@ -106,9 +106,12 @@ enum Named {
     Import {
         /// The file; - is the standard input.
         file: PathBuf,
-        /// Where the two differ, take what the file says.
+        /// Where both copies were changed, take what the file says.
         #[arg(long)]
         take_theirs: bool,
+        /// Where both copies were changed, keep what is here.
+        #[arg(long, conflicts_with = "take_theirs")]
+        keep_ours: bool,
         /// Change nothing, and say what an import would do.
         #[arg(long)]
         dry_run: bool,
@@ -253,8 +256,10 @@ impl Settings {
                 Command::Report(Wanted { round: id, face, role, format, with_notes: !without_notes, paper, output })
             }
             Some(Named::Export { id, all: _, output }) => Command::Export { only: id, output },
-            Some(Named::Import { file, take_theirs, dry_run, json }) => {
-                Command::Import(Wish { file, takes_theirs: take_theirs, is_dry: dry_run, as_json: json })
+            Some(Named::Import { file, take_theirs, keep_ours, dry_run, json }) => {
+                let settles = if take_theirs { Settles::ByTheirs } else { Settles::ByOurs };
+                let settles = (take_theirs || keep_ours).then_some(settles);
+                Command::Import(Wish { file, settles, is_dry: dry_run, as_json: json })
             }
             Some(Named::Metrics(NamedMetrics::Import { files, offered_years })) => {
                 Command::Metrics(MetricsWish::Import { files, takes_years: offered_years })

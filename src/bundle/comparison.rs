@@ -5,8 +5,13 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use uuid::Uuid;
 
 use super::item::{self, Item};
-use super::preview::{Change, Counts, Difference, Preview, What};
-use super::{Action, Actor, Bundle, Decision, Id, Jurisdiction, Record, Refusal, Round, Thing, Tombstone, unite};
+use super::parts::parts;
+use super::preview::{Counts, Difference, Preview, What};
+use super::sides::Sides;
+use super::{
+    Action, Actor, Bundle, Decision, Id, Jurisdiction, Line, Record, Refusal, Round, Thing, Tombstone, beneath, doubles, ties, unite,
+};
+use crate::domain::merge::Moved;
 use crate::domain::things::Noun;
 
 impl Preview {
@@ -17,7 +22,7 @@ impl Preview {
     /// [`Refusal`] when the two can't be united: the same decision, or line of the history, says two things.
     pub fn of(ours: &Bundle, theirs: &Bundle) -> Result<Self, Refusal> {
         let (names, here) = (theirs.names(), ours.jurisdictions.iter().map(|here| (here.id, here)).collect::<HashMap<_, _>>());
-        let mut comparison = Comparison::new(ours, &names);
+        let mut comparison = Comparison::new(ours, &names, sides(ours, theirs, &here));
         comparison.actors(&theirs.actors);
         for jurisdiction in &theirs.jurisdictions {
             comparison.jurisdiction(here.get(&jurisdiction.id).copied(), jurisdiction)?;
@@ -25,6 +30,9 @@ impl Preview {
         comparison.tombstones(&theirs.tombstones);
         let left_out = comparison.left_out;
         let mut preview = comparison.preview;
+        beneath::choose(&mut preview, ours, theirs);
+        ties::choose(&mut preview);
+        preview.doubles = doubles::doubles(ours, theirs);
         let histories = theirs.jurisdictions.iter().map(|there| {
             let here = here.get(&there.id);
             (here.map_or(&[][..], |here| here.history.as_slice()), there.history.as_slice())
@@ -41,7 +49,7 @@ impl Preview {
     #[must_use]
     pub fn left_out(&self, theirs: &Bundle, taken: &BTreeSet<String>) -> HashSet<Uuid> {
         let kept = |difference: &&Difference| matches!(difference.what, What::GoneHere(_)) && !taken.contains(&difference.key);
-        let gone: HashSet<Uuid> = self.differences.iter().filter(kept).map(|difference| difference.subject.id()).collect();
+        let gone: HashSet<Uuid> = self.choices.iter().filter(kept).map(|difference| difference.subject.id()).collect();
         let mut out = gone.clone();
         for jurisdiction in &theirs.jurisdictions {
             let actions = jurisdiction.actions.iter().filter(|action| gone.contains(&action.id.0));
@@ -55,6 +63,16 @@ impl Preview {
         }
         out
     }
+}
+
+/// The histories of what both have, side by side.
+fn sides<'a>(ours: &'a Bundle, theirs: &'a Bundle, here: &HashMap<Id, &Jurisdiction>) -> Sides<'a> {
+    let there: HashSet<Id> = theirs.jurisdictions.iter().map(|there| there.id).collect();
+    let lines = |bundle: &'a Bundle, is_of_both: &dyn Fn(Id) -> bool| -> Vec<&'a Line> {
+        let both = bundle.jurisdictions.iter().filter(|it| is_of_both(it.id)).flat_map(|it| &it.history);
+        both.chain(&bundle.actors_history).collect()
+    };
+    Sides::of(lines(ours, &|id| there.contains(&id)), lines(theirs, &|id| here.contains_key(&id)))
 }
 
 /// The ids of a round and of what is within it.
@@ -72,6 +90,7 @@ struct Comparison<'a> {
     here: HashMap<String, Item>,
     gone: HashMap<Id, i64>,
     names: &'a BTreeMap<Id, &'a str>,
+    sides: Sides<'a>,
     /// What stays out of the file with what was deleted for good here.
     pub left_out: HashSet<Uuid>,
     /// What was found so far.
@@ -80,11 +99,12 @@ struct Comparison<'a> {
 
 impl<'a> Comparison<'a> {
     /// Nothing is compared yet. `names` are those of everybody whom the bundle names.
-    pub fn new(ours: &Bundle, names: &'a BTreeMap<Id, &'a str>) -> Self {
+    pub fn new(ours: &Bundle, names: &'a BTreeMap<Id, &'a str>, sides: Sides<'a>) -> Self {
         Self {
             here: item::items(ours).into_iter().map(|item| (item.key.clone(), item)).collect(),
             gone: ours.tombstones.iter().map(|tombstone| (tombstone.id, tombstone.at)).collect(),
             names,
+            sides,
             left_out: HashSet::new(),
             preview: Preview::default(),
         }
@@ -222,21 +242,20 @@ impl<'a> Comparison<'a> {
     fn hold(&mut self, items: Vec<Item>) {
         for item in items {
             let Some(ours) = self.here.get(&item.key) else { continue };
-            let facts = item.facts.into_iter().zip(&ours.facts).filter(|((_, theirs), (_, ours))| theirs != ours);
-            let changes: Vec<Change> = facts
-                .map(|((field, theirs), (_, ours))| Change {
-                    label: item::label_of(item.subject, &field),
-                    field,
-                    ours: ours.clone(),
-                    theirs,
-                })
-                .collect();
-            if changes.is_empty() {
+            let parts = parts(ours, &item, &self.sides);
+            if parts.is_empty() {
                 // A step that nobody looked at on either side is no record.
                 self.preview.equal += usize::from(ours.facts.iter().any(|(_, value)| !value.is_empty()));
-            } else {
-                let name = ours.name.clone();
-                self.preview.differences.push(Difference { key: item.key, subject: item.subject, name, what: What::Facts(changes) });
+            }
+            for part in parts {
+                let list = match part.moved {
+                    Moved::Theirs => &mut self.preview.theirs,
+                    Moved::Ours => &mut self.preview.ours,
+                    Moved::Both | Moved::Neither => &mut self.preview.choices,
+                };
+                let (record, name) = (item.key.clone(), ours.name.clone());
+                let key = format!("{record}.{}", part.changes[0].field);
+                list.push(Difference { key, record, subject: item.subject, name, what: What::Facts(part.changes) });
             }
         }
     }
@@ -245,8 +264,7 @@ impl<'a> Comparison<'a> {
     fn is_gone(&mut self, item: &Item) -> bool {
         let at = self.gone.get(&Id(item.subject.id())).copied();
         if let Some(at) = at {
-            let (key, name) = (item.key.clone(), item.name.trim_end_matches(": its settings").to_owned());
-            self.preview.differences.push(Difference { key, subject: item.subject, name, what: What::GoneHere(at) });
+            self.preview.choices.push(gone(item, What::GoneHere(at)));
         }
         at.is_some()
     }
@@ -259,15 +277,19 @@ impl<'a> Comparison<'a> {
                 // What lies in the bin here will be gone by itself.
                 Some(item) if item.facts.iter().any(|(field, value)| field == "deleted" && !value.is_empty()) => self.preview.equal += 1,
                 Some(item) => {
-                    let (key, name) = (item.key.clone(), item.name.trim_end_matches(": its settings").to_owned());
-                    let subject = item.subject;
-                    self.preview.differences.push(Difference { key, subject, name, what: What::GoneThere(tombstone.at) });
+                    self.preview.choices.push(gone(item, What::GoneThere(tombstone.at)));
                 }
                 None if self.gone.contains_key(&tombstone.id) => self.preview.equal += 1,
                 None => self.preview.new.tombstones += 1,
             }
         }
     }
+}
+
+/// A record that one of the two deleted for good.
+fn gone(item: &Item, what: What) -> Difference {
+    let (key, name) = (item.key.clone(), item.name.trim_end_matches(": its settings").to_owned());
+    Difference { record: key.clone(), key, subject: item.subject, name, what }
 }
 
 /// What a jurisdiction of the bundle says, by the keys.

@@ -14,15 +14,17 @@
 //!
 //! **What is united, and what is chosen.** Records, history and decisions have ids that no two computers
 //! share. New ones are taken as they came. What a decision says never changes, so two decisions of one
-//! id that say different things are a forgery, and the whole bundle is refused. A record that both sides
-//! have and of which they say different things is left as it is here, unless the person who imports
-//! takes theirs.
+//! id that say different things are a forgery, and the whole bundle is refused. A record that both sides have is merged
+//! field by field, by the heads of its history ([`crate::domain::merge`]): what one of the two changed alone holds, and what
+//! both changed differently, or one deleted and the other went on with, is chosen by a person.
 
 pub(crate) mod activities;
 mod before;
+mod beneath;
 pub mod bounds;
 mod comparison;
 mod door;
+mod doubles;
 mod id;
 mod item;
 mod kept;
@@ -32,13 +34,16 @@ pub mod links;
 mod named;
 mod old;
 mod once;
+mod parts;
 mod preview;
 mod read;
 mod record;
 mod records;
 mod refusal;
+mod sides;
 mod thing;
 pub(crate) mod things;
+mod ties;
 mod unite;
 mod whole;
 mod words;
@@ -51,6 +56,7 @@ use schemars::{JsonSchema, Schema};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+pub use doubles::Double;
 pub use id::Id;
 pub use item::{Placed, placed, places_of};
 pub use kept::{KeptState, Tombstone};
@@ -61,6 +67,7 @@ pub use read::{LIMIT, read};
 pub use record::Record;
 pub use records::{Action, Actor, Ask, Decision, FundingLine, Jurisdiction, Meeting, Person, PopulationGroup, RoadLine, Round};
 pub use refusal::Refusal;
+pub use sides::Wrote;
 pub use thing::Thing;
 pub use unite::{Place, unite};
 

@@ -7,12 +7,13 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use indicatif::ProgressBar;
-use milepost::bundle::{self, Bundle, Difference, What, hex};
+use milepost::bundle::{self, Bundle, Difference, Preview, Refusal, What, hex};
 use milepost::domain::people::Actor;
 use milepost::domain::things::Noun;
 use milepost::store::bundle::{Arrival, Choice, Imported, Outcome, Taken, preview_file};
 use milepost::store::file::lock::{Asked, Lock};
 use milepost::store::file::{FileProblem, opening};
+use milepost::store::{Store, StoreError};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use time::OffsetDateTime;
@@ -22,13 +23,22 @@ use crate::console::say;
 use crate::data::company;
 use crate::raising;
 
+/// What is taken where both copies were changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Settles {
+    /// What is here.
+    ByOurs,
+    /// What came.
+    ByTheirs,
+}
+
 /// What is to be imported, and how.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wish {
     /// The bundle; `-` is the standard input.
     pub file: PathBuf,
-    /// Whether to take what the bundle says where the two differ.
-    pub takes_theirs: bool,
+    /// What to take where both copies were changed. Without it, such a bundle is not imported.
+    pub settles: Option<Settles>,
     /// Whether to change nothing and only say what would be done.
     pub is_dry: bool,
     /// Whether a program reads what is said.
@@ -57,8 +67,25 @@ pub async fn import(data: &Path, wish: &Wish) -> anyhow::Result<ExitCode> {
     let outcome =
         if wish.is_dry { would(data, &bundle, wish).await? } else { does(data, &bundle, &hex(&Sha256::digest(&bytes)), wish).await? };
     bar.finish_and_clear();
-    tell(&outcome, wish)?;
-    Ok(if outcome.left.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(LEFT) })
+    let is_left = match &outcome {
+        Told::Open(preview) => {
+            tell_open(preview, wish)?;
+            true
+        }
+        Told::Settled(outcome) => {
+            tell(outcome, wish)?;
+            !outcome.left.is_empty() && wish.settles != Some(Settles::ByOurs)
+        }
+    };
+    Ok(if is_left { ExitCode::from(LEFT) } else { ExitCode::SUCCESS })
+}
+
+/// What is to be told.
+enum Told {
+    /// Something has to be chosen first, and nobody said how.
+    Open(Preview),
+    /// What was done, or would be.
+    Settled(Outcome),
 }
 
 /// The bytes of the bundle, one more than allowed at most.
@@ -71,15 +98,18 @@ fn bytes(file: &Path) -> Result<Vec<u8>, FileProblem> {
     Ok(bytes)
 }
 
-async fn would(data: &Path, bundle: &Bundle, wish: &Wish) -> anyhow::Result<Outcome> {
-    let preview =
-        if data.exists() { preview_file(data, company(data)?, bundle).await? } else { bundle::Preview::of(&Bundle::default(), bundle) };
+async fn would(data: &Path, bundle: &Bundle, wish: &Wish) -> anyhow::Result<Told> {
+    let preview = if data.exists() { preview_file(data, company(data)?, bundle).await? } else { Preview::of(&Bundle::default(), bundle) };
     let preview = preview.map_err(|refusal| anyhow::anyhow!("{} can’t be imported. {refusal}", wish.name()))?;
-    let (taken, left) = if wish.takes_theirs { (preview.differences, Vec::new()) } else { (Vec::new(), preview.differences) };
-    Ok(Outcome { new: preview.new, equal: preview.equal, taken, left })
+    let (taken, left) = match wish.settles {
+        None if !preview.choices.is_empty() => return Ok(Told::Open(preview)),
+        Some(Settles::ByTheirs) => (preview.choices, Vec::new()),
+        _ => (Vec::new(), preview.choices),
+    };
+    Ok(Told::Settled(Outcome { new: preview.new, equal: preview.equal, merged: preview.theirs, ours: preview.ours, taken, left }))
 }
 
-async fn does(data: &Path, bundle: &Bundle, digest: &str, wish: &Wish) -> anyhow::Result<Outcome> {
+async fn does(data: &Path, bundle: &Bundle, digest: &str, wish: &Wish) -> anyhow::Result<Told> {
     let lock = match Lock::take(data)? {
         Asked::Ours(lock) => lock,
         Asked::Taken(holder) => {
@@ -91,16 +121,60 @@ async fn does(data: &Path, bundle: &Bundle, digest: &str, wish: &Wish) -> anyhow
     let store = opening::open_telling(data, now, &raising::told(data)).await?.store;
     let is_file = wish.file != Path::new("-");
     let source = wish.file.file_name().filter(|_| is_file).map_or_else(|| wish.name(), |name| name.to_string_lossy().into_owned());
-    let taken = if wish.takes_theirs { Taken::All } else { Taken::These(BTreeSet::new()) };
     let arrival = Arrival { bundle, source: &source, digest };
-    let imported = store.import(arrival, &Choice { taken, mark: None }, &Actor::unnamed(), now).await;
+    let told = settled(&store, arrival, wish, now).await;
     store.close().await;
     drop(lock);
-    match imported.map_err(|error| FileProblem::from_store(data, error))? {
-        Imported::Done(outcome) => Ok(outcome),
-        Imported::Refused(refusal) => anyhow::bail!("{} was not imported. {refusal} Nothing was changed.", wish.name()),
-        Imported::ChangedSince(_) => anyhow::bail!("The data file was changed meanwhile. Nothing was imported. Try again."),
+    match told.map_err(|error| FileProblem::from_store(data, error))? {
+        Ok(told) => Ok(told),
+        Err(Some(refusal)) => anyhow::bail!("{} was not imported. {refusal} Nothing was changed.", wish.name()),
+        Err(None) => anyhow::bail!("The data file was changed meanwhile. Nothing was imported. Try again."),
     }
+}
+
+/// Imports it, unless something has to be chosen first. What comes within otherwise is why it was refused, or nothing if
+/// the file was changed meanwhile.
+async fn settled(
+    store: &Store,
+    arrival: Arrival<'_>,
+    wish: &Wish,
+    now: OffsetDateTime,
+) -> Result<Result<Told, Option<Refusal>>, StoreError> {
+    let mut mark = None;
+    if wish.settles.is_none() {
+        match store.preview_import(arrival.bundle).await? {
+            Ok(preview) if preview.choices.is_empty() => mark = Some(preview.mark()),
+            Ok(preview) => return Ok(Ok(Told::Open(preview))),
+            Err(refusal) => return Ok(Err(Some(refusal))),
+        }
+    }
+    let taken = if wish.settles == Some(Settles::ByTheirs) { Taken::All } else { Taken::These(BTreeSet::new()) };
+    Ok(match store.import(arrival, &Choice { mark, ..Choice::taking(taken) }, &Actor::unnamed(), now).await? {
+        Imported::Done(outcome) => Ok(Told::Settled(outcome)),
+        Imported::Refused(refusal) => Err(Some(refusal)),
+        Imported::ChangedSince(_) => Err(None),
+    })
+}
+
+/// Says what has to be chosen before anything is imported.
+fn tell_open(preview: &Preview, wish: &Wish) -> anyhow::Result<()> {
+    if wish.as_json {
+        let value = json!({
+            "imported": false,
+            "choices": preview.choices.iter().map(value).collect::<Vec<_>>(),
+            "merged": preview.theirs.iter().map(value).collect::<Vec<_>>(),
+            "ours": preview.ours.iter().map(value).collect::<Vec<_>>(),
+        });
+        return say_json(&value).map(drop);
+    }
+    say("Nothing was imported. Both copies were changed here, each in its own way:");
+    for choice in &preview.choices {
+        say(&format!("- {}{}", choice.name, in_short(choice)));
+    }
+    say(
+        "To choose one by one, import it on the page of a running Milepost. To take what came in all of these, run it again with --take-theirs; to keep what is here, with --keep-ours.",
+    );
+    Ok(())
 }
 
 fn tell(outcome: &Outcome, wish: &Wish) -> anyhow::Result<()> {
@@ -109,6 +183,8 @@ fn tell(outcome: &Outcome, wish: &Wish) -> anyhow::Result<()> {
             "imported": !wish.is_dry,
             "new": counts(outcome),
             "equal": outcome.equal,
+            "merged": outcome.merged.iter().map(value).collect::<Vec<_>>(),
+            "ours": outcome.ours.iter().map(value).collect::<Vec<_>>(),
             "taken": outcome.taken.iter().map(value).collect::<Vec<_>>(),
             "left": outcome.left.iter().map(value).collect::<Vec<_>>(),
         });
@@ -118,15 +194,11 @@ fn tell(outcome: &Outcome, wish: &Wish) -> anyhow::Result<()> {
         say("Nothing was changed. This is what an import would do:");
     }
     say(&outcome.in_words());
-    for (word, differences) in [("Replaced", &outcome.taken), ("Kept as here", &outcome.left)] {
+    let lists = [("Changed there", &outcome.merged), ("Replaced", &outcome.taken), ("Kept as here", &outcome.left)];
+    for (word, differences) in lists {
         for difference in differences {
             say(&format!("- {word}: {}{}", difference.name, in_short(difference)));
         }
-    }
-    if !outcome.left.is_empty() {
-        say(
-            "To take what came in all of these, run it again with --take-theirs. To choose one by one, import it on the page of a running Milepost.",
-        );
     }
     Ok(())
 }

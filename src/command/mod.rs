@@ -16,7 +16,7 @@ use milepost::store::file::{FileProblem, device, place};
 use serde_json::Value;
 
 pub use export::export;
-pub use import::{Wish, import};
+pub use import::{Settles, Wish, import};
 pub use list::list;
 pub use metrics::{MetricsWish, metrics};
 pub use report::{Face, Format, Sheet, Wanted, report};

@@ -44,11 +44,28 @@ fn a_jurisdiction_goes_from_file_to_file_and_back() {
     let program = Program::start(&other);
     program.post(&format!("{round}/conditions/leadership-commitment"), "need=Money");
     program.quit();
-    let left = run(&other, &["import", bundle]);
-    assert_eq!(left.status.code(), Some(3), "{left:?}");
-    assert!(String::from_utf8(left.stdout).unwrap().contains("--take-theirs"));
-    assert_eq!(run(&other, &["import", bundle, "--dry-run"]).status.code(), Some(3));
-    assert!(told(&run(&other, &["import", bundle, "--take-theirs"])).contains("Replaced"));
+    let kept = told(&run(&other, &["import", bundle]));
+    assert!(kept.contains("Changed here alone and kept: one change."), "{kept}");
+
+    let program = Program::start(&data);
+    program.post(&format!("{round}/conditions/leadership-commitment"), "need=Time&note-1.1=Theirs");
+    program.quit();
+    let newer = folder.path().join("newer.milepost.json");
+    let newer = newer.to_str().unwrap();
+    told(&run(&data, &["export", "--all", "--output", newer]));
+    let before = told(&run(&other, &["export", "--all"]));
+    for dry in [&["import", newer][..], &["import", newer, "--dry-run"]] {
+        let left = run(&other, dry);
+        assert_eq!(left.status.code(), Some(3), "{left:?}");
+        let said = String::from_utf8(left.stdout).unwrap();
+        assert!(said.starts_with("Nothing was imported.") && said.contains("--take-theirs") && said.contains("--keep-ours"), "{said}");
+    }
+    assert_eq!(told(&run(&other, &["export", "--all"])), before, "nothing is chosen by itself, and nothing half taken");
+    assert_eq!(run(&other, &["import", newer, "--take-theirs", "--keep-ours"]).status.code(), Some(2));
+    let wished: Value = serde_json::from_str(&told(&run(&other, &["import", newer, "--keep-ours", "--dry-run", "--json"]))).unwrap();
+    assert_eq!((wished["merged"].as_array().unwrap().len(), wished["left"].as_array().unwrap().len()), (1, 1), "{wished}");
+    let taken = told(&run(&other, &["import", newer, "--take-theirs"]));
+    assert!(taken.contains("Replaced") && taken.contains("Changed there"), "{taken}");
     assert!(told(&run(&other, &["check"])).starts_with("The file is sound."));
 }
 

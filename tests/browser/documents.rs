@@ -1,6 +1,7 @@
 //! The documents of a round, and a jurisdiction that travels: every page examined, every file fetched.
 
 use crate::axe::Examiner;
+use crate::program::Program;
 use crate::session::Session;
 
 #[tokio::test]
@@ -41,16 +42,24 @@ async fn nothing_is_wrong_with_the_pages_of_documents_and_bundles() {
         session.open(&path).await;
         examiner.examine(state).await;
     }
-    let bundle = program.get(&format!("{}/export", program.home_of(&round).await)).await.body;
+    let home = program.home_of(&round).await;
     let file = tempfile::Builder::new().suffix(".milepost.json").tempfile().expect("a file can be made");
-    std::fs::write(file.path(), bundle).expect("the bundle can be written");
-    program.post(&format!("{round}/conditions/leadership-commitment"), &[("note-1.1", "Ours")]).await;
+    let other = Program::start();
+    program.send_to(&other, &home).await;
+    let said = format!("{round}/conditions/leadership-commitment");
+    other.post(&said, &[("note-1.1", "Theirs"), ("note-1.2", "Theirs alone")]).await;
+    std::fs::write(file.path(), other.get(&format!("{home}/export")).await.body).expect("the bundle can be written");
+    program.post(&said, &[("note-1.1", "Ours"), ("note-1.3", "Ours alone")]).await;
     session.open("/import").await;
     browser.choose_file("#bundle", file.path()).await;
     browser.click("main button.button").await;
     browser.wait_for_text("h1", "What the import would do").await;
     assert!(browser.text("main").await.contains("Take theirs"));
     examiner.examine("import, with differences").await;
+    browser.click("main button.button").await;
+    browser.wait_for_text("#summary", "choose one of the two").await;
+    examiner.examine("import, with a choice missing").await;
+    browser.click("input[value='theirs']").await;
     browser.click("main button.button").await;
     browser.wait_for_text("h1", "Import a jurisdiction").await;
     examiner.examine("import, done").await;

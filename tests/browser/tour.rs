@@ -318,7 +318,7 @@ impl Session {
 
 impl Program {
     /// Brings a jurisdiction into the file of another program.
-    async fn send_to(&self, other: &Self, home: &str) {
+    pub async fn send_to(&self, other: &Self, home: &str) {
         let bundle = self.get(&format!("{home}/export")).await.body;
         let review = other.upload("/import", "elm.milepost.json", &bundle).await.location;
         let mark = value(&other.get(&review).await.body, "name=\"mark\"");

@@ -303,7 +303,7 @@ async fn both_schemas_compile_in_strict_readers_and_take_what_is_written() {
     let lee = Person::new().await;
     let old = bundle::read(include_bytes!("../fuzz/corpus/bundles/real.json")).unwrap();
     let arrival = Arrival { bundle: &old, source: "real.json", digest: &"0".repeat(64) };
-    let choice = Choice { taken: Taken::All, mark: None };
+    let choice = Choice::taking(Taken::All);
     let imported = lee.store.import(arrival, &choice, &Actor::unnamed(), OffsetDateTime::now_utc()).await.unwrap();
     assert!(matches!(imported, Imported::Done(_)), "{imported:?}");
     let real = lee.store.export(None).await.unwrap();

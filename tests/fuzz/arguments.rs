@@ -40,6 +40,7 @@ const WORDS: [&str; 38] = [
     "-",
     "--",
     "--take-theirs",
+    "--keep-ours",
     "--dry-run",
     "bash",
     "--help",

@@ -119,7 +119,7 @@ impl Desk {
 
     pub async fn take_in(&self, bundle: &Bundle, taken: Taken) -> Result<Imported, milepost::store::StoreError> {
         let arrival = Arrival { bundle, source: "x.json", digest: &"0".repeat(64) };
-        self.store.import(arrival, &Choice { taken, mark: None }, &Actor::unnamed(), NOON + time::Duration::days(1)).await
+        self.store.import(arrival, &Choice::taking(taken), &Actor::unnamed(), NOON + time::Duration::days(1)).await
     }
 
     /// What is wrong with the file, if anything: its own check, and whether it travels unchanged.

@@ -37,15 +37,23 @@ impl Words<'_> {
     /// What a line holds in its field, before or after, in words.
     #[must_use]
     pub fn value(&self, event: &Event, stored: &str) -> String {
-        match (event.field.parse::<Field>(), event.field.parse::<Fact>()) {
-            (Ok(field), _) => field.in_words(stored),
+        match event.field.parse::<Fact>() {
             // A key that sorts says nothing to a reader but that it changed.
-            (_, Ok(Fact::Position)) if !stored.is_empty() && stored == event.before => "Where it stood".to_owned(),
-            (_, Ok(Fact::Position)) if !stored.is_empty() => "Where it was put by hand".to_owned(),
+            Ok(Fact::Position) if !stored.is_empty() && stored == event.before => "Where it stood".to_owned(),
+            Ok(Fact::Position) if !stored.is_empty() => "Where it was put by hand".to_owned(),
+            _ => self.held(event.subject, &event.field, stored),
+        }
+    }
+
+    /// What a field of something holds, in words.
+    #[must_use]
+    pub fn held(&self, subject: Subject, field: &str, stored: &str) -> String {
+        match (field.parse::<Field>(), field.parse::<Fact>()) {
+            (Ok(field), _) => field.in_words(stored),
             // Where nobody said how far a line is, the program says what it sees.
-            (_, Ok(Fact::Status)) if stored.is_empty() && matches!(event.subject, Subject::RoadLine(_)) => "As Milepost sees it".to_owned(),
+            (_, Ok(Fact::Status)) if stored.is_empty() && matches!(subject, Subject::RoadLine(_)) => "As Milepost sees it".to_owned(),
             (_, Ok(fact)) => {
-                event.subject.part(fact).map_or_else(|| self.fact(fact, stored), |part| part.rule.in_words(stored, |id| self.one(id)))
+                subject.part(fact).map_or_else(|| self.fact(fact, stored), |part| part.rule.in_words(stored, |id| self.one(id)))
             }
             _ => stored.to_owned(),
         }

@@ -1,4 +1,5 @@
-//! What is taken from a bundle in place of what is here: an ordinary change, with its line in the history.
+//! What is taken from a bundle in place of what is here. What a person chose is a change of theirs, with its line in the
+//! history; what was changed in the other copy alone has its line already, which came along.
 
 use sqlx::{AssertSqlSafe, Row};
 use uuid::Uuid;
@@ -16,40 +17,43 @@ fn is_person(field: &str) -> bool {
 
 impl Scribe<'_> {
     /// Takes what the bundle says of a record. What was gone here came in with the new records.
-    pub(super) async fn adopt(&mut self, of: Option<JurisdictionId>, difference: &Difference) -> Result<()> {
+    pub(super) async fn adopt(&mut self, of: Option<JurisdictionId>, difference: &Difference, is_chosen: bool) -> Result<()> {
         let subject = difference.subject;
-        match &difference.what {
-            What::GoneHere(_) => Ok(()),
+        let changes = match &difference.what {
+            What::GoneHere(_) => return Ok(()),
             What::GoneThere(_) => {
                 self.lay_in_bin(subject).await?;
                 let now = millis(self.now).to_string();
-                self.log(of, subject, Fact::Deleted.as_str(), false, ("", &now)).await
+                return self.log(of, subject, Fact::Deleted.as_str(), false, ("", &now)).await;
             }
-            What::Facts(changes) => {
-                let (mut columns, mut answers) = (Vec::new(), Vec::new());
-                for change in changes {
-                    if change.field.parse::<Field>().is_ok() { answers.push(change) } else { columns.push(change) }
+            What::Facts(changes) => changes,
+        };
+        let mut columns = Vec::new();
+        for change in changes {
+            match (subject, change.field.parse::<Field>()) {
+                (Subject::Assessment(round), Ok(field)) => drop(self.put_answer(round, field, &change.theirs).await?),
+                (Subject::Assessment(round), _) if change.field == Fact::Participants.as_str() => {
+                    self.adopt_participants(round, change).await?
                 }
-                if let (Subject::Assessment(round), Some(of)) = (subject, of) {
-                    for change in answers {
-                        let values = (change.ours.as_str(), change.theirs.as_str());
-                        self.put(of, round, read_as("field", &change.field)?, false, values).await?;
-                    }
-                    self.adopt_participants(of, round, &mut columns).await?;
-                }
-                self.adopt_columns(of, subject, &columns).await
+                _ => columns.push(change),
             }
         }
+        self.adopt_columns(subject, &columns).await?;
+        if is_chosen {
+            for change in changes {
+                self.log(of, subject, &change.field, false, (&change.ours, &change.theirs)).await?;
+            }
+        }
+        Ok(())
     }
 
-    async fn adopt_participants(&mut self, of: JurisdictionId, round: AssessmentId, columns: &mut Vec<&Change>) -> Result<()> {
-        let Some(at) = columns.iter().position(|change| change.field == Fact::Participants.as_str()) else { return Ok(()) };
-        let ids = columns.remove(at).theirs.lines().map(|id| read_as::<PersonId>("participants", id)).collect::<Result<Vec<_>>>()?;
-        self.set_participants(of, round, &ids).await
+    async fn adopt_participants(&mut self, round: AssessmentId, change: &Change) -> Result<()> {
+        let ids = change.theirs.lines().map(|id| read_as::<PersonId>("participants", id)).collect::<Result<Vec<_>>>()?;
+        self.seat(round, &ids).await
     }
 
     /// Sets columns of one row at once, since a row may have to change in several to stay one that can be.
-    async fn adopt_columns(&mut self, of: Option<JurisdictionId>, subject: Subject, changes: &[&Change]) -> Result<()> {
+    async fn adopt_columns(&mut self, subject: Subject, changes: &[&Change]) -> Result<()> {
         if changes.is_empty() {
             return Ok(());
         }
@@ -68,9 +72,6 @@ impl Scribe<'_> {
             };
         }
         query.bind(subject.id()).execute(&mut *self.tx).await?;
-        for change in changes {
-            self.log(of, subject, &change.field, false, (&change.ours, &change.theirs)).await?;
-        }
         if let Some(name) = changes.iter().find(|change| change.field == Fact::Name.as_str()) {
             self.sort_by_name(subject, &name.theirs).await?;
         }

@@ -13,6 +13,7 @@ use super::gather::{self, Scope};
 use super::people::Places;
 use super::{insert, place};
 use crate::bundle::{Bundle, Counts, Difference, Preview, Refusal, places_of};
+use crate::domain::ids::{JurisdictionId, PersonId};
 use crate::domain::people::Actor;
 use crate::domain::things::Noun;
 use crate::domain::words;
@@ -33,12 +34,12 @@ pub struct Arrival<'a> {
     pub digest: &'a str,
 }
 
-/// Which records are taken from a bundle where they differ.
+/// What is taken from a bundle of that which has to be chosen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Taken {
-    /// Every one.
+    /// All of it.
     All,
-    /// Those with these keys.
+    /// That with these keys; the rest stays as it is here.
     These(BTreeSet<String>),
 }
 
@@ -47,8 +48,18 @@ pub enum Taken {
 pub struct Choice {
     /// What is taken.
     pub taken: Taken,
+    /// Which of the people who may be one person are, by the keys of the pairs.
+    pub ones: BTreeSet<String>,
     /// The mark of the preview over which it was chosen. Without it, any preview will do.
     pub mark: Option<String>,
+}
+
+impl Choice {
+    /// This is taken, whatever the preview says, and nobody is said to be one.
+    #[must_use]
+    pub const fn taking(taken: Taken) -> Self {
+        Self { taken, ones: BTreeSet::new(), mark: None }
+    }
 }
 
 /// What became of an import.
@@ -69,9 +80,13 @@ pub struct Outcome {
     pub new: Counts,
     /// How many records were the same.
     pub equal: usize,
-    /// What was taken in place of what was here.
+    /// What was changed there alone, and came in by itself.
+    pub merged: Vec<Difference>,
+    /// What was changed here alone, and stayed.
+    pub ours: Vec<Difference>,
+    /// What was chosen to be as it was there.
     pub taken: Vec<Difference>,
-    /// What differs and was left as it is here.
+    /// What was chosen to stay as it is here, or could not come in.
     pub left: Vec<Difference>,
 }
 
@@ -82,12 +97,14 @@ impl Outcome {
         let new = in_words(&self.new);
         let mut told = vec![if new.is_empty() { "Nothing was new.".to_owned() } else { format!("New: {}.", words::list(&new)) }];
         let rest = [
-            ("Already the same", self.equal),
-            ("Replaced by what came", self.taken.len()),
-            ("Different and kept as here", self.left.len()),
+            ("Changed there alone and taken over", self.merged.len(), ("change", "changes")),
+            ("Changed here alone and kept", self.ours.len(), ("change", "changes")),
+            ("Chosen as there", self.taken.len(), ("change", "changes")),
+            ("Chosen as here", self.left.len(), ("change", "changes")),
+            ("Already the same", self.equal, ("record", "records")),
         ];
-        let rest = rest.into_iter().filter(|(_, n)| *n > 0);
-        told.extend(rest.map(|(what, n)| format!("{what}: {}.", words::count(n, "record", "records"))));
+        let rest = rest.into_iter().filter(|(_, n, _)| *n > 0);
+        told.extend(rest.map(|(what, n, (one, many))| format!("{what}: {}.", words::count(n, one, many))));
         told.join(" ")
     }
 }
@@ -188,12 +205,13 @@ impl Scribe<'_> {
             return Ok(Imported::ChangedSince(preview));
         }
         let chosen = match &choice.taken {
-            Taken::All => preview.differences.iter().map(|difference| difference.key.clone()).collect(),
+            Taken::All => preview.choices.iter().map(|choice| choice.key.clone()).collect(),
             Taken::These(keys) => keys.clone(),
         };
         let keys = preview.with_named(&ours, bundle, chosen);
-        let is_taken = |difference: &Difference| keys.contains(&difference.key);
-        let (taken, mut left): (Vec<Difference>, Vec<Difference>) = preview.differences.iter().cloned().partition(is_taken);
+        let is_chosen = |difference: &Difference| keys.contains(&difference.key);
+        let (taken, mut left): (Vec<Difference>, Vec<Difference>) = preview.choices.iter().cloned().partition(is_chosen);
+        let coming: Vec<Difference> = preview.theirs.iter().cloned().chain(taken).collect();
         let left_out = preview.left_out(bundle, &keys);
         insert::insert(&mut self.tx, bundle, &left_out).await?;
         let here: HashMap<Uuid, &[crate::bundle::Line]> =
@@ -210,10 +228,17 @@ impl Scribe<'_> {
             }
         }
         let places: Places = places_of(&ours).into_iter().chain(places_of(bundle)).collect();
-        let (taken, kept) = self.adopt_all(taken, (&ours, bundle), (&places, &left_out)).await?;
+        let (came, kept) = self.adopt_all(coming, (&ours, bundle), (&places, &left_out), &keys).await?;
         left.extend(kept);
+        let (taken, merged): (Vec<Difference>, Vec<Difference>) = came.into_iter().partition(is_chosen);
         for (of, fields) in &touched {
             self.close(*of, fields).await?;
+        }
+        for double in preview.doubles.iter().filter(|double| choice.ones.contains(&double.key())) {
+            let made = self.make_one(JurisdictionId(double.of.0), PersonId(double.other.0), PersonId(double.stays.0)).await?;
+            if let Err(problem) = made {
+                tracing::info!(%problem, "two records stay two people");
+            }
         }
         for of in ours.jurisdictions.iter().chain(&bundle.jurisdictions).map(|it| it.id.0).collect::<BTreeSet<Uuid>>() {
             if let Err(refusal) = self.bounds(of).await? {
@@ -224,7 +249,7 @@ impl Scribe<'_> {
         for of in ours.jurisdictions.iter().chain(&bundle.jurisdictions).map(|it| it.id.0).collect::<BTreeSet<Uuid>>() {
             self.touched.note_whole(of);
         }
-        let outcome = Outcome { new: preview.new, equal: preview.equal, taken, left };
+        let outcome = Outcome { new: preview.new, equal: preview.equal, merged, ours: preview.ours, taken, left };
         self.note_import(source, digest, &outcome.in_words()).await?;
         let last = gather::last_line(&mut self.tx).await?;
         let departed = Arc::clone(&self.departed);

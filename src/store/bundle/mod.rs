@@ -1,14 +1,15 @@
 //! Whole jurisdictions out of the data file, and into it.
 //!
-//! **An import is one write.** What is new comes in as it came, with its ids, history, times and actors.
-//! What both sides have and tell differently stays as it is, unless the person takes theirs; that is an
-//! ordinary change by that person, with its own line in the history. It may reach a round that is
-//! read-only here, since it was chosen for that very record.
+//! **An import is one write.** What is new comes in as it came, with its ids, history, times and actors. What both sides
+//! have is merged field by field ([`crate::domain::merge`]): what was changed there alone comes in with its own lines and
+//! makes no line here; what was changed here alone stays; what a person chose of the rest is an ordinary change by them. It
+//! may reach a round that is read-only here, since it was chosen for that very field.
 //!
-//! **The last line of a field always tells what the field holds.** Histories are united, so that a line
-//! that came in may be the last of a field that was kept as it is here. Then the choice to keep it is
-//! itself written down: from what that line says to what is stored, by the person who imported. A second
-//! import of the same bundle finds nothing new and writes no such line again.
+//! **The last line of a field always tells what the field holds.** Histories are united, so that a line that came in may be
+//! one of the last of a field that was kept as it is here. Then the choice to keep it is itself written down: a line that
+//! follows all of them, from what the other says to what is stored, by the person who imported. A second import of the
+//! same bundle finds nothing new and writes no such line again, and the other copy, once it takes that line in, is not
+//! asked any more.
 //!
 //! **Deleted for good.** What was deleted here does not come back unless it is taken; what was deleted
 //! there and is still here goes into the bin if that is taken, and can be put back from it for 30 days of use.

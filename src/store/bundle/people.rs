@@ -111,18 +111,20 @@ fn newcomers<'a>(ours: &Bundle, theirs: &'a Bundle, left_out: &HashSet<Uuid>) ->
 }
 
 impl Scribe<'_> {
-    /// Takes what the bundle says of records. What could not be taken, since it would make a chain of people made one, two
-    /// people of one, or take somebody off the list who is named, comes back apart: it stays as it is here.
+    /// Takes what the bundle says of records; those with the keys that are `chosen` are changes by whoever imports. What
+    /// could not be taken, since it would make a chain of people made one, two people of one, or take somebody off the list
+    /// who is named, comes back apart: it stays as it is here.
     pub(super) async fn adopt_all(
         &mut self,
         taken: Vec<Difference>,
         (ours, theirs): (&Bundle, &Bundle),
         (places, left_out): (&Places, &HashSet<Uuid>),
+        chosen: &BTreeSet<String>,
     ) -> Result<(Vec<Difference>, Vec<Difference>)> {
         let place = |difference: &Difference| places.get(&difference.subject.id()).copied();
         let InTurn { first, mut ties, leaving } = InTurn::of(&taken);
         for difference in &first {
-            self.adopt(place(difference), difference).await?;
+            self.adopt(place(difference), difference, chosen.contains(&difference.key)).await?;
         }
         for (of, person) in newcomers(ours, theirs, left_out) {
             self.tie(of, person).await?;
@@ -132,7 +134,7 @@ impl Scribe<'_> {
             let waiting = ties.len();
             let mut still = Vec::new();
             for difference in ties {
-                if !self.adopt_tie(place(&difference), &difference).await? {
+                if !self.adopt_tie(place(&difference), &difference, chosen.contains(&difference.key)).await? {
                     still.push(difference);
                 }
             }
@@ -153,7 +155,7 @@ impl Scribe<'_> {
             if naming.is_some_and(|naming| !naming.is_nothing()) {
                 kept.push(difference);
             } else {
-                self.adopt(of, &difference).await?;
+                self.adopt(of, &difference, chosen.contains(&difference.key)).await?;
             }
         }
         for (of, named) in &named {
@@ -174,13 +176,13 @@ impl Scribe<'_> {
         Ok(())
     }
 
-    async fn adopt_tie(&mut self, of: Option<JurisdictionId>, difference: &Difference) -> Result<bool> {
+    async fn adopt_tie(&mut self, of: Option<JurisdictionId>, difference: &Difference, is_chosen: bool) -> Result<bool> {
         let What::Facts(changes) = &difference.what else { return Ok(false) };
         let (Some(of), [change]) = (of, &changes[..]) else { return Ok(false) };
         let Ok(to) = change.theirs.parse::<Uuid>() else { return Ok(false) };
         let may_be = may_be_tied(&mut self.tx, of.0, difference.subject.id(), (&change.field, to)).await?;
         if may_be {
-            self.adopt(Some(of), difference).await?;
+            self.adopt(Some(of), difference, is_chosen).await?;
         }
         Ok(may_be)
     }

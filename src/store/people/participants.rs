@@ -67,6 +67,15 @@ impl Scribe<'_> {
         self.replace_participants(jurisdiction, id, &stored, &same_as::kept(&before, &chosen)).await
     }
 
+    /// Seats those who take part in a round in place of those who did, by their records; the line of that is the caller's.
+    pub(in crate::store) async fn seat(&mut self, id: AssessmentId, people: &[PersonId]) -> Result<()> {
+        sqlx::query("DELETE FROM participants WHERE assessment_id = $1").bind(id.0).execute(&mut *self.tx).await?;
+        for person in people {
+            take_part(&mut self.tx, id.0, person.0).await?;
+        }
+        Ok(())
+    }
+
     /// Sets who takes part in a round, by their records.
     pub(in crate::store) async fn set_participants(
         &mut self,
@@ -91,10 +100,7 @@ impl Scribe<'_> {
         if before == after {
             return Ok(());
         }
-        sqlx::query("DELETE FROM participants WHERE assessment_id = $1").bind(id.0).execute(&mut *self.tx).await?;
-        for person in after {
-            take_part(&mut self.tx, id.0, person.0).await?;
-        }
+        self.seat(id, after).await?;
         self.log_round(jurisdiction, id, Fact::Participants, &lines(before), &lines(after)).await
     }
 

@@ -26,18 +26,9 @@ impl Store {
     ) -> Result<Result<(), Problem>> {
         let mut scribe = self.scribe(actor, now).await?;
         scribe.jurisdiction(of).await?;
-        let people = scribe.who_is_who(of).await?;
-        if people.iter().any(|person| person.id == one && person.same_as == Some(other)) {
-            scribe.commit().await?;
-            return Ok(Ok(()));
-        }
-        if let Err(problem) = same_as::may_be(one, other, &people) {
-            scribe.commit().await?;
-            return Ok(Err(problem));
-        }
-        scribe.set_same_as(of, one, None, Some(other)).await?;
+        let made = scribe.make_one(of, one, other).await?;
         scribe.commit().await?;
-        Ok(Ok(()))
+        Ok(made)
     }
 
     /// Makes two people of what was made one. What was given to the one that stood for both stays there.
@@ -73,6 +64,19 @@ impl Scribe<'_> {
             })
         };
         rows.iter().zip(&people).map(who).collect()
+    }
+
+    /// Makes a person the same as another one of the jurisdiction. Why that can't be comes within; then nothing is written.
+    pub(in crate::store) async fn make_one(&mut self, of: JurisdictionId, one: PersonId, other: PersonId) -> Result<Result<(), Problem>> {
+        let people = self.who_is_who(of).await?;
+        if people.iter().any(|person| person.id == one && person.same_as == Some(other)) {
+            return Ok(Ok(()));
+        }
+        if let Err(problem) = same_as::may_be(one, other, &people) {
+            return Ok(Err(problem));
+        }
+        self.set_same_as(of, one, None, Some(other)).await?;
+        Ok(Ok(()))
     }
 
     async fn set_same_as(&mut self, of: JurisdictionId, one: PersonId, before: Option<PersonId>, after: Option<PersonId>) -> Result<()> {

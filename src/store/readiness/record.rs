@@ -5,6 +5,7 @@ use time::OffsetDateTime;
 use super::entries::{self, put};
 use crate::domain::history::{Subject, millis};
 use crate::domain::ids::{AssessmentId, JurisdictionId};
+use crate::domain::order::Follows;
 use crate::domain::people::Actor;
 use crate::domain::readiness::{Change, Field, Settlement};
 use crate::store::hands::scribe::last_line;
@@ -108,17 +109,22 @@ impl Scribe<'_> {
         goes_on: bool,
         (before, after): (&str, &str),
     ) -> Result<()> {
-        let name = field.to_string();
-        let follows = if after.is_empty() {
-            entries::clear(&mut self.tx, id, &name).await?
-        } else {
-            entries::write(&mut self.tx, id.0, &name, after).await?
-        };
+        let (name, follows) = (field.to_string(), self.put_answer(id, field, after).await?);
         let subject = Subject::Assessment(id);
         if goes_on {
             self.log(Some(jurisdiction), subject, &name, true, (before, after)).await
         } else {
             self.log_after(Some(jurisdiction), subject, &name, follows, (before, after)).await
+        }
+    }
+
+    /// Puts a value into a field; the line of that is the caller's, and follows what comes back.
+    pub async fn put_answer(&mut self, id: AssessmentId, field: Field, value: &str) -> Result<Follows> {
+        let name = field.to_string();
+        if value.is_empty() {
+            entries::clear(&mut self.tx, id, &name).await
+        } else {
+            entries::write(&mut self.tx, id.0, &name, value).await
         }
     }
 

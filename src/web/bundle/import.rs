@@ -1,5 +1,7 @@
 //! A bundle taken in: chosen, read, held against what is here, and confirmed.
 
+use std::collections::{BTreeSet, HashMap};
+
 use askama::Template;
 use axum::extract::multipart::{Multipart, MultipartError, MultipartRejection};
 use axum::extract::{Path, State};
@@ -8,7 +10,7 @@ use axum::response::{IntoResponse, Response};
 use sha2::{Digest, Sha256};
 
 use super::shown::PreviewView;
-use crate::bundle::{self, Bundle, Preview, Refusal, hex};
+use crate::bundle::{self, Bundle, Double, Preview, Refusal, hex};
 use crate::domain::ids::JurisdictionId;
 use crate::domain::people::Actor;
 use crate::domain::words::{self, dates};
@@ -29,6 +31,8 @@ struct ImportPage {
     problem: Option<String>,
     done: Option<Row>,
     imported: Option<JurisdictionId>,
+    /// The bundle whose choices were kept for later, if one just was.
+    kept: Option<String>,
     imports: Vec<Row>,
 }
 
@@ -40,7 +44,7 @@ struct Row {
     outcome: String,
 }
 
-async fn import_page(app: &App, actor: &Actor, problem: Option<String>, done: Option<String>) -> Answer {
+async fn import_page(app: &App, actor: &Actor, problem: Option<String>, done: Option<String>, kept: Option<String>) -> Answer {
     let frame = Frame::new(app, actor, "Import", "/import").troubled(problem.is_some());
     let row = |import: crate::store::bundle::Import| Row {
         when: words::capital(&dates::relative(app.local(import.at), app.now())),
@@ -56,15 +60,16 @@ async fn import_page(app: &App, actor: &Actor, problem: Option<String>, done: Op
     };
     let done = is_done.then(|| imports.remove(0));
     let status = if problem.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let page = html(&ImportPage { frame, problem, done, imported, imports })?;
+    let page = html(&ImportPage { frame, problem, done, imported, kept, imports })?;
     Ok((status, page).into_response())
 }
 
 /// `GET /import`
 pub async fn ask(State(app): State<App>, Acting(actor): Acting, Query(mut query): Query) -> Answer {
-    let done = query.take("done");
+    let (done, kept) = (query.take("done"), query.take("kept"));
     query.end()?;
-    import_page(&app, &actor, None, done).await
+    let kept = kept.filter(|digest| digest.len() == 64 && digest.bytes().all(|byte| byte.is_ascii_hexdigit()));
+    import_page(&app, &actor, None, done, kept).await
 }
 
 /// `POST /import`: takes the file, and leads to what it would do.
@@ -77,12 +82,12 @@ pub async fn upload(
     let (source, bytes) = match arrived(multipart).await {
         Ok(file) => file,
         Err(error) if error.status() == StatusCode::PAYLOAD_TOO_LARGE => {
-            return import_page(&app, &actor, Some(TOO_LARGE.to_owned()), None).await;
+            return import_page(&app, &actor, Some(TOO_LARGE.to_owned()), None, None).await;
         }
         Err(_) => return Err(Failure::Malformed("The file did not arrive whole.")),
     };
     if bytes.is_empty() && source.is_empty() {
-        return import_page(&app, &actor, Some("Choose the file first.".to_owned()), None).await;
+        return import_page(&app, &actor, Some("Choose the file first.".to_owned()), None, None).await;
     }
     let kept = app.clone();
     let read = tokio::task::spawn_blocking(move || {
@@ -94,8 +99,8 @@ pub async fn upload(
         std::io::Result::Ok(read.map(|()| digest))
     });
     match read.await.map_err(|error| Failure::Ours(error.to_string()))?.map_err(|error| Failure::Ours(error.to_string()))? {
-        Ok(digest) => Ok(see_other(&format!("/import/{digest}"))),
-        Err(refusal) => import_page(&app, &actor, Some(refused(&refusal)), None).await,
+        Ok(digest) => Ok(see_other(&address(&digest))),
+        Err(refusal) => import_page(&app, &actor, Some(refused(&refusal)), None, None).await,
     }
 }
 
@@ -144,7 +149,31 @@ struct ReviewPage {
     names: Vec<String>,
     mark: String,
     preview: PreviewView,
+    doubles: Vec<DoubleView>,
     has_changed: bool,
+}
+
+/// Two records that may be of one person.
+struct DoubleView {
+    /// The key of the pair.
+    pair: String,
+    /// The name, with the department.
+    name: String,
+    /// Whether it was ticked that they are one.
+    is_ticked: bool,
+}
+
+/// What stands on the page beside what differs.
+#[derive(Default)]
+struct Before {
+    /// What was chosen, by key.
+    chosen: HashMap<String, String>,
+    /// Which people were said to be one, by the keys of the pairs.
+    ones: BTreeSet<String>,
+    /// Whether something here was changed after the page was shown.
+    has_changed: bool,
+    /// Whether all had to be chosen.
+    is_complete: bool,
 }
 
 async fn review_page(
@@ -152,64 +181,100 @@ async fn review_page(
     actor: &Actor,
     (digest, source, bundle): (&str, &str, &Bundle),
     preview: &Preview,
-    before: Option<&Taken>,
+    before: &Before,
 ) -> Answer {
-    let takes = |key: &str| match before {
-        Some(Taken::All) => true,
-        Some(Taken::These(keys)) => keys.contains(key),
-        None => false,
-    };
+    let view = PreviewView::of(preview, bundle, app.store().all_names().await?, &before.chosen, before.is_complete);
+    let is_missing = view.is_missing();
+    let double = |it: &Double| DoubleView { pair: it.key(), name: it.name.clone(), is_ticked: before.ones.contains(&it.key()) };
+    let frame = Frame::new(app, actor, "What the import would do", "/import").troubled(before.has_changed || is_missing);
     let page = html(&ReviewPage {
-        frame: Frame::new(app, actor, "What the import would do", "/import").troubled(before.is_some()),
+        frame,
         digest: digest.to_owned(),
         source: source.to_owned(),
         names: bundle.jurisdictions.iter().map(|jurisdiction| jurisdiction.name.clone()).collect(),
         mark: preview.mark(),
-        preview: PreviewView::of(preview, bundle, app.store().all_names().await?, &takes),
-        has_changed: before.is_some(),
+        preview: view,
+        doubles: preview.doubles.iter().map(double).collect(),
+        has_changed: before.has_changed,
     })?;
-    let status = if before.is_some() { StatusCode::CONFLICT } else { StatusCode::OK };
+    let status = match (before.has_changed, is_missing) {
+        (true, _) => StatusCode::CONFLICT,
+        (_, true) => StatusCode::UNPROCESSABLE_ENTITY,
+        _ => StatusCode::OK,
+    };
     Ok((status, page).into_response())
 }
 
 /// `GET /import/{digest}`: what it would do, and what is to be chosen.
 pub async fn review(State(app): State<App>, Acting(actor): Acting, Path(digest): Path<String>) -> Answer {
     let Some((source, bundle)) = waiting(&app, &digest).await? else {
-        return import_page(&app, &actor, Some(EXPIRED.to_owned()), None).await;
+        return import_page(&app, &actor, Some(EXPIRED.to_owned()), None, None).await;
     };
     match app.store().preview_import(&bundle).await? {
-        Ok(preview) => review_page(&app, &actor, (&digest, &source, &bundle), &preview, None).await,
-        Err(refusal) => import_page(&app, &actor, Some(refused(&refusal)), None).await,
+        Ok(preview) => review_page(&app, &actor, (&digest, &source, &bundle), &preview, &Before::default()).await,
+        Err(refusal) => import_page(&app, &actor, Some(refused(&refusal)), None, None).await,
     }
 }
 
 /// `POST /import/{digest}`
 pub async fn confirm(State(app): State<App>, Acting(actor): Acting, Path(digest): Path<String>, mut form: Form) -> Answer {
-    let mark = form.take("mark");
+    let mark = form.text("mark");
     let all = form.text("all");
-    let chosen = form.take_all("take-");
+    let is_later = form.take("later").is_some();
+    let mut chosen: HashMap<String, String> = form.take_all("take-").into_iter().collect();
+    let ones: BTreeSet<String> = form.take_all("one-").into_iter().filter(|(_, word)| word == "yes").map(|(pair, _)| pair).collect();
     form.end()?;
-    let is_word = |word: &str| matches!(word, "" | "ours" | "theirs");
-    if !is_word(&all) || chosen.iter().any(|(_, word)| !is_word(word)) {
+    if !matches!(all.as_str(), "" | "ours" | "theirs") || chosen.values().any(|word| !matches!(word.as_str(), "ours" | "theirs")) {
         return Err(Failure::Malformed("A choice came that this form does not have."));
     }
     let Some((source, bundle)) = waiting(&app, &digest).await? else {
-        return import_page(&app, &actor, Some(EXPIRED.to_owned()), None).await;
+        return import_page(&app, &actor, Some(EXPIRED.to_owned()), None, None).await;
     };
-    let taken = match all.as_str() {
-        "theirs" => Taken::All,
-        "ours" => Taken::These(std::collections::BTreeSet::new()),
-        _ => Taken::These(chosen.into_iter().filter(|(_, word)| word == "theirs").map(|(key, _)| key).collect()),
+    if is_later {
+        return later(&app, &actor, &digest, chosen, ones).await;
+    }
+    let came = (digest.as_str(), source.as_str(), &bundle);
+    let preview = match app.store().preview_import(&bundle).await? {
+        Ok(preview) => preview,
+        Err(refusal) => return import_page(&app, &actor, Some(refused(&refusal)), None, None).await,
     };
+    if mark != preview.mark() {
+        return review_page(&app, &actor, came, &preview, &Before { chosen, ones, has_changed: true, is_complete: false }).await;
+    }
+    if !all.is_empty() {
+        chosen = preview.choices.iter().map(|choice| (choice.key.clone(), all.clone())).collect();
+    }
+    if preview.choices.iter().any(|choice| !chosen.contains_key(&choice.key)) {
+        return review_page(&app, &actor, came, &preview, &Before { chosen, ones, has_changed: false, is_complete: true }).await;
+    }
+    let theirs = chosen.iter().filter(|(_, word)| *word == "theirs").map(|(key, _)| key.clone()).collect();
     let arrival = Arrival { bundle: &bundle, source: &source, digest: &digest };
-    let choice = Choice { taken, mark: Some(mark.unwrap_or_default()) };
+    let choice = Choice { taken: Taken::These(theirs), ones: ones.clone(), mark: Some(mark) };
     match app.store().import(arrival, &choice, &actor, app.now()).await? {
         Imported::Done(_) => {
             app.arrivals().let_go(&digest);
             let first = bundle.jurisdictions.first().map_or_else(|| "yes".to_owned(), |jurisdiction| jurisdiction.id.to_string());
             Ok(see_other(&format!("/import?done={first}")))
         }
-        Imported::Refused(refusal) => import_page(&app, &actor, Some(refused(&refusal)), None).await,
-        Imported::ChangedSince(preview) => review_page(&app, &actor, (&digest, &source, &bundle), &preview, Some(&choice.taken)).await,
+        Imported::Refused(refusal) => import_page(&app, &actor, Some(refused(&refusal)), None, None).await,
+        Imported::ChangedSince(preview) => {
+            review_page(&app, &actor, came, &preview, &Before { chosen, ones, has_changed: true, is_complete: false }).await
+        }
     }
+}
+
+/// Keeps what was chosen so far, as the draft of this form. It is offered whenever the same file is read again.
+async fn later(app: &App, actor: &Actor, digest: &str, chosen: HashMap<String, String>, ones: BTreeSet<String>) -> Answer {
+    let mut fields: Vec<(String, String)> = chosen.into_iter().map(|(key, word)| (format!("take-{key}"), word)).collect();
+    fields.extend(ones.into_iter().map(|pair| (format!("one-{pair}"), "yes".to_owned())));
+    fields.sort();
+    if !fields.is_empty() && !app.store().keep_draft(app.store().fresh_draft(), &address(digest), &fields, actor.id, app.now()).await? {
+        return Err(Failure::TooLarge);
+    }
+    Ok(see_other(&format!("/import?kept={digest}")))
+}
+
+/// The address at which a bundle waits for a choice.
+fn address(digest: &str) -> String {
+    format!("/import/{digest}")
 }

@@ -96,17 +96,16 @@ async fn play(start: &[Act], here: &[Act], there: &[Act], takes: bool) {
     let theirs = other.all().await;
     let outcome = desk.brings(&theirs, if takes { Taken::All } else { none() }).await;
     desk.is_sound().await;
+    assert!(if takes { outcome.left.is_empty() } else { outcome.taken.is_empty() }, "{outcome:?}");
+    let before = desk.all().await;
     let again = desk.brings(&theirs, none()).await;
-    assert!(again.new.is_empty(), "{again:?}");
-    if takes {
-        assert!(outcome.left.is_empty() && again.left.is_empty(), "{again:?}");
-        // Who takes what the other united has the same, to the byte.
-        other.brings(&desk.all().await, Taken::All).await;
-        other.is_sound().await;
-        assert_eq!(String::from_utf8(other.all().await).unwrap(), String::from_utf8(desk.all().await).unwrap());
-    } else {
-        assert_eq!(outcome.left, again.left);
-    }
+    assert!(again.new.is_empty() && again.merged.is_empty() && again.left.is_empty(), "{again:?}");
+    assert_eq!(desk.all().await, before, "what brings nothing writes nothing");
+    // Who takes in what the other united is asked nothing, writes nothing, and has the same, to the byte.
+    let learned = other.brings(&before, none()).await;
+    assert!(learned.left.is_empty() && learned.taken.is_empty(), "{learned:?}");
+    other.is_sound().await;
+    assert_eq!(String::from_utf8(other.all().await).unwrap(), String::from_utf8(before).unwrap());
     let united = desk.all().await;
     let third = Desk::new().await;
     third.brings(&united, none()).await;

@@ -32,7 +32,7 @@ impl Desk {
     pub async fn take_in(&self, bytes: &[u8], taken: Taken) -> Imported {
         let bundle = bundle::read(bytes).unwrap();
         let arrival = Arrival { bundle: &bundle, source: "wren.milepost.json", digest: &"0".repeat(64) };
-        let choice = Choice { taken, mark: None };
+        let choice = Choice::taking(taken);
         self.store.import(arrival, &choice, &Actor::unnamed(), NOON + time::Duration::days(1)).await.unwrap()
     }
 

@@ -19,7 +19,7 @@ async fn with(name: &str) -> (Person, String) {
     let bundle = bundle::read(&kept(name)).unwrap();
     for _ in 0..2 {
         let arrival = Arrival { bundle: &bundle, source: name, digest: &"0".repeat(64) };
-        let choice = Choice { taken: Taken::All, mark: None };
+        let choice = Choice::taking(Taken::All);
         let imported = person.store.import(arrival, &choice, &Actor::unnamed(), OffsetDateTime::now_utc()).await.unwrap();
         assert!(matches!(imported, Imported::Done(_)), "{imported:?}");
     }

@@ -48,10 +48,16 @@ async fn a_jurisdiction_goes_from_one_computer_to_another_by_the_pages() {
     lee.post(&format!("{round}/conditions/leadership-commitment"), &[("note-1.1", "Lee’s")]).await.expect(303);
     let again = upload(&lee, "wren.json", dana.get(&format!("{home}/export")).await.text.as_bytes()).await;
     let page = lee.get(&again.location).await;
-    page.says("One record says").says("Dana’s").says("Lee’s");
+    page.says("One of them is for you to choose.").says("Dana’s").says("Lee’s").says("<bdi>Dana Ortiz</bdi>, ");
     let (mark, field) = (page.after("name=\"mark\"", "value"), page.after("type=\"radio\"", "name"));
     lee.post(&again.location, &[("mark", "stale")]).await.expect(409).says("Look again at what differs now");
     lee.post(&again.location, &[("mark", &mark), (&field, "perhaps")]).await.expect(400);
+    // Nothing is chosen by the page, and what was chosen can wait.
+    lee.post(&again.location, &[("mark", &mark)]).await.expect(422).says("Nothing was imported yet").says("choose one of the two");
+    let later = lee.post(&again.location, &[("mark", &mark), (&field, "theirs"), ("later", "yes")]).await;
+    lee.get(&later.expect(303).location).await.expect(200).says("What you chose is kept.");
+    assert_eq!(lee.report(&round).await["conditions"][0]["steps"][0]["note"], "Lee’s");
+    lee.get(&again.location).await.says("?draft=");
     lee.post(&again.location, &[("mark", &mark), (&field, "theirs")]).await.expect(303);
     assert_eq!(lee.report(&round).await["conditions"][0]["steps"][0]["note"], "Dana’s");
     let findings = check(lee.store.path(), Reading::Beside).await.unwrap();

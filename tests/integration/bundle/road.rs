@@ -50,6 +50,11 @@ async fn a_road_travels_and_what_two_copies_say_of_one_line_is_one_line() {
     assert!(outcome.left.iter().any(|difference| difference.subject == line), "{outcome:?}");
     assert_eq!(mark(&desk, id, "4.1").await, Some(Mark::UnderWay));
     desk.is_sound().await;
+    // What was settled here is asked again only when the other copy, which does not know of it, goes on.
+    say(&other, id, "4.1", &[(Fact::Status, "under_way")], hour(3)).await;
+    say(&other, id, "4.1", &[(Fact::Status, "done")], hour(4)).await;
+    let theirs = other.all().await;
+    say(&desk, id, "4.1", &[(Fact::Status, "")], hour(5)).await;
     desk.brings(&theirs, Taken::All).await;
     assert_eq!((mark(&desk, id, "4.1").await, mark(&desk, id, "9").await), (Some(Mark::Done), Some(Mark::NotNeeded)));
     desk.is_sound().await;

@@ -27,9 +27,9 @@ async fn things_travel_and_what_two_copies_say_of_one_is_chosen() {
     };
     say(&desk, "Here").await;
     say(&other, "There").await;
-    let outcome = desk.brings(&other.all().await, none()).await;
-    assert_eq!(outcome.left.len(), 1);
-    assert!(outcome.left[0].name.contains("the finding “Here”"), "{}", outcome.left[0].name);
+    let preview = desk.store.preview_import(&bundle::read(&other.all().await).unwrap()).await.unwrap().unwrap();
+    assert_eq!(preview.choices.len(), 1);
+    assert!(preview.choices[0].name.contains("the finding “Here”"), "{}", preview.choices[0].name);
     let outcome = desk.brings(&other.all().await, Taken::All).await;
     assert_eq!(outcome.taken.len(), 1);
     assert_eq!(desk.store.thing(Noun::Finding, finding).await.unwrap().1.get(Fact::Statement), "There");

@@ -29,7 +29,7 @@ async fn what_an_import_brings_and_changes_is_found() {
         place.says(place.round, "note-1.1", said).await;
         let bundle = place.store().export(None).await.unwrap();
         let arrival = Arrival { bundle: &bundle, source: "wren.json", digest: &"0".repeat(64) };
-        let done = other.import(arrival, &Choice { taken: Taken::All, mark: None }, &Actor::unnamed(), now()).await.unwrap();
+        let done = other.import(arrival, &Choice::taking(Taken::All), &Actor::unnamed(), now()).await.unwrap();
         assert!(matches!(done, Imported::Done(_)), "{done:?}");
         assert_eq!(count(&other, place.id, "heron").await, found);
         sound(other.path()).await;
@@ -39,7 +39,7 @@ async fn what_an_import_brings_and_changes_is_found() {
     place.store().bin_round(place.round, &Actor::unnamed(), now()).await.unwrap();
     let bundle = place.store().export(None).await.unwrap();
     let arrival = Arrival { bundle: &bundle, source: "wren.json", digest: &"0".repeat(64) };
-    other.import(arrival, &Choice { taken: Taken::All, mark: None }, &Actor::unnamed(), now()).await.unwrap();
+    other.import(arrival, &Choice::taking(Taken::All), &Actor::unnamed(), now()).await.unwrap();
     assert_eq!(count(&other, place.id, "egret").await, 0);
     sound(other.path()).await;
     other.close().await;

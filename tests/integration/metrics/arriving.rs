@@ -31,7 +31,7 @@ async fn what_rests_on_a_file_with_an_odd_name_can_be_taken_in_elsewhere() {
         let other = Person::new().await;
         let bundle = bundle::read(&bytes).unwrap_or_else(|refusal| panic!("{sent:?}: {refusal}"));
         let arrival = Arrival { bundle: &bundle, source: "columbia.milepost.json", digest: &"0".repeat(64) };
-        let choice = Choice { taken: Taken::All, mark: None };
+        let choice = Choice::taking(Taken::All);
         let came = other.store.import(arrival, &choice, &Actor::unnamed(), datetime!(2026-11-28 12:00 UTC)).await.unwrap();
         assert!(matches!(came, Imported::Done(_)), "{came:?}");
     }

@@ -13,7 +13,7 @@ async fn bring(from: &Person, to: &Person) {
     let bytes = from.store.export(None).await.unwrap().write();
     let bundle: Bundle = bundle::read(&bytes).unwrap();
     let arrival = Arrival { bundle: &bundle, source: "wren.milepost.json", digest: &"0".repeat(64) };
-    let choice = Choice { taken: Taken::All, mark: None };
+    let choice = Choice::taking(Taken::All);
     let imported = to.store.import(arrival, &choice, &Actor::unnamed(), OffsetDateTime::now_utc()).await.unwrap();
     assert!(matches!(imported, Imported::Done(_)), "{imported:?}");
     is_sound(to).await;

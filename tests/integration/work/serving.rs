@@ -333,7 +333,7 @@ async fn two_copies_in_which_one_action_came_to_serve_two_strategic_actions_are_
     let digest = "0".repeat(64);
     let arrival = |bundle| Arrival { bundle, source: "copy.json", digest: &digest };
     let copy = place.dana.store.export(None).await.unwrap();
-    let choice = Choice { taken: Taken::All, mark: None };
+    let choice = Choice::taking(Taken::All);
     let came = other.store.import(arrival(&copy), &choice, &Actor::unnamed(), now()).await.unwrap();
     assert!(matches!(came, Imported::Done(_)), "{came:?}");
     for (person, serves) in [(&place.dana, place.court), (&other, bus)] {
