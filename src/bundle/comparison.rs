@@ -16,13 +16,13 @@ use crate::domain::things::Noun;
 
 impl Preview {
     /// Holds a bundle against what is here. `ours` must hold every jurisdiction and actor of `theirs`
-    /// that is here, and every tombstone.
+    /// that is here, and every tombstone. `undone` are the lines here of merges that were undone.
     ///
     /// # Errors
     /// [`Refusal`] when the two can't be united: the same decision, or line of the history, says two things.
-    pub fn of(ours: &Bundle, theirs: &Bundle) -> Result<Self, Refusal> {
+    pub fn of(ours: &Bundle, theirs: &Bundle, undone: &HashSet<Uuid>) -> Result<Self, Refusal> {
         let (names, here) = (theirs.names(), ours.jurisdictions.iter().map(|here| (here.id, here)).collect::<HashMap<_, _>>());
-        let mut comparison = Comparison::new(ours, &names, sides(ours, theirs, &here));
+        let mut comparison = Comparison::new(ours, &names, sides(ours, theirs, &here).undone(undone));
         comparison.actors(&theirs.actors);
         for jurisdiction in &theirs.jurisdictions {
             comparison.jurisdiction(here.get(&jurisdiction.id).copied(), jurisdiction)?;

@@ -58,7 +58,7 @@ use serde_json::Value;
 
 pub use doubles::Double;
 pub use id::Id;
-pub use item::{Placed, placed, places_of};
+pub use item::{Item, Placed, items as items_of, placed, places_of};
 pub use kept::{KeptState, Tombstone};
 pub use line::{Line, hex, unhex};
 pub use once::Entries;

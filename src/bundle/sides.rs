@@ -2,6 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use uuid::Uuid;
+
 use super::{Id, Line, link};
 use crate::domain::merge::{Moved, Said, moved};
 
@@ -22,6 +24,8 @@ type Fields<'a> = HashMap<Id, HashMap<&'a str, Vec<&'a Line>>>;
 pub struct Sides<'a> {
     here: Fields<'a>,
     there: Fields<'a>,
+    /// The lines here of merges that were undone, and those by which they were.
+    undone: HashSet<Uuid>,
 }
 
 impl<'a> Sides<'a> {
@@ -35,6 +39,13 @@ impl<'a> Sides<'a> {
             sides.there.entry(line.subject_id).or_default().entry(&line.field).or_default().push(line);
         }
         sides
+    }
+
+    /// The same where these lines are of merges that were undone here: what they settled, and what was set back, is asked
+    /// about when the same comes again.
+    pub fn undone(mut self, lines: &HashSet<Uuid>) -> Self {
+        self.undone.clone_from(lines);
+        self
     }
 
     /// Which of the two changed a field.
@@ -56,17 +67,16 @@ impl<'a> Sides<'a> {
             (true, false) => Moved::Theirs,
             (false, true) => Moved::Ours,
             (true, true) => Moved::Both,
-            (false, false) => moved(&side(ours), &side(theirs)),
+            (false, false) => match moved(&side(ours), &side(theirs)) {
+                Moved::Ours if !theirs.is_empty() && last(ours).all(|line| self.undone.contains(&line.id.0)) => Moved::Both,
+                moved => moved,
+            },
         }
     }
 
     /// Who wrote last what each of the two says of a field.
     pub fn wrote(&self, subject: Id, field: &str) -> [Option<Wrote>; 2] {
-        self.both(subject, field).map(|lines| {
-            let followed: HashSet<Id> = lines.iter().flat_map(|line| &line.follows).copied().collect();
-            let last = lines.iter().rev().find(|line| !followed.contains(&line.id));
-            last.map(|line| Wrote { name: line.name.clone(), at: line.at })
-        })
+        self.both(subject, field).map(|lines| last(lines).last().map(|line| Wrote { name: line.name.clone(), at: line.at }))
     }
 
     fn both(&self, subject: Id, field: &str) -> [&[&'a Line]; 2] {
@@ -74,10 +84,14 @@ impl<'a> Sides<'a> {
     }
 }
 
+/// The lines that none of these follows.
+fn last<'a, 'b>(lines: &'b [&'a Line]) -> impl Iterator<Item = &'a Line> + use<'a, 'b> {
+    let followed: HashSet<Id> = lines.iter().flat_map(|line| &line.follows).copied().collect();
+    lines.iter().copied().filter(move |line| !followed.contains(&line.id))
+}
+
 #[cfg(test)]
 mod tests {
-    use uuid::Uuid;
-
     use super::*;
 
     fn line(n: u128, follows: &[u128], after: &str, at: i64) -> Line {

@@ -121,8 +121,9 @@ fn agree(what: &str, lines: &[Line], items: &[Item], actors: &HashSet<Id>) -> Re
         kinds.insert(Id(item.subject.id()), (item.subject.kind(), &item.name));
     }
     for line in lines {
-        let Some((kind, name)) = kinds.get(&line.subject_id) else { return Err(Refusal::Dangling(what.to_owned())) };
-        if *kind != line.subject || line.person.is_some_and(|person| !actors.contains(&person)) {
+        // What came in with a merge that was undone is no more, and its lines end with nothing.
+        let (kind, name) = kinds.get(&line.subject_id).copied().unwrap_or((line.subject.as_str(), what));
+        if kind != line.subject || line.event().is_none() || line.person.is_some_and(|person| !actors.contains(&person)) {
             return Err(Refusal::Dangling(what.to_owned()));
         }
         if !line.is_whole() || line.since > line.at || line.name.is_empty() {
@@ -140,7 +141,8 @@ fn agree(what: &str, lines: &[Line], items: &[Item], actors: &HashSet<Id>) -> Re
     }
     // What is left is a field that no such record has, but for those that are no more: they ended with nothing.
     let is_retired = |field: &str| field.parse::<Fact>().is_ok_and(Fact::is_retired);
-    match said.iter().find(|((_, field), last)| !(is_retired(field) && last.is_empty())) {
+    match said.iter().find(|((id, field), last)| !(last.is_empty() && (is_retired(field) || !kinds.contains_key(id)))) {
+        Some(((id, _), _)) if !kinds.contains_key(id) => Err(Refusal::Dangling(what.to_owned())),
         Some(((_, field), _)) => Err(Refusal::Disagrees(format!("{what}, “{field}”"))),
         None => Ok(()),
     }

@@ -1,6 +1,6 @@
 //! `milepost import`: a bundle into the data file.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -99,7 +99,11 @@ fn bytes(file: &Path) -> Result<Vec<u8>, FileProblem> {
 }
 
 async fn would(data: &Path, bundle: &Bundle, wish: &Wish) -> anyhow::Result<Told> {
-    let preview = if data.exists() { preview_file(data, company(data)?, bundle).await? } else { Preview::of(&Bundle::default(), bundle) };
+    let preview = if data.exists() {
+        preview_file(data, company(data)?, bundle).await?
+    } else {
+        Preview::of(&Bundle::default(), bundle, &HashSet::new())
+    };
     let preview = preview.map_err(|refusal| anyhow::anyhow!("{} can’t be imported. {refusal}", wish.name()))?;
     let (taken, left) = match wish.settles {
         None if !preview.choices.is_empty() => return Ok(Told::Open(preview)),

@@ -95,7 +95,9 @@ impl Scribe<'_> {
             return Ok(String::new());
         }
         let sql = of_record(field, table(subject));
-        let row = sqlx::query(AssertSqlSafe(sql)).bind(subject.id()).fetch_one(&mut *self.tx).await?;
+        // What came with a merge that was undone is no more.
+        let row = sqlx::query(AssertSqlSafe(sql)).bind(subject.id()).fetch_optional(&mut *self.tx).await?;
+        let Some(row) = row else { return Ok(String::new()) };
         Ok(match field {
             "deleted" => row.try_get::<Option<i64>, _>(0)?.map_or_else(String::new, |at| at.to_string()),
             field if is_person(field) => row.try_get::<Option<Uuid>, _>(0)?.map_or_else(String::new, |id| id.to_string()),

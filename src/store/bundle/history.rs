@@ -40,13 +40,13 @@ fn beside<'a>(ours: impl Iterator<Item = &'a Line>, new: &[&'a Line]) -> Vec<(Uu
 
 impl Scribe<'_> {
     /// Unites the history that came with the one here; `of` is the jurisdiction, or none for people. What is new comes
-    /// after all that is here.
+    /// after all that is here. What comes back after a merge was undone has its lines here, and they say that it is no more.
     pub(super) async fn unite(
         &mut self,
         of: Option<Uuid>,
         ours: &[Line],
         theirs: &[Line],
-        left_out: &HashSet<Uuid>,
+        (left_out, come_back): (&HashSet<Uuid>, &HashSet<Uuid>),
     ) -> Result<Result<Touched, Refusal>> {
         let theirs: Vec<Line> = theirs.iter().filter(|line| !left_out.contains(&line.subject_id.0)).cloned().collect();
         let united = match unite(ours, &theirs) {
@@ -69,6 +69,8 @@ impl Scribe<'_> {
             };
             touched.insert((line.subject_id.0, line.subject.clone(), line.field.clone()));
         }
+        let back = ours.iter().filter(|line| come_back.contains(&line.subject_id.0));
+        touched.extend(back.map(|line| (line.subject_id.0, line.subject.clone(), line.field.clone())));
         self.note_heads(ours, &new).await?;
         Ok(Ok(touched))
     }

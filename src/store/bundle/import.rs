@@ -1,6 +1,6 @@
 //! A bundle taken into the data file: previewed, chosen, written in one transaction.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use sqlx::AssertSqlSafe;
@@ -9,10 +9,11 @@ use sqlx::sqlite::SqliteConnection;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
+use super::before::Before;
 use super::gather::{self, Scope};
 use super::people::Places;
 use super::{insert, place};
-use crate::bundle::{Bundle, Counts, Difference, Preview, Refusal, places_of};
+use crate::bundle::{Bundle, Counts, Difference, Preview, Refusal, items_of, places_of};
 use crate::domain::ids::{JurisdictionId, PersonId};
 use crate::domain::people::Actor;
 use crate::domain::things::Noun;
@@ -138,7 +139,8 @@ pub(super) async fn previewed(connection: &mut SqliteConnection, theirs: &Bundle
         return Ok(Err(refusal));
     }
     let ours = ours(connection, theirs).await?;
-    Ok(Preview::of(&ours, theirs).map(|preview| (ours, preview)))
+    let undone = super::journal::undone(connection).await?;
+    Ok(Preview::of(&ours, theirs, &undone).map(|preview| (ours, preview)))
 }
 
 async fn ours(connection: &mut SqliteConnection, theirs: &Bundle) -> Result<Bundle> {
@@ -213,6 +215,7 @@ impl Scribe<'_> {
         let (taken, mut left): (Vec<Difference>, Vec<Difference>) = preview.choices.iter().cloned().partition(is_chosen);
         let coming: Vec<Difference> = preview.theirs.iter().cloned().chain(taken).collect();
         let left_out = preview.left_out(bundle, &keys);
+        let first = gather::last_line(&mut self.tx).await?;
         insert::insert(&mut self.tx, bundle, &left_out).await?;
         let here: HashMap<Uuid, &[crate::bundle::Line]> =
             ours.jurisdictions.iter().map(|here| (here.id.0, here.history.as_slice())).collect();
@@ -220,9 +223,12 @@ impl Scribe<'_> {
         for there in &bundle.jurisdictions {
             histories.push((Some(there.id.0), here.get(&there.id.0).copied().unwrap_or_default(), &there.history));
         }
+        let known: HashSet<Uuid> = items_of(&ours).iter().map(|item| item.subject.id()).collect();
+        let came = items_of(bundle).into_iter().map(|item| item.subject.id());
+        let come_back: HashSet<Uuid> = came.filter(|id| !known.contains(id) && !left_out.contains(id)).collect();
         let mut touched = Vec::new();
         for (of, ours, theirs) in histories {
-            match self.unite(of, ours, theirs, &left_out).await? {
+            match self.unite(of, ours, theirs, (&left_out, &come_back)).await? {
                 Ok(fields) => touched.push((of, fields)),
                 Err(refusal) => return Ok(Imported::Refused(refusal)),
             }
@@ -250,8 +256,9 @@ impl Scribe<'_> {
             self.touched.note_whole(of);
         }
         let outcome = Outcome { new: preview.new, equal: preview.equal, merged, ours: preview.ours, taken, left };
-        self.note_import(source, digest, &outcome.in_words()).await?;
         let last = gather::last_line(&mut self.tx).await?;
+        let before = Before::of(&ours, bundle).filter(|_| last > first);
+        self.note_import(source, digest, &outcome.in_words(), before.as_ref(), (first, last)).await?;
         let departed = Arc::clone(&self.departed);
         self.commit().await?;
         // What came in is of other hands, and stands as it came.

@@ -34,7 +34,12 @@ pub(super) async fn insert(tx: &mut Turn, bundle: &Bundle, left_out: &HashSet<Uu
     for jurisdiction in bundle.jurisdictions.iter().filter(|jurisdiction| !left_out.contains(&jurisdiction.id.0)) {
         insert_jurisdiction(tx, jurisdiction, left_out).await?;
     }
-    for Tombstone { id, kind, at, jurisdiction, follows, closes } in &bundle.tombstones {
+    tombstones(tx, &bundle.tombstones).await
+}
+
+/// Takes note of what was deleted for good, unless it is here.
+pub(super) async fn tombstones(tx: &mut Turn, tombstones: &[Tombstone]) -> Result<()> {
+    for Tombstone { id, kind, at, jurisdiction, follows, closes } in tombstones {
         if let Ok(noun) = kind.parse::<Noun>()
             && things::owner(tx, noun, id.0).await?.is_some()
         {

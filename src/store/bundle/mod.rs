@@ -15,6 +15,7 @@
 //! there and is still here goes into the bin if that is taken, and can be put back from it for 30 days of use.
 
 mod adopt;
+mod before;
 mod bounds;
 mod gather;
 mod history;
@@ -23,6 +24,7 @@ mod insert;
 mod journal;
 mod people;
 mod place;
+mod undo;
 
 use std::path::Path;
 use std::time::Duration;
@@ -33,6 +35,7 @@ use sqlx::{AssertSqlSafe, ConnectOptions, Connection};
 pub use gather::Progress;
 pub use import::{Arrival, Choice, Imported, Outcome, Taken, in_words};
 pub use journal::Import;
+pub use undo::Undone;
 
 use crate::bundle::{Bundle, Preview, Refusal};
 use crate::domain::ids::JurisdictionId;

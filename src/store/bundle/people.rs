@@ -20,7 +20,7 @@ pub(super) type Places = HashMap<Uuid, JurisdictionId>;
 /// one, so that it does not matter in which order they came; and last whoever leaves the list, when all is in that may
 /// name them.
 #[derive(Default)]
-struct InTurn {
+pub(super) struct InTurn {
     first: Vec<Difference>,
     ties: Vec<Difference>,
     leaving: Vec<Difference>,
@@ -31,7 +31,7 @@ fn is_tie(change: &Change) -> bool {
 }
 
 impl InTurn {
-    fn of(taken: &[Difference]) -> Self {
+    pub fn of(taken: &[Difference]) -> Self {
         let mut turns = Self::default();
         let mut later = Vec::new();
         for difference in taken {
@@ -62,6 +62,11 @@ impl InTurn {
         }
         turns.first.append(&mut later);
         turns
+    }
+
+    /// All of them, in turn.
+    pub fn all(self) -> impl Iterator<Item = Difference> {
+        self.first.into_iter().chain(self.ties).chain(self.leaving)
     }
 }
 

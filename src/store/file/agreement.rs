@@ -208,8 +208,8 @@ pub(super) fn values_that_differ() -> String {
         write!(now, " WHEN '{subject}' THEN CASE h.field").expect(FITS);
         for (fact, column) in facts {
             let value = format!("(SELECT {column} FROM {table} t WHERE t.id = h.subject_id)");
-            let value = if subject == RELEASE { format!("coalesce({value}, '')") } else { value };
-            write!(now, " WHEN '{fact}' THEN {value}").expect(FITS);
+            // A release that was removed, and what came with a merge that was undone, say nothing of anything.
+            write!(now, " WHEN '{fact}' THEN coalesce({value}, '')").expect(FITS);
         }
         for (_, fact) in RETIRED.into_iter().filter(|(of, _)| of == subject) {
             write!(now, " WHEN '{fact}' THEN ''").expect(FITS);

@@ -14,5 +14,6 @@ mod refused;
 mod road;
 mod things;
 mod three;
+mod undone;
 mod united;
 mod whole;
