@@ -121,6 +121,7 @@ fn around() -> Router<App> {
         .route("/export", get(bundle::all))
         .route("/schema/bundle.json", get(bundle::schema))
         .route("/import/{digest}", get(bundle::review).post(bundle::confirm))
+        .route("/import/{digest}/undo", post(bundle::undo))
         .route("/metrics/arrivals/{mark}", get(metrics::review).post(metrics::confirm))
         .route("/metrics/releases/{id}", get(metrics::one))
         .route("/metrics/releases/{id}/remove", get(metrics::ask_to_remove).post(metrics::remove))

@@ -90,7 +90,7 @@ const REFUSED: [(&str, &[(&str, &str)]); 76] = [
 
 /// The addresses to which only a button leads: there is nothing in them that a person could have typed wrongly. What
 /// comes of a stale press, a refused file and a changed import is examined where it is tested.
-const BUTTONS: [&str; 81] = [
+const BUTTONS: [&str; 82] = [
     "/drafts/{id}/discard",
     "/example",
     "/jurisdictions/{id}/archive",
@@ -171,6 +171,7 @@ const BUTTONS: [&str; 81] = [
     "/file/move",
     "/import",
     "/import/{digest}",
+    "/import/{digest}/undo",
     "/quit",
 ];
 

@@ -8,6 +8,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use sha2::{Digest, Sha256};
+use uuid::Uuid;
 
 use super::shown::PreviewView;
 use crate::bundle::{self, Bundle, Double, Preview, Refusal, hex};
@@ -21,6 +22,7 @@ use crate::web::frame::{Acting, Answer, App, Failure, Form, Frame, Query, html, 
 pub const LIMIT: usize = 64 << 20;
 
 const TOO_LARGE: &str = "The file is larger than 64 megabytes, which is more than this page takes. Quit Milepost and use the command line: milepost import FILE";
+const CHANGED_SINCE: &str = "something was changed on top of it, or deleted for good since. What it brought can only be changed by hand.";
 const EXPIRED: &str = "That file is no longer waiting here. Choose it again.";
 
 /// `templates/bundle/import.html`
@@ -29,6 +31,10 @@ const EXPIRED: &str = "That file is no longer waiting here. Choose it again.";
 struct ImportPage {
     frame: Frame,
     problem: Option<String>,
+    /// Why nothing was undone, if somebody wanted that.
+    stays: Option<&'static str>,
+    /// Whether an import was just undone.
+    is_undone: bool,
     done: Option<Row>,
     imported: Option<JurisdictionId>,
     /// The bundle whose choices were kept for later, if one just was.
@@ -42,15 +48,38 @@ struct Row {
     by: String,
     source: String,
     outcome: String,
+    /// Its id, if it can be undone.
+    undo: Option<Uuid>,
+    /// Whether it was undone.
+    is_undone: bool,
 }
 
-async fn import_page(app: &App, actor: &Actor, problem: Option<String>, done: Option<String>, kept: Option<String>) -> Answer {
-    let frame = Frame::new(app, actor, "Import", "/import").troubled(problem.is_some());
+/// What the page tells beside the journal.
+#[derive(Default)]
+struct Told {
+    problem: Option<String>,
+    stays: Option<&'static str>,
+    is_undone: bool,
+    done: Option<String>,
+    kept: Option<String>,
+}
+
+impl Told {
+    fn problem(what: impl Into<String>) -> Self {
+        Self { problem: Some(what.into()), ..Self::default() }
+    }
+}
+
+async fn import_page(app: &App, actor: &Actor, told: Told) -> Answer {
+    let Told { problem, stays, is_undone, done, kept } = told;
+    let frame = Frame::new(app, actor, "Import", "/import").troubled(problem.is_some() || stays.is_some());
     let row = |import: crate::store::bundle::Import| Row {
         when: words::capital(&dates::relative(app.local(import.at), app.now())),
         by: import.by,
         source: import.source,
         outcome: import.outcome,
+        undo: import.can_be_undone.then_some(import.id),
+        is_undone: import.is_undone,
     };
     let mut imports: Vec<Row> = app.store().imports().await?.into_iter().map(row).collect();
     let is_done = done.is_some() && !imports.is_empty();
@@ -59,17 +88,26 @@ async fn import_page(app: &App, actor: &Actor, problem: Option<String>, done: Op
         None => None,
     };
     let done = is_done.then(|| imports.remove(0));
-    let status = if problem.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let page = html(&ImportPage { frame, problem, done, imported, kept, imports })?;
+    let status = match (&problem, stays) {
+        (Some(_), _) => StatusCode::UNPROCESSABLE_ENTITY,
+        (_, Some(_)) => StatusCode::CONFLICT,
+        _ => StatusCode::OK,
+    };
+    let page = html(&ImportPage { frame, problem, stays, is_undone, done, imported, kept, imports })?;
     Ok((status, page).into_response())
+}
+
+/// The page after an import that could not be undone.
+pub(super) async fn not_undone(app: &App, actor: &Actor) -> Answer {
+    import_page(app, actor, Told { stays: Some(CHANGED_SINCE), ..Told::default() }).await
 }
 
 /// `GET /import`
 pub async fn ask(State(app): State<App>, Acting(actor): Acting, Query(mut query): Query) -> Answer {
-    let (done, kept) = (query.take("done"), query.take("kept"));
+    let (done, kept, is_undone) = (query.take("done"), query.take("kept"), query.take("undone").is_some());
     query.end()?;
     let kept = kept.filter(|digest| digest.len() == 64 && digest.bytes().all(|byte| byte.is_ascii_hexdigit()));
-    import_page(&app, &actor, None, done, kept).await
+    import_page(&app, &actor, Told { done, kept, is_undone, ..Told::default() }).await
 }
 
 /// `POST /import`: takes the file, and leads to what it would do.
@@ -82,12 +120,12 @@ pub async fn upload(
     let (source, bytes) = match arrived(multipart).await {
         Ok(file) => file,
         Err(error) if error.status() == StatusCode::PAYLOAD_TOO_LARGE => {
-            return import_page(&app, &actor, Some(TOO_LARGE.to_owned()), None, None).await;
+            return import_page(&app, &actor, Told::problem(TOO_LARGE)).await;
         }
         Err(_) => return Err(Failure::Malformed("The file did not arrive whole.")),
     };
     if bytes.is_empty() && source.is_empty() {
-        return import_page(&app, &actor, Some("Choose the file first.".to_owned()), None, None).await;
+        return import_page(&app, &actor, Told::problem("Choose the file first.")).await;
     }
     let kept = app.clone();
     let read = tokio::task::spawn_blocking(move || {
@@ -100,7 +138,7 @@ pub async fn upload(
     });
     match read.await.map_err(|error| Failure::Ours(error.to_string()))?.map_err(|error| Failure::Ours(error.to_string()))? {
         Ok(digest) => Ok(see_other(&address(&digest))),
-        Err(refusal) => import_page(&app, &actor, Some(refused(&refusal)), None, None).await,
+        Err(refusal) => import_page(&app, &actor, Told::problem(refused(&refusal))).await,
     }
 }
 
@@ -208,11 +246,11 @@ async fn review_page(
 /// `GET /import/{digest}`: what it would do, and what is to be chosen.
 pub async fn review(State(app): State<App>, Acting(actor): Acting, Path(digest): Path<String>) -> Answer {
     let Some((source, bundle)) = waiting(&app, &digest).await? else {
-        return import_page(&app, &actor, Some(EXPIRED.to_owned()), None, None).await;
+        return import_page(&app, &actor, Told::problem(EXPIRED)).await;
     };
     match app.store().preview_import(&bundle).await? {
         Ok(preview) => review_page(&app, &actor, (&digest, &source, &bundle), &preview, &Before::default()).await,
-        Err(refusal) => import_page(&app, &actor, Some(refused(&refusal)), None, None).await,
+        Err(refusal) => import_page(&app, &actor, Told::problem(refused(&refusal))).await,
     }
 }
 
@@ -228,7 +266,7 @@ pub async fn confirm(State(app): State<App>, Acting(actor): Acting, Path(digest)
         return Err(Failure::Malformed("A choice came that this form does not have."));
     }
     let Some((source, bundle)) = waiting(&app, &digest).await? else {
-        return import_page(&app, &actor, Some(EXPIRED.to_owned()), None, None).await;
+        return import_page(&app, &actor, Told::problem(EXPIRED)).await;
     };
     if is_later {
         return later(&app, &actor, &digest, chosen, ones).await;
@@ -236,7 +274,7 @@ pub async fn confirm(State(app): State<App>, Acting(actor): Acting, Path(digest)
     let came = (digest.as_str(), source.as_str(), &bundle);
     let preview = match app.store().preview_import(&bundle).await? {
         Ok(preview) => preview,
-        Err(refusal) => return import_page(&app, &actor, Some(refused(&refusal)), None, None).await,
+        Err(refusal) => return import_page(&app, &actor, Told::problem(refused(&refusal))).await,
     };
     if mark != preview.mark() {
         return review_page(&app, &actor, came, &preview, &Before { chosen, ones, has_changed: true, is_complete: false }).await;
@@ -256,7 +294,7 @@ pub async fn confirm(State(app): State<App>, Acting(actor): Acting, Path(digest)
             let first = bundle.jurisdictions.first().map_or_else(|| "yes".to_owned(), |jurisdiction| jurisdiction.id.to_string());
             Ok(see_other(&format!("/import?done={first}")))
         }
-        Imported::Refused(refusal) => import_page(&app, &actor, Some(refused(&refusal)), None, None).await,
+        Imported::Refused(refusal) => import_page(&app, &actor, Told::problem(refused(&refusal))).await,
         Imported::ChangedSince(preview) => {
             review_page(&app, &actor, came, &preview, &Before { chosen, ones, has_changed: true, is_complete: false }).await
         }
