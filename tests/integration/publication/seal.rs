@@ -134,13 +134,15 @@ async fn what_cannot_be_taken_in_is_refused_in_a_sentence_and_the_words_are_kept
     place.dana.post(&place.cover(), &[("seal", "iVBOR")]).await.expect(400);
 }
 
+/// The revisions that a form carries, with more fields.
+fn fields<'a>(revs: &'a [(&'static str, String)], more: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+    revs.iter().map(|(name, value)| (*name, value.as_str())).chain(more.iter().copied()).collect()
+}
+
 #[tokio::test]
 async fn of_two_who_put_one_in_the_second_sees_the_other_and_chooses() {
     let place = Place::new().await;
     let lee = place.dana.colleague();
-    fn fields<'a>(revs: &'a [(&'static str, String)], more: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
-        revs.iter().map(|(name, value)| (*name, value.as_str())).chain(more.iter().copied()).collect()
-    }
     let blank = place.revs().await;
     place.send(&square(BLUE), &[]).await.expect(303);
     let blue = place.revs().await;
