@@ -117,7 +117,8 @@ async fn the_workbook_of_the_plan_holds_its_tables_and_no_formula() {
         let all = ["Strategic actions", "Work plan", "Measures", "Updates", "Readings", "About"];
         // A sheet without rows is left out.
         let has = |sheet: &str| name != "empty" && (sheet != "Readings" || !part.data.rows.is_empty()) || sheet == "About";
-        assert_eq!(names, all.into_iter().filter(|sheet| has(sheet)).collect::<Vec<_>>(), "{name}");
+        let usual: Vec<&String> = names.iter().filter(|sheet| *sheet != "Long texts").collect();
+        assert_eq!(usual, all.into_iter().filter(|sheet| has(sheet)).collect::<Vec<_>>(), "{name}");
         assert!(book.parts("worksheets/sheet").all(|sheet| !sheet.contains("<f>") && !sheet.contains("<f ")), "{name}");
         let held = cells(&book);
         let told = part.measures.measures.iter().map(|one| one.part.told.clone());
