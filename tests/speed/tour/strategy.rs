@@ -115,7 +115,7 @@ async fn bring_out(dana: &Person, of: &str) {
     let fields = [("language", "Spanish"), ("title", "Nuestro plan"), ("text", "# Hola")];
     let one = dana.post(&languages, &fields).await.expect(303).location.clone();
     open(dana, &one, &["", "/delete", "/summary.html", "/summary.docx"]).await;
-    open(dana, of, &["/document/translations", "/document/public-summary", "/document/public-summary.html"]).await;
+    open(dana, of, &["/document.html", "/document/translations", "/document/public-summary", "/document/public-summary.html"]).await;
     open(dana, of, &["/progress", "/progress.html", "/progress.docx", "/progress/briefing", "/progress/briefing.html"]).await;
     for (address, kind) in [(&line, "outreach"), (&one, "translation")] {
         dana.post(&format!("{address}/delete"), &[]).await.expect(303);
