@@ -6,10 +6,15 @@
 
 mod alone;
 mod chromium;
+#[expect(clippy::unwrap_used, reason = "it is a test's: what cannot go on should stop where it stands")]
+#[path = "../../tests/shared/example_plan.rs"]
+mod example_plan;
 mod memory;
 mod page;
 mod plan;
 mod report;
+#[path = "../../tests/shared/report_of.rs"]
+mod report_of;
 mod timed;
 #[path = "../../tests/shared/worst_plan.rs"]
 mod worst_plan;

@@ -3,13 +3,12 @@
 use std::path::Path;
 use std::time::Duration;
 
-use milepost::domain::findings::Findings;
 use milepost::export;
-use milepost::report::document::{self, Block, Document, Paper, Piece};
-use milepost::report::{MobilityPlanPart, MobilityPlanSources};
+use milepost::report::MobilityPlanPart;
+use milepost::report::document::{self, Block, Document, Piece};
 use milepost::store::Store;
-use time::macros::datetime;
 
+use crate::example_plan::example_plan;
 use crate::page::{Row, met, ms};
 use crate::timed::median;
 use crate::worst_plan::WorstPlan;
@@ -19,28 +18,7 @@ const RUNS: usize = 5;
 
 /// The worked example's plan.
 fn typical(folder: &Path) -> MobilityPlanPart {
-    let as_of = datetime!(2026-11-28 10:42 -5);
-    let work = async {
-        let store = Store::open(&folder.join("example.db")).await.expect("a new file opens");
-        let round = store.found_example(as_of).await.expect("the example is made");
-        let jurisdiction = store.assessment(round).await.expect("it is there").jurisdiction;
-        let id = jurisdiction.id;
-        let things = store.things(id, &MobilityPlanPart::NOUNS).await.expect("they are read");
-        let readings = Findings::of(things.clone(), Vec::new()).readings();
-        MobilityPlanPart::of(&MobilityPlanSources {
-            jurisdiction: &jurisdiction.profile,
-            decision: store.latest_decision(id).await.expect("it is read").as_ref(),
-            things: &things,
-            people: &store.people_to_choose(id).await.expect("they are read"),
-            groups: &store.population_groups(id).await.expect("they are read"),
-            called: &store.called(id).await.expect("they are read"),
-            kept: store.metric_readings_of(&readings).await.expect("they are read").as_ref(),
-            actions: &store.actions(id).await.expect("they are read"),
-            serving: &store.serving(id).await.expect("it is read"),
-            as_of,
-            paper: Paper::Letter,
-        })
-    };
+    let work = async { example_plan(&Store::open(&folder.join("example.db")).await.expect("a new file opens")).await };
     tokio::runtime::Runtime::new().expect("a runtime").block_on(work)
 }
 

@@ -10,44 +10,24 @@ use milepost::domain::guide::metrics::{PlaceCode, PlaceKind};
 use milepost::domain::jurisdiction::example::wren_county;
 use milepost::domain::metrics::{MeasuredPlace, Years};
 use milepost::domain::people::Actor;
-use milepost::domain::work::{Only, Serving};
 use milepost::export;
 use milepost::report::document::{self, Document, Paper, Setting};
-use milepost::report::{Language, Log, PlacePart, PlaceSources, Report, Sources};
+use milepost::report::{Language, PlacePart, PlaceSources, Report};
 use milepost::store::{Incoming, Looked, Store};
 use time::macros::datetime;
 
 use crate::alone::alone;
 use crate::chromium;
 use crate::page::{Row, met, ms};
+use crate::report_of::report_of;
 use crate::timed::median;
 
 /// The worked example's report, with its notes.
 pub fn typical(change: usize) -> Report {
     let example = wren_county();
-    let guide = Guide::current();
-    let state = example.state(&guide.version);
     let mut round = example.round.clone();
     round.title = format!("{} {change}", round.title);
-    Report::of(Sources {
-        jurisdiction: &example.jurisdiction,
-        is_example: true,
-        round: &round,
-        state: &state,
-        decision: None,
-        actions: &[],
-        serving: &Serving::default(),
-        only: Only::All,
-        latest_decision: None,
-        rounds: &[],
-        log: Log::default(),
-        paper: Paper::Letter,
-        people: example.people.clone(),
-        guide,
-        limits_by: None,
-        as_of: datetime!(2026-11-23 10:00 UTC),
-        with_notes: true,
-    })
+    report_of(&example.jurisdiction, &round, &example.state(&Guide::current().version))
 }
 
 /// What a release says of Columbia, Missouri, beside up to twelve peers, read back from a data file.

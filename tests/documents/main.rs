@@ -16,9 +16,13 @@ mod reports;
 mod sample;
 mod word;
 
+#[path = "../shared/example_plan.rs"]
+mod example_plan;
 #[expect(dead_code, reason = "these tests need less of a person than those of the pages")]
 #[path = "../integration/person.rs"]
 mod person;
+#[path = "../shared/report_of.rs"]
+mod report_of;
 #[expect(dead_code, reason = "these tests ask for addresses only")]
 #[path = "../shared/routes.rs"]
 mod routes;

@@ -5,43 +5,22 @@ use milepost::domain::jurisdiction::Profile;
 use milepost::domain::jurisdiction::example::wren_county;
 use milepost::domain::readiness::{Answer, Field, State};
 use milepost::domain::rounds::Heading;
-use milepost::domain::work::{Only, Serving};
+use milepost::report::Report;
 use milepost::report::document::{self, Blank, Document, Paper};
-use milepost::report::{Log, Report, Sources};
 use time::macros::{date, datetime};
 
-fn report(profile: &Profile, round: &Heading, state: &State) -> Report {
-    Report::of(Sources {
-        jurisdiction: profile,
-        is_example: false,
-        round,
-        state,
-        decision: None,
-        actions: &[],
-        serving: &Serving::default(),
-        only: Only::All,
-        latest_decision: None,
-        rounds: &[],
-        log: Log::default(),
-        paper: Paper::Letter,
-        people: wren_county().people.clone(),
-        guide: Guide::current(),
-        limits_by: None,
-        as_of: datetime!(2026-11-23 10:42 -5),
-        with_notes: true,
-    })
-}
+use crate::report_of::report_of;
 
 /// Nothing was answered.
 pub fn empty() -> Report {
     let round = Heading { title: "Fall 2026".to_owned(), started: date!(2026 - 09 - 01) };
-    report(&Profile::named("Heron City".to_owned()), &round, &State::blank(&Guide::current().version))
+    report_of(&Profile::named("Heron City".to_owned()), &round, &State::blank(&Guide::current().version))
 }
 
 /// The worked example.
 pub fn typical() -> Report {
     let example = wren_county();
-    report(&example.jurisdiction, &example.round, &example.state(&Guide::current().version))
+    report_of(&example.jurisdiction, &example.round, &example.state(&Guide::current().version))
 }
 
 /// Every field at its longest, in many scripts.
@@ -60,7 +39,7 @@ pub fn worst() -> Report {
         state.set(Field::Judgment(condition.key), &format!("met: {}", "because ".repeat(100))).unwrap();
     }
     let round = Heading { title: "W".repeat(120), started: date!(2026 - 09 - 01) };
-    report(&Profile::named("漢字 County שלום ".repeat(8).trim().to_owned()), &round, &state)
+    report_of(&Profile::named("漢字 County שלום ".repeat(8).trim().to_owned()), &round, &state)
 }
 
 /// For whom the blank worksheets are.

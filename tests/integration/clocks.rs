@@ -21,6 +21,8 @@
 //! | late and next check-ins, the timeline, the calendar | `domain/decision/record.rs`, `is_held` | not held |
 //! | late returns, what is due, the dates ahead | `domain/jurisdiction/due` | by the typed date alone |
 //! | days of a decision, a meeting, an ask as typed | `domain/decision/choice.rs`, `conversation/meeting.rs`, `asking.rs` | refused beside the field; none is stored |
+//! | days on which a comment, a review, an approval, an adoption was, and a thing was done, as typed | `domain/things/happened.rs` | refused beside the field; none is stored |
+//! | the days of which a progress report speaks | `domain/progress/stretch.rs` | it tells what had come by the last of them, or by today |
 //! | the number of a calendar file | `store/work/actions.rs`, `number_calendar` | one more than the last |
 //!
 //! Not compared with now: locks; waiting bundles, idle connections and time limits (they go by how long the
