@@ -3,6 +3,7 @@
 use milepost::bundle::{self, Bundle, Refusal};
 use milepost::domain::history::{Fact, Subject};
 use milepost::domain::people::Actor;
+use milepost::domain::publication::packed;
 use milepost::domain::things::Noun;
 use milepost::store::bundle::Taken;
 use milepost::store::{FactChange, ThingChange};
@@ -67,5 +68,10 @@ async fn what_a_thing_cannot_be_is_refused() {
     assert!(matches!(refused(Noun::Support, &|it| drop(it.facts.remove("from_engagement"))), Refusal::Value { .. }));
     let nobody = |it: &mut bundle::Thing| drop(it.facts.insert("person".to_owned(), it.id.to_string()));
     assert!(matches!(refused(Noun::Member, &nobody), Refusal::Dangling(_)));
+    // A publication without what it published is none, nor one whose state is another than its fingerprint says.
+    let without = |it: &mut bundle::Thing| it.facts.retain(|fact, _| fact != "frozen" && fact != "fingerprint");
+    assert!(matches!(refused(Noun::Publication, &without), Refusal::Value { .. }));
+    let other = |it: &mut bundle::Thing| drop(it.facts.insert("frozen".to_owned(), packed("[]")));
+    assert!(matches!(refused(Noun::Publication, &other), Refusal::Value { .. }));
     assert!(matches!(refused(Noun::CoalitionLaunch, &|it| it.deleted = Some(1)), Refusal::Value { .. }));
 }

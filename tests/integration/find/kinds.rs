@@ -196,3 +196,20 @@ async fn of_many_kinds_ten_each_are_shown_with_how_many_there_are_and_the_rest_o
     seen.sort_unstable();
     assert_eq!(seen, (0..120).collect::<Vec<_>>(), "each once");
 }
+
+#[tokio::test]
+async fn a_text_of_the_plan_is_found_on_the_page_where_it_stands() {
+    let place = Place::new().await;
+    let texts = [
+        (Fact::PublicSummary, "wrenfeather", "document/public-summary"),
+        (Fact::PlanAnnouncement, "owlglass", "document/publication-plan"),
+        (Fact::PlanPoints, "larkspur", "document/publication-plan"),
+        (Fact::EarlyWins, "swiftwing", "progress"),
+    ];
+    let facts = texts.map(|(fact, word, _)| (fact, word));
+    place.adds(Noun::MobilityPlan, &facts, None).await;
+    for (_, word, page) in texts {
+        let href = format!("href=\"{}/{page}\"", place.home);
+        place.finds(word).await.says(&href);
+    }
+}

@@ -49,6 +49,11 @@ async fn the_report_tells_what_was_due_done_and_changed_in_its_days_alone() {
     // Nor do the texts that the program drafts tell of what came later.
     assert!(!section.contains("What is done") && !section.contains("What has changed so far"), "{section}");
     page.says("What has changed so far");
+    // Notes say why; without them the report tells the same.
+    let note = "Two of the six callers left in the fall.";
+    file.says(note);
+    let without = dana.get(&format!("{home}/progress.html{wide}&notes=no")).await;
+    assert!(!without.expect(200).text.contains(note), "{}", without.text);
 }
 
 #[tokio::test]
